@@ -1,0 +1,41 @@
+package dev.slipway;
+
+import dev.slipway.action.Actions;
+import dev.slipway.config.DatabaseSettings;
+import dev.slipway.config.Settings;
+import dev.slipway.error.InvalidInput;
+import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.SessionOptions;
+import dev.slipway.run.Deadline;
+import dev.slipway.run.RunListener;
+import dev.slipway.run.RunTerms;
+import dev.slipway.run.Runner;
+
+/** Puts the parts together; the only class that knows them all. */
+public final class Wiring {
+
+  private Wiring() {}
+
+  /** The actions on the database that settings name. Connects to nothing yet. */
+  public static Actions actions(Settings settings, Deadline deadline, RunListener listener) {
+    return new Actions(settings, terms -> runner(terms), deadline, listener);
+  }
+
+  private static Runner runner(RunTerms terms) {
+    Settings settings = terms.settings();
+    DatabaseSettings database = settings.database();
+    if (database == null) {
+      throw new InvalidInput(
+          "No database is configured. Set DATABASE_URL, or DB_HOST with DB_NAME, DB_USER and"
+              + " DB_PASSWORD. Nothing was done.");
+    }
+    SessionOptions options =
+        new SessionOptions(
+            "slipway " + ToolVersion.TEXT,
+            settings.lockTimeout(),
+            settings.statementTimeout(),
+            terms.deadline().cap(settings.connectWait()));
+    Connector connector = new Connector(database, options, terms.listener()::notice);
+    return new Runner(terms, connector, ToolVersion.TEXT);
+  }
+}

@@ -1,0 +1,21 @@
+package dev.slipway.action;
+
+import dev.slipway.error.SlipwayException;
+
+/** An action broke off in the middle; the report says how far it came. */
+public final class ActionFailed extends SlipwayException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient Report report;
+
+  ActionFailed(String message, Report report, Throwable cause) {
+    super(message, cause);
+    this.report = report;
+  }
+
+  /** What was done before the failure, with the message in it. */
+  public Report report() {
+    return report;
+  }
+}

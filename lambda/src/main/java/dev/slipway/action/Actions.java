@@ -1,0 +1,79 @@
+package dev.slipway.action;
+
+import dev.slipway.config.Settings;
+import dev.slipway.error.InvalidInput;
+import dev.slipway.history.DatabaseState;
+import dev.slipway.migration.FolderSource;
+import dev.slipway.migration.Migrations;
+import dev.slipway.plan.Comparison;
+import dev.slipway.run.Deadline;
+import dev.slipway.run.RunListener;
+import dev.slipway.run.RunTerms;
+import dev.slipway.run.Runner;
+import java.nio.file.Path;
+import java.util.function.Function;
+
+/** Does what was asked for. Every action reads all files before it connects. */
+public final class Actions {
+
+  private final Settings settings;
+  private final Function<RunTerms, Runner> runners;
+  private final Deadline deadline;
+  private final RunListener listener;
+
+  /** The actions under these settings; {@code runners} makes the runner for their terms. */
+  public Actions(
+      Settings settings,
+      Function<RunTerms, Runner> runners,
+      Deadline deadline,
+      RunListener listener) {
+    this.settings = settings;
+    this.runners = runners;
+    this.deadline = deadline;
+    this.listener = listener;
+  }
+
+  /**
+   * Performs a request. Throws a {@link dev.slipway.error.SlipwayException} that says what is
+   * wrong, what state the database is in and what to do; an action that failed in the middle throws
+   * {@link ActionFailed} with its report.
+   */
+  public Report perform(Request request) {
+    return switch (request.action()) {
+      case UP -> new UpAction(settings, migrations(), runner(request)).perform(request);
+      case DOWN -> new DownAction(settings, migrations(), runner(request)).perform(request);
+      case PLAN -> new UpAction(settings, migrations(), runner(request)).plan(request);
+      case BASELINE -> new BaselineAction(settings, migrations(), runner(request)).perform(request);
+      case STATUS -> status(request);
+      case VALIDATE -> new ValidateAction(settings, source(), runner(request)).perform();
+      case REPAIR -> new RepairAction(settings, migrations(), runner(request)).perform(request);
+      case HISTORY ->
+          new HistoryReport(settings.environment(), runner(request).runs(request.limit()));
+    };
+  }
+
+  private Report status(Request request) {
+    Migrations migrations = migrations();
+    DatabaseState state = runner(request).look(false);
+    return new StatusReport(
+        state.facts().database(),
+        new Comparison(migrations, state.history(), settings.environment()));
+  }
+
+  private Runner runner(Request request) {
+    Settings own = settings.withPlaceholders(request.set());
+    return runners.apply(new RunTerms(own, deadline, listener));
+  }
+
+  private Migrations migrations() {
+    return Migrations.read(source());
+  }
+
+  private FolderSource source() {
+    String place = settings.migrations();
+    if (place.contains("://")) {
+      throw new InvalidInput("MIGRATIONS must be a folder, not " + place + ". Nothing was done.");
+    }
+    return new FolderSource(Path.of(place));
+  }
+}

@@ -1,0 +1,9 @@
+package dev.slipway.action;
+
+/** Whether a run backs the database up before it changes anything. */
+public enum BackupChoice {
+  /** In environment prod, when something is pending. */
+  AUTO,
+  ALWAYS,
+  NEVER
+}

@@ -1,0 +1,87 @@
+package dev.slipway.action;
+
+import dev.slipway.config.Settings;
+import dev.slipway.error.InvalidInput;
+import dev.slipway.history.DatabaseState;
+import dev.slipway.history.HistoryEntry;
+import dev.slipway.history.HistoryWriter;
+import dev.slipway.migration.Migration;
+import dev.slipway.migration.Migrations;
+import dev.slipway.migration.Version;
+import dev.slipway.plan.Comparison;
+import dev.slipway.plan.Direction;
+import dev.slipway.run.Edits;
+import dev.slipway.run.Runner;
+import dev.slipway.run.StepResult;
+import java.util.List;
+import java.util.Objects;
+
+/** Adopts an existing database: migrations count as applied without being run. */
+final class BaselineAction {
+
+  private final Settings settings;
+  private final Migrations migrations;
+  private final Runner runner;
+  private final HistoryWriter history;
+
+  BaselineAction(Settings settings, Migrations migrations, Runner runner) {
+    this.settings = settings;
+    this.migrations = migrations;
+    this.runner = runner;
+    this.history = new HistoryWriter(settings.historySchema());
+  }
+
+  Report perform(Request request) {
+    Version target = Objects.requireNonNull(request.target());
+    if (migrations.find(target).isEmpty()) {
+      throw new InvalidInput(
+          "There is no migration with version "
+              + target
+              + " to take as the baseline. Nothing was"
+              + " done.");
+    }
+    return RunReporter.report(
+        request.action(), settings, () -> runner.edit("baseline", state -> edits(target, state)));
+  }
+
+  private Edits edits(Version target, DatabaseState state) {
+    state
+        .history()
+        .partial()
+        .ifPresent(
+            row -> {
+              throw new InvalidInput(
+                  "Migration "
+                      + row.version()
+                      + " is half done. Finish it with up, or clear it with"
+                      + " repair --execute, before a baseline. Nothing was done.");
+            });
+    List<Migration> due =
+        new Comparison(migrations, state.history(), settings.environment())
+            .pending().stream()
+                .filter(m -> !m.isRepeatable() && m.version().compareTo(target) <= 0)
+                .toList();
+    return new Edits(
+        due.stream().map(m -> history.baseline(entry(m))).toList(),
+        due.stream().map(BaselineAction::result).toList());
+  }
+
+  private HistoryEntry entry(Migration migration) {
+    return new HistoryEntry(
+        migration.version(),
+        migration.description(),
+        migration.checksum(),
+        migration.downText(),
+        settings.invokedBy());
+  }
+
+  private static StepResult result(Migration migration) {
+    return new StepResult(
+        migration.version(),
+        migration.description(),
+        Direction.UP,
+        StepResult.Outcome.BASELINE,
+        0,
+        0);
+  }
+}

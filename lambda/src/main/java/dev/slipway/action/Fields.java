@@ -1,0 +1,20 @@
+package dev.slipway.action;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Builds the names and values of a report in order. */
+final class Fields {
+
+  private final Map<String, @Nullable Object> map = new LinkedHashMap<>();
+
+  Fields with(String name, @Nullable Object value) {
+    map.put(name, value);
+    return this;
+  }
+
+  Map<String, @Nullable Object> map() {
+    return map;
+  }
+}

@@ -1,0 +1,20 @@
+package dev.slipway.action;
+
+import dev.slipway.history.Run;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The newest runs, newest first. */
+public record HistoryReport(String environment, List<Run> runs) implements Report {
+
+  @Override
+  public Map<String, @Nullable Object> fields() {
+    return new Fields()
+        .with("action", Action.HISTORY.word())
+        .with("outcome", "DONE")
+        .with("environment", environment)
+        .with("runs", runs.stream().map(RunFields::of).toList())
+        .map();
+  }
+}

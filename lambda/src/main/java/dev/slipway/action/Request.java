@@ -1,0 +1,28 @@
+package dev.slipway.action;
+
+import dev.slipway.migration.Version;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a user asks for.
+ *
+ * @param target the version to go to, null for the action's default
+ * @param steps how many migrations {@code down} takes back when there is no target
+ * @param dryRun show the plan and change nothing
+ * @param execute do what {@code repair} otherwise only shows
+ * @param confirm the database's name, where production asks for it; null when not given
+ * @param limit how many runs {@code history} shows
+ * @param set values for placeholders
+ */
+public record Request(
+    Action action,
+    @Nullable Version target,
+    int steps,
+    boolean dryRun,
+    BackupChoice backup,
+    boolean outOfOrder,
+    boolean execute,
+    @Nullable String confirm,
+    int limit,
+    Map<String, String> set) {}

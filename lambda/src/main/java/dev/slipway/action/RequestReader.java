@@ -1,0 +1,136 @@
+package dev.slipway.action;
+
+import dev.slipway.error.InvalidInput;
+import dev.slipway.error.Problems;
+import dev.slipway.migration.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Reads requests strictly: unknown actions, unknown fields and wrong values are all reported. */
+public final class RequestReader {
+
+  private static final int DEFAULT_LIMIT = 20;
+
+  private final Map<String, ? extends @Nullable Object> fields;
+  private final Problems problems = new Problems();
+
+  private RequestReader(Map<String, ? extends @Nullable Object> fields) {
+    this.fields = fields;
+  }
+
+  /** The request in fields by name. Throws {@link InvalidInput} with every problem. */
+  public static Request read(Map<String, ? extends @Nullable Object> fields) {
+    return new RequestReader(fields).request();
+  }
+
+  private Request request() {
+    Action action = action();
+    refuseUnknownFields(action);
+    Request request =
+        new Request(
+            action,
+            optional("target", RequestReader::version),
+            value("steps", 1, RequestReader::count),
+            value("dryRun", false, Boolean.class::cast),
+            value("backup", BackupChoice.AUTO, RequestReader::backup),
+            value("outOfOrder", false, Boolean.class::cast),
+            value("execute", false, Boolean.class::cast),
+            optional("confirm", String.class::cast),
+            value("limit", DEFAULT_LIMIT, RequestReader::count),
+            value("set", Map.of(), RequestReader::texts));
+    refuseContradictions(action, request);
+    problems.throwIfAny(
+        list ->
+            new InvalidInput(
+                Problems.format("The request is wrong:", list) + "\nNothing was done."));
+    return request;
+  }
+
+  private Action action() {
+    Object word = fields.get("action");
+    return Action.of(String.valueOf(word))
+        .orElseThrow(
+            () ->
+                new InvalidInput(
+                    (word == null
+                            ? "The field action is missing"
+                            : "Unknown action \"" + word + "\"")
+                        + ". Known are: "
+                        + Action.words()
+                        + ". Nothing was done."));
+  }
+
+  private void refuseUnknownFields(Action action) {
+    List<String> known = new ArrayList<>(List.of("action"));
+    known.addAll(action.fields());
+    for (String field : fields.keySet()) {
+      if (!known.contains(field)) {
+        problems.add(
+            field, "is no field of " + action.word() + "; known are " + String.join(", ", known));
+      }
+    }
+  }
+
+  private void refuseContradictions(Action action, Request request) {
+    if (fields.containsKey("target") && fields.containsKey("steps")) {
+      problems.add("steps", "cannot be given together with target");
+    }
+    if (action == Action.BASELINE && request.target() == null) {
+      problems.add("target", "is missing: the version up to which everything counts as applied");
+    }
+  }
+
+  private <T> T value(String field, T otherwise, Function<Object, T> reader) {
+    T value = optional(field, reader);
+    return value == null ? otherwise : value;
+  }
+
+  private <T> @Nullable T optional(String field, Function<Object, T> reader) {
+    Object value = fields.get(field);
+    if (value == null) {
+      return null;
+    }
+    try {
+      return reader.apply(value);
+    } catch (ClassCastException e) {
+      problems.add(field, "has a value of the wrong kind: " + value);
+    } catch (IllegalArgumentException e) {
+      problems.add(field, String.valueOf(e.getMessage()));
+    }
+    return null;
+  }
+
+  private static Version version(Object value) {
+    if (!(value instanceof String text) || !Version.isNumbered(text)) {
+      throw new IllegalArgumentException(
+          "\"" + value + "\" is no version; write it as text like 20250102_143000 or 001");
+    }
+    return Version.of(text);
+  }
+
+  private static int count(Object value) {
+    if (!(value instanceof Integer number) || number < 1) {
+      throw new IllegalArgumentException("must be a whole number from 1, not " + value);
+    }
+    return number;
+  }
+
+  private static BackupChoice backup(Object value) {
+    if (!Set.of("auto", "always", "never").contains(value)) {
+      throw new IllegalArgumentException("must be auto, always or never, not " + value);
+    }
+    return BackupChoice.valueOf(((String) value).toUpperCase(Locale.ROOT));
+  }
+
+  private static Map<String, String> texts(Object value) {
+    Map<String, String> texts = new TreeMap<>();
+    ((Map<?, ?>) value).forEach((name, text) -> texts.put((String) name, (String) text));
+    return texts;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.slipway.action;
+
+import dev.slipway.run.RunResult;
+import dev.slipway.run.StepResult;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run did.
+ *
+ * @param message why it failed, null when it did not
+ */
+public record RunReport(
+    Action action, String environment, RunResult result, long durationMs, @Nullable String message)
+    implements Report {
+
+  @Override
+  public Map<String, @Nullable Object> fields() {
+    Fields fields =
+        new Fields()
+            .with("action", action.word())
+            .with("outcome", result.outcome().name())
+            .with("database", result.database())
+            .with("environment", environment)
+            .with("from", result.from())
+            .with("to", result.to())
+            .with("steps", result.steps().stream().map(RunReport::step).toList())
+            .with("pending", result.pending())
+            .with("warnings", List.copyOf(result.warnings()))
+            .with("backup", null)
+            .with("runId", result.runId().toString())
+            .with("durationMs", durationMs);
+    return (message == null ? fields : fields.with("message", message)).map();
+  }
+
+  private static Map<String, @Nullable Object> step(StepResult step) {
+    return new Fields()
+        .with("version", step.version().toString())
+        .with("description", step.description())
+        .with("direction", step.direction().name())
+        .with("outcome", step.outcome().name())
+        .with("statements", step.statements())
+        .with("durationMs", step.durationMs())
+        .map();
+  }
+}

@@ -1,0 +1,105 @@
+package dev.slipway.action;
+
+import dev.slipway.history.HistoryRow;
+import dev.slipway.history.Run;
+import dev.slipway.migration.Migration;
+import dev.slipway.migration.Version;
+import dev.slipway.plan.Comparison;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Where a database stands against the files. */
+public record StatusReport(String database, Comparison comparison) implements Report {
+
+  /** The one word for it. */
+  public enum Outcome {
+    UP_TO_DATE,
+    PENDING,
+    PARTIAL,
+    CHANGED,
+    AHEAD
+  }
+
+  /** The word; what must be mended first comes first. */
+  public Outcome outcome() {
+    if (comparison.history().partial().isPresent()) {
+      return Outcome.PARTIAL;
+    }
+    if (!comparison.changed().isEmpty()) {
+      return Outcome.CHANGED;
+    }
+    if (!comparison.ahead().isEmpty()) {
+      return Outcome.AHEAD;
+    }
+    return comparison.pending().isEmpty() ? Outcome.UP_TO_DATE : Outcome.PENDING;
+  }
+
+  @Override
+  public boolean isClean() {
+    return outcome() == Outcome.UP_TO_DATE && comparison.missing().isEmpty();
+  }
+
+  @Override
+  public Map<String, @Nullable Object> fields() {
+    return new Fields()
+        .with("action", Action.STATUS.word())
+        .with("outcome", outcome().name())
+        .with("database", database)
+        .with("environment", comparison.environment())
+        .with("current", comparison.history().current().map(Version::toString).orElse(null))
+        .with("applied", applied())
+        .with("pending", files(comparison.pending()))
+        .with("changed", files(comparison.changed()))
+        .with("missing", rows(comparison.missing()))
+        .with("outOfOrder", files(comparison.outOfOrder()))
+        .with("skipped", files(comparison.skipped()))
+        .with("partial", comparison.history().partial().map(StatusReport::partial).orElse(null))
+        .with("lastRun", comparison.history().lastRun().map(RunFields::of).orElse(null))
+        .with("lastBackup", null)
+        .map();
+  }
+
+  private List<Map<String, @Nullable Object>> applied() {
+    return rows(comparison.history().rows().stream().filter(row -> !row.isPartial()).toList());
+  }
+
+  private static List<Map<String, @Nullable Object>> files(List<Migration> migrations) {
+    return migrations.stream()
+        .map(
+            migration ->
+                new Fields()
+                    .with("version", migration.version().toString())
+                    .with("description", migration.description())
+                    .with("file", migration.file())
+                    .map())
+        .toList();
+  }
+
+  private static List<Map<String, @Nullable Object>> rows(List<HistoryRow> rows) {
+    return rows.stream()
+        .map(
+            row ->
+                new Fields()
+                    .with("version", row.version().toString())
+                    .with("description", row.description())
+                    .with("state", row.state().text())
+                    .with("appliedAt", row.appliedAt())
+                    .with("appliedBy", row.appliedBy())
+                    .with("durationMs", row.executionTimeMs())
+                    .map())
+        .toList();
+  }
+
+  private static Map<String, @Nullable Object> partial(HistoryRow row) {
+    return new Fields()
+        .with("version", row.version().toString())
+        .with("segmentsDone", row.segmentsDone())
+        .map();
+  }
+
+  /** The newest run, for the text form. */
+  public @Nullable Run lastRun() {
+    return comparison.history().lastRun().orElse(null);
+  }
+}

@@ -1,0 +1,74 @@
+package dev.slipway.action;
+
+import dev.slipway.config.Settings;
+import dev.slipway.error.Problem;
+import dev.slipway.history.DatabaseState;
+import dev.slipway.migration.InvalidMigrations;
+import dev.slipway.migration.Migrations;
+import dev.slipway.migration.Source;
+import dev.slipway.plan.Comparison;
+import dev.slipway.plan.PlanRefused;
+import dev.slipway.plan.UpPlanner;
+import dev.slipway.plan.UpRequest;
+import dev.slipway.run.Runner;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Holds the files against the history and changes nothing. */
+final class ValidateAction {
+
+  private final Settings settings;
+  private final Source source;
+  private final Runner runner;
+
+  ValidateAction(Settings settings, Source source, Runner runner) {
+    this.settings = settings;
+    this.source = source;
+    this.runner = runner;
+  }
+
+  Report perform() {
+    DatabaseState state = runner.look(true);
+    String database = state.facts().database();
+    try {
+      Migrations migrations = Migrations.read(source);
+      return new ValidateReport(
+          database, settings.environment(), migrations.list().size(), problems(migrations, state));
+    } catch (InvalidMigrations e) {
+      return new ValidateReport(
+          database, settings.environment(), source.files().size(), e.problems());
+    }
+  }
+
+  private List<Problem> problems(Migrations migrations, DatabaseState state) {
+    Comparison comparison = new Comparison(migrations, state.history(), settings.environment());
+    List<Problem> problems = new ArrayList<>();
+    comparison
+        .history()
+        .partial()
+        .ifPresent(
+            row ->
+                problems.add(
+                    new Problem(row.version().toString(), "is half done. Finish it with: up")));
+    comparison
+        .missing()
+        .forEach(
+            row ->
+                problems.add(
+                    new Problem(
+                        row.version().toString(),
+                        "is applied but its file is missing. Put it back, or forget it with: repair"
+                            + " --execute")));
+    problems.addAll(refusals(comparison, state));
+    return problems;
+  }
+
+  private static List<Problem> refusals(Comparison comparison, DatabaseState state) {
+    try {
+      UpPlanner.plan(comparison, new UpRequest(null, false, state.facts().procedures()));
+      return List.of();
+    } catch (PlanRefused e) {
+      return e.problems();
+    }
+  }
+}

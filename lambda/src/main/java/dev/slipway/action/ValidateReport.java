@@ -1,0 +1,32 @@
+package dev.slipway.action;
+
+import dev.slipway.error.Problem;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong between files and history. Nothing was changed. */
+public record ValidateReport(String database, String environment, int files, List<Problem> problems)
+    implements Report {
+
+  @Override
+  public boolean isClean() {
+    return problems.isEmpty();
+  }
+
+  @Override
+  public Map<String, @Nullable Object> fields() {
+    return new Fields()
+        .with("action", Action.VALIDATE.word())
+        .with("outcome", isClean() ? "DONE" : "FAILED")
+        .with("database", database)
+        .with("environment", environment)
+        .with("files", files)
+        .with("problems", problems.stream().map(ValidateReport::fields).toList())
+        .map();
+  }
+
+  private static Map<String, @Nullable Object> fields(Problem problem) {
+    return new Fields().with("where", problem.where()).with("what", problem.what()).map();
+  }
+}

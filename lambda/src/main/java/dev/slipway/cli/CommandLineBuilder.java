@@ -1,0 +1,60 @@
+package dev.slipway.cli;
+
+import dev.slipway.ToolVersion;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** Puts the commands together. */
+final class CommandLineBuilder {
+
+  @Command(
+      name = "slipway",
+      description = "Changes PostgreSQL schemas safely.",
+      synopsisSubcommandLabel = "COMMAND",
+      footer = {
+        "",
+        "Without --url or DATABASE_URL an embedded PostgreSQL is used; it keeps its data in .slipway/.",
+        "Exit codes: 0 done, 1 failed, 2 wrong usage or configuration, 3 something was found,",
+        "4 paused, 5 another run holds the run lock."
+      })
+  private static final class Top {}
+
+  private final Terminal terminal;
+
+  CommandLineBuilder(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  CommandLine build() {
+    CommandLine line = new CommandLine(CommandSpec.forAnnotatedObject(new Top()));
+    line.getCommandSpec().mixinStandardHelpOptions(true).version("slipway " + ToolVersion.TEXT);
+    add(line, "up", new UpCommand(terminal));
+    add(line, "down", new DownCommand(terminal));
+    add(line, "status", new StatusCommand(terminal));
+    add(line, "plan", new PlanCommand(terminal));
+    add(line, "validate", new ValidateCommand(terminal));
+    add(line, "baseline", new BaselineCommand(terminal));
+    add(line, "repair", new RepairCommand(terminal));
+    add(line, "history", new HistoryCommand(terminal));
+    add(line, "new", new NewCommand(terminal));
+    line.setOut(writer(terminal.out()));
+    line.setErr(writer(terminal.err()));
+    line.setExecutionExceptionHandler((e, command, result) -> new Failures(terminal).report(e));
+    line.setUsageHelpAutoWidth(true);
+    return line;
+  }
+
+  private static PrintWriter writer(PrintStream stream) {
+    return new PrintWriter(stream, true, StandardCharsets.UTF_8);
+  }
+
+  private static void add(CommandLine line, String name, Object command) {
+    CommandLine sub = new CommandLine(command);
+    sub.getCommandSpec().mixinStandardHelpOptions(true);
+    line.addSubcommand(name, sub);
+  }
+}

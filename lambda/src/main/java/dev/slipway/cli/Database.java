@@ -1,0 +1,49 @@
+package dev.slipway.cli;
+
+import dev.slipway.config.DatabaseSettings;
+import dev.slipway.config.Settings;
+import dev.slipway.postgres.EmbeddedServer;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The database of a command: the one that is configured, or an embedded server while it lasts. */
+final class Database implements AutoCloseable {
+
+  private static final Path HOME = Path.of(".slipway");
+
+  private final Settings settings;
+  private final @Nullable EmbeddedServer server;
+
+  private Database(Settings settings, @Nullable EmbeddedServer server) {
+    this.settings = settings;
+    this.server = server;
+  }
+
+  static Database of(Settings settings, Terminal terminal) {
+    if (settings.database() != null) {
+      return new Database(settings, null);
+    }
+    terminal
+        .err()
+        .println(
+            "slipway: no database is configured, using the embedded PostgreSQL in " + HOME + "/");
+    EmbeddedServer server =
+        EmbeddedServer.start(HOME, text -> terminal.err().println("slipway: " + text));
+    DatabaseSettings database =
+        new DatabaseSettings(
+            "127.0.0.1", server.port(), server.database(), server.user(), null, Map.of());
+    return new Database(settings.withDatabase(database), server);
+  }
+
+  Settings settings() {
+    return settings;
+  }
+
+  @Override
+  public void close() {
+    if (server != null) {
+      server.close();
+    }
+  }
+}

@@ -1,0 +1,51 @@
+package dev.slipway.cli;
+
+import dev.slipway.action.Action;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Takes migrations back. */
+@Command(
+    name = "down",
+    description =
+        "Takes back the newest migration, the N newest, or all above VERSION (0: all of them).")
+final class DownCommand extends ActionCommand {
+
+  @Parameters(arity = "0..1", paramLabel = "VERSION", description = "The version that stays.")
+  private @Nullable String target;
+
+  @Option(names = "--steps", paramLabel = "N", description = "How many migrations to take back.")
+  private @Nullable Integer steps;
+
+  @Option(names = "--dry-run", description = "Show every statement and change nothing.")
+  private boolean dryRun;
+
+  @Option(names = "--no-backup", description = "In prod, go on without a backup; this is logged.")
+  private boolean noBackup;
+
+  @Option(
+      names = "--confirm",
+      paramLabel = "DATABASE",
+      description = "In prod, the database's name.")
+  private @Nullable String confirm;
+
+  @Mixin private final PlaceholderOption placeholders = new PlaceholderOption();
+
+  DownCommand(Terminal terminal) {
+    super(terminal, Action.DOWN);
+  }
+
+  @Override
+  void describe(Map<String, Object> fields) {
+    RequestFields.put(fields, "target", target);
+    RequestFields.put(fields, "steps", steps);
+    RequestFields.put(fields, "confirm", confirm);
+    fields.put("dryRun", dryRun);
+    fields.put("backup", noBackup ? "never" : "auto");
+    fields.put("set", placeholders.values());
+  }
+}

@@ -1,0 +1,87 @@
+package dev.slipway.cli;
+
+import dev.slipway.action.StatusReport;
+import dev.slipway.history.HistoryRow;
+import dev.slipway.history.Run;
+import dev.slipway.migration.Migration;
+import dev.slipway.migration.Version;
+import dev.slipway.plan.Comparison;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+
+/** Where a database stands, as text for people. */
+final class StatusText {
+
+  private static final int SHOWN = 20;
+
+  private final List<String> lines = new ArrayList<>();
+
+  private StatusText() {}
+
+  static String of(StatusReport report) {
+    return new StatusText().text(report);
+  }
+
+  private String text(StatusReport report) {
+    Comparison comparison = report.comparison();
+    String current = comparison.history().current().map(Version::toString).orElse("no version");
+    lines.add(
+        report.database()
+            + " ("
+            + comparison.environment()
+            + ") is at "
+            + current
+            + ": "
+            + report.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+    rows("applied", comparison.history().rows().stream().filter(row -> !row.isPartial()).toList());
+    comparison.history().partial().ifPresent(this::partial);
+    files("pending", comparison.pending());
+    files("changed since applied", comparison.changed());
+    files("out of order", comparison.outOfOrder());
+    files("skipped (other environment)", comparison.skipped());
+    rows("applied, file missing", comparison.missing());
+    Run last = report.lastRun();
+    if (last != null) {
+      lines.add("last run: " + last.action() + " " + last.status() + " at " + last.startedAt());
+    }
+    return String.join("\n", lines);
+  }
+
+  private void partial(HistoryRow row) {
+    lines.add(
+        row.segmentsDone() < 0
+            ? "half taken back: " + row.version() + "; go on with: down"
+            : "partial: "
+                + row.version()
+                + ", "
+                + row.segmentsDone()
+                + " segments done; go on with: up");
+  }
+
+  private void files(String heading, List<Migration> migrations) {
+    list(heading, migrations.stream().map(m -> m.version() + "  " + m.description()).toList());
+  }
+
+  private void rows(String heading, Collection<HistoryRow> rows) {
+    list(
+        heading,
+        rows.stream()
+            .map(row -> row.version() + "  " + row.description() + "  " + row.appliedAt())
+            .toList());
+  }
+
+  /** Of a long list only the end is shown: the newest is what one looks for. */
+  private void list(String heading, List<String> entries) {
+    if (entries.isEmpty()) {
+      return;
+    }
+    lines.add(heading + " (" + entries.size() + "):");
+    int from = Math.max(0, entries.size() - SHOWN);
+    if (from > 0) {
+      lines.add("  ... " + from + " more, see --json");
+    }
+    entries.subList(from, entries.size()).forEach(entry -> lines.add("  " + entry));
+  }
+}

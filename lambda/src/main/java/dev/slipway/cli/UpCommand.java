@@ -1,0 +1,43 @@
+package dev.slipway.cli;
+
+import dev.slipway.action.Action;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Brings the schema up. */
+@Command(name = "up", description = "Applies the pending migrations, all or up to VERSION.")
+final class UpCommand extends ActionCommand {
+
+  @Parameters(arity = "0..1", paramLabel = "VERSION", description = "The last version to apply.")
+  private @Nullable String target;
+
+  @Option(names = "--dry-run", description = "Show every statement and change nothing (= plan).")
+  private boolean dryRun;
+
+  @Option(
+      names = "--out-of-order",
+      description = "Apply versions below the newest applied one too.")
+  private boolean outOfOrder;
+
+  @Option(names = "--no-backup", description = "In prod, go on without a backup; this is logged.")
+  private boolean noBackup;
+
+  @Mixin private final PlaceholderOption placeholders = new PlaceholderOption();
+
+  UpCommand(Terminal terminal) {
+    super(terminal, Action.UP);
+  }
+
+  @Override
+  void describe(Map<String, Object> fields) {
+    RequestFields.put(fields, "target", target);
+    fields.put("dryRun", dryRun);
+    fields.put("outOfOrder", outOfOrder);
+    fields.put("backup", noBackup ? "never" : "auto");
+    fields.put("set", placeholders.values());
+  }
+}

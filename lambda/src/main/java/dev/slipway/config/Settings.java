@@ -1,0 +1,74 @@
+package dev.slipway.config;
+
+import java.time.Duration;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything a run needs to know before it starts.
+ *
+ * @param database null when none was named
+ * @param migrations the folder that holds the migrations
+ * @param historySchema the schema of the history tables
+ * @param lockTimeout how long a statement may queue for a lock before it gives way
+ * @param lockTries how often a segment is tried in all when a lock stands in its way
+ * @param statementTimeout longest run time of one statement; zero means no limit
+ * @param connectWait how long to go on trying to connect
+ * @param runLockWait how long to wait for another run to end
+ * @param placeholders what replaces {@code ${name}} in scripts; empty replaces nothing
+ * @param backupStore where backups go, null when not set
+ * @param invokedBy the CI job or function that runs this, null when unknown
+ */
+public record Settings(
+    @Nullable DatabaseSettings database,
+    String migrations,
+    String environment,
+    String historySchema,
+    Duration lockTimeout,
+    int lockTries,
+    Duration statementTimeout,
+    Duration connectWait,
+    Duration runLockWait,
+    Map<String, String> placeholders,
+    @Nullable String backupStore,
+    @Nullable String invokedBy) {
+
+  /** True when the database holds data that must not be lost. */
+  public boolean isProduction() {
+    return environment.equals("prod");
+  }
+
+  /** These settings with values for placeholders. */
+  public Settings withPlaceholders(Map<String, String> values) {
+    return new Settings(
+        database,
+        migrations,
+        environment,
+        historySchema,
+        lockTimeout,
+        lockTries,
+        statementTimeout,
+        connectWait,
+        runLockWait,
+        values,
+        backupStore,
+        invokedBy);
+  }
+
+  /** These settings with another database. */
+  public Settings withDatabase(DatabaseSettings other) {
+    return new Settings(
+        other,
+        migrations,
+        environment,
+        historySchema,
+        lockTimeout,
+        lockTries,
+        statementTimeout,
+        connectWait,
+        runLockWait,
+        placeholders,
+        backupStore,
+        invokedBy);
+  }
+}

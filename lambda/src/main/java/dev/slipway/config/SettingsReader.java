@@ -1,0 +1,87 @@
+package dev.slipway.config;
+
+import dev.slipway.error.InvalidInput;
+import dev.slipway.error.Problems;
+import java.time.Duration;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+
+/** Reads settings from variables by name; every problem is reported at once. */
+public final class SettingsReader {
+
+  private static final Pattern ENVIRONMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
+
+  private final Map<String, String> variables;
+  private final Problems problems = new Problems();
+
+  private SettingsReader(Map<String, String> variables) {
+    this.variables = variables;
+  }
+
+  /**
+   * The settings that variables describe. Throws {@link InvalidInput} that lists all problems.
+   *
+   * @param variables environment variables, with flags already put over them
+   */
+  public static Settings read(Map<String, String> variables) {
+    return new SettingsReader(variables).settings();
+  }
+
+  private Settings settings() {
+    Settings settings =
+        new Settings(
+            new DatabaseReader(variables, problems).read(),
+            text("MIGRATIONS", "migrations"),
+            environment(),
+            text("HISTORY_SCHEMA", "public"),
+            duration("LOCK_TIMEOUT", Duration.ofSeconds(5)),
+            number("LOCK_TRIES", 10),
+            duration("STATEMENT_TIMEOUT", Duration.ZERO),
+            duration("CONNECT_WAIT", Duration.ofSeconds(60)),
+            duration("RUN_LOCK_WAIT", Duration.ofMinutes(10)),
+            Map.of(),
+            backupStore(),
+            Invoker.of(variables));
+    problems.throwIfAny(
+        list -> new InvalidInput(Problems.format("The configuration is wrong:", list)));
+    return settings;
+  }
+
+  private String environment() {
+    String environment = text("ENVIRONMENT", "dev");
+    if (!ENVIRONMENT.matcher(environment).matches()) {
+      problems.add("ENVIRONMENT", "must be one word such as dev, staging or prod");
+    }
+    return environment;
+  }
+
+  private @Nullable String backupStore() {
+    String bucket = variables.get("BACKUP_S3_BUCKET");
+    return bucket == null || bucket.isBlank() ? variables.get("BACKUP_STORE") : "s3://" + bucket;
+  }
+
+  private String text(String name, String otherwise) {
+    String value = variables.getOrDefault(name, "");
+    return value.isBlank() ? otherwise : value;
+  }
+
+  private Duration duration(String name, Duration otherwise) {
+    try {
+      String value = variables.getOrDefault(name, "");
+      return value.isBlank() ? otherwise : Durations.parse(value);
+    } catch (IllegalArgumentException e) {
+      problems.add(name, String.valueOf(e.getMessage()));
+      return otherwise;
+    }
+  }
+
+  private int number(String name, int otherwise) {
+    String value = text(name, String.valueOf(otherwise));
+    if (!value.matches("[1-9]\\d{0,4}")) {
+      problems.add(name, "must be a whole number from 1 to 99999, not \"" + value + "\"");
+      return otherwise;
+    }
+    return Integer.parseInt(value);
+  }
+}

@@ -1,0 +1,41 @@
+package dev.slipway.error;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Collects every problem of one input, so that all are reported together. */
+public final class Problems {
+
+  private final List<Problem> found = new ArrayList<>();
+
+  /** Adds one problem. */
+  public void add(String where, String what) {
+    found.add(new Problem(where, what));
+  }
+
+  /** Adds problems found elsewhere. */
+  public void addAll(List<Problem> problems) {
+    found.addAll(problems);
+  }
+
+  /** The problems so far, in the order they were found. */
+  public List<Problem> list() {
+    return List.copyOf(found);
+  }
+
+  /** Throws what {@code toException} makes of the problems when there is at least one. */
+  public <X extends Exception> void throwIfAny(Function<List<Problem>, X> toException) throws X {
+    if (!found.isEmpty()) {
+      throw toException.apply(list());
+    }
+  }
+
+  /** The problems as indented lines under a heading. */
+  public static String format(String heading, List<Problem> problems) {
+    return problems.stream()
+        .map(problem -> "  " + problem)
+        .collect(Collectors.joining("\n", heading + "\n", ""));
+  }
+}

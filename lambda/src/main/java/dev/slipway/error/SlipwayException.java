@@ -1,0 +1,16 @@
+package dev.slipway.error;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Root of all errors a user may see. The message is complete by itself: what failed, where, what
+ * state things are in and what to do next. It never holds a secret.
+ */
+public abstract class SlipwayException extends RuntimeException {
+
+  private static final long serialVersionUID = 1L;
+
+  protected SlipwayException(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,103 @@
+package dev.slipway.handler;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.slipway.plan.Plan;
+import dev.slipway.plan.Step;
+import dev.slipway.run.RunListener;
+import dev.slipway.run.StepResult;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Writes one JSON line an event; CloudWatch Logs Insights finds the fields by themselves. */
+final class JsonLog implements RunListener {
+
+  private final PrintStream out;
+  private final String requestId;
+  private @Nullable String runId;
+
+  JsonLog(PrintStream out, String requestId) {
+    this.out = out;
+    this.requestId = requestId;
+  }
+
+  @Override
+  public void started(UUID id, Plan plan) {
+    runId = id.toString();
+    write("INFO", "runStarted", Map.of("steps", plan.steps().size()));
+  }
+
+  @Override
+  public void waitingForRunLock(String holder) {
+    write("WARN", "waitingForRunLock", Map.of("holder", holder));
+  }
+
+  @Override
+  public void stepStarted(Step step) {
+    write(
+        "INFO",
+        "stepStarted",
+        Map.of("version", step.version().toString(), "direction", step.direction().name()));
+  }
+
+  @Override
+  public void retrying(Step step, int attempt, String reason) {
+    write(
+        "WARN",
+        "retrying",
+        Map.of("version", step.version().toString(), "attempt", attempt, "message", reason));
+  }
+
+  @Override
+  public void stepDone(StepResult result) {
+    write(
+        "INFO",
+        "stepDone",
+        Map.of(
+            "version", result.version().toString(),
+            "outcome", result.outcome().name(),
+            "durationMs", result.durationMs()));
+  }
+
+  @Override
+  public void notice(String text) {
+    write("INFO", "notice", Map.of("message", text));
+  }
+
+  void answered(String action, Map<String, ? extends @Nullable Object> report) {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("action", action);
+    fields.put("outcome", String.valueOf(report.get("outcome")));
+    Object duration = report.get("durationMs");
+    if (duration != null) {
+      fields.put("durationMs", duration);
+    }
+    write("INFO", "answered", fields);
+  }
+
+  void failed(Exception failure) {
+    write("ERROR", "failed", Map.of("message", String.valueOf(failure.getMessage())));
+  }
+
+  private void write(String level, String event, Map<String, ?> fields) {
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("timestamp", Instant.now().toString());
+    line.put("level", level);
+    line.put("event", event);
+    line.put("requestId", requestId);
+    if (runId != null) {
+      line.put("runId", runId);
+    }
+    line.putAll(fields);
+    try {
+      out.println(JSON.std.asString(line));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

@@ -1,0 +1,60 @@
+package dev.slipway.history;
+
+import dev.slipway.migration.Version;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What the database remembers, as a value. */
+public final class History {
+
+  /** The history of a database that no run has touched. */
+  public static final History EMPTY = new History(List.of(), null);
+
+  private final Map<Version, HistoryRow> rows = new TreeMap<>();
+  private final @Nullable Run lastRun;
+
+  /** A history of these rows. */
+  public History(List<HistoryRow> rows, @Nullable Run lastRun) {
+    rows.forEach(row -> this.rows.put(row.version(), row));
+    this.lastRun = lastRun;
+  }
+
+  /** The rows in the order of their versions. */
+  public Collection<HistoryRow> rows() {
+    return rows.values();
+  }
+
+  /** The row of a version. */
+  public Optional<HistoryRow> find(Version version) {
+    return Optional.ofNullable(rows.get(version));
+  }
+
+  /** True when a migration is done as a whole. */
+  public boolean isApplied(Version version) {
+    return find(version).filter(row -> !row.isPartial()).isPresent();
+  }
+
+  /** The migration that stopped between two segments. There is at most one. */
+  public Optional<HistoryRow> partial() {
+    return rows.values().stream().filter(HistoryRow::isPartial).findFirst();
+  }
+
+  /** The highest numbered version that is done. */
+  public Optional<Version> current() {
+    return rows.values().stream()
+        .filter(row -> !row.isPartial())
+        .map(HistoryRow::version)
+        .filter(Version::isNumbered)
+        .max(Comparator.naturalOrder());
+  }
+
+  /** The newest entry of the audit log. */
+  public Optional<Run> lastRun() {
+    return Optional.ofNullable(lastRun);
+  }
+}

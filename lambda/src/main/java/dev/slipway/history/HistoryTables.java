@@ -1,0 +1,129 @@
+package dev.slipway.history;
+
+import dev.slipway.postgres.Sql;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** The form of our two tables, and the SQL that brings a database to it. */
+final class HistoryTables {
+
+  static final String MIGRATIONS = "schema_migrations";
+  static final String RUNS = "schema_migration_runs";
+
+  private static final Map<String, String> MIGRATION_COLUMNS = new LinkedHashMap<>();
+  private static final Map<String, String> RUN_COLUMNS = new LinkedHashMap<>();
+
+  static {
+    MIGRATION_COLUMNS.put("version", "VARCHAR(50) PRIMARY KEY");
+    MIGRATION_COLUMNS.put("applied_at", "TIMESTAMPTZ DEFAULT now()");
+    MIGRATION_COLUMNS.put("checksum", "VARCHAR(64)");
+    MIGRATION_COLUMNS.put("execution_time_ms", "INTEGER");
+    MIGRATION_COLUMNS.put("description", "TEXT");
+    MIGRATION_COLUMNS.put("state", "TEXT NOT NULL DEFAULT 'applied'");
+    MIGRATION_COLUMNS.put("segments_done", "INTEGER");
+    MIGRATION_COLUMNS.put("down_script", "TEXT");
+    MIGRATION_COLUMNS.put("applied_by", "TEXT");
+
+    RUN_COLUMNS.put("run_id", "UUID PRIMARY KEY");
+    RUN_COLUMNS.put("action", "TEXT");
+    RUN_COLUMNS.put("environment", "TEXT");
+    RUN_COLUMNS.put("status", "TEXT");
+    RUN_COLUMNS.put("started_at", "TIMESTAMPTZ");
+    RUN_COLUMNS.put("finished_at", "TIMESTAMPTZ");
+    RUN_COLUMNS.put("from_version", "TEXT");
+    RUN_COLUMNS.put("to_version", "TEXT");
+    RUN_COLUMNS.put("applied", "INTEGER");
+    RUN_COLUMNS.put("backup_uri", "TEXT");
+    RUN_COLUMNS.put("invoked_by", "TEXT");
+    RUN_COLUMNS.put("tool_version", "TEXT");
+    RUN_COLUMNS.put("message", "TEXT");
+  }
+
+  private final String schema;
+
+  HistoryTables(String schema) {
+    this.schema = schema;
+  }
+
+  String migrations() {
+    return Sql.name(schema) + "." + MIGRATIONS;
+  }
+
+  String runs() {
+    return Sql.name(schema) + "." + RUNS;
+  }
+
+  /** What is missing, as statements; an empty text when nothing is. */
+  String createMissing(DatabaseFacts facts) {
+    String createSchema =
+        facts.schemaExists() ? "" : "CREATE SCHEMA IF NOT EXISTS " + Sql.name(schema) + ";\n";
+    return createSchema
+        + createMissing(migrations(), MIGRATION_COLUMNS, facts.historyColumns())
+        + createMissing(runs(), RUN_COLUMNS, facts.runColumns());
+  }
+
+  private static String createMissing(
+      String table, Map<String, String> wanted, Map<String, String> present) {
+    if (present.isEmpty()) {
+      return wanted.entrySet().stream()
+          .map(HistoryTables::definition)
+          .collect(Collectors.joining(", ", "CREATE TABLE " + table + " (", ");\n"));
+    }
+    return wanted.entrySet().stream()
+        .filter(column -> !present.containsKey(column.getKey()))
+        .map(column -> "ALTER TABLE " + table + " ADD COLUMN " + definition(column) + ";\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String definition(Entry<String, String> column) {
+    return column.getKey() + " " + column.getValue();
+  }
+
+  /** All columns of schema_migrations that exist; the others as what they would default to. */
+  String selectMigrations(Set<String> present, boolean withDownScripts) {
+    String columns =
+        MIGRATION_COLUMNS.keySet().stream()
+            .map(name -> select(name, present.contains(name), withDownScripts))
+            .collect(Collectors.joining(", "));
+    return "SELECT " + columns + " FROM " + migrations();
+  }
+
+  /** The same for a table that {@link #createMissing} has completed. */
+  String selectMigrations() {
+    return selectMigrations(MIGRATION_COLUMNS.keySet(), true);
+  }
+
+  private static String select(String name, boolean present, boolean withDownScripts) {
+    if (name.equals("state")) {
+      return present ? "COALESCE(state, 'applied') AS state" : "'applied' AS state";
+    }
+    if (!present || (name.equals("down_script") && !withDownScripts)) {
+      return "NULL AS " + name;
+    }
+    return name.equals("applied_at") ? time(name) : name;
+  }
+
+  String selectRuns(int limit) {
+    String columns =
+        RUN_COLUMNS.keySet().stream()
+            .map(name -> name.endsWith("_at") ? time(name) : name)
+            .collect(Collectors.joining(", "));
+    return "SELECT "
+        + columns
+        + " FROM "
+        + runs()
+        + " ORDER BY schema_migration_runs.started_at DESC LIMIT "
+        + limit;
+  }
+
+  private static String time(String column) {
+    return "to_char("
+        + column
+        + "::timestamptz AT TIME ZONE 'UTC',"
+        + " 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') AS "
+        + column;
+  }
+}

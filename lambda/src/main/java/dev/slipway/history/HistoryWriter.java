@@ -1,0 +1,110 @@
+package dev.slipway.history;
+
+import dev.slipway.migration.Version;
+import dev.slipway.postgres.Sql;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The SQL that writes schema_migrations, to be put into the transaction it tells of. Each text ends
+ * with a semicolon and a line break. A row the author's own script wrote is completed.
+ */
+public final class HistoryWriter {
+
+  /** The time since the transaction began, by the server's clock. */
+  private static final String ELAPSED =
+      "(extract(epoch from clock_timestamp() - transaction_timestamp()) * 1000)::integer";
+
+  private final String table;
+
+  /** The writer of the table in a schema. */
+  public HistoryWriter(String schema) {
+    this.table = new HistoryTables(schema).migrations();
+  }
+
+  /**
+   * The migration is done as a whole.
+   *
+   * @param earlierMs time spent before this transaction began, in milliseconds
+   */
+  public String applied(HistoryEntry entry, long earlierMs) {
+    return upsert(entry, entry.checksum(), State.APPLIED, null, ELAPSED + " + " + earlierMs);
+  }
+
+  /**
+   * Some segments are done; {@code checksum} is that of their statements. A negative number tells
+   * of segments of the DOWN script.
+   */
+  public String partial(HistoryEntry entry, int segmentsDone, String checksum, long earlierMs) {
+    return upsert(entry, checksum, State.PARTIAL, segmentsDone, ELAPSED + " + " + earlierMs);
+  }
+
+  /** The migration is taken as done without having run here. */
+  public String baseline(HistoryEntry entry) {
+    return upsert(entry, entry.checksum(), State.BASELINE, null, "0");
+  }
+
+  /** The migration is no longer in the database. */
+  public String forget(Version version) {
+    return "DELETE FROM " + table + " WHERE version = " + Sql.literal(version.toString()) + ";\n";
+  }
+
+  /** The file's present text counts as the one that was applied. */
+  public String accept(HistoryEntry entry) {
+    return "UPDATE "
+        + table
+        + " SET checksum = "
+        + Sql.literal(entry.checksum())
+        + ", down_script = "
+        + Sql.literal(entry.downScript())
+        + " WHERE version = "
+        + Sql.literal(entry.version().toString())
+        + ";\n";
+  }
+
+  /** Gives a row that another hand wrote its checksum. */
+  public String complete(Version version, String checksum) {
+    return "UPDATE "
+        + table
+        + " SET checksum = "
+        + Sql.literal(checksum)
+        + " WHERE checksum IS NULL AND version = "
+        + Sql.literal(version.toString())
+        + ";\n";
+  }
+
+  /** A query for the age, in transactions, of what is recorded of a version. */
+  public String age(Version version) {
+    return "SELECT pg_catalog.age(h.xmin) FROM "
+        + table
+        + " h WHERE h.version = "
+        + Sql.literal(version.toString());
+  }
+
+  private String upsert(
+      HistoryEntry entry, String checksum, State state, @Nullable Integer segmentsDone, String ms) {
+    return "INSERT INTO "
+        + table
+        + " (version, applied_at, checksum, execution_time_ms, description, state, segments_done,"
+        + " down_script, applied_by) VALUES ("
+        + Sql.literal(entry.version().toString())
+        + ", now(), "
+        + Sql.literal(checksum)
+        + ", "
+        + ms
+        + ", "
+        + Sql.literal(entry.description())
+        + ", "
+        + Sql.literal(state.text())
+        + ", "
+        + Sql.literal(segmentsDone)
+        + ", "
+        + Sql.literal(entry.downScript())
+        + ", COALESCE("
+        + Sql.literal(entry.appliedBy())
+        + ", session_user::text)) ON CONFLICT (version) DO UPDATE SET applied_at = EXCLUDED.applied_at,"
+        + " checksum = EXCLUDED.checksum, execution_time_ms = EXCLUDED.execution_time_ms,"
+        + " description = EXCLUDED.description, state = EXCLUDED.state,"
+        + " segments_done = EXCLUDED.segments_done, down_script = EXCLUDED.down_script,"
+        + " applied_by = EXCLUDED.applied_by;\n";
+  }
+}

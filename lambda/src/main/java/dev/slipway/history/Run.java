@@ -1,0 +1,39 @@
+package dev.slipway.history;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One row of schema_migration_runs; times are ISO 8601 texts in UTC. */
+public record Run(
+    String runId,
+    String action,
+    @Nullable String environment,
+    String status,
+    @Nullable String startedAt,
+    @Nullable String finishedAt,
+    @Nullable String fromVersion,
+    @Nullable String toVersion,
+    int applied,
+    @Nullable String backupUri,
+    @Nullable String invokedBy,
+    @Nullable String toolVersion,
+    @Nullable String message) {
+
+  static Run of(Map<String, @Nullable String> row) {
+    String applied = row.get("applied");
+    return new Run(
+        String.valueOf(row.get("run_id")),
+        String.valueOf(row.get("action")),
+        row.get("environment"),
+        String.valueOf(row.get("status")),
+        row.get("started_at"),
+        row.get("finished_at"),
+        row.get("from_version"),
+        row.get("to_version"),
+        applied == null ? 0 : Integer.parseInt(applied),
+        row.get("backup_uri"),
+        row.get("invoked_by"),
+        row.get("tool_version"),
+        row.get("message"));
+  }
+}

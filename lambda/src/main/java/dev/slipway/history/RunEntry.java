@@ -1,0 +1,16 @@
+package dev.slipway.history;
+
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a run when it starts.
+ *
+ * @param invokedBy null lets the database user stand for it
+ */
+public record RunEntry(
+    UUID runId,
+    String action,
+    String environment,
+    String toolVersion,
+    @Nullable String invokedBy) {}

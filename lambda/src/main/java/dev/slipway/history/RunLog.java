@@ -1,0 +1,67 @@
+package dev.slipway.history;
+
+import dev.slipway.postgres.Sql;
+
+/** The SQL that writes schema_migration_runs. Each text ends with a semicolon and a line break. */
+public final class RunLog {
+
+  private final String runs;
+
+  /** The audit log in a schema. */
+  public RunLog(String schema) {
+    this.runs = new HistoryTables(schema).runs();
+  }
+
+  String start(RunEntry entry) {
+    return "INSERT INTO "
+        + runs
+        + " (run_id, action, environment, status, started_at, applied, invoked_by, tool_version)"
+        + " VALUES ("
+        + Sql.literal(entry.runId().toString())
+        + ", "
+        + Sql.literal(entry.action())
+        + ", "
+        + Sql.literal(entry.environment())
+        + ", "
+        + Sql.literal(RunStatus.STARTED.text())
+        + ", clock_timestamp(), 0, COALESCE("
+        + Sql.literal(entry.invokedBy())
+        + ", session_user::text), "
+        + Sql.literal(entry.toolVersion())
+        + ");\n";
+  }
+
+  /** Whoever holds the run lock knows that no other run is alive. */
+  String closeInterrupted() {
+    return "UPDATE "
+        + runs
+        + " SET status = "
+        + Sql.literal(RunStatus.FAILED.text())
+        + ", finished_at = clock_timestamp(), message = 'interrupted: the process or its connection"
+        + " ended without a word' WHERE status = "
+        + Sql.literal(RunStatus.STARTED.text())
+        + ";\n";
+  }
+
+  /** Writes down how a run ended. */
+  public String end(RunEntry entry, RunEnd end) {
+    return "UPDATE "
+        + runs
+        + " SET status = "
+        + Sql.literal(end.status().text())
+        + ", finished_at = clock_timestamp()"
+        + ", from_version = "
+        + Sql.literal(end.fromVersion())
+        + ", to_version = "
+        + Sql.literal(end.toVersion())
+        + ", applied = "
+        + end.applied()
+        + ", backup_uri = "
+        + Sql.literal(end.backupUri())
+        + ", message = "
+        + Sql.literal(end.message())
+        + " WHERE run_id = "
+        + Sql.literal(entry.runId().toString())
+        + ";\n";
+  }
+}

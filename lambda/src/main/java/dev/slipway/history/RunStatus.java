@@ -1,0 +1,21 @@
+package dev.slipway.history;
+
+import java.util.Locale;
+
+/** The state of a run in the audit log. */
+public enum RunStatus {
+  /** Began; when no process holds the run lock, it ended without a word. */
+  STARTED,
+  /** Paused at its deadline; another run goes on. */
+  IN_PROGRESS,
+  COMPLETED,
+  /** Failed and left the database as it had found it. */
+  ROLLED_BACK,
+  /** Failed after a part was done; that part stays. */
+  FAILED;
+
+  /** The text in the table. */
+  public String text() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,47 @@
+package dev.slipway.history;
+
+import dev.slipway.error.SlipwayException;
+import dev.slipway.postgres.SqlFailure;
+import org.jspecify.annotations.Nullable;
+
+/** Our tables cannot be created or written, so nothing was run. */
+public final class UnableToWriteHistory extends SlipwayException {
+
+  private static final long serialVersionUID = 1L;
+
+  private UnableToWriteHistory(String message, @Nullable Throwable cause) {
+    super(message + " Nothing was run.", cause);
+  }
+
+  static UnableToWriteHistory readOnly(DatabaseFacts facts) {
+    return new UnableToWriteHistory(
+        "Database "
+            + facts.database()
+            + " is read-only here (a standby, or"
+            + " default_transaction_read_only). Connect to the primary: the writer endpoint.",
+        null);
+  }
+
+  /** The failure in terms of what to grant, when it is about permission; else as it is. */
+  static RuntimeException explain(SqlFailure failure, String schema, DatabaseFacts facts) {
+    if (!failure.sqlState().equals("42501")) {
+      return failure;
+    }
+    return new UnableToWriteHistory(
+        "User "
+            + facts.user()
+            + " may not keep the history in schema "
+            + schema
+            + " of database "
+            + facts.database()
+            + " (42501: "
+            + failure.getMessage()
+            + "). As the owner: GRANT USAGE,"
+            + " CREATE ON SCHEMA "
+            + schema
+            + " TO "
+            + facts.user()
+            + "; or keep it elsewhere with --history-schema NAME.",
+        failure);
+  }
+}

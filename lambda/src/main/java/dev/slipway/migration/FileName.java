@@ -1,0 +1,39 @@
+package dev.slipway.migration;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** The name of a migration file, taken apart. */
+public record FileName(Version version, String description) {
+
+  /** What a name must look like, for messages. */
+  public static final String FORMS =
+      "YYYYMMDD_HHMMSS_description.sql, NNN_description.sql or R_description.sql";
+
+  private static final Pattern NUMBERED =
+      Pattern.compile("(\\d{8}_\\d{6}|\\d+)_(?=[^_])(.+)\\.sql");
+  private static final Pattern REPEATABLE = Pattern.compile("(R_+([^_].*))\\.sql");
+
+  /** A date followed by a time of another length: most likely a slip of the pen. */
+  private static final Pattern BROKEN_TIME = Pattern.compile("\\d{8}_\\d+(_.*)?\\.sql");
+
+  /** The parts of a file name, or nothing when it fits no form. */
+  public static Optional<FileName> parse(String name) {
+    Matcher numbered = NUMBERED.matcher(name);
+    if (numbered.matches()) {
+      boolean date = numbered.group(1).length() == 8 && BROKEN_TIME.matcher(name).matches();
+      return date ? Optional.empty() : of(numbered);
+    }
+    Matcher repeatable = REPEATABLE.matcher(name);
+    return repeatable.matches() ? of(repeatable) : Optional.empty();
+  }
+
+  private static Optional<FileName> of(Matcher name) {
+    if (name.group(1).length() > Version.MAX_LENGTH) {
+      return Optional.empty();
+    }
+    String description = name.group(2).replace('_', ' ').strip();
+    return Optional.of(new FileName(Version.of(name.group(1)), description));
+  }
+}

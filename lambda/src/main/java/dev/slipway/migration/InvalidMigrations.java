@@ -1,0 +1,28 @@
+package dev.slipway.migration;
+
+import dev.slipway.error.Problem;
+import dev.slipway.error.Problems;
+import dev.slipway.error.SlipwayException;
+import java.util.List;
+
+/** Migration files that cannot be read; all their problems at once. The database is untouched. */
+public final class InvalidMigrations extends SlipwayException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final transient List<Problem> problems;
+
+  /** An error that lists the problems. */
+  public InvalidMigrations(List<Problem> problems) {
+    super(
+        Problems.format("The migrations cannot be read:", problems)
+            + "\nNothing was run, the database is as it was. Mend the files and run it again.",
+        null);
+    this.problems = problems;
+  }
+
+  /** What is wrong, file by file. */
+  public List<Problem> problems() {
+    return problems;
+  }
+}

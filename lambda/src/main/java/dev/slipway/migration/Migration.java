@@ -1,0 +1,42 @@
+package dev.slipway.migration;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One versioned change, as its file says.
+ *
+ * @param file the file's name
+ * @param down the DOWN section, null when the file has none
+ * @param verify the VERIFY section, possibly empty
+ * @param checksum over the UP section, see {@link Checksum}
+ * @param notes what was read but has no effect, in sentences
+ */
+public record Migration(
+    Version version,
+    String description,
+    String file,
+    Header header,
+    FileOptions options,
+    Script up,
+    @Nullable Script down,
+    Script verify,
+    String checksum,
+    List<String> notes) {
+
+  /** True when the migration runs again whenever its text changes. */
+  public boolean isRepeatable() {
+    return !version.isNumbered();
+  }
+
+  /** The text of the DOWN section for the history table, null when there is none. */
+  public @Nullable String downText() {
+    return down == null ? null : down.sql().strip();
+  }
+
+  /** True when a dependency, as written in a header, means this migration. */
+  public boolean isNamed(String dependency) {
+    String stem = dependency.endsWith(".sql") ? dependency : dependency + ".sql";
+    return file.equals(stem) || version.equals(Version.of(dependency));
+  }
+}

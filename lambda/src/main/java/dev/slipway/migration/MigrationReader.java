@@ -1,0 +1,105 @@
+package dev.slipway.migration;
+
+import dev.slipway.error.Problems;
+import dev.slipway.sql.SqlSyntaxException;
+import dev.slipway.sql.Statement;
+import dev.slipway.sql.TextPosition;
+import dev.slipway.sql.Token;
+import dev.slipway.sql.TokenKind;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Reads one migration file; what is wrong with it is added to the problems. */
+final class MigrationReader {
+
+  private final Problems problems;
+
+  MigrationReader(Problems problems) {
+    this.problems = problems;
+  }
+
+  /** The migration, or nothing when the file cannot be made sense of. */
+  Optional<Migration> read(SourceFile file) {
+    Optional<FileName> name = FileName.parse(file.name());
+    if (name.isEmpty()) {
+      problems.add(file.name(), "the name fits none of the forms " + FileName.FORMS);
+      return Optional.empty();
+    }
+    return text(file).flatMap(text -> parse(name.get(), file.name(), text));
+  }
+
+  private Optional<String> text(SourceFile file) {
+    try {
+      return Optional.of(Utf8.decode(file.content().read()));
+    } catch (IOException e) {
+      problems.add(file.name(), "cannot be read (" + e + ")");
+    } catch (IllegalArgumentException e) {
+      problems.add(file.name(), String.valueOf(e.getMessage()));
+    }
+    return Optional.empty();
+  }
+
+  private Optional<Migration> parse(FileName name, String file, String text) {
+    try {
+      return Optional.of(migration(name, new SectionReader(file, text, problems), file));
+    } catch (SqlSyntaxException e) {
+      problems.add(file + ":" + TextPosition.of(text, e.offset()), String.valueOf(e.getMessage()));
+      return Optional.empty();
+    }
+  }
+
+  private Migration migration(FileName name, SectionReader sections, String file) {
+    List<String> notes = new ArrayList<>(MetaCommands.check(file, sections.parsed(), problems));
+    Script up = sections.script(Section.UP);
+    Script down = sections.down();
+    if (up.isEmpty()) {
+      problems.add(file, "has no statement to run in its UP section");
+    }
+    check(up);
+    check(down);
+    return new Migration(
+        name.version(),
+        name.description(),
+        file,
+        Header.read(sections.parsed()),
+        OptionReader.read(file, sections.parsed(), problems),
+        up,
+        down,
+        sections.script(Section.VERIFY),
+        Checksum.of(up.statements()),
+        notes);
+  }
+
+  private void check(@Nullable Script script) {
+    if (script == null) {
+      return;
+    }
+    Statement begin = Segmenter.unclosedBegin(script.statements());
+    if (begin != null) {
+      problems.add(
+          script.location(begin.start()),
+          "this BEGIN has no COMMIT in its section; psql would roll it back at the end of the file");
+    }
+    script.statements().forEach(statement -> checkRows(script, statement));
+  }
+
+  private void checkRows(Script script, Statement statement) {
+    Optional<Token> rows = statement.data();
+    boolean swallowsSection =
+        rows.map(token -> token.in(script.text()).lines().anyMatch(MigrationReader::isMarker))
+            .orElse(false);
+    if (swallowsSection) {
+      problems.add(
+          script.location(statement.start()),
+          "the rows of this COPY reach over a section line; end them with a line \\.");
+    }
+  }
+
+  private static boolean isMarker(String line) {
+    return Section.beginningAt(new Token(TokenKind.LINE_COMMENT, 0, line.length()), line)
+        .isPresent();
+  }
+}

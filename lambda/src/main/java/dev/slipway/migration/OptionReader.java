@@ -1,0 +1,60 @@
+package dev.slipway.migration;
+
+import dev.slipway.error.Problems;
+import dev.slipway.sql.ParsedText;
+import dev.slipway.sql.TextPosition;
+import dev.slipway.sql.Token;
+import java.util.HashSet;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Reads the {@code -- slipway: key=value ...} lines of a file. */
+final class OptionReader {
+
+  private static final Pattern LINE = Pattern.compile("--[ \\t]*slipway[ \\t]*:(.*)");
+
+  private final String file;
+  private final Problems problems;
+  private final Set<String> seen = new HashSet<>();
+  private FileOptions options = FileOptions.NONE;
+
+  private OptionReader(String file, Problems problems) {
+    this.file = file;
+    this.problems = problems;
+  }
+
+  static FileOptions read(String file, ParsedText parsed, Problems problems) {
+    OptionReader reader = new OptionReader(file, problems);
+    for (Token comment : parsed.comments()) {
+      Matcher line = LINE.matcher(comment.in(parsed.text()));
+      if (line.matches()) {
+        reader.line(line.group(1), TextPosition.of(parsed.text(), comment.start()));
+      }
+    }
+    return reader.options;
+  }
+
+  private void line(String pairs, TextPosition where) {
+    for (String pair : pairs.strip().split("\\s+", -1)) {
+      try {
+        add(pair);
+      } catch (IllegalArgumentException e) {
+        problems.add(file + ":" + where, String.valueOf(e.getMessage()));
+      }
+    }
+  }
+
+  private void add(String pair) {
+    int equals = pair.indexOf('=');
+    if (equals < 1) {
+      throw new IllegalArgumentException(
+          "\"" + pair + "\" is not key=value; known are " + FileOptions.KEYS);
+    }
+    String key = pair.substring(0, equals);
+    if (!seen.add(key)) {
+      throw new IllegalArgumentException("option " + key + " is set twice");
+    }
+    options = options.with(key, pair.substring(equals + 1));
+  }
+}

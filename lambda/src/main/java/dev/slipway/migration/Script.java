@@ -1,0 +1,51 @@
+package dev.slipway.migration;
+
+import dev.slipway.sql.ParsedText;
+import dev.slipway.sql.Statement;
+import dev.slipway.sql.StatementReader;
+import dev.slipway.sql.TextPosition;
+import java.util.List;
+
+/**
+ * The SQL of one section.
+ *
+ * @param origin the file, or a description of where else the text was kept
+ * @param original the file's text, for positions
+ * @param text the text the statements were read from, line by line the same as the original
+ * @param sql this section's part of the text
+ */
+public record Script(
+    String origin, String original, String text, String sql, List<Statement> statements) {
+
+  /** A script of its own, such as a DOWN section that was stored in the history table. */
+  public static Script stored(String origin, String sql) {
+    ParsedText parsed = StatementReader.read(sql);
+    return new Script(origin, sql, sql, sql, parsed.statements());
+  }
+
+  /** True when there is nothing to run. */
+  public boolean isEmpty() {
+    return statements.isEmpty();
+  }
+
+  /** Where an offset of {@link #text()} stands in the file. */
+  public TextPosition position(int offset) {
+    TextPosition position = TextPosition.of(text, offset);
+    int takenOff = line(original, position.line()).length() - line(text, position.line()).length();
+    return new TextPosition(position.line(), position.column() + takenOff);
+  }
+
+  /** The file with line and column, as editors and terminals link it. */
+  public String location(int offset) {
+    return origin + ":" + position(offset);
+  }
+
+  private static String line(String text, int number) {
+    int start = 0;
+    for (int i = 1; i < number; i++) {
+      start = text.indexOf('\n', start) + 1;
+    }
+    int end = text.indexOf('\n', start);
+    return text.substring(start, end < 0 ? text.length() : end);
+  }
+}

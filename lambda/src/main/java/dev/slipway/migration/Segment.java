@@ -1,0 +1,41 @@
+package dev.slipway.migration;
+
+import dev.slipway.sql.Statement;
+import java.util.List;
+
+/**
+ * Statements that commit together.
+ *
+ * @param kind whether they run in a transaction of ours, or one statement alone outside of any
+ * @param begin the statement that opens the transaction, as the author wrote it or ours
+ * @param end the statement that closes it: COMMIT, or the author's ROLLBACK or PREPARE TRANSACTION
+ */
+public record Segment(Kind kind, List<Statement> statements, String begin, String end) {
+
+  static final String BEGIN = "BEGIN";
+  static final String COMMIT = "COMMIT";
+
+  /** How a segment runs. */
+  public enum Kind {
+    TRANSACTION,
+    OUTSIDE
+  }
+
+  static Segment outside(Statement statement) {
+    return new Segment(Kind.OUTSIDE, List.of(statement), "", "");
+  }
+
+  static Segment transaction(List<Statement> statements) {
+    return new Segment(Kind.TRANSACTION, List.copyOf(statements), BEGIN, COMMIT);
+  }
+
+  /** True when the segment is one statement that must not run in a transaction block. */
+  public boolean isOutside() {
+    return kind == Kind.OUTSIDE;
+  }
+
+  /** True when our own statements can join the transaction before it ends. */
+  public boolean commits() {
+    return end.equals(COMMIT);
+  }
+}

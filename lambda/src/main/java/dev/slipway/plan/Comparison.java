@@ -1,0 +1,76 @@
+package dev.slipway.plan;
+
+import dev.slipway.history.History;
+import dev.slipway.history.HistoryRow;
+import dev.slipway.migration.Migration;
+import dev.slipway.migration.Migrations;
+import dev.slipway.migration.Version;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** The files held against the history. */
+public record Comparison(Migrations files, History history, String environment) {
+
+  /** What the next {@code up} would run, in order: new and partial ones, changed repeatables. */
+  public List<Migration> pending() {
+    return select(m -> m.options().runsIn(environment) && isDue(m));
+  }
+
+  /** Numbered migrations whose text is no longer the one that was applied. */
+  public List<Migration> changed() {
+    return select(m -> !m.isRepeatable() && isApplied(m) && differs(m));
+  }
+
+  /** Files of other environments, not applied here. */
+  public List<Migration> skipped() {
+    return select(m -> !m.options().runsIn(environment) && history.find(m.version()).isEmpty());
+  }
+
+  /** Pending ones below the newest that is applied. */
+  public List<Migration> outOfOrder() {
+    Optional<Version> newest = history.current();
+    return newest.isEmpty()
+        ? List.of()
+        : pending().stream()
+            .filter(m -> !m.isRepeatable() && history.find(m.version()).isEmpty())
+            .filter(m -> m.version().compareTo(newest.get()) < 0)
+            .toList();
+  }
+
+  /** Rows whose file is gone. */
+  public List<HistoryRow> missing() {
+    return history.rows().stream().filter(row -> files.find(row.version()).isEmpty()).toList();
+  }
+
+  /** Rows above the newest file: a newer build has been here. */
+  public List<HistoryRow> ahead() {
+    Optional<Version> newest = files.newest();
+    return missing().stream()
+        .filter(row -> row.version().isNumbered())
+        .filter(row -> newest.isEmpty() || row.version().compareTo(newest.get()) > 0)
+        .toList();
+  }
+
+  /** Rows that another hand wrote without a checksum, and whose file is there. */
+  public List<Migration> withoutChecksum() {
+    return select(m -> history.find(m.version()).filter(row -> row.checksum() == null).isPresent());
+  }
+
+  private List<Migration> select(Predicate<Migration> condition) {
+    return files.list().stream().filter(condition).toList();
+  }
+
+  private boolean isApplied(Migration migration) {
+    return history.isApplied(migration.version());
+  }
+
+  private boolean isDue(Migration migration) {
+    return !isApplied(migration) || (migration.isRepeatable() && differs(migration));
+  }
+
+  private boolean differs(Migration migration) {
+    String applied = history.find(migration.version()).map(HistoryRow::checksum).orElse(null);
+    return applied != null && !applied.equals(migration.checksum());
+  }
+}

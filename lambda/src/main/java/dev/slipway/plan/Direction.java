@@ -1,0 +1,7 @@
+package dev.slipway.plan;
+
+/** Which way a step takes the schema. */
+public enum Direction {
+  UP,
+  DOWN
+}

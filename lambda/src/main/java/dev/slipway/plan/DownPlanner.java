@@ -1,0 +1,136 @@
+package dev.slipway.plan;
+
+import dev.slipway.error.InvalidInput;
+import dev.slipway.error.Problems;
+import dev.slipway.history.HistoryRow;
+import dev.slipway.migration.FileOptions;
+import dev.slipway.migration.Migration;
+import dev.slipway.migration.Script;
+import dev.slipway.migration.Segment;
+import dev.slipway.migration.Segmenter;
+import dev.slipway.migration.Version;
+import dev.slipway.sql.SqlSyntaxException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Plans the way down: the whole way is checked before anything is taken back. */
+public final class DownPlanner {
+
+  private static final Version NOTHING = Version.of("0");
+
+  private final Comparison comparison;
+  private final DownRequest request;
+  private final Problems problems = new Problems();
+
+  private DownPlanner(Comparison comparison, DownRequest request) {
+    this.comparison = comparison;
+    this.request = request;
+  }
+
+  /**
+   * The steps that take migrations back, newest first. Throws {@link PlanRefused} when one of them
+   * has no DOWN script, or {@link InvalidInput} for a target that is not applied.
+   */
+  public static Plan plan(Comparison comparison, DownRequest request) {
+    return new DownPlanner(comparison, request).plan();
+  }
+
+  private Plan plan() {
+    List<HistoryRow> taken = new ArrayList<>(numbered());
+    taken.addAll(0, new Dependents(comparison).of(taken));
+    List<Step> steps = taken.stream().map(this::step).flatMap(Optional::stream).toList();
+    problems.throwIfAny(PlanRefused::new);
+    return new Plan(Direction.DOWN, steps, Map.of(), List.of(), List.of());
+  }
+
+  private List<HistoryRow> numbered() {
+    List<HistoryRow> newestFirst =
+        comparison.history().rows().stream()
+            .filter(row -> row.version().isNumbered())
+            .sorted(Comparator.comparing(HistoryRow::version).reversed())
+            .toList();
+    Version target = request.target();
+    if (target == null) {
+      return newestFirst.stream().limit(request.steps()).toList();
+    }
+    if (!target.equals(NOTHING) && !comparison.history().isApplied(target)) {
+      throw new InvalidInput(
+          "Version "
+              + target
+              + " is not applied, so nothing can go back to it; "
+              + comparison.history().current().map(v -> v + " is the newest.").orElse("nothing is.")
+              + " Version 0 takes back everything. Nothing was done.");
+    }
+    return newestFirst.stream().filter(row -> row.version().compareTo(target) > 0).toList();
+  }
+
+  private Optional<Step> step(HistoryRow row) {
+    if (row.isPartial() && row.segmentsDone() >= 0) {
+      problem(
+          row,
+          "is half done ("
+              + row.segmentsDone()
+              + " segments). Finish it with: up, or undo it by"
+              + " hand and clear the state with: repair --execute");
+      return Optional.empty();
+    }
+    try {
+      Optional<Script> down = script(row);
+      if (down.isEmpty()) {
+        problem(
+            row,
+            "has no DOWN section, neither in a file nor stored. Write one into its file, or take it"
+                + " back with a new migration.");
+      }
+      return down.map(script -> step(row, script));
+    } catch (SqlSyntaxException e) {
+      problem(row, "its stored DOWN script: " + e.getMessage());
+      return Optional.empty();
+    }
+  }
+
+  private Step step(HistoryRow row, Script script) {
+    List<Segment> segments = Segmenter.down(script, Set.copyOf(request.procedures()));
+    int done = -row.segmentsDone();
+    if (row.isPartial() && !Step.checksumOfFirst(segments, done).equals(row.checksum())) {
+      problem(row, "is half taken back, and its DOWN script has changed since. Put it back.");
+    }
+    return new Step(
+        row.version(),
+        row.description() == null ? "" : row.description(),
+        Direction.DOWN,
+        script,
+        segments,
+        done,
+        row.isPartial(),
+        null,
+        row.checksum() == null ? "" : row.checksum(),
+        script.sql(),
+        comparison.files().find(row.version()).map(Migration::options).orElse(FileOptions.NONE),
+        0);
+  }
+
+  private void problem(HistoryRow row, String what) {
+    problems.add(row.version().toString(), what);
+  }
+
+  /** The file's DOWN while its UP is what was applied; else what was stored with it. */
+  private Optional<Script> script(HistoryRow row) {
+    Optional<Script> inFile =
+        comparison
+            .files()
+            .find(row.version())
+            .filter(m -> row.checksum() == null || m.checksum().equals(row.checksum()))
+            .map(Migration::down);
+    return inFile.isPresent() ? inFile : stored(row);
+  }
+
+  private static Optional<Script> stored(HistoryRow row) {
+    return Optional.ofNullable(row.downScript())
+        .map(sql -> Script.stored("stored DOWN of " + row.version(), sql));
+  }
+}

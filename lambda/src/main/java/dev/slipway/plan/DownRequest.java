@@ -1,0 +1,14 @@
+package dev.slipway.plan;
+
+import dev.slipway.migration.Version;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far down a plan goes.
+ *
+ * @param target the version that stays the newest, null to count steps
+ * @param steps how many migrations are taken back when there is no target
+ * @param procedures names of procedures in the database that end transactions
+ */
+public record DownRequest(@Nullable Version target, int steps, Set<String> procedures) {}

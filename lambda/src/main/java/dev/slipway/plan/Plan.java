@@ -1,0 +1,25 @@
+package dev.slipway.plan;
+
+import dev.slipway.migration.Version;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a run will do, in order.
+ *
+ * @param checksums what rows that another hand wrote are to be given, by version
+ * @param pending what stays pending behind the plan's end
+ * @param warnings sentences for the report
+ */
+public record Plan(
+    Direction direction,
+    List<Step> steps,
+    Map<Version, String> checksums,
+    List<Version> pending,
+    List<String> warnings) {
+
+  /** True when there is nothing to do. */
+  public boolean isEmpty() {
+    return steps.isEmpty();
+  }
+}

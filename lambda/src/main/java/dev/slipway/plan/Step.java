@@ -1,0 +1,53 @@
+package dev.slipway.plan;
+
+import dev.slipway.migration.Checksum;
+import dev.slipway.migration.FileOptions;
+import dev.slipway.migration.Script;
+import dev.slipway.migration.Segment;
+import dev.slipway.migration.Version;
+import dev.slipway.sql.Statement;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One migration in one direction.
+ *
+ * @param script what runs
+ * @param segments the script's segments in order
+ * @param firstSegment the first that is still to do; above zero when an earlier run stopped there
+ * @param resumed true when an earlier run began this step and did not end it
+ * @param verify what must hold before the last commit; null for DOWN
+ * @param checksum of the whole UP section
+ * @param downScript the DOWN section to store, null when there is none
+ * @param earlierMs time that earlier runs spent on it, in milliseconds
+ */
+public record Step(
+    Version version,
+    String description,
+    Direction direction,
+    Script script,
+    List<Segment> segments,
+    int firstSegment,
+    boolean resumed,
+    @Nullable Script verify,
+    String checksum,
+    @Nullable String downScript,
+    FileOptions options,
+    long earlierMs) {
+
+  /** The checksum of the first segments, as kept for a partial migration. */
+  public String checksumOfFirst(int count) {
+    return checksumOfFirst(segments, count);
+  }
+
+  static String checksumOfFirst(List<Segment> segments, int count) {
+    List<Statement> done =
+        segments.stream().limit(count).flatMap(segment -> segment.statements().stream()).toList();
+    return Checksum.of(done);
+  }
+
+  /** The number of statements that are still to run. */
+  public int statements() {
+    return segments.stream().skip(firstSegment).mapToInt(s -> s.statements().size()).sum();
+  }
+}

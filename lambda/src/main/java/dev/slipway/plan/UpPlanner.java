@@ -1,0 +1,186 @@
+package dev.slipway.plan;
+
+import dev.slipway.error.InvalidInput;
+import dev.slipway.error.Problems;
+import dev.slipway.history.HistoryRow;
+import dev.slipway.migration.Migration;
+import dev.slipway.migration.Segment;
+import dev.slipway.migration.Segmenter;
+import dev.slipway.migration.Version;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Plans the way up. */
+public final class UpPlanner {
+
+  private final Comparison comparison;
+  private final UpRequest request;
+  private final Problems problems = new Problems();
+  private final KnownProcedures procedures;
+
+  private UpPlanner(Comparison comparison, UpRequest request) {
+    this.comparison = comparison;
+    this.request = request;
+    this.procedures = new KnownProcedures(request.procedures());
+  }
+
+  /**
+   * The steps that bring the database up. Throws {@link PlanRefused} with every reason against it,
+   * or {@link InvalidInput} for a target that no file has.
+   */
+  public static Plan plan(Comparison comparison, UpRequest request) {
+    return new UpPlanner(comparison, request).plan();
+  }
+
+  private Plan plan() {
+    refuseUnknownTarget();
+    List<Migration> due = comparison.pending().stream().filter(this::isWithinTarget).toList();
+    refuseChanged();
+    refuseLostPartial();
+    refuseOutOfOrder();
+    new Dependencies(comparison).check(due, problems);
+    List<Step> steps = due.stream().map(this::step).toList();
+    problems.throwIfAny(PlanRefused::new);
+    return new Plan(Direction.UP, steps, checksums(), left(), warnings());
+  }
+
+  private void refuseUnknownTarget() {
+    Version target = request.target();
+    if (target != null && comparison.files().find(target).isEmpty()) {
+      throw new InvalidInput(
+          "There is no migration with version "
+              + target
+              + ". Files have: "
+              + known()
+              + ". Nothing was done.");
+    }
+  }
+
+  private String known() {
+    List<Migration> files = comparison.files().list();
+    int from = Math.max(0, files.size() - 5);
+    String newest =
+        files.subList(from, files.size()).stream()
+            .map(migration -> migration.version().toString())
+            .collect(Collectors.joining(", "));
+    return from > 0 ? "... " + newest : newest;
+  }
+
+  /** With a target, repeatables wait until no numbered migration is left behind it. */
+  private boolean isWithinTarget(Migration migration) {
+    Version target = request.target();
+    if (target == null) {
+      return true;
+    }
+    return migration.isRepeatable()
+        ? comparison.files().newest().filter(target::equals).isPresent()
+        : migration.version().compareTo(target) <= 0;
+  }
+
+  private List<Version> left() {
+    return comparison.pending().stream()
+        .filter(migration -> !isWithinTarget(migration))
+        .map(Migration::version)
+        .toList();
+  }
+
+  private Map<Version, String> checksums() {
+    return comparison.withoutChecksum().stream()
+        .collect(Collectors.toMap(Migration::version, Migration::checksum));
+  }
+
+  private void refuseChanged() {
+    for (Migration changed : comparison.changed()) {
+      problems.add(
+          changed.file(),
+          "has changed since it was applied. Put its UP section back and write a new migration, or"
+              + " accept the change with: repair --execute");
+    }
+  }
+
+  private void refuseLostPartial() {
+    comparison
+        .history()
+        .partial()
+        .filter(row -> comparison.files().find(row.version()).isEmpty())
+        .ifPresent(
+            row ->
+                problems.add(
+                    row.version().toString(),
+                    "is half done ("
+                        + row.segmentsDone()
+                        + " segments) and its file is gone. Put the"
+                        + " file back, or clear the state with: repair --execute"));
+  }
+
+  private void refuseOutOfOrder() {
+    if (request.outOfOrder()) {
+      return;
+    }
+    for (Migration late : comparison.outOfOrder()) {
+      if (isWithinTarget(late)) {
+        problems.add(
+            late.file(),
+            "is out of order: "
+                + comparison.history().current().orElseThrow()
+                + " is applied already. Give it a newer version, or run it with --out-of-order");
+      }
+    }
+  }
+
+  private Step step(Migration migration) {
+    List<Segment> segments = Segmenter.up(migration, procedures.names());
+    procedures.learn(migration.up());
+    Optional<HistoryRow> partial =
+        comparison.history().find(migration.version()).filter(HistoryRow::isPartial);
+    int done = Math.max(0, partial.map(HistoryRow::segmentsDone).orElse(0));
+    partial.ifPresent(row -> refuseChangedBeginning(migration, segments, row));
+    return new Step(
+        migration.version(),
+        migration.description(),
+        Direction.UP,
+        migration.up(),
+        segments,
+        done,
+        partial.isPresent(),
+        migration.verify(),
+        migration.checksum(),
+        migration.downText(),
+        migration.options(),
+        partial.map(HistoryRow::executionTimeMs).orElse(0));
+  }
+
+  private void refuseChangedBeginning(
+      Migration migration, List<Segment> segments, HistoryRow partial) {
+    int done = partial.segmentsDone();
+    if (done < 0) {
+      problems.add(migration.file(), "is half taken back. Finish that first with: down");
+      return;
+    }
+    boolean same =
+        done <= segments.size() && Step.checksumOfFirst(segments, done).equals(partial.checksum());
+    if (!same) {
+      problems.add(
+          migration.file(),
+          "is half done, and the part that is done ("
+              + done
+              + " segments) has changed in the file."
+              + " Put that part back, or clear the state with: repair --execute");
+    }
+  }
+
+  private List<String> warnings() {
+    List<String> warnings = new ArrayList<>();
+    comparison
+        .ahead()
+        .forEach(row -> warnings.add(row.version() + " is applied but newer than every file here"));
+    comparison.missing().stream()
+        .filter(row -> !comparison.ahead().contains(row))
+        .forEach(row -> warnings.add(row.version() + " is applied but its file is missing"));
+    comparison.pending().forEach(migration -> warnings.addAll(migration.notes()));
+    return warnings;
+  }
+}

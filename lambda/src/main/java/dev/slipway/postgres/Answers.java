@@ -1,0 +1,67 @@
+package dev.slipway.postgres;
+
+import java.nio.charset.StandardCharsets;
+import java.sql.SQLWarning;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.Field;
+import org.postgresql.core.Query;
+import org.postgresql.core.ResultCursor;
+import org.postgresql.core.ResultHandlerBase;
+import org.postgresql.core.Tuple;
+
+/**
+ * Takes in what the server answers to one text, statement by statement. JDBC's own statement tells
+ * of a failure only that it happened; this also knows how many statements had succeeded before.
+ */
+final class Answers extends ResultHandlerBase {
+
+  private final Consumer<String> notices;
+  private final List<Rows> rows = new ArrayList<>();
+  private int completed;
+
+  Answers(Consumer<String> notices) {
+    this.notices = notices;
+  }
+
+  List<Rows> rows() {
+    return rows;
+  }
+
+  /** The number of statements that succeeded. */
+  int completed() {
+    return completed;
+  }
+
+  @Override
+  public void handleResultRows(
+      Query fromQuery, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
+    completed++;
+    rows.add(new Rows(tuples.stream().map(tuple -> row(fields, tuple)).toList()));
+  }
+
+  @Override
+  public void handleCommandStatus(String status, long updateCount, long insertOid) {
+    completed++;
+  }
+
+  @Override
+  public void handleWarning(SQLWarning warning) {
+    notices.accept(String.valueOf(warning.getMessage()));
+  }
+
+  private static Map<String, @Nullable String> row(Field[] fields, Tuple tuple) {
+    Map<String, @Nullable String> row = new LinkedHashMap<>();
+    for (int i = 0; i < fields.length; i++) {
+      byte[] value = tuple.get(i);
+      row.put(
+          fields[i].getColumnLabel(),
+          value == null ? null : new String(value, StandardCharsets.UTF_8));
+    }
+    return row;
+  }
+}

@@ -1,0 +1,122 @@
+package dev.slipway.postgres;
+
+import dev.slipway.config.DatabaseSettings;
+import dev.slipway.config.Secret;
+import java.net.UnknownHostException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+
+/** Opens sessions, patiently: a database that is just starting gets time to answer. */
+public final class Connector {
+
+  /** Refused, broken or not ready yet: these may pass by themselves. */
+  private static final Set<String> PASSING = Set.of("08001", "08004", "08006", "57P03", "53300");
+
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);
+  private static final Duration UNKNOWN_HOST_WAIT = Duration.ofSeconds(5);
+
+  private final DatabaseSettings database;
+  private final SessionOptions options;
+  private final Consumer<String> notices;
+
+  /** Opens nothing yet; notices of the server and retries go to {@code notices}. */
+  public Connector(DatabaseSettings database, SessionOptions options, Consumer<String> notices) {
+    this.database = database;
+    this.options = options;
+    this.notices = notices;
+  }
+
+  /** A new session. Throws {@link UnableToConnect} when the patience ends or it is no use. */
+  public Session open() {
+    long start = System.nanoTime();
+    Duration pause = FIRST_PAUSE;
+    while (true) {
+      try {
+        return new Session(connect(), notices);
+      } catch (SQLException e) {
+        Duration waited = Duration.ofNanos(System.nanoTime() - start);
+        if (!mayPass(e) || waited.plus(pause).compareTo(patience(e)) > 0) {
+          throw new UnableToConnect(ConnectAdvice.on(e, database, waited), e);
+        }
+        notices.accept(database.address() + " does not answer yet, trying again");
+        sleep(pause);
+        pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
+      }
+    }
+  }
+
+  private Connection connect() throws SQLException {
+    String url =
+        "jdbc:postgresql://" + database.host() + ":" + database.port() + "/" + encodedName();
+    Connection connection = new Driver().connect(url, properties());
+    if (connection == null) {
+      throw new IllegalStateException("the PostgreSQL driver does not take its own URL");
+    }
+    return connection;
+  }
+
+  private String encodedName() {
+    return java.net.URLEncoder.encode(database.name(), java.nio.charset.StandardCharsets.UTF_8);
+  }
+
+  private Properties properties() {
+    Properties properties = new Properties();
+    properties.setProperty("connectTimeout", "10");
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("gssEncMode", "disable");
+    properties.putAll(database.driverProperties());
+    properties.setProperty("user", database.user());
+    Secret password = database.password();
+    if (password != null) {
+      properties.setProperty("password", password.value());
+    }
+    properties.setProperty("preferQueryMode", "simple");
+    properties.setProperty("assumeMinServerVersion", "13");
+    properties.setProperty("ApplicationName", options.application());
+    properties.setProperty("options", options.startUp());
+    return properties;
+  }
+
+  private static boolean mayPass(SQLException e) {
+    return PASSING.contains(String.valueOf(e.getSQLState())) && !ConnectAdvice.isFinal(e);
+  }
+
+  private Duration patience(SQLException e) {
+    boolean unknownHost = e.getCause() instanceof UnknownHostException;
+    return unknownHost ? min(UNKNOWN_HOST_WAIT, options.connectWait()) : options.connectWait();
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+
+  private void sleep(Duration pause) {
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new UnableToConnect("Interrupted while connecting to " + database.address() + ".", e);
+    }
+  }
+
+  /** The database this connects to. */
+  public DatabaseSettings database() {
+    return database;
+  }
+
+  /** This connector's database through another session, for a look from outside. */
+  public @Nullable Session tryOpen() {
+    try {
+      return new Session(connect(), notices);
+    } catch (SQLException e) {
+      return null;
+    }
+  }
+}

@@ -1,0 +1,107 @@
+package dev.slipway.postgres;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.core.BaseConnection;
+import org.postgresql.core.QueryExecutor;
+
+/**
+ * One connection to a server. Each call of {@link #execute} is one network round trip, however many
+ * statements the text holds (PostgreSQL manual, chapter 54.2.2 "Simple Query"). Not thread-safe.
+ */
+public final class Session implements AutoCloseable {
+
+  private static final int FLAGS =
+      QueryExecutor.QUERY_EXECUTE_AS_SIMPLE
+          | QueryExecutor.QUERY_SUPPRESS_BEGIN
+          | QueryExecutor.QUERY_ONESHOT;
+
+  /** Does one thing with the driver. */
+  @FunctionalInterface
+  private interface Call {
+    void run() throws SQLException, IOException;
+  }
+
+  private final Connection connection;
+  private final BaseConnection driver;
+  private final Consumer<String> notices;
+  private @Nullable Duration limit;
+
+  Session(Connection connection, Consumer<String> notices) throws SQLException {
+    this.connection = connection;
+    this.driver = connection.unwrap(BaseConnection.class);
+    this.notices = notices;
+  }
+
+  /**
+   * Runs a text as it is and gives the rows of each statement that answers rows. Throws {@link
+   * SqlFailure} for the first statement that fails; an open transaction is then left to the caller.
+   */
+  public List<Rows> execute(String sql) {
+    Answers answers = new Answers(notices);
+    call(
+        answers,
+        () ->
+            driver
+                .getQueryExecutor()
+                .execute(driver.createQuery(sql, false, false).query, null, answers, 0, 0, FLAGS));
+    return answers.rows();
+  }
+
+  /** Sends the rows of a COPY ... FROM stdin. Throws {@link SqlFailure}. */
+  public void copyIn(String sql, String rows) {
+    call(new Answers(notices), () -> driver.getCopyAPI().copyIn(sql, new StringReader(rows)));
+  }
+
+  /** Runs a COPY ... TO stdout and drops the rows. Throws {@link SqlFailure}. */
+  public void copyOut(String sql) {
+    call(
+        new Answers(notices),
+        () -> driver.getCopyAPI().copyOut(sql, OutputStream.nullOutputStream()));
+  }
+
+  private void call(Answers answers, Call call) {
+    CancelTimer timer = CancelTimer.start(driver, limit);
+    try {
+      call.run();
+    } catch (SQLException e) {
+      throw new SqlFailure(e, answers.completed());
+    } catch (IOException e) {
+      throw new IllegalStateException("reading and writing in memory cannot fail", e);
+    } finally {
+      timer.stop();
+    }
+  }
+
+  /** Cancels every later call that takes longer; null takes the limit away. */
+  public void limit(@Nullable Duration longest) {
+    limit = longest;
+  }
+
+  /** The process id the server, or whatever stands before it, announced when we connected. */
+  public int announcedPid() {
+    return driver.getBackendPID();
+  }
+
+  /** The server's version as it announced it, such as {@code 18.6}. */
+  public String serverVersion() {
+    return String.valueOf(driver.getParameterStatus("server_version"));
+  }
+
+  /** Closes the connection; the server ends what was open. Never throws. */
+  @Override
+  public void close() {
+    try {
+      connection.close();
+    } catch (SQLException alreadyGone) {
+      notices.accept("closing the connection failed: " + alreadyGone.getMessage());
+    }
+  }
+}

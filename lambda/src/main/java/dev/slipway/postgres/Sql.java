@@ -1,0 +1,30 @@
+package dev.slipway.postgres;
+
+import org.jspecify.annotations.Nullable;
+
+/** Writes values and names into SQL so that nothing in them can be taken for SQL. */
+public final class Sql {
+
+  private Sql() {}
+
+  /** A text literal, safe with and without standard_conforming_strings; null becomes NULL. */
+  public static String literal(@Nullable String value) {
+    if (value == null) {
+      return "NULL";
+    }
+    String doubled = value.replace("'", "''");
+    return doubled.contains("\\")
+        ? " E'" + doubled.replace("\\", "\\\\") + "'"
+        : "'" + doubled + "'";
+  }
+
+  /** A number, or NULL. */
+  public static String literal(@Nullable Integer value) {
+    return value == null ? "NULL" : value.toString();
+  }
+
+  /** A quoted name. */
+  public static String name(String name) {
+    return '"' + name.replace("\"", "\"\"") + '"';
+  }
+}

@@ -1,0 +1,98 @@
+package dev.slipway.postgres;
+
+import dev.slipway.error.SlipwayException;
+import java.sql.SQLException;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+
+/**
+ * A statement that the server refused, or a connection that broke (PostgreSQL manual, chapter 54.8
+ * "Error and Notice Message Fields" and appendix A "Error Codes").
+ */
+public final class SqlFailure extends SlipwayException {
+
+  private static final long serialVersionUID = 1L;
+
+  /** Another session stood in the way: lock timeout, deadlock, serialization failure. */
+  private static final Set<String> RETRYABLE = Set.of("55P03", "40P01", "40001");
+
+  private final String sqlState;
+  private final transient @Nullable ServerErrorMessage server;
+
+  private final int completed;
+
+  SqlFailure(SQLException cause, int completed) {
+    super(text(cause), cause);
+    this.completed = completed;
+    this.sqlState = cause.getSQLState() == null ? "" : cause.getSQLState();
+    this.server = cause instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+  }
+
+  private static String text(SQLException cause) {
+    ServerErrorMessage server =
+        cause instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
+    String message = server == null ? cause.getMessage() : server.getMessage();
+    return message == null ? cause.getClass().getSimpleName() : message;
+  }
+
+  /** How many statements of the text had succeeded before. */
+  public int completed() {
+    return completed;
+  }
+
+  /** The SQLSTATE, empty when there is none. */
+  public String sqlState() {
+    return sqlState;
+  }
+
+  /** True when trying again may help. */
+  public boolean isRetryable() {
+    return RETRYABLE.contains(sqlState);
+  }
+
+  /** True when the statement was cancelled, by a timeout or by request. */
+  public boolean isCancelled() {
+    return sqlState.equals("57014");
+  }
+
+  /** True when the connection is gone, so that nobody told how the statement ended. */
+  public boolean isConnectionLoss() {
+    return sqlState.startsWith("08") || sqlState.equals("57P01") || sqlState.equals("57P02");
+  }
+
+  /** The 1-based character the server points at in the text that was sent; 0 for none. */
+  public int position() {
+    return server == null ? 0 : server.getPosition();
+  }
+
+  /** The 1-based character in {@link #internalQuery()}; 0 for none. */
+  public int internalPosition() {
+    return server == null ? 0 : server.getInternalPosition();
+  }
+
+  /** The text of a command that a function ran, empty when it is not about one. */
+  public String internalQuery() {
+    return field(server == null ? null : server.getInternalQuery());
+  }
+
+  /** The server's detail, or an empty text. */
+  public String detail() {
+    return field(server == null ? null : server.getDetail());
+  }
+
+  /** The server's hint, or an empty text. */
+  public String hint() {
+    return field(server == null ? null : server.getHint());
+  }
+
+  /** The call stack of functions and the COPY line, or an empty text. */
+  public String where() {
+    return field(server == null ? null : server.getWhere());
+  }
+
+  private static String field(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+}

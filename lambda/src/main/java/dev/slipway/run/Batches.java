@@ -1,0 +1,78 @@
+package dev.slipway.run;
+
+import dev.slipway.migration.Placeholders;
+import dev.slipway.migration.Script;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
+import dev.slipway.sql.QuotingRule;
+import dev.slipway.sql.Statement;
+
+/**
+ * Sends statements in as few round trips as can be: all at once, but for COPY, which has a protocol
+ * of its own, and for a change of the rules strings are read by, which the server would otherwise
+ * apply only to the next text.
+ */
+final class Batches {
+
+  private final Session session;
+  private final Placeholders placeholders;
+  private SqlText text;
+
+  Batches(Session session, Placeholders placeholders) {
+    this.session = session;
+    this.placeholders = placeholders;
+    this.text = new SqlText(placeholders);
+  }
+
+  /** Adds one statement of ours. */
+  void ours(String statement) {
+    text.ours(statement);
+  }
+
+  /** Adds a check of a VERIFY section. */
+  void verify(Script script, Statement statement) {
+    text.verify(script, statement);
+  }
+
+  /** Adds a statement of a script; sends what must be sent apart. */
+  void statement(Script script, Statement statement) {
+    if (statement.copiesIn() || statement.copiesOut()) {
+      send();
+      copy(script, statement);
+      return;
+    }
+    text.statement(script, statement);
+    if (QuotingRule.changedBy(statement.words())) {
+      send();
+    }
+  }
+
+  /** Sends what was added and not sent yet. Throws {@link SegmentFailure}. */
+  void send() {
+    SqlText sent = text;
+    text = new SqlText(placeholders);
+    if (sent.isEmpty()) {
+      return;
+    }
+    try {
+      session.execute(sent.sql());
+    } catch (SqlFailure e) {
+      throw new SegmentFailure(e, sent.locate(e));
+    }
+  }
+
+  private void copy(Script script, Statement statement) {
+    SqlText command = new SqlText(placeholders);
+    command.statement(script, statement);
+    String sql = placeholders.apply(statement.sql());
+    try {
+      if (statement.copiesOut()) {
+        session.copyOut(sql);
+      } else {
+        session.copyIn(sql, placeholders.apply(CopyRows.of(statement)));
+      }
+    } catch (SqlFailure e) {
+      throw new SegmentFailure(e, command.locate(e));
+    }
+  }
+}

@@ -1,0 +1,75 @@
+package dev.slipway.run;
+
+import dev.slipway.migration.Placeholders;
+import dev.slipway.migration.Script;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
+import dev.slipway.sql.Statement;
+import dev.slipway.sql.Words;
+import java.util.Set;
+
+/**
+ * A statement that must not run in a transaction block. It is sent alone, and when an earlier
+ * attempt may have been broken off, what that one left is cleared away or taken as done.
+ */
+final class OutsideStatement {
+
+  /** "Exists already" and "does not exist" of the objects that such statements make and drop. */
+  private static final Set<String> DONE_BEFORE =
+      Set.of("42P04", "42710", "42P07", "3D000", "42704", "42P01");
+
+  private final Session session;
+  private final SqlText text;
+  private final Words words;
+  private final Leftovers leftovers;
+
+  /** {@code since}: a query for the age of the row that announced the statement. */
+  OutsideStatement(
+      Session session,
+      Script script,
+      Statement statement,
+      Placeholders placeholders,
+      String since) {
+    this.session = session;
+    this.words = statement.words();
+    this.text = new SqlText(placeholders);
+    this.leftovers = new Leftovers(session, words, since);
+    text.statement(script, statement);
+  }
+
+  /**
+   * True for the CONCURRENTLY builds: they wait for others, nobody waits for them, and a lock
+   * timeout would leave an INVALID index.
+   */
+  boolean waitsForReaders() {
+    return words.contains("INDEX", "CONCURRENTLY")
+        || (words.starts("REINDEX") && words.mentions("CONCURRENTLY"));
+  }
+
+  /**
+   * Runs the statement. Throws {@link SegmentFailure}.
+   *
+   * @param attempted whether an earlier attempt may have begun it
+   */
+  void run(boolean attempted) {
+    try {
+      if (!leftovers.clear(attempted)) {
+        session.execute(text.sql());
+      }
+    } catch (SqlFailure e) {
+      if (!attempted || !DONE_BEFORE.contains(e.sqlState()) || !makesOrDrops()) {
+        throw new SegmentFailure(e, text.locate(e));
+      }
+    }
+  }
+
+  /** Clears away what the failed statement left. True when the database is as before it. */
+  boolean undo() {
+    boolean inParts = words.starts("DO") || words.starts("CALL") || words.contains("DETACH");
+    return !inParts && !leftovers.clear(true);
+  }
+
+  private boolean makesOrDrops() {
+    return words.starts("CREATE") || words.starts("DROP");
+  }
+}

@@ -1,0 +1,142 @@
+package dev.slipway.run;
+
+import dev.slipway.error.SlipwayException;
+import dev.slipway.history.HistoryWriter;
+import dev.slipway.history.RunStatus;
+import dev.slipway.migration.Version;
+import dev.slipway.plan.Direction;
+import dev.slipway.plan.Plan;
+import dev.slipway.plan.Step;
+import dev.slipway.postgres.Session;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** One execution under the run lock: its steps in order, and its end in the audit log. */
+final class PlanRun {
+
+  private final Session session;
+  private final RunLock lock;
+  private final RunTerms terms;
+  private final RunRecord record;
+
+  PlanRun(Session session, RunLock lock, RunTerms terms, RunRecord record) {
+    this.session = session;
+    this.lock = lock;
+    this.terms = terms;
+    this.record = record;
+  }
+
+  /** The planner refused: the log says so, and nothing else happens. */
+  void refused(SlipwayException reason) {
+    record.end(RunStatus.ROLLED_BACK, reason.getMessage(), lock.release());
+  }
+
+  RunResult run(Plan plan) {
+    terms.listener().started(record.entry().runId(), plan);
+    record.warn(plan.warnings());
+    for (int i = 0; i < plan.steps().size(); i++) {
+      if (!runStep(plan.steps().get(i))) {
+        return paused(plan, i);
+      }
+    }
+    record.end(RunStatus.COMPLETED, null, completions(plan) + lock.release());
+    return record.result(
+        plan.isEmpty() ? RunResult.Outcome.NOTHING_TO_DO : RunResult.Outcome.DONE, plan.pending());
+  }
+
+  private String completions(Plan plan) {
+    HistoryWriter history = new HistoryWriter(terms.settings().historySchema());
+    return plan.checksums().entrySet().stream()
+        .map(row -> history.complete(row.getKey(), row.getValue()))
+        .collect(Collectors.joining());
+  }
+
+  RunResult edit(Edits edits) {
+    if (!edits.sql().isEmpty()) {
+      session.execute("BEGIN;\n" + String.join("", edits.sql()) + "COMMIT;\n");
+    }
+    edits.results().forEach(record::add);
+    record.end(RunStatus.COMPLETED, null, lock.release());
+    return record.result(
+        edits.sql().isEmpty() ? RunResult.Outcome.NOTHING_TO_DO : RunResult.Outcome.DONE,
+        List.of());
+  }
+
+  /** False when the deadline stops the run before the step is done. */
+  private boolean runStep(Step step) {
+    if (!terms.deadline().allowsSegment()) {
+      return false;
+    }
+    terms.listener().stepStarted(step);
+    long start = System.nanoTime();
+    StepRunner runner = new StepRunner(session, lock, terms, step);
+    try {
+      boolean done = runner.run();
+      if (done) {
+        add(step, outcome(step), start);
+      }
+      return done;
+    } catch (SegmentFailure e) {
+      if (stoppedByDeadline(e, runner, step)) {
+        return false;
+      }
+      add(step, StepResult.Outcome.FAILED, start);
+      throw failed(step, runner, e);
+    }
+  }
+
+  /** Work that had the whole time to itself and still did not fit will never fit. */
+  private boolean stoppedByDeadline(SegmentFailure failure, StepRunner runner, Step step) {
+    boolean cancelled = failure.failure().isCancelled() || failure.failure().isRetryable();
+    boolean hadAllTheTime = record.steps().isEmpty() && runner.done() == step.firstSegment();
+    return cancelled && !terms.deadline().allowsSegment() && !hadAllTheTime;
+  }
+
+  private RunResult paused(Plan plan, int next) {
+    List<Version> pending =
+        Stream.concat(plan.steps().stream().skip(next).map(Step::version), plan.pending().stream())
+            .toList();
+    String message = "paused at the deadline before " + pending.get(0) + "; run it again to go on";
+    record.warn(List.of(message));
+    record.end(RunStatus.IN_PROGRESS, message, lock.release());
+    return record.result(RunResult.Outcome.PAUSED, pending);
+  }
+
+  private RunFailed failed(Step step, StepRunner runner, SegmentFailure e) {
+    FailureMessage message = new FailureMessage(step, runner, e, record.current());
+    List<String> blockers = new ArrayList<>();
+    if (e.failure().isRetryable()) {
+      blockers.addAll(Blockers.ask(session));
+    }
+    String text = message.text(blockers);
+    boolean untouched = record.steps().size() == 1 && !runner.isPartial();
+    if (!e.failure().isConnectionLoss()) {
+      record.end(untouched ? RunStatus.ROLLED_BACK : RunStatus.FAILED, text, lock.release());
+    }
+    return new RunFailed(text, record.result(RunResult.Outcome.FAILED, List.of()), e);
+  }
+
+  private void add(Step step, StepResult.Outcome outcome, long startNanos) {
+    long millis = (System.nanoTime() - startNanos) / 1_000_000;
+    StepResult result =
+        new StepResult(
+            step.version(),
+            step.description(),
+            step.direction(),
+            outcome,
+            step.statements(),
+            millis);
+    record.add(result);
+    if (outcome != StepResult.Outcome.FAILED) {
+      terms.listener().stepDone(result);
+    }
+  }
+
+  private static StepResult.Outcome outcome(Step step) {
+    return step.direction() == Direction.UP
+        ? StepResult.Outcome.APPLIED
+        : StepResult.Outcome.TAKEN_BACK;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.slipway.run;
+
+import dev.slipway.plan.Plan;
+import dev.slipway.plan.Step;
+import java.util.UUID;
+
+/** Hears what a run does while it does it. Every method does nothing by default. */
+public interface RunListener {
+
+  /** A listener that ignores everything. */
+  RunListener SILENT = new RunListener() {};
+
+  /** The run was written down; its plan is made. */
+  default void started(UUID runId, Plan plan) {}
+
+  /** Another run holds the lock; {@code holder} describes its session. */
+  default void waitingForRunLock(String holder) {}
+
+  /** A step begins. */
+  default void stepStarted(Step step) {}
+
+  /** A segment of a step begins; {@code index} counts from 0. */
+  default void segmentStarted(Step step, int index) {}
+
+  /** A lock stood in the way; the segment is tried again after a pause. */
+  default void retrying(Step step, int attempt, String reason) {}
+
+  /** A step ended well. */
+  default void stepDone(StepResult result) {}
+
+  /** Something the server or the connection had to say. */
+  default void notice(String text) {}
+}

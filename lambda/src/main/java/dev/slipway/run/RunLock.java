@@ -1,0 +1,131 @@
+package dev.slipway.run;
+
+import dev.slipway.config.Durations;
+import dev.slipway.history.DatabaseFacts;
+import dev.slipway.postgres.Rows;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.Sql;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run at a time on a history: a session advisory lock (PostgreSQL manual, chapter 13.3.5). It
+ * is polled, because a session that waits for it would hold a snapshot that CREATE INDEX
+ * CONCURRENTLY waits for. It ends with the session, so a killed run leaves none behind.
+ */
+final class RunLock {
+
+  /** "SLIP" in ASCII: keeps our locks apart from those of applications. */
+  private static final int CLASS = 0x534C4950;
+
+  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+  private static final Duration TELL_EVERY = Duration.ofSeconds(5);
+
+  private final Session session;
+  private final String schema;
+  private final RunListener listener;
+  private final String key;
+
+  RunLock(Session session, String schema, RunListener listener) {
+    this.session = session;
+    this.schema = schema;
+    this.listener = listener;
+    this.key = CLASS + ", pg_catalog.hashtext(" + Sql.literal(schema) + ")";
+  }
+
+  /**
+   * Takes the lock and reads the facts under it: one round trip when nobody holds it. Throws {@link
+   * RunLockNotObtained} when the wait is over.
+   */
+  DatabaseFacts acquire(Duration wait, Pooling pooling) {
+    long start = System.nanoTime();
+    Duration pause = Duration.ofMillis(50);
+    Duration tellAt = Duration.ZERO;
+    while (true) {
+      List<Rows> answers = session.execute(attempt(pooling) + DatabaseFacts.sql(schema));
+      DatabaseFacts facts = DatabaseFacts.of(answers.get(1));
+      String locked = answers.get(0).first().get("locked");
+      if (locked == null) {
+        pooling.refuseIfShared(facts.pid());
+        continue;
+      }
+      if (locked.equals("t")) {
+        return facts;
+      }
+      Duration waited = Duration.ofNanos(System.nanoTime() - start);
+      if (waited.compareTo(wait) >= 0) {
+        throw notObtained(waited);
+      }
+      if (waited.compareTo(tellAt) >= 0) {
+        listener.waitingForRunLock(holder());
+        tellAt = waited.plus(TELL_EVERY);
+      }
+      Pause.sleep(pause);
+      pause =
+          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
+              ? pause.multipliedBy(2)
+              : LONGEST_PAUSE;
+    }
+  }
+
+  /** Takes the lock again after a statement that released every lock of the session. */
+  void reacquire() {
+    session.execute("SELECT pg_catalog.pg_advisory_lock(" + key + ")");
+  }
+
+  /** The SQL that gives the lock back. */
+  String release() {
+    return "SELECT pg_catalog.pg_advisory_unlock(" + key + ");\n";
+  }
+
+  /** Behind a pooler that was not looked at yet, no lock is taken: it would stay in the pool. */
+  private String attempt(Pooling pooling) {
+    String take = "pg_catalog.pg_try_advisory_lock(" + key + ")";
+    String when = "pg_catalog.pg_backend_pid() = " + session.announcedPid();
+    return pooling.isHarmless()
+        ? "SELECT " + take + " AS locked;\n"
+        : "SELECT CASE WHEN " + when + " THEN " + take + " END AS locked;\n";
+  }
+
+  private RunLockNotObtained notObtained(Duration waited) {
+    return new RunLockNotObtained(
+        "Another run holds the run lock: "
+            + holder()
+            + ". Waited "
+            + Durations.format(waited)
+            + ". Nothing was done. Run it again when the other has ended, or wait longer with"
+            + " --run-lock-wait; if that session is dead: SELECT pg_terminate_backend(PID).");
+  }
+
+  private String holder() {
+    Rows rows =
+        session
+            .execute(
+                "SELECT a.pid, a.application_name, a.usename, a.client_addr,"
+                    + " date_trunc('second', now() - a.backend_start)::text AS age"
+                    + " FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a USING (pid)"
+                    + " WHERE l.locktype = 'advisory' AND l.granted AND l.classid = "
+                    + CLASS
+                    + " AND l.objid = pg_catalog.hashtext("
+                    + Sql.literal(schema)
+                    + ")::oid"
+                    + " AND l.database = (SELECT oid FROM pg_catalog.pg_database"
+                    + " WHERE datname = pg_catalog.current_database())")
+            .get(0);
+    return rows.list().isEmpty() ? "a session that is just ending" : describe(rows.first());
+  }
+
+  private static String describe(Map<String, @Nullable String> row) {
+    return "session "
+        + row.get("pid")
+        + " ("
+        + row.get("application_name")
+        + ", user "
+        + row.get("usename")
+        + ", since "
+        + row.get("age")
+        + ")";
+  }
+}

@@ -1,0 +1,100 @@
+package dev.slipway.run;
+
+import dev.slipway.history.DatabaseFacts;
+import dev.slipway.history.History;
+import dev.slipway.history.HistoryRow;
+import dev.slipway.history.RunEnd;
+import dev.slipway.history.RunEntry;
+import dev.slipway.history.RunLog;
+import dev.slipway.history.RunStatus;
+import dev.slipway.migration.Version;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Keeps account of a run while it goes on, and writes its end into the audit log. */
+final class RunRecord {
+
+  private final Session session;
+  private final RunLog log;
+  private final RunEntry entry;
+  private final DatabaseFacts facts;
+  private final @Nullable String from;
+  private final SortedSet<Version> applied;
+  private final List<StepResult> steps = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+
+  RunRecord(Session session, String schema, RunEntry entry, DatabaseFacts facts, History history) {
+    this.session = session;
+    this.log = new RunLog(schema);
+    this.entry = entry;
+    this.facts = facts;
+    this.from = history.current().map(Version::toString).orElse(null);
+    this.applied =
+        history.rows().stream()
+            .filter(row -> !row.isPartial())
+            .map(HistoryRow::version)
+            .filter(Version::isNumbered)
+            .collect(Collectors.toCollection(TreeSet::new));
+  }
+
+  RunEntry entry() {
+    return entry;
+  }
+
+  List<StepResult> steps() {
+    return steps;
+  }
+
+  /** The newest version in the database now, null for none. */
+  @Nullable String current() {
+    return applied.isEmpty() ? null : applied.last().toString();
+  }
+
+  void add(StepResult result) {
+    steps.add(result);
+    switch (result.outcome()) {
+      case APPLIED, BASELINE -> {
+        if (result.version().isNumbered()) {
+          applied.add(result.version());
+        }
+      }
+      case TAKEN_BACK -> applied.remove(result.version());
+      case FAILED -> {}
+    }
+  }
+
+  void warn(List<String> texts) {
+    warnings.addAll(texts);
+  }
+
+  RunResult result(RunResult.Outcome outcome, List<Version> pending) {
+    return new RunResult(
+        entry.runId(),
+        facts.database(),
+        outcome,
+        from,
+        current(),
+        List.copyOf(steps),
+        pending.stream().map(Version::toString).toList(),
+        List.copyOf(warnings));
+  }
+
+  /** Writes the end and gives the lock back: one round trip. A failure here is only a warning. */
+  void end(RunStatus status, @Nullable String message, String further) {
+    int count = (int) steps.stream().filter(s -> s.outcome() != StepResult.Outcome.FAILED).count();
+    RunEnd end = new RunEnd(status, from, current(), count, null, message);
+    try {
+      session.limit(null);
+      session.execute(log.end(entry, end) + further);
+    } catch (SqlFailure e) {
+      warnings.add(
+          "the end of run " + entry.runId() + " could not be written down: " + e.getMessage());
+    }
+  }
+}

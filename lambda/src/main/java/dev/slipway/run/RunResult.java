@@ -1,0 +1,32 @@
+package dev.slipway.run;
+
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run did.
+ *
+ * @param from the newest version before, null for none
+ * @param to the newest version after, null for none
+ * @param steps what became of each step that was begun
+ * @param pending versions that are still to do
+ */
+public record RunResult(
+    UUID runId,
+    String database,
+    Outcome outcome,
+    @Nullable String from,
+    @Nullable String to,
+    List<StepResult> steps,
+    List<String> pending,
+    List<String> warnings) {
+
+  /** How a run ended. */
+  public enum Outcome {
+    DONE,
+    NOTHING_TO_DO,
+    PAUSED,
+    FAILED
+  }
+}

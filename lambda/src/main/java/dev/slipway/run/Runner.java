@@ -1,0 +1,150 @@
+package dev.slipway.run;
+
+import dev.slipway.error.SlipwayException;
+import dev.slipway.history.DatabaseFacts;
+import dev.slipway.history.DatabaseState;
+import dev.slipway.history.History;
+import dev.slipway.history.HistoryStore;
+import dev.slipway.history.Run;
+import dev.slipway.history.RunEntry;
+import dev.slipway.plan.Plan;
+import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+
+/**
+ * Carries out what was planned, under the run lock and written down in the audit log. Besides
+ * connecting, a run costs three round trips and one for each migration of one transaction.
+ */
+public final class Runner {
+
+  private static final int OLDEST_MAJOR = 13;
+
+  private final RunTerms terms;
+  private final Connector connector;
+  private final String toolVersion;
+  private final HistoryStore store;
+
+  /** A runner for one database; connects when it is asked to run. */
+  public Runner(RunTerms terms, Connector connector, String toolVersion) {
+    this.terms = terms;
+    this.connector = connector;
+    this.toolVersion = toolVersion;
+    this.store = new HistoryStore(terms.settings().historySchema());
+  }
+
+  /** What the database is and remembers; nothing is locked or written. Two round trips. */
+  public DatabaseState look(boolean withDownScripts) {
+    try (Session session = open()) {
+      DatabaseFacts facts = facts(session);
+      return new DatabaseState(facts, store.read(session, facts, withDownScripts));
+    } catch (SqlFailure e) {
+      throw unplanned(e);
+    }
+  }
+
+  /** The newest runs, newest first. Two round trips. */
+  public List<Run> runs(int limit) {
+    try (Session session = open()) {
+      return store.runs(session, facts(session), limit);
+    } catch (SqlFailure e) {
+      throw unplanned(e);
+    }
+  }
+
+  /**
+   * Plans under the run lock and carries the plan out. Throws {@link RunFailed} when a step fails,
+   * {@link RunLockNotObtained}, or what the planner throws; each is written down too.
+   */
+  public RunResult run(String action, Function<DatabaseState, Plan> planner) {
+    return locked(action, planner, PlanRun::run);
+  }
+
+  /** Writes to the history only: the edits are statements that commit together. */
+  public RunResult edit(String action, Function<DatabaseState, Edits> planner) {
+    return locked(action, planner, PlanRun::edit);
+  }
+
+  /** Does what was decided. */
+  @FunctionalInterface
+  private interface Carrier<D> {
+    RunResult carryOut(PlanRun run, D decided);
+  }
+
+  private <D> RunResult locked(
+      String action, Function<DatabaseState, D> planner, Carrier<D> carrier) {
+    try (Session session = open()) {
+      String schema = terms.settings().historySchema();
+      RunLock lock = new RunLock(session, schema, terms.listener());
+      DatabaseFacts facts =
+          lock.acquire(
+              terms.deadline().cap(terms.settings().runLockWait()),
+              new Pooling(session, connector));
+      RunEntry entry = entry(action);
+      History history = store.begin(session, facts, entry);
+      PlanRun run =
+          new PlanRun(session, lock, terms, new RunRecord(session, schema, entry, facts, history));
+      return carrier.carryOut(run, decide(run, planner, new DatabaseState(facts, history)));
+    } catch (SqlFailure e) {
+      throw unplanned(e);
+    }
+  }
+
+  private static <D> D decide(
+      PlanRun run, Function<DatabaseState, D> planner, DatabaseState state) {
+    try {
+      return planner.apply(state);
+    } catch (SlipwayException e) {
+      run.refused(e);
+      throw e;
+    }
+  }
+
+  private RunEntry entry(String action) {
+    return new RunEntry(
+        UUID.randomUUID(),
+        action,
+        terms.settings().environment(),
+        toolVersion,
+        terms.settings().invokedBy());
+  }
+
+  private Session open() {
+    Session session = connector.open();
+    int major = Integer.parseInt(session.serverVersion().split("[^0-9]", 2)[0]);
+    if (major < OLDEST_MAJOR) {
+      session.close();
+      throw new UnsupportedServer(
+          "The server is PostgreSQL "
+              + session.serverVersion()
+              + "; "
+              + OLDEST_MAJOR
+              + " is the oldest that is supported. Upgrade the server first.");
+    }
+    return session;
+  }
+
+  private DatabaseFacts facts(Session session) {
+    String sql = DatabaseFacts.sql(terms.settings().historySchema());
+    return DatabaseFacts.of(session.execute(sql).get(0));
+  }
+
+  private RunFailed unplanned(SqlFailure e) {
+    String what =
+        e.isConnectionLoss() ? "The connection was lost" : "The server refused a statement";
+    return new RunFailed(
+        what
+            + " at "
+            + connector.database().address()
+            + " ("
+            + e.sqlState()
+            + "): "
+            + e.getMessage()
+            + ". No migration was running. Look with: status",
+        null,
+        e);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.slipway.run;
+
+import dev.slipway.migration.Placeholders;
+import dev.slipway.migration.Script;
+import dev.slipway.postgres.SqlFailure;
+import dev.slipway.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** A text of several statements that is sent at once, and remembers where each came from. */
+final class SqlText {
+
+  /** One statement in the text; {@code statement} is null for one of our own. */
+  private record Piece(int start, @Nullable Script script, @Nullable Statement statement) {}
+
+  private final Placeholders placeholders;
+  private final StringBuilder sql = new StringBuilder();
+  private final List<Piece> pieces = new ArrayList<>();
+
+  SqlText(Placeholders placeholders) {
+    this.placeholders = placeholders;
+  }
+
+  boolean isEmpty() {
+    return sql.isEmpty();
+  }
+
+  String sql() {
+    return sql.toString();
+  }
+
+  /** Adds one statement of ours; a closing semicolon is added when it has none. */
+  SqlText ours(String statement) {
+    pieces.add(new Piece(sql.length(), null, null));
+    String text = statement.strip();
+    sql.append(text).append(text.endsWith(";") ? "\n" : ";\n");
+    return this;
+  }
+
+  /** Adds a statement of a script. */
+  void statement(Script script, Statement statement) {
+    pieces.add(new Piece(sql.length(), script, statement));
+    sql.append(placeholders.apply(statement.sql())).append(";\n");
+  }
+
+  /** Adds a check that raises an error when a statement of a VERIFY section does not hold. */
+  void verify(Script script, Statement statement) {
+    pieces.add(new Piece(sql.length(), script, statement));
+    sql.append(Verification.sql(statement, placeholders)).append(";\n");
+  }
+
+  /** Where in a file a failure of this text stands; nothing when it was a statement of ours. */
+  Optional<String> locate(SqlFailure failure) {
+    int character = offset(failure);
+    Piece piece = character < 0 ? pieceAt(failure.completed()) : pieceHolding(character);
+    if (piece == null || piece.script == null || piece.statement == null) {
+      return Optional.empty();
+    }
+    int inside = character < 0 ? -1 : character - piece.start;
+    FailureLocation location = new FailureLocation(piece.script, piece.statement, placeholders);
+    return Optional.of(location.of(failure, inside));
+  }
+
+  /** The server counts characters, Java counts UTF-16 units. */
+  private int offset(SqlFailure failure) {
+    int characters = failure.position() - 1;
+    return characters < 0 || characters > sql.codePointCount(0, sql.length())
+        ? -1
+        : sql.toString().offsetByCodePoints(0, characters);
+  }
+
+  private @Nullable Piece pieceAt(int index) {
+    return index < pieces.size() ? pieces.get(index) : null;
+  }
+
+  private @Nullable Piece pieceHolding(int character) {
+    Piece holding = null;
+    for (Piece piece : pieces) {
+      holding = piece.start <= character ? piece : holding;
+    }
+    return holding;
+  }
+}

@@ -1,0 +1,37 @@
+package dev.slipway.sql;
+
+/**
+ * Follows string continuation: {@code E'a'} and, after a line break, {@code 'b\''} are one literal,
+ * so the second piece is read with the rules of the first (PostgreSQL manual, chapter 4.1.2.1).
+ */
+final class Continuation {
+
+  private boolean open;
+  private boolean newline;
+  private boolean escapes;
+
+  /** Whether a plain quote that comes now is read with backslash escapes. */
+  boolean escapes(boolean otherwise) {
+    return (open && newline) ? escapes : otherwise;
+  }
+
+  void begin(boolean withEscapes) {
+    escapes = withEscapes;
+  }
+
+  void saw(Token token, String text) {
+    switch (token.kind()) {
+      case STRING -> {
+        open = true;
+        newline = false;
+      }
+      case SPACE -> newline |= containsLineBreak(token, text);
+      case LINE_COMMENT -> {}
+      default -> open = false;
+    }
+  }
+
+  private static boolean containsLineBreak(Token token, String text) {
+    return token.in(text).chars().anyMatch(c -> c == '\n' || c == '\r');
+  }
+}

@@ -1,0 +1,107 @@
+package dev.slipway.testing;
+
+import dev.slipway.testing.RuntimeApi.Kind;
+import dev.slipway.testing.RuntimeApi.Response;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
+
+/** The events of one function: those that wait, and those its process works on. */
+final class EventQueue {
+
+  private final Deque<Invocation> waiting = new ArrayDeque<>();
+  private final Map<String, Invocation> running = new HashMap<>();
+  private RunningProcess process;
+  private Response initError;
+  private Response exited;
+  private int processes;
+  private boolean closed;
+
+  /** Sends an event and waits for its end; a process that is too slow is killed. */
+  Response invoke(Invocation invocation) {
+    RunningProcess taker = add(invocation);
+    Response response = invocation.await();
+    if (response.kind() == Kind.TIMED_OUT && taker != null) {
+      taker.close();
+    }
+    return response;
+  }
+
+  private synchronized RunningProcess add(Invocation invocation) {
+    if (exited != null) {
+      invocation.complete(exited);
+    } else {
+      waiting.addLast(invocation);
+      notifyAll();
+    }
+    return process;
+  }
+
+  /** The next event, as soon as there is one; null if the process that asks has ended meanwhile. */
+  synchronized Invocation take() {
+    int asking = processes;
+    while (waiting.isEmpty() && asking == processes && !closed) {
+      try {
+        wait();
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return null;
+      }
+    }
+    if (asking != processes || closed) {
+      return null;
+    }
+    Invocation invocation = waiting.removeFirst();
+    running.put(invocation.id(), invocation);
+    return invocation;
+  }
+
+  /** Gives an answer back; false if no such event is being worked on. */
+  synchronized boolean complete(String id, Response response) {
+    Invocation invocation = running.remove(id);
+    if (invocation == null) {
+      return false;
+    }
+    invocation.complete(response);
+    return true;
+  }
+
+  synchronized void initFailed(Response response) {
+    initError = response;
+  }
+
+  /** Tells that whoever asks for events from now on is a new process. */
+  synchronized void starting() {
+    process = null;
+    initError = null;
+    exited = null;
+    processes++;
+    notifyAll();
+  }
+
+  synchronized void started(RunningProcess started) {
+    process = started;
+  }
+
+  /** Ends all events of a process that has ended, and those sent before another is started. */
+  synchronized void exited(RunningProcess ended) {
+    if (ended != process || exited != null) {
+      return;
+    }
+    String text = "Error: Runtime exited with code " + ended.process().exitValue();
+    exited =
+        initError != null ? initError : Response.without(Kind.EXITED, "Runtime.ExitError", text);
+    running.values().forEach(invocation -> invocation.complete(exited));
+    waiting.forEach(invocation -> invocation.complete(exited));
+    running.clear();
+    waiting.clear();
+    processes++;
+    notifyAll();
+  }
+
+  synchronized void close() {
+    closed = true;
+    notifyAll();
+  }
+}

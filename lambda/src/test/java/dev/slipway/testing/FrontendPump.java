@@ -1,0 +1,83 @@
+package dev.slipway.testing;
+
+import dev.slipway.testing.QueryEvent.Query;
+import java.io.IOException;
+import java.util.Optional;
+
+/** Passes on what the client of a {@link ProxiedConnection} sends. */
+final class FrontendPump implements ProxiedConnection.Pump {
+
+  private final ProxiedConnection connection;
+  private final Wire client;
+  private final Wire server;
+
+  FrontendPump(ProxiedConnection connection) {
+    this.connection = connection;
+    this.client = connection.client;
+    this.server = connection.server;
+  }
+
+  @Override
+  public void run() throws IOException {
+    try {
+      open(WireMessage.readUnencryptedRequest(client.in, client.out));
+      while (true) {
+        pass(WireMessage.read(client.in));
+      }
+    } finally {
+      if (!connection.isClientCut()) {
+        server.shutdownOutput();
+      }
+    }
+  }
+
+  private void open(WireMessage request) throws IOException {
+    if (connection.proxy.isStartingUp()) {
+      client.send(WireMessage.fatal("57P03", "the database system is starting up"));
+      connection.close();
+    }
+    server.send(request);
+  }
+
+  private void pass(WireMessage message) throws IOException {
+    if (message.type() == WireMessage.QUERY) {
+      pass(message, connection.proxy.log().query(connection.number, message.text()));
+      return;
+    }
+    if (message.asksForReady()) {
+      connection.unanswered.add(Optional.empty());
+    }
+    write(message);
+  }
+
+  private void pass(WireMessage message, Query query) throws IOException {
+    connection.fire(query, QueryMoment.BEFORE_FORWARD);
+    if (connection.isClientCut() || connection.isServerCut()) {
+      return;
+    }
+    connection.unanswered.add(Optional.of(query));
+    if (connection.proxy.hasHooks()) {
+      synchronized (connection.forwarding) {
+        forward(message, query);
+      }
+    } else {
+      write(message);
+    }
+  }
+
+  private void forward(WireMessage message, Query query) throws IOException {
+    write(message);
+    server.out.flush();
+    connection.fire(query, QueryMoment.AFTER_FORWARD);
+  }
+
+  private void write(WireMessage message) throws IOException {
+    if (connection.isServerCut()) {
+      return;
+    }
+    message.writeTo(server.out);
+    if (client.in.available() == 0) {
+      server.out.flush();
+    }
+  }
+}

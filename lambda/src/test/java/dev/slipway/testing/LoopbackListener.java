@@ -1,0 +1,95 @@
+package dev.slipway.testing;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+
+/** Listens on a free port of the loopback interface and can refuse connections for a while. */
+final class LoopbackListener implements AutoCloseable {
+
+  private static final int BACKLOG = 100;
+
+  private final Consumer<Socket> onAccepted;
+  private final int port;
+  private volatile ServerSocket listening;
+  private volatile long closedUntil = System.nanoTime();
+  private volatile boolean closed;
+
+  LoopbackListener(Consumer<Socket> onAccepted) {
+    this.onAccepted = onAccepted;
+    this.listening = listen(0);
+    this.port = listening.getLocalPort();
+    start(this::acceptAll, "listener-" + port);
+  }
+
+  /** Starts a thread that does not keep the JVM alive. */
+  static Thread start(Runnable work, String name) {
+    Thread thread = new Thread(work, name);
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  int port() {
+    return port;
+  }
+
+  /** Closes the port, so that connecting is refused, and opens it again later. */
+  void closeFor(Duration time) {
+    closedUntil = System.nanoTime() + time.toNanos();
+    closeSocket();
+  }
+
+  private void acceptAll() {
+    while (!closed) {
+      try {
+        onAccepted.accept(listening.accept());
+      } catch (IOException e) {
+        reopen();
+      }
+    }
+  }
+
+  private void reopen() {
+    for (long left = nanosLeft(); left > 0 && !closed; left = nanosLeft()) {
+      LockSupport.parkNanos(Math.min(left, 10_000_000));
+    }
+    if (!closed) {
+      listening = listen(port);
+      if (closed) {
+        closeSocket();
+      }
+    }
+  }
+
+  private long nanosLeft() {
+    return closedUntil - System.nanoTime();
+  }
+
+  private static ServerSocket listen(int port) {
+    try {
+      return new ServerSocket(port, BACKLOG, InetAddress.getLoopbackAddress());
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot listen on port " + port, e);
+    }
+  }
+
+  private void closeSocket() {
+    try {
+      listening.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    closeSocket();
+  }
+}

@@ -1,0 +1,10 @@
+CREATE TABLE ok(id int);
+CREATE PROCEDURE fill(n int) LANGUAGE plpgsql AS $$
+BEGIN
+  FOR i IN 1..n LOOP
+    INSERT INTO ok VALUES (i);
+    COMMIT;
+  END LOOP;
+END $$;
+DO $$ BEGIN CALL fill(2); END $$;
+INSERT INTO ok VALUES (10);

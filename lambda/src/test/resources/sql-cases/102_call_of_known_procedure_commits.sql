@@ -1,0 +1,3 @@
+CREATE TABLE ok(id int);
+CALL known_fill(3);
+INSERT INTO ok VALUES (10);

@@ -1,0 +1,12 @@
+CREATE TABLE ok(a int, b int, t text);
+INSERT INTO ok SELECT i, i % 7, 'x;' FROM generate_series(1, 50) AS i;
+CREATE INDEX CONCURRENTLY ok_a ON ok (a);
+ALTER TABLE ok ADD COLUMN c int;
+UPDATE ok SET c = a;
+create unique index concurrently if not exists ok_u on ok (a);
+ALTER TABLE ok ADD CONSTRAINT ok_a_key UNIQUE USING INDEX ok_u;
+CREATE INDEX CONCURRENTLY ON ok(b);
+CREATE INDEX CONCURRENTLY ON ok((t || ';'), b DESC);
+DROP INDEX CONCURRENTLY ok_a;
+DROP INDEX CONCURRENTLY IF EXISTS not_there;
+INSERT INTO ok VALUES (100);

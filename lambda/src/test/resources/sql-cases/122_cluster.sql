@@ -1,0 +1,5 @@
+CLUSTER pre USING pre_pkey;
+CREATE TABLE ok(id int);
+CLUSTER pre;
+CLUSTER;
+INSERT INTO ok VALUES (1);

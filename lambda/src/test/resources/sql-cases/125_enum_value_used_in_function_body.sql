@@ -1,0 +1,7 @@
+ALTER TYPE mood ADD VALUE 'meh';
+CREATE FUNCTION f1() RETURNS mood LANGUAGE plpgsql AS $$ BEGIN RETURN 'meh'; END $$;
+ALTER TYPE mood ADD VALUE 'bored';
+CREATE FUNCTION f2() RETURNS mood LANGUAGE sql AS $$ SELECT 'bored'::mood; $$;
+ALTER TYPE mood ADD VALUE 'keen';
+CREATE FUNCTION f3() RETURNS mood LANGUAGE sql BEGIN ATOMIC SELECT 'keen'::mood; END;
+CREATE TABLE ok AS SELECT f1() AS a, f2() AS b, f3() AS c;

@@ -1,0 +1,13 @@
+CREATE SCHEMA app;
+SET search_path = app, public;
+CREATE TABLE ok(id int);
+SET search_path TO DEFAULT;
+SET ROLE pg_monitor;
+SELECT current_user;
+RESET ROLE;
+SET SESSION AUTHORIZATION pg_monitor;
+SET SESSION AUTHORIZATION DEFAULT;
+SET lock_timeout = '3s'; SET statement_timeout TO '1min';
+BEGIN; SET LOCAL search_path = app; INSERT INTO ok VALUES (1); COMMIT;
+RESET ALL;
+CREATE TABLE public.ok2(id int);

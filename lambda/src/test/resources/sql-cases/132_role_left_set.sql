@@ -1,0 +1,2 @@
+CREATE TABLE ok(id int);
+SET ROLE pg_monitor;

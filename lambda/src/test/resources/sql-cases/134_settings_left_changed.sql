@@ -1,0 +1,10 @@
+CREATE TABLE ok(id int);
+SET standard_conforming_strings = off;
+SET session_replication_role = replica;
+SET default_transaction_isolation = 'serializable';
+SET search_path = '';
+SET client_min_messages = error;
+SET row_security = off;
+SET bytea_output = 'escape';
+SET application_name = 'it''s; mine';
+INSERT INTO public.ok VALUES (1);

@@ -1,0 +1,18 @@
+CREATE TABLE ok(n int, t text);
+SET escape_string_warning = off;
+BEGIN;
+SET LOCAL standard_conforming_strings = off;
+INSERT INTO ok VALUES (1, 'a\'; b');
+COMMIT;
+INSERT INTO ok VALUES (2, 'a\');
+BEGIN;
+SET standard_conforming_strings = off;
+INSERT INTO ok VALUES (3, 'a\'; b');
+ROLLBACK;
+INSERT INTO ok VALUES (4, 'a\');
+BEGIN;
+SET standard_conforming_strings = off;
+COMMIT;
+INSERT INTO ok VALUES (5, 'a\'; b');
+RESET ALL;
+INSERT INTO ok VALUES (6, 'a\');

@@ -1,0 +1,3 @@
+-- min: 15
+CLUSTER part USING part_pkey;
+CREATE TABLE ok(id int);

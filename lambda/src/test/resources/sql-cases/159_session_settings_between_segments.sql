@@ -1,0 +1,12 @@
+CREATE SCHEMA app;
+SET search_path = app;
+CREATE TABLE ok(id int);
+CREATE INDEX CONCURRENTLY ok_id ON ok (id);
+INSERT INTO ok VALUES (1);
+SET standard_conforming_strings = off;
+SET escape_string_warning = off;
+DO $$ BEGIN INSERT INTO ok VALUES (2); COMMIT; END $$;
+COMMENT ON TABLE ok IS 'it\'s; here';
+CREATE TEMP TABLE work AS SELECT 3 AS id;
+VACUUM ok;
+INSERT INTO ok SELECT id FROM work;

@@ -1,0 +1,6 @@
+CREATE TABLE ok(id int);
+COPY ok FROM stdin; INSERT INTO ok VALUES (3);
+1
+2
+\.
+INSERT INTO ok VALUES (4);

@@ -1,0 +1,4 @@
+CREATE TABLE ok(id int, t text);
+COPY ok FROM stdin;
+1	one
+2	two; it's the end

@@ -1,0 +1,12 @@
+BEGIN;
+CREATE TABLE ok(id int);
+COPY ok FROM stdin;
+1
+2
+\.
+SAVEPOINT s;
+COPY ok FROM stdin;
+3
+\.
+ROLLBACK TO SAVEPOINT s;
+COMMIT;

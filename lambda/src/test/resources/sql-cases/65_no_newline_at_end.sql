@@ -1,0 +1,2 @@
+CREATE TABLE ok(id int);
+INSERT INTO ok VALUES (1)

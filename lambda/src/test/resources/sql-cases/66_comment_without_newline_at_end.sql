@@ -1,0 +1,2 @@
+CREATE TABLE ok(id int);
+-- the end; isn't it

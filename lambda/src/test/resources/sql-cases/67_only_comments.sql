@@ -1,0 +1,4 @@
+-- nothing; here
+/* nothing; /* here */ either */
+
+   --

@@ -1,0 +1,2 @@
+﻿CREATE TABLE ok(t text);
+INSERT INTO ok VALUES ('﻿;');

@@ -1,0 +1,9 @@
+-- UPDATE the rows first; it's quick
+CREATE TABLE ok(id int);
+-- Up to here all was new
+-- DOWN below there is more
+INSERT INTO ok VALUES (1);
+-- VERIFY later; don't forget
+--DOWN
+INSERT INTO ok VALUES (2);
+-- downwards

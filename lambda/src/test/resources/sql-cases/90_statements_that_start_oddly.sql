@@ -1,0 +1,10 @@
+(SELECT 1) UNION ALL (SELECT 2); ((VALUES (1), (2)));
+VALUES (';'), ($$;$$);
+CREATE TABLE ok(id int, t text);
+WITH x AS (INSERT INTO ok VALUES (1, ';') RETURNING id) SELECT * FROM x;
+TABLE ok;
+EXPLAIN (COSTS off) DELETE FROM ok;
+SHOW search_path;
+SELECT;
+CHECKPOINT;
+ANALYZE ok;
