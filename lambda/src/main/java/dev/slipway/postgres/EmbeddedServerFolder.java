@@ -6,22 +6,16 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.Comparator;
-import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The folder of the embedded server, held by one process at a time until it is closed. */
 final class EmbeddedServerFolder implements AutoCloseable {
-  private static final Duration STOP_WAIT = Duration.ofSeconds(30);
   private static final long POLL_MILLIS = 20;
-  private static final long LOG_BYTES = 1 << 20;
-  private static final Pattern COMPLAINT = Pattern.compile("FATAL|PANIC|error|denied|cannot");
-
   private static final String WAITING =
       "Another command (process %s) uses the embedded PostgreSQL in %s; waiting for it to end.";
   private static final String UNUSABLE =
@@ -48,10 +42,16 @@ final class EmbeddedServerFolder implements AutoCloseable {
         awaitLock(lock);
       }
       lock.truncate(0).write(StandardCharsets.UTF_8.encode(ProcessHandle.current().pid() + "\n"));
+      keepLastLog(folder);
       return new EmbeddedServerFolder(folder, lock);
     } catch (IOException e) {
       throw new IllegalStateException(UNUSABLE.formatted(home.toAbsolutePath(), e), e);
     }
+  }
+
+  /** The folder itself. */
+  Path path() {
+    return folder;
   }
 
   /** A place in the folder. */
@@ -59,34 +59,14 @@ final class EmbeddedServerFolder implements AutoCloseable {
     return folder.resolve(name);
   }
 
-  /** Where the server's programs are unpacked. */
-  Path programs() {
-    return folder.resolve("postgresql");
-  }
-
-  /** What the server and its tools print. */
+  /** What the server and its tools have printed since the folder was locked. */
   Path log() {
-    return folder.resolve("server.log");
+    return log(folder);
   }
 
-  /** Removes what a kill left half unpacked, and a log that has grown long. */
-  void tidy() throws IOException {
-    if (Files.exists(log()) && Files.size(log()) > LOG_BYTES) {
-      Files.delete(log());
-    }
-    if (Files.exists(programs())) {
-      try (Stream<Path> versions = Files.list(programs())) {
-        for (Path version : versions.toList()) {
-          if (!Files.exists(version.resolve(".exists"))) {
-            delete(version);
-          }
-        }
-      }
-    }
-  }
-
-  /** Deletes a tree, or nothing if there is none. */
-  void delete(Path tree) throws IOException {
+  /** A place in the folder where nothing is; a kill may have left something there. */
+  Path empty(String name) throws IOException {
+    Path tree = path(name);
     if (Files.exists(tree)) {
       try (Stream<Path> files = Files.walk(tree)) {
         for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
@@ -94,52 +74,7 @@ final class EmbeddedServerFolder implements AutoCloseable {
         }
       }
     }
-  }
-
-  /** Ends the server that a killed process left running on the data. */
-  void endLeftOver(Path data) throws IOException {
-    Path note = data.resolve("postmaster.pid");
-    Optional<ProcessHandle> noted = process(note);
-    if (noted.flatMap(p -> p.info().arguments()).stream()
-        .flatMap(Stream::of)
-        .anyMatch(data.toString()::equals)) {
-      end(noted.get(), note);
-    } else if (noted.isPresent()) {
-      // A dead server that nobody waits for, or its number in other hands: a new server would take
-      // either for the living one and refuse to start. Sessions that still live it finds itself.
-      Files.delete(note);
-    }
-  }
-
-  private static Optional<ProcessHandle> process(Path note) throws IOException {
-    if (!Files.exists(note)) {
-      return Optional.empty();
-    }
-    return Files.readAllLines(note).stream()
-        .findFirst()
-        .flatMap(number -> ProcessHandle.of(Long.parseLong(number.strip())));
-  }
-
-  /** Ends a server and its sessions; Java's own signal, SIGTERM, would wait for the sessions. */
-  private static void end(ProcessHandle server, Path note) throws IOException {
-    new ProcessBuilder("sh", "-c", "kill -INT " + server.pid()).start();
-    long deadline = System.nanoTime() + STOP_WAIT.toNanos();
-    while (server.isAlive() && Files.exists(note)) {
-      if (System.nanoTime() > deadline) {
-        throw new IOException(
-            "process %d, left by a killed command, goes on".formatted(server.pid()));
-      }
-      pause();
-    }
-  }
-
-  /** The last line of the log that tells of a failure. */
-  String lastComplaint() {
-    try (Stream<String> lines = Files.lines(log())) {
-      return lines.filter(COMPLAINT.asPredicate()).reduce("nothing", (first, second) -> second);
-    } catch (IOException e) {
-      return "(not readable: " + e + ")";
-    }
+    return tree;
   }
 
   /** Lets the next process in. */
@@ -162,9 +97,25 @@ final class EmbeddedServerFolder implements AutoCloseable {
         home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
   }
 
+  private static Path log(Path folder) {
+    return folder.resolve("server.log");
+  }
+
+  private static void keepLastLog(Path folder) throws IOException {
+    if (Files.exists(log(folder))) {
+      Path last = folder.resolve("server.log.1");
+      Files.move(log(folder), last, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
   private static void awaitLock(FileChannel lock) throws IOException {
     while (!tryLock(lock)) {
-      pause();
+      try {
+        Thread.sleep(POLL_MILLIS);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw new IllegalStateException("Interrupted while waiting for the embedded PostgreSQL", e);
+      }
     }
   }
 
@@ -173,15 +124,6 @@ final class EmbeddedServerFolder implements AutoCloseable {
       return lock.tryLock() != null;
     } catch (OverlappingFileLockException heldByThisProcess) {
       return false;
-    }
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(POLL_MILLIS);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Interrupted while waiting for the embedded PostgreSQL", e);
     }
   }
 }
