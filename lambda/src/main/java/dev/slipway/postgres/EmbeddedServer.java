@@ -106,7 +106,7 @@ public final class EmbeddedServer implements AutoCloseable {
    * Makes the data beside their place and moves them there, so that a kill leaves all or nothing.
    */
   private void create() throws IOException {
-    Path draft = folder.empty(data.getFileName() + ".new");
+    Path draft = folder.draft();
     programs.run(
         "initdb",
         "-D",
@@ -126,7 +126,7 @@ public final class EmbeddedServer implements AutoCloseable {
         "-D",
         draft.toString(),
         "postgres");
-    Files.move(draft, data);
+    folder.finish(draft, data);
   }
 
   /** Ends the server that a killed process left running. */

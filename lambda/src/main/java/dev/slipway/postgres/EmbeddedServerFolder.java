@@ -1,6 +1,7 @@
 package dev.slipway.postgres;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +17,7 @@ import java.util.stream.Stream;
 /** The folder of the embedded server, held by one process at a time until it is closed. */
 final class EmbeddedServerFolder implements AutoCloseable {
   private static final long POLL_MILLIS = 20;
+  private static final String DRAFT = "draft-";
   private static final String WAITING =
       "Another command (process %s) uses the embedded PostgreSQL in %s; waiting for it to end.";
   private static final String UNUSABLE =
@@ -43,6 +45,7 @@ final class EmbeddedServerFolder implements AutoCloseable {
       }
       lock.truncate(0).write(StandardCharsets.UTF_8.encode(ProcessHandle.current().pid() + "\n"));
       keepLastLog(folder);
+      removeDrafts(folder);
       return new EmbeddedServerFolder(folder, lock);
     } catch (IOException e) {
       throw new IllegalStateException(UNUSABLE.formatted(home.toAbsolutePath(), e), e);
@@ -64,17 +67,14 @@ final class EmbeddedServerFolder implements AutoCloseable {
     return log(folder);
   }
 
-  /** A place in the folder where nothing is; a kill may have left something there. */
-  Path empty(String name) throws IOException {
-    Path tree = path(name);
-    if (Files.exists(tree)) {
-      try (Stream<Path> files = Files.walk(tree)) {
-        for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-          Files.delete(file);
-        }
-      }
-    }
-    return tree;
+  /** A new empty folder for what {@link #finish} will put in its place. */
+  Path draft() throws IOException {
+    return Files.createTempDirectory(folder, DRAFT);
+  }
+
+  /** Moves a draft to its place, where it was not: a kill leaves all of it or nothing. */
+  void finish(Path draft, Path place) throws IOException {
+    Files.move(draft, place);
   }
 
   /** Lets the next process in. */
@@ -105,6 +105,23 @@ final class EmbeddedServerFolder implements AutoCloseable {
     if (Files.exists(log(folder))) {
       Path last = folder.resolve("server.log.1");
       Files.move(log(folder), last, StandardCopyOption.REPLACE_EXISTING);
+    }
+  }
+
+  private static void removeDrafts(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      files
+          .filter(file -> file.getFileName().toString().startsWith(DRAFT))
+          .forEach(file -> remove(file));
+    }
+  }
+
+  /** As far as it goes: a program that outlives its killed parent may still write there. */
+  private static void remove(Path draft) {
+    try (Stream<Path> files = Files.walk(draft)) {
+      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
+    } catch (IOException | UncheckedIOException e) {
+      return; // The next start tries again.
     }
   }
 

@@ -44,7 +44,7 @@ final class EmbeddedServerPrograms {
       if (jar.find()) {
         Path home = folder.path("postgresql-" + jar.group(1));
         if (!Files.exists(home)) {
-          Files.move(unpack(url, folder.empty("postgresql.new")), home);
+          folder.finish(unpack(url, folder.draft()), home);
         }
         return new EmbeddedServerPrograms(folder, home, jar.group(2));
       }
