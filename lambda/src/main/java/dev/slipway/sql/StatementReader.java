@@ -55,6 +55,7 @@ public final class StatementReader {
     switch (token.kind()) {
       case SPACE -> readRowsAfterNewline(token);
       case LINE_COMMENT -> comment(token);
+      case BLOCK_COMMENT -> {}
       case META -> meta(token);
       default -> part(token);
     }
