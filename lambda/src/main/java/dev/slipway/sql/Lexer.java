@@ -164,9 +164,7 @@ final class Lexer {
       position += 2;
       return TokenKind.META;
     }
-    while (position < text.length() && at(position) != '\n' && at(position) != '\r') {
-      position++;
-    }
+    position = MetaScanner.end(text, position);
     return TokenKind.META;
   }
 
