@@ -20,6 +20,7 @@ public final class StatementReader {
   private final Deque<Draft> waitingForRows = new ArrayDeque<>();
   private final List<Token> comments = new ArrayList<>();
   private final List<Token> metaCommands = new ArrayList<>();
+  private QuotingRule quotingRule = new QuotingRule();
   private Draft current;
 
   private StatementReader(String text, Predicate<Token> boundary) {
@@ -54,8 +55,8 @@ public final class StatementReader {
   private void accept(Token token) {
     switch (token.kind()) {
       case SPACE -> readRowsAfterNewline(token);
-      case LINE_COMMENT -> comment(token);
       case BLOCK_COMMENT -> {}
+      case LINE_COMMENT -> comment(token);
       case META -> meta(token);
       default -> part(token);
     }
