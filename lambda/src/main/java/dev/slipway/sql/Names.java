@@ -2,7 +2,7 @@ package dev.slipway.sql;
 
 import java.util.Locale;
 
-/** Reads names and string literals the way the server does. */
+/** Reads names the way the server does. */
 final class Names {
 
   private Names() {}
@@ -13,12 +13,6 @@ final class Names {
       return written.substring(1, written.length() - 1).replace("\"\"", "\"");
     }
     return written.toLowerCase(Locale.ROOT);
-  }
-
-  /** The value of a plain string literal. */
-  static String literal(String written) {
-    int quote = written.indexOf('\'');
-    return written.substring(quote + 1, written.length() - 1).replace("''", "'");
   }
 
   /** The index of the last part of the qualified name that begins at an index. */

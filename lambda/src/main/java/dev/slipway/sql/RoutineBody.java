@@ -42,7 +42,7 @@ public final class RoutineBody {
   private static boolean bodyCommits(Statement statement, Set<String> procedures) {
     return statement.tokens().stream()
         .filter(t -> t.kind() == TokenKind.DOLLAR_STRING || t.kind() == TokenKind.STRING)
-        .map(token -> content(token.in(statement.source())))
+        .map(token -> Literals.value(token.in(statement.source())))
         .anyMatch(body -> commits(body, procedures));
   }
 
@@ -79,13 +79,5 @@ public final class RoutineBody {
       }
     }
     return tokens;
-  }
-
-  private static String content(String quoted) {
-    if (!quoted.startsWith("$")) {
-      return Names.literal(quoted);
-    }
-    int delimiter = quoted.indexOf('$', 1) + 1;
-    return quoted.substring(delimiter, quoted.length() - delimiter);
   }
 }
