@@ -132,8 +132,8 @@ public final class UpPlanner {
   }
 
   private Step step(Migration migration) {
-    List<Segment> segments = Segmenter.up(migration, procedures.names());
     procedures.learn(migration.up());
+    List<Segment> segments = Segmenter.up(migration, procedures.names());
     Optional<HistoryRow> partial =
         comparison.history().find(migration.version()).filter(HistoryRow::isPartial);
     int done = Math.max(0, partial.map(HistoryRow::segmentsDone).orElse(0));
