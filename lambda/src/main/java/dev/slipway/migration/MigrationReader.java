@@ -89,7 +89,9 @@ final class MigrationReader {
   private void checkRows(Script script, Statement statement) {
     Optional<Token> rows = statement.data();
     boolean swallowsSection =
-        rows.map(token -> token.in(script.text()).lines().anyMatch(MigrationReader::isMarker))
+        rows.map(token -> token.in(script.text()))
+            .filter(text -> text.lines().noneMatch(line -> line.stripTrailing().equals("\\.")))
+            .map(text -> text.lines().anyMatch(MigrationReader::isMarker))
             .orElse(false);
     if (swallowsSection) {
       problems.add(
