@@ -9,8 +9,10 @@ import java.util.List;
  * @param kind whether they run in a transaction of ours, or one statement alone outside of any
  * @param begin the statement that opens the transaction, as the author wrote it or ours
  * @param end the statement that closes it: COMMIT, or the author's ROLLBACK or PREPARE TRANSACTION
+ * @param readOnly whether the author made the transaction read only
  */
-public record Segment(Kind kind, List<Statement> statements, String begin, String end) {
+public record Segment(
+    Kind kind, List<Statement> statements, String begin, String end, boolean readOnly) {
 
   static final String BEGIN = "BEGIN";
   static final String COMMIT = "COMMIT";
@@ -22,11 +24,11 @@ public record Segment(Kind kind, List<Statement> statements, String begin, Strin
   }
 
   static Segment outside(Statement statement) {
-    return new Segment(Kind.OUTSIDE, List.of(statement), "", "");
+    return new Segment(Kind.OUTSIDE, List.of(statement), "", "", false);
   }
 
   static Segment transaction(List<Statement> statements) {
-    return new Segment(Kind.TRANSACTION, List.copyOf(statements), BEGIN, COMMIT);
+    return new Segment(Kind.TRANSACTION, List.copyOf(statements), BEGIN, COMMIT, false);
   }
 
   /** True when the segment is one statement that must not run in a transaction block. */
@@ -35,7 +37,7 @@ public record Segment(Kind kind, List<Statement> statements, String begin, Strin
   }
 
   /** True when our own statements can join the transaction before it ends. */
-  public boolean commits() {
-    return end.equals(COMMIT);
+  public boolean letsUsJoin() {
+    return end.equals(COMMIT) && !readOnly;
   }
 }

@@ -7,12 +7,13 @@ import dev.slipway.sql.TransactionCommand;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a script into segments. A statement that must not run in a transaction block forms one by
- * itself, and so does ALTER TYPE ... ADD VALUE when a later statement uses the label; the author's
- * own BEGIN and COMMIT are boundaries; what lies between is one transaction.
+ * itself, and so does ALTER TYPE ... ADD VALUE when a later statement may use the label; the
+ * author's own BEGIN and COMMIT are boundaries; what lies between is one transaction.
  */
 public final class Segmenter {
 
@@ -113,7 +114,11 @@ public final class Segmenter {
   private void close(String end) {
     if (!open.isEmpty()) {
       String opening = begin == null ? Segment.BEGIN : begin.sql();
-      segments.add(new Segment(Segment.Kind.TRANSACTION, List.copyOf(open), opening, end));
+      boolean readOnly =
+          Stream.concat(Stream.ofNullable(begin), open.stream())
+              .anyMatch(statement -> TransactionCommand.forbidsWriting(statement.words()));
+      segments.add(
+          new Segment(Segment.Kind.TRANSACTION, List.copyOf(open), opening, end, readOnly));
       open.clear();
     }
   }
@@ -123,12 +128,12 @@ public final class Segmenter {
   }
 
   private boolean addsLabelUsedLater(Statement statement, int index) {
+    List<Statement> later = statements.subList(index + 1, statements.size());
     return EnumLabel.addedBy(statement)
         .filter(
             label ->
-                statements.subList(index + 1, statements.size()).stream()
-                        .anyMatch(later -> EnumLabel.usedBy(later, label))
-                    || verify.stream().anyMatch(later -> EnumLabel.usedBy(later, label)))
+                later.stream().anyMatch(label::mayBeUsedBy)
+                    || verify.stream().anyMatch(label::isNamedBy))
         .isPresent();
   }
 }

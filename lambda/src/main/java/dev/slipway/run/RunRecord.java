@@ -91,10 +91,16 @@ final class RunRecord {
     RunEnd end = new RunEnd(status, from, current(), count, null, message);
     try {
       session.limit(null);
-      session.execute(log.end(entry, end) + further);
+      session.execute(inOurName(log.end(entry, end) + further));
     } catch (SqlFailure e) {
       warnings.add(
           "the end of run " + entry.runId() + " could not be written down: " + e.getMessage());
     }
+  }
+
+  /** The last migration may have left the session with another role, or read only. */
+  private static String inOurName(String sql) {
+    String ourselves = String.join(";\n", SessionState.OURSELVES);
+    return SessionState.BEGIN_OF_OURS + ";\n" + ourselves + ";\n" + sql + "COMMIT;\n";
   }
 }

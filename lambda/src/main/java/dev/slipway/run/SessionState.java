@@ -16,6 +16,13 @@ import java.util.Objects;
  */
 final class SessionState {
 
+  /** Opens a transaction of ours, whatever the author made the default. */
+  static final String BEGIN_OF_OURS = "BEGIN READ WRITE";
+
+  /** Makes us ourselves again until the transaction ends, whoever the author has become. */
+  static final List<String> OURSELVES =
+      List.of("SET LOCAL SESSION AUTHORIZATION DEFAULT", "SET LOCAL role TO DEFAULT");
+
   private static final List<String> RESET =
       List.of(
           "BEGIN",
@@ -39,19 +46,22 @@ final class SessionState {
     this.deadline = deadline;
   }
 
-  /** The statements that set the session up for a step, and the settings its done segments made. */
-  List<String> prepare(Step step) {
+  /** The statements that set the session up for a step, in a transaction that stays open. */
+  List<String> prepare(FileOptions options) {
     List<String> statements = new ArrayList<>(RESET);
-    statements.add("SET lock_timeout = " + lockTimeout(step.options()).toMillis());
-    statements.add("SET statement_timeout = " + statementTimeout(step.options()).toMillis());
-    step.segments().stream()
+    statements.add("SET lock_timeout = " + lockTimeout(options).toMillis());
+    statements.add("SET statement_timeout = " + statementTimeout(options).toMillis());
+    return statements;
+  }
+
+  /** The settings that earlier runs made in the segments they have done. */
+  static List<Statement> madeBy(Step step) {
+    return step.segments().stream()
         .limit(step.firstSegment())
+        .filter(segment -> !segment.end().equals("ROLLBACK"))
         .flatMap(segment -> segment.statements().stream())
         .filter(statement -> lasts(statement.words()))
-        .map(Statement::sql)
-        .forEach(statements::add);
-    statements.add("COMMIT");
-    return statements;
+        .toList();
   }
 
   Duration lockTimeout(FileOptions options) {

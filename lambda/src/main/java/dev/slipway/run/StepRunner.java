@@ -110,9 +110,9 @@ final class StepRunner {
         batches -> {
           batches.ours(segment.begin());
           segment.statements().forEach(statement -> batches.statement(step.script(), statement));
-          if (!segment.commits()) {
+          if (!segment.letsUsJoin()) {
             batches.ours(segment.end());
-            batches.ours("BEGIN");
+            batches.ours(SessionState.BEGIN_OF_OURS);
           }
           record(batches);
           batches.ours("COMMIT");
@@ -169,7 +169,7 @@ final class StepRunner {
   private void recordApart() {
     inTransaction(
         batches -> {
-          batches.ours("BEGIN");
+          batches.ours(SessionState.BEGIN_OF_OURS);
           record(batches);
           batches.ours("COMMIT");
           batches.ours("SET lock_timeout = " + state.lockTimeout(step.options()).toMillis());
@@ -185,8 +185,7 @@ final class StepRunner {
     if (isLast() && verify != null) {
       verify.statements().forEach(statement -> batches.verify(verify, statement));
     }
-    batches.ours("SET LOCAL SESSION AUTHORIZATION DEFAULT");
-    batches.ours("SET LOCAL role TO DEFAULT");
+    SessionState.OURSELVES.forEach(batches::ours);
     if (!isLast()) {
       int next = done + 1;
       int signed = step.direction() == Direction.DOWN ? -next : next;
@@ -219,7 +218,9 @@ final class StepRunner {
     Batches batches = new Batches(session, placeholders);
     try {
       if (!sessionReady) {
-        state.prepare(step).forEach(batches::ours);
+        state.prepare(step.options()).forEach(batches::ours);
+        SessionState.madeBy(step).forEach(s -> batches.statement(step.script(), s));
+        batches.ours("COMMIT");
       }
       content.accept(batches);
       batches.send();

@@ -67,6 +67,7 @@ public final class StatementReader {
     comments.add(token);
     if (boundary.test(token)) {
       finish();
+      quotingRule = new QuotingRule();
       lexer.standardConformingStrings(true);
     }
   }
@@ -100,7 +101,7 @@ public final class StatementReader {
       waitingForRows.add(current);
       lexer.breakAfterNewline(true);
     }
-    QuotingRule.setBy(statement.words()).ifPresent(lexer::standardConformingStrings);
+    lexer.standardConformingStrings(quotingRule.after(statement.words()));
     current = new Draft(text);
   }
 
