@@ -4,6 +4,5 @@ CREATE TABLE ok(id int);
 -- DOWN below there is more
 INSERT INTO ok VALUES (1);
 -- VERIFY later; don't forget
---DOWN
 INSERT INTO ok VALUES (2);
 -- downwards

@@ -1,0 +1,2 @@
+CREATE TABLE ok(id int, t text);
+INSERT INTO ok VALUES (1, 'x');
