@@ -77,7 +77,12 @@ public final class PgDatabase implements BeforeEachCallback, AfterEachCallback {
 
   /** URL for a superuser. */
   public String superuserUrl() {
-    return url(PostgresServer.SUPERUSER, port());
+    return superuserUrl(port());
+  }
+
+  /** The same URL through another port. */
+  public String superuserUrl(int port) {
+    return url(PostgresServer.SUPERUSER, port);
   }
 
   private String url(String role, int port) {

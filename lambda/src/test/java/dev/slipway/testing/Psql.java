@@ -44,8 +44,8 @@ public final class Psql {
   }
 
   /**
-   * The SQL texts that psql sends for a file, in order, failing or not. It runs them in a scratch
-   * database, in which the preparing files have run first.
+   * The SQL texts that psql sends for a file, in order, failing or not. It runs them as a superuser
+   * in a scratch database, in which the preparing files have run first.
    */
   public static List<String> sent(Path file, Path... preparing) {
     assumeAvailable();
@@ -53,9 +53,9 @@ public final class Psql {
     scratch.create();
     try (PostgresProxy proxy = new PostgresProxy(scratch.port())) {
       for (Path preparation : preparing) {
-        psql(scratch.url(), preparation, List.of());
+        psql(scratch.superuserUrl(), preparation, List.of());
       }
-      psql(scratch.url(proxy.port()), file, List.of("-v", "ON_ERROR_STOP=0"));
+      psql(scratch.superuserUrl(proxy.port()), file, List.of("-v", "ON_ERROR_STOP=0"));
       return proxy.queries();
     } finally {
       scratch.drop();
