@@ -31,7 +31,7 @@ public final class Placeholders {
   public int originalOffset(String text, int replacedOffset) {
     int grown = 0;
     Matcher matcher = FORM.matcher(text);
-    while (!values.isEmpty() && matcher.find() && matcher.start() + grown < replacedOffset) {
+    while (!values.isEmpty() && matcher.find() && matcher.start() + grown <= replacedOffset) {
       int length = value(matcher.group(1), matcher.group()).length();
       if (replacedOffset < matcher.start() + grown + length) {
         return matcher.start();
