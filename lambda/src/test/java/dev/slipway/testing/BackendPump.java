@@ -38,7 +38,7 @@ final class BackendPump implements ProxiedConnection.Pump {
     WireMessage message;
     do {
       message = WireMessage.read(server.in);
-      client.send(message);
+      client.send(connection.proxy.announced(message));
     } while (message.type() != WireMessage.READY_FOR_QUERY);
   }
 

@@ -17,9 +17,10 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
  * Gives each test a fresh database of the shared server and drops it afterwards, whoever is still
- * connected. Use it as {@code @RegisterExtension PgDatabase db = new PgDatabase();}, not static.
+ * connected. Use it as {@code @RegisterExtension PgDatabase db = new PgDatabase();}, not static; or
+ * open one for a try block.
  */
-public final class PgDatabase implements BeforeEachCallback, AfterEachCallback {
+public final class PgDatabase implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
 
   /** The tables that Slipway keeps for itself. */
   public static final Set<String> HISTORY_TABLES =
@@ -34,6 +35,19 @@ public final class PgDatabase implements BeforeEachCallback, AfterEachCallback {
 
   @Override
   public void afterEach(ExtensionContext context) {
+    drop();
+  }
+
+  /** A database of its own that is there until it is closed. */
+  public static PgDatabase open() {
+    PgDatabase database = new PgDatabase();
+    database.create();
+    return database;
+  }
+
+  /** Drops the database, whoever is still connected. */
+  @Override
+  public void close() {
     drop();
   }
 

@@ -8,7 +8,6 @@ import java.util.Map;
 final class PooledClient implements AutoCloseable {
 
   private static final char AUTHENTICATION = 'R';
-  private static final char PARAMETER_STATUS = 'S';
   private static final char BACKEND_KEY = 'K';
 
   private final TransactionPooler pooler;
@@ -49,7 +48,7 @@ final class PooledClient implements AutoCloseable {
     WireMessage.ofInts(AUTHENTICATION, 0).writeTo(client.out);
     for (Map.Entry<String, String> parameter : pooler.parameters().entrySet()) {
       List<String> pair = List.of(parameter.getKey(), parameter.getValue());
-      WireMessage.ofStrings(PARAMETER_STATUS, pair).writeTo(client.out);
+      WireMessage.ofStrings(WireMessage.PARAMETER_STATUS, pair).writeTo(client.out);
     }
     int invented = System.identityHashCode(this);
     WireMessage.ofInts(BACKEND_KEY, invented, invented).writeTo(client.out);
@@ -82,7 +81,7 @@ final class PooledClient implements AutoCloseable {
       }
       answer = nextAnswer();
     }
-    if (answer.saysIdle()) {
+    if (answer.saysIdle() && pooler.lendsForTransactions()) {
       pooler.giveBack(server);
       server = null;
     }

@@ -25,6 +25,7 @@ public final class PostgresProxy implements AutoCloseable {
   private final List<Consumer<QueryEvent>> hooks = new CopyOnWriteArrayList<>();
   private final AtomicReference<Throwable> hookFailure = new AtomicReference<>();
   private volatile long startingUpUntil = System.nanoTime();
+  private volatile String announcedVersion;
 
   /** Starts a proxy to a port on the loopback interface. */
   public PostgresProxy(int targetPort) {
@@ -127,6 +128,19 @@ public final class PostgresProxy implements AutoCloseable {
   /** Answers 57P03, "the database system is starting up", to new connections for a while. */
   public void answerStartingUpFor(Duration time) {
     startingUpUntil = System.nanoTime() + time.toNanos();
+  }
+
+  /** Gives out another version of the server to new connections, such as {@code 12.19}. */
+  public void announceVersion(String version) {
+    announcedVersion = version;
+  }
+
+  /** A start-up message of the server as the client is to see it. */
+  WireMessage announced(WireMessage message) {
+    String version = announcedVersion;
+    return version != null && message.isParameter("server_version")
+        ? WireMessage.ofStrings(WireMessage.PARAMETER_STATUS, List.of("server_version", version))
+        : message;
   }
 
   boolean isStartingUp() {

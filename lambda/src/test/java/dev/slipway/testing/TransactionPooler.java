@@ -12,14 +12,21 @@ import java.util.concurrent.TimeUnit;
 /**
  * A connection pooler on the loopback interface that lends a server connection for one transaction
  * at a time, as PgBouncer does in transaction mode: what a session keeps beyond a transaction, such
- * as settings and advisory locks, stays with the server connection, not with the client.
+ * as settings and advisory locks, stays with the server connection, not with the client. For
+ * comparison it can also lend one for a whole session.
  */
 public final class TransactionPooler implements AutoCloseable {
 
   private static final int LONGEST_WAIT_SECONDS = 60;
 
+  private enum Mode {
+    SHARING,
+    ROTATING,
+    SESSION
+  }
+
   private final PgDatabase database;
-  private final boolean rotating;
+  private final Mode mode;
   private final BlockingDeque<PooledServer> idle = new LinkedBlockingDeque<>();
   private final Queue<PooledServer> servers = new ConcurrentLinkedQueue<>();
   private final Queue<PooledClient> clients = new ConcurrentLinkedQueue<>();
@@ -27,9 +34,9 @@ public final class TransactionPooler implements AutoCloseable {
   private final LoopbackListener listener;
   private volatile boolean closed;
 
-  private TransactionPooler(PgDatabase database, int size, boolean rotating) {
+  private TransactionPooler(PgDatabase database, int size, Mode mode) {
     this.database = database;
-    this.rotating = rotating;
+    this.mode = mode;
     for (int i = 0; i < size; i++) {
       addServer();
     }
@@ -39,12 +46,17 @@ public final class TransactionPooler implements AutoCloseable {
 
   /** Starts a pooler that lends the connection used last: clients that take turns share one. */
   public static TransactionPooler sharing(PgDatabase database, int size) {
-    return new TransactionPooler(database, size, false);
+    return new TransactionPooler(database, size, Mode.SHARING);
   }
 
   /** Starts a pooler that lends the connection unused longest: each transaction gets another. */
   public static TransactionPooler rotating(PgDatabase database, int size) {
-    return new TransactionPooler(database, size, true);
+    return new TransactionPooler(database, size, Mode.ROTATING);
+  }
+
+  /** Starts a pooler that lends a connection until the client leaves: sessions stay whole. */
+  public static TransactionPooler inSessionMode(PgDatabase database, int size) {
+    return new TransactionPooler(database, size, Mode.SESSION);
   }
 
   /** Port to connect to. */
@@ -73,6 +85,10 @@ public final class TransactionPooler implements AutoCloseable {
     }
   }
 
+  boolean lendsForTransactions() {
+    return mode != Mode.SESSION;
+  }
+
   Map<String, String> parameters() {
     return parameters;
   }
@@ -80,7 +96,7 @@ public final class TransactionPooler implements AutoCloseable {
   PooledServer borrow() throws IOException {
     try {
       PooledServer server =
-          rotating
+          mode == Mode.ROTATING
               ? idle.pollFirst(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS)
               : idle.pollLast(LONGEST_WAIT_SECONDS, TimeUnit.SECONDS);
       if (server == null) {

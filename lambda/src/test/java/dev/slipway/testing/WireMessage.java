@@ -22,6 +22,7 @@ final class WireMessage {
   static final char TERMINATE = 'X';
   static final char READY_FOR_QUERY = 'Z';
   static final char COPY_IN_RESPONSE = 'G';
+  static final char PARAMETER_STATUS = 'S';
 
   private static final int CANCEL_REQUEST = 80877102;
   private static final int SSL_REQUEST = 80877103;
@@ -119,6 +120,11 @@ final class WireMessage {
   /** Whether the body is {@code I}: for ReadyForQuery this means outside any transaction. */
   boolean saysIdle() {
     return body[0] == 'I';
+  }
+
+  /** Whether the server tells the value of this parameter. */
+  boolean isParameter(String name) {
+    return type == PARAMETER_STATUS && text().equals(name);
   }
 
   /** The body up to its first NUL. */

@@ -1,0 +1,176 @@
+package dev.slipway.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.Cli;
+import dev.slipway.testing.PgDatabase;
+import dev.slipway.testing.Project;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Other sessions hold locks that a migration wants: it gives way, and comes again. */
+class LockTimeoutTest {
+
+  /** {@code -Dslipway.lock.hold=20} holds the lock as long as the requirement says. */
+  private static final Duration HOLD = Duration.ofSeconds(Integer.getInteger("slipway.lock.hold", 5));
+
+  private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(1);
+
+  /** What a busy machine may add to a wait; with the lock held on, the wait would be longer. */
+  private static final Duration SLACK = Duration.ofSeconds(2);
+
+  @RegisterExtension PgDatabase db = new PgDatabase();
+  @TempDir Path folder;
+
+  private Project project;
+
+  @BeforeEach
+  void createTables() throws SQLException {
+    db.execute("CREATE TABLE busy (i int)", "CREATE TABLE other (i int)");
+    project = Project.of(folder, db.url()).file("1_busy.sql", "ALTER TABLE busy ADD j int;");
+  }
+
+  @Test
+  void retriesUntilTheReaderEndsAndKeepsNobodyWaiting() throws Exception {
+    AtomicBoolean done = new AtomicBoolean();
+    try (Connection reader = begin("LOCK TABLE busy IN ACCESS SHARE MODE")) {
+      CompletableFuture<Long> longestWait = CompletableFuture.supplyAsync(() -> longestWait(done));
+      CompletableFuture<Void> release = CompletableFuture.runAsync(() -> commitAfterHold(reader));
+      Cli.Result result = project.run("up", "--lock-timeout", "1s");
+      done.set(true);
+      release.join();
+      assertThat(result.exitCode()).as(result.err()).isZero();
+      assertThat(result.err()).contains("55P03", "rolled back, trying again (try 2)");
+      assertThat(Duration.ofNanos(longestWait.join()))
+          .isBetween(LOCK_TIMEOUT.dividedBy(2), LOCK_TIMEOUT.plus(SLACK))
+          .isLessThan(HOLD);
+    }
+    assertThat(db.rows("SELECT j FROM busy")).isEmpty();
+  }
+
+  @Test
+  void triesUsedUpNameTheBlockingSession() throws Exception {
+    try (Connection blocker = begin("LOCK TABLE busy IN ACCESS SHARE MODE")) {
+      String pid = query(blocker, "SELECT pg_backend_pid()");
+      Cli.Result result = project.run("up", "--lock-timeout", "100ms", "--lock-tries", "2");
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err())
+          .contains(
+              "1_busy.sql:1:1: canceling statement due to lock timeout (55P03, 2 tries).",
+              "1 was rolled back. No migration is applied.",
+              "Next: run up again when session " + pid + " (nightly report, idle in transaction,",
+              "or raise --lock-timeout.");
+    }
+    assertThat(db.rows("SELECT version FROM schema_migrations")).isEmpty();
+    assertThat(db.queryString("SELECT status FROM schema_migration_runs")).isEqualTo("rolled_back");
+    assertThat(project.run("up").exitCode()).isZero();
+  }
+
+  @Test
+  void deadlockIsTriedAgain() throws Exception {
+    project.file("1_busy.sql", "INSERT INTO busy VALUES (1);\nLOCK TABLE busy;\nLOCK TABLE other;");
+    try (Connection opponent = begin("SET deadlock_timeout = '1min'; LOCK TABLE other")) {
+      CompletableFuture<Cli.Result> up =
+          CompletableFuture.supplyAsync(() -> project.run("up", "--lock-timeout", "30s"));
+      awaitWaiter();
+      execute(opponent, "LOCK TABLE busy");
+      opponent.commit();
+      Cli.Result result = up.join();
+      assertThat(result.exitCode()).as(result.err()).isZero();
+      assertThat(result.err()).contains("40P01: deadlock detected; rolled back, trying again");
+    }
+    assertThat(db.queryString("SELECT count(*) FROM busy")).isEqualTo("1");
+  }
+
+  @Test
+  void timeoutOfTheFileCountsForTheFileAlone() throws Exception {
+    project.file("1_busy.sql", "-- slipway: lock_timeout=50ms\nALTER TABLE busy ADD j int;");
+    project.file("0_show.sql", "CREATE TABLE shown AS SELECT current_setting('lock_timeout') AS t;");
+    try (Connection blocker = begin("LOCK TABLE busy IN ACCESS SHARE MODE")) {
+      Cli.Result result = project.run("up", "--lock-timeout", "7s", "--lock-tries", "1");
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err()).contains("Everything up to 0 stays applied.");
+    }
+    assertThat(db.queryString("SELECT t FROM shown")).isEqualTo("7s");
+  }
+
+  /** A CREATE INDEX CONCURRENTLY that times out would leave an INVALID index: it waits instead. */
+  @Test
+  void indexBuiltConcurrentlyWaitsForReadersOfTheTable() throws Exception {
+    project.file("1_busy.sql", "CREATE INDEX CONCURRENTLY busy_i ON busy (i);");
+    try (Connection writer = begin("INSERT INTO busy VALUES (1)")) {
+      CompletableFuture<Cli.Result> up =
+          CompletableFuture.supplyAsync(() -> project.run("up", "--lock-timeout", "50ms"));
+      awaitWaiter();
+      db.execute("SET lock_timeout = '5s'; INSERT INTO busy VALUES (2); SELECT pg_sleep(0.3)");
+      writer.commit();
+      Cli.Result result = up.join();
+      assertThat(result.exitCode()).as(result.err()).isZero();
+      assertThat(result.err()).isEmpty();
+    }
+  }
+
+  private Connection begin(String sql) throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", "slipway_superuser");
+    properties.setProperty("ApplicationName", "nightly report");
+    Connection connection = db.connect(db.port(), properties);
+    connection.setAutoCommit(false);
+    execute(connection, sql);
+    return connection;
+  }
+
+  private static void commitAfterHold(Connection reader) {
+    try {
+      Thread.sleep(HOLD.toMillis());
+      reader.commit();
+    } catch (SQLException | InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private long longestWait(AtomicBoolean done) {
+    long longest = 0;
+    try (Connection connection = db.connect()) {
+      while (!done.get()) {
+        long start = System.nanoTime();
+        query(connection, "SELECT count(*) FROM busy");
+        longest = Math.max(longest, System.nanoTime() - start);
+      }
+      return longest;
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private void awaitWaiter() throws Exception {
+    while (db.queryString("SELECT 1 FROM pg_locks WHERE NOT granted") == null) {
+      Thread.sleep(20);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private static String query(Connection connection, String sql) throws SQLException {
+    try (Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery(sql)) {
+      result.next();
+      return result.getString(1);
+    }
+  }
+}
