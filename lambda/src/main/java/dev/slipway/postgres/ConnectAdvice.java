@@ -54,7 +54,25 @@ final class ConnectAdvice {
               + cause
               + "). Check host, port and the firewall or security group;"
               + " --connect-wait sets how long to try.";
-      default -> "Cannot connect to " + database.address() + " (" + state + "): " + cause;
+      case "08004" ->
+          "User "
+              + database.user()
+              + " cannot log in"
+              + at
+              + " (08004): "
+              + cause
+              + " Check DB_PASSWORD or the password in DATABASE_URL.";
+      case "08006", "57P03", "53300" ->
+          "No connection could be made"
+              + at
+              + " for "
+              + Durations.format(waited)
+              + " ("
+              + state
+              + ": "
+              + cause
+              + "). --connect-wait sets how long to try.";
+      default -> "Cannot connect to " + database.address() + " (" + state + "): " + cause + ".";
     };
   }
 

@@ -16,7 +16,7 @@ import org.postgresql.Driver;
 public final class Connector {
 
   /** Refused, broken or not ready yet: these may pass by themselves. */
-  private static final Set<String> PASSING = Set.of("08001", "08004", "08006", "57P03", "53300");
+  private static final Set<String> PASSING = Set.of("08001", "08006", "57P03", "53300");
 
   private static final Duration FIRST_PAUSE = Duration.ofMillis(250);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(4);

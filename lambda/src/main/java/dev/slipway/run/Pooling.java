@@ -25,10 +25,13 @@ final class Pooling {
     return harmless;
   }
 
-  /** Throws {@link UnsupportedServer} when sessions are shared. */
+  /**
+   * Throws {@link UnsupportedServer} when sessions are shared. We ask twice in a row, because two
+   * sessions that only take turns could be given the same two backends each time.
+   */
   void refuseIfShared(int pid) {
     try (Session other = connector.open()) {
-      if (pid(other) == pid || pid(session) != pid || pid(other) == pid) {
+      if (pid(other) == pid || pid(session) != pid || pid(session) != pid || pid(other) == pid) {
         throw new UnsupportedServer(Pooler.REFUSAL);
       }
     }

@@ -1,0 +1,166 @@
+package dev.slipway.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.Cli;
+import dev.slipway.testing.PgDatabase;
+import dev.slipway.testing.Project;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Indexes that a broken CREATE INDEX CONCURRENTLY left, and those that were there before. */
+class BrokenIndexTest {
+
+  @RegisterExtension PgDatabase db = new PgDatabase();
+  @TempDir Path folder;
+
+  private Project project;
+
+  @BeforeEach
+  void createTable() throws SQLException {
+    db.execute("CREATE TABLE word (text text, lang text)");
+    db.execute("INSERT INTO word VALUES ('bank', 'en'), ('bank', 'de')");
+    project = Project.of(folder, db.url());
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"word_uq", "IF NOT EXISTS word_uq", ""})
+  void failedBuildAsFirstSegmentLeavesTheDatabaseAsItWas(String name) throws SQLException {
+    List<String> before = db.catalogue();
+    project.file("1_uq.sql", "CREATE UNIQUE INDEX CONCURRENTLY " + name + " ON word (text);");
+    assertThat(failure())
+        .contains("could not create unique index", "(23505)", "Key (text)=(bank) is duplicated.")
+        .contains("1 was rolled back. No migration is applied.")
+        .contains("Next: mend the file and run up again.");
+    assertThat(db.catalogue()).isEqualTo(before);
+    assertThat(history()).isEmpty();
+    assertThat(db.queryString("SELECT status FROM schema_migration_runs")).isEqualTo("rolled_back");
+    db.execute("DELETE FROM word WHERE lang = 'de'");
+    success();
+    assertThat(indexes()).hasSize(1).allMatch(row -> row.get(1).equals("t"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"word_uq", "IF NOT EXISTS word_uq", ""})
+  void failedBuildAsLaterSegmentIsBuiltAgain(String name) throws SQLException {
+    project.file(
+        "1_uq.sql",
+        "INSERT INTO word VALUES ('once', 'en');\nCREATE UNIQUE INDEX CONCURRENTLY "
+            + name
+            + " ON word (text);");
+    assertThat(failure()).contains("1 is partial: 1 of 2 segments are done");
+    assertThat(indexes()).isEmpty();
+    db.execute("DELETE FROM word WHERE lang = 'de'");
+    success();
+    assertThat(indexes()).hasSize(1).allMatch(row -> row.get(1).equals("t"));
+    assertThat(db.queryString("SELECT count(*) FROM word WHERE text = 'once'")).isEqualTo("1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"word_uq", "IF NOT EXISTS word_uq", "\"word_uq\"", "WORD_UQ"})
+  void invalidIndexOfAnotherHandIsBuiltAgain(String name) throws SQLException {
+    leaveInvalidIndex();
+    db.execute("DELETE FROM word WHERE lang = 'de'");
+    project.file("1_uq.sql", "CREATE UNIQUE INDEX CONCURRENTLY " + name + " ON word (text);");
+    success();
+    assertThat(indexes()).containsExactly(List.of("word_uq", "t"));
+  }
+
+  @Test
+  void invalidIndexOfAnotherTableIsLeftAlone() throws SQLException {
+    leaveInvalidIndex();
+    db.execute("CREATE TABLE other (text text)");
+    project.file("1_uq.sql", "CREATE UNIQUE INDEX CONCURRENTLY word_uq ON other (text);");
+    assertThat(failure()).contains("relation \"word_uq\" already exists");
+    assertThat(indexes()).containsExactly(List.of("word_uq", "f"));
+  }
+
+  @Test
+  void indexThatWasThereBeforeIsNeverTakenForOurs() throws SQLException {
+    db.execute("CREATE INDEX word_text ON word (lang)");
+    project.file("1_text.sql", "CREATE INDEX CONCURRENTLY word_text ON word (text);");
+    assertThat(failure())
+        .contains("relation \"word_text\" already exists (42P07)", "1 was rolled back.");
+    assertThat(history()).isEmpty();
+    assertThat(failure()).contains("already exists");
+  }
+
+  @Test
+  void indexThatWasThereBeforeIsNotTakenForOursInALaterSegmentEither() throws SQLException {
+    db.execute("CREATE INDEX word_text ON word (lang)");
+    project.file(
+        "1_text.sql", "SELECT 1;\nCREATE INDEX CONCURRENTLY word_text ON word (text);\nSELECT 2;");
+    assertThat(failure()).contains("already exists", "1 of 3 segments are done");
+    assertThat(failure()).contains("already exists", "1 of 3 segments are done");
+    db.execute("DROP INDEX word_text");
+    success();
+    assertThat(db.queryString("SELECT pg_get_indexdef('word_text'::regclass)")).contains("(text)");
+  }
+
+  @Test
+  void unnamedIndexesOfOneFileAreBuiltOnceEach() throws SQLException {
+    project.file(
+        "1_two.sql",
+        """
+        CREATE INDEX CONCURRENTLY ON word (lang);
+        CREATE UNIQUE INDEX CONCURRENTLY ON word (text);
+        CREATE INDEX CONCURRENTLY ON word (lang, text);
+        """);
+    assertThat(failure()).contains("1_two.sql:2:1", "1 of 3 segments are done");
+    db.execute("DELETE FROM word WHERE lang = 'de'");
+    success();
+    assertThat(indexes())
+        .containsExactly(
+            List.of("word_lang_idx", "t"),
+            List.of("word_lang_text_idx", "t"),
+            List.of("word_text_idx", "t"));
+  }
+
+  @Test
+  void brokenReindexIsClearedAway() throws SQLException {
+    db.execute("CREATE INDEX word_text ON word (text)", "CREATE INDEX word_lang ON word (lang)");
+    project.file(
+        "1_reindex.sql",
+        "SELECT 1;\nREINDEX TABLE CONCURRENTLY word;\n" + "SELECT 1 / (SELECT count(*) FROM gone);");
+    assertThat(failure()).contains("gone");
+    assertThat(indexes())
+        .containsExactly(List.of("word_lang", "t"), List.of("word_text", "t"));
+  }
+
+  private void leaveInvalidIndex() throws SQLException {
+    try {
+      db.execute("CREATE UNIQUE INDEX CONCURRENTLY word_uq ON word (text)");
+    } catch (SQLException duplicates) {
+      assertThat(duplicates.getSQLState()).isEqualTo("23505");
+    }
+    assertThat(indexes()).containsExactly(List.of("word_uq", "f"));
+  }
+
+  private List<List<String>> indexes() throws SQLException {
+    return db.rows(
+        "SELECT indexrelid::regclass::text, indisvalid FROM pg_index"
+            + " WHERE indrelid IN ('word'::regclass, to_regclass('other')) ORDER BY 1");
+  }
+
+  private List<List<String>> history() throws SQLException {
+    return db.rows("SELECT version FROM schema_migrations");
+  }
+
+  private String failure() {
+    Cli.Result result = project.run("up");
+    assertThat(result.exitCode()).as(result.toString()).isEqualTo(1);
+    return result.err();
+  }
+
+  private void success() {
+    Cli.Result result = project.run("up");
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+  }
+}

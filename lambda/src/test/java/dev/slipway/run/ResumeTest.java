@@ -1,0 +1,244 @@
+package dev.slipway.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.Cli;
+import dev.slipway.testing.PgDatabase;
+import dev.slipway.testing.PostgresProxy;
+import dev.slipway.testing.Project;
+import dev.slipway.testing.QueryMoment;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A migration of several segments stops in the middle; what the next command makes of it. */
+class ResumeTest {
+
+  private static final String BROKEN =
+      """
+      INSERT INTO log VALUES ('first');
+      CREATE INDEX CONCURRENTLY log_text ON log (text);
+      INSERT INTO logg VALUES ('third');
+      """;
+
+  private static final String MENDED = BROKEN.replace("logg", "log");
+
+  @RegisterExtension PgDatabase db = new PgDatabase();
+  @TempDir Path folder;
+
+  private Project project;
+
+  @BeforeEach
+  void createTable() throws SQLException {
+    db.execute("CREATE TABLE log (text text)");
+    project = Project.of(folder, db.url());
+  }
+
+  @Test
+  void failureInTheThirdSegmentIsToldAndShown() throws SQLException {
+    project.file("1_three.sql", BROKEN);
+    assertThat(failure("up"))
+        .isEqualTo(
+            """
+            slipway: 1_three.sql:3:13: relation "logg" does not exist (42P01).
+            1 is partial: 2 of 3 segments are done and stay, the failed one was rolled back. No \
+            migration is applied.
+            Next: mend the file and run up again.""");
+    Cli.Result status = project.run("status", "--check");
+    assertThat(status.exitCode()).isEqualTo(3);
+    assertThat(status.out()).contains("partial: 1, 2 segments done; go on with: up");
+    assertThat(project.run("status", "--json").out())
+        .contains("\"outcome\":\"PARTIAL\"", "\"partial\":{\"version\":\"1\",\"segmentsDone\":2}");
+    assertThat(history()).containsExactly(List.of("1", "partial", "2"));
+    assertThat(runs()).containsExactly("failed");
+  }
+
+  @Test
+  void upGoesOnAtTheMendedSegment() throws SQLException {
+    project.file("1_three.sql", BROKEN);
+    failure("up");
+    project.file("1_three.sql", MENDED);
+    assertThat(success("up")).contains("applied 1 three (1 statement");
+    assertThat(db.rows("SELECT text FROM log ORDER BY 1"))
+        .containsExactly(List.of("first"), List.of("third"));
+    assertThat(history()).containsExactly(listOf("1", "applied", null));
+    assertThat(success("up")).contains("Nothing to do.");
+    assertThat(runs()).containsExactly("completed", "completed", "failed");
+  }
+
+  @Test
+  void changeOfTheDonePartIsRefused() throws SQLException {
+    project.file("1_three.sql", BROKEN);
+    failure("up");
+    project.file("1_three.sql", MENDED.replace("'first'", "'other'"));
+    assertThat(failure("up"))
+        .contains(
+            "1_three.sql: is half done, and the part that is done (2 segments) has changed in the"
+                + " file. Put that part back, or clear the state with: repair --execute");
+    assertThat(history()).containsExactly(List.of("1", "partial", "2"));
+    project.file("1_three.sql", "INSERT INTO log VALUES ('first');");
+    assertThat(failure("up")).contains("the part that is done (2 segments) has changed");
+  }
+
+  @Test
+  void reformattingTheDonePartIsNoChange() {
+    project.file("1_three.sql", BROKEN);
+    failure("up");
+    project.file("1_three.sql", MENDED.replace("INSERT INTO", "-- again\nINSERT\n  INTO"));
+    success("up");
+  }
+
+  @Test
+  void missingFileOfAPartialMigrationIsRefused() {
+    project.file("1_three.sql", BROKEN);
+    failure("up");
+    project.delete("1_three.sql").file("2_next.sql", "CREATE TABLE next (i int);");
+    assertThat(failure("up"))
+        .contains("1: is half done (2 segments) and its file is gone. Put the file back, or clear");
+    assertThat(failure("down"))
+        .contains("1: is half done (2 segments). Finish it with: up, or undo it by hand and clear");
+  }
+
+  @Test
+  void repairClearsThePartialState() throws SQLException {
+    project.file("1_three.sql", BROKEN);
+    failure("up");
+    assertThat(success("repair"))
+        .contains("clear the partial state of 1; what it made stays", "Nothing was changed.");
+    assertThat(history()).hasSize(1);
+    assertThat(success("repair", "--execute")).contains("Done:", "clear the partial state of 1");
+    assertThat(history()).isEmpty();
+    db.execute("DROP INDEX log_text");
+    project.file("1_three.sql", MENDED);
+    success("up");
+    assertThat(db.queryString("SELECT count(*) FROM log")).isEqualTo("3");
+  }
+
+  @Test
+  void settingsOfTheDoneSegmentsAreMadeAgain() throws SQLException {
+    db.execute("CREATE SCHEMA app");
+    project.file(
+        "1_three.sql",
+        """
+        SET search_path = ${schema}, public;
+        SET myapp.tenant = 'it''s';
+        CREATE INDEX CONCURRENTLY log_text ON log (text);
+        CREATE TABLE here AS SELECT current_setting('myapp.tenant') AS tenant, 1 / ${divisor};
+        """);
+    assertThat(failure("up", "--set", "schema=app", "--set", "divisor=0"))
+        .contains("division by zero");
+    success("up", "--set", "schema=app", "--set", "divisor=1");
+    assertThat(db.queryString("SELECT tenant FROM app.here")).isEqualTo("it's");
+  }
+
+  @Test
+  void failedVerifyAfterAnOutsideSegmentIsCheckedAgain() throws SQLException {
+    project.file(
+        "1_index.sql",
+        """
+        CREATE INDEX CONCURRENTLY log_text ON log (text);
+        -- VERIFY
+        SELECT count(*) > 0 FROM log;
+        """);
+    assertThat(failure("up"))
+        .contains(
+            "1_index.sql:3:1: VERIFY answered false (VERIFY).",
+            "1 is partial: 0 of 1 segments are done and stay, the failed one may have left a part.");
+    assertThat(failure("up")).contains("VERIFY answered false");
+    db.execute("INSERT INTO log VALUES ('x')");
+    success("up");
+    assertThat(history()).containsExactly(listOf("1", "applied", null));
+    assertThat(invalidIndexes()).isEmpty();
+  }
+
+  @Test
+  void halfTakenBackGoesOnWithDown() throws SQLException {
+    project.file(
+        "1_index.sql",
+        """
+        CREATE INDEX CONCURRENTLY log_text ON log (text);
+        -- DOWN
+        INSERT INTO log VALUES ('down');
+        DROP INDEX CONCURRENTLY log_text;
+        INSERT INTO gone VALUES ('down');
+        """);
+    success("up");
+    assertThat(failure("down"))
+        .contains("1_index.sql:5:13: relation \"gone\" does not exist", "mend the DOWN script");
+    assertThat(success("status")).contains("half taken back: 1; go on with: down");
+    assertThat(failure("up")).contains("1_index.sql: is half taken back. Finish that first with");
+    db.execute("CREATE TABLE gone (text text)");
+    success("down");
+    assertThat(history()).isEmpty();
+    assertThat(db.queryString("SELECT count(*) FROM log")).isEqualTo("1");
+  }
+
+  @Test
+  void downScriptThatChangedHalfwayIsRefused() {
+    String text = "SELECT 1;\n-- DOWN\nSELECT %d;\nVACUUM log;\nSELECT nonsense;";
+    project.file("1_vacuum.sql", text.formatted(2));
+    success("up");
+    assertThat(failure("down")).contains("nonsense");
+    project.file("1_vacuum.sql", text.formatted(3));
+    assertThat(failure("down"))
+        .contains("1: is half taken back, and its DOWN script has changed since. Put it back.");
+  }
+
+  @Test
+  void connectionLostAtTheCommitIsSaidAndGoesOn() throws SQLException {
+    project.file("1_three.sql", MENDED);
+    try (PostgresProxy proxy = new PostgresProxy(db.port())) {
+      proxy.onQuery(3, QueryMoment.AFTER_REPLY, event -> event.cutBoth());
+      Cli.Result result = project.on(db.url(proxy.port())).run("up");
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err())
+          .contains(
+              "The connection was lost, so this segment of 1 is either done and recorded or not done"
+                  + " at all.",
+              "Next: look with status, then run up again; it goes on where it stopped.");
+    }
+    success("up");
+    assertThat(db.queryString("SELECT count(*) FROM log")).isEqualTo("2");
+    assertThat(runs()).containsExactly("completed", "failed");
+    assertThat(success("history")).contains("interrupted: the process or its connection ended");
+  }
+
+  private List<String> invalidIndexes() throws SQLException {
+    return db
+        .rows("SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid")
+        .stream()
+        .map(row -> row.get(0))
+        .toList();
+  }
+
+  private List<List<String>> history() throws SQLException {
+    return db.rows("SELECT version, state, segments_done FROM schema_migrations ORDER BY version");
+  }
+
+  private List<String> runs() throws SQLException {
+    return db.rows("SELECT status FROM schema_migration_runs ORDER BY started_at DESC").stream()
+        .map(row -> row.get(0))
+        .toList();
+  }
+
+  private static List<String> listOf(String... values) {
+    return java.util.Arrays.asList(values);
+  }
+
+  private String failure(String... command) {
+    Cli.Result result = project.run(command);
+    assertThat(result.exitCode()).as(result.toString()).isEqualTo(1);
+    assertThat(result.err()).doesNotContain("internal error");
+    return result.err().strip();
+  }
+
+  private String success(String... command) {
+    Cli.Result result = project.run(command);
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    return result.out();
+  }
+}
