@@ -6,7 +6,6 @@ import dev.slipway.history.HistoryRow;
 import dev.slipway.migration.FileOptions;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Script;
-import dev.slipway.migration.Segment;
 import dev.slipway.migration.Segmenter;
 import dev.slipway.migration.Version;
 import dev.slipway.sql.SqlSyntaxException;
@@ -16,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** Plans the way down: the whole way is checked before anything is taken back. */
 public final class DownPlanner {
@@ -79,33 +79,45 @@ public final class DownPlanner {
       return Optional.empty();
     }
     try {
-      Optional<Script> down = script(row);
-      if (down.isEmpty()) {
-        problem(
-            row,
-            "has no DOWN section, neither in a file nor stored. Write one into its file, or take it"
-                + " back with a new migration.");
-      }
-      return down.map(script -> step(row, script));
+      return row.isPartial() ? halfTaken(row) : whole(row);
     } catch (SqlSyntaxException e) {
       problem(row, "its stored DOWN script: " + e.getMessage());
       return Optional.empty();
     }
   }
 
-  private Step step(HistoryRow row, Script script) {
-    List<Segment> segments = Segmenter.down(script, Set.copyOf(request.procedures()));
-    int done = -row.segmentsDone();
-    if (row.isPartial() && !Step.checksumOfFirst(segments, done).equals(row.checksum())) {
+  private Optional<Step> whole(HistoryRow row) {
+    Optional<Script> down = script(row);
+    if (down.isEmpty()) {
+      problem(
+          row,
+          "has no DOWN section, neither in a file nor stored. Write one into its file, or take it"
+              + " back with a new migration.");
+    }
+    return down.map(script -> step(row, script));
+  }
+
+  /** The file's DOWN, which may have been mended, goes before the stored one. */
+  private Optional<Step> halfTaken(HistoryRow row) {
+    Optional<Step> step =
+        Stream.concat(inFile(row).stream(), stored(row).stream())
+            .map(script -> step(row, script))
+            .filter(s -> s.checksumOfFirst(s.firstSegment()).equals(row.checksum()))
+            .findFirst();
+    if (step.isEmpty()) {
       problem(row, "is half taken back, and its DOWN script has changed since. Put it back.");
     }
+    return step;
+  }
+
+  private Step step(HistoryRow row, Script script) {
     return new Step(
         row.version(),
         row.description() == null ? "" : row.description(),
         Direction.DOWN,
         script,
-        segments,
-        done,
+        Segmenter.down(script, Set.copyOf(request.procedures())),
+        -row.segmentsDone(),
         row.isPartial(),
         null,
         row.checksum() == null ? "" : row.checksum(),
@@ -120,13 +132,17 @@ public final class DownPlanner {
 
   /** The file's DOWN while its UP is what was applied; else what was stored with it. */
   private Optional<Script> script(HistoryRow row) {
-    Optional<Script> inFile =
+    Optional<Script> same =
         comparison
             .files()
             .find(row.version())
             .filter(m -> row.checksum() == null || m.checksum().equals(row.checksum()))
             .map(Migration::down);
-    return inFile.isPresent() ? inFile : stored(row);
+    return same.isPresent() ? same : stored(row);
+  }
+
+  private Optional<Script> inFile(HistoryRow row) {
+    return comparison.files().find(row.version()).map(Migration::down);
   }
 
   private static Optional<Script> stored(HistoryRow row) {
