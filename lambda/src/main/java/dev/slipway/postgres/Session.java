@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.QueryExecutor;
+import org.postgresql.core.TransactionState;
 
 /**
  * One connection to a server. Each call of {@link #execute} is one network round trip, however many
@@ -65,6 +66,13 @@ public final class Session implements AutoCloseable {
     call(
         new Answers(notices),
         () -> driver.getCopyAPI().copyOut(sql, OutputStream.nullOutputStream()));
+  }
+
+  /** Ends an open transaction without its changes; no round trip when there is none. */
+  public void rollBack() {
+    if (driver.getTransactionState() != TransactionState.IDLE) {
+      execute("ROLLBACK");
+    }
   }
 
   private void call(Answers answers, Call call) {

@@ -237,7 +237,7 @@ final class StepRunner {
     }
     try {
       session.limit(null);
-      session.execute("ROLLBACK");
+      session.rollBack();
     } catch (SqlFailure e) {
       failure.addSuppressed(e);
     }
