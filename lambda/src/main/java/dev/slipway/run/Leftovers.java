@@ -42,8 +42,12 @@ final class Leftovers {
     if (attempted && words.starts("REINDEX") && words.mentions("CONCURRENTLY")) {
       drop(indexes("NOT i.indisvalid AND c.relname ~ '_cc(new|old)[0-9]*$' AND " + isNewer()));
     }
-    int detached = words.indexOf("DETACH", "PARTITION");
-    return attempted && detached > 0 && words.contains("CONCURRENTLY") && isDetached(detached + 2);
+    return attempted && detachesConcurrently() && finishDetach();
+  }
+
+  /** True when a partition hangs between attached and detached. */
+  boolean isHalfDetached() {
+    return detachesConcurrently() && detach().filter("true"::equals).isPresent();
   }
 
   private boolean clearIndex(ConcurrentIndex index, boolean attempted) {
@@ -56,18 +60,25 @@ final class Leftovers {
                 ? indexes(onTable + "c.relname ~ '_idx[0-9]*$' AND " + isNewer())
                 : List.of();
     drop(found.stream().filter(row -> "f".equals(row.get("valid"))).toList());
-    return attempted && found.stream().anyMatch(row -> "t".equals(row.get("valid")));
+    return attempted && found.stream().anyMatch(Leftovers::isCompleted);
+  }
+
+  /** An index that was there before our attempt was announced is none of ours. */
+  private static boolean isCompleted(Map<String, @Nullable String> index) {
+    return "t".equals(index.get("valid")) && "t".equals(index.get("newer"));
   }
 
   private String isNewer() {
-    return "pg_catalog.age(c.xmin) <= (" + since + ")";
+    return "pg_catalog.age(c.xmin) < (" + since + ")";
   }
 
   private List<Map<String, @Nullable String>> indexes(String condition) {
     Rows rows =
         session
             .execute(
-                "SELECT i.indexrelid::regclass::text AS name, i.indisvalid AS valid"
+                "SELECT i.indexrelid::regclass::text AS name, i.indisvalid AS valid, "
+                    + isNewer()
+                    + " AS newer"
                     + " FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid"
                     + " WHERE "
                     + condition)
@@ -81,26 +92,38 @@ final class Leftovers {
     }
   }
 
-  private boolean isDetached(int partitionAt) {
-    String parent = words.nameAt(words.after(0, "ALTER", "TABLE", "IF?", "EXISTS?", "ONLY?"));
-    String partition = words.nameAt(partitionAt);
-    Rows rows =
-        session
-            .execute(
-                "SELECT inhdetachpending AS pending FROM pg_catalog.pg_inherits"
-                    + " WHERE inhparent = pg_catalog.to_regclass("
-                    + Sql.literal(parent)
-                    + ") AND inhrelid = pg_catalog.to_regclass("
-                    + Sql.literal(partition)
-                    + ")")
-            .get(0);
-    if (rows.list().isEmpty()) {
-      return true;
+  private boolean detachesConcurrently() {
+    return words.indexOf("DETACH", "PARTITION") > 0 && words.contains("CONCURRENTLY");
+  }
+
+  /** A table that is no partition any more has been detached. */
+  private boolean finishDetach() {
+    Optional<String> pending = detach();
+    if (pending.filter("true"::equals).isPresent()) {
+      session.execute("ALTER TABLE " + parent() + " DETACH PARTITION " + partition() + " FINALIZE");
     }
-    boolean pending = "t".equals(rows.first().get("pending"));
-    if (pending) {
-      session.execute("ALTER TABLE " + parent + " DETACH PARTITION " + partition + " FINALIZE");
-    }
-    return pending;
+    return pending.isPresent() && !pending.get().equals("false");
+  }
+
+  /** Whether the detachment is pending; empty text when it is no partition, nothing for no table. */
+  private Optional<String> detach() {
+    String sql =
+        "SELECT COALESCE(i.inhdetachpending::text, '') AS pending FROM pg_catalog.pg_class t"
+            + " LEFT JOIN pg_catalog.pg_inherits i ON i.inhrelid = t.oid AND i.inhparent ="
+            + " pg_catalog.to_regclass("
+            + Sql.literal(parent())
+            + ") WHERE t.oid = pg_catalog.to_regclass("
+            + Sql.literal(partition())
+            + ")";
+    List<Map<String, @Nullable String>> rows = session.execute(sql).get(0).list();
+    return rows.stream().map(row -> String.valueOf(row.get("pending"))).findFirst();
+  }
+
+  private String parent() {
+    return words.nameAt(words.after(0, "ALTER", "TABLE", "IF?", "EXISTS?", "ONLY?"));
+  }
+
+  private String partition() {
+    return words.nameAt(words.indexOf("DETACH", "PARTITION") + 2);
   }
 }

@@ -4,6 +4,7 @@ import dev.slipway.migration.Placeholders;
 import dev.slipway.migration.Script;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.sql.ConcurrentIndex;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.Words;
 import java.util.Set;
@@ -65,11 +66,16 @@ final class OutsideStatement {
 
   /** Clears away what the failed statement left. True when the database is as before it. */
   boolean undo() {
-    boolean inParts = words.starts("DO") || words.starts("CALL") || words.contains("DETACH");
-    return !inParts && !leftovers.clear(true);
+    if (words.starts("DO") || words.starts("CALL") || leftovers.isHalfDetached()) {
+      return false;
+    }
+    leftovers.clear(true);
+    return true;
   }
 
+  /** Of an index it is known better than by its name whether an attempt of ours had made it. */
   private boolean makesOrDrops() {
-    return words.starts("CREATE") || words.starts("DROP");
+    boolean creates = words.starts("CREATE") && ConcurrentIndex.builtBy(words).isEmpty();
+    return creates || words.starts("DROP");
   }
 }

@@ -178,14 +178,51 @@ class ResumeTest {
   }
 
   @Test
-  void downScriptThatChangedHalfwayIsRefused() {
-    String text = "SELECT 1;\n-- DOWN\nSELECT %d;\nVACUUM log;\nSELECT nonsense;";
-    project.file("1_vacuum.sql", text.formatted(2));
+  void halfTakenBackGoesOnWithTheMendedFile() throws SQLException {
+    String text = "SELECT 1;\n-- DOWN\nINSERT INTO log VALUES ('%s');\nVACUUM log;\nSELECT %s;";
+    project.file("1_vacuum.sql", text.formatted("once", "nonsense"));
     success("up");
-    assertThat(failure("down")).contains("nonsense");
-    project.file("1_vacuum.sql", text.formatted(3));
+    assertThat(failure("down")).contains("1_vacuum.sql:5:8: column \"nonsense\" does not exist");
+    project.file("1_vacuum.sql", text.formatted("once", "sense"));
+    assertThat(failure("down")).contains("1_vacuum.sql:5:8: column \"sense\" does not exist");
+    project.file("1_vacuum.sql", text.formatted("once", "5"));
+    success("down");
+    assertThat(db.queryString("SELECT count(*) FROM log")).isEqualTo("1");
+  }
+
+  @Test
+  void halfTakenBackGoesOnWithTheStoredScriptWhenTheFileBeginsOtherwise() throws SQLException {
+    String text = "SELECT 1;\n-- DOWN\nSELECT '%s';\nVACUUM log;\nSELECT count(*) FROM late;";
+    project.file("1_vacuum.sql", text.formatted("one"));
+    success("up");
+    assertThat(failure("down")).contains("\"late\" does not exist");
+    project.file("1_vacuum.sql", text.formatted("two"));
+    assertThat(failure("down")).contains("stored DOWN of 1:4:22: relation \"late\" does not exist");
+    db.execute("UPDATE schema_migrations SET down_script = 'SELECT 3'");
     assertThat(failure("down"))
         .contains("1: is half taken back, and its DOWN script has changed since. Put it back.");
+    project.file("1_vacuum.sql", text.formatted("one"));
+    db.execute("CREATE TABLE late (i int)");
+    success("down");
+  }
+
+  @Test
+  void partitionThatIsNotThereIsNeverTakenForDetached() throws SQLException {
+    db.execute("CREATE TABLE event (at int) PARTITION BY RANGE (at)", "CREATE TABLE lone (at int)");
+    project.file("1_detach.sql", "ALTER TABLE event DETACH PARTITION typo CONCURRENTLY;");
+    assertThat(failure("up")).contains("relation \"typo\" does not exist", "1 was rolled back.");
+    assertThat(failure("up")).contains("relation \"typo\" does not exist", "1 was rolled back.");
+    project.file("1_detach.sql", "ALTER TABLE event DETACH PARTITION lone CONCURRENTLY;");
+    assertThat(failure("up")).contains("\"lone\" is not a partition", "1 was rolled back.");
+    assertThat(failure("up")).contains("\"lone\" is not a partition", "1 was rolled back.");
+    assertThat(history()).isEmpty();
+  }
+
+  @Test
+  void syntaxErrorComesWithoutTheServersWarningOnTheRollback() {
+    project.file("1_syntax.sql", "CREATE TABEL t (i int);");
+    assertThat(failure("up"))
+        .startsWith("slipway: 1_syntax.sql:1:8: syntax error at or near \"TABEL\" (42601).");
   }
 
   @Test
