@@ -31,13 +31,21 @@ final class LockRetry {
         attempt.run();
         return;
       } catch (SegmentFailure e) {
-        if (!e.failure().isRetryable() || number >= tries || !deadline.allowsSegment()) {
+        if (!e.failure().isRetryable() || number >= tries || !pause(step, number, e)) {
           throw e.after(number);
         }
-        listener.retrying(step, number, reason(e.failure()));
-        Pause.sleep(pause(number));
       }
     }
+  }
+
+  /** False when the deadline leaves no time for another try, before the pause or after it. */
+  private boolean pause(Step step, int number, SegmentFailure e) {
+    if (!deadline.allowsSegment()) {
+      return false;
+    }
+    listener.retrying(step, number, reason(e.failure()));
+    Pause.sleep(pause(number));
+    return deadline.allowsSegment();
   }
 
   private static String reason(SqlFailure failure) {
