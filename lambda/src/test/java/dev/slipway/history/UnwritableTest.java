@@ -1,0 +1,155 @@
+package dev.slipway.history;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.Cli;
+import dev.slipway.testing.PgDatabase;
+import dev.slipway.testing.Project;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Databases whose history may not be written: another tool's, a standby's, somebody else's. */
+class UnwritableTest {
+
+  @RegisterExtension PgDatabase db = new PgDatabase();
+  @TempDir Path folder;
+
+  private Project project;
+  private String role;
+
+  @BeforeEach
+  void createRole() throws SQLException {
+    role = "app_of_" + db.name();
+    db.execute("CREATE ROLE " + role + " LOGIN PASSWORD 's3cr:t/p@ss%41'");
+    project =
+        Project.of(folder, db.url())
+            .file("1_t.sql", "CREATE TABLE t (i int);\n-- DOWN\nDROP TABLE t;");
+  }
+
+  @AfterEach
+  void dropRole() throws SQLException {
+    db.execute("DROP OWNED BY " + role, "DROP ROLE " + role);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          version bigint NOT NULL PRIMARY KEY, dirty boolean NOT NULL | version, dirty | golang-migrate
+          version varchar NOT NULL PRIMARY KEY                        | version        | Rails or dbmate
+          version bigint PRIMARY KEY, inserted_at timestamp(0)        | version, inserted_at | Ecto
+          version text PRIMARY KEY, statements text[], name text      | version, statements, name | Supabase
+          id serial PRIMARY KEY, file text                            | id, file       | another tool
+          version bigint, applied_at timestamptz                      | version, applied_at | another tool
+          """)
+  void tableOfAnotherToolIsRefusedAndNeverWritten(String columns, String names, String tool)
+      throws SQLException {
+    db.execute("CREATE TABLE schema_migrations (" + columns + ")");
+    List<String> before = db.catalogue();
+    for (String command : List.of("up", "down", "status", "plan", "validate", "repair")) {
+      assertThat(failure(project, command))
+          .isEqualTo(
+              "slipway: Table public.schema_migrations is not ours: its columns ("
+                  + names
+                  + ") are those of "
+                  + tool
+                  + ". It was not touched, and nothing was run. Keep our history elsewhere with"
+                  + " --history-schema NAME (HISTORY_SCHEMA), and record what is already there with"
+                  + " baseline VERSION.");
+    }
+    assertThat(db.catalogue()).isEqualTo(before);
+    assertThat(db.queryString("SELECT count(*) FROM schema_migrations")).isEqualTo("0");
+    assertThat(db.queryString("SELECT to_regclass('schema_migration_runs')")).isNull();
+    assertThat(project.run("up", "--history-schema", "ours").exitCode()).isZero();
+  }
+
+  @Test
+  void readOnlySessionIsRefusedForChangesAndServedForLooks() throws SQLException {
+    assertThat(project.run("up").exitCode()).isZero();
+    db.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + role);
+    db.execute("ALTER ROLE " + role + " SET default_transaction_read_only = on");
+    for (String command : List.of("up", "down")) {
+      assertThat(failure(asRole(), command))
+          .isEqualTo(
+              "slipway: Database "
+                  + db.name()
+                  + " is read-only here (a standby, or default_transaction_read_only). Connect to the"
+                  + " primary: the writer endpoint. Nothing was run.");
+    }
+    for (String command : List.of("status", "plan", "validate", "history")) {
+      Cli.Result result = asRole().run(command);
+      assertThat(result.exitCode()).as(result.toString()).isZero();
+    }
+    assertThat(db.queryString("SELECT count(*) FROM schema_migration_runs")).isEqualTo("1");
+  }
+
+  @Test
+  void missingPermissionToCreateTheTablesIsSaid() throws SQLException {
+    db.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+    assertThat(failure(asRole(), "up"))
+        .isEqualTo(
+            "slipway: User "
+                + role
+                + " may not keep the history in schema public of database "
+                + db.name()
+                + " (42501: permission denied for schema public). As the owner: GRANT USAGE, CREATE"
+                + " ON SCHEMA public TO "
+                + role
+                + "; or keep it elsewhere with --history-schema NAME. Nothing was run.");
+    assertThat(asRole().run("status").exitCode()).isZero();
+  }
+
+  @Test
+  void missingPermissionToCreateTheSchemaIsSaid() {
+    assertThat(failure(asRole(), "up", "--history-schema", "ops"))
+        .contains(
+            "may not keep the history in schema ops of database " + db.name(),
+            "permission denied for database " + db.name(),
+            "GRANT CREATE ON DATABASE " + db.name() + " TO " + role);
+  }
+
+  @Test
+  void missingPermissionOnTheTablesIsSaid() throws SQLException {
+    assertThat(project.run("up").exitCode()).isZero();
+    assertThat(failure(asRole(), "up"))
+        .contains(
+            "may not keep the history",
+            "permission denied for table schema_migration",
+            "GRANT SELECT, INSERT, UPDATE, DELETE ON public.schema_migrations,"
+                + " public.schema_migration_runs TO "
+                + role);
+    assertThat(failure(asRole(), "status"))
+        .contains("permission denied for table schema_migrations (42501)", role)
+        .doesNotContain("Look with: status");
+  }
+
+  @Test
+  void tableThatOnlyItsOwnerMayExtendIsSaid() throws SQLException {
+    db.execute(
+        "CREATE TABLE schema_migrations (version VARCHAR(50) PRIMARY KEY, applied_at TIMESTAMPTZ,"
+            + " checksum VARCHAR(64), execution_time_ms INTEGER, description TEXT)");
+    db.execute("GRANT ALL ON schema_migrations TO " + role);
+    db.execute("GRANT CREATE, USAGE ON SCHEMA public TO " + role);
+    assertThat(failure(asRole(), "up"))
+        .contains("must be owner of table schema_migrations", "Run it once as its owner");
+  }
+
+  private Project asRole() {
+    return project.on(db.url().replace(db.user(), role));
+  }
+
+  private static String failure(Project project, String... command) {
+    Cli.Result result = project.run(command);
+    assertThat(result.exitCode()).as(result.toString()).isEqualTo(1);
+    return result.err().strip();
+  }
+}
