@@ -65,6 +65,16 @@ final class HistoryTables {
         + createMissing(runs(), RUN_COLUMNS, facts.runColumns());
   }
 
+  /** True when a table is there that lacks columns. */
+  boolean mustBeExtended(DatabaseFacts facts) {
+    return lacksColumns(MIGRATION_COLUMNS, facts.historyColumns())
+        || lacksColumns(RUN_COLUMNS, facts.runColumns());
+  }
+
+  private static boolean lacksColumns(Map<String, String> wanted, Map<String, String> present) {
+    return !present.isEmpty() && !present.keySet().containsAll(wanted.keySet());
+  }
+
   private static String createMissing(
       String table, Map<String, String> wanted, Map<String, String> present) {
     if (present.isEmpty()) {

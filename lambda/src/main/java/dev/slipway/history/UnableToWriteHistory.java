@@ -1,6 +1,7 @@
 package dev.slipway.history;
 
 import dev.slipway.error.SlipwayException;
+import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.SqlFailure;
 import org.jspecify.annotations.Nullable;
 
@@ -36,12 +37,28 @@ public final class UnableToWriteHistory extends SlipwayException {
             + facts.database()
             + " (42501: "
             + failure.getMessage()
-            + "). As the owner: GRANT USAGE,"
-            + " CREATE ON SCHEMA "
-            + schema
-            + " TO "
-            + facts.user()
-            + "; or keep it elsewhere with --history-schema NAME.",
+            + "). "
+            + remedy(new HistoryTables(schema), schema, facts)
+            + ", or keep it elsewhere with --history-schema NAME.",
         failure);
+  }
+
+  private static String remedy(HistoryTables tables, String schema, DatabaseFacts facts) {
+    String to = " TO " + facts.user();
+    if (!facts.schemaExists()) {
+      return "As the owner: GRANT CREATE ON DATABASE " + facts.database() + to;
+    }
+    if (tables.mustBeExtended(facts)) {
+      return "The tables there are of an older form, and only their owner can extend them: run it"
+          + " once as that user";
+    }
+    if (facts.historyColumns().isEmpty() || facts.runColumns().isEmpty()) {
+      return "As the owner: GRANT USAGE, CREATE ON SCHEMA " + Sql.name(schema) + to;
+    }
+    return "As the owner: GRANT SELECT, INSERT, UPDATE, DELETE ON "
+        + tables.migrations()
+        + ", "
+        + tables.runs()
+        + to;
   }
 }

@@ -57,6 +57,11 @@ public record Comparison(Migrations files, History history, String environment) 
     return select(m -> history.find(m.version()).filter(row -> row.checksum() == null).isPresent());
   }
 
+  /** The version as its row writes it, or the file's when it has none: {@code 1} is 001. */
+  public Version recorded(Migration migration) {
+    return history.find(migration.version()).map(HistoryRow::version).orElse(migration.version());
+  }
+
   private List<Migration> select(Predicate<Migration> condition) {
     return files.list().stream().filter(condition).toList();
   }

@@ -89,7 +89,7 @@ public final class UpPlanner {
 
   private Map<Version, String> checksums() {
     return comparison.withoutChecksum().stream()
-        .collect(Collectors.toMap(Migration::version, Migration::checksum));
+        .collect(Collectors.toMap(comparison::recorded, Migration::checksum));
   }
 
   private void refuseChanged() {
@@ -139,7 +139,7 @@ public final class UpPlanner {
     int done = Math.max(0, partial.map(HistoryRow::segmentsDone).orElse(0));
     partial.ifPresent(row -> refuseChangedBeginning(migration, segments, row));
     return new Step(
-        migration.version(),
+        comparison.recorded(migration),
         migration.description(),
         Direction.UP,
         migration.up(),

@@ -133,17 +133,19 @@ public final class Runner {
   }
 
   private RunFailed unplanned(SqlFailure e) {
+    String address = connector.database().address();
     String what =
-        e.isConnectionLoss() ? "The connection was lost" : "The server refused a statement";
+        e.isConnectionLoss()
+            ? "The connection to " + address + " was lost"
+            : "The server refused a statement of " + connector.database().user() + " at " + address;
     return new RunFailed(
         what
-            + " at "
-            + connector.database().address()
             + " ("
             + e.sqlState()
             + "): "
             + e.getMessage()
-            + ". No migration was running. Look with: status",
+            + ". No migration was running."
+            + (e.isConnectionLoss() ? " Run it again." : ""),
         null,
         e);
   }

@@ -99,6 +99,16 @@ class HistoryTest {
   }
 
   @Test
+  void changeOfAMigrationRecordedWithoutZerosIsAccepted() throws SQLException {
+    db.execute(CONTRACT, "INSERT INTO schema_migrations (version, checksum) VALUES ('1', 'old')");
+    project.file("001_first.sql", "CREATE TABLE never_made (i int);");
+    assertThat(failure("up")).contains("001_first.sql: has changed since it was applied.");
+    success("repair", "--execute");
+    assertThat(success("up")).contains("Nothing to do.");
+    assertThat(db.rows("SELECT version FROM schema_migrations")).containsExactly(List.of("1"));
+  }
+
+  @Test
   void rowOfTheAuthorsOwnInsertIsCompleted() throws SQLException {
     project.file(
         "20250101_120000_own.sql",
