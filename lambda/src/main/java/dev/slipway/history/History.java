@@ -16,12 +16,23 @@ public final class History {
   public static final History EMPTY = new History(List.of(), null);
 
   private final Map<Version, HistoryRow> rows = new TreeMap<>();
+  private final @Nullable Version current;
   private final @Nullable Run lastRun;
 
   /** A history of these rows. */
   public History(List<HistoryRow> rows, @Nullable Run lastRun) {
     rows.forEach(row -> this.rows.put(row.version(), row));
+    this.current = newest(rows);
     this.lastRun = lastRun;
+  }
+
+  private static @Nullable Version newest(List<HistoryRow> rows) {
+    return rows.stream()
+        .filter(row -> !row.isPartial())
+        .map(HistoryRow::version)
+        .filter(Version::isNumbered)
+        .max(Comparator.naturalOrder())
+        .orElse(null);
   }
 
   /** The rows in the order of their versions. */
@@ -46,11 +57,7 @@ public final class History {
 
   /** The highest numbered version that is done. */
   public Optional<Version> current() {
-    return rows.values().stream()
-        .filter(row -> !row.isPartial())
-        .map(HistoryRow::version)
-        .filter(Version::isNumbered)
-        .max(Comparator.naturalOrder());
+    return Optional.ofNullable(current);
   }
 
   /** The newest entry of the audit log. */

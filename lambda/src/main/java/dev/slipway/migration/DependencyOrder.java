@@ -1,5 +1,6 @@
 package dev.slipway.migration;
 
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,12 +13,12 @@ import java.util.Set;
  */
 final class DependencyOrder {
 
-  private final List<Migration> sorted;
+  private final Map<String, Migration> repeatables = new HashMap<>();
   private final Map<Version, Migration> placed = new LinkedHashMap<>();
   private final Set<Version> visiting = new HashSet<>();
 
   private DependencyOrder(List<Migration> sorted) {
-    this.sorted = sorted;
+    sorted.stream().filter(Migration::isRepeatable).forEach(m -> repeatables.put(m.file(), m));
   }
 
   static List<Migration> of(List<Migration> sorted) {
@@ -29,9 +30,10 @@ final class DependencyOrder {
   private void place(Migration migration) {
     if (migration.isRepeatable() && visiting.add(migration.version())) {
       for (String dependency : migration.header().dependencies()) {
-        sorted.stream()
-            .filter(other -> other.isRepeatable() && other.isNamed(dependency))
-            .forEach(this::place);
+        Migration needed = repeatables.get(Migration.fileNamed(dependency));
+        if (needed != null) {
+          place(needed);
+        }
       }
     }
     placed.putIfAbsent(migration.version(), migration);

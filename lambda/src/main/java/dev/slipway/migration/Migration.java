@@ -34,9 +34,8 @@ public record Migration(
     return down == null ? null : down.sql().strip();
   }
 
-  /** True when a dependency, as written in a header, means this migration. */
-  public boolean isNamed(String dependency) {
-    String stem = dependency.endsWith(".sql") ? dependency : dependency + ".sql";
-    return file.equals(stem) || version.equals(Version.of(dependency));
+  /** The file that a dependency means when it is written as a file's name, with or without end. */
+  static String fileNamed(String dependency) {
+    return dependency.endsWith(".sql") ? dependency : dependency + ".sql";
   }
 }

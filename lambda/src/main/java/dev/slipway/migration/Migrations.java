@@ -3,6 +3,7 @@ package dev.slipway.migration;
 import dev.slipway.error.Problems;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -13,10 +14,14 @@ public final class Migrations {
 
   private final List<Migration> list;
   private final Map<Version, Migration> byVersion = new TreeMap<>();
+  private final Map<String, Migration> byFile = new HashMap<>();
 
   private Migrations(List<Migration> list) {
     this.list = list;
-    list.forEach(migration -> byVersion.put(migration.version(), migration));
+    for (Migration migration : list) {
+      byVersion.put(migration.version(), migration);
+      byFile.put(migration.file(), migration);
+    }
   }
 
   /**
@@ -59,7 +64,7 @@ public final class Migrations {
     Optional<Migration> exact = find(Version.of(dependency));
     return exact.isPresent()
         ? exact
-        : list.stream().filter(migration -> migration.isNamed(dependency)).findFirst();
+        : Optional.ofNullable(byFile.get(Migration.fileNamed(dependency)));
   }
 
   /** The highest numbered version there is a file for. */

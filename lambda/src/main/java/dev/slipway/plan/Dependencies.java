@@ -3,6 +3,8 @@ package dev.slipway.plan;
 import dev.slipway.error.Problems;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Version;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,8 @@ import java.util.Set;
 
 /** Checks that what a migration depends on is applied or comes earlier in the plan. */
 final class Dependencies {
+
+  private static final String CIRCLE = "depends on it in turn. Break the circle.";
 
   private final Comparison comparison;
 
@@ -32,12 +36,9 @@ final class Dependencies {
     Optional<Migration> needed = comparison.files().named(dependency);
     if (needed.isEmpty()) {
       problems.add(migration.file(), "depends on " + dependency + ", " + withoutFile(dependency));
-    } else if (reaches(needed.get(), migration, new HashSet<>())) {
-      problems.add(
-          migration.file(),
-          "depends on " + dependency + ", which depends on it in turn. Break the circle.");
     } else if (!isDone(needed.get(), earlier)) {
-      problems.add(migration.file(), "depends on " + dependency + ", which " + later(needed.get()));
+      String why = reaches(needed.get(), migration) ? CIRCLE : later(needed.get());
+      problems.add(migration.file(), "depends on " + dependency + ", which " + why);
     }
   }
 
@@ -58,14 +59,21 @@ final class Dependencies {
         : "does not run in environment " + comparison.environment() + ".";
   }
 
-  private boolean reaches(Migration from, Migration goal, Set<Version> seen) {
-    if (from.version().equals(goal.version())) {
-      return true;
-    }
-    return seen.add(from.version())
-        && from.header().dependencies().stream()
+  private boolean reaches(Migration from, Migration goal) {
+    Set<Version> seen = new HashSet<>();
+    Deque<Migration> next = new ArrayDeque<>(List.of(from));
+    while (!next.isEmpty()) {
+      Migration migration = next.pop();
+      if (migration.version().equals(goal.version())) {
+        return true;
+      }
+      if (seen.add(migration.version())) {
+        migration.header().dependencies().stream()
             .map(comparison.files()::named)
             .flatMap(Optional::stream)
-            .anyMatch(next -> reaches(next, goal, seen));
+            .forEach(next::push);
+      }
+    }
+    return false;
   }
 }

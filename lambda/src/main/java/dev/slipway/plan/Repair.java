@@ -31,7 +31,8 @@ public record Repair(Kind kind, Version version, @Nullable Migration migration) 
         .ifPresent(version -> repairs.add(new Repair(Kind.CLEAR_PARTIAL, version, null)));
     comparison
         .changed()
-        .forEach(file -> repairs.add(new Repair(Kind.ACCEPT_CHANGED, comparison.recorded(file), file)));
+        .forEach(
+            file -> repairs.add(new Repair(Kind.ACCEPT_CHANGED, comparison.recorded(file), file)));
     comparison.missing().stream()
         .filter(row -> !row.isPartial())
         .forEach(row -> repairs.add(new Repair(Kind.FORGET_MISSING, row.version(), null)));

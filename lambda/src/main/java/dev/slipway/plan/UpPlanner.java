@@ -8,9 +8,11 @@ import dev.slipway.migration.Segment;
 import dev.slipway.migration.Segmenter;
 import dev.slipway.migration.Version;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Plans the way up. */
@@ -174,11 +176,11 @@ public final class UpPlanner {
 
   private List<String> warnings() {
     List<String> warnings = new ArrayList<>();
-    comparison
-        .ahead()
-        .forEach(row -> warnings.add(row.version() + " is applied but newer than every file here"));
+    Set<HistoryRow> ahead = new LinkedHashSet<>(comparison.ahead());
+    ahead.forEach(
+        row -> warnings.add(row.version() + " is applied but newer than every file here"));
     comparison.missing().stream()
-        .filter(row -> !comparison.ahead().contains(row))
+        .filter(row -> !ahead.contains(row))
         .forEach(row -> warnings.add(row.version() + " is applied but its file is missing"));
     comparison.pending().forEach(migration -> warnings.addAll(migration.notes()));
     return warnings;

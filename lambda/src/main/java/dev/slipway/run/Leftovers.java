@@ -105,7 +105,9 @@ final class Leftovers {
     return pending.isPresent() && !pending.get().equals("false");
   }
 
-  /** Whether the detachment is pending; empty text when it is no partition, nothing for no table. */
+  /**
+   * Whether the detachment is pending; empty text when it is no partition, nothing for no table.
+   */
   private Optional<String> detach() {
     String sql =
         "SELECT COALESCE(i.inhdetachpending::text, '') AS pending FROM pg_catalog.pg_class t"

@@ -21,6 +21,10 @@ final class RunLock {
   private static final int CLASS = 0x534C4950;
 
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+  /** A session that is just ending is not worth a word. */
+  private static final Duration TELL_AFTER = Duration.ofMillis(200);
+
   private static final Duration TELL_EVERY = Duration.ofSeconds(5);
 
   private final Session session;
@@ -42,7 +46,7 @@ final class RunLock {
   DatabaseFacts acquire(Duration wait, Pooling pooling) {
     long start = System.nanoTime();
     Duration pause = Duration.ofMillis(50);
-    Duration tellAt = Duration.ZERO;
+    Duration tellAt = TELL_AFTER;
     while (true) {
       List<Rows> answers = session.execute(attempt(pooling) + DatabaseFacts.sql(schema));
       DatabaseFacts facts = DatabaseFacts.of(answers.get(1));
