@@ -72,7 +72,8 @@ class HistoryTest {
         "INSERT INTO schema_migrations (version, applied_at, description)"
             + " VALUES ('001', '2024-01-02 03:04:05Z', 'kept as it is'), ('002', now(), 'no file')");
     project.file("001_first.sql", "CREATE TABLE never_made (i int);");
-    assertThat(project.run("status").out()).contains("001  kept as it is  2024-01-02T03:04:05.000Z");
+    assertThat(project.run("status").out())
+        .contains("001  kept as it is  2024-01-02T03:04:05.000Z");
     assertThat(columns("schema_migrations")).as("status writes nothing").hasSize(5);
     assertThat(success("up")).contains("Nothing to do.");
     assertThat(columns("schema_migrations")).hasSize(9);

@@ -152,7 +152,9 @@ class UnwritableTest {
     db.execute("GRANT ALL ON schema_migrations TO " + role);
     db.execute("GRANT CREATE, USAGE ON SCHEMA public TO " + role);
     assertThat(failure(asRole(), "up"))
-        .contains("must be owner of table schema_migrations", "only their owner can extend them: run it once");
+        .contains(
+            "must be owner of table schema_migrations",
+            "only their owner can extend them: run it once");
   }
 
   private Project asRole() {

@@ -128,10 +128,10 @@ class BrokenIndexTest {
     db.execute("CREATE INDEX word_text ON word (text)", "CREATE INDEX word_lang ON word (lang)");
     project.file(
         "1_reindex.sql",
-        "SELECT 1;\nREINDEX TABLE CONCURRENTLY word;\n" + "SELECT 1 / (SELECT count(*) FROM gone);");
+        "SELECT 1;\nREINDEX TABLE CONCURRENTLY word;\n"
+            + "SELECT 1 / (SELECT count(*) FROM gone);");
     assertThat(failure()).contains("gone");
-    assertThat(indexes())
-        .containsExactly(List.of("word_lang", "t"), List.of("word_text", "t"));
+    assertThat(indexes()).containsExactly(List.of("word_lang", "t"), List.of("word_text", "t"));
   }
 
   private void leaveInvalidIndex() throws SQLException {

@@ -98,8 +98,7 @@ class InterruptionTest {
       long start = System.nanoTime();
       succeed(project.on(database.url(proxy.port())), command);
       Duration took = Duration.ofNanos(System.nanoTime() - start);
-      return new Outcome(
-          database.catalogue(), history(database), proxy.queries().size(), took);
+      return new Outcome(database.catalogue(), history(database), proxy.queries().size(), took);
     }
   }
 
@@ -148,7 +147,8 @@ class InterruptionTest {
   private boolean run(Trial trial, Interruption interruption) throws Exception {
     try (PgDatabase database = PgDatabase.open()) {
       prepare(database, trial.before);
-      boolean broken = interruption.happenTo(project, database, trial.command.toArray(String[]::new));
+      boolean broken =
+          interruption.happenTo(project, database, trial.command.toArray(String[]::new));
       succeed(project.on(database.url()), trial.command);
       assertThat(database.catalogue()).as("%s", interruption).isEqualTo(trial.expected.catalogue);
       assertThat(history(database)).as("%s", interruption).isEqualTo(trial.expected.history);

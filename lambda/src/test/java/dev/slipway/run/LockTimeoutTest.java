@@ -23,7 +23,8 @@ import org.junit.jupiter.api.io.TempDir;
 class LockTimeoutTest {
 
   /** {@code -Dslipway.lock.hold=20} holds the lock as long as the requirement says. */
-  private static final Duration HOLD = Duration.ofSeconds(Integer.getInteger("slipway.lock.hold", 5));
+  private static final Duration HOLD =
+      Duration.ofSeconds(Integer.getInteger("slipway.lock.hold", 5));
 
   private static final Duration LOCK_TIMEOUT = Duration.ofSeconds(1);
 
@@ -96,7 +97,8 @@ class LockTimeoutTest {
   @Test
   void timeoutOfTheFileCountsForTheFileAlone() throws Exception {
     project.file("1_busy.sql", "-- slipway: lock_timeout=50ms\nALTER TABLE busy ADD j int;");
-    project.file("0_show.sql", "CREATE TABLE shown AS SELECT current_setting('lock_timeout') AS t;");
+    project.file(
+        "0_show.sql", "CREATE TABLE shown AS SELECT current_setting('lock_timeout') AS t;");
     try (Connection blocker = begin("LOCK TABLE busy IN ACCESS SHARE MODE")) {
       Cli.Result result = project.run("up", "--lock-timeout", "7s", "--lock-tries", "1");
       assertThat(result.exitCode()).isEqualTo(1);

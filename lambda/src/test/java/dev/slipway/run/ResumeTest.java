@@ -245,9 +245,7 @@ class ResumeTest {
   }
 
   private List<String> invalidIndexes() throws SQLException {
-    return db
-        .rows("SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid")
-        .stream()
+    return db.rows("SELECT indexrelid::regclass::text FROM pg_index WHERE NOT indisvalid").stream()
         .map(row -> row.get(0))
         .toList();
   }

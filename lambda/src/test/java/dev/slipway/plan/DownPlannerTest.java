@@ -1,0 +1,127 @@
+package dev.slipway.plan;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.error.InvalidInput;
+import dev.slipway.history.State;
+import dev.slipway.migration.Version;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** The way down, as a value. */
+class DownPlannerTest {
+
+  private final Files files = new Files();
+
+  @Test
+  void newestComesFirst() {
+    files.simple("9_a.sql", "10_b.sql", "11_c.sql").applied("9", "10", "11");
+    assertThat(steps(down(null, 1))).containsExactly("11");
+    assertThat(steps(down(null, 2))).containsExactly("11", "10");
+    assertThat(steps(down(null, 9))).containsExactly("11", "10", "9");
+    assertThat(steps(down("9", 1))).containsExactly("11", "10");
+    assertThat(steps(down("0", 1))).containsExactly("11", "10", "9");
+    assertThat(steps(down("11", 1))).isEmpty();
+  }
+
+  @Test
+  void refusesATargetThatIsNotApplied() {
+    files.simple("1_a.sql", "2_b.sql").applied("1");
+    assertThatThrownBy(() -> down("2", 1))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessage(
+            "Version 2 is not applied, so nothing can go back to it; 1 is the newest. Version 0"
+                + " takes back everything. Nothing was done.");
+    assertThatThrownBy(() -> DownPlanner.plan(new Files().comparison(), request("5", 1)))
+        .hasMessageContaining(
+            "Version 5 is not applied, so nothing can go back to it; nothing is.");
+  }
+
+  @Test
+  void oneWithoutDownRefusesTheWholePlan() {
+    files.simple("1_a.sql").file("2_b.sql", "SELECT 1;").file("3_c.sql", "SELECT 2;");
+    files.applied("1", "2", "3");
+    assertThatThrownBy(() -> down("0", 1))
+        .isInstanceOf(PlanRefused.class)
+        .hasMessage(
+            "This cannot be done as things are:\n"
+                + "  3: has no DOWN section, neither in a file nor stored. Write one into its file,"
+                + " or take it back with a new migration.\n"
+                + "  2: has no DOWN section, neither in a file nor stored. Write one into its file,"
+                + " or take it back with a new migration.\n"
+                + "Nothing was run, the database is as it was.");
+    assertThatThrownBy(() -> down(null, 1)).isInstanceOf(PlanRefused.class);
+  }
+
+  @Test
+  void storedScriptCountsWhenTheFileIsGoneOrItsUpHasChanged() {
+    files.file("2_b.sql", "SELECT 'new';\n-- DOWN\nSELECT 'new down';");
+    files.row("1", "x", State.APPLIED, 0, "SELECT 'stored 1'");
+    files.row("2", "x", State.APPLIED, 0, "SELECT 'stored 2'");
+    assertThat(down("0", 1).steps())
+        .extracting(step -> step.script().sql())
+        .containsExactly("SELECT 'stored 2'", "SELECT 'stored 1'");
+  }
+
+  @Test
+  void filesScriptCountsWhileItsUpIsTheAppliedOne() {
+    files.simple("1_a.sql").applied("1");
+    files.file("1_a.sql", "SELECT '1_a.sql';\n-- DOWN\nSELECT 'mended';");
+    assertThat(down(null, 1).steps())
+        .extracting(step -> step.script().sql().strip())
+        .containsExactly("SELECT 'mended';");
+  }
+
+  @Test
+  void storedScriptThatCannotBeReadIsAReason() {
+    files.row("1", "x", State.APPLIED, 0, "SELECT 'unterminated");
+    assertThatThrownBy(() -> down(null, 1))
+        .isInstanceOf(PlanRefused.class)
+        .hasMessageContaining("  1: its stored DOWN script: ");
+  }
+
+  @Test
+  void repeatablesGoBeforeWhatTheyDependOn() {
+    files.simple("1_a.sql", "2_b.sql").dependent("R_on_b.sql", "2").simple("R_alone.sql");
+    files.dependent("R_z.sql", "R_on_b.sql").applied("1", "2", "R_on_b", "R_alone", "R_z");
+    assertThat(steps(down(null, 1))).containsExactly("R_z", "R_on_b", "2");
+    assertThat(steps(down("0", 1))).containsExactly("R_z", "R_on_b", "2", "1");
+  }
+
+  @Test
+  void repeatableWithoutDownRefusesToo() {
+    files.simple("1_a.sql").file("R_v.sql", "-- Dependencies: 1\nSELECT 1;").applied("1", "R_v");
+    assertThatThrownBy(() -> down(null, 1))
+        .isInstanceOf(PlanRefused.class)
+        .hasMessageContaining("R_v: has no DOWN section");
+  }
+
+  @Test
+  void baselineIsTakenBackLikeAnyOther() {
+    files.simple("1_a.sql").row("1", null, State.BASELINE, 0, null);
+    assertThat(steps(down(null, 1))).containsExactly("1");
+  }
+
+  @Test
+  void halfDoneUpRefuses() {
+    files.simple("1_a.sql").row("1", "x", State.PARTIAL, 1, "SELECT 1");
+    assertThatThrownBy(() -> down(null, 1))
+        .hasMessageContaining(
+            "1: is half done (1 segments). Finish it with: up, or undo it by hand and clear the"
+                + " state with: repair --execute");
+  }
+
+  private Plan down(String target, int steps) {
+    return DownPlanner.plan(files.comparison(), request(target, steps));
+  }
+
+  private static DownRequest request(String target, int steps) {
+    return new DownRequest(target == null ? null : Version.of(target), steps, Set.of());
+  }
+
+  private static List<String> steps(Plan plan) {
+    return plan.steps().stream().map(step -> step.version().toString()).toList();
+  }
+}
