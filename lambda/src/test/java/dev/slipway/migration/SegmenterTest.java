@@ -201,19 +201,8 @@ class SegmenterTest {
   }
 
   private static List<Segment> segments(String file) {
-    Source source =
-        new Source() {
-          @Override
-          public List<SourceFile> files() {
-            return List.of(
-                new SourceFile("1_a.sql", () -> file.getBytes(StandardCharsets.UTF_8)));
-          }
-
-          @Override
-          public String name() {
-            return "memory";
-          }
-        };
+    byte[] bytes = file.getBytes(StandardCharsets.UTF_8);
+    Source source = new MemorySource(new SourceFile("1_a.sql", () -> bytes));
     return Segmenter.up(Migrations.read(source).list().get(0), Set.of("known_fill"));
   }
 
