@@ -33,7 +33,8 @@ public final class Placeholders {
     Matcher matcher = FORM.matcher(text);
     while (!values.isEmpty() && matcher.find() && matcher.start() + grown <= replacedOffset) {
       int length = value(matcher.group(1), matcher.group()).length();
-      if (replacedOffset < matcher.start() + grown + length) {
+      boolean inside = replacedOffset < matcher.start() + grown + length;
+      if (inside && values.containsKey(matcher.group(1))) {
         return matcher.start();
       }
       grown += length - matcher.group().length();
