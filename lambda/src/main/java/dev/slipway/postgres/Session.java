@@ -93,6 +93,11 @@ public final class Session implements AutoCloseable {
     limit = longest;
   }
 
+  /** True while a transaction is open, failed or not. */
+  public boolean inTransaction() {
+    return driver.getTransactionState() != TransactionState.IDLE;
+  }
+
   /** The process id the server, or whatever stands before it, announced when we connected. */
   public int announcedPid() {
     return driver.getBackendPID();

@@ -232,7 +232,7 @@ final class StepRunner {
   }
 
   private void rollBack(SegmentFailure failure) {
-    if (failure.failure().isConnectionLoss()) {
+    if (failure.failure().isConnectionLoss() || !session.inTransaction()) {
       return;
     }
     try {
