@@ -36,8 +36,9 @@ final class FailureLocation {
       return row.get();
     }
     String sql = statement.sql();
-    boolean query = failure.internalQuery().equals(placeholders.apply(sql));
-    int offset = query ? failure.internalPosition() - 1 : inside;
+    String sent = placeholders.apply(sql);
+    int verified = failure.internalQuery().equals(sent) ? failure.internalPosition() - 1 : -1;
+    int offset = verified < 0 ? inside : sent.offsetByCodePoints(0, verified);
     int original = offset < 0 ? 0 : placeholders.originalOffset(sql, offset);
     return script.location(statement.sourceOffset(Math.min(original, sql.length())));
   }
