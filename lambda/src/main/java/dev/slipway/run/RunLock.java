@@ -74,9 +74,18 @@ final class RunLock {
     }
   }
 
-  /** Takes the lock again after a statement that released every lock of the session. */
+  /**
+   * Takes the lock again after a statement that released every lock of the session. Throws {@link
+   * RunLockNotObtained} when another run has taken it meanwhile: it may have done what was planned.
+   */
   void reacquire() {
-    session.execute("SELECT pg_catalog.pg_advisory_lock(" + key + ")");
+    String take = "SELECT pg_catalog.pg_try_advisory_lock(" + key + ") AS locked";
+    if (!"t".equals(session.execute(take).get(0).first().get("locked"))) {
+      throw new RunLockNotObtained(
+          "A migration released the run lock (DISCARD ALL or pg_advisory_unlock_all), and another"
+              + " run has taken it: " + holder()
+              + ". What was done is recorded; nothing more was begun. Run it again to go on.");
+    }
   }
 
   /** The SQL that gives the lock back. */

@@ -1,8 +1,5 @@
 package dev.slipway.run;
 
-import dev.slipway.config.Settings;
-import dev.slipway.history.HistoryEntry;
-import dev.slipway.history.HistoryWriter;
 import dev.slipway.migration.Placeholders;
 import dev.slipway.migration.Script;
 import dev.slipway.migration.Segment;
@@ -12,8 +9,6 @@ import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.sql.Statement;
 import java.util.Locale;
-import java.util.function.Consumer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Runs one step. Each transactional segment is one round trip that ends with its history row, so
@@ -24,14 +19,11 @@ final class StepRunner {
 
   private final Session session;
   private final RunLock lock;
-  private final Deadline deadline;
-  private final RunListener listener;
-  private final LockRetry retry;
-  private final Placeholders placeholders;
-  private final SessionState state;
-  private final HistoryWriter history;
-  private final @Nullable String appliedBy;
+  private final RunTerms terms;
   private final Step step;
+  private final StepSession own;
+  private final StepRecord record;
+  private final LockRetry retry;
 
   /** Segments that are done, by this run and earlier ones. */
   private int done;
@@ -42,24 +34,17 @@ final class StepRunner {
   /** True once the segment at hand may have been begun. */
   private boolean attempted;
 
-  private boolean sessionReady;
-  private final long startNanos = System.nanoTime();
-
   StepRunner(Session session, RunLock lock, RunTerms terms, Step step) {
-    Settings settings = terms.settings();
     this.session = session;
     this.lock = lock;
-    this.deadline = terms.deadline();
-    this.listener = terms.listener();
-    this.retry = new LockRetry(settings.lockTries(), deadline, listener);
-    this.placeholders = new Placeholders(settings.placeholders());
-    this.state = new SessionState(settings, deadline);
-    this.history = new HistoryWriter(settings.historySchema());
-    this.appliedBy = settings.invokedBy();
+    this.terms = terms;
     this.step = step;
+    this.own = new StepSession(session, terms, step);
+    this.record = new StepRecord(terms, step);
+    this.retry = new LockRetry(terms.settings().lockTries(), terms.deadline(), terms.listener());
     this.done = step.firstSegment();
     this.partial = step.resumed();
-    this.attempted = step.resumed() || step.direction() == Direction.DOWN;
+    this.attempted = step.resumed() || isDown();
   }
 
   /** How many segments are done. */
@@ -82,19 +67,19 @@ final class StepRunner {
       retry.run(step, this::recordApart);
     }
     for (; done < count; done++) {
-      if (!deadline.allowsSegment()) {
+      if (!terms.deadline().allowsSegment()) {
         return false;
       }
-      listener.segmentStarted(step, done);
+      terms.listener().segmentStarted(step, done);
       run(step.segments().get(done));
-      attempted = step.direction() == Direction.DOWN;
+      attempted = isDown();
     }
     return true;
   }
 
   private void run(Segment segment) {
     if (segment.isOutside()) {
-      retry.run(step, () -> outside(segment));
+      retry.run(step, () -> outside(segment.statements().get(0)));
       retry.run(step, this::recordApart);
     } else {
       retry.run(step, () -> transaction(segment));
@@ -106,7 +91,7 @@ final class StepRunner {
   }
 
   private void transaction(Segment segment) {
-    inTransaction(
+    own.send(
         batches -> {
           batches.ours(segment.begin());
           segment.statements().forEach(statement -> batches.statement(step.script(), statement));
@@ -114,16 +99,15 @@ final class StepRunner {
             batches.ours(segment.end());
             batches.ours(SessionState.BEGIN_OF_OURS);
           }
-          record(batches);
+          verifyAndRecord(batches);
           batches.ours("COMMIT");
         });
   }
 
-  private void outside(Segment segment) {
-    Statement statement = segment.statements().get(0);
+  private void outside(Statement statement) {
+    Placeholders placeholders = new Placeholders(terms.settings().placeholders());
     OutsideStatement outside =
-        new OutsideStatement(
-            session, step.script(), statement, placeholders, history.age(step.version()));
+        new OutsideStatement(session, step.script(), statement, placeholders, record.age());
     announce(outside);
     try {
       outside.run(attempted);
@@ -136,11 +120,11 @@ final class StepRunner {
 
   /** From here on the next run knows that the statement may have been begun. */
   private void announce(OutsideStatement outside) {
-    boolean unknown = !partial && step.direction() == Direction.UP;
-    inTransaction(
+    boolean unknown = !partial && !isDown();
+    own.send(
         batches -> {
           if (unknown) {
-            batches.ours(history.partial(entry(), done, step.checksumOfFirst(done), elapsed()));
+            batches.ours(record.partial(done));
           }
           if (outside.waitsForReaders() && step.options().lockTimeout() == null) {
             batches.ours("SET lock_timeout = 0");
@@ -156,8 +140,8 @@ final class StepRunner {
       return;
     }
     try {
-      if (outside.undo() && done == 0 && step.direction() == Direction.UP) {
-        session.execute(history.forget(step.version()));
+      if (outside.undo() && done == 0 && !isDown()) {
+        session.execute(record.forget());
         partial = false;
       }
     } catch (SqlFailure e) {
@@ -167,80 +151,30 @@ final class StepRunner {
 
   /** Records the segment that was just done outside of transactions. */
   private void recordApart() {
-    inTransaction(
+    own.send(
         batches -> {
           batches.ours(SessionState.BEGIN_OF_OURS);
-          record(batches);
+          verifyAndRecord(batches);
           batches.ours("COMMIT");
-          batches.ours("SET lock_timeout = " + state.lockTimeout(step.options()).toMillis());
+          batches.ours(own.restoreLockTimeout());
         });
+  }
+
+  private void verifyAndRecord(Batches batches) {
+    Script verify = step.verify();
+    if (isLast() && verify != null) {
+      verify.statements().forEach(statement -> batches.verify(verify, statement));
+    }
+    SessionState.OURSELVES.forEach(batches::ours);
+    batches.ours(record.done(done + 1));
   }
 
   private boolean isLast() {
     return done + 1 >= step.segments().size();
   }
 
-  private void record(Batches batches) {
-    Script verify = step.verify();
-    if (isLast() && verify != null) {
-      verify.statements().forEach(statement -> batches.verify(verify, statement));
-    }
-    SessionState.OURSELVES.forEach(batches::ours);
-    if (!isLast()) {
-      int next = done + 1;
-      int signed = step.direction() == Direction.DOWN ? -next : next;
-      batches.ours(history.partial(entry(), signed, step.checksumOfFirst(next), elapsed()));
-    } else if (step.direction() == Direction.DOWN) {
-      batches.ours(history.forget(step.version()));
-    } else {
-      batches.ours(history.applied(entry(), elapsed()));
-    }
-  }
-
-  private HistoryEntry entry() {
-    String down = step.downScript();
-    return new HistoryEntry(
-        step.version(),
-        step.description(),
-        step.checksum(),
-        down == null ? null : placeholders.apply(down),
-        appliedBy);
-  }
-
-  private long elapsed() {
-    boolean first = done == step.firstSegment();
-    return step.earlierMs() + (first ? 0 : (System.nanoTime() - startNanos) / 1_000_000);
-  }
-
-  /** Sends statements behind the session's set-up; on a failure the transaction is rolled back. */
-  private void inTransaction(Consumer<Batches> content) {
-    session.limit(deadline.limit().orElse(null));
-    Batches batches = new Batches(session, placeholders);
-    try {
-      if (!sessionReady) {
-        state.prepare(step.options()).forEach(batches::ours);
-        SessionState.madeBy(step).forEach(s -> batches.statement(step.script(), s));
-        batches.ours("COMMIT");
-      }
-      content.accept(batches);
-      batches.send();
-      sessionReady = true;
-    } catch (SegmentFailure e) {
-      rollBack(e);
-      throw e;
-    }
-  }
-
-  private void rollBack(SegmentFailure failure) {
-    if (failure.failure().isConnectionLoss() || !session.inTransaction()) {
-      return;
-    }
-    try {
-      session.limit(null);
-      session.rollBack();
-    } catch (SqlFailure e) {
-      failure.addSuppressed(e);
-    }
+  private boolean isDown() {
+    return step.direction() == Direction.DOWN;
   }
 
   private static boolean releasesLocks(Statement statement) {

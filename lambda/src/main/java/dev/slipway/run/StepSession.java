@@ -1,0 +1,66 @@
+package dev.slipway.run;
+
+import dev.slipway.migration.Placeholders;
+import dev.slipway.plan.Step;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
+import java.util.function.Consumer;
+
+/** The session as one step sees it: set up for it once, and never left in a failed transaction. */
+final class StepSession {
+
+  private final Session session;
+  private final Step step;
+  private final Deadline deadline;
+  private final Placeholders placeholders;
+  private final SessionState state;
+  private boolean ready;
+
+  StepSession(Session session, RunTerms terms, Step step) {
+    this.session = session;
+    this.step = step;
+    this.deadline = terms.deadline();
+    this.placeholders = new Placeholders(terms.settings().placeholders());
+    this.state = new SessionState(terms.settings(), deadline);
+  }
+
+  /** Sends statements, behind the set-up when they are the first. Throws {@link SegmentFailure}. */
+  void send(Consumer<Batches> content) {
+    session.limit(deadline.limit().orElse(null));
+    Batches batches = new Batches(session, placeholders);
+    try {
+      if (!ready) {
+        setUp(batches);
+      }
+      content.accept(batches);
+      batches.send();
+      ready = true;
+    } catch (SegmentFailure e) {
+      rollBack(e);
+      throw e;
+    }
+  }
+
+  /** The statement that gives the step its lock timeout back. */
+  String restoreLockTimeout() {
+    return "SET lock_timeout = " + state.lockTimeout(step.options()).toMillis();
+  }
+
+  private void setUp(Batches batches) {
+    state.prepare(step.options()).forEach(batches::ours);
+    SessionState.madeBy(step).forEach(s -> batches.statement(step.script(), s));
+    batches.ours("COMMIT");
+  }
+
+  private void rollBack(SegmentFailure failure) {
+    if (failure.failure().isConnectionLoss()) {
+      return;
+    }
+    try {
+      session.limit(null);
+      session.rollBack();
+    } catch (SqlFailure e) {
+      failure.addSuppressed(e);
+    }
+  }
+}
