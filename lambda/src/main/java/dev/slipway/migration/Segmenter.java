@@ -4,6 +4,7 @@ import dev.slipway.sql.EnumLabel;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.TransactionBlockRule;
 import dev.slipway.sql.TransactionCommand;
+import dev.slipway.sql.TransactionMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -24,6 +25,7 @@ public final class Segmenter {
   private final List<Segment> segments = new ArrayList<>();
   private final List<Statement> open = new ArrayList<>();
   private @Nullable Statement begin;
+  private boolean readOnlyByDefault;
 
   private Segmenter(
       List<Statement> statements,
@@ -114,13 +116,21 @@ public final class Segmenter {
   private void close(String end) {
     if (!open.isEmpty()) {
       String opening = begin == null ? Segment.BEGIN : begin.sql();
-      boolean readOnly =
-          Stream.concat(Stream.ofNullable(begin), open.stream())
-              .anyMatch(statement -> TransactionCommand.forbidsWriting(statement.words()));
       segments.add(
-          new Segment(Segment.Kind.TRANSACTION, List.copyOf(open), opening, end, readOnly));
+          new Segment(Segment.Kind.TRANSACTION, List.copyOf(open), opening, end, isReadOnly()));
       open.clear();
     }
+  }
+
+  /** True when the open transaction must not write; what it sets counts for those behind it. */
+  private boolean isReadOnly() {
+    boolean readOnly = readOnlyByDefault;
+    for (Statement statement : Stream.concat(Stream.ofNullable(begin), open.stream()).toList()) {
+      readOnly = TransactionMode.readOnly(statement.words()).orElse(readOnly);
+      readOnlyByDefault =
+          TransactionMode.readOnlyByDefault(statement.words()).orElse(readOnlyByDefault);
+    }
+    return readOnly;
   }
 
   private boolean standsOutside(Statement statement) {

@@ -32,13 +32,6 @@ public enum TransactionCommand {
     return Optional.empty();
   }
 
-  /** True for what makes a transaction read only. */
-  public static boolean forbidsWriting(Words words) {
-    boolean modes =
-        of(words).filter(BEGIN::equals).isPresent() || words.starts("SET", "TRANSACTION");
-    return modes && words.contains("READ", "ONLY");
-  }
-
   private static boolean chains(Words words) {
     return words.contains("AND", "CHAIN");
   }

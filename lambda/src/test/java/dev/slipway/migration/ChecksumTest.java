@@ -23,13 +23,33 @@ class ChecksumTest {
 
   private static final List<String> TOKENS =
       List.of(
-          "CREATE", "TABLE", "t", "\"T;\"", "(", ")", ",", "[", ".", "1", "1.5", "'a;b'", "E'\\''",
-          "$$ x\n-- y $$", "$1", "->>", "+", "::", "=", "B'1'", "'two\nlines'");
+          "CREATE",
+          "TABLE",
+          "t",
+          "\"T;\"",
+          "(",
+          ")",
+          ",",
+          "[",
+          ".",
+          "1",
+          "1.5",
+          "'a;b'",
+          "E'\\''",
+          "$$ x\n-- y $$",
+          "$1",
+          "->>",
+          "+",
+          "::",
+          "=",
+          "B'1'",
+          "'two\nlines'");
 
   private static final List<String> GAPS =
       List.of(" ", "\n", "\r\n", "\t", " -- a; 'b\n", "/* c; 'd /* e */ */", "\f\n ", "--\r\n");
 
-  private static final String BASE = "CREATE TABLE t (a int DEFAULT 1); COMMENT ON TABLE t IS 'x y';";
+  private static final String BASE =
+      "CREATE TABLE t (a int DEFAULT 1); COMMENT ON TABLE t IS 'x y';";
 
   @Test
   void isTheSameForEverOnEveryMachine() {
@@ -83,13 +103,16 @@ class ChecksumTest {
       @ForAll("tokens") List<String> tokens, @ForAll Random one, @ForAll Random other) {
     String base = checksum(layout(tokens, one));
     assertThat(checksum(layout(tokens, other))).isEqualTo(base);
-    assertThat(checksum("\uFEFF" + layout(tokens, other).replace("\r\n", "\n").replace("\n", "\r\n")))
+    assertThat(
+            checksum("\uFEFF" + layout(tokens, other).replace("\r\n", "\n").replace("\n", "\r\n")))
         .isEqualTo(base);
   }
 
   @Property
   void anyOtherTokenGivesAnotherChecksum(
-      @ForAll("tokens") List<String> tokens, @ForAll @IntRange(max = 19) int at, @ForAll Random gaps) {
+      @ForAll("tokens") List<String> tokens,
+      @ForAll @IntRange(max = 19) int at,
+      @ForAll Random gaps) {
     int changed = at % tokens.size();
     List<String> other = new ArrayList<>(tokens);
     other.set(changed, tokens.get(changed).equals("NEW") ? "OLD" : "NEW");

@@ -41,7 +41,8 @@ class MigrationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-- DOWN", "--DOWN", "  --\tDOWN  ", "-- DOWN:", "-- DOWN : x", "-- DOWN\r"})
+  @ValueSource(
+      strings = {"-- DOWN", "--DOWN", "  --\tDOWN  ", "-- DOWN:", "-- DOWN : x", "-- DOWN\r"})
   void beginsASectionAtItsMarker(String marker) throws IOException {
     Migration migration = read("A1;\n" + marker + "\nB1;");
     assertThat(sql(migration.up())).containsExactly("A1");
@@ -209,8 +210,10 @@ class MigrationsTest {
 
   @Test
   void refusesWhatMayBeASection() throws IOException {
-    String what = "is this a section or a comment? A section is written -- UP, -- DOWN or -- VERIFY";
-    assertThat(message("1_a.sql", "A1;\n-- down\nB1;")).isEqualTo(complaint("1_a.sql:2:1: " + what));
+    String what =
+        "is this a section or a comment? A section is written -- UP, -- DOWN or -- VERIFY";
+    assertThat(message("1_a.sql", "A1;\n-- down\nB1;"))
+        .isEqualTo(complaint("1_a.sql:2:1: " + what));
     assertThat(message("1_a.sql", "A1;\n\t--Verify:\nB1;"))
         .isEqualTo(complaint("1_a.sql:2:2: " + what));
   }
@@ -249,7 +252,8 @@ class MigrationsTest {
 
   @Test
   void refusesFilesThatAreNotUtf8() throws IOException {
-    Files.write(folder.resolve("1_a.sql"), "A1;\n-- \u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
+    Files.write(
+        folder.resolve("1_a.sql"), "A1;\n-- \u00e9\n".getBytes(StandardCharsets.ISO_8859_1));
     assertThat(message("2_b.sql", "A\0B"))
         .isEqualTo(
             complaint(
@@ -301,7 +305,8 @@ class MigrationsTest {
   @Test
   void notesPsqlCommandsThatDoNothing() throws IOException {
     Migration migration =
-        read("\\set ON_ERROR_STOP on\nA1;\n \\timing\n\\restrict x\n\\unrestrict x\n\\echo y \\\\ A2;");
+        read(
+            "\\set ON_ERROR_STOP on\nA1;\n \\timing\n\\restrict x\n\\unrestrict x\n\\echo y \\\\ A2;");
     assertThat(sql(migration.up())).containsExactly("A1", "A2");
     assertThat(migration.notes())
         .containsExactly(

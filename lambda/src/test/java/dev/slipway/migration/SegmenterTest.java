@@ -132,10 +132,22 @@ class SegmenterTest {
     assertThat(joinable("BEGIN; A1; COMMIT")).containsExactly(true);
     assertThat(joinable("BEGIN; A1; ROLLBACK")).containsExactly(false);
     assertThat(joinable("BEGIN; A1; PREPARE TRANSACTION 'x'")).containsExactly(false);
-    assertThat(joinable("START TRANSACTION READ ONLY; A1; COMMIT; A2")).containsExactly(false, true);
+    assertThat(joinable("START TRANSACTION READ ONLY; A1; COMMIT; A2"))
+        .containsExactly(false, true);
     assertThat(joinable("BEGIN; SET TRANSACTION READ ONLY; A1; COMMIT; A2"))
         .containsExactly(false, true);
     assertThat(joinable("BEGIN READ WRITE; A1; COMMIT")).containsExactly(true);
+  }
+
+  @Test
+  void ourRowsDoNotJoinWhatIsReadOnlyByDefault() {
+    String mode = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
+    String off = "SET default_transaction_read_only = off";
+    assertThat(joinable("A1; " + mode + "; VACUUM; A2; " + off + "; VACUUM; A3"))
+        .containsExactly(true, false, false, false, true);
+    assertThat(
+            joinable("SET default_transaction_read_only TO 'on'; BEGIN READ WRITE; A1; COMMIT; A2"))
+        .containsExactly(true, true, false);
   }
 
   @ParameterizedTest
@@ -157,7 +169,8 @@ class SegmenterTest {
   void aNewEnumLabelCommitsBeforeItMayBeUsed(String use) {
     List<String> segments = up("A1; ALTER TYPE public.mood ADD VALUE 'meh'; " + use);
     assertThat(segments).hasSize(3);
-    assertThat(segments.get(1)).isEqualTo("BEGIN | ALTER TYPE public.mood ADD VALUE 'meh' | COMMIT");
+    assertThat(segments.get(1))
+        .isEqualTo("BEGIN | ALTER TYPE public.mood ADD VALUE 'meh' | COMMIT");
   }
 
   @Test

@@ -15,8 +15,11 @@ class VersionTest {
   void ordersByNumberAndRepeatablesLast() {
     List<String> ordered =
         List.of("1", "002", "10", "0100", "20250101_120000", "20250101_120001", "R_a", "R_b");
-    assertThat(Stream.of("R_b", "10", "20250101_120001", "002", "R_a", "0100", "1", "20250101_120000")
-            .map(Version::of).sorted().map(Version::toString))
+    assertThat(
+            Stream.of("R_b", "10", "20250101_120001", "002", "R_a", "0100", "1", "20250101_120000")
+                .map(Version::of)
+                .sorted()
+                .map(Version::toString))
         .isEqualTo(ordered);
   }
 
@@ -42,7 +45,8 @@ class VersionTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "R_a", "1a", "20250101_1200", "20250101-120000", "1_2", "-1", " 1", "١"})
+  @ValueSource(
+      strings = {"", "R_a", "1a", "20250101_1200", "20250101-120000", "1_2", "-1", " 1", "١"})
   void otherTextsAreNoNumberedVersions(String text) {
     assertThat(Version.isNumbered(text)).isFalse();
   }

@@ -164,11 +164,9 @@ class ErrorPositionTest {
   void pointsAtTheStatementWhenTheServerNamesNoPlace() throws IOException {
     String table = "CREATE TABLE a (b int PRIMARY KEY);\nINSERT INTO a VALUES (1);\n";
     assertThat(failure(table + "SELECT '🌳'; /* x */ INSERT INTO a VALUES (2), (1); SELECT 2;\n"))
-        .isEqualTo(
-            "3:21: duplicate key value violates unique constraint \"a_pkey\" (23505).");
+        .isEqualTo("3:21: duplicate key value violates unique constraint \"a_pkey\" (23505).");
     assertThat(failure(table + "BEGIN; SELECT 1;\n\tINSERT INTO a VALUES (1);\nCOMMIT;\n"))
-        .isEqualTo(
-            "4:2: duplicate key value violates unique constraint \"a_pkey\" (23505).");
+        .isEqualTo("4:2: duplicate key value violates unique constraint \"a_pkey\" (23505).");
   }
 
   @Test
@@ -196,7 +194,8 @@ class ErrorPositionTest {
 
   @Test
   void pointsIntoAFunctionsBody() throws IOException {
-    String sql = "SELECT '🌳';\nCREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$\n\tSELECT 'é', wrong $$;";
+    String sql =
+        "SELECT '🌳';\nCREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$\n\tSELECT 'é', wrong $$;";
     assertThat(failure(sql)).isEqualTo("3:14: " + MISSING);
     String plpgsql =
         "SELECT '🌳';\nCREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$\nBEGIN\n  é wrong;\nEND $$;";
@@ -220,8 +219,7 @@ class ErrorPositionTest {
   }
 
   private Cli.Result run(String command, String... more) {
-    List<String> arguments =
-        new ArrayList<>(List.of(command, "--migrations", folder.toString()));
+    List<String> arguments = new ArrayList<>(List.of(command, "--migrations", folder.toString()));
     arguments.addAll(List.of(more));
     return Cli.run(Map.of("DATABASE_URL", db.url()), arguments.toArray(String[]::new));
   }

@@ -44,7 +44,15 @@ class LexerTest {
 
   @ParameterizedTest
   @ValueSource(
-      strings = {"\"a;b\"", "\"a\"\"b\"", "\"a\\\"", "U&\"d\\0061t\"", "u&\"a\"", "\"it's\"", "\"$$\""})
+      strings = {
+        "\"a;b\"",
+        "\"a\"\"b\"",
+        "\"a\\\"",
+        "U&\"d\\0061t\"",
+        "u&\"a\"",
+        "\"it's\"",
+        "\"$$\""
+      })
   void readsQuotedNames(String name) {
     assertThat(tokens(name)).containsExactly("QUOTED_NAME " + name);
   }
@@ -134,8 +142,7 @@ class LexerTest {
         .containsExactly("STRING E'a'", "LINE_COMMENT -- c", "STRING 'b\\''");
     assertThat(tokens("'a'\n'b\\'")).containsExactly("STRING 'a'", "STRING 'b\\'");
     assertThat(tokens("E'a' 'b\\'")).containsExactly("STRING E'a'", "STRING 'b\\'");
-    assertThat(tokens("E'a',\n'b\\'"))
-        .containsExactly("STRING E'a'", "SYMBOL ,", "STRING 'b\\'");
+    assertThat(tokens("E'a',\n'b\\'")).containsExactly("STRING E'a'", "SYMBOL ,", "STRING 'b\\'");
   }
 
   @Test
@@ -156,8 +163,7 @@ class LexerTest {
     "a /* /* */, 2, comment that begins here has no closing */",
   })
   void tellsWhereWhatHasNoEndBegan(String text, int offset, String message) {
-    SqlSyntaxException failure =
-        catchThrowableOfType(SqlSyntaxException.class, () -> tokens(text));
+    SqlSyntaxException failure = catchThrowableOfType(SqlSyntaxException.class, () -> tokens(text));
     assertThat(failure.offset()).isEqualTo(offset);
     assertThat(failure).hasMessage(message.replace("\"\"", "\""));
   }

@@ -11,13 +11,70 @@ final class SqlTexts {
   /** What changes how the characters behind it are read. */
   private static final List<String> NASTY =
       List.of(
-          "'", "''", "\"", "$", "$$", "$a$", "$1", "E'", "e'", "U&'", "u&\"", "N'", "b'", "\\",
-          "\\\\", "\\'", "\\;", "\\.", "\n\\.\n", "\\echo ", "--", "/*", "*/", ";", "(", ")", "\n",
-          "\r\n", "\r", "\t", "\f", " ", "\uFEFF", "COPY t FROM stdin", "COPY t FROM stdin;\n",
-          "BEGIN", "COMMIT;", "ROLLBACK;", "BEGIN ATOMIC ", "CREATE FUNCTION f() ", "END", "CASE",
-          "SET standard_conforming_strings = off;", "SET LOCAL standard_conforming_strings = on;",
-          "-- UP\n", "-- DOWN\n", "a", "é", "🌳", "1", ".", "e", "-", "+", "*", "@", "?", "|", ":",
-          ",", "=", "\u00a0", "\u0001", "\uD800");
+          "'",
+          "''",
+          "\"",
+          "$",
+          "$$",
+          "$a$",
+          "$1",
+          "E'",
+          "e'",
+          "U&'",
+          "u&\"",
+          "N'",
+          "b'",
+          "\\",
+          "\\\\",
+          "\\'",
+          "\\;",
+          "\\.",
+          "\n\\.\n",
+          "\\echo ",
+          "--",
+          "/*",
+          "*/",
+          ";",
+          "(",
+          ")",
+          "\n",
+          "\r\n",
+          "\r",
+          "\t",
+          "\f",
+          " ",
+          "\uFEFF",
+          "COPY t FROM stdin",
+          "COPY t FROM stdin;\n",
+          "BEGIN",
+          "COMMIT;",
+          "ROLLBACK;",
+          "BEGIN ATOMIC ",
+          "CREATE FUNCTION f() ",
+          "END",
+          "CASE",
+          "SET standard_conforming_strings = off;",
+          "SET LOCAL standard_conforming_strings = on;",
+          "-- UP\n",
+          "-- DOWN\n",
+          "a",
+          "é",
+          "🌳",
+          "1",
+          ".",
+          "e",
+          "-",
+          "+",
+          "*",
+          "@",
+          "?",
+          "|",
+          ":",
+          ",",
+          "=",
+          "\u00a0",
+          "\u0001",
+          "\uD800");
 
   /** Statements that stand for themselves, without comments at their ends. */
   private static final List<String> STATEMENTS =
@@ -48,8 +105,7 @@ final class SqlTexts {
   static Arbitrary<String> any() {
     Arbitrary<String> piece =
         Arbitraries.frequencyOf(
-            Tuple.of(9, Arbitraries.of(NASTY)),
-            Tuple.of(1, Arbitraries.strings().ofMaxLength(5)));
+            Tuple.of(9, Arbitraries.of(NASTY)), Tuple.of(1, Arbitraries.strings().ofMaxLength(5)));
     return piece.list().ofMaxSize(40).map(pieces -> String.join("", pieces));
   }
 

@@ -75,7 +75,11 @@ class StatementReaderPropertiesTest {
       @ForAll("statements") List<String> statements, @ForAll("gaps") List<String> gaps) {
     StringBuilder script = new StringBuilder();
     for (int i = 0; i < statements.size(); i++) {
-      script.append(gaps.get(2 * i)).append(statements.get(i)).append(gaps.get(2 * i + 1)).append(';');
+      script
+          .append(gaps.get(2 * i))
+          .append(statements.get(i))
+          .append(gaps.get(2 * i + 1))
+          .append(';');
     }
     script.append(gaps.get(24));
     assertThat(StatementReader.read(script.toString()).statements())

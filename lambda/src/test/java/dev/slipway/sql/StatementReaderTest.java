@@ -75,18 +75,22 @@ class StatementReaderTest {
   @Test
   void copyRowsBelongToTheirStatement() {
     List<Statement> read =
-        read("COPY a FROM stdin;\n1;\n\\.\ncopy b (c) from STDIN with (format csv);\n2\n\\.\nSELECT 1;");
+        read(
+            "COPY a FROM stdin;\n1;\n\\.\ncopy b (c) from STDIN with (format csv);\n2\n\\.\nSELECT 1;");
     assertThat(read)
         .extracting(Statement::sql)
         .containsExactly(
             "COPY a FROM stdin", "copy b (c) from STDIN with (format csv)", "SELECT 1");
-    assertThat(read).extracting(StatementReaderTest::rows).containsExactly("1;\n\\.\n", "2\n\\.\n", "");
+    assertThat(read)
+        .extracting(StatementReaderTest::rows)
+        .containsExactly("1;\n\\.\n", "2\n\\.\n", "");
   }
 
   @Test
   void severalCopiesOnOneLineReadTheirRowsInTurn() {
     List<Statement> read =
-        read("SELECT 0; COPY a FROM stdin; COPY b FROM stdin; SELECT\n1\n\\.\n2\n\\.\n3; SELECT 4;");
+        read(
+            "SELECT 0; COPY a FROM stdin; COPY b FROM stdin; SELECT\n1\n\\.\n2\n\\.\n3; SELECT 4;");
     assertThat(read)
         .extracting(Statement::sql)
         .containsExactly(
@@ -137,7 +141,8 @@ class StatementReaderTest {
 
   @Test
   void psqlCommandsAreKeptApart() {
-    ParsedText parsed = StatementReader.read("\\timing\nSELECT \\echo a\n 1;\n\\echo b \\\\ SELECT 2;");
+    ParsedText parsed =
+        StatementReader.read("\\timing\nSELECT \\echo a\n 1;\n\\echo b \\\\ SELECT 2;");
     assertThat(parsed.statements())
         .extracting(Statement::sql)
         .containsExactly("SELECT \n 1", "SELECT 2");
@@ -166,8 +171,12 @@ class StatementReaderTest {
       })
   void followsTheRuleThatStringsAreReadBy(String off) {
     String script = "SELECT 'a\\'; " + off + "; SELECT 'b\\'; c'; ";
-    for (String on : List.of("SET standard_conforming_strings = on", "RESET ALL",
-        "RESET standard_conforming_strings", "SET standard_conforming_strings TO DEFAULT")) {
+    for (String on :
+        List.of(
+            "SET standard_conforming_strings = on",
+            "RESET ALL",
+            "RESET standard_conforming_strings",
+            "SET standard_conforming_strings TO DEFAULT")) {
       assertThat(statements(script + on + "; SELECT 'd\\'"))
           .containsExactly("SELECT 'a\\'", off, "SELECT 'b\\'; c'", on, "SELECT 'd\\'");
     }

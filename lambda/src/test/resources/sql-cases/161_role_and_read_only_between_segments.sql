@@ -1,0 +1,12 @@
+CREATE TABLE ok(id int);
+VACUUM ok;
+SET ROLE pg_monitor;
+SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY;
+SET default_transaction_isolation = 'repeatable read';
+START TRANSACTION READ WRITE; SELECT current_user; COMMIT;
+BEGIN; SELECT count(*) FROM pg_class; COMMIT;
+RESET ROLE;
+SET default_transaction_read_only = off;
+DO $$ BEGIN COMMIT; INSERT INTO ok VALUES (1); END $$;
+SET ROLE pg_monitor;
+SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY;
