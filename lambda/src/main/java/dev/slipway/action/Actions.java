@@ -1,7 +1,6 @@
 package dev.slipway.action;
 
 import dev.slipway.config.Settings;
-import dev.slipway.error.InvalidInput;
 import dev.slipway.history.DatabaseState;
 import dev.slipway.migration.FolderSource;
 import dev.slipway.migration.Migrations;
@@ -70,10 +69,6 @@ public final class Actions {
   }
 
   private FolderSource source() {
-    String place = settings.migrations();
-    if (place.contains("://")) {
-      throw new InvalidInput("MIGRATIONS must be a folder, not " + place + ". Nothing was done.");
-    }
-    return new FolderSource(Path.of(place));
+    return new FolderSource(Path.of(settings.migrations()));
   }
 }

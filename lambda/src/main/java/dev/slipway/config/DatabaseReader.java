@@ -22,6 +22,7 @@ final class DatabaseReader {
 
   /** The database, or null when no variable names one. */
   @Nullable DatabaseSettings read() {
+    refuseUnsupported();
     boolean url = isSet("DATABASE_URL");
     boolean parts = PARTS.stream().anyMatch(this::isSet);
     if (!url && !parts) {
@@ -32,6 +33,16 @@ final class DatabaseReader {
       return null;
     }
     return url ? fromUrl() : fromParts(variables, new TreeMap<>());
+  }
+
+  /** To ignore them would be to log in somewhere else, or in another way, than was meant. */
+  private void refuseUnsupported() {
+    for (String name : List.of("DB_SECRET_ARN", "DB_AUTH")) {
+      if (isSet(name)) {
+        problems.add(
+            name, "is not supported by this version; set DATABASE_URL, or DB_HOST and DB_PASSWORD");
+      }
+    }
   }
 
   private @Nullable DatabaseSettings fromUrl() {
@@ -69,7 +80,9 @@ final class DatabaseReader {
 
   private int port(String text) {
     if (!text.matches("\\d{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65535) {
-      problems.add("DB_PORT", "must be a port from 1 to 65535, not \"" + text + "\"");
+      problems.add(
+          isSet("DATABASE_URL") ? "DATABASE_URL" : "DB_PORT",
+          "\"" + text + "\" is no port; ports are 1 to 65535");
       return 5432;
     }
     return Integer.parseInt(text);

@@ -18,7 +18,7 @@ final class DatabaseUrl {
   private static final Pattern FORM =
       Pattern.compile(
           "(?:jdbc:)?postgres(?:ql)?://(?:(?<user>[^:@/?]*)(?::(?<password>[^@/?]*))?@)?"
-              + "(?<host>\\[[^]]+]|[^:/?,@]+)?(?::(?<port>\\d{1,5}))?(?:/(?<name>[^?]*))?(?:\\?(?<query>.*))?");
+              + "(?<host>\\[[^]]+]|[^:/?,@]+)?(?::(?<port>\\d{1,5}))?(?:/(?<name>[^?/@]*))?(?:\\?(?<query>.*))?");
 
   /** Parameters of libpq and of the driver that may be given, by the driver's name for them. */
   private static final Map<String, String> PARAMETERS =
@@ -70,11 +70,16 @@ final class DatabaseUrl {
       String property = PARAMETERS.get(name);
       if (property == null || !pair.contains("=")) {
         throw new IllegalArgumentException(
-            "has the parameter \"" + name + "\"; known are " + known());
+            "has the parameter " + shown(name) + "; known are " + known());
       }
       properties.put(property, decode(pair.substring(name.length() + 1)));
     }
     return properties;
+  }
+
+  /** What is no word may be the end of a password that holds a question mark. */
+  private static String shown(String name) {
+    return name.matches("[A-Za-z_]+") ? "\"" + name + "\"" : "(not shown)";
   }
 
   private static String known() {
@@ -87,7 +92,13 @@ final class DatabaseUrl {
     }
   }
 
+  /** The decoder's own message shows what it was given. */
   private static String decode(String value) {
-    return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+    try {
+      return URLDecoder.decode(value.replace("+", "%2B"), StandardCharsets.UTF_8);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "has a % that two hexadecimal digits do not follow; a % itself is written %25");
+    }
   }
 }

@@ -5,7 +5,10 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Durations as PostgreSQL writes them: {@code 500ms}, {@code 2s}, {@code 10min}, {@code 1h}. */
+/**
+ * Durations as PostgreSQL writes them: {@code 500ms}, {@code 2s}, {@code 10min}, {@code 1h}; 24
+ * days are the longest it takes.
+ */
 public final class Durations {
 
   private static final Pattern FORM = Pattern.compile("(\\d{1,9})[ ]?(ms|s|min|h|d)|0");
@@ -25,7 +28,11 @@ public final class Durations {
       return Duration.ZERO;
     }
     long unit = MILLIS.getOrDefault(form.group(2), 1L);
-    return Duration.ofMillis(Long.parseLong(form.group(1)) * unit);
+    long millis = Long.parseLong(form.group(1)) * unit;
+    if (millis > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException("\"" + text + "\" is too long; 24d is the longest");
+    }
+    return Duration.ofMillis(millis);
   }
 
   /** A duration for people: the largest unit that leaves at most one decimal. */

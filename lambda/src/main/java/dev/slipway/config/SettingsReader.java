@@ -32,7 +32,7 @@ public final class SettingsReader {
     Settings settings =
         new Settings(
             new DatabaseReader(variables, problems).read(),
-            text("MIGRATIONS", "migrations"),
+            migrations(),
             environment(),
             text("HISTORY_SCHEMA", "public"),
             duration("LOCK_TIMEOUT", Duration.ofSeconds(5)),
@@ -44,8 +44,18 @@ public final class SettingsReader {
             backupStore(),
             Invoker.of(variables));
     problems.throwIfAny(
-        list -> new InvalidInput(Problems.format("The configuration is wrong:", list)));
+        list ->
+            new InvalidInput(
+                Problems.format("The configuration is wrong:", list) + "\nNothing was done."));
     return settings;
+  }
+
+  private String migrations() {
+    String place = text("MIGRATIONS", "migrations");
+    if (place.contains("://")) {
+      problems.add("MIGRATIONS", "must be a folder; " + place + " cannot be read by this version");
+    }
+    return place;
   }
 
   private String environment() {

@@ -1,0 +1,107 @@
+package dev.slipway.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.error.InvalidInput;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Tests {@link SettingsReader}. */
+class SettingsReaderTest {
+
+  @Test
+  void nothingSetMeansDefaults() {
+    Settings settings = SettingsReader.read(Map.of());
+    assertThat(settings.database()).isNull();
+    assertThat(settings.migrations()).isEqualTo("migrations");
+    assertThat(settings.environment()).isEqualTo("dev");
+    assertThat(settings.isProduction()).isFalse();
+    assertThat(settings.historySchema()).isEqualTo("public");
+    assertThat(settings.lockTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.lockTries()).isEqualTo(10);
+    assertThat(settings.statementTimeout()).isEqualTo(Duration.ZERO);
+    assertThat(settings.connectWait()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(settings.runLockWait()).isEqualTo(Duration.ofMinutes(10));
+    assertThat(settings.backupStore()).isNull();
+    assertThat(settings.invokedBy()).isNull();
+  }
+
+  @Test
+  void blankMeansNotSet() {
+    Map<String, String> blank = new HashMap<>();
+    blank.put("DATABASE_URL", " ");
+    blank.put("DB_HOST", "");
+    blank.put("LOCK_TIMEOUT", "");
+    blank.put("ENVIRONMENT", "");
+    blank.put("DB_AUTH", "");
+    assertThat(SettingsReader.read(blank)).isEqualTo(SettingsReader.read(Map.of()));
+  }
+
+  @Test
+  void readsTheRest() {
+    Settings settings =
+        SettingsReader.read(
+            Map.of(
+                "MIGRATIONS", "db/migrations",
+                "ENVIRONMENT", "prod",
+                "HISTORY_SCHEMA", "ops",
+                "LOCK_TIMEOUT", "500ms",
+                "LOCK_TRIES", "3",
+                "STATEMENT_TIMEOUT", "10min",
+                "CONNECT_WAIT", "0",
+                "RUN_LOCK_WAIT", "1h",
+                "BACKUP_S3_BUCKET", "bucket",
+                "GITHUB_RUN_ID", "7"));
+    assertThat(settings)
+        .isEqualTo(
+            new Settings(
+                null,
+                "db/migrations",
+                "prod",
+                "ops",
+                Duration.ofMillis(500),
+                3,
+                Duration.ofMinutes(10),
+                Duration.ZERO,
+                Duration.ofHours(1),
+                Map.of(),
+                "s3://bucket",
+                "github  run 7"));
+    assertThat(settings.isProduction()).isTrue();
+  }
+
+  @Test
+  void reportsAllProblemsAtOnce() {
+    Map<String, String> variables =
+        Map.of(
+            "DB_NAME", "d",
+            "DB_PORT", "70000",
+            "DB_SSLMODE", "on",
+            "DB_SECRET_ARN", "arn:x",
+            "DB_AUTH", "iam",
+            "MIGRATIONS", "s3://bucket/prefix",
+            "ENVIRONMENT", "my prod",
+            "LOCK_TIMEOUT", "5 seconds",
+            "LOCK_TRIES", "many",
+            "STATEMENT_TIMEOUT", "25d");
+    assertThatThrownBy(() -> SettingsReader.read(variables))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessage(
+            """
+            The configuration is wrong:
+              DB_SECRET_ARN: is not supported by this version; set DATABASE_URL, or DB_HOST and DB_PASSWORD
+              DB_AUTH: is not supported by this version; set DATABASE_URL, or DB_HOST and DB_PASSWORD
+              DB_SSLMODE: must be one of disable, allow, prefer, require, verify-ca, verify-full
+              DB_HOST: the host is missing
+              DB_PORT: "70000" is no port; ports are 1 to 65535
+              MIGRATIONS: must be a folder; s3://bucket/prefix cannot be read by this version
+              ENVIRONMENT: must be one word such as dev, staging or prod
+              LOCK_TIMEOUT: "5 seconds" is no duration; write it like 500ms, 5s, 10min or 1h
+              LOCK_TRIES: must be a whole number from 1 to 99999, not "many"
+              STATEMENT_TIMEOUT: "25d" is too long; 24d is the longest
+            Nothing was done.""");
+  }
+}
