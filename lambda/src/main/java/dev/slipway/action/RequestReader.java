@@ -130,7 +130,12 @@ public final class RequestReader {
 
   private static Map<String, String> texts(Object value) {
     Map<String, String> texts = new TreeMap<>();
-    ((Map<?, ?>) value).forEach((name, text) -> texts.put((String) name, (String) text));
+    for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
+      if (!(entry.getValue() instanceof String text)) {
+        throw new IllegalArgumentException("must be an object of texts, not " + value);
+      }
+      texts.put(String.valueOf(entry.getKey()), text);
+    }
     return texts;
   }
 }

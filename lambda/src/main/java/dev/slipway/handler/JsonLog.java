@@ -1,13 +1,11 @@
 package dev.slipway.handler;
 
-import com.fasterxml.jackson.jr.ob.JSON;
+import dev.slipway.action.Json;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
 import dev.slipway.run.RunListener;
 import dev.slipway.run.StepResult;
-import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -94,10 +92,6 @@ final class JsonLog implements RunListener {
       line.put("runId", runId);
     }
     line.putAll(fields);
-    try {
-      out.println(JSON.std.asString(line));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
+    out.println(Json.text(line));
   }
 }

@@ -1,0 +1,71 @@
+package dev.slipway.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.jar.JarEntry;
+import java.util.jar.JarFile;
+import org.junit.jupiter.api.Test;
+
+/** Tests what the function's jar holds. */
+class FunctionJarIT {
+
+  private static final Path JAR = FunctionTestBase.jar();
+
+  @Test
+  void holdsTheFunctionAndItsLibrariesOnly() throws IOException {
+    List<String> classes = entries().stream().filter(name -> name.endsWith(".class")).toList();
+    assertThat(classes)
+        .contains(
+            "dev/slipway/handler/SlipwayHandler.class",
+            "dev/slipway/Wiring.class",
+            "org/postgresql/Driver.class",
+            "com/amazonaws/services/lambda/runtime/RequestStreamHandler.class");
+    assertThat(classes)
+        .allMatch(
+            name ->
+                name.matches(
+                    "(dev/slipway|org/postgresql|com/fasterxml/jackson"
+                        + "|com/amazonaws/services/lambda/runtime)/.*"));
+  }
+
+  @Test
+  void holdsNeitherTheCommandLineNorTheEmbeddedServerNorTests() throws IOException {
+    assertThat(entries())
+        .noneMatch(
+            name ->
+                name.matches(
+                    "dev/slipway/(cli|testing|broken)/.*|.*EmbeddedServer.*|.*(Test|IT)\\.class"
+                        + "|.*(picocli|zonky|slf4j|junit|archunit|jqwik|assertj|tukaani|compress).*"
+                        + "|.*\\.txz|.*sql-cases.*"));
+  }
+
+  @Test
+  void startsNothingByItself() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class")).isNull();
+      assertThat(jar.getManifest().getMainAttributes().getValue("Class-Path")).isNull();
+    }
+  }
+
+  @Test
+  void namesTheLicencesOfWhatItHolds() throws IOException {
+    assertThat(entries()).contains("META-INF/LICENSE", "META-INF/NOTICE");
+  }
+
+  @Test
+  void printsItsSize() throws IOException {
+    long bytes = Files.size(JAR);
+    System.out.printf("the function's jar has %d bytes in %d entries%n", bytes, entries().size());
+    assertThat(bytes).isLessThan(3_000_000);
+  }
+
+  private static List<String> entries() throws IOException {
+    try (JarFile jar = new JarFile(JAR.toFile())) {
+      return jar.stream().map(JarEntry::getName).toList();
+    }
+  }
+}
