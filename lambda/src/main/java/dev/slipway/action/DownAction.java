@@ -32,10 +32,7 @@ final class DownAction {
     return RunReporter.report(
         request.action(),
         settings,
-        () ->
-            runner.run(
-                "down",
-                state -> safeguards.confirm(safeguards.check(plan(request, state), state), state)));
+        () -> runner.run("down", state -> safeguards.allowDown(plan(request, state), state)));
   }
 
   private Plan plan(Request request, DatabaseState state) {

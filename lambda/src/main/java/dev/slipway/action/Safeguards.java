@@ -2,50 +2,70 @@ package dev.slipway.action;
 
 import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
+import dev.slipway.error.Problems;
 import dev.slipway.history.DatabaseState;
 import dev.slipway.plan.Plan;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What production asks for before anything is changed. */
+/** What production asks for before anything is changed; all that is missing is told at once. */
 final class Safeguards {
 
   private final Settings settings;
   private final Request request;
+  private final Problems missing = new Problems();
 
   Safeguards(Settings settings, Request request) {
     this.settings = settings;
     this.request = request;
   }
 
-  /** The plan, when a backup is not wanted. Throws {@link InvalidInput}: none can be taken. */
-  Plan check(Plan plan, DatabaseState state) {
+  /** The plan, when no backup is wanted. Throws {@link InvalidInput}: none can be taken. */
+  Plan allowUp(Plan plan, DatabaseState state) {
+    askForBackup(plan, state);
+    return allowed(plan);
+  }
+
+  /** The plan, when no backup is wanted and the database's name was given where it must be. */
+  Plan allowDown(Plan plan, DatabaseState state) {
+    askForBackup(plan, state);
+    askForName(plan, state);
+    return allowed(plan);
+  }
+
+  private void askForBackup(Plan plan, DatabaseState state) {
     boolean wanted =
         request.backup() == BackupChoice.ALWAYS
             || (request.backup() == BackupChoice.AUTO && settings.isProduction());
     if (wanted && !plan.isEmpty()) {
-      throw new InvalidInput(
-          "A backup must come first ("
-              + (settings.isProduction() ? "ENVIRONMENT is prod" : "--backup always")
-              + "), and this version takes none itself. Back up "
+      missing.add(
+          "backup",
+          "one must come first, and this version takes none itself. Back up "
               + state.facts().database()
-              + ", then run it again with --no-backup. The database was not changed.");
+              + ", then add --no-backup (\"backup\":\"never\")");
     }
+  }
+
+  private void askForName(Plan plan, DatabaseState state) {
+    String database = state.facts().database();
+    boolean confirmed = database.equals(request.confirm());
+    if (settings.isProduction() && !plan.isEmpty() && !confirmed) {
+      missing.add("confirm", "to take migrations back here, add --confirm " + database);
+    }
+  }
+
+  private Plan allowed(Plan plan) {
+    missing.throwIfAny(
+        list ->
+            new InvalidInput(Problems.format(heading(), list) + "\nThe database was not changed."));
     boolean waived = settings.isProduction() && !plan.isEmpty();
     return waived ? withWarning(plan, "no backup was taken (--no-backup)") : plan;
   }
 
-  /** The plan, when the database's name was given where it must be. */
-  Plan confirm(Plan plan, DatabaseState state) {
-    String database = state.facts().database();
-    boolean confirmed = database.equals(request.confirm());
-    if (settings.isProduction() && !plan.isEmpty() && !confirmed) {
-      throw new InvalidInput(
-          "ENVIRONMENT is prod: add --confirm "
-              + database
-              + " to take migrations back there. The database was not changed.");
-    }
-    return plan;
+  private String heading() {
+    return settings.isProduction()
+        ? "ENVIRONMENT is prod, which asks for more:"
+        : "This cannot be done as it was asked for:";
   }
 
   private static Plan withWarning(Plan plan, String warning) {

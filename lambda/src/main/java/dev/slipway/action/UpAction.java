@@ -30,7 +30,7 @@ final class UpAction {
     return RunReporter.report(
         request.action(),
         settings,
-        () -> runner.run("up", state -> safeguards.check(plan(request, state), state)));
+        () -> runner.run("up", state -> safeguards.allowUp(plan(request, state), state)));
   }
 
   Report plan(Request request) {
