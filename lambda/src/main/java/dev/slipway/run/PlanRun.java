@@ -37,8 +37,8 @@ final class PlanRun {
     terms.listener().started(record.entry().runId(), plan);
     record.warn(plan.warnings());
     for (int i = 0; i < plan.steps().size(); i++) {
-      if (!runStep(plan.steps().get(i))) {
-        return paused(plan, i);
+      if (!runStep(plan, i)) {
+        return paused(left(plan, i));
       }
     }
     record.end(RunStatus.COMPLETED, null, completions(plan) + lock.release());
@@ -65,7 +65,8 @@ final class PlanRun {
   }
 
   /** False when the deadline stops the run before the step is done. */
-  private boolean runStep(Step step) {
+  private boolean runStep(Plan plan, int index) {
+    Step step = plan.steps().get(index);
     if (!terms.deadline().allowsSegment()) {
       return false;
     }
@@ -83,7 +84,7 @@ final class PlanRun {
         return false;
       }
       add(step, StepResult.Outcome.FAILED, start);
-      throw failed(step, runner, e);
+      throw failed(step, runner, e, left(plan, index));
     }
   }
 
@@ -94,17 +95,20 @@ final class PlanRun {
     return cancelled && !terms.deadline().allowsSegment() && !hadAllTheTime;
   }
 
-  private RunResult paused(Plan plan, int next) {
-    List<Version> pending =
-        Stream.concat(plan.steps().stream().skip(next).map(Step::version), plan.pending().stream())
-            .toList();
+  private static List<Version> left(Plan plan, int next) {
+    return Stream.concat(
+            plan.steps().stream().skip(next).map(Step::version), plan.pending().stream())
+        .toList();
+  }
+
+  private RunResult paused(List<Version> pending) {
     String message = "paused at the deadline before " + pending.get(0) + "; run it again to go on";
     record.warn(List.of(message));
     record.end(RunStatus.IN_PROGRESS, message, lock.release());
     return record.result(RunResult.Outcome.PAUSED, pending);
   }
 
-  private RunFailed failed(Step step, StepRunner runner, SegmentFailure e) {
+  private RunFailed failed(Step step, StepRunner runner, SegmentFailure e, List<Version> pending) {
     FailureMessage message = new FailureMessage(step, runner, e, record.current());
     List<String> blockers = new ArrayList<>();
     if (e.failure().isRetryable()) {
@@ -115,7 +119,7 @@ final class PlanRun {
     if (!e.failure().isConnectionLoss()) {
       record.end(untouched ? RunStatus.ROLLED_BACK : RunStatus.FAILED, text, lock.release());
     }
-    return new RunFailed(text, record.result(RunResult.Outcome.FAILED, List.of()), e);
+    return new RunFailed(text, record.result(RunResult.Outcome.FAILED, pending), e);
   }
 
   private void add(Step step, StepResult.Outcome outcome, long startNanos) {
