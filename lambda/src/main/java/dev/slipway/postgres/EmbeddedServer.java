@@ -47,7 +47,7 @@ public final class EmbeddedServer implements AutoCloseable {
    * One process at a time uses a folder: while another does, this waits, and tells so once. A
    * server that a killed process left running is ended first.
    *
-   * @throws IllegalStateException if it does not start; the text says why and what else to do
+   * @throws EmbeddedServerFailed if it does not start; the text says why and what else to do
    */
   public static EmbeddedServer start(Path home, Consumer<String> onWait) {
     EmbeddedServerFolder folder = EmbeddedServerFolder.lock(home, onWait);
@@ -57,7 +57,7 @@ public final class EmbeddedServer implements AutoCloseable {
       return server;
     } catch (IOException | RuntimeException e) {
       folder.close();
-      throw new IllegalStateException(NOT_STARTED.formatted(folder.path(), e.getMessage()), e);
+      throw new EmbeddedServerFailed(NOT_STARTED.formatted(folder.path(), e.getMessage()), e);
     }
   }
 
@@ -88,7 +88,7 @@ public final class EmbeddedServer implements AutoCloseable {
     try (folder) {
       stop(data);
     } catch (IOException e) {
-      throw new IllegalStateException(NOT_STOPPED.formatted(folder.path(), e.getMessage()), e);
+      throw new EmbeddedServerFailed(NOT_STOPPED.formatted(folder.path(), e.getMessage()), e);
     }
   }
 

@@ -48,7 +48,7 @@ final class EmbeddedServerFolder implements AutoCloseable {
       removeDrafts(folder);
       return new EmbeddedServerFolder(folder, lock);
     } catch (IOException e) {
-      throw new IllegalStateException(UNUSABLE.formatted(home.toAbsolutePath(), e), e);
+      throw new EmbeddedServerFailed(UNUSABLE.formatted(home.toAbsolutePath(), e), e);
     }
   }
 
