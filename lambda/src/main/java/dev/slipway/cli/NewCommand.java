@@ -1,41 +1,24 @@
 package dev.slipway.cli;
 
+import dev.slipway.action.Json;
+import dev.slipway.config.SettingsReader;
 import dev.slipway.error.InvalidInput;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** Creates a migration file from the template. */
 @Command(name = "new", description = "Creates a migration file with the time as its version.")
 final class NewCommand implements Callable<Integer> {
-
-  private static final DateTimeFormatter VERSION = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
-
-  private static final String TEMPLATE =
-      """
-      -- Migration: %s
-      -- Author: %s
-      -- Date: %s
-      -- Description:
-      -- Dependencies:
-
-      -- UP
-
-      -- DOWN
-
-      -- VERIFY
-      """;
 
   private final Terminal terminal;
 
@@ -50,29 +33,38 @@ final class NewCommand implements Callable<Integer> {
       description = "The folder for it (MIGRATIONS; default: migrations).")
   private @Nullable String folder;
 
+  @Mixin private final JsonOption json = new JsonOption();
+
   NewCommand(Terminal terminal) {
     this.terminal = terminal;
   }
 
   @Override
-  public Integer call() throws IOException {
-    LocalDateTime now = LocalDateTime.now(ZoneOffset.UTC);
-    Path file = folder().resolve(now.format(VERSION) + "_" + fileName() + ".sql");
-    String author = System.getProperty("user.name", "");
-    String text = TEMPLATE.formatted(name.strip(), author, now.toLocalDate());
-    Files.createDirectories(folder());
-    Files.write(file, text.getBytes(StandardCharsets.UTF_8), StandardOpenOption.CREATE_NEW);
-    terminal.out().println(file);
+  public Integer call() {
+    String title = name.strip().replaceAll("\\s+", " ");
+    Path file =
+        new MigrationTemplate(title, fileName(title))
+            .createIn(folder(), LocalDateTime.now(ZoneOffset.UTC));
+    terminal.out().println(json.isSet() ? Json.text(report(file)) : file);
     return ExitCode.DONE;
   }
 
-  private Path folder() {
-    String configured = terminal.environment().getOrDefault("MIGRATIONS", "migrations");
-    return Path.of(folder == null ? configured : folder);
+  private static Map<String, String> report(Path file) {
+    Map<String, String> report = new LinkedHashMap<>();
+    report.put("action", "new");
+    report.put("outcome", "DONE");
+    report.put("file", file.toString());
+    return report;
   }
 
-  private String fileName() {
-    String words = name.strip().toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]+", "_");
+  private Path folder() {
+    String configured = terminal.environment().getOrDefault("MIGRATIONS", "");
+    String place = folder == null ? configured : folder;
+    return Path.of(SettingsReader.read(Map.of("MIGRATIONS", place)).migrations());
+  }
+
+  private static String fileName(String title) {
+    String words = title.toLowerCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{M}\\p{N}]+", "_");
     String trimmed = words.replaceAll("^_|_$", "");
     if (trimmed.isEmpty()) {
       throw new InvalidInput("The name must hold a letter or digit. No file was created.");

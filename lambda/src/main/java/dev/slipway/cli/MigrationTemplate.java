@@ -1,0 +1,63 @@
+package dev.slipway.cli;
+
+import dev.slipway.error.InvalidInput;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDateTime;
+import java.time.format.DateTimeFormatter;
+import java.util.stream.Stream;
+
+/**
+ * What a new migration file holds.
+ *
+ * @param title one line that says what it does
+ * @param fileName the same as part of a file name
+ */
+record MigrationTemplate(String title, String fileName) {
+
+  private static final DateTimeFormatter VERSION = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
+
+  private static final String TEXT =
+      """
+      -- Migration: %s
+      -- Author: %s
+      -- Date: %s
+      -- Description:
+      -- Dependencies:
+
+      -- UP
+
+      -- DOWN
+
+      -- VERIFY
+      """;
+
+  /** Creates the file; its version is the time, or the next second that no file has taken. */
+  Path createIn(Path folder, LocalDateTime time) {
+    try {
+      Files.createDirectories(folder);
+      LocalDateTime free = time;
+      while (isTaken(folder, version(free))) {
+        free = free.plusSeconds(1);
+      }
+      Path file = folder.resolve(version(free) + "_" + fileName + ".sql");
+      String author = System.getProperty("user.name", "");
+      return Files.writeString(
+          file, TEXT.formatted(title, author, free.toLocalDate()), StandardOpenOption.CREATE_NEW);
+    } catch (IOException e) {
+      throw new InvalidInput("No file can be created in " + folder + " (" + e + ").");
+    }
+  }
+
+  private static String version(LocalDateTime time) {
+    return time.format(VERSION);
+  }
+
+  private static boolean isTaken(Path folder, String version) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.anyMatch(file -> file.getFileName().toString().startsWith(version + "_"));
+    }
+  }
+}
