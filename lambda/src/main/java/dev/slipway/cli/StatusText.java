@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import dev.slipway.action.StatusReport;
 import dev.slipway.history.HistoryRow;
 import dev.slipway.history.Run;
+import dev.slipway.history.State;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
@@ -44,7 +45,13 @@ final class StatusText {
     rows("applied, file missing", comparison.missing());
     Run last = report.lastRun();
     if (last != null) {
-      lines.add("last run: " + last.action() + " " + last.status() + " at " + last.startedAt());
+      lines.add(
+          "last run: "
+              + last.action()
+              + " "
+              + last.status().replace('_', ' ')
+              + " at "
+              + Times.format(last.startedAt()));
     }
     return String.join("\n", lines);
   }
@@ -61,19 +68,23 @@ final class StatusText {
   }
 
   private void files(String heading, List<Migration> migrations) {
-    list(heading, migrations.stream().map(m -> m.version() + "  " + m.description()).toList());
+    list(
+        heading,
+        migrations.stream().map(m -> List.of(m.version().toString(), m.description())).toList());
   }
 
   private void rows(String heading, Collection<HistoryRow> rows) {
-    list(
-        heading,
-        rows.stream()
-            .map(row -> row.version() + "  " + row.description() + "  " + row.appliedAt())
-            .toList());
+    list(heading, rows.stream().map(StatusText::cells).toList());
+  }
+
+  private static List<String> cells(HistoryRow row) {
+    String description = row.description() == null ? "" : row.description();
+    String mark = row.state() == State.BASELINE ? " (baseline, not run here)" : "";
+    return List.of(row.version().toString(), Times.format(row.appliedAt()), description + mark);
   }
 
   /** Of a long list only the end is shown: the newest is what one looks for. */
-  private void list(String heading, List<String> entries) {
+  private void list(String heading, List<List<String>> entries) {
     if (entries.isEmpty()) {
       return;
     }
@@ -82,6 +93,6 @@ final class StatusText {
     if (from > 0) {
       lines.add("  ... " + from + " more, see --json");
     }
-    entries.subList(from, entries.size()).forEach(entry -> lines.add("  " + entry));
+    lines.addAll(Columns.align(entries.subList(from, entries.size())));
   }
 }

@@ -9,7 +9,6 @@ import dev.slipway.action.StatusReport;
 import dev.slipway.action.ValidateReport;
 import dev.slipway.config.Durations;
 import dev.slipway.error.Problems;
-import dev.slipway.history.Run;
 import dev.slipway.plan.Repair;
 import dev.slipway.run.RunResult;
 import dev.slipway.run.StepResult;
@@ -39,7 +38,7 @@ final class Text {
       return repair(repair);
     }
     if (report instanceof HistoryReport history) {
-      return history(history);
+      return HistoryText.of(history);
     }
     throw new IllegalArgumentException("no text form for " + report.getClass());
   }
@@ -94,8 +93,12 @@ final class Text {
 
   private static String validate(ValidateReport report) {
     return report.isClean()
-        ? "Valid: " + report.files() + " files agree with the history of " + report.database() + "."
-        : Problems.format("Found in " + report.files() + " files:", report.problems());
+        ? "Valid: " + files(report) + " and the history of " + report.database() + " agree."
+        : Problems.format("Found in " + files(report) + ":", report.problems());
+  }
+
+  private static String files(ValidateReport report) {
+    return report.files() == 1 ? "1 file" : report.files() + " files";
   }
 
   private static String repair(RepairReport report) {
@@ -111,32 +114,5 @@ final class Text {
       lines.add("Nothing was changed. Do it with: repair --execute");
     }
     return String.join("\n", lines);
-  }
-
-  private static String history(HistoryReport report) {
-    List<String> lines = new ArrayList<>();
-    for (Run run : report.runs()) {
-      lines.add(
-          run.startedAt()
-              + "  "
-              + run.action()
-              + "  "
-              + run.status()
-              + "  "
-              + run.fromVersion()
-              + " -> "
-              + run.toVersion()
-              + "  "
-              + run.applied()
-              + " applied  by "
-              + run.invokedBy()
-              + "  "
-              + run.runId());
-      String message = run.message();
-      if (message != null) {
-        message.lines().forEach(line -> lines.add("    " + line));
-      }
-    }
-    return lines.isEmpty() ? "No run yet." : String.join("\n", lines);
   }
 }
