@@ -1,17 +1,14 @@
 package dev.slipway.cli;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.slipway.Wiring;
 import dev.slipway.action.Action;
-import dev.slipway.action.ActionFailed;
+import dev.slipway.action.Json;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
 import dev.slipway.action.RequestReader;
 import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
-import dev.slipway.error.SlipwayException;
 import dev.slipway.run.Deadline;
-import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -24,6 +21,7 @@ abstract class ActionCommand implements Callable<Integer> {
   private final Action action;
 
   @Mixin private final CommonOptions options = new CommonOptions();
+  @Mixin private final JsonOption json = new JsonOption();
 
   ActionCommand(Terminal terminal, Action action) {
     this.terminal = terminal;
@@ -39,44 +37,22 @@ abstract class ActionCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
-    Progress progress = new Progress(terminal);
-    try {
-      Report report = perform(progress);
-      progress.clear();
-      print(report);
-      return exitCode(report);
-    } catch (SlipwayException e) {
-      progress.clear();
-      printFailure(e);
-      throw e;
-    }
+  public Integer call() {
+    Report report = perform();
+    terminal.out().println(json.isSet() ? Json.text(report.fields()) : Text.of(report));
+    return exitCode(report);
   }
 
-  private Report perform(Progress progress) {
+  private Report perform() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("action", action.word());
     describe(fields);
     Request request = RequestReader.read(fields);
     Settings settings = SettingsReader.read(options.over(terminal.environment()));
-    try (Database database = Database.of(settings, terminal)) {
-      return Wiring.actions(database.settings(), Deadline.none(), progress).perform(request);
+    try (Database database = Database.of(settings, terminal);
+        ProgressLine line = new ProgressLine(terminal)) {
+      return Wiring.actions(database.settings(), Deadline.none(), new Progress(line))
+          .perform(request);
     }
-  }
-
-  private void printFailure(SlipwayException failure) throws IOException {
-    if (failure instanceof ActionFailed failed) {
-      print(failed.report());
-    } else if (options.json()) {
-      Map<String, Object> report = new LinkedHashMap<>();
-      report.put("action", action.word());
-      report.put("outcome", "FAILED");
-      report.put("message", failure.getMessage());
-      terminal.out().println(JSON.std.asString(report));
-    }
-  }
-
-  private void print(Report report) throws IOException {
-    terminal.out().println(options.json() ? JSON.std.asString(report.fields()) : Text.of(report));
   }
 }

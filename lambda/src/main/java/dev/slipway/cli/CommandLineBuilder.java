@@ -17,9 +17,16 @@ final class CommandLineBuilder {
       synopsisSubcommandLabel = "COMMAND",
       footer = {
         "",
-        "Without --url or DATABASE_URL an embedded PostgreSQL is used; it keeps its data in .slipway/.",
-        "Exit codes: 0 done, 1 failed, 2 wrong usage or configuration, 3 something was found,",
-        "4 paused, 5 another run holds the run lock."
+        "Without --url, DATABASE_URL or DB_HOST an embedded PostgreSQL is used, which",
+        "keeps its data in .slipway/.",
+        "",
+        "Exit codes:",
+        "  0  done",
+        "  1  the migration or action failed",
+        "  2  wrong usage or configuration",
+        "  3  status --check or validate found something",
+        "  4  paused",
+        "  5  another run holds the run lock"
       })
   private static final class Top {}
 
@@ -43,7 +50,9 @@ final class CommandLineBuilder {
     add(line, "new", new NewCommand(terminal));
     line.setOut(writer(terminal.out()));
     line.setErr(writer(terminal.err()));
-    line.setExecutionExceptionHandler((e, command, result) -> new Failures(terminal).report(e));
+    Failures failures = new Failures(terminal);
+    line.setParameterExceptionHandler(failures);
+    line.setExecutionExceptionHandler(failures);
     line.setUsageHelpAutoWidth(true);
     return line;
   }

@@ -1,12 +1,22 @@
 package dev.slipway.cli;
 
+import dev.slipway.error.InvalidInput;
+import dev.slipway.error.Problems;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The options every command takes; each stands for an environment variable and overrides it. */
 final class CommonOptions {
+
+  /** The variables that name another database, or another way to log in to one. */
+  private static final Pattern DATABASE =
+      Pattern.compile("DB_(HOST|PORT|NAME|USER|PASSWORD|SECRET_ARN|AUTH)");
 
   @Option(
       names = "--url",
@@ -62,34 +72,49 @@ final class CommonOptions {
       description = "How long to wait for another run (RUN_LOCK_WAIT; default: 10min).")
   private @Nullable String runLockWait;
 
-  @Option(names = "--json", description = "Print the report as JSON.")
-  private boolean json;
+  /** An option that was given, with the variable it stands for. */
+  private record Given(String option, String variable, String value) {}
 
-  boolean json() {
-    return json;
-  }
-
-  /** The environment with these options over it. A database on the command line is the only one. */
+  /**
+   * The environment with these options over it. A database on the command line is the only one. An
+   * empty option is refused: most likely a variable of a script was not set, and the default would
+   * be another database or environment than the one that was meant.
+   */
   Map<String, String> over(Map<String, String> environmentVariables) {
     Map<String, String> variables = new LinkedHashMap<>(environmentVariables);
     if (url != null) {
-      variables.keySet().removeIf(name -> name.matches("DB_(HOST|PORT|NAME|USER|PASSWORD)"));
+      variables.keySet().removeIf(name -> DATABASE.matcher(name).matches());
     }
-    put(variables, "DATABASE_URL", url);
-    put(variables, "MIGRATIONS", migrations);
-    put(variables, "ENVIRONMENT", environment);
-    put(variables, "HISTORY_SCHEMA", historySchema);
-    put(variables, "LOCK_TIMEOUT", lockTimeout);
-    put(variables, "LOCK_TRIES", lockTries);
-    put(variables, "STATEMENT_TIMEOUT", statementTimeout);
-    put(variables, "CONNECT_WAIT", connectWait);
-    put(variables, "RUN_LOCK_WAIT", runLockWait);
+    Problems problems = new Problems();
+    for (Given given : given()) {
+      variables.put(given.variable, given.value);
+      if (given.value.isBlank()) {
+        problems.add(given.option, "is empty; leave it out, or say what is meant");
+      }
+    }
+    problems.throwIfAny(
+        list ->
+            new InvalidInput(
+                Problems.format("The options are wrong:", list) + "\nNothing was done."));
     return variables;
   }
 
-  private static void put(Map<String, String> variables, String name, @Nullable String value) {
-    if (value != null) {
-      variables.put(name, value);
-    }
+  private List<Given> given() {
+    return Stream.of(
+            given("--url", "DATABASE_URL", url),
+            given("--migrations", "MIGRATIONS", migrations),
+            given("--environment", "ENVIRONMENT", environment),
+            given("--history-schema", "HISTORY_SCHEMA", historySchema),
+            given("--lock-timeout", "LOCK_TIMEOUT", lockTimeout),
+            given("--lock-tries", "LOCK_TRIES", lockTries),
+            given("--statement-timeout", "STATEMENT_TIMEOUT", statementTimeout),
+            given("--connect-wait", "CONNECT_WAIT", connectWait),
+            given("--run-lock-wait", "RUN_LOCK_WAIT", runLockWait))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<Given> given(String option, String variable, @Nullable String value) {
+    return Optional.ofNullable(value).map(text -> new Given(option, variable, text));
   }
 }

@@ -1,11 +1,22 @@
 package dev.slipway.cli;
 
+import dev.slipway.action.ActionFailed;
+import dev.slipway.action.Json;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.run.RunLockNotObtained;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+import picocli.CommandLine.IExecutionExceptionHandler;
+import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
-/** Turns what went wrong into a message and an exit code. */
-final class Failures {
+/** Turns what went wrong into a message, with --json also into a report, and an exit code. */
+final class Failures implements IParameterExceptionHandler, IExecutionExceptionHandler {
 
   private final Terminal terminal;
 
@@ -13,18 +24,53 @@ final class Failures {
     this.terminal = terminal;
   }
 
-  /**
-   * Prints the error and gives its exit code. Only what nobody foresaw comes with a stack trace.
-   */
-  int report(Exception failure) {
+  @Override
+  public int handleParseException(ParameterException failure, String[] arguments) {
+    CommandLine command = failure.getCommandLine();
+    String message = UsageMessage.of(failure);
+    if (Arrays.asList(arguments).contains(JsonOption.NAME)) {
+      printJson(report(command, message));
+    }
+    terminal.err().println("slipway: " + message);
+    return ExitCode.USAGE;
+  }
+
+  /** Only what nobody foresaw comes with a stack trace. */
+  @Override
+  public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {
+    boolean json = command.getParseResult().hasMatchedOption(JsonOption.NAME);
+    if (json) {
+      printJson(
+          failure instanceof ActionFailed failed
+              ? failed.report().fields()
+              : report(command, String.valueOf(failure.getMessage())));
+    } else if (failure instanceof ActionFailed failed) {
+      terminal.out().println(Text.of(failed.report()));
+    }
     terminal.out().flush();
+    explain(failure);
+    return code(failure);
+  }
+
+  private void explain(Exception failure) {
     if (failure instanceof SlipwayException) {
       terminal.err().println("slipway: " + failure.getMessage());
     } else {
       terminal.err().println("slipway: internal error, please report it:");
       failure.printStackTrace(terminal.err());
     }
-    return code(failure);
+  }
+
+  private void printJson(Map<String, ? extends @Nullable Object> report) {
+    terminal.out().println(Json.text(report));
+  }
+
+  private static Map<String, @Nullable Object> report(CommandLine command, String message) {
+    Map<String, @Nullable Object> report = new LinkedHashMap<>();
+    report.put("action", command.getParent() == null ? null : command.getCommandName());
+    report.put("outcome", "FAILED");
+    report.put("message", message);
+    return report;
   }
 
   private static int code(Exception failure) {

@@ -1,6 +1,9 @@
 package dev.slipway.cli;
 
+import dev.slipway.error.InvalidInput;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Option;
 
@@ -11,9 +14,18 @@ final class PlaceholderOption {
       names = "--set",
       paramLabel = "NAME=VALUE",
       description = "Replace $${NAME} in the scripts. May be repeated.")
-  private Map<String, String> values = new LinkedHashMap<>();
+  private List<String> pairs = new ArrayList<>();
 
   Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
+    for (String pair : pairs) {
+      int equals = pair.indexOf('=');
+      if (equals < 1) {
+        throw new InvalidInput(
+            "--set takes NAME=VALUE, and \"" + pair + "\" is not so. Nothing was done.");
+      }
+      values.put(pair.substring(0, equals), pair.substring(equals + 1));
+    }
     return values;
   }
 }

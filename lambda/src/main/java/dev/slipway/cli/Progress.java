@@ -6,20 +6,15 @@ import dev.slipway.run.RunListener;
 import dev.slipway.run.StepResult;
 import java.util.UUID;
 
-/**
- * Tells a person at a terminal what is going on, in one line that is written over; in a pipe only
- * what needs attention is said.
- */
+/** Tells a person what is going on: what runs in the progress line, what needs attention above. */
 final class Progress implements RunListener {
 
-  private static final String CLEAR_LINE = "\r\u001b[K";
-
-  private final Terminal terminal;
+  private final ProgressLine line;
   private int steps;
   private int done;
 
-  Progress(Terminal terminal) {
-    this.terminal = terminal;
+  Progress(ProgressLine line) {
+    this.line = line;
   }
 
   @Override
@@ -31,7 +26,8 @@ final class Progress implements RunListener {
   public void segmentStarted(Step step, int index) {
     int segments = step.segments().size();
     String part = segments > 1 ? ", segment " + (index + 1) + " of " + segments : "";
-    show((done + 1) + " of " + steps + ": " + step.version() + " " + step.description() + part);
+    line.show(
+        (done + 1) + " of " + steps + ": " + step.version() + " " + step.description() + part);
   }
 
   @Override
@@ -41,36 +37,17 @@ final class Progress implements RunListener {
 
   @Override
   public void waitingForRunLock(String holder) {
-    say("waiting for another run: " + holder);
+    line.say("waiting for another run: " + holder);
   }
 
   @Override
   public void retrying(Step step, int attempt, String reason) {
-    say(step.version() + ": " + reason + "; rolled back, trying again (try " + (attempt + 1) + ")");
+    line.say(
+        step.version() + ": " + reason + "; rolled back, trying again (try " + (attempt + 1) + ")");
   }
 
   @Override
   public void notice(String text) {
-    say(text);
-  }
-
-  /** Takes the progress line away before something else is printed. */
-  void clear() {
-    if (terminal.isWatched()) {
-      terminal.err().print(CLEAR_LINE);
-      terminal.err().flush();
-    }
-  }
-
-  private void show(String text) {
-    if (terminal.isWatched()) {
-      terminal.err().print(CLEAR_LINE + text);
-      terminal.err().flush();
-    }
-  }
-
-  private void say(String text) {
-    clear();
-    terminal.err().println("slipway: " + text);
+    line.say(text);
   }
 }

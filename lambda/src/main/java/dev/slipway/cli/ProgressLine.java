@@ -1,0 +1,98 @@
+package dev.slipway.cli;
+
+import dev.slipway.config.Durations;
+import java.time.Duration;
+import java.util.Timer;
+import java.util.TimerTask;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The last line of a terminal, which is written over and counts the seconds by itself; in a pipe
+ * only the lines that stay are written.
+ */
+final class ProgressLine implements AutoCloseable {
+
+  private static final String CLEAR = "\r\u001b[K";
+
+  /** A longer line would wrap, and its beginning could not be cleared. */
+  private static final int WIDTH = 79;
+
+  private static final long TICK_MILLIS = 1_000;
+
+  private final Terminal terminal;
+  private final @Nullable Timer clock;
+  private @Nullable String text;
+  private long startNanos;
+
+  ProgressLine(Terminal terminal) {
+    this.terminal = terminal;
+    this.clock = terminal.isWatched() ? new Timer("progress", true) : null;
+    if (clock != null) {
+      clock.schedule(task(), TICK_MILLIS, TICK_MILLIS);
+    }
+  }
+
+  private TimerTask task() {
+    return new TimerTask() {
+      @Override
+      public void run() {
+        paint();
+      }
+    };
+  }
+
+  /** Shows what begins now, in place of what was shown before. */
+  synchronized void show(String newText) {
+    text = newText;
+    startNanos = System.nanoTime();
+    paint();
+  }
+
+  /** Writes a line that stays. */
+  synchronized void say(String line) {
+    clear();
+    terminal.err().println("slipway: " + line);
+    paint();
+  }
+
+  /** Takes the line away for good. */
+  @Override
+  public synchronized void close() {
+    if (clock != null) {
+      clock.cancel();
+    }
+    clear();
+    text = null;
+  }
+
+  private synchronized void paint() {
+    if (clock != null && text != null) {
+      String time = elapsed();
+      String shown = text.length() > WIDTH - time.length() ? shortened(text, time) : text;
+      terminal.err().print(CLEAR + shown + time);
+      terminal.err().flush();
+    }
+  }
+
+  private static String shortened(String text, String time) {
+    return text.substring(0, WIDTH - time.length() - 3) + "...";
+  }
+
+  /** Nothing in the first second: what is quick needs no clock. */
+  private String elapsed() {
+    long seconds = Duration.ofNanos(System.nanoTime() - startNanos).toSeconds();
+    if (seconds == 0) {
+      return "";
+    }
+    return " ("
+        + (seconds < 60 ? seconds + " s" : Durations.format(Duration.ofSeconds(seconds)))
+        + ")";
+  }
+
+  private void clear() {
+    if (clock != null && text != null) {
+      terminal.err().print(CLEAR);
+      terminal.err().flush();
+    }
+  }
+}
