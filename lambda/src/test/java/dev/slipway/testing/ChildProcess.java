@@ -29,17 +29,23 @@ public final class ChildProcess implements AutoCloseable {
     return startMain(MAIN, directory, environment, arguments);
   }
 
+  /** Starts any command, such as the launcher, with the same environment. */
+  public static ChildProcess startCommand(
+      Path directory, Map<String, String> environment, List<String> command) {
+    try {
+      return new ChildProcess(RunningProcess.start(directory, environment, command));
+    } catch (IOException e) {
+      throw RunningProcess.cannotStart(command.get(0), e);
+    }
+  }
+
   /** Starts another main class of the class path. */
   static ChildProcess startMain(
       String main, Path directory, Map<String, String> environment, String... arguments) {
     List<String> command = RunningProcess.java(RunningProcess.classPath());
     command.addAll(List.of("-ea", "-Duser.timezone=" + PostgresServer.TIME_ZONE, main));
     command.addAll(List.of(arguments));
-    try {
-      return new ChildProcess(RunningProcess.start(directory, environment, command));
-    } catch (IOException e) {
-      throw RunningProcess.cannotStart("The command line", e);
-    }
+    return startCommand(directory, environment, command);
   }
 
   /**

@@ -23,6 +23,11 @@ public final class Project {
     return new Project(folder, Map.of("DATABASE_URL", url, "MIGRATIONS", folder.toString()));
   }
 
+  /** A project whose migrations are in a folder, with no database configured. */
+  public static Project withoutDatabase(Path folder) {
+    return new Project(folder, Map.of("MIGRATIONS", folder.toString()));
+  }
+
   /** The same project with one more environment variable, or another value for it. */
   public Project with(String variable, String value) {
     Map<String, String> variables = new HashMap<>(environment);

@@ -1,0 +1,83 @@
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.Cli.Result;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Tests what ENVIRONMENT=prod asks for. */
+class ProductionTest extends CliTestBase {
+
+  @BeforeEach
+  void beProduction() {
+    project = project.with("ENVIRONMENT", "prod");
+  }
+
+  @Test
+  void upIsRefusedWithoutABackup() throws Exception {
+    List<String> before = db.catalogue();
+    Result result = project.run("up");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.out()).isEmpty();
+    assertThat(result.maskedErr())
+        .isEqualTo(
+            """
+            slipway: ENVIRONMENT is prod, which asks for more:
+              backup: one must come first, and this version takes none itself. Back up DATABASE, then add --no-backup ("backup":"never")
+            The database was not changed.
+            """);
+    assertThat(db.catalogue()).isEqualTo(before);
+  }
+
+  @Test
+  void noBackupWorksAndIsWrittenDown() {
+    Result result = done("up", "--no-backup", "--json");
+    assertThat(result.json()).containsEntry("outcome", "DONE").containsEntry("backup", null);
+    assertThat(result.json().get("warnings")).hasToString("[no backup was taken (--no-backup)]");
+    assertThat(done("up").out()).startsWith("Nothing to do.").doesNotContain("warning");
+  }
+
+  @Test
+  void downTellsAllThatItAsksForAtOnce() throws Exception {
+    done("up", "--no-backup");
+    List<String> before = db.catalogue();
+    Result result = project.run("down", "--json");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.json()).containsEntry("outcome", "FAILED");
+    assertThat(result.maskedErr())
+        .isEqualTo(
+            """
+            slipway: ENVIRONMENT is prod, which asks for more:
+              backup: one must come first, and this version takes none itself. Back up DATABASE, then add --no-backup ("backup":"never")
+              confirm: to take migrations back here, add --confirm DATABASE
+            The database was not changed.
+            """);
+    assertThat(db.catalogue()).isEqualTo(before);
+  }
+
+  @Test
+  void downTakesTheRightNameOnly() {
+    done("up", "--no-backup");
+    Result wrong = project.run("down", "--no-backup", "--confirm", db.name().toUpperCase());
+    assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(wrong.err()).contains("confirm: ").doesNotContain("backup: ");
+    Result right = done("down", "--no-backup", "--confirm", db.name());
+    assertThat(right.maskedOut())
+        .isEqualTo(
+            """
+              taken back 20250101_120000 notes (1 statement, N ms)
+              warning: no backup was taken (--no-backup)
+            Done. DATABASE (prod) is at 002. N ms, run RUN
+            """);
+  }
+
+  @Test
+  void looksAskForNothing() {
+    done("plan");
+    done("status");
+    done("up", "--dry-run");
+    done("down", "--dry-run");
+  }
+}
