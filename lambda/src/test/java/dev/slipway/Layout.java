@@ -1,0 +1,91 @@
+package dev.slipway;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * The rules of the layout, for the packages below a root.
+ *
+ * @param root name of the package that holds the layers
+ */
+record Layout(String root) {
+
+  /** The packages from the doors down to the ground; the empty name is {@link Wiring}'s. */
+  static final List<String> LAYERS =
+      List.of(
+          "cli",
+          "handler",
+          "",
+          "action",
+          "run",
+          "plan",
+          "history",
+          "migration",
+          "sql",
+          "postgres",
+          "config",
+          "error");
+
+  static final String[] JDBC = {"java.sql..", "javax.sql..", "org.postgresql.."};
+
+  String packageOf(String layer) {
+    return layer.isEmpty() ? root : root + "." + layer;
+  }
+
+  /** A layer does not know those above it. */
+  ArchRule pointsDownwards(String layer) {
+    String[] above =
+        LAYERS.subList(0, LAYERS.indexOf(layer)).stream()
+            .map(this::packageOf)
+            .toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideInAPackage(packageOf(layer))
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(above);
+  }
+
+  ArchRule hasNoCircle() {
+    return slices().matching(root + ".(*)..").should().beFreeOfCycles();
+  }
+
+  /** The two doors are above everything, and so nothing but this keeps them apart. */
+  ArchRule keepsTheDoorsApart() {
+    return noClasses()
+        .that()
+        .resideInAPackage(packageOf("cli"))
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(packageOf("handler"));
+  }
+
+  /** The packages are known in these layers only. */
+  ArchRule knows(List<String> layers, String... packages) {
+    String[] users =
+        Stream.concat(layers.stream().map(this::packageOf), Stream.of(packages))
+            .toArray(String[]::new);
+    return noClasses()
+        .that()
+        .resideOutsideOfPackages(users)
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(packages);
+  }
+
+  /** Classes whose names begin so are known among themselves and in one layer only. */
+  ArchRule knowsByName(String layer, String beginning) {
+    return noClasses()
+        .that()
+        .resideOutsideOfPackage(packageOf(layer))
+        .and()
+        .haveSimpleNameNotStartingWith(beginning)
+        .should()
+        .dependOnClassesThat()
+        .haveSimpleNameStartingWith(beginning);
+  }
+}

@@ -1,0 +1,4 @@
+package dev.slipway.broken.handler;
+
+/** The door that the first must not know. */
+public record OtherDoor() {}
