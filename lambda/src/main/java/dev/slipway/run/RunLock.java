@@ -83,7 +83,8 @@ final class RunLock {
     if (!"t".equals(session.execute(take).get(0).first().get("locked"))) {
       throw new RunLockNotObtained(
           "A migration released the run lock (DISCARD ALL or pg_advisory_unlock_all), and another"
-              + " run has taken it: " + holder()
+              + " run has taken it: "
+              + holder()
               + ". What was done is recorded; nothing more was begun. Run it again to go on.");
     }
   }
