@@ -40,11 +40,14 @@ public final class UpPlanner {
   private Plan plan() {
     refuseUnknownTarget();
     List<Migration> due = comparison.pending().stream().filter(this::isWithinTarget).toList();
-    refuseChanged();
-    refuseLostPartial();
-    refuseOutOfOrder();
+    UpRefusals refusals = new UpRefusals(comparison, problems);
+    refusals.changed();
+    refusals.lostPartial();
+    if (!request.outOfOrder()) {
+      refusals.outOfOrder(this::isWithinTarget);
+    }
     new Dependencies(comparison).check(due, problems);
-    List<Step> steps = due.stream().map(this::step).toList();
+    List<Step> steps = due.stream().map(migration -> step(migration, refusals)).toList();
     problems.throwIfAny(PlanRefused::new);
     return new Plan(Direction.UP, steps, checksums(), left(), warnings());
   }
@@ -94,52 +97,13 @@ public final class UpPlanner {
         .collect(Collectors.toMap(comparison::recorded, Migration::checksum));
   }
 
-  private void refuseChanged() {
-    for (Migration changed : comparison.changed()) {
-      problems.add(
-          changed.file(),
-          "has changed since it was applied. Put its UP section back and write a new migration, or"
-              + " accept the change with: repair --execute");
-    }
-  }
-
-  private void refuseLostPartial() {
-    comparison
-        .history()
-        .partial()
-        .filter(row -> comparison.files().find(row.version()).isEmpty())
-        .ifPresent(
-            row ->
-                problems.add(
-                    row.version().toString(),
-                    "is half done ("
-                        + row.segmentsDone()
-                        + " segments) and its file is gone. Put the"
-                        + " file back, or clear the state with: repair --execute"));
-  }
-
-  private void refuseOutOfOrder() {
-    if (request.outOfOrder()) {
-      return;
-    }
-    for (Migration late : comparison.outOfOrder()) {
-      if (isWithinTarget(late)) {
-        problems.add(
-            late.file(),
-            "is out of order: "
-                + comparison.history().current().orElseThrow()
-                + " is applied already. Give it a newer version, or run it with --out-of-order");
-      }
-    }
-  }
-
-  private Step step(Migration migration) {
+  private Step step(Migration migration, UpRefusals refusals) {
     procedures.learn(migration.up());
     List<Segment> segments = Segmenter.up(migration, procedures.names());
     Optional<HistoryRow> partial =
         comparison.history().find(migration.version()).filter(HistoryRow::isPartial);
     int done = Math.max(0, partial.map(HistoryRow::segmentsDone).orElse(0));
-    partial.ifPresent(row -> refuseChangedBeginning(migration, segments, row));
+    partial.ifPresent(row -> refusals.changedBeginning(migration, segments, row));
     return new Step(
         comparison.recorded(migration),
         migration.description(),
@@ -153,25 +117,6 @@ public final class UpPlanner {
         migration.downText(),
         migration.options(),
         partial.map(HistoryRow::executionTimeMs).orElse(0));
-  }
-
-  private void refuseChangedBeginning(
-      Migration migration, List<Segment> segments, HistoryRow partial) {
-    int done = partial.segmentsDone();
-    if (done < 0) {
-      problems.add(migration.file(), "is half taken back. Finish that first with: down");
-      return;
-    }
-    boolean same =
-        done <= segments.size() && Step.checksumOfFirst(segments, done).equals(partial.checksum());
-    if (!same) {
-      problems.add(
-          migration.file(),
-          "is half done, and the part that is done ("
-              + done
-              + " segments) has changed in the file."
-              + " Put that part back, or clear the state with: repair --execute");
-    }
   }
 
   private List<String> warnings() {

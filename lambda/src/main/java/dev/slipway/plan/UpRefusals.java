@@ -1,0 +1,73 @@
+package dev.slipway.plan;
+
+import dev.slipway.error.Problems;
+import dev.slipway.history.HistoryRow;
+import dev.slipway.migration.Migration;
+import dev.slipway.migration.Segment;
+import java.util.List;
+import java.util.function.Predicate;
+
+/** What in the history stands against going up; each reason says how to clear it. */
+final class UpRefusals {
+
+  private final Comparison comparison;
+  private final Problems problems;
+
+  UpRefusals(Comparison comparison, Problems problems) {
+    this.comparison = comparison;
+    this.problems = problems;
+  }
+
+  /** Files that are not what was applied. */
+  void changed() {
+    for (Migration changed : comparison.changed()) {
+      problems.add(
+          changed.file(),
+          "has changed since it was applied. Put its UP section back and write a new migration, or"
+              + " accept the change with: repair --execute");
+    }
+  }
+
+  /** A migration that is half done and has no file to go on with. */
+  void lostPartial() {
+    comparison
+        .history()
+        .partial()
+        .filter(row -> comparison.files().find(row.version()).isEmpty())
+        .ifPresent(
+            row ->
+                problems.add(
+                    row.version().toString(),
+                    "is half done (%d segments) and its file is gone. Put the file back, or clear the state with: repair --execute"
+                        .formatted(row.segmentsDone())));
+  }
+
+  /** Versions below the newest applied one, among those that would run. */
+  void outOfOrder(Predicate<Migration> runs) {
+    comparison.outOfOrder().stream()
+        .filter(runs)
+        .forEach(
+            late ->
+                problems.add(
+                    late.file(),
+                    "is out of order: %s is applied already. Give it a newer version, or run it with --out-of-order"
+                        .formatted(comparison.history().current().orElseThrow())));
+  }
+
+  /** A migration to go on with whose done part is no longer what the file says. */
+  void changedBeginning(Migration migration, List<Segment> segments, HistoryRow partial) {
+    int done = partial.segmentsDone();
+    if (done < 0) {
+      problems.add(migration.file(), "is half taken back. Finish that first with: down");
+      return;
+    }
+    boolean same =
+        done <= segments.size() && Step.checksumOfFirst(segments, done).equals(partial.checksum());
+    if (!same) {
+      problems.add(
+          migration.file(),
+          "is half done, and the part that is done (%d segments) has changed in the file. Put that part back, or clear the state with: repair --execute"
+              .formatted(done));
+    }
+  }
+}
