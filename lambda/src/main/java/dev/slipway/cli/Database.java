@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
+import dev.slipway.error.InvalidInput;
 import dev.slipway.postgres.EmbeddedServer;
 import java.nio.file.Path;
 import java.util.Map;
@@ -23,6 +24,11 @@ final class Database implements AutoCloseable {
   static Database of(Settings settings, Terminal terminal) {
     if (settings.database() != null) {
       return new Database(settings, null);
+    }
+    if (settings.isProduction()) {
+      throw new InvalidInput(
+          "ENVIRONMENT is prod and no database is configured. Set DATABASE_URL, or DB_HOST with its"
+              + " companions; the embedded PostgreSQL is for trying things out. Nothing was done.");
     }
     terminal
         .err()

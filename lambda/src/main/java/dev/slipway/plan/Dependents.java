@@ -32,6 +32,21 @@ final class Dependents {
     return dependents;
   }
 
+  /** The rows of all repeatables, for the way down to nothing; those without a file come first. */
+  List<HistoryRow> all() {
+    List<HistoryRow> all = new ArrayList<>();
+    comparison.missing().stream().filter(row -> !row.version().isNumbered()).forEach(all::add);
+    List<HistoryRow> inOrder = new ArrayList<>();
+    for (Migration migration : comparison.files().list()) {
+      if (migration.isRepeatable()) {
+        comparison.history().find(migration.version()).ifPresent(inOrder::add);
+      }
+    }
+    Collections.reverse(inOrder);
+    all.addAll(inOrder);
+    return all;
+  }
+
   private boolean dependsOn(Migration migration, Set<Version> gone) {
     return migration.header().dependencies().stream()
         .anyMatch(

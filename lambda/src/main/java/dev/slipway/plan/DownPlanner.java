@@ -41,7 +41,8 @@ public final class DownPlanner {
 
   private Plan plan() {
     List<HistoryRow> taken = new ArrayList<>(numbered());
-    taken.addAll(0, new Dependents(comparison).of(taken));
+    Dependents dependents = new Dependents(comparison);
+    taken.addAll(0, NOTHING.equals(request.target()) ? dependents.all() : dependents.of(taken));
     List<Step> steps = taken.stream().map(this::step).flatMap(Optional::stream).toList();
     problems.throwIfAny(PlanRefused::new);
     return new Plan(Direction.DOWN, steps, Map.of(), List.of(), List.of());

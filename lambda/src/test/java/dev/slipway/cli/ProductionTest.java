@@ -3,9 +3,12 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.Cli.Result;
+import dev.slipway.testing.Project;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Tests what ENVIRONMENT=prod asks for. */
 class ProductionTest extends CliTestBase {
@@ -13,6 +16,15 @@ class ProductionTest extends CliTestBase {
   @BeforeEach
   void beProduction() {
     project = project.with("ENVIRONMENT", "prod");
+  }
+
+  @Test
+  void embeddedServerIsNoProduction(@TempDir Path folder) {
+    Result result =
+        Project.withoutDatabase(folder).with("ENVIRONMENT", "prod").run("up", "--no-backup");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.maskedErr())
+        .startsWith("slipway: ENVIRONMENT is prod and no database is configured.");
   }
 
   @Test
