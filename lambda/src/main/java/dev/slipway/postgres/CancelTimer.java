@@ -7,40 +7,53 @@ import java.util.TimerTask;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 
-/** Asks the server to cancel a call that takes longer than its limit. */
+/**
+ * Asks the server to cancel a call that takes longer than its limit. Once stopped it asks for
+ * nothing more, so that the next call is never hit.
+ */
 final class CancelTimer {
 
-  private final @Nullable Timer timer;
+  private final BaseConnection connection;
+  private @Nullable Timer timer;
 
-  private CancelTimer(@Nullable Timer timer) {
-    this.timer = timer;
+  private CancelTimer(BaseConnection connection) {
+    this.connection = connection;
   }
 
   static CancelTimer start(BaseConnection connection, @Nullable Duration limit) {
-    if (limit == null) {
-      return new CancelTimer(null);
+    CancelTimer cancel = new CancelTimer(connection);
+    if (limit != null) {
+      cancel.schedule(Math.max(1, limit.toMillis()));
     }
-    Timer timer = new Timer("slipway-cancel", true);
-    timer.schedule(task(connection), Math.max(1, limit.toMillis()));
-    return new CancelTimer(timer);
+    return cancel;
   }
 
-  private static TimerTask task(BaseConnection connection) {
-    return new TimerTask() {
-      @Override
-      public void run() {
-        try {
-          connection.cancelQuery();
-        } catch (SQLException gone) {
-          cancel();
-        }
+  private synchronized void schedule(long millis) {
+    timer = new Timer("slipway-cancel", true);
+    timer.schedule(
+        new TimerTask() {
+          @Override
+          public void run() {
+            cancelQuery();
+          }
+        },
+        millis);
+  }
+
+  private synchronized void cancelQuery() {
+    try {
+      if (timer != null) {
+        connection.cancelQuery();
       }
-    };
+    } catch (SQLException gone) {
+      stop();
+    }
   }
 
-  void stop() {
+  synchronized void stop() {
     if (timer != null) {
       timer.cancel();
+      timer = null;
     }
   }
 }
