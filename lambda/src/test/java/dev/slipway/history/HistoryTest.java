@@ -72,8 +72,7 @@ class HistoryTest {
         "INSERT INTO schema_migrations (version, applied_at, description)"
             + " VALUES ('001', '2024-01-02 03:04:05Z', 'kept as it is'), ('002', now(), 'no file')");
     project.file("001_first.sql", "CREATE TABLE never_made (i int);");
-    assertThat(project.run("status").out())
-        .contains("001  kept as it is  2024-01-02T03:04:05.000Z");
+    assertThat(project.run("status").out()).contains("001  2024-01-02 03:04:05Z  kept as it is");
     assertThat(columns("schema_migrations")).as("status writes nothing").hasSize(5);
     assertThat(success("up")).contains("Nothing to do.");
     assertThat(columns("schema_migrations")).hasSize(9);
@@ -196,7 +195,7 @@ class HistoryTest {
             List.of("t", "t", "t"),
             List.of("t", "t", "t"));
     assertThat(success("history"))
-        .contains("division by zero", "has no DOWN section", "job 7", "null -> 1")
+        .contains("division by zero", "has no DOWN section", "job 7", "no version -> 1")
         .doesNotContain("s3cr");
   }
 
