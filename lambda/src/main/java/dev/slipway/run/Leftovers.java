@@ -40,7 +40,7 @@ final class Leftovers {
       return clearIndex(index.get(), attempted);
     }
     if (attempted && words.starts("REINDEX") && words.mentions("CONCURRENTLY")) {
-      drop(indexes("NOT i.indisvalid AND c.relname ~ '_cc(new|old)[0-9]*$' AND " + isNewer()));
+      drop(indexes("NOT i.indisvalid AND c.relname ~ '_cc(new|old)[0-9]*$' AND " + isOurs()));
     }
     return attempted && detachesConcurrently() && finishDetach();
   }
@@ -66,6 +66,13 @@ final class Leftovers {
   /** An index that was there before our attempt was announced is none of ours. */
   private static boolean isCompleted(Map<String, @Nullable String> index) {
     return "t".equals(index.get("valid")) && "t".equals(index.get("newer"));
+  }
+
+  /** Only superusers may drop what REINDEX leaves on a TOAST table; the server warns of it. */
+  private String isOurs() {
+    return isNewer()
+        + " AND pg_catalog.pg_has_role(c.relowner, 'USAGE')"
+        + " AND pg_catalog.has_schema_privilege(c.relnamespace, 'USAGE')";
   }
 
   private String isNewer() {

@@ -6,8 +6,10 @@ import dev.slipway.testing.Cli;
 import dev.slipway.testing.PgDatabase;
 import dev.slipway.testing.Project;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -123,15 +125,29 @@ class BrokenIndexTest {
             List.of("word_text_idx", "t"));
   }
 
+  /**
+   * The table has long texts, so REINDEX leaves an index of a TOAST table too, out of our reach.
+   */
   @Test
-  void brokenReindexIsClearedAway() throws SQLException {
-    db.execute("CREATE INDEX word_text ON word (text)", "CREATE INDEX word_lang ON word (lang)");
-    project.file(
-        "1_reindex.sql",
-        "SELECT 1;\nREINDEX TABLE CONCURRENTLY word;\n"
-            + "SELECT 1 / (SELECT count(*) FROM gone);");
-    assertThat(failure()).contains("gone");
-    assertThat(indexes()).containsExactly(List.of("word_lang", "t"), List.of("word_text", "t"));
+  void reindexThatWasBrokenOffIsDoneAgain() throws Exception {
+    db.execute("CREATE INDEX word_text ON word (text)");
+    project.file("1_reindex.sql", "REINDEX TABLE CONCURRENTLY word;");
+    try (Connection writer = db.connect()) {
+      writer.setAutoCommit(false);
+      writer.createStatement().execute("INSERT INTO word VALUES ('river', 'en')");
+      CompletableFuture<Cli.Result> up = CompletableFuture.supplyAsync(() -> project.run("up"));
+      while (db.queryString("SELECT 1 FROM pg_locks WHERE NOT granted") == null) {
+        Thread.sleep(20);
+      }
+      db.execute(
+          "SELECT pg_terminate_backend(pid, 5000) FROM pg_locks"
+              + " WHERE database = (SELECT oid FROM pg_database WHERE datname = current_database())"
+              + " AND locktype = 'advisory'");
+      assertThat(up.join().exitCode()).isEqualTo(1);
+    }
+    assertThat(indexes()).contains(List.of("word_text_ccnew", "f"));
+    success();
+    assertThat(indexes()).containsExactly(List.of("word_text", "t"));
   }
 
   private void leaveInvalidIndex() throws SQLException {
