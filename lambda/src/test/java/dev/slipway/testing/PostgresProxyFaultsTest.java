@@ -18,6 +18,9 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 /** Tests the faults that {@link PostgresProxy} makes. */
 class PostgresProxyFaultsTest {
 
+  /** Long enough for a slow machine to try to connect meanwhile. */
+  private static final Duration A_WHILE = Duration.ofSeconds(3);
+
   @RegisterExtension PgDatabase db = new PgDatabase();
 
   private PostgresProxy proxy;
@@ -80,26 +83,36 @@ class PostgresProxyFaultsTest {
 
   @Test
   void refusesConnectionsForAWhile() throws Exception {
-    proxy.refuseConnectionsFor(Duration.ofMillis(300));
+    proxy.refuseConnectionsFor(A_WHILE);
     assertThatThrownBy(this::connect).hasRootCauseInstanceOf(ConnectException.class);
-    Thread.sleep(600);
-    insert();
+    insertWhenAnswered();
   }
 
   @Test
   void answersStartingUpForAWhile() throws Exception {
-    proxy.answerStartingUpFor(Duration.ofMillis(300));
+    proxy.answerStartingUpFor(A_WHILE);
     assertThatThrownBy(this::connect)
         .isInstanceOfSatisfying(
             SQLException.class, e -> assertThat(e.getSQLState()).isEqualTo("57P03"));
-    Thread.sleep(400);
-    insert();
+    insertWhenAnswered();
   }
 
   private Connection connect() throws SQLException {
     Properties properties = new Properties();
     properties.setProperty("preferQueryMode", "simple");
     return db.connect(proxy.port(), properties);
+  }
+
+  private void insertWhenAnswered() throws Exception {
+    for (int tries = 0; tries < 300; tries++) {
+      try {
+        insert();
+        return;
+      } catch (SQLException notYet) {
+        Thread.sleep(100);
+      }
+    }
+    insert();
   }
 
   private void insert() throws SQLException {
