@@ -23,6 +23,9 @@ final class SessionState {
   static final List<String> OURSELVES =
       List.of("SET LOCAL SESSION AUTHORIZATION DEFAULT", "SET LOCAL role TO DEFAULT");
 
+  /** The driver gives a connection up when it hears that one of these is not what it set. */
+  static final List<String> FOR_THE_DRIVER = List.of("RESET DateStyle", "RESET client_encoding");
+
   private static final List<String> RESET =
       List.of(
           "BEGIN",

@@ -101,6 +101,9 @@ final class StepRunner {
           }
           verifyAndRecord(batches);
           batches.ours("COMMIT");
+          if (isLast()) {
+            SessionState.FOR_THE_DRIVER.forEach(batches::ours);
+          }
         });
   }
 

@@ -100,7 +100,9 @@ class UnwritableTest {
 
   @Test
   void missingPermissionToCreateTheTablesIsSaid() throws SQLException {
-    db.execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+    try (Connection superuser = db.connectAsSuperuser()) {
+      superuser.createStatement().execute("REVOKE CREATE ON SCHEMA public FROM PUBLIC");
+    }
     assertThat(failure(asRole(), "up"))
         .isEqualTo(
             "slipway: User "
