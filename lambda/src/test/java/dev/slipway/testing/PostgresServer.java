@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
 
 /**
  * The embedded PostgreSQL server that all tests of one JVM share; it starts with the first call and
@@ -43,6 +44,11 @@ public final class PostgresServer {
       host all all 127.0.0.1/32 scram-sha-256
       host all all ::1/128 scram-sha-256
       """;
+
+  /** From 15 on, whoever owns a database owns its public schema; before, a superuser does. */
+  private static final String PUBLIC_SCHEMA =
+      "DO $$ BEGIN IF current_setting('server_version_num')::integer < 150000 THEN"
+          + " ALTER SCHEMA public OWNER TO %s; END IF; END $$";
 
   private static final String ROLES =
       """
@@ -79,11 +85,11 @@ public final class PostgresServer {
   }
 
   private static void execute(String sql) {
-    execute(Running.SERVER, sql);
+    execute(Running.SERVER.getPostgresDatabase(), sql);
   }
 
-  private static void execute(EmbeddedPostgres server, String sql) {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
+  private static void execute(DataSource database, String sql) {
+    try (Connection connection = database.getConnection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
@@ -105,7 +111,8 @@ public final class PostgresServer {
               .setServerConfig("fsync", "off")
               .setPGStartupWait(Duration.ofSeconds(60))
               .start();
-      execute(server, ROLES.formatted(OWNER, SUPERUSER, PASSWORD));
+      execute(server.getPostgresDatabase(), ROLES.formatted(OWNER, SUPERUSER, PASSWORD));
+      execute(server.getDatabase("postgres", "template1"), PUBLIC_SCHEMA.formatted(OWNER));
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException("The test server did not start", e);
