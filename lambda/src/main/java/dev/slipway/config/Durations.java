@@ -1,6 +1,7 @@
 package dev.slipway.config;
 
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -42,7 +43,7 @@ public final class Durations {
       return millis + " ms";
     }
     if (millis < 60_000) {
-      return String.format(java.util.Locale.ROOT, "%.1f s", millis / 1000.0);
+      return String.format(Locale.ROOT, "%.1f s", millis / 1000.0);
     }
     long seconds = millis / 1000;
     return seconds < 3600

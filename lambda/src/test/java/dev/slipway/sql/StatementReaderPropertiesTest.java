@@ -57,7 +57,7 @@ class StatementReaderPropertiesTest {
 
   @Property(tries = 5_000)
   void aStatementReadAgainIsOneStatement(@ForAll("texts") String text) {
-    boolean readByOtherRules = text.contains("standard_conforming") || text.indexOf('\uFEFF') > 0;
+    boolean readByOtherRules = text.contains("standard_conforming") || text.indexOf('\uFEFF', 1) > 0;
     boolean joinedByPsql = text.contains("\\\\");
     Assume.that(!readByOtherRules && !joinedByPsql);
     ParsedText parsed = read(text).orElse(null);
