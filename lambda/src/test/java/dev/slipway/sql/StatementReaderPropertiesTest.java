@@ -57,7 +57,8 @@ class StatementReaderPropertiesTest {
 
   @Property(tries = 5_000)
   void aStatementReadAgainIsOneStatement(@ForAll("texts") String text) {
-    boolean readByOtherRules = text.contains("standard_conforming") || text.indexOf('\uFEFF', 1) > 0;
+    boolean readByOtherRules =
+        text.contains("standard_conforming") || text.indexOf('\uFEFF', 1) > 0;
     Assume.that(!readByOtherRules);
     ParsedText parsed = read(text).orElse(null);
     Assume.that(parsed != null && parsed.metaCommands().isEmpty());
