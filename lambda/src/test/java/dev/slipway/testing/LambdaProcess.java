@@ -21,6 +21,10 @@ public final class LambdaProcess implements AutoCloseable {
 
   private static final String MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
+  /** The client's own property for the place of its native library. */
+  private static final String NATIVE_CLIENT =
+      "com.amazonaws.services.lambda.runtime.api.client.runtimeapi.NativeClient.JNI";
+
   /** The runtime interface client and what it needs, by the names of the jars. */
   private static final Pattern CLIENT_JAR =
       Pattern.compile("(aws-lambda-java-.*|utils-lite-.*)\\.jar");
@@ -99,6 +103,7 @@ public final class LambdaProcess implements AutoCloseable {
     List<String> classPath = new ArrayList<>(List.of(function.code().toAbsolutePath().toString()));
     classPath.addAll(clientJars());
     List<String> command = RunningProcess.java(classPath);
+    command.add("-D" + NATIVE_CLIENT + "=" + NativeClient.FILE);
     command.addAll(function.jvmFlags());
     command.addAll(List.of(MAIN, function.handler()));
     return command;
