@@ -27,11 +27,17 @@ final class LockRetry {
   /** Runs the attempt until it succeeds; throws the last failure with the number of tries. */
   void run(Step step, Runnable attempt) {
     for (int number = 1; ; number++) {
+      long start = System.nanoTime();
       try {
         attempt.run();
         return;
       } catch (SegmentFailure e) {
-        if (!e.failure().isRetryable() || number >= tries || !pause(step, number, e)) {
+        boolean blocked = e.failure().isRetryable();
+        boolean again = blocked && number < tries && pause(step, number, e);
+        if (blocked) {
+          listener.waitedForLock(Duration.ofNanos(System.nanoTime() - start));
+        }
+        if (!again) {
           throw e.after(number);
         }
       }

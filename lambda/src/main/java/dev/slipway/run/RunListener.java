@@ -2,6 +2,7 @@ package dev.slipway.run;
 
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
+import java.time.Duration;
 import java.util.UUID;
 
 /** Hears what a run does while it does it. Every method does nothing by default. */
@@ -21,6 +22,9 @@ public interface RunListener {
 
   /** A segment of a step begins; {@code index} counts from 0. */
   default void segmentStarted(Step step, int index) {}
+
+  /** A lock, of a table or another run's, has cost this much time; told once for each wait. */
+  default void waitedForLock(Duration waited) {}
 
   /** A lock stood in the way; the segment is tried again after a pause. */
   default void retrying(Step step, int attempt, String reason) {}

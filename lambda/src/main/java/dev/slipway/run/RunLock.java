@@ -20,6 +20,7 @@ final class RunLock {
   /** "SLIP" in ASCII: keeps our locks apart from those of applications. */
   private static final int CLASS = 0x534C4950;
 
+  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
   private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
   /** A session that is just ending is not worth a word. */
@@ -45,7 +46,7 @@ final class RunLock {
    */
   DatabaseFacts acquire(Duration wait, Pooling pooling) {
     long start = System.nanoTime();
-    Duration pause = Duration.ofMillis(50);
+    Duration pause = FIRST_PAUSE;
     Duration tellAt = TELL_AFTER;
     while (true) {
       List<Rows> answers = session.execute(attempt(pooling) + DatabaseFacts.sql(schema));
@@ -55,11 +56,16 @@ final class RunLock {
         pooling.refuseIfShared(facts.pid());
         continue;
       }
-      if (locked.equals("t")) {
+      Duration waited = Duration.ofNanos(System.nanoTime() - start);
+      boolean free = locked.equals("t");
+      boolean over = free || waited.compareTo(wait) >= 0;
+      if (over && pause.compareTo(FIRST_PAUSE) > 0) {
+        listener.waitedForLock(waited);
+      }
+      if (free) {
         return facts;
       }
-      Duration waited = Duration.ofNanos(System.nanoTime() - start);
-      if (waited.compareTo(wait) >= 0) {
+      if (over) {
         throw notObtained(waited);
       }
       if (waited.compareTo(tellAt) >= 0) {
