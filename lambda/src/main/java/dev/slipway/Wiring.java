@@ -1,24 +1,45 @@
 package dev.slipway;
 
 import dev.slipway.action.Actions;
+import dev.slipway.aws.AwsCredentialStores;
+import dev.slipway.aws.S3Source;
+import dev.slipway.config.CredentialStores;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
+import dev.slipway.migration.FolderSource;
+import dev.slipway.migration.Source;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.SessionOptions;
 import dev.slipway.run.Deadline;
 import dev.slipway.run.RunListener;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
+import java.nio.file.Path;
+import java.util.Map;
 
 /** Puts the parts together; the only class that knows them all. */
 public final class Wiring {
 
   private Wiring() {}
 
+  /** Where credentials come from; the secret that variables name is read ahead. */
+  public static CredentialStores credentials(Map<String, String> variables) {
+    AwsCredentialStores stores = new AwsCredentialStores();
+    String secret = variables.get("DB_SECRET_ARN");
+    if (secret != null) {
+      stores.prefetch(secret);
+    }
+    return stores;
+  }
+
   /** The actions on the database that settings name. Connects to nothing yet. */
   public static Actions actions(Settings settings, Deadline deadline, RunListener listener) {
-    return new Actions(settings, terms -> runner(terms), deadline, listener);
+    return new Actions(settings, source(settings.migrations()), Wiring::runner, deadline, listener);
+  }
+
+  private static Source source(String place) {
+    return place.contains("://") ? new S3Source(place) : new FolderSource(Path.of(place));
   }
 
   private static Runner runner(RunTerms terms) {

@@ -69,8 +69,9 @@ class ArchitectureTest {
         layout.knows(List.of("postgres"), Layout.JDBC),
         layout.knows(List.of("cli"), "picocli.."),
         layout.knows(List.of("handler"), "com.amazonaws.."),
-        layout.knows(List.of("action"), "com.fasterxml.."),
-        layout.knows(List.of(), "io.zonky..", "software.amazon.."),
+        layout.knows(List.of("action", "config"), "com.fasterxml.."),
+        layout.knows(List.of("aws"), "software.amazon.."),
+        layout.knows(List.of(), "io.zonky.."),
         layout.knowsByName("cli", "EmbeddedServer"));
   }
 
@@ -92,6 +93,7 @@ class ArchitectureTest {
         "picocli.",
         "com.amazonaws.",
         "com.fasterxml.",
+        "software.amazon.",
         "dev.slipway.postgres.EmbeddedServer");
   }
 }

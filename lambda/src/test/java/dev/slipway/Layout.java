@@ -20,6 +20,7 @@ record Layout(String root) {
           "cli",
           "handler",
           "",
+          "aws",
           "action",
           "run",
           "plan",

@@ -2,20 +2,20 @@ package dev.slipway.action;
 
 import dev.slipway.config.Settings;
 import dev.slipway.history.DatabaseState;
-import dev.slipway.migration.FolderSource;
 import dev.slipway.migration.Migrations;
+import dev.slipway.migration.Source;
 import dev.slipway.plan.Comparison;
 import dev.slipway.run.Deadline;
 import dev.slipway.run.RunListener;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
-import java.nio.file.Path;
 import java.util.function.Function;
 
 /** Does what was asked for. Every action reads all files before it connects. */
 public final class Actions {
 
   private final Settings settings;
+  private final Source source;
   private final Function<RunTerms, Runner> runners;
   private final Deadline deadline;
   private final RunListener listener;
@@ -23,10 +23,12 @@ public final class Actions {
   /** The actions under these settings; {@code runners} makes the runner for their terms. */
   public Actions(
       Settings settings,
+      Source source,
       Function<RunTerms, Runner> runners,
       Deadline deadline,
       RunListener listener) {
     this.settings = settings;
+    this.source = source;
     this.runners = runners;
     this.deadline = deadline;
     this.listener = listener;
@@ -44,7 +46,7 @@ public final class Actions {
       case PLAN -> new UpAction(settings, migrations(), runner(request)).plan(request);
       case BASELINE -> new BaselineAction(settings, migrations(), runner(request)).perform(request);
       case STATUS -> status(request);
-      case VALIDATE -> new ValidateAction(settings, source(), runner(request)).perform();
+      case VALIDATE -> new ValidateAction(settings, source, runner(request)).perform();
       case REPAIR -> new RepairAction(settings, migrations(), runner(request)).perform(request);
       case HISTORY ->
           new HistoryReport(settings.environment(), runner(request).runs(request.limit()));
@@ -65,10 +67,6 @@ public final class Actions {
   }
 
   private Migrations migrations() {
-    return Migrations.read(source());
-  }
-
-  private FolderSource source() {
-    return new FolderSource(Path.of(settings.migrations()));
+    return Migrations.read(source);
   }
 }

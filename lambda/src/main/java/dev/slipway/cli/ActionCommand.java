@@ -48,7 +48,8 @@ abstract class ActionCommand implements Callable<Integer> {
     fields.put("action", action.word());
     describe(fields);
     Request request = RequestReader.read(fields);
-    Settings settings = SettingsReader.read(options.over(terminal.environment()));
+    Map<String, String> variables = options.over(terminal.environment());
+    Settings settings = SettingsReader.read(variables, Wiring.credentials(variables));
     try (Database database = Database.of(settings, terminal);
         ProgressLine line = new ProgressLine(terminal)) {
       return Wiring.actions(database.settings(), Deadline.none(), new Progress(line))

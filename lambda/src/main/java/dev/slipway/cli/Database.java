@@ -1,5 +1,7 @@
 package dev.slipway.cli;
 
+import dev.slipway.config.CredentialSource;
+import dev.slipway.config.Credentials;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
@@ -38,7 +40,11 @@ final class Database implements AutoCloseable {
         EmbeddedServer.start(HOME, text -> terminal.err().println("slipway: " + text));
     DatabaseSettings database =
         new DatabaseSettings(
-            "127.0.0.1", server.port(), server.database(), server.user(), null, Map.of());
+            "127.0.0.1",
+            server.port(),
+            server.database(),
+            CredentialSource.of(new Credentials(server.user(), null)),
+            Map.of());
     return new Database(settings.withDatabase(database), server);
   }
 

@@ -1,7 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.action.Json;
-import dev.slipway.config.SettingsReader;
+import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -60,7 +60,11 @@ final class NewCommand implements Callable<Integer> {
   private Path folder() {
     String configured = terminal.environment().getOrDefault("MIGRATIONS", "");
     String place = folder == null ? configured : folder;
-    return Path.of(SettingsReader.read(Map.of("MIGRATIONS", place)).migrations());
+    if (place.contains("://")) {
+      throw new InvalidInput(
+          place + " is no folder. Name one with --migrations. No file was created.");
+    }
+    return Path.of(place.isBlank() ? Settings.MIGRATIONS : place);
   }
 
   private static String fileName(String title) {

@@ -4,27 +4,38 @@ import dev.slipway.error.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Reads how to reach the database: DATABASE_URL, or DB_HOST and its companions. */
+/**
+ * Reads how to reach the database: DATABASE_URL, or DB_HOST and its companions, which override the
+ * fields of the secret that DB_SECRET_ARN names.
+ */
 final class DatabaseReader {
 
   private static final List<String> PARTS =
-      List.of("DB_HOST", "DB_PORT", "DB_NAME", "DB_USER", "DB_PASSWORD");
+      List.of("DB_HOST", "DB_PORT", "DB_NAME", "DB_USER", "DB_PASSWORD", "DB_SECRET_ARN");
+
+  /** From the weakest to the strongest. */
+  private static final List<String> SSL_MODES =
+      List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
+
+  private static final Pattern RDS_HOST = Pattern.compile("\\.rds\\.amazonaws\\.com(\\.cn)?$");
 
   private final Map<String, String> variables;
+  private final CredentialStores stores;
   private final Problems problems;
 
-  DatabaseReader(Map<String, String> variables, Problems problems) {
+  DatabaseReader(Map<String, String> variables, CredentialStores stores, Problems problems) {
     this.variables = variables;
+    this.stores = stores;
     this.problems = problems;
   }
 
   /** The database, or null when no variable names one. */
   @Nullable DatabaseSettings read() {
-    refuseUnsupported();
     boolean url = isSet("DATABASE_URL");
-    boolean parts = PARTS.stream().anyMatch(this::isSet);
+    boolean parts = PARTS.stream().anyMatch(this::isSet) || (!url && isSet("DB_AUTH"));
     if (!url && !parts) {
       return null;
     }
@@ -32,42 +43,61 @@ final class DatabaseReader {
       problems.add("DATABASE_URL", "is set together with DB_HOST or its companions; set one kind");
       return null;
     }
-    return url ? fromUrl() : fromParts(variables, new TreeMap<>());
-  }
-
-  /** To ignore them would be to log in somewhere else, or in another way, than was meant. */
-  private void refuseUnsupported() {
-    for (String name : List.of("DB_SECRET_ARN", "DB_AUTH")) {
-      if (isSet(name)) {
-        problems.add(
-            name, "is not supported by this version; set DATABASE_URL, or DB_HOST and DB_PASSWORD");
-      }
-    }
+    return url ? fromUrl() : fromVariables();
   }
 
   private @Nullable DatabaseSettings fromUrl() {
     try {
       DatabaseUrl.Parts parts = DatabaseUrl.parse(variables.getOrDefault("DATABASE_URL", ""));
-      return fromParts(parts.variables(), new TreeMap<>(parts.driverProperties()));
+      return settings(parts.variables(), new TreeMap<>(parts.driverProperties()));
     } catch (IllegalArgumentException e) {
       problems.add("DATABASE_URL", String.valueOf(e.getMessage()));
       return null;
     }
   }
 
-  private DatabaseSettings fromParts(Map<String, String> parts, Map<String, String> properties) {
+  private @Nullable DatabaseSettings fromVariables() {
+    Map<String, String> parts = new TreeMap<>();
+    try {
+      if (isSet("DB_SECRET_ARN")) {
+        parts.putAll(DatabaseSecret.variables(stores.secrets().read(variable("DB_SECRET_ARN"))));
+      }
+    } catch (IllegalArgumentException e) {
+      problems.add("DB_SECRET_ARN", String.valueOf(e.getMessage()));
+      return null;
+    }
+    PARTS.stream().filter(this::isSet).forEach(name -> parts.put(name, variable(name)));
+    return settings(parts, new TreeMap<>());
+  }
+
+  private DatabaseSettings settings(Map<String, String> parts, Map<String, String> properties) {
     putIfSet(properties, "sslmode", "DB_SSLMODE");
     putIfSet(properties, "sslrootcert", "DB_SSLROOTCERT");
-    checkSslMode(properties.get("sslmode"));
+    String host = required(parts, "DB_HOST", "the host");
+    properties.computeIfAbsent("sslmode", name -> usualSslMode(host, properties));
+    checkSslMode(properties.getOrDefault("sslmode", "prefer"));
+    int port = port(parts.getOrDefault("DB_PORT", "5432"));
     String user = parts.getOrDefault("DB_USER", System.getProperty("user.name", "postgres"));
-    String password = parts.get("DB_PASSWORD");
+    CredentialSource credentials = credentials(host, port, user, parts);
     return new DatabaseSettings(
-        required(parts, "DB_HOST", "the host"),
-        port(parts.getOrDefault("DB_PORT", "5432")),
-        parts.getOrDefault("DB_NAME", user),
-        user,
-        password == null ? null : new Secret(password),
-        properties);
+        host, port, parts.getOrDefault("DB_NAME", user), credentials, properties);
+  }
+
+  private CredentialSource credentials(
+      String host, int port, String user, Map<String, String> parts) {
+    if (isSet("DB_AUTH")) {
+      if (!variable("DB_AUTH").equals("iam")) {
+        problems.add("DB_AUTH", "can only be iam, not \"" + variable("DB_AUTH") + "\"");
+      }
+      return stores.iam(host, port, user);
+    }
+    if (parts.containsKey("DB_SECRET_ARN") && !isSet("DB_PASSWORD")) {
+      return new SecretCredentials(
+          stores.secrets(), variable("DB_SECRET_ARN"), parts, variable("DB_USER"));
+    }
+    String password = parts.get("DB_PASSWORD");
+    return CredentialSource.of(
+        new Credentials(user, password == null ? null : new Secret(password)));
   }
 
   private String required(Map<String, String> parts, String name, String what) {
@@ -88,22 +118,34 @@ final class DatabaseReader {
     return Integer.parseInt(text);
   }
 
-  private void checkSslMode(@Nullable String mode) {
-    List<String> known =
-        List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
-    if (mode != null && !known.contains(mode)) {
-      problems.add("DB_SSLMODE", "must be one of " + String.join(", ", known));
+  /** Null leaves it to the driver, which prefers TLS but does without. */
+  private @Nullable String usualSslMode(String host, Map<String, String> properties) {
+    if (properties.containsKey("sslrootcert")) {
+      return "verify-full";
+    }
+    boolean alwaysHasTls = RDS_HOST.matcher(host).find();
+    return alwaysHasTls || isSet("DB_AUTH") ? "require" : null;
+  }
+
+  private void checkSslMode(String mode) {
+    if (!SSL_MODES.contains(mode)) {
+      problems.add("DB_SSLMODE", "must be one of " + String.join(", ", SSL_MODES));
+    } else if (isSet("DB_AUTH") && SSL_MODES.indexOf(mode) < SSL_MODES.indexOf("require")) {
+      problems.add("DB_SSLMODE", "must be at least require with DB_AUTH: a token is a password");
     }
   }
 
   private void putIfSet(Map<String, String> properties, String property, String variable) {
-    String value = variables.get(variable);
-    if (value != null && !value.isBlank()) {
-      properties.put(property, value);
+    if (isSet(variable)) {
+      properties.put(property, variable(variable));
     }
   }
 
+  private String variable(String name) {
+    return variables.getOrDefault(name, "");
+  }
+
   private boolean isSet(String name) {
-    return !variables.getOrDefault(name, "").isBlank();
+    return !variable(name).isBlank();
   }
 }

@@ -1,21 +1,24 @@
 package dev.slipway.config;
 
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How to reach a database.
  *
- * @param password null when the server asks for none
+ * @param credentials who logs in; asked anew for every connection
  * @param driverProperties further properties of the PostgreSQL JDBC driver, such as sslmode
  */
 public record DatabaseSettings(
     String host,
     int port,
     String name,
-    String user,
-    @Nullable Secret password,
+    CredentialSource credentials,
     Map<String, String> driverProperties) {
+
+  /** Who logs in. */
+  public String user() {
+    return credentials.current().user();
+  }
 
   /** The address for messages: never with a user or password. */
   public String address() {

@@ -33,6 +33,9 @@ public record Settings(
     @Nullable String backupStore,
     @Nullable String invokedBy) {
 
+  /** The folder that holds the migrations when nothing else is said. */
+  public static final String MIGRATIONS = "migrations";
+
   /** True when the database holds data that must not be lost. */
   public boolean isProduction() {
     return environment.equals("prod");

@@ -13,25 +13,28 @@ public final class SettingsReader {
   private static final Pattern ENVIRONMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
 
   private final Map<String, String> variables;
+  private final CredentialStores stores;
   private final Problems problems = new Problems();
 
-  private SettingsReader(Map<String, String> variables) {
+  private SettingsReader(Map<String, String> variables, CredentialStores stores) {
     this.variables = variables;
+    this.stores = stores;
   }
 
   /**
    * The settings that variables describe. Throws {@link InvalidInput} that lists all problems.
    *
    * @param variables environment variables, with flags already put over them
+   * @param stores where credentials come from that no variable holds
    */
-  public static Settings read(Map<String, String> variables) {
-    return new SettingsReader(variables).settings();
+  public static Settings read(Map<String, String> variables, CredentialStores stores) {
+    return new SettingsReader(variables, stores).settings();
   }
 
   private Settings settings() {
     Settings settings =
         new Settings(
-            new DatabaseReader(variables, problems).read(),
+            new DatabaseReader(variables, stores, problems).read(),
             migrations(),
             environment(),
             text("HISTORY_SCHEMA", "public"),
@@ -51,9 +54,9 @@ public final class SettingsReader {
   }
 
   private String migrations() {
-    String place = text("MIGRATIONS", "migrations");
-    if (place.contains("://")) {
-      problems.add("MIGRATIONS", "must be a folder; " + place + " cannot be read by this version");
+    String place = text("MIGRATIONS", Settings.MIGRATIONS);
+    if (place.contains("://") && !place.startsWith("s3://")) {
+      problems.add("MIGRATIONS", "must be a folder or begin with s3://, not " + place);
     }
     return place;
   }

@@ -7,6 +7,7 @@ import dev.slipway.action.Json;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
 import dev.slipway.action.RequestReader;
+import dev.slipway.config.CredentialStores;
 import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.run.Deadline;
@@ -17,9 +18,12 @@ import java.nio.charset.StandardCharsets;
 
 /**
  * Serves {@code {"action": ...}}: answers the report, or throws, so that Lambda counts an error and
- * its caller sees the report's message. Keeps nothing between two invocations.
+ * its caller sees the report's message. Keeps nothing between two invocations but the secret.
  */
 public final class SlipwayHandler implements RequestStreamHandler {
+
+  /** Read while Lambda initializes the function, which costs the first caller nothing. */
+  private final CredentialStores stores = Wiring.credentials(System.getenv());
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
@@ -27,7 +31,7 @@ public final class SlipwayHandler implements RequestStreamHandler {
     JsonLog log = new JsonLog(System.out, context.getAwsRequestId());
     try {
       Request request = RequestReader.read(Json.fields(input));
-      Settings settings = SettingsReader.read(System.getenv());
+      Settings settings = SettingsReader.read(System.getenv(), stores);
       Deadline deadline = Deadline.of(context::getRemainingTimeInMillis);
       Report report = Wiring.actions(settings, deadline, log).perform(request);
       log.answered(request.action().word(), report.fields());

@@ -40,13 +40,13 @@ final class ConnectAdvice {
     String at = database.host() + ":" + database.port();
     return switch (state) {
       case "28P01" ->
-          "The password of user %s was not accepted at %s (28P01). Check DB_PASSWORD or the password in DATABASE_URL."
+          "The password of user %s was not accepted at %s (28P01). Check DB_PASSWORD, the secret, or the password in DATABASE_URL."
               .formatted(database.user(), at);
       case "3D000" ->
           "Database %s does not exist at %s (3D000). Create it first, or check DB_NAME or DATABASE_URL."
               .formatted(database.name(), at);
       case "08004" ->
-          "User %s cannot log in at %s (08004): %s Check DB_PASSWORD or the password in DATABASE_URL."
+          "User %s cannot log in at %s (08004): %s Check DB_PASSWORD, the secret, or the password in DATABASE_URL."
               .formatted(database.user(), at, cause);
       default ->
           "User %s may not log in at %s (%s): %s".formatted(database.user(), at, state, cause);

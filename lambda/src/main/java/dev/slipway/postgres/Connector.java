@@ -1,5 +1,6 @@
 package dev.slipway.postgres;
 
+import dev.slipway.config.Credentials;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Secret;
 import java.net.UnknownHostException;
@@ -41,6 +42,9 @@ public final class Connector {
       try {
         return new Session(connect(), notices);
       } catch (SQLException e) {
+        if (isRefused(e) && database.credentials().renew()) {
+          continue;
+        }
         Duration waited = Duration.ofNanos(System.nanoTime() - start);
         if (!mayPass(e) || waited.plus(pause).compareTo(patience(e)) > 0) {
           throw new UnableToConnect(ConnectAdvice.on(e, database, waited), e);
@@ -72,8 +76,9 @@ public final class Connector {
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("gssEncMode", "disable");
     properties.putAll(database.driverProperties());
-    properties.setProperty("user", database.user());
-    Secret password = database.password();
+    Credentials credentials = database.credentials().current();
+    properties.setProperty("user", credentials.user());
+    Secret password = credentials.password();
     if (password != null) {
       properties.setProperty("password", password.value());
     }
@@ -82,6 +87,11 @@ public final class Connector {
     properties.setProperty("ApplicationName", options.application());
     properties.setProperty("options", options.startUp());
     return properties;
+  }
+
+  /** A password that was rotated since it was read looks like a wrong one. */
+  private static boolean isRefused(SQLException e) {
+    return "28P01".equals(e.getSQLState());
   }
 
   private static boolean mayPass(SQLException e) {

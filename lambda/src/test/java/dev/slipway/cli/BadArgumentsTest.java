@@ -124,18 +124,16 @@ class BadArgumentsTest extends CliTestBase {
   @Test
   void wrongConfiguration() throws Exception {
     project = project.with("DB_HOST", "x").with("LOCK_TRIES", "0").with("ENVIRONMENT", "a b");
-    project = project.with("DB_SECRET_ARN", "arn:x");
     refuses(
         ExitCode.USAGE,
         """
         The configuration is wrong:
-          DB_SECRET_ARN: is not supported by this version; set DATABASE_URL, or DB_HOST and DB_PASSWORD
           DATABASE_URL: is set together with DB_HOST or its companions; set one kind
-          MIGRATIONS: must be a folder; s3://bucket/x cannot be read by this version
+          MIGRATIONS: must be a folder or begin with s3://, not gs://bucket/x
           ENVIRONMENT: must be one word such as dev, staging or prod
           LOCK_TRIES: must be a whole number from 1 to 99999, not "0"
         Nothing was done.""",
         "up",
-        "--migrations=s3://bucket/x");
+        "--migrations=gs://bucket/x");
   }
 }

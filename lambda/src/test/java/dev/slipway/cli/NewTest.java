@@ -89,6 +89,7 @@ class NewTest {
         Project.withoutDatabase(parent).run("new", "x", "--migrations", "s3://bucket/x");
     assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(result.err())
-        .contains("MIGRATIONS: must be a folder; s3://bucket/x cannot be read by this version");
+        .isEqualTo(
+            "slipway: s3://bucket/x is no folder. Name one with --migrations. No file was created.\n");
   }
 }

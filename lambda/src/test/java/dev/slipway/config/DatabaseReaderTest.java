@@ -34,7 +34,11 @@ class DatabaseReaderTest {
     assertThat(database)
         .isEqualTo(
             new DatabaseSettings(
-                host, port, name, user, password == null ? null : new Secret(password), Map.of()));
+                host,
+                port,
+                name,
+                login(user, password == null ? null : new Secret(password)),
+                Map.of()));
   }
 
   @Test
@@ -68,13 +72,15 @@ class DatabaseReaderTest {
         Map.of(
             "DB_HOST", "h", "DB_PORT", "6543", "DB_NAME", "d", "DB_USER", "u", "DB_PASSWORD", "%");
     assertThat(database(variables))
-        .isEqualTo(new DatabaseSettings("h", 6543, "d", "u", new Secret("%"), Map.of()));
+        .isEqualTo(new DatabaseSettings("h", 6543, "d", login("u", new Secret("%")), Map.of()));
   }
 
   @Test
   void refusesBothKindsAtOnce() {
     assertThatThrownBy(
-            () -> SettingsReader.read(Map.of("DATABASE_URL", "postgres://h/d", "DB_NAME", "d")))
+            () ->
+                SettingsReader.read(
+                    Map.of("DATABASE_URL", "postgres://h/d", "DB_NAME", "d"), new KnownSecrets()))
         .isInstanceOf(InvalidInput.class)
         .hasMessage(
             """
@@ -85,7 +91,10 @@ class DatabaseReaderTest {
 
   @Test
   void namesTheUrlWhenItsPartsAreWrong() {
-    assertThatThrownBy(() -> SettingsReader.read(Map.of("DATABASE_URL", "postgres://:99999/d")))
+    assertThatThrownBy(
+            () ->
+                SettingsReader.read(
+                    Map.of("DATABASE_URL", "postgres://:99999/d"), new KnownSecrets()))
         .hasMessageContaining("DATABASE_URL: the host is missing")
         .hasMessageContaining("DATABASE_URL: \"99999\" is no port; ports are 1 to 65535")
         .hasMessageNotContaining("DB_");
@@ -106,7 +115,8 @@ class DatabaseReaderTest {
         "hunter2",
       })
   void noMessageHoldsAPassword(String url) {
-    Throwable failure = catchThrowable(() -> SettingsReader.read(Map.of("DATABASE_URL", url)));
+    Throwable failure =
+        catchThrowable(() -> SettingsReader.read(Map.of("DATABASE_URL", url), new KnownSecrets()));
     assertThat(failure).isInstanceOf(InvalidInput.class).hasMessageContaining("DATABASE_URL: ");
     for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
       assertThat(cause.toString()).doesNotContain(PASSWORD);
@@ -116,15 +126,20 @@ class DatabaseReaderTest {
   @Test
   void noTextFormHoldsAPassword() {
     Settings settings =
-        SettingsReader.read(Map.of("DATABASE_URL", "postgres://u:" + PASSWORD + "@h/d"));
+        SettingsReader.read(
+            Map.of("DATABASE_URL", "postgres://u:" + PASSWORD + "@h/d"), new KnownSecrets());
     DatabaseSettings database = Objects.requireNonNull(settings.database());
-    assertThat(database.password()).isEqualTo(new Secret(PASSWORD));
+    assertThat(database.credentials()).isEqualTo(login("u", new Secret(PASSWORD)));
     assertThat(settings.toString()).contains("password=***").doesNotContain(PASSWORD);
-    assertThat(database.toString() + database.password() + database.address())
+    assertThat(database.toString() + database.credentials() + database.address())
         .doesNotContain(PASSWORD);
   }
 
+  private static CredentialSource login(String user, Secret password) {
+    return CredentialSource.of(new Credentials(user, password));
+  }
+
   private static DatabaseSettings database(Map<String, String> variables) {
-    return Objects.requireNonNull(SettingsReader.read(variables).database());
+    return Objects.requireNonNull(SettingsReader.read(variables, new KnownSecrets()).database());
   }
 }

@@ -14,7 +14,7 @@ class SettingsReaderTest {
 
   @Test
   void nothingSetMeansDefaults() {
-    Settings settings = SettingsReader.read(Map.of());
+    Settings settings = SettingsReader.read(Map.of(), new KnownSecrets());
     assertThat(settings.database()).isNull();
     assertThat(settings.migrations()).isEqualTo("migrations");
     assertThat(settings.environment()).isEqualTo("dev");
@@ -37,7 +37,8 @@ class SettingsReaderTest {
     blank.put("LOCK_TIMEOUT", "");
     blank.put("ENVIRONMENT", "");
     blank.put("DB_AUTH", "");
-    assertThat(SettingsReader.read(blank)).isEqualTo(SettingsReader.read(Map.of()));
+    assertThat(SettingsReader.read(blank, new KnownSecrets()))
+        .isEqualTo(SettingsReader.read(Map.of(), new KnownSecrets()));
   }
 
   @Test
@@ -54,7 +55,8 @@ class SettingsReaderTest {
                 "CONNECT_WAIT", "0",
                 "RUN_LOCK_WAIT", "1h",
                 "BACKUP_S3_BUCKET", "bucket",
-                "GITHUB_RUN_ID", "7"));
+                "GITHUB_RUN_ID", "7"),
+            new KnownSecrets());
     assertThat(settings)
         .isEqualTo(
             new Settings(
@@ -80,24 +82,22 @@ class SettingsReaderTest {
             "DB_NAME", "d",
             "DB_PORT", "70000",
             "DB_SSLMODE", "on",
-            "DB_SECRET_ARN", "arn:x",
-            "DB_AUTH", "iam",
-            "MIGRATIONS", "s3://bucket/prefix",
+            "DB_AUTH", "ldap",
+            "MIGRATIONS", "gs://bucket/prefix",
             "ENVIRONMENT", "my prod",
             "LOCK_TIMEOUT", "5 seconds",
             "LOCK_TRIES", "many",
             "STATEMENT_TIMEOUT", "25d");
-    assertThatThrownBy(() -> SettingsReader.read(variables))
+    assertThatThrownBy(() -> SettingsReader.read(variables, new KnownSecrets()))
         .isInstanceOf(InvalidInput.class)
         .hasMessage(
             """
             The configuration is wrong:
-              DB_SECRET_ARN: is not supported by this version; set DATABASE_URL, or DB_HOST and DB_PASSWORD
-              DB_AUTH: is not supported by this version; set DATABASE_URL, or DB_HOST and DB_PASSWORD
-              DB_SSLMODE: must be one of disable, allow, prefer, require, verify-ca, verify-full
               DB_HOST: the host is missing
+              DB_SSLMODE: must be one of disable, allow, prefer, require, verify-ca, verify-full
               DB_PORT: "70000" is no port; ports are 1 to 65535
-              MIGRATIONS: must be a folder; s3://bucket/prefix cannot be read by this version
+              DB_AUTH: can only be iam, not "ldap"
+              MIGRATIONS: must be a folder or begin with s3://, not gs://bucket/prefix
               ENVIRONMENT: must be one word such as dev, staging or prod
               LOCK_TIMEOUT: "5 seconds" is no duration; write it like 500ms, 5s, 10min or 1h
               LOCK_TRIES: must be a whole number from 1 to 99999, not "many"

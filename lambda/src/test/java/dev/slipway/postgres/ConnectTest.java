@@ -48,7 +48,7 @@ class ConnectTest {
         .isEqualTo(
             "slipway: The password of user slipway_owner was not accepted at 127.0.0.1:"
                 + db.port()
-                + " (28P01). Check DB_PASSWORD or the password in DATABASE_URL."
+                + " (28P01). Check DB_PASSWORD, the secret, or the password in DATABASE_URL."
                 + NOTHING);
     assertThat(result.out() + result.err()).doesNotContain("wr0ng-secret");
   }
@@ -58,7 +58,9 @@ class ConnectTest {
     String url = db.url().replaceFirst(":[^:@]*@", "@");
     assertThat(failure(project.on(url).with("CONNECT_WAIT", "1min")))
         .startsWith("slipway: User slipway_owner cannot log in at 127.0.0.1:" + db.port())
-        .contains("no password was provided", "Check DB_PASSWORD or the password in DATABASE_URL.")
+        .contains(
+            "no password was provided",
+            "Check DB_PASSWORD, the secret, or the password in DATABASE_URL.")
         .doesNotContain("trying again")
         .endsWith(NOTHING);
   }

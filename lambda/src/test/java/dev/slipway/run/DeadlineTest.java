@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.Wiring;
 import dev.slipway.action.ActionFailed;
 import dev.slipway.action.RequestReader;
+import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.plan.Step;
 import dev.slipway.testing.PgDatabase;
@@ -194,9 +195,13 @@ class DeadlineTest {
     return up(clock, "0");
   }
 
+  private Settings settings() {
+    return SettingsReader.read(project.environment(), Wiring.credentials(Map.of()));
+  }
+
   private Map<String, Object> up(Clock clock, String time) {
     Deadline deadline = Deadline.of(() -> clock.remaining);
-    return Wiring.actions(SettingsReader.read(project.environment()), deadline, clock)
+    return Wiring.actions(settings(), deadline, clock)
         .perform(RequestReader.read(Map.of("action", "up", "set", Map.of("time", time))))
         .fields();
   }

@@ -7,6 +7,7 @@ import dev.slipway.postgres.EmbeddedServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
 import picocli.CommandLine;
+import software.amazon.awssdk.regions.Region;
 
 /** Looks upwards, and knows every library in the wrong place. */
 public record KnowsTooMuch(
@@ -16,4 +17,5 @@ public record KnowsTooMuch(
     Context context,
     JSON json,
     EmbeddedServer server,
-    EmbeddedPostgres postgres) {}
+    EmbeddedPostgres postgres,
+    Region region) {}

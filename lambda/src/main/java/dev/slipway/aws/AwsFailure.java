@@ -1,0 +1,24 @@
+package dev.slipway.aws;
+
+import dev.slipway.error.SlipwayException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/** AWS did not give what was asked for. The message begins with the reason, which is short. */
+public final class AwsFailure extends SlipwayException {
+
+  private static final long serialVersionUID = 1L;
+
+  AwsFailure(String what, SdkException cause, String advice) {
+    super(what + " (" + reason(cause) + "). " + advice + " Nothing was done.", cause);
+  }
+
+  private static String reason(SdkException cause) {
+    if (cause instanceof AwsServiceException service && service.awsErrorDetails() != null) {
+      return service.awsErrorDetails().errorCode()
+          + ": "
+          + service.awsErrorDetails().errorMessage();
+    }
+    return String.valueOf(cause.getMessage());
+  }
+}

@@ -1,0 +1,116 @@
+package dev.slipway.aws;
+
+import dev.slipway.error.InvalidInput;
+import dev.slipway.migration.Source;
+import dev.slipway.migration.SourceFile;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipException;
+import java.util.zip.ZipInputStream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * Migrations in a bucket: a zip of the folder ({@code s3://bucket/key.zip}, which is what CDK makes
+ * of an asset), or the files below a prefix ({@code s3://bucket/prefix/}).
+ */
+public final class S3Source implements Source {
+
+  private final String url;
+  private final String bucket;
+  private final String key;
+  private @Nullable S3Client client;
+
+  /** The source a URL names. Throws {@link InvalidInput} when it names none. */
+  public S3Source(String url) {
+    String[] parts = url.replaceFirst("^s3://", "").split("/", 2);
+    if (!url.startsWith("s3://") || parts.length < 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
+      throw new InvalidInput(
+          "MIGRATIONS is "
+              + url
+              + "; in a bucket it is s3://bucket/key.zip or s3://bucket/prefix/."
+              + " Nothing was done.");
+    }
+    this.url = url;
+    this.bucket = parts[0];
+    this.key = parts[1];
+  }
+
+  @Override
+  public List<SourceFile> files() {
+    try {
+      return key.endsWith(".zip") ? zipped() : listed();
+    } catch (SdkException e) {
+      throw new AwsFailure(
+          "The migrations cannot be read",
+          e,
+          "Check the right s3:GetObject (and s3:ListBucket for a prefix), that S3 is reached (by a"
+              + " gateway endpoint in an isolated subnet), and MIGRATIONS: "
+              + url
+              + ".");
+    }
+  }
+
+  @Override
+  public String name() {
+    return url;
+  }
+
+  private List<SourceFile> zipped() {
+    List<SourceFile> files = new ArrayList<>();
+    try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(read(key)))) {
+      ZipEntry entry = entries.getNextEntry();
+      if (entry == null) {
+        throw new ZipException("it has no entry");
+      }
+      for (; entry != null; entry = entries.getNextEntry()) {
+        byte[] content = entries.readAllBytes();
+        if (isMigration(entry.getName())) {
+          files.add(new SourceFile(entry.getName(), () -> content));
+        }
+      }
+    } catch (IOException e) {
+      throw new InvalidInput(
+          url + " is no zip of migrations (" + e.getMessage() + "). Nothing was done.");
+    }
+    return files;
+  }
+
+  private List<SourceFile> listed() {
+    String prefix = key.endsWith("/") ? key : key + "/";
+    return client()
+        .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix))
+        .contents()
+        .stream()
+        .map(S3Object::key)
+        .filter(name -> isMigration(name.substring(prefix.length())))
+        .map(name -> new SourceFile(name.substring(prefix.length()), bytes(read(name))))
+        .toList();
+  }
+
+  private static SourceFile.Content bytes(byte[] content) {
+    return () -> content;
+  }
+
+  private byte[] read(String name) {
+    return client().getObjectAsBytes(get -> get.bucket(bucket).key(name)).asByteArrayUnsafe();
+  }
+
+  private S3Client client() {
+    if (client == null) {
+      client = AwsAccess.client(S3Client.builder().forcePathStyle(AwsAccess.isRedirected()));
+    }
+    return client;
+  }
+
+  private static boolean isMigration(String name) {
+    boolean top = !name.contains("/") && !name.startsWith(".");
+    return top && name.toLowerCase(Locale.ROOT).endsWith(".sql");
+  }
+}

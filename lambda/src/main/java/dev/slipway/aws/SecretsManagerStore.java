@@ -1,0 +1,63 @@
+package dev.slipway.aws;
+
+import dev.slipway.config.Secret;
+import dev.slipway.config.SecretStore;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
+
+/** Secrets of AWS Secrets Manager; each is read once, and again only when it is asked for. */
+final class SecretsManagerStore implements SecretStore {
+
+  private final Map<String, Secret> known = new HashMap<>();
+  private final Map<String, AwsFailure> failures = new HashMap<>();
+  private @Nullable SecretsManagerClient client;
+
+  /** Reads ahead; a failure is kept and thrown by the first {@link #read}. */
+  void prefetch(String id) {
+    try {
+      readAgain(id);
+    } catch (AwsFailure e) {
+      failures.put(id, e);
+    }
+  }
+
+  @Override
+  public Secret read(String id) {
+    AwsFailure failure = failures.remove(id);
+    if (failure != null) {
+      throw failure;
+    }
+    Secret secret = known.get(id);
+    return secret == null ? readAgain(id) : secret;
+  }
+
+  /** The secret's text as it is now; empty for a secret that holds bytes. */
+  @Override
+  public Secret readAgain(String id) {
+    try {
+      String text = client().getSecretValue(request -> request.secretId(id)).secretString();
+      Secret secret = new Secret(Objects.requireNonNullElse(text, ""));
+      known.put(id, secret);
+      return secret;
+    } catch (SdkException e) {
+      throw new AwsFailure(
+          "The database's secret cannot be read",
+          e,
+          "Check the right secretsmanager:GetSecretValue (and kms:Decrypt), that Secrets Manager is"
+              + " reached (by an interface endpoint in an isolated subnet), and DB_SECRET_ARN: "
+              + id
+              + ".");
+    }
+  }
+
+  private SecretsManagerClient client() {
+    if (client == null) {
+      client = AwsAccess.client(SecretsManagerClient.builder());
+    }
+    return client;
+  }
+}

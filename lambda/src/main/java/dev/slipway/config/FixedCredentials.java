@@ -1,0 +1,10 @@
+package dev.slipway.config;
+
+/** Credentials that never change. */
+record FixedCredentials(Credentials current) implements CredentialSource {
+
+  @Override
+  public boolean renew() {
+    return false;
+  }
+}

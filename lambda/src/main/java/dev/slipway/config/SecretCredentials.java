@@ -1,0 +1,48 @@
+package dev.slipway.config;
+
+import dev.slipway.error.InvalidInput;
+import java.util.Map;
+
+/** The credentials in a secret; read again when they were refused, for it may have been rotated. */
+final class SecretCredentials implements CredentialSource {
+
+  private final SecretStore store;
+  private final String id;
+  private final String fixedUser;
+  private Credentials current;
+
+  /** {@code fixedUser} stands for the secret's user name unless it is empty. */
+  SecretCredentials(SecretStore store, String id, Map<String, String> variables, String fixedUser) {
+    this.store = store;
+    this.id = id;
+    this.fixedUser = fixedUser;
+    this.current = credentials(variables);
+  }
+
+  @Override
+  public Credentials current() {
+    return current;
+  }
+
+  @Override
+  public boolean renew() {
+    Credentials now = credentials(variables());
+    boolean changed = !now.equals(current);
+    current = now;
+    return changed;
+  }
+
+  private Map<String, String> variables() {
+    try {
+      return DatabaseSecret.variables(store.readAgain(id));
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInput("DB_SECRET_ARN " + e.getMessage() + ". Nothing was done.");
+    }
+  }
+
+  private Credentials credentials(Map<String, String> variables) {
+    return new Credentials(
+        fixedUser.isEmpty() ? variables.getOrDefault("DB_USER", "") : fixedUser,
+        new Secret(variables.getOrDefault("DB_PASSWORD", "")));
+  }
+}

@@ -1,0 +1,105 @@
+package dev.slipway.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.error.InvalidInput;
+import dev.slipway.migration.SourceFile;
+import dev.slipway.testing.S3Server;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** What migrations in a bucket must do, whoever serves the bucket. */
+interface S3SourceContract {
+
+  /** An empty bucket. */
+  String bucket();
+
+  /** Stores an object and returns its URL. */
+  String put(String bucket, String key, byte[] content);
+
+  Map<String, String> FILES =
+      Map.of(
+          "001_words.sql", "CREATE TABLE wörter ();",
+          "R_views.SQL", "SELECT 1;",
+          ".hidden.sql", "SELECT 2;",
+          "README.md", "no SQL",
+          "backfills/later.sql", "SELECT 3;");
+
+  Map<String, String> MIGRATIONS =
+      Map.of("001_words.sql", "CREATE TABLE wörter ();", "R_views.SQL", "SELECT 1;");
+
+  @Test
+  default void readsTheFilesAtTheTopOfAZip() {
+    String url = put(bucket(), "assets/0a1b.zip", S3Server.zip(FILES));
+    assertThat(read(url)).isEqualTo(MIGRATIONS);
+  }
+
+  @Test
+  default void readsTheFilesBelowAPrefix() {
+    String bucket = bucket();
+    FILES.forEach((name, text) -> put(bucket, "db/" + name, text.getBytes(StandardCharsets.UTF_8)));
+    put(bucket, "db2/002_other.sql", new byte[0]);
+    assertThat(read("s3://" + bucket + "/db/")).isEqualTo(MIGRATIONS);
+    assertThat(read("s3://" + bucket + "/db")).isEqualTo(MIGRATIONS);
+  }
+
+  @Test
+  default void anEmptyPrefixHoldsNoMigrations() {
+    assertThat(read("s3://" + bucket() + "/db/")).isEmpty();
+  }
+
+  @Test
+  default void missingObjectIsNamedWithAdvice() {
+    String url = "s3://" + bucket() + "/none.zip";
+    assertThatThrownBy(() -> new S3Source(url).files())
+        .isInstanceOf(AwsFailure.class)
+        .hasMessageStartingWith("The migrations cannot be read (NoSuchKey: ")
+        .hasMessageContaining("Check the right s3:GetObject")
+        .hasMessageEndingWith("MIGRATIONS: " + url + ". Nothing was done.");
+  }
+
+  @Test
+  default void missingBucketIsNamedWithAdvice() {
+    assertThatThrownBy(() -> new S3Source("s3://slipway-no-such-bucket/db/").files())
+        .isInstanceOf(AwsFailure.class)
+        .hasMessageStartingWith("The migrations cannot be read (NoSuchBucket: ")
+        .hasMessageContaining("s3://slipway-no-such-bucket/db/");
+  }
+
+  @Test
+  default void whatIsNoZipIsRefused() {
+    String url = put(bucket(), "a.zip", "SELECT 1;".getBytes(StandardCharsets.UTF_8));
+    assertThatThrownBy(() -> new S3Source(url).files())
+        .isInstanceOf(InvalidInput.class)
+        .hasMessage(url + " is no zip of migrations (it has no entry). Nothing was done.");
+  }
+
+  @Test
+  default void aZipThatBreaksOffIsRefused() {
+    byte[] whole = S3Server.zip(FILES);
+    String url = put(bucket(), "a.zip", Arrays.copyOf(whole, 60));
+    assertThatThrownBy(() -> new S3Source(url).files())
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageStartingWith(url + " is no zip of migrations (");
+  }
+
+  private static Map<String, String> read(String url) {
+    Map<String, String> texts = new TreeMap<>();
+    new S3Source(url).files().forEach(file -> texts.put(file.name(), text(file)));
+    return texts;
+  }
+
+  private static String text(SourceFile file) {
+    try {
+      return new String(file.content().read(), StandardCharsets.UTF_8);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+}

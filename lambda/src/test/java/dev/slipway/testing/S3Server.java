@@ -1,0 +1,103 @@
+package dev.slipway.testing;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/**
+ * An S3 on the loopback interface that all tests of one JVM share: S3Mock, which the build unpacks
+ * below target/. It starts with the first call and ends with the JVM.
+ */
+public final class S3Server {
+
+  private S3Server() {}
+
+  /** Where it listens, for the variable AWS_ENDPOINT_URL_S3. */
+  public static String endpoint() {
+    return Running.ENDPOINT;
+  }
+
+  /** Creates an empty bucket and returns its name, never used before. */
+  public static String createBucket() {
+    String name = "bucket-" + UUID.randomUUID();
+    Running.CLIENT.createBucket(request -> request.bucket(name));
+    return name;
+  }
+
+  /** Stores an object and returns its URL. */
+  public static String put(String bucket, String key, byte[] content) {
+    Running.CLIENT.putObject(
+        request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
+    return "s3://" + bucket + "/" + key;
+  }
+
+  /** A zip of files by name, such as CDK makes of a folder. */
+  public static byte[] zip(Map<String, String> files) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, String> file : new TreeMap<>(files).entrySet()) {
+        zip.putNextEntry(new ZipEntry(file.getKey()));
+        zip.write(file.getValue().getBytes(StandardCharsets.UTF_8));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return bytes.toByteArray();
+  }
+
+  private static String start() {
+    Path unpacked = Path.of("target", "s3mock", "BOOT-INF").toAbsolutePath();
+    List<String> command =
+        RunningProcess.java(
+            List.of(
+                unpacked.resolve("classes").toString(),
+                unpacked.resolve("lib") + "/*",
+                Path.of("target", "test-classes").toAbsolutePath().toString()));
+    command.add(S3MockMain.class.getName());
+    try {
+      Path folder = Files.createTempDirectory("slipway-s3");
+      command.add(folder.toString());
+      RunningProcess running = RunningProcess.start(folder, Map.of(), command);
+      Runtime.getRuntime().addShutdownHook(new Thread(running::close));
+      running.awaitOutput(S3MockMain.READY_END, Duration.ofSeconds(60));
+      return running
+          .stdout()
+          .lines()
+          .filter(line -> line.endsWith(S3MockMain.READY_END))
+          .findFirst()
+          .orElseThrow()
+          .replace(S3MockMain.READY_END, "");
+    } catch (IOException e) {
+      throw RunningProcess.cannotStart("S3Mock", e);
+    }
+  }
+
+  /** Holds the one server; loading this class starts it. */
+  private static final class Running {
+    static final String ENDPOINT = start();
+    static final S3Client CLIENT =
+        S3Client.builder()
+            .endpointOverride(URI.create(ENDPOINT))
+            .region(Region.US_EAST_1)
+            .credentialsProvider(AnonymousCredentialsProvider.create())
+            .forcePathStyle(true)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+  }
+}
