@@ -6,6 +6,7 @@ import dev.slipway.plan.Step;
 import dev.slipway.run.RunListener;
 import dev.slipway.run.StepResult;
 import java.io.PrintStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -18,6 +19,7 @@ final class JsonLog implements RunListener {
   private final PrintStream out;
   private final String requestId;
   private @Nullable String runId;
+  private Duration lockWaits = Duration.ZERO;
 
   JsonLog(PrintStream out, String requestId) {
     this.out = out;
@@ -33,6 +35,17 @@ final class JsonLog implements RunListener {
   @Override
   public void waitingForRunLock(String holder) {
     write("WARN", "waitingForRunLock", Map.of("holder", holder));
+  }
+
+  @Override
+  public void waitedForLock(Duration waited) {
+    lockWaits = lockWaits.plus(waited);
+    write("WARN", "waitedForLock", Map.of("durationMs", waited.toMillis()));
+  }
+
+  /** How long locks were waited for so far, in all. */
+  Duration lockWaits() {
+    return lockWaits;
   }
 
   @Override

@@ -4,21 +4,19 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.slipway.Wiring;
 import dev.slipway.action.Json;
-import dev.slipway.action.Report;
-import dev.slipway.action.Request;
 import dev.slipway.action.RequestReader;
 import dev.slipway.config.CredentialStores;
-import dev.slipway.config.Settings;
-import dev.slipway.config.SettingsReader;
 import dev.slipway.run.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 
 /**
- * Serves {@code {"action": ...}}: answers the report, or throws, so that Lambda counts an error and
- * its caller sees the report's message. Keeps nothing between two invocations but the secret.
+ * Serves {@code {"action": ...}} and the deploy events of CloudFormation: answers the report, or
+ * throws, so that Lambda counts an error and its caller sees the report's message. Keeps nothing
+ * between two invocations but the database's secret.
  */
 public final class SlipwayHandler implements RequestStreamHandler {
 
@@ -29,16 +27,30 @@ public final class SlipwayHandler implements RequestStreamHandler {
   public void handleRequest(InputStream input, OutputStream output, Context context)
       throws IOException {
     JsonLog log = new JsonLog(System.out, context.getAwsRequestId());
+    Map<String, Object> fields = Map.of();
     try {
-      Request request = RequestReader.read(Json.fields(input));
-      Settings settings = SettingsReader.read(System.getenv(), stores);
-      Deadline deadline = Deadline.of(context::getRemainingTimeInMillis);
-      Report report = Wiring.actions(settings, deadline, log).perform(request);
-      log.answered(request.action().word(), report.fields());
-      output.write(Json.text(report.fields()).getBytes(StandardCharsets.UTF_8));
+      fields = Json.fields(input);
+      Map<String, ?> answer = answer(fields, invocation(context, log));
+      output.write(Json.text(answer).getBytes(StandardCharsets.UTF_8));
     } catch (RuntimeException e) {
       log.failed(e);
-      throw e;
+      throw DeployEvent.isOne(fields) ? new DeployFailed(e) : e;
     }
+  }
+
+  private Invocation invocation(Context context, JsonLog log) {
+    Map<String, String> variables = System.getenv();
+    return new Invocation(
+        variables,
+        stores,
+        Deadline.of(context::getRemainingTimeInMillis),
+        log,
+        new Metrics(System.out, variables));
+  }
+
+  private static Map<String, ?> answer(Map<String, Object> fields, Invocation invocation) {
+    return DeployEvent.isOne(fields)
+        ? new Deploys(invocation).answer(DeployEvent.of(fields))
+        : invocation.perform(RequestReader.read(fields)).fields();
   }
 }

@@ -5,6 +5,7 @@ import dev.slipway.history.HistoryRow;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
@@ -50,6 +51,15 @@ public record Comparison(Migrations files, History history, String environment) 
         .filter(row -> row.version().isNumbered())
         .filter(row -> newest.isEmpty() || row.version().compareTo(newest.get()) > 0)
         .toList();
+  }
+
+  /** The newest version that is applied and not ahead of the files. */
+  public Optional<Version> newestOfFiles() {
+    List<HistoryRow> ahead = ahead();
+    return history.rows().stream()
+        .filter(row -> row.version().isNumbered() && !row.isPartial() && !ahead.contains(row))
+        .map(HistoryRow::version)
+        .max(Comparator.naturalOrder());
   }
 
   /** Rows that another hand wrote without a checksum, and whose file is there. */

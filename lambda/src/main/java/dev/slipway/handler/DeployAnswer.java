@@ -1,0 +1,79 @@
+package dev.slipway.handler;
+
+import dev.slipway.action.Report;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a deploy is told. CloudFormation takes 4096 bytes with everything around it (AWS
+ * CloudFormation User Guide, "Custom resource response objects"), so every value is kept short.
+ */
+final class DeployAnswer {
+
+  private static final int LONGEST_VALUE = 500;
+
+  private DeployAnswer() {}
+
+  /** The answer of onEvent: the work is done by isComplete, which may be called many times. */
+  static Map<String, Object> begun(String physicalId) {
+    return Map.of("PhysicalResourceId", physicalId, "Data", Map.of(DeployEvent.MARK, "begun"));
+  }
+
+  /** The answer of isComplete when it must be called again. */
+  static Map<String, Object> incomplete() {
+    return Map.of("IsComplete", false);
+  }
+
+  /** The answer of isComplete when there is nothing to tell. */
+  static Map<String, Object> complete() {
+    return Map.of("IsComplete", true);
+  }
+
+  /** The answer of isComplete with what the last run's report says. */
+  static Map<String, Object> complete(Report report) {
+    Map<String, ? extends @Nullable Object> fields = report.fields();
+    Map<String, String> data = new LinkedHashMap<>();
+    data.put("version", text(fields.containsKey("to") ? fields.get("to") : fields.get("current")));
+    data.put("applied", versions(applied(fields.get("steps"))));
+    data.put("pending", versions(fields.get("pending")));
+    data.put("backup", text(fields.get("backup")));
+    data.put("runId", text(fields.get("runId")));
+    return Map.of("IsComplete", true, "Data", data);
+  }
+
+  /** The answer of isComplete when nothing was changed, and why. */
+  static Map<String, Object> unchanged(String message) {
+    return Map.of("IsComplete", true, "Data", Map.of("message", text(message)));
+  }
+
+  /** Of the steps, those that applied a migration. */
+  private static List<?> applied(@Nullable Object steps) {
+    return steps instanceof List<?> list
+        ? list.stream().filter(step -> "APPLIED".equals(field(step, "outcome"))).toList()
+        : List.of();
+  }
+
+  private static String versions(@Nullable Object list) {
+    if (!(list instanceof List<?> entries)) {
+      return "";
+    }
+    String all = String.join(",", entries.stream().map(DeployAnswer::version).toList());
+    return all.length() <= LONGEST_VALUE ? all : text(all) + " (" + entries.size() + " versions)";
+  }
+
+  /** A run's report lists pending versions, a status lists what is known of each. */
+  private static String version(Object entry) {
+    return text(entry instanceof Map<?, ?> ? field(entry, "version") : entry);
+  }
+
+  private static @Nullable Object field(Object entry, String name) {
+    return entry instanceof Map<?, ?> fields ? fields.get(name) : null;
+  }
+
+  private static String text(@Nullable Object value) {
+    String text = value == null ? "" : value.toString();
+    return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
+  }
+}

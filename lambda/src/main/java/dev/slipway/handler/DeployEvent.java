@@ -1,0 +1,91 @@
+package dev.slipway.handler;
+
+import dev.slipway.error.InvalidInput;
+import dev.slipway.migration.Version;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What CloudFormation asks of the custom resource, handed on by the CDK's provider framework (AWS
+ * CloudFormation User Guide, "Custom resource request types"; AWS CDK API reference, module
+ * custom_resources).
+ *
+ * @param continued false for the framework's onEvent, true for its isComplete
+ * @param physicalId the resource's id, null before it was created
+ */
+record DeployEvent(
+    Kind kind,
+    boolean continued,
+    @Nullable String physicalId,
+    Map<String, Object> properties,
+    Map<String, Object> oldProperties) {
+
+  /** The request types. */
+  enum Kind {
+    CREATE,
+    UPDATE,
+    DELETE
+  }
+
+  /** Marks what onEvent answered; the framework hands it on to isComplete. */
+  static final String MARK = "slipway";
+
+  /** True when fields are a deploy event, not a request for an action. */
+  static boolean isOne(Map<String, Object> fields) {
+    return fields.containsKey("RequestType");
+  }
+
+  /** The event in fields by name. Throws {@link InvalidInput} for a request type nobody knows. */
+  static DeployEvent of(Map<String, Object> fields) {
+    return new DeployEvent(
+        kind(String.valueOf(fields.get("RequestType"))),
+        map(fields.get("Data")).containsKey(MARK),
+        (String) fields.get("PhysicalResourceId"),
+        map(fields.get("ResourceProperties")),
+        map(fields.get("OldResourceProperties")));
+  }
+
+  private static Kind kind(String type) {
+    return switch (type) {
+      case "Create" -> Kind.CREATE;
+      case "Update" -> Kind.UPDATE;
+      case "Delete" -> Kind.DELETE;
+      default -> throw new InvalidInput("Unknown RequestType \"" + type + "\". Nothing was done.");
+    };
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> map(@Nullable Object value) {
+    return value instanceof Map<?, ?> map ? (Map<String, Object>) map : Map.of();
+  }
+
+  /** A property; CloudFormation sends each as text. */
+  Optional<String> property(String name) {
+    return Optional.ofNullable(properties.get(name))
+        .map(Object::toString)
+        .filter(s -> !s.isEmpty());
+  }
+
+  /**
+   * True when the files have an older head than those of the last deploy that came to its end: then
+   * CloudFormation takes back what has failed.
+   */
+  boolean goesBack() {
+    Optional<Version> head = head(properties);
+    Optional<Version> before = head(oldProperties);
+    return head.isPresent() && before.isPresent() && head.get().compareTo(before.get()) < 0;
+  }
+
+  /** True when the database is to go back with the files. */
+  boolean reverts() {
+    return property("onRollback").filter("REVERT"::equals).isPresent();
+  }
+
+  private static Optional<Version> head(Map<String, Object> properties) {
+    return Optional.ofNullable(properties.get("headVersion"))
+        .map(Object::toString)
+        .filter(Version::isNumbered)
+        .map(Version::of);
+  }
+}

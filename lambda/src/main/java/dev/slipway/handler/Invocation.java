@@ -1,0 +1,65 @@
+package dev.slipway.handler;
+
+import dev.slipway.Wiring;
+import dev.slipway.action.Report;
+import dev.slipway.action.Request;
+import dev.slipway.config.CredentialStores;
+import dev.slipway.config.DatabaseSettings;
+import dev.slipway.config.Settings;
+import dev.slipway.config.SettingsReader;
+import dev.slipway.run.Deadline;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** One call of the function: its settings, its time, its log and its metrics. */
+record Invocation(
+    Map<String, String> variables,
+    CredentialStores stores,
+    Deadline deadline,
+    JsonLog log,
+    Metrics metrics) {
+
+  /** This call with migrations from elsewhere. */
+  Invocation withMigrations(String place) {
+    Map<String, String> changed = new LinkedHashMap<>(variables);
+    changed.put("MIGRATIONS", place);
+    return new Invocation(changed, stores, deadline, log, metrics);
+  }
+
+  /** Performs a request, logs and measures it. Throws what the action throws. */
+  Report perform(Request request) {
+    Measures measures = new Measures(request, variables);
+    try {
+      Settings settings = settings();
+      measures.of(databaseName(settings));
+      Report report = Wiring.actions(settings, deadline, log).perform(request);
+      log.answered(request.action().word(), report.fields());
+      measures.succeeded(report);
+      return report;
+    } catch (RuntimeException e) {
+      measures.failed(e);
+      throw e;
+    } finally {
+      measures.stop(log.lockWaits());
+      metrics.write(measures);
+    }
+  }
+
+  String databaseName() {
+    return databaseName(settings());
+  }
+
+  /** Whether a deploy backs up first: auto, always or never. */
+  String backupBeforeUp() {
+    return variables.getOrDefault("BACKUP_BEFORE_UP", "auto");
+  }
+
+  private Settings settings() {
+    return SettingsReader.read(variables, stores);
+  }
+
+  private static String databaseName(Settings settings) {
+    DatabaseSettings database = settings.database();
+    return database == null ? "" : database.name();
+  }
+}

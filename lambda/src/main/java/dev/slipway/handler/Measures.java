@@ -1,0 +1,104 @@
+package dev.slipway.handler;
+
+import dev.slipway.action.Action;
+import dev.slipway.action.ActionFailed;
+import dev.slipway.action.Report;
+import dev.slipway.action.Request;
+import dev.slipway.action.RunReport;
+import dev.slipway.action.StatusReport;
+import dev.slipway.aws.AwsFailure;
+import dev.slipway.postgres.UnableToConnect;
+import dev.slipway.run.RunResult;
+import dev.slipway.run.StepResult;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+
+/** What can be measured of one action; what is not known is left out, not set to nought. */
+final class Measures {
+
+  private static final Set<Action> RUNS =
+      Set.of(Action.UP, Action.DOWN, Action.BASELINE, Action.REPAIR);
+
+  private final long start = System.nanoTime();
+  private final Map<String, String> dimensions = new LinkedHashMap<>();
+  private final Map<String, Number> values = new LinkedHashMap<>();
+  private final boolean run;
+
+  /** Begins to measure; METRICS_DATABASE says what the database is called there. */
+  Measures(Request request, Map<String, String> variables) {
+    run = RUNS.contains(request.action()) && !request.dryRun();
+    dimensions.put("Environment", variables.getOrDefault("ENVIRONMENT", "dev"));
+    of(variables.getOrDefault("METRICS_DATABASE", ""));
+  }
+
+  /** The database's name, unless it is called otherwise; nothing for an empty name. */
+  void of(String database) {
+    if (!database.isEmpty()) {
+      dimensions.putIfAbsent("Database", database);
+    }
+  }
+
+  /** The action came to its end. */
+  void succeeded(Report report) {
+    ended(0, 0);
+    add(report);
+  }
+
+  /** The action broke off. */
+  void failed(RuntimeException failure) {
+    boolean unreachable = failure instanceof UnableToConnect || failure instanceof AwsFailure;
+    ended(unreachable ? 1 : 0, 1);
+    if (failure instanceof ActionFailed broken) {
+      add(broken.report());
+    }
+  }
+
+  private void ended(int connectionFailed, int runFailed) {
+    values.put("ConnectionFailed", connectionFailed);
+    if (run) {
+      values.put("RunFailed", runFailed);
+    }
+  }
+
+  /** Takes the time, of which so much was spent in waiting for locks. */
+  void stop(Duration lockWaits) {
+    if (run) {
+      values.put("RunSeconds", seconds(Duration.ofNanos(System.nanoTime() - start)));
+      values.put("LockWaitSeconds", seconds(lockWaits));
+    }
+  }
+
+  /** The dimensions' names and values, of which none is empty. */
+  Map<String, String> dimensions() {
+    return dimensions;
+  }
+
+  /** The metrics' names and values. */
+  Map<String, Number> values() {
+    return values;
+  }
+
+  private void add(Report report) {
+    if (report instanceof StatusReport status) {
+      values.put("MigrationsPending", status.comparison().pending().size());
+    }
+    if (report instanceof RunReport done && done.action() == Action.UP) {
+      values.put("MigrationsApplied", applied(done.result()));
+      if (done.result().outcome() != RunResult.Outcome.FAILED) {
+        values.put("MigrationsPending", done.result().pending().size());
+      }
+    }
+  }
+
+  private static long applied(RunResult result) {
+    return result.steps().stream()
+        .filter(step -> step.outcome() == StepResult.Outcome.APPLIED)
+        .count();
+  }
+
+  private static double seconds(Duration time) {
+    return time.toMillis() / 1000.0;
+  }
+}

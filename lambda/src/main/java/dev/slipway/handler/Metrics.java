@@ -1,0 +1,52 @@
+package dev.slipway.handler;
+
+import dev.slipway.action.Json;
+import java.io.PrintStream;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes metrics as log lines that CloudWatch takes up by itself (Amazon CloudWatch User Guide,
+ * "Specification: Embedded metric format"): no call, no right and no library is needed.
+ */
+final class Metrics {
+
+  private static final String NAMESPACE = "Slipway";
+
+  private final PrintStream out;
+  private final boolean wanted;
+
+  /** Writes nothing unless METRICS is {@code emf}. */
+  Metrics(PrintStream out, Map<String, String> variables) {
+    this.out = out;
+    this.wanted = variables.getOrDefault("METRICS", "").equals("emf");
+  }
+
+  /** Writes what was measured as one line; names that end in Seconds are seconds, others counts. */
+  void write(Measures measures) {
+    if (!wanted) {
+      return;
+    }
+    Map<String, Object> line = new LinkedHashMap<>();
+    line.put("_aws", header(measures));
+    line.putAll(measures.dimensions());
+    line.putAll(measures.values());
+    out.println(Json.text(line));
+  }
+
+  private static Map<String, Object> header(Measures measures) {
+    Map<String, Object> directive = new LinkedHashMap<>();
+    directive.put("Namespace", NAMESPACE);
+    directive.put("Dimensions", List.of(List.copyOf(measures.dimensions().keySet())));
+    directive.put("Metrics", measures.values().keySet().stream().map(Metrics::definition).toList());
+    Map<String, Object> header = new LinkedHashMap<>();
+    header.put("Timestamp", System.currentTimeMillis());
+    header.put("CloudWatchMetrics", List.of(directive));
+    return header;
+  }
+
+  private static Map<String, String> definition(String name) {
+    return Map.of("Name", name, "Unit", name.endsWith("Seconds") ? "Seconds" : "Count");
+  }
+}

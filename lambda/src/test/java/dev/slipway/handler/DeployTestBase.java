@@ -1,0 +1,160 @@
+package dev.slipway.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.DeployEvents;
+import dev.slipway.testing.DeployFramework;
+import dev.slipway.testing.DeployFramework.Answer;
+import dev.slipway.testing.LambdaProcess;
+import dev.slipway.testing.RuntimeApi.Response;
+import dev.slipway.testing.S3Server;
+import dev.slipway.testing.SecretsManagerServer;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+
+/**
+ * The shaded jar behind the CDK's framework, its credentials in a secret and its migrations in a
+ * bucket. Whatever it prints or answers is searched for the password when a test ends.
+ */
+abstract class DeployTestBase extends FunctionTestBase {
+
+  static final String SECRET = "arn:aws:secretsmanager:us-east-1:123456789012:secret:db-A1b2C3";
+
+  static final String WORDS = "-- UP\nCREATE TABLE words (id int);\n-- DOWN\nDROP TABLE words;";
+  static final String NOTES = "-- UP\nCREATE TABLE notes (id int);\n-- DOWN\nDROP TABLE notes;";
+  static final String GOALS = "-- UP\nCREATE TABLE goals (id int);\n-- DOWN\nDROP TABLE goals;";
+
+  final SecretsManagerServer secrets = new SecretsManagerServer();
+  final DeployFramework framework = new DeployFramework(this::invoke, LIMIT);
+  private final List<LambdaProcess> processes = new ArrayList<>();
+  private final List<String> answers = Collections.synchronizedList(new ArrayList<>());
+
+  @BeforeEach
+  void storeSecret() {
+    secrets.put(SECRET, secret(db.password()));
+  }
+
+  @AfterEach
+  void nothingShowsThePassword() {
+    secrets.close();
+    List<String> shown = new ArrayList<>(answers);
+    for (LambdaProcess process : processes) {
+      shown.addAll(process.stdoutLines());
+      shown.addAll(process.stderrLines());
+      process.close();
+    }
+    String encoded = URLEncoder.encode(db.password(), StandardCharsets.UTF_8);
+    assertThat(shown).noneMatch(line -> line.contains(db.password()) || line.contains(encoded));
+  }
+
+  String secret(String password) {
+    return "{\"username\":\"%s\",\"password\":\"%s\",\"host\":\"127.0.0.1\",\"port\":%d,\"dbname\":\"%s\"}"
+        .formatted(db.user(), password, db.port(), db.name());
+  }
+
+  @Override
+  Map<String, String> variables() {
+    return new TreeMap<>(
+        Map.of(
+            "DB_SECRET_ARN", SECRET,
+            "METRICS", "emf",
+            "CONNECT_WAIT", "10s",
+            "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
+            "AWS_SECRET_ACCESS_KEY", "example",
+            "AWS_ENDPOINT_URL_S3", S3Server.endpoint(),
+            "AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint()));
+  }
+
+  /** Starts the function; it ends with the test. */
+  LambdaProcess startFunction() {
+    return remember(start(variables()));
+  }
+
+  /** Ends the function and starts another, which reads its secret anew. */
+  void restartFunction() {
+    processes.forEach(LambdaProcess::close);
+    startFunction();
+  }
+
+  LambdaProcess remember(LambdaProcess process) {
+    processes.add(process);
+    return process;
+  }
+
+  Response invoke(String event, Duration time) {
+    Response response = api.invoke(event, time);
+    answers.add(response.toString());
+    return response;
+  }
+
+  /** The properties of a deploy that brings these files: names and texts in turn. */
+  static Map<String, String> files(String... namesAndTexts) {
+    Map<String, String> files = new TreeMap<>();
+    for (int i = 0; i < namesAndTexts.length; i += 2) {
+      files.put(namesAndTexts[i], namesAndTexts[i + 1]);
+    }
+    String hash = UUID.randomUUID().toString();
+    String url = S3Server.put(Bucket.NAME, "assets/" + hash + ".zip", S3Server.zip(files));
+    String head = new ArrayList<>(files.keySet()).get(files.size() - 1).replaceAll("_[a-z].*", "");
+    return new TreeMap<>(
+        Map.of(
+            "propertiesVersion",
+            "1",
+            "migrationsHash",
+            hash,
+            "migrationsUrl",
+            url,
+            "headVersion",
+            head,
+            "onRollback",
+            "KEEP",
+            "salt",
+            UUID.randomUUID().toString()));
+  }
+
+  static Map<String, String> reverting(Map<String, String> properties) {
+    properties.put("onRollback", "REVERT");
+    return properties;
+  }
+
+  String id() {
+    return "slipway-" + db.name();
+  }
+
+  Answer create(Map<String, String> properties) {
+    return framework.handle(DeployEvents.create(properties));
+  }
+
+  Answer update(Map<String, String> properties, Map<String, String> old) {
+    return framework.handle(DeployEvents.update(id(), properties, old));
+  }
+
+  /** A create that must succeed. */
+  Map<String, String> created(Map<String, String> properties) {
+    Answer answer = create(properties);
+    assertThat(answer.success()).as(answer.toString()).isTrue();
+    return properties;
+  }
+
+  /** The lines of the log that are metrics. */
+  static List<Map<String, Object>> metrics(LambdaProcess process) {
+    return process.stdoutLines().stream()
+        .filter(line -> line.startsWith("{\"_aws\":"))
+        .map(FunctionTestBase::json)
+        .toList();
+  }
+
+  /** The bucket of all tests of one JVM. */
+  private static final class Bucket {
+    static final String NAME = S3Server.createBucket();
+  }
+}

@@ -1,0 +1,82 @@
+package dev.slipway.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
+
+import dev.slipway.testing.DeployFramework.Answer;
+import dev.slipway.testing.LambdaProcess;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+
+/** Tests the metrics that deploys write to the log. */
+class MetricsIT extends DeployTestBase {
+
+  @Test
+  void metricsAreLinesInEmbeddedMetricFormat() {
+    Map<String, String> variables = variables();
+    variables.put("ENVIRONMENT", "staging");
+    variables.put("METRICS_DATABASE", "shop");
+    LambdaProcess process = remember(start(variables));
+    Map<String, String> first = created(files("001_words.sql", WORDS));
+    assertThat(
+            update(files("001_words.sql", WORDS, "002_no.sql", "SELECT grosse;"), first).success())
+        .isFalse();
+    List<Map<String, Object>> lines = metrics(process);
+    assertThat(lines)
+        .hasSize(4)
+        .allSatisfy(
+            line ->
+                assertThat(line)
+                    .containsEntry("Environment", "staging")
+                    .containsEntry("Database", "shop")
+                    .containsEntry("ConnectionFailed", 0));
+    assertThat(lines.get(0)).containsEntry("MigrationsPending", 1).doesNotContainKey("RunFailed");
+    assertThat(lines.get(1))
+        .containsEntry("MigrationsApplied", 1)
+        .containsEntry("MigrationsPending", 0)
+        .containsEntry("RunFailed", 0)
+        .containsEntry("LockWaitSeconds", 0.0)
+        .containsKey("RunSeconds");
+    assertThat(lines.get(3))
+        .containsEntry("MigrationsApplied", 0)
+        .containsEntry("RunFailed", 1)
+        .doesNotContainKey("MigrationsPending");
+    assertThat(lines.get(1).get("_aws"))
+        .asInstanceOf(MAP)
+        .containsOnlyKeys("Timestamp", "CloudWatchMetrics")
+        .extractingByKey("CloudWatchMetrics", LIST)
+        .singleElement(MAP)
+        .containsEntry("Namespace", "Slipway")
+        .containsEntry("Dimensions", List.of(List.of("Environment", "Database")))
+        .extractingByKey("Metrics", LIST)
+        .contains(
+            Map.of("Name", "RunSeconds", "Unit", "Seconds"),
+            Map.of("Name", "MigrationsApplied", "Unit", "Count"));
+  }
+
+  @Test
+  void waitsForLocksAreMeasured() throws Exception {
+    Map<String, String> variables = variables();
+    variables.put("LOCK_TIMEOUT", "200ms");
+    LambdaProcess process = remember(start(variables));
+    Map<String, String> first = created(files("001_words.sql", WORDS));
+    Map<String, String> second =
+        files("001_words.sql", WORDS, "002_more.sql", "ALTER TABLE words ADD COLUMN more text;");
+    try (Connection connection = db.connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("LOCK TABLE words");
+      CompletableFuture<Answer> update = CompletableFuture.supplyAsync(() -> update(second, first));
+      process.awaitOutput("\"event\":\"waitedForLock\"", LIMIT);
+      connection.rollback();
+      assertThat(update.join().success()).as(update.join().toString()).isTrue();
+    }
+    List<Map<String, Object>> lines = metrics(process);
+    assertThat((Double) lines.get(lines.size() - 1).get("LockWaitSeconds")).isGreaterThan(0.2);
+  }
+}

@@ -1,0 +1,75 @@
+package dev.slipway.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.DeployFramework.Answer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Tests deploys whose credentials change, are wrong, or cannot be read. */
+class SecretsIT extends DeployTestBase {
+
+  private static final String ROLE = "CREATE ROLE %s LOGIN PASSWORD '%s' IN ROLE %s";
+
+  @Test
+  void aSecretThatIsRotatedBetweenTwoCallsIsReadAgain() throws Exception {
+    String user = "rotated_" + db.name();
+    execute(ROLE.formatted(user, "first-password", db.user()));
+    try {
+      secrets.put(SECRET, secret("first-password").replace(db.user(), user));
+      Map<String, String> variables = variables();
+      variables.put("MIGRATIONS", folder.toString());
+      remember(start(variables));
+      assertThat(answer("{\"action\":\"status\"}")).containsEntry("outcome", "UP_TO_DATE");
+      execute("ALTER ROLE " + user + " PASSWORD 'second-password'");
+      secrets.put(SECRET, secret("second-password").replace(db.user(), user));
+      assertThat(answer("{\"action\":\"status\"}")).containsEntry("outcome", "UP_TO_DATE");
+      assertThat(secrets.calls()).isEqualTo(2);
+    } finally {
+      execute("DROP ROLE " + user);
+    }
+  }
+
+  @Test
+  void aSecretThatCannotBeReadFailsTheFirstCallOnly() {
+    secrets.failNext(400, "AccessDeniedException", "not authorized");
+    startFunction();
+    Answer create = create(files("001_words.sql", WORDS));
+    assertThat(create.success()).isFalse();
+    assertThat(create.reason())
+        .startsWith(
+            "The database's secret cannot be read (AccessDeniedException: not authorized). ")
+        .contains("DB_SECRET_ARN: " + SECRET);
+    assertThat(create(files("001_words.sql", WORDS)).success()).isTrue();
+  }
+
+  @Test
+  void whateverGoesWrongThePasswordIsNotShown() throws Exception {
+    Map<String, String> files = files("001_words.sql", WORDS, "002_no.sql", "SELECT grosse;");
+    secrets.put(SECRET, "{\"username\":\"app\",\"password\":\"" + db.password() + "\",");
+    startFunction();
+    assertThat(create(files).reason()).contains("names a secret that is no JSON object");
+    secrets.put(SECRET, secret(db.password() + "x"));
+    restartFunction();
+    assertThat(create(files).reason()).contains("was not accepted", "28P01");
+    secrets.put(SECRET, secret(db.password()).replace(db.name(), "none"));
+    restartFunction();
+    assertThat(create(files).reason()).contains("Database none does not exist");
+    secrets.put(SECRET, secret(db.password()));
+    restartFunction();
+    assertThat(create(files).reason()).contains("column \"grosse\" does not exist");
+    assertThat(db.queryString("SELECT string_agg(message, ' ') FROM schema_migration_runs"))
+        .contains("grosse")
+        .doesNotContain(db.password());
+  }
+
+  private void execute(String sql) throws SQLException {
+    try (Connection connection = db.connectAsSuperuser();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+}
