@@ -1,0 +1,112 @@
+package dev.slipway.infra;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.CustomResource;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.logs.ILogGroup;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.s3.assets.Asset;
+import software.constructs.Construct;
+
+/**
+ * Migrates a database as part of every deploy. A deploy whose migrations fail, fails, and
+ * CloudFormation rolls it back. Whatever needs the new schema must depend on this construct;
+ * deleting it changes nothing in the database.
+ */
+public final class DatabaseMigrations extends Construct {
+
+  private final FunctionNetwork network;
+  private final @Nullable IBucket backupBucket;
+  private final IFunction function;
+  private final CustomResource resource;
+  private final List<Alarm> alarms;
+  private final Dashboard dashboard;
+
+  /** Adds migrations to a stack. */
+  public DatabaseMigrations(Construct scope, String id, DatabaseMigrationsProps props) {
+    super(scope, id);
+    Asset migrations = MigrationAsset.of(this, props.migrations());
+    network = FunctionNetwork.of(this, props);
+    backupBucket = BackupBucket.of(this, props);
+    ILogGroup logs = FunctionLogs.of(this, props.function().logs());
+    function = new MigrationsFunction(props, migrations, backupBucket).add(this, network, logs);
+    resource = new DeployResource(props, migrations, logs).add(this, function);
+    network.rules().forEach(resource.getNode()::addDependency);
+    props.target().parts().forEach(resource.getNode()::addDependency);
+    StatusSchedule.add(this, props.watch(), function);
+    MigrationMetrics metrics = new MigrationMetrics(props, function);
+    alarms = new MigrationAlarms(props, metrics).add(this);
+    dashboard = MigrationsDashboard.add(this, metrics, alarms);
+    Outputs.add(this, function, network.group(), dashboard);
+    Suppressions.add(this);
+  }
+
+  /** The function; it takes the same actions as the command line. */
+  public IFunction getFunction() {
+    return function;
+  }
+
+  /** The function's security group. */
+  public ISecurityGroup getSecurityGroup() {
+    return network.group();
+  }
+
+  /** The bucket for backups, null when they are off. */
+  public @Nullable IBucket getBackupBucket() {
+    return backupBucket;
+  }
+
+  /** The resource that runs the migrations. */
+  public CustomResource getResource() {
+    return resource;
+  }
+
+  /** The version that the database has after the deploy. */
+  public String getVersion() {
+    return resource.getAttString("version");
+  }
+
+  /** All alarms. */
+  public List<Alarm> getAlarms() {
+    return alarms;
+  }
+
+  /** The dashboard. */
+  public Dashboard getDashboard() {
+    return dashboard;
+  }
+
+  /** Says what is to be migrated and how; see {@link PropsBuilder} for all that can be said. */
+  public static final class Builder extends PropsBuilder<Builder> {
+
+    private final Construct scope;
+    private final String id;
+
+    private Builder(Construct scope, String id) {
+      this.scope = scope;
+      this.id = id;
+    }
+
+    /** Starts with the defaults. */
+    public static Builder create(Construct scope, String id) {
+      return new Builder(scope, id);
+    }
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /**
+     * Adds the migrations to the stack. Throws {@code dev.slipway.error.InvalidInput} that lists
+     * everything that is missing or contradicts itself.
+     */
+    public DatabaseMigrations build() {
+      return new DatabaseMigrations(scope, id, PropsReader.read(this));
+    }
+  }
+}

@@ -1,0 +1,72 @@
+package dev.slipway.infra;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sns.ITopic;
+
+/** Everything about migrations of one database, complete and without contradiction. */
+public record DatabaseMigrationsProps(
+    Target target,
+    MigrationFolder migrations,
+    RunProps run,
+    FunctionProps function,
+    BackupProps backup,
+    WatchProps watch) {
+
+  /** Starts with the defaults. */
+  public static Builder builder() {
+    return new Builder();
+  }
+
+  /** Puts props together. */
+  public static final class Builder extends PropsBuilder<Builder> {
+
+    private Builder() {}
+
+    @Override
+    Builder self() {
+      return this;
+    }
+
+    /**
+     * The props. Throws {@code dev.slipway.error.InvalidInput} that lists everything that is
+     * missing or contradicts itself.
+     */
+    public DatabaseMigrationsProps build() {
+      return PropsReader.read(this);
+    }
+  }
+
+  /** How migrations run. */
+  record RunProps(
+      String environment,
+      RunOn runOn,
+      OnRollback onRollback,
+      Optional<Duration> lockTimeout,
+      Optional<String> historySchema) {}
+
+  /** What the function is made of. */
+  record FunctionProps(
+      Path jar, Runtime runtime, Architecture architecture, int memory, Net net, Logs logs) {}
+
+  /** Where the function is. */
+  record Net(IVpc vpc, @Nullable SubnetSelection subnets, @Nullable ISecurityGroup securityGroup) {}
+
+  /** How long logs are kept, and the key of all that is encrypted here. */
+  record Logs(RetentionDays retention, @Nullable IKey key) {}
+
+  /** What is saved before anything is changed. */
+  record BackupProps(Backups where, BackupBeforeUp beforeUp, boolean snapshot) {}
+
+  /** Who looks after the database between deploys. */
+  record WatchProps(Optional<Duration> statusEvery, @Nullable ITopic topic) {}
+}

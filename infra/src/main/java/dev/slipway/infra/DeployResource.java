@@ -1,0 +1,64 @@
+package dev.slipway.infra;
+
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import software.amazon.awscdk.CustomResource;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.customresources.Provider;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.logs.ILogGroup;
+import software.amazon.awscdk.services.s3.assets.Asset;
+import software.constructs.Construct;
+
+/**
+ * What CloudFormation sees of the migrations. The CDK's framework stands between it and the
+ * function, and answers even when the function dies.
+ */
+final class DeployResource {
+
+  private static final Duration LONGEST_DEPLOY = Duration.hours(1);
+  private static final Duration BETWEEN_CALLS = Duration.seconds(10);
+
+  private final DatabaseMigrationsProps props;
+  private final Asset migrations;
+  private final ILogGroup logs;
+
+  DeployResource(DatabaseMigrationsProps props, Asset migrations, ILogGroup logs) {
+    this.props = props;
+    this.migrations = migrations;
+    this.logs = logs;
+  }
+
+  CustomResource add(Construct scope, IFunction function) {
+    Provider provider =
+        Provider.Builder.create(scope, "Provider")
+            .onEventHandler(function)
+            .isCompleteHandler(function)
+            .totalTimeout(LONGEST_DEPLOY)
+            .queryInterval(BETWEEN_CALLS)
+            .logGroup(logs)
+            .providerFunctionEnvEncryption(props.function().logs().key())
+            .build();
+    return CustomResource.Builder.create(scope, "Resource")
+        .resourceType("Custom::SlipwayMigrations")
+        .serviceToken(provider.getServiceToken())
+        .serviceTimeout(LONGEST_DEPLOY)
+        .properties(properties())
+        .build();
+  }
+
+  /** CloudFormation sends an update when one of these differs from the last deploy's. */
+  private Map<String, String> properties() {
+    Map<String, String> properties = new TreeMap<>();
+    properties.put("propertiesVersion", "1");
+    properties.put("migrationsHash", migrations.getAssetHash());
+    properties.put("migrationsUrl", migrations.getS3ObjectUrl());
+    properties.put("headVersion", props.migrations().headVersion());
+    properties.put("onRollback", props.run().onRollback().name());
+    if (props.run().runOn() == RunOn.EVERY_DEPLOY) {
+      properties.put("salt", UUID.randomUUID().toString());
+    }
+    return properties;
+  }
+}

@@ -1,0 +1,83 @@
+package dev.slipway.infra;
+
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.s3.assets.Asset;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
+
+/** What the function may do, and nothing else. */
+final class FunctionGrants {
+
+  private static final String BACKUPS = "database-backups/";
+
+  private final Function function;
+
+  FunctionGrants(Function function) {
+    this.function = function;
+  }
+
+  void add(DatabaseMigrationsProps props, Asset migrations, @Nullable IBucket backups) {
+    allowSecret(props.target().secret());
+    // Not grantRead, which opens every asset of the account.
+    allow(
+        List.of("s3:GetObject"),
+        List.of(migrations.getBucket().arnForObjects(migrations.getS3ObjectKey())));
+    if (backups != null) {
+      allowBackups(backups, props.target());
+    }
+    if (props.backup().snapshot()) {
+      props.target().resource().ifPresent(this::allowSnapshots);
+    }
+  }
+
+  private void allowSecret(ISecret secret) {
+    secret.grantRead(function);
+    IKey key = secret.getEncryptionKey();
+    if (key != null) {
+      // grantRead only asks the key to let us in, and an imported key does not hear it.
+      PolicyStatement decrypt = statement(List.of("kms:Decrypt"), List.of(key.getKeyArn()));
+      String manager = "secretsmanager." + Stack.of(function).getRegion() + ".amazonaws.com";
+      decrypt.addConditions(Map.of("StringEquals", Map.of("kms:ViaService", manager)));
+      function.addToRolePolicy(decrypt);
+    }
+  }
+
+  private void allowBackups(IBucket bucket, Target target) {
+    String prefix = BACKUPS + target.name().map(name -> name + "/*").orElse("*");
+    allow(
+        List.of(
+            "s3:AbortMultipartUpload",
+            "s3:GetObject",
+            "s3:ListMultipartUploadParts",
+            "s3:PutObject"),
+        List.of(bucket.arnForObjects(prefix)));
+    PolicyStatement list = statement(List.of("s3:ListBucket"), List.of(bucket.getBucketArn()));
+    list.addConditions(Map.of("StringLike", Map.of("s3:prefix", prefix)));
+    function.addToRolePolicy(list);
+    IKey key = bucket.getEncryptionKey();
+    if (key != null) {
+      key.grantEncryptDecrypt(function);
+    }
+  }
+
+  private void allowSnapshots(RdsResource database) {
+    Stack stack = Stack.of(function);
+    allow(
+        List.of(database.createAction(), database.describeAction(), "rds:AddTagsToResource"),
+        List.of(database.arn(stack), database.snapshotArn(stack)));
+  }
+
+  private void allow(List<String> actions, List<String> resources) {
+    function.addToRolePolicy(statement(actions, resources));
+  }
+
+  private static PolicyStatement statement(List<String> actions, List<String> resources) {
+    return PolicyStatement.Builder.create().actions(actions).resources(resources).build();
+  }
+}

@@ -1,0 +1,67 @@
+package dev.slipway.infra;
+
+import java.util.ArrayList;
+import java.util.List;
+import software.amazon.awscdk.Annotations;
+import software.amazon.awscdk.services.ec2.CfnSecurityGroupIngress;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.ec2.Peer;
+import software.amazon.awscdk.services.ec2.Port;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.constructs.Construct;
+import software.constructs.IDependable;
+
+/**
+ * The function's way to the database.
+ *
+ * @param group the function's security group
+ * @param rules what must be there before the function can connect
+ */
+record FunctionNetwork(ISecurityGroup group, List<IDependable> rules) {
+
+  static FunctionNetwork of(Construct scope, DatabaseMigrationsProps props) {
+    Target target = props.target();
+    ISecurityGroup given = props.function().net().securityGroup();
+    ISecurityGroup group = given == null ? ownGroup(scope, props) : given;
+    List<IDependable> rules = new ArrayList<>();
+    rules.add(group);
+    target.securityGroups().forEach(of -> rules.add(letIn(scope, group, of, target.port())));
+    if (target.securityGroups().isEmpty()) {
+      Annotations.of(scope)
+          .addWarningV2(
+              "slipway:databaseSecurityGroup",
+              "The database's security group is not known, so it is not opened. Give it, or let the"
+                  + " group of the output SecurityGroupId in on the database's port.");
+    }
+    return new FunctionNetwork(group, List.copyOf(rules));
+  }
+
+  private static SecurityGroup ownGroup(Construct scope, DatabaseMigrationsProps props) {
+    SecurityGroup group =
+        SecurityGroup.Builder.create(scope, "SecurityGroup")
+            .vpc(props.function().net().vpc())
+            .description("Slipway: migrations, to the database and AWS only")
+            .allowAllOutbound(false)
+            .build();
+    group.addEgressRule(Peer.anyIpv4(), Port.tcp(443), "AWS: secret, migrations, backups");
+    group.addEgressRule(Peer.anyIpv4(), Port.tcp(props.target().port()), "the database");
+    return group;
+  }
+
+  /**
+   * A rule of ours, not one below the database's group: the application's rules are there, and what
+   * waits for us may not be what we wait for.
+   */
+  private static CfnSecurityGroupIngress letIn(
+      Construct scope, ISecurityGroup group, ISecurityGroup database, Number port) {
+    return CfnSecurityGroupIngress.Builder.create(
+            scope, "DatabaseAccess" + database.getNode().getAddr().substring(0, 8))
+        .groupId(database.getSecurityGroupId())
+        .sourceSecurityGroupId(group.getSecurityGroupId())
+        .ipProtocol("tcp")
+        .fromPort(port)
+        .toPort(port)
+        .description("Slipway: migrations")
+        .build();
+  }
+}

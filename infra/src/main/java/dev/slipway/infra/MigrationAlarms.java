@@ -1,0 +1,136 @@
+package dev.slipway.infra;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.constructs.Construct;
+
+/** Says when somebody has to look. Each alarm's description says at what. */
+final class MigrationAlarms {
+
+  private static final long MINUTES_OF_A_DAY = 24 * 60;
+
+  private final DatabaseMigrationsProps props;
+  private final MigrationMetrics metrics;
+
+  MigrationAlarms(DatabaseMigrationsProps props, MigrationMetrics metrics) {
+    this.props = props;
+    this.metrics = metrics;
+  }
+
+  /** An alarm to be: off until the metric reached the threshold so many times in a row. */
+  private record Watch(String id, String description, Metric metric, Number threshold, int times) {
+
+    static Watch once(String id, String description, Metric metric, Number threshold) {
+      return new Watch(id, description, metric, threshold, 1);
+    }
+
+    /** A status that was not asked for once says nothing about what is pending. */
+    TreatMissingData missing() {
+      return times == 1 ? TreatMissingData.NOT_BREACHING : TreatMissingData.IGNORE;
+    }
+  }
+
+  List<Alarm> add(Construct scope) {
+    List<Watch> watches = new ArrayList<>(runs());
+    watches.addAll(function());
+    props.watch().statusEvery().ifPresent(every -> watches.addAll(status(every)));
+    return watches.stream().map(watch -> alarm(scope, watch)).toList();
+  }
+
+  private List<Watch> runs() {
+    return List.of(
+        Watch.once(
+            "RunFailed",
+            "A run failed. Its message is in the function's log and in the history action.",
+            metrics.sum("RunFailed"),
+            1),
+        Watch.once(
+            "RunTooLong",
+            "A run took longer than 12 minutes; at 14 it pauses. Make big data changes a backfill.",
+            metrics.maximum("RunSeconds"),
+            Duration.minutes(12).toSeconds()),
+        Watch.once(
+            "ConnectionFailed",
+            "The function could not connect: network, security group, secret or database.",
+            metrics.sum("ConnectionFailed"),
+            1));
+  }
+
+  private List<Watch> function() {
+    long timeout = MigrationsFunction.TIMEOUT.toMilliseconds().longValue();
+    return List.of(
+        Watch.once(
+            "FunctionErrors",
+            "The function failed. When no run failed, it could not start or was killed: its log.",
+            metrics.errors(),
+            1),
+        Watch.once(
+            "FunctionThrottled",
+            "Lambda would not start the function: the account's concurrency is used up.",
+            metrics.throttles(),
+            1),
+        Watch.once(
+            "FunctionTimedOut",
+            "The function was stopped by its timeout. The next up goes on where it was.",
+            metrics.duration(),
+            timeout - 1_000));
+  }
+
+  private List<Watch> status(Duration every) {
+    List<Watch> watches = new ArrayList<>();
+    watches.add(
+        new Watch(
+            "PendingForADay",
+            "Migrations are pending for more than a day: a deploy does not run them.",
+            metrics.minimum("MigrationsPending", period(every)),
+            1,
+            timesADay(period(every))));
+    if (!props.backup().where().areOff()) {
+      watches.add(
+          Watch.once(
+              "BackupTooOld",
+              "The newest backup is older than 25 hours. Run the backup action.",
+              metrics.maximum("BackupAgeHours", period(every)),
+              25));
+    }
+    return watches;
+  }
+
+  /** At least one status falls into each period. CloudWatch takes a day at most. */
+  private static Duration period(Duration every) {
+    long minutes = every.toMinutes().longValue();
+    return Duration.minutes(Math.max(60, minutes));
+  }
+
+  private static int timesADay(Duration period) {
+    return (int) (MINUTES_OF_A_DAY / period.toMinutes().longValue());
+  }
+
+  private Alarm alarm(Construct scope, Watch watch) {
+    Alarm alarm =
+        Alarm.Builder.create(scope, watch.id)
+            .alarmDescription("Slipway, " + props.target().label() + ": " + watch.description)
+            .metric(watch.metric)
+            .threshold(watch.threshold)
+            .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+            .evaluationPeriods(watch.times)
+            .treatMissingData(watch.missing())
+            .build();
+    tell(alarm, props.watch().topic());
+    return alarm;
+  }
+
+  private static void tell(Alarm alarm, @Nullable ITopic topic) {
+    if (topic != null) {
+      alarm.addAlarmAction(new SnsAction(topic));
+    }
+  }
+}

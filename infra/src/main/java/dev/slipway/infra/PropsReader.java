@@ -1,0 +1,173 @@
+package dev.slipway.infra;
+
+import dev.slipway.error.InvalidInput;
+import dev.slipway.error.Problems;
+import dev.slipway.error.SlipwayException;
+import dev.slipway.infra.DatabaseMigrationsProps.BackupProps;
+import dev.slipway.infra.DatabaseMigrationsProps.FunctionProps;
+import dev.slipway.infra.DatabaseMigrationsProps.Logs;
+import dev.slipway.infra.DatabaseMigrationsProps.Net;
+import dev.slipway.infra.DatabaseMigrationsProps.RunProps;
+import dev.slipway.infra.DatabaseMigrationsProps.WatchProps;
+import dev.slipway.migration.InvalidMigrations;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.ec2.IVpc;
+
+/** Makes props out of what was said; reports every problem at once. */
+final class PropsReader {
+
+  private static final Pattern ENVIRONMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
+  private static final Pattern JAVA = Pattern.compile("java(\\d+).*");
+
+  private final PropsBuilder<?> said;
+  private final Problems problems = new Problems();
+
+  private PropsReader(PropsBuilder<?> said) {
+    this.said = said;
+  }
+
+  static DatabaseMigrationsProps read(PropsBuilder<?> said) {
+    return new PropsReader(said).props();
+  }
+
+  private DatabaseMigrationsProps props() {
+    Target target = new TargetReader(said, problems).read();
+    MigrationFolder migrations = migrations();
+    RunProps run = run();
+    FunctionProps function = function();
+    BackupProps backup = backup(target);
+    WatchProps watch = new WatchProps(statusEvery(), said.alarmTopic);
+    problems.throwIfAny(
+        list -> new InvalidInput(Problems.format("DatabaseMigrations cannot be built:", list)));
+    if (target == null || migrations == null || function == null) {
+      throw new IllegalStateException("a problem was not reported");
+    }
+    return new DatabaseMigrationsProps(target, migrations, run, function, backup, watch);
+  }
+
+  private @Nullable MigrationFolder migrations() {
+    if (said.migrations == null) {
+      problems.add("migrations", "is missing; name the folder of the SQL files");
+      return null;
+    }
+    Path folder = Path.of(said.migrations);
+    if (!Files.isDirectory(folder)) {
+      problems.add("migrations", "there is no folder " + folder.toAbsolutePath());
+      return null;
+    }
+    try {
+      return MigrationFolder.read(folder);
+    } catch (InvalidMigrations e) {
+      problems.addAll(e.problems());
+    } catch (InvalidInput e) {
+      problems.add("migrations", String.valueOf(e.getMessage()));
+    }
+    return null;
+  }
+
+  private RunProps run() {
+    if (!ENVIRONMENT.matcher(said.environment).matches()) {
+      problems.add("environment", "must be one word such as dev, staging or prod");
+    }
+    if (said.historySchema != null && said.historySchema.isBlank()) {
+      problems.add("historySchema", "is blank; leave it out for public");
+    }
+    Optional<Duration> lockTimeout = Optional.ofNullable(said.lockTimeout);
+    lockTimeout
+        .filter(timeout -> !isBetween(timeout, 0.001, 600))
+        .ifPresent(timeout -> problems.add("lockTimeout", "must be from 1 ms to 10 min"));
+    return new RunProps(
+        said.environment,
+        said.runOn,
+        said.onRollback,
+        lockTimeout,
+        Optional.ofNullable(said.historySchema));
+  }
+
+  private @Nullable FunctionProps function() {
+    IVpc vpc = said.vpc;
+    if (vpc == null) {
+      problems.add("vpc", "is missing; the function must be where the database is");
+    }
+    if (said.memory < 512 || said.memory > 10_240) {
+      problems.add("memory", "is " + said.memory + " MB; it must be from 512 to 10240");
+    }
+    Matcher java = JAVA.matcher(said.runtime.getName());
+    if (!java.matches() || Integer.parseInt(java.group(1)) < 17) {
+      problems.add(
+          "runtime", "is " + said.runtime.getName() + "; the function needs Java 17 or newer");
+    }
+    Path jar = jar();
+    return vpc == null || jar == null
+        ? null
+        : new FunctionProps(
+            jar,
+            said.runtime,
+            said.architecture,
+            said.memory,
+            new Net(vpc, said.subnets, said.securityGroup),
+            new Logs(said.logRetention, said.kmsKey));
+  }
+
+  private @Nullable Path jar() {
+    if (said.functionJar == null) {
+      try {
+        return FunctionJar.unpacked();
+      } catch (SlipwayException e) {
+        problems.add("functionJar", String.valueOf(e.getMessage()));
+        return null;
+      }
+    }
+    Path jar = Path.of(said.functionJar);
+    if (!Files.isRegularFile(jar)) {
+      problems.add("functionJar", "there is no file " + jar.toAbsolutePath());
+      return null;
+    }
+    return jar;
+  }
+
+  private BackupProps backup(@Nullable Target target) {
+    boolean wanted =
+        said.backupBeforeUp == BackupBeforeUp.ALWAYS
+            || (said.backupBeforeUp == BackupBeforeUp.AUTO && said.environment.equals("prod"));
+    if (wanted && said.backups.areOff()) {
+      problems.add(
+          "backups",
+          "are off, but up is to back up first ("
+              + (said.backupBeforeUp == BackupBeforeUp.AUTO ? "AUTO in prod" : "ALWAYS")
+              + ") and would fail; give a bucket, or say BackupBeforeUp.NEVER");
+    }
+    if (said.snapshotBeforeUp && target != null && target.resource().isEmpty()) {
+      problems.add(
+          "snapshotBeforeUp",
+          "needs to know what to take a snapshot of; give instanceIdentifier(...) or"
+              + " clusterIdentifier(...)");
+    }
+    return new BackupProps(said.backups, said.backupBeforeUp, said.snapshotBeforeUp);
+  }
+
+  private Optional<Duration> statusEvery() {
+    if (said.withoutStatusSchedule) {
+      if (said.statusEvery != null) {
+        problems.add("statusEvery", "contradicts withoutStatusSchedule()");
+      }
+      return Optional.empty();
+    }
+    Duration every = said.statusEvery == null ? Duration.hours(1) : said.statusEvery;
+    if (!isBetween(every, 300, 86_400) || every.toMilliseconds().longValue() % 60_000 != 0) {
+      problems.add("statusEvery", "must be whole minutes from 5 min to 1 day");
+    }
+    return Optional.of(every);
+  }
+
+  private static boolean isBetween(Duration duration, double leastSeconds, double mostSeconds) {
+    double seconds = duration.toMilliseconds().doubleValue() / 1000;
+    return seconds >= leastSeconds && seconds <= mostSeconds;
+  }
+}

@@ -1,0 +1,80 @@
+package dev.slipway.infra;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.CfnResource;
+import software.constructs.Construct;
+import software.constructs.IConstruct;
+
+/**
+ * Findings of cdk-nag that are meant to be, each with its reason. They are written as the metadata
+ * that cdk-nag reads, so that nobody needs cdk-nag who does not use it.
+ */
+final class Suppressions {
+
+  private static final String KEY = "cdk_nag";
+  private static final String RULES = "rules_to_suppress";
+
+  /** A rule and why it does not hold here. */
+  record Suppression(String rule, String reason) {
+
+    private Map<String, String> metadata() {
+      return Map.of("id", "AwsSolutions-" + rule, "reason", reason);
+    }
+  }
+
+  private Suppressions() {}
+
+  /** Explains what is known of the parts of the construct. */
+  static void add(Construct migrations) {
+    on(
+        migrations.getNode().findChild("Function"),
+        new Suppression(
+            "IAM4",
+            "AWS's own policies for a function in a VPC: network interfaces cannot be named"
+                + " before they are made, and logs go to the function's group."),
+        new Suppression(
+            "IAM5",
+            "The wildcards end a name: what lies below the database's prefix in the backup bucket,"
+                + " snapshots whose name begins with slipway-, and actions of one KMS key."));
+    on(
+        migrations.getNode().findChild("Provider"),
+        new Suppression(
+            "IAM4", "Made by the CDK's provider framework: AWS's own policy, which writes logs."),
+        new Suppression(
+            "IAM5", "Made by the CDK's provider framework: all versions of the one function."),
+        new Suppression("L1", "Made by the CDK's provider framework, which picks its runtime."),
+        new Suppression(
+            "SF1",
+            "Made by the CDK's provider framework: it only waits, the functions write the log."),
+        new Suppression("SF2", "Made by the CDK's provider framework: it only waits."));
+    IConstruct bucket = migrations.getNode().tryFindChild("Backups");
+    if (bucket != null) {
+      on(
+          bucket,
+          new Suppression(
+              "S1",
+              "Access is for CloudTrail's data events to record; access logs would need a second"
+                  + " bucket in every stack."));
+    }
+  }
+
+  /** Explains rules for all resources of a construct; those that never applied do no harm. */
+  static void on(IConstruct construct, Suppression... suppressions) {
+    construct.getNode().findAll().stream()
+        .filter(CfnResource.class::isInstance)
+        .map(CfnResource.class::cast)
+        .forEach(resource -> explain(resource, List.of(suppressions)));
+  }
+
+  private static void explain(CfnResource resource, List<Suppression> suppressions) {
+    List<Object> rules = new ArrayList<>();
+    if (resource.getMetadata(KEY) instanceof Map<?, ?> known
+        && known.get(RULES) instanceof List<?> already) {
+      rules.addAll(already);
+    }
+    suppressions.stream().map(Suppression::metadata).forEach(rules::add);
+    resource.addMetadata(KEY, Map.of(RULES, rules));
+  }
+}

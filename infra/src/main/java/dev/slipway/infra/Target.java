@@ -1,0 +1,41 @@
+package dev.slipway.infra;
+
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
+import software.constructs.IConstruct;
+
+/**
+ * The database that is migrated, whatever it was given as.
+ *
+ * @param secret who may log in; read by the function, never by the CDK
+ * @param address where it is, nothing when only the secret knows
+ * @param name its name in the server, nothing when only the secret knows
+ * @param resource what a snapshot is taken of, nothing when unknown
+ * @param securityGroups those that must let the function in
+ * @param parts what must be there before the first migration runs
+ */
+record Target(
+    ISecret secret,
+    Optional<Address> address,
+    Optional<String> name,
+    Optional<RdsResource> resource,
+    List<ISecurityGroup> securityGroups,
+    List<IConstruct> parts) {
+
+  private static final int USUAL_PORT = 5432;
+
+  /** Host and port; either may be a token. */
+  record Address(String host, Number port) {}
+
+  /** The port to let the function through to. */
+  Number port() {
+    return address.map(Address::port).orElse(USUAL_PORT);
+  }
+
+  /** What metrics, alarms and the dashboard call the database. */
+  String label() {
+    return name.or(() -> resource.map(RdsResource::identifier)).orElseThrow();
+  }
+}

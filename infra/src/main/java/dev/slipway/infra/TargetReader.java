@@ -1,0 +1,137 @@
+package dev.slipway.infra;
+
+import dev.slipway.error.Problems;
+import dev.slipway.infra.RdsResource.Kind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
+import software.constructs.IConstruct;
+
+/** Makes one target out of what was said about the database. */
+final class TargetReader {
+
+  /** It becomes part of a path in the backup bucket, and of a policy. */
+  private static final Pattern NAME = Pattern.compile("[^/*?$\\s]{1,63}");
+
+  private final PropsBuilder<?> said;
+  private final Problems problems;
+
+  TargetReader(PropsBuilder<?> said, Problems problems) {
+    this.said = said;
+    this.problems = problems;
+  }
+
+  /** The target, null after a problem that leaves none. */
+  @Nullable Target read() {
+    Optional<GivenDatabase> given = said.databases.stream().findFirst();
+    Optional<RdsResource> resource = resource(given);
+    Optional<String> name = name(given);
+    checkDatabase(given);
+    checkLabel(given, name, resource);
+    ISecret secret = secret(given);
+    return secret == null
+        ? null
+        : new Target(
+            secret,
+            given.map(GivenDatabase::address),
+            name,
+            resource,
+            securityGroups(given),
+            parts(given, secret));
+  }
+
+  private void checkDatabase(Optional<GivenDatabase> given) {
+    if (said.databases.size() > 1) {
+      problems.add("database", "is given more than once; migrations are of one database");
+    }
+    given
+        .flatMap(GivenDatabase::engine)
+        .filter(engine -> !engine.contains("postgres"))
+        .ifPresent(
+            engine -> problems.add("database", "is " + engine + "; only PostgreSQL is migrated"));
+    given
+        .map(GivenDatabase::address)
+        .map(Target.Address::port)
+        .filter(port -> !Token.isUnresolved(port))
+        .filter(port -> port.intValue() < 1 || port.intValue() > 65_535)
+        .ifPresent(port -> problems.add("endpoint", "has port " + port + "; 1 to 65535 exist"));
+  }
+
+  private @Nullable ISecret secret(Optional<GivenDatabase> given) {
+    Optional<ISecret> secret =
+        Optional.ofNullable(said.secret).or(() -> given.flatMap(GivenDatabase::secret));
+    if (secret.isEmpty()) {
+      problems.add(
+          given.isEmpty() ? "database" : "secret",
+          given.isEmpty()
+              ? "is missing; give database(...), or endpoint(...) and secret(...)"
+              : "is missing; this database brings none, so give secret(...) with user and password");
+    }
+    return secret.orElse(null);
+  }
+
+  private Optional<String> name(Optional<GivenDatabase> given) {
+    Optional<String> name =
+        Optional.ofNullable(said.databaseName).or(() -> given.flatMap(GivenDatabase::name));
+    name.filter(text -> !Token.isUnresolved(text) && !NAME.matcher(text).matches())
+        .ifPresent(
+            text ->
+                problems.add(
+                    "databaseName", "is \"" + text + "\"; it may not hold / * ? $ or white space"));
+    return name;
+  }
+
+  private void checkLabel(
+      Optional<GivenDatabase> given, Optional<String> name, Optional<RdsResource> resource) {
+    if (name.isPresent()) {
+      return;
+    }
+    if (given.map(GivenDatabase::isMadeHere).orElse(false)) {
+      problems.add(
+          "databaseName",
+          "is missing; the database is made without one, so its secret does not name any either");
+    } else if (resource.isEmpty() && (given.isPresent() || said.secret != null)) {
+      problems.add(
+          "databaseName",
+          "is missing; metrics and alarms are named after it. When only the secret knows it, give"
+              + " instanceIdentifier(...) or clusterIdentifier(...)");
+    }
+  }
+
+  private Optional<RdsResource> resource(Optional<GivenDatabase> given) {
+    List<RdsResource> found = new ArrayList<>();
+    given.flatMap(GivenDatabase::resource).ifPresent(found::add);
+    if (said.instanceIdentifier != null) {
+      found.add(new RdsResource(Kind.INSTANCE, said.instanceIdentifier));
+    }
+    if (said.clusterIdentifier != null) {
+      found.add(new RdsResource(Kind.CLUSTER, said.clusterIdentifier));
+    }
+    if (found.size() > 1) {
+      problems.add(
+          said.clusterIdentifier == null ? "instanceIdentifier" : "clusterIdentifier",
+          "contradicts what is known already; it is only for an endpoint, and one of the two");
+    }
+    return found.stream().findFirst();
+  }
+
+  private List<ISecurityGroup> securityGroups(Optional<GivenDatabase> given) {
+    List<ISecurityGroup> groups =
+        new ArrayList<>(given.map(GivenDatabase::securityGroups).orElse(List.of()));
+    if (said.databaseSecurityGroup != null) {
+      groups.add(said.databaseSecurityGroup);
+    }
+    return List.copyOf(groups);
+  }
+
+  private static List<IConstruct> parts(Optional<GivenDatabase> given, ISecret secret) {
+    List<IConstruct> parts = new ArrayList<>(given.map(GivenDatabase::parts).orElse(List.of()));
+    parts.add(secret);
+    return List.copyOf(parts);
+  }
+}

@@ -1,0 +1,96 @@
+package dev.slipway.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.cxapi.SynthesisMessage;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.s3.Bucket;
+import software.amazon.awscdk.services.secretsmanager.Secret;
+import software.constructs.Construct;
+
+/** AWS's security rules find nothing that has no written reason. */
+class CdkNagTest {
+
+  private static final String SECRET =
+      "arn:aws:secretsmanager:eu-west-1:111122223333:secret:app-a1B2c3";
+
+  private static void assertClean(Construct scope) {
+    Stack stack = Stack.of(scope);
+    Aspects.of(scope).add(AwsSolutionsChecks.Builder.create().verbose(true).build());
+    Annotations found = Annotations.fromStack(stack);
+    assertThat(findings(found.findError("*", Match.stringLikeRegexp("AwsSolutions")))).isEmpty();
+    assertThat(findings(found.findWarning("*", Match.stringLikeRegexp("AwsSolutions|CdkNag"))))
+        .isEmpty();
+    assertReasons(Resources.of(Template.fromStack(stack)));
+  }
+
+  private static List<String> findings(List<SynthesisMessage> messages) {
+    return messages.stream()
+        .map(message -> message.getId() + " " + message.getEntry().getData())
+        .toList();
+  }
+
+  private static void assertReasons(Resources resources) {
+    TreeSet<String> rules = new TreeSet<>();
+    for (Map<String, Object> resource : resources.all()) {
+      for (Object rule : suppressed(resource)) {
+        Map<String, Object> suppression = Resources.map(rule);
+        rules.add(suppression.get("id").toString());
+        assertThat(suppression.get("reason").toString()).hasSizeGreaterThan(30);
+      }
+    }
+    assertThat(rules).contains("AwsSolutions-IAM4", "AwsSolutions-IAM5");
+  }
+
+  private static List<?> suppressed(Map<String, Object> resource) {
+    Map<String, Object> metadata = Resources.map(resource.getOrDefault("Metadata", Map.of()));
+    Map<String, Object> nag = Resources.map(metadata.getOrDefault("cdk_nag", Map.of()));
+    return (List<?>) nag.getOrDefault("rules_to_suppress", List.of());
+  }
+
+  @Test
+  void anUnexplainedFindingIsFound() {
+    Stack stack = Sample.stack("nag-finding");
+    new Bucket(stack, "Open");
+    Aspects.of(stack).add(new AwsSolutionsChecks());
+    assertThat(Annotations.fromStack(stack).findError("*", Match.stringLikeRegexp("AwsSolutions")))
+        .isNotEmpty();
+  }
+
+  @Test
+  void demoIsClean() {
+    assertClean(SampleApp.stack("nag-demo", SampleApp.DEMO));
+  }
+
+  @Test
+  void existingDatabaseIsClean() {
+    assertClean(SampleApp.stack("nag-existing", ContextReaderTest.EXISTING));
+  }
+
+  @Test
+  void everythingTurnedOnIsClean() {
+    Stack stack = Sample.stack("nag-all");
+    DatabaseMigrations migrations =
+        Sample.migrations(stack)
+            .vpc(Sample.vpc(stack))
+            .endpoint("db.internal", 5432)
+            .secret(Secret.fromSecretCompleteArn(stack, "Secret", SECRET))
+            .databaseName("app")
+            .clusterIdentifier("app-prod")
+            .snapshotBeforeUp(true)
+            .kmsKey(Key.Builder.create(stack, "Key").enableKeyRotation(true).build())
+            .build();
+    // What is around the construct is a sample, and not what is looked at.
+    assertClean(migrations);
+  }
+}

@@ -1,0 +1,133 @@
+package dev.slipway.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.ec2.SecurityGroup;
+import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.s3.Bucket;
+
+/** Every default replaced. */
+class ChosenPropsTest {
+
+  private static Template template;
+  private static Resources resources;
+
+  @BeforeAll
+  static void synthesize() {
+    Stack stack = Sample.stack("chosen");
+    Vpc vpc = Sample.vpc(stack);
+    String firstZone = vpc.getAvailabilityZones().get(0);
+    Sample.migrations(stack)
+        .vpc(vpc)
+        .database(Sample.database(stack, vpc).build())
+        .databaseName("shop")
+        .environment("prod")
+        .runOn(RunOn.CHANGE)
+        .onRollback(OnRollback.REVERT)
+        .lockTimeout(Duration.seconds(2))
+        .historySchema("ops")
+        .memory(3008)
+        .architecture(Architecture.ARM_64)
+        .runtime(Runtime.JAVA_21)
+        .subnets(SubnetSelection.builder().availabilityZones(List.of(firstZone)).build())
+        .securityGroup(SecurityGroup.fromSecurityGroupId(stack, "Group", "sg-1b2c3d4e"))
+        .logRetention(RetentionDays.ONE_YEAR)
+        .kmsKey(new Key(stack, "Key"))
+        .backups(Backups.in(Bucket.fromBucketName(stack, "Bucket", "our-backups")))
+        .backupBeforeUp(BackupBeforeUp.ALWAYS)
+        .snapshotBeforeUp(true)
+        .statusEvery(Duration.hours(6))
+        .build();
+    template = Template.fromStack(stack);
+    resources = Resources.of(template);
+  }
+
+  @Test
+  void reachTheFunction() {
+    template.hasResourceProperties(
+        "AWS::Lambda::Function",
+        Map.of(
+            "Runtime", "java21",
+            "MemorySize", 3008,
+            "Architectures", List.of("arm64"),
+            "KmsKeyArn", Match.anyValue(),
+            "VpcConfig",
+                Map.of(
+                    "SecurityGroupIds",
+                    List.of("sg-1b2c3d4e"),
+                    "SubnetIds",
+                    List.of(Map.of("Ref", resources.idLike("VpcIsolatedSubnet1Subnet"))))));
+  }
+
+  @Test
+  void reachItsVariables() {
+    assertThat(resources.variables())
+        .containsEntry("ENVIRONMENT", "prod")
+        .containsEntry("DB_NAME", "shop")
+        .containsEntry("METRICS_DATABASE", "shop")
+        .containsEntry("LOCK_TIMEOUT", "2000ms")
+        .containsEntry("HISTORY_SCHEMA", "ops")
+        .containsEntry("SLIPWAY_ON_ROLLBACK", "REVERT")
+        .containsEntry("BACKUP_S3_BUCKET", "our-backups")
+        .containsEntry("BACKUP_BEFORE_UP", "always")
+        .containsEntry("SNAPSHOT_BEFORE_UP", "true");
+  }
+
+  @Test
+  void onlyChangesRunMigrationsWhenAskedFor() {
+    assertThat(resources.properties(resources.id("Custom::SlipwayMigrations")))
+        .containsEntry("onRollback", "REVERT")
+        .doesNotContainKey("salt");
+  }
+
+  @Test
+  void snapshotsAreOfTheOneDatabase() {
+    Map<String, Object> snapshots = resources.functionStatements().get(4);
+    assertThat(snapshots)
+        .containsEntry(
+            "Action",
+            List.of("rds:AddTagsToResource", "rds:CreateDBSnapshot", "rds:DescribeDBSnapshots"));
+    assertThat(snapshots.get("Resource").toString())
+        .contains(":db:, {Ref=" + resources.id("AWS::RDS::DBInstance"))
+        .contains(":snapshot:slipway-*");
+  }
+
+  @Test
+  void givenBucketIsNotMadeAndTheGivenGroupIsLetIn() {
+    template.resourceCountIs("AWS::S3::Bucket", 0);
+    template.hasResourceProperties(
+        "AWS::EC2::SecurityGroupIngress", Map.of("SourceSecurityGroupId", "sg-1b2c3d4e"));
+    assertThat(resources.functionStatements().get(2).get("Resource").toString())
+        .contains(":s3:::our-backups/database-backups/shop/*");
+  }
+
+  @Test
+  void keyEncryptsTheLogAndLetsItBeWritten() {
+    template.hasResourceProperties(
+        "AWS::Logs::LogGroup", Map.of("RetentionInDays", 365, "KmsKeyId", Match.anyValue()));
+    assertThat(resources.properties(resources.id("AWS::KMS::Key")).toString())
+        .contains("logs.", ".amazonaws.com");
+  }
+
+  @Test
+  void statusComesAsOftenAsAskedForAndTheAlarmFollows() {
+    template.hasResourceProperties(
+        "AWS::Events::Rule", Map.of("ScheduleExpression", "rate(6 hours)"));
+    template.hasResourceProperties(
+        "AWS::CloudWatch::Alarm",
+        Map.of("MetricName", "MigrationsPending", "Period", 21_600, "EvaluationPeriods", 4));
+  }
+}

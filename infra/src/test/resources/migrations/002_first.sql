@@ -1,0 +1,4 @@
+-- UP
+CREATE TABLE first (id int PRIMARY KEY);
+-- DOWN
+DROP TABLE first;

@@ -1,0 +1,4 @@
+-- UP
+CREATE TABLE second (id int PRIMARY KEY);
+-- DOWN
+DROP TABLE second;

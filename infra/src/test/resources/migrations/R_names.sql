@@ -1,0 +1,2 @@
+-- UP
+CREATE OR REPLACE VIEW names AS SELECT id FROM first;
