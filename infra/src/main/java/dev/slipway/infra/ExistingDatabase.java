@@ -1,5 +1,6 @@
 package dev.slipway.infra;
 
+import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.Vpc;
@@ -49,6 +50,8 @@ final class ExistingDatabase {
   }
 
   private IVpc vpc() {
+    Annotations.of(scope)
+        .acknowledgeWarning("@aws-cdk/aws-ec2:noSubnetRouteTableId", "No route is read here.");
     return Vpc.fromVpcAttributes(
         scope,
         "Vpc",

@@ -21,11 +21,14 @@ record FunctionNetwork(ISecurityGroup group, List<IDependable> rules) {
 
   static FunctionNetwork of(Construct scope, DatabaseMigrationsProps props) {
     Target target = props.target();
-    ISecurityGroup given = props.function().net().securityGroup();
-    ISecurityGroup group = given == null ? ownGroup(scope, props) : given;
     List<IDependable> rules = new ArrayList<>();
-    rules.add(group);
-    target.securityGroups().forEach(of -> rules.add(letIn(scope, group, of, target.port())));
+    ISecurityGroup group = props.function().net().securityGroup();
+    if (group == null) {
+      group = ownGroup(scope, props);
+      rules.add(group);
+    }
+    ISecurityGroup from = group;
+    target.securityGroups().forEach(of -> rules.add(letIn(scope, from, of, target.port())));
     if (target.securityGroups().isEmpty()) {
       Annotations.of(scope)
           .addWarningV2(

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.cxapi.CloudAssembly;
+import software.amazon.awscdk.cxapi.SynthesisMessageLevel;
 
 /** The app for a database that is there already, with everything said that can be said. */
 class ExistingAppTest {
@@ -51,6 +52,12 @@ class ExistingAppTest {
     assertThat(assembly.getManifest().getMissing()).isNullOrEmpty();
     assertThat(assembly.getStackByName("slipway-prod-app-prod").getEnvironment().getRegion())
         .isEqualTo("eu-west-1");
+  }
+
+  @Test
+  void warnsOfNothing() {
+    assertThat(assembly.getStackByName("slipway-prod-app-prod").getMessages())
+        .noneMatch(message -> message.getLevel() != SynthesisMessageLevel.INFO);
   }
 
   @Test

@@ -1,0 +1,45 @@
+package dev.slipway.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.rds.DatabaseInstance;
+
+/** The database in one stack, its migrations in the application's: the usual way to cut an app. */
+class TwoStacksTest {
+
+  private static Stack data;
+  private static Stack application;
+  private static Resources dataResources;
+  private static Resources resources;
+
+  @BeforeAll
+  static void synthesize() {
+    App app = Sample.app("two-stacks");
+    data = new Stack(app, "Data");
+    application = new Stack(app, "Application");
+    Vpc vpc = Sample.vpc(data);
+    DatabaseInstance database = Sample.database(data, vpc).databaseName("app").build();
+    Sample.migrations(application).vpc(vpc).database(database).build();
+    dataResources = Resources.of(Template.fromStack(data));
+    resources = Resources.of(Template.fromStack(application));
+  }
+
+  @Test
+  void applicationDependsOnDataAndNotTheOtherWayRound() {
+    assertThat(application.getDependencies()).extracting(Stack::getStackName).contains("Data");
+    assertThat(data.getDependencies()).isEmpty();
+  }
+
+  @Test
+  void theWayInIsOpenedByTheApplication() {
+    assertThat(dataResources.ids("AWS::EC2::SecurityGroupIngress")).isEmpty();
+    assertThat(resources.dependsOn(resources.id("Custom::SlipwayMigrations")))
+        .contains(resources.id("AWS::EC2::SecurityGroupIngress"));
+  }
+}
