@@ -2,6 +2,10 @@ package dev.slipway.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
@@ -41,5 +45,13 @@ class TwoStacksTest {
     assertThat(dataResources.ids("AWS::EC2::SecurityGroupIngress")).isEmpty();
     assertThat(resources.dependsOn(resources.id("Custom::SlipwayMigrations")))
         .contains(resources.id("AWS::EC2::SecurityGroupIngress"));
+  }
+
+  @Test
+  void theCdksOwnChecksFindNothing() throws IOException {
+    JsonNode report =
+        new ObjectMapper()
+            .readTree(Path.of("target/cdk.out/two-stacks/validation-report.json").toFile());
+    assertThat(report.findValues("violations")).allMatch(JsonNode::isEmpty);
   }
 }
