@@ -20,14 +20,6 @@ final class RunLock {
   /** "SLIP" in ASCII: keeps our locks apart from those of applications. */
   private static final int CLASS = 0x534C4950;
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(50);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
-
-  /** A session that is just ending is not worth a word. */
-  private static final Duration TELL_AFTER = Duration.ofMillis(200);
-
-  private static final Duration TELL_EVERY = Duration.ofSeconds(5);
-
   private final Session session;
   private final String schema;
   private final RunListener listener;
@@ -44,39 +36,20 @@ final class RunLock {
    * Takes the lock and reads the facts under it: one round trip when nobody holds it. Throws {@link
    * RunLockNotObtained} when the wait is over.
    */
-  DatabaseFacts acquire(Duration wait, Pooling pooling) {
-    long start = System.nanoTime();
-    Duration pause = FIRST_PAUSE;
-    Duration tellAt = TELL_AFTER;
+  DatabaseFacts acquire(Duration longest, Pooling pooling) {
+    RunLockWait wait = new RunLockWait(longest, listener);
     while (true) {
       List<Rows> answers = session.execute(attempt(pooling) + DatabaseFacts.sql(schema));
       DatabaseFacts facts = DatabaseFacts.of(answers.get(1));
       String locked = answers.get(0).first().get("locked");
       if (locked == null) {
         pooling.refuseIfShared(facts.pid());
-        continue;
-      }
-      Duration waited = Duration.ofNanos(System.nanoTime() - start);
-      boolean free = locked.equals("t");
-      boolean over = free || waited.compareTo(wait) >= 0;
-      if (over && pause.compareTo(FIRST_PAUSE) > 0) {
-        listener.waitedForLock(waited);
-      }
-      if (free) {
+      } else if (locked.equals("t")) {
+        wait.end();
         return facts;
+      } else if (!wait.pause(this::holder)) {
+        throw notObtained(wait.end());
       }
-      if (over) {
-        throw notObtained(waited);
-      }
-      if (waited.compareTo(tellAt) >= 0) {
-        listener.waitingForRunLock(holder());
-        tellAt = waited.plus(TELL_EVERY);
-      }
-      Pause.sleep(pause);
-      pause =
-          pause.multipliedBy(2).compareTo(LONGEST_PAUSE) < 0
-              ? pause.multipliedBy(2)
-              : LONGEST_PAUSE;
     }
   }
 
