@@ -11,6 +11,11 @@ public enum BackupBeforeUp {
   /** In none; in {@code prod} the run's log says so. */
   NEVER;
 
+  /** True when something pending asks for a backup. */
+  boolean isWantedIn(String environment) {
+    return this == ALWAYS || (this == AUTO && environment.equals("prod"));
+  }
+
   /** The function's word for it. */
   String word() {
     return name().toLowerCase(Locale.ROOT);

@@ -133,10 +133,7 @@ final class PropsReader {
   }
 
   private BackupProps backup(@Nullable Target target) {
-    boolean wanted =
-        said.backupBeforeUp == BackupBeforeUp.ALWAYS
-            || (said.backupBeforeUp == BackupBeforeUp.AUTO && said.environment.equals("prod"));
-    if (wanted && said.backups.areOff()) {
+    if (said.backupBeforeUp.isWantedIn(said.environment) && said.backups.areOff()) {
       problems.add(
           "backups",
           "are off, but up is to back up first ("

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
@@ -22,12 +23,13 @@ import software.amazon.awscdk.services.s3.Bucket;
 /** Every default replaced. */
 class ChosenPropsTest {
 
+  private static Stack stack;
   private static Template template;
   private static Resources resources;
 
   @BeforeAll
   static void synthesize() {
-    Stack stack = Sample.stack("chosen");
+    stack = Sample.stack("chosen");
     Vpc vpc = Sample.vpc(stack);
     String firstZone = vpc.getAvailabilityZones().get(0);
     Sample.migrations(stack)
@@ -84,6 +86,12 @@ class ChosenPropsTest {
         .containsEntry("BACKUP_S3_BUCKET", "our-backups")
         .containsEntry("BACKUP_BEFORE_UP", "always")
         .containsEntry("SNAPSHOT_BEFORE_UP", "true");
+  }
+
+  @Test
+  void savingTheDatabaseFirstIsWarnedOfWhileItCannotBeDone() {
+    assertThat(Annotations.fromStack(stack).findWarning("*", Match.stringLikeRegexp("cannot do")))
+        .hasSize(1);
   }
 
   @Test

@@ -49,9 +49,11 @@ record Invocation(
     return databaseName(settings());
   }
 
-  /** Whether a deploy backs up first: auto, always or never. */
+  /** Whether a deploy backs up first: auto, always or never; a snapshot is a backup as well. */
   String backupBeforeUp() {
-    return variables.getOrDefault("BACKUP_BEFORE_UP", "auto");
+    return Boolean.parseBoolean(variables.get("SNAPSHOT_BEFORE_UP"))
+        ? "always"
+        : variables.getOrDefault("BACKUP_BEFORE_UP", "auto");
   }
 
   private Settings settings() {
