@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.Cli.Result;
+import dev.slipway.testing.RunReportFields;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -30,20 +31,7 @@ class DownTest extends CliTestBase {
   @Test
   void reportHasTheFieldsOfTheContract() {
     Map<String, Object> report = done("down", "--json").json();
-    assertThat(report.keySet())
-        .containsExactly(
-            "action",
-            "outcome",
-            "database",
-            "environment",
-            "from",
-            "to",
-            "steps",
-            "pending",
-            "warnings",
-            "backup",
-            "runId",
-            "durationMs");
+    assertThat(report.keySet()).containsExactly(RunReportFields.ALL);
     assertThat(report)
         .containsEntry("action", "down")
         .containsEntry("from", "20250101_120000")

@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.Cli.Result;
+import dev.slipway.testing.RunReportFields;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -37,20 +38,7 @@ class UpTest extends CliTestBase {
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).hasLineCount(1);
     Map<String, Object> report = result.json();
-    assertThat(report.keySet())
-        .containsExactly(
-            "action",
-            "outcome",
-            "database",
-            "environment",
-            "from",
-            "to",
-            "steps",
-            "pending",
-            "warnings",
-            "backup",
-            "runId",
-            "durationMs");
+    assertThat(report.keySet()).containsExactly(RunReportFields.ALL);
     assertThat(report)
         .containsEntry("action", "up")
         .containsEntry("outcome", "DONE")

@@ -3,6 +3,7 @@ package dev.slipway.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.LambdaProcess;
+import dev.slipway.testing.RunReportFields;
 import dev.slipway.testing.RuntimeApi.Kind;
 import dev.slipway.testing.RuntimeApi.Response;
 import java.time.Duration;
@@ -27,20 +28,7 @@ class LambdaIT extends FunctionTestBase {
       assertThat(db.queryString("SELECT to_regclass('words')")).isNull();
       Map<String, Object> up =
           answer("{\"action\":\"up\",\"target\":\"001\",\"backup\":\"never\"}");
-      assertThat(up.keySet())
-          .containsExactly(
-              "action",
-              "outcome",
-              "database",
-              "environment",
-              "from",
-              "to",
-              "steps",
-              "pending",
-              "warnings",
-              "backup",
-              "runId",
-              "durationMs");
+      assertThat(up.keySet()).containsExactly(RunReportFields.ALL);
       assertThat(up)
           .containsEntry("outcome", "DONE")
           .containsEntry("to", "001")
