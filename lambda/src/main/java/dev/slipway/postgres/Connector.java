@@ -3,7 +3,9 @@ package dev.slipway.postgres;
 import dev.slipway.config.Credentials;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Secret;
+import java.net.URLEncoder;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -67,7 +69,7 @@ public final class Connector {
   }
 
   private String encodedName() {
-    return java.net.URLEncoder.encode(database.name(), java.nio.charset.StandardCharsets.UTF_8);
+    return URLEncoder.encode(database.name(), StandardCharsets.UTF_8);
   }
 
   private Properties properties() {
