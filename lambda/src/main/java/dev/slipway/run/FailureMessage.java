@@ -13,16 +13,16 @@ import org.jspecify.annotations.Nullable;
 final class FailureMessage {
 
   private final Step step;
-  private final StepRunner runner;
+  private final StepProgress progress;
   private final SegmentFailure segmentFailure;
   private final SqlFailure failure;
   private final @Nullable String current;
 
   /** {@code current} is the newest version in the database now, null for none. */
   FailureMessage(
-      Step step, StepRunner runner, SegmentFailure segmentFailure, @Nullable String current) {
+      Step step, StepProgress progress, SegmentFailure segmentFailure, @Nullable String current) {
     this.step = step;
-    this.runner = runner;
+    this.progress = progress;
     this.segmentFailure = segmentFailure;
     this.failure = segmentFailure.failure();
     this.current = current;
@@ -73,14 +73,14 @@ final class FailureMessage {
           + " is either done and recorded or not done at all. "
           + others;
     }
-    if (runner.isPartial()) {
+    if (progress.isPartial()) {
       return step.version()
           + " is partial: "
-          + runner.done()
+          + progress.done()
           + " of "
           + step.segments().size()
           + " segments are done and stay, the failed one "
-          + (step.segments().get(Math.min(runner.done(), step.segments().size() - 1)).isOutside()
+          + (step.segments().get(Math.min(progress.done(), step.segments().size() - 1)).isOutside()
               ? "may have left a part."
               : "was rolled back.")
           + " "

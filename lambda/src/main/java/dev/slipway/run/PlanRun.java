@@ -91,7 +91,8 @@ final class PlanRun {
   /** Work that had the whole time to itself and still did not fit will never fit. */
   private boolean stoppedByDeadline(SegmentFailure failure, StepRunner runner, Step step) {
     boolean cancelled = failure.failure().isCancelled() || failure.failure().isRetryable();
-    boolean hadAllTheTime = record.steps().isEmpty() && runner.done() == step.firstSegment();
+    boolean hadAllTheTime =
+        record.steps().isEmpty() && runner.progress().done() == step.firstSegment();
     return cancelled && !terms.deadline().allowsSegment() && !hadAllTheTime;
   }
 
@@ -109,13 +110,13 @@ final class PlanRun {
   }
 
   private RunFailed failed(Step step, StepRunner runner, SegmentFailure e, List<Version> pending) {
-    FailureMessage message = new FailureMessage(step, runner, e, record.current());
+    FailureMessage message = new FailureMessage(step, runner.progress(), e, record.current());
     List<String> blockers = new ArrayList<>();
     if (e.failure().isRetryable()) {
       blockers.addAll(Blockers.ask(session));
     }
     String text = message.text(blockers);
-    boolean untouched = record.steps().size() == 1 && !runner.isPartial();
+    boolean untouched = record.steps().size() == 1 && !runner.progress().isPartial();
     if (!e.failure().isConnectionLoss()) {
       record.end(untouched ? RunStatus.ROLLED_BACK : RunStatus.FAILED, text, lock.release());
     }

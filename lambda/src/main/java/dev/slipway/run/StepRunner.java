@@ -1,12 +1,9 @@
 package dev.slipway.run;
 
-import dev.slipway.migration.Placeholders;
 import dev.slipway.migration.Script;
 import dev.slipway.migration.Segment;
-import dev.slipway.plan.Direction;
 import dev.slipway.plan.Step;
 import dev.slipway.postgres.Session;
-import dev.slipway.postgres.SqlFailure;
 import dev.slipway.sql.Statement;
 import java.util.Locale;
 
@@ -17,44 +14,27 @@ import java.util.Locale;
  */
 final class StepRunner {
 
-  private final Session session;
   private final RunLock lock;
   private final RunTerms terms;
   private final Step step;
   private final StepSession own;
   private final StepRecord record;
   private final LockRetry retry;
-
-  /** Segments that are done, by this run and earlier ones. */
-  private int done;
-
-  /** True while the history holds a partial row of this step. */
-  private boolean partial;
-
-  /** True once the segment at hand may have been begun. */
-  private boolean attempted;
+  private final StepProgress progress;
 
   StepRunner(Session session, RunLock lock, RunTerms terms, Step step) {
-    this.session = session;
     this.lock = lock;
     this.terms = terms;
     this.step = step;
     this.own = new StepSession(session, terms, step);
     this.record = new StepRecord(terms, step);
     this.retry = new LockRetry(terms.settings().lockTries(), terms.deadline(), terms.listener());
-    this.done = step.firstSegment();
-    this.partial = step.resumed();
-    this.attempted = step.resumed() || isDown();
+    this.progress = new StepProgress(step);
   }
 
-  /** How many segments are done. */
-  int done() {
-    return done;
-  }
-
-  /** True when the database holds a part of the step. */
-  boolean isPartial() {
-    return partial;
+  /** How far the step has come. */
+  StepProgress progress() {
+    return progress;
   }
 
   /**
@@ -62,29 +42,27 @@ final class StepRunner {
    * Throws {@link SegmentFailure}; what is recorded as done stays done.
    */
   boolean run() {
-    int count = step.segments().size();
-    if (done == count) {
+    if (progress.isOver()) {
       retry.run(step, this::recordApart);
     }
-    for (; done < count; done++) {
+    while (!progress.isOver()) {
       if (!terms.deadline().allowsSegment()) {
         return false;
       }
-      terms.listener().segmentStarted(step, done);
-      run(step.segments().get(done));
-      attempted = isDown();
+      terms.listener().segmentStarted(step, progress.done());
+      run(step.segments().get(progress.done()));
     }
     return true;
   }
 
   private void run(Segment segment) {
     if (segment.isOutside()) {
-      retry.run(step, () -> outside(segment.statements().get(0)));
+      retry.run(step, () -> new OutsideSegment(own, record, progress, segment).run());
       retry.run(step, this::recordApart);
     } else {
       retry.run(step, () -> transaction(segment));
     }
-    partial = !isLast();
+    progress.segmentDone();
     if (segment.statements().stream().anyMatch(StepRunner::releasesLocks)) {
       lock.reacquire();
     }
@@ -101,55 +79,10 @@ final class StepRunner {
           }
           verifyAndRecord(batches);
           batches.ours("COMMIT");
-          if (isLast()) {
+          if (progress.isAtLast()) {
             SessionState.FOR_THE_DRIVER.forEach(batches::ours);
           }
         });
-  }
-
-  private void outside(Statement statement) {
-    Placeholders placeholders = new Placeholders(terms.settings().placeholders());
-    OutsideStatement outside =
-        new OutsideStatement(session, step.script(), statement, placeholders, record.age());
-    announce(outside);
-    try {
-      outside.run(attempted);
-    } catch (SegmentFailure e) {
-      attempted = true;
-      undo(outside, e);
-      throw e;
-    }
-  }
-
-  /** From here on the next run knows that the statement may have been begun. */
-  private void announce(OutsideStatement outside) {
-    boolean unknown = !partial && !isDown();
-    own.send(
-        batches -> {
-          if (unknown) {
-            batches.ours(record.partial(done));
-          }
-          if (outside.waitsForReaders() && step.options().lockTimeout() == null) {
-            batches.ours("SET lock_timeout = 0");
-          }
-        });
-    partial |= unknown;
-  }
-
-  /** When the first statement of a step failed and left nothing, the step was never begun. */
-  private void undo(OutsideStatement outside, SegmentFailure failure) {
-    SqlFailure cause = failure.failure();
-    if (cause.isConnectionLoss() || cause.isRetryable() || cause.isCancelled()) {
-      return;
-    }
-    try {
-      if (outside.undo() && done == 0 && !isDown()) {
-        session.execute(record.forget());
-        partial = false;
-      }
-    } catch (SqlFailure e) {
-      failure.addSuppressed(e);
-    }
   }
 
   /** Records the segment that was just done outside of transactions. */
@@ -165,19 +98,11 @@ final class StepRunner {
 
   private void verifyAndRecord(Batches batches) {
     Script verify = step.verify();
-    if (isLast() && verify != null) {
+    if (progress.isAtLast() && verify != null) {
       verify.statements().forEach(statement -> batches.verify(verify, statement));
     }
     SessionState.OURSELVES.forEach(batches::ours);
-    batches.ours(record.done(done + 1));
-  }
-
-  private boolean isLast() {
-    return done + 1 >= step.segments().size();
-  }
-
-  private boolean isDown() {
-    return step.direction() == Direction.DOWN;
+    batches.ours(record.done(progress.done() + 1));
   }
 
   private static boolean releasesLocks(Statement statement) {

@@ -1,6 +1,7 @@
 package dev.slipway.run;
 
 import dev.slipway.migration.Placeholders;
+import dev.slipway.migration.Segment;
 import dev.slipway.plan.Step;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
@@ -39,6 +40,19 @@ final class StepSession {
       rollBack(e);
       throw e;
     }
+  }
+
+  /**
+   * The statement of a segment outside of transactions; {@code age} tells when it was announced.
+   */
+  OutsideStatement outside(Segment segment, String age) {
+    return new OutsideStatement(
+        session, step.script(), segment.statements().get(0), placeholders, age);
+  }
+
+  /** True when the file says itself how long a lock is waited for. */
+  boolean hasOwnLockTimeout() {
+    return step.options().lockTimeout() != null;
   }
 
   /** The statement that gives the step its lock timeout back. */

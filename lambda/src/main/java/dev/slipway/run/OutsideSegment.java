@@ -1,0 +1,64 @@
+package dev.slipway.run;
+
+import dev.slipway.migration.Segment;
+import dev.slipway.postgres.SqlFailure;
+
+/**
+ * Runs a segment that must run outside of transactions. It is announced in the history before, so
+ * that the next run knows that it may have been begun.
+ */
+final class OutsideSegment {
+
+  private final StepSession session;
+  private final StepRecord record;
+  private final StepProgress progress;
+  private final OutsideStatement statement;
+
+  OutsideSegment(StepSession session, StepRecord record, StepProgress progress, Segment segment) {
+    this.session = session;
+    this.record = record;
+    this.progress = progress;
+    this.statement = session.outside(segment, record.age());
+  }
+
+  /** Runs it once. Throws {@link SegmentFailure}; what it left is cleared away where it can be. */
+  void run() {
+    announce();
+    try {
+      statement.run(progress.isAttempted());
+    } catch (SegmentFailure e) {
+      progress.failed();
+      undo(e);
+      throw e;
+    }
+  }
+
+  private void announce() {
+    session.send(
+        batches -> {
+          if (progress.isUnknown()) {
+            batches.ours(record.partial(progress.done()));
+          }
+          if (statement.waitsForReaders() && !session.hasOwnLockTimeout()) {
+            batches.ours("SET lock_timeout = 0");
+          }
+        });
+    progress.announced();
+  }
+
+  /** When the first statement of a step failed and left nothing, the step was never begun. */
+  private void undo(SegmentFailure failure) {
+    SqlFailure cause = failure.failure();
+    if (cause.isConnectionLoss() || cause.isRetryable() || cause.isCancelled()) {
+      return;
+    }
+    try {
+      if (statement.undo() && progress.done() == 0 && !progress.isDown()) {
+        session.send(batches -> batches.ours(record.forget()));
+        progress.forgotten();
+      }
+    } catch (SqlFailure | SegmentFailure e) {
+      failure.addSuppressed(e);
+    }
+  }
+}
