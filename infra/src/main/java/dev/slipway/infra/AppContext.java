@@ -8,6 +8,9 @@ import java.util.Optional;
 /** What the app was asked for: complete, of the right form and without contradiction. */
 record AppContext(Map<ContextKey, String> values) {
 
+  /** Of a stack (AWS CloudFormation API Reference, "CreateStack"). */
+  private static final int LONGEST_NAME = 128;
+
   boolean isDemo() {
     return isTrue(ContextKey.DEMO);
   }
@@ -40,6 +43,7 @@ record AppContext(Map<ContextKey, String> values) {
         isDemo()
             ? "slipway-demo"
             : "slipway-" + environment() + "-" + get(ContextKey.DATABASE_IDENTIFIER);
-    return name.replaceAll("[^A-Za-z0-9-]", "-");
+    String valid = name.replaceAll("[^A-Za-z0-9-]", "-");
+    return valid.substring(0, Math.min(valid.length(), LONGEST_NAME));
   }
 }

@@ -38,6 +38,7 @@ enum ContextKey {
   DATABASE_HOST("databaseHost", Use.EXISTING, "\\S+", "app-prod.abc.eu-west-1.rds.amazonaws.com"),
   DATABASE_PORT("databasePort", Use.EXISTING, "[1-9]\\d{0,4}", "5432"),
   DATABASE_SECURITY_GROUP_ID("databaseSecurityGroupId", Use.EXISTING, "sg-\\w+", "sg-0a1b2c3d"),
+  SECURITY_GROUP_ID("securityGroupId", Use.EXISTING, "sg-\\w+", "sg-1b2c3d4e"),
   SECRET_KEY_ARN(
       "secretKeyArn",
       Use.EXISTING,

@@ -90,10 +90,6 @@ final class ContextReader {
       checkSubnets(
           read.list(ContextKey.SUBNET_IDS).size(), read.list(ContextKey.AVAILABILITY_ZONES).size());
     }
-    if (values.containsKey(ContextKey.DATABASE_PORT)
-        && !values.containsKey(ContextKey.DATABASE_HOST)) {
-      problems.add(ContextKey.DATABASE_PORT.word(), "goes with databaseHost, which is missing");
-    }
   }
 
   private void checkSubnets(int subnets, int zones) {

@@ -84,7 +84,6 @@ final class DemoDatabase extends Construct {
         .databaseName("app")
         .allocatedStorage(20)
         .storageEncrypted(true)
-        .iamAuthentication(true)
         .backupRetention(Duration.days(1))
         .deletionProtection(false)
         .build();

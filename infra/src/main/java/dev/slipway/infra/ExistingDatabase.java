@@ -1,5 +1,6 @@
 package dev.slipway.infra;
 
+import java.util.Optional;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
@@ -15,7 +16,7 @@ import software.constructs.Construct;
 /** A database that is there already, known by the values of the context; AWS is not asked. */
 final class ExistingDatabase {
 
-  private static final String USUAL_PORT = "5432";
+  private static final int USUAL_PORT = 5432;
 
   private final Construct scope;
   private final AppContext context;
@@ -33,20 +34,28 @@ final class ExistingDatabase {
     } else {
       migrations.instanceIdentifier(identifier);
     }
-    context.find(ContextKey.DATABASE_HOST).ifPresent(host -> migrations.endpoint(host, port()));
+    context
+        .find(ContextKey.DATABASE_HOST)
+        .ifPresentOrElse(
+            host -> migrations.endpoint(host, port().orElse(USUAL_PORT)),
+            () -> port().ifPresent(migrations::databasePort));
     context.find(ContextKey.DATABASE_NAME).ifPresent(migrations::databaseName);
     context
         .find(ContextKey.DATABASE_SECURITY_GROUP_ID)
         .map(id -> SecurityGroup.fromSecurityGroupId(scope, "DatabaseSecurityGroup", id))
         .ifPresent(migrations::databaseSecurityGroup);
     context
+        .find(ContextKey.SECURITY_GROUP_ID)
+        .map(id -> SecurityGroup.fromSecurityGroupId(scope, "SecurityGroup", id))
+        .ifPresent(migrations::securityGroup);
+    context
         .find(ContextKey.BACKUP_BUCKET)
         .map(name -> Backups.in(Bucket.fromBucketName(scope, "BackupBucket", name)))
         .ifPresent(migrations::backups);
   }
 
-  private int port() {
-    return Integer.parseInt(context.find(ContextKey.DATABASE_PORT).orElse(USUAL_PORT));
+  private Optional<Integer> port() {
+    return context.find(ContextKey.DATABASE_PORT).map(Integer::valueOf);
   }
 
   private IVpc vpc() {

@@ -48,7 +48,6 @@ final class FunctionEnvironment {
 
   private void addRun(RunProps run) {
     variables.put("ENVIRONMENT", run.environment());
-    variables.put("SLIPWAY_ON_ROLLBACK", run.onRollback().name());
     run.lockTimeout()
         .ifPresent(
             timeout -> variables.put("LOCK_TIMEOUT", timeout.toMilliseconds().longValue() + "ms"));

@@ -37,10 +37,13 @@ final class FunctionGrants {
   }
 
   private void allowSecret(ISecret secret) {
-    secret.grantRead(function);
+    // Not grantRead, which writes our role into the key's policy: two stacks then need each other.
+    String arn = secret.getSecretFullArn();
+    allow(
+        List.of("secretsmanager:GetSecretValue"),
+        List.of(arn == null ? secret.getSecretArn() + "-??????" : arn));
     IKey key = secret.getEncryptionKey();
     if (key != null) {
-      // grantRead only asks the key to let us in, and an imported key does not hear it.
       PolicyStatement decrypt = statement(List.of("kms:Decrypt"), List.of(key.getKeyArn()));
       String manager = "secretsmanager." + Stack.of(function).getRegion() + ".amazonaws.com";
       decrypt.addConditions(Map.of("StringEquals", Map.of("kms:ViaService", manager)));

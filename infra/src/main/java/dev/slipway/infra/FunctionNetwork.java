@@ -6,6 +6,7 @@ import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroupIngress;
+import software.amazon.awscdk.services.ec2.IPeer;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.Peer;
 import software.amazon.awscdk.services.ec2.Port;
@@ -36,8 +37,9 @@ record FunctionNetwork(ISecurityGroup group, List<IDependable> rules) {
       Annotations.of(scope)
           .addWarningV2(
               "slipway:databaseSecurityGroup",
-              "The database's security group is not known, so it is not opened. Give it, or let the"
-                  + " group of the output SecurityGroupId in on the database's port.");
+              "The database's security group is not known, so it is not opened for the function, and"
+                  + " the first deploy may not reach it. Give databaseSecurityGroup(...), or a"
+                  + " securityGroup(...) that the database lets in already.");
     }
     return new FunctionNetwork(group, List.copyOf(rules));
   }
@@ -50,9 +52,19 @@ record FunctionNetwork(ISecurityGroup group, List<IDependable> rules) {
             .allowAllOutbound(false)
             .build();
     group.addEgressRule(Peer.anyIpv4(), Port.tcp(443), "AWS: secret, migrations, backups");
-    group.addEgressRule(Peer.anyIpv4(), Port.tcp(props.target().port()), "the database");
+    Port port = Port.tcp(props.target().port());
+    List<ISecurityGroup> databases = props.target().securityGroups();
+    if (databases.isEmpty()) {
+      group.addEgressRule(Peer.anyIpv4(), port, "the database, wherever it is");
+    }
+    databases.forEach(of -> group.addEgressRule(database(of), port, "the database"));
     explainPort(group);
     return group;
+  }
+
+  /** By its id: a group as the peer would be given rules of its own. */
+  private static IPeer database(ISecurityGroup group) {
+    return Peer.securityGroupId(group.getSecurityGroupId());
   }
 
   /**

@@ -15,7 +15,7 @@ import software.constructs.Construct;
 /** Says when somebody has to look. Each alarm's description says at what. */
 final class MigrationAlarms {
 
-  private static final long MINUTES_OF_A_DAY = 24 * 60;
+  private static final double MINUTES_OF_A_DAY = 24 * 60;
 
   private final DatabaseMigrationsProps props;
   private final MigrationMetrics metrics;
@@ -111,7 +111,7 @@ final class MigrationAlarms {
   }
 
   private static int timesADay(Duration period) {
-    return (int) (MINUTES_OF_A_DAY / period.toMinutes().longValue());
+    return (int) Math.ceil(MINUTES_OF_A_DAY / period.toMinutes().doubleValue());
   }
 
   private Alarm alarm(Construct scope, Watch watch) {

@@ -33,8 +33,10 @@ final class MigrationsStack extends Stack {
       new ExistingDatabase(this, context).describeTo(migrations);
     }
     describeRunsTo(migrations);
-    migrations.build();
+    DatabaseMigrations built = migrations.build();
     if (context.isDemo()) {
+      // Its endpoints are the only way to the secret and the files.
+      built.getResource().getNode().addDependency(getNode().findChild("Demo"));
       // A trial leaves nothing behind.
       RemovalPolicies.of(this).destroy();
     }

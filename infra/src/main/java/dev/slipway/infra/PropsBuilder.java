@@ -23,6 +23,7 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> {
   @Nullable IVpc vpc;
   @Nullable ISecret secret;
   @Nullable String databaseName;
+  @Nullable Integer databasePort;
   @Nullable String instanceIdentifier;
   @Nullable String clusterIdentifier;
   @Nullable ISecurityGroup databaseSecurityGroup;
@@ -75,7 +76,10 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> {
     return self();
   }
 
-  /** User and password, as JSON; without an endpoint it names the host too. */
+  /**
+   * User and password, as JSON; without an endpoint it names the host and the port too, which
+   * {@link #databasePort} must then know.
+   */
   public B secret(ISecret value) {
     secret = value;
     return self();
@@ -84,6 +88,12 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> {
   /** The database's name in the server. Default: the database's own, else the secret's. */
   public B databaseName(String value) {
     databaseName = value;
+    return self();
+  }
+
+  /** The port that the secret names, to let the function through to. Default: 5432. */
+  public B databasePort(int value) {
+    databasePort = value;
     return self();
   }
 

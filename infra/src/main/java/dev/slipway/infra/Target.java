@@ -11,6 +11,7 @@ import software.constructs.IConstruct;
  *
  * @param secret who may log in; read by the function, never by the CDK
  * @param address where it is, nothing when only the secret knows
+ * @param port to let the function through to; may be a token
  * @param name its name in the server, nothing when only the secret knows
  * @param resource what a snapshot is taken of, nothing when unknown
  * @param securityGroups those that must let the function in
@@ -19,20 +20,14 @@ import software.constructs.IConstruct;
 record Target(
     ISecret secret,
     Optional<Address> address,
+    Number port,
     Optional<String> name,
     Optional<RdsResource> resource,
     List<ISecurityGroup> securityGroups,
     List<IConstruct> parts) {
 
-  private static final int USUAL_PORT = 5432;
-
   /** Host and port; either may be a token. */
   record Address(String host, Number port) {}
-
-  /** The port to let the function through to. */
-  Number port() {
-    return address.map(Address::port).orElse(USUAL_PORT);
-  }
 
   /** What metrics, alarms and the dashboard call the database. */
   String label() {

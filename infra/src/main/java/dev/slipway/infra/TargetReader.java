@@ -2,6 +2,7 @@ package dev.slipway.infra;
 
 import dev.slipway.error.Problems;
 import dev.slipway.infra.RdsResource.Kind;
+import dev.slipway.infra.Target.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -18,6 +19,8 @@ final class TargetReader {
   /** It becomes part of a path in the backup bucket, and of a policy. */
   private static final Pattern NAME = Pattern.compile("[^/*?$\\s]{1,63}");
 
+  private static final int USUAL_PORT = 5432;
+
   private final PropsBuilder<?> said;
   private final Problems problems;
 
@@ -31,18 +34,15 @@ final class TargetReader {
     Optional<GivenDatabase> given = said.databases.stream().findFirst();
     Optional<RdsResource> resource = resource(given);
     Optional<String> name = name(given);
+    Optional<Address> address = given.flatMap(this::address);
+    Number port = port(address);
     checkDatabase(given);
     checkLabel(given, name, resource);
     ISecret secret = secret(given);
     return secret == null
         ? null
         : new Target(
-            secret,
-            given.map(GivenDatabase::address),
-            name,
-            resource,
-            securityGroups(given),
-            parts(given, secret));
+            secret, address, port, name, resource, securityGroups(given), parts(given, secret));
   }
 
   private void checkDatabase(Optional<GivenDatabase> given) {
@@ -54,12 +54,30 @@ final class TargetReader {
         .filter(engine -> !engine.contains("postgres"))
         .ifPresent(
             engine -> problems.add("database", "is " + engine + "; only PostgreSQL is migrated"));
-    given
-        .map(GivenDatabase::address)
-        .map(Target.Address::port)
-        .filter(port -> !Token.isUnresolved(port))
-        .filter(port -> port.intValue() < 1 || port.intValue() > 65_535)
-        .ifPresent(port -> problems.add("endpoint", "has port " + port + "; 1 to 65535 exist"));
+  }
+
+  /** An imported database may not know. */
+  private Optional<Address> address(GivenDatabase given) {
+    try {
+      return Optional.of(given.address());
+    } catch (RuntimeException e) { // What the CDK throws arrives as nothing more special.
+      problems.add("database", "is imported without its endpoint; import it with address and port");
+      return Optional.empty();
+    }
+  }
+
+  private Number port(Optional<Address> address) {
+    Optional<Number> said = Optional.ofNullable(this.said.databasePort);
+    if (said.isPresent() && address.isPresent()) {
+      problems.add("databasePort", "contradicts what is known already; it is for a secret alone");
+    }
+    Number port = address.map(Address::port).or(() -> said).orElse(USUAL_PORT);
+    if (!Token.isUnresolved(port) && (port.intValue() < 1 || port.intValue() > 65_535)) {
+      problems.add(
+          said.isPresent() ? "databasePort" : "endpoint",
+          "has port " + port + "; 1 to 65535 exist");
+    }
+    return port;
   }
 
   private @Nullable ISecret secret(Optional<GivenDatabase> given) {
@@ -123,8 +141,9 @@ final class TargetReader {
   private List<ISecurityGroup> securityGroups(Optional<GivenDatabase> given) {
     List<ISecurityGroup> groups =
         new ArrayList<>(given.map(GivenDatabase::securityGroups).orElse(List.of()));
-    if (said.databaseSecurityGroup != null) {
-      groups.add(said.databaseSecurityGroup);
+    ISecurityGroup more = said.databaseSecurityGroup;
+    if (more != null && groups.stream().noneMatch(more::equals)) {
+      groups.add(more);
     }
     return List.copyOf(groups);
   }

@@ -82,7 +82,6 @@ class ChosenPropsTest {
         .containsEntry("METRICS_DATABASE", "shop")
         .containsEntry("LOCK_TIMEOUT", "2000ms")
         .containsEntry("HISTORY_SCHEMA", "ops")
-        .containsEntry("SLIPWAY_ON_ROLLBACK", "REVERT")
         .containsEntry("BACKUP_S3_BUCKET", "our-backups")
         .containsEntry("BACKUP_BEFORE_UP", "always")
         .containsEntry("SNAPSHOT_BEFORE_UP", "true");

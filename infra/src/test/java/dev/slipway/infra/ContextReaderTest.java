@@ -86,10 +86,8 @@ class ContextReaderTest {
         existing(
             Map.of(
                 "availabilityZones", "eu-west-1a,eu-west-1b,eu-west-1c",
-                "databasePort", "5432",
                 "account", "111122223333")),
         "  subnetIds: are 2 in 3 availabilityZones; name the zone of each subnet, in the same order",
-        "  databasePort: goes with databaseHost, which is missing",
         "  account: and region go together; give both or none");
   }
 
@@ -110,6 +108,6 @@ class ContextReaderTest {
             + " onRollback, lockTimeoutSeconds, historySchema, backupBeforeUp, snapshotBeforeUp,"
             + " alarmTopicArn, account, region, vpcId, subnetIds, availabilityZones, secretArn,"
             + " databaseIdentifier, databaseKind, databaseName, databaseHost, databasePort,"
-            + " databaseSecurityGroupId, secretKeyArn, backupBucket");
+            + " databaseSecurityGroupId, securityGroupId, secretKeyArn, backupBucket");
   }
 }

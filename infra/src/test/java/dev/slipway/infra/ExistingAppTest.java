@@ -55,9 +55,13 @@ class ExistingAppTest {
   }
 
   @Test
-  void warnsOfNothing() {
+  void warnsOfTheSnapshotOnly() {
     assertThat(assembly.getStackByName("slipway-prod-app-prod").getMessages())
-        .noneMatch(message -> message.getLevel() != SynthesisMessageLevel.INFO);
+        .filteredOn(message -> message.getLevel() != SynthesisMessageLevel.INFO)
+        .extracting(message -> String.valueOf(message.getEntry().getData()))
+        .singleElement()
+        .asString()
+        .contains("slipway:backupBeforeUp");
   }
 
   @Test
@@ -80,7 +84,6 @@ class ExistingAppTest {
         .containsEntry("ENVIRONMENT", "prod")
         .containsEntry("LOCK_TIMEOUT", "3000ms")
         .containsEntry("HISTORY_SCHEMA", "ops")
-        .containsEntry("SLIPWAY_ON_ROLLBACK", "REVERT")
         .containsEntry("BACKUP_S3_BUCKET", "our-backups")
         .containsEntry("BACKUP_BEFORE_UP", "never")
         .containsEntry("SNAPSHOT_BEFORE_UP", "true");

@@ -74,7 +74,6 @@ class FunctionTemplateTest {
         .containsEntry("BACKUP_S3_BUCKET", Map.of("Ref", resources.id("AWS::S3::Bucket")))
         .containsEntry("BACKUP_BEFORE_UP", "auto")
         .containsEntry("SNAPSHOT_BEFORE_UP", "false")
-        .containsEntry("SLIPWAY_ON_ROLLBACK", "KEEP")
         .containsEntry("METRICS", "emf")
         .containsEntry("METRICS_DATABASE", "app")
         .doesNotContainKeys("LOCK_TIMEOUT", "HISTORY_SCHEMA", "DB_PASSWORD", "DB_USER");
@@ -90,8 +89,7 @@ class FunctionTemplateTest {
     List<Map<String, Object>> statements = resources.functionStatements();
     assertThat(statements).hasSize(4);
     assertThat(statements.get(0))
-        .containsEntry(
-            "Action", List.of("secretsmanager:DescribeSecret", "secretsmanager:GetSecretValue"))
+        .containsEntry("Action", "secretsmanager:GetSecretValue")
         .containsEntry("Resource", Map.of("Ref", attachment));
     assertThat(statements.get(1)).containsEntry("Action", "s3:GetObject");
     assertThat(statements.get(1).get("Resource").toString()).matches(".*/[0-9a-f]{64}\\.zip.*");
@@ -177,7 +175,7 @@ class FunctionTemplateTest {
         "AWS::S3::Bucket",
         Map.of(
             "DeletionPolicy",
-            "Retain",
+            "RetainExceptOnCreate",
             "Properties",
             Map.of(
                 "BucketEncryption", Match.anyValue(),

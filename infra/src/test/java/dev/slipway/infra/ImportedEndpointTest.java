@@ -47,6 +47,7 @@ class ImportedEndpointTest {
     Sample.migrations(onlySecret)
         .vpc(Sample.vpc(onlySecret))
         .secret(secret(onlySecret))
+        .databasePort(6543)
         .instanceIdentifier("app-prod")
         .build();
     secretResources = Resources.of(Template.fromStack(onlySecret));
@@ -101,6 +102,17 @@ class ImportedEndpointTest {
         .containsEntry("METRICS_DATABASE", "app-prod");
     assertThat(secretResources.functionStatements().toString())
         .contains("s3:prefix=database-backups/*");
+  }
+
+  @Test
+  void letTheFunctionOutToThePortOfTheSecret() {
+    assertThat(
+            secretResources
+                .properties(secretResources.id("AWS::EC2::SecurityGroup"))
+                .get("SecurityGroupEgress")
+                .toString())
+        .contains("FromPort=6543")
+        .doesNotContain("5432");
   }
 
   @Test

@@ -12,6 +12,9 @@ import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.rds.Credentials;
+import software.amazon.awscdk.services.rds.CredentialsBaseOptions;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 
 /** The database in one stack, its migrations in the application's: the usual way to cut an app. */
@@ -28,7 +31,14 @@ class TwoStacksTest {
     data = new Stack(app, "Data");
     application = new Stack(app, "Application");
     Vpc vpc = Sample.vpc(data);
-    DatabaseInstance database = Sample.database(data, vpc).databaseName("app").build();
+    Key key = new Key(data, "Key");
+    DatabaseInstance database =
+        Sample.database(data, vpc)
+            .databaseName("app")
+            .credentials(
+                Credentials.fromGeneratedSecret(
+                    "app", CredentialsBaseOptions.builder().encryptionKey(key).build()))
+            .build();
     Sample.migrations(application).vpc(vpc).database(database).build();
     dataResources = Resources.of(Template.fromStack(data));
     resources = Resources.of(Template.fromStack(application));
@@ -38,6 +48,12 @@ class TwoStacksTest {
   void applicationDependsOnDataAndNotTheOtherWayRound() {
     assertThat(application.getDependencies()).extracting(Stack::getStackName).contains("Data");
     assertThat(data.getDependencies()).isEmpty();
+  }
+
+  @Test
+  void theSecretIsReadWithTheKeyOfTheOtherStack() {
+    assertThat(resources.functionStatements())
+        .anySatisfy(statement -> assertThat(statement).containsEntry("Action", "kms:Decrypt"));
   }
 
   @Test

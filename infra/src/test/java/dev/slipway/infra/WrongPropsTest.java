@@ -16,8 +16,11 @@ import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.rds.DatabaseCluster;
+import software.amazon.awscdk.services.rds.DatabaseClusterAttributes;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstanceEngine;
+import software.amazon.awscdk.services.rds.IDatabaseCluster;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 
@@ -79,6 +82,31 @@ class WrongPropsTest {
         "  clusterIdentifier: contradicts what is known already; it is only for an endpoint, and"
             + " one of the two",
         "  database: is given more than once; migrations are of one database");
+  }
+
+  @Test
+  void refusesASecondPort() {
+    refuses(
+        complete().databasePort(6432),
+        "  databasePort: contradicts what is known already; it is for a secret alone");
+  }
+
+  @Test
+  void refusesADatabaseThatDoesNotKnowItsEndpoint() {
+    IDatabaseCluster imported =
+        DatabaseCluster.fromDatabaseClusterAttributes(
+            stack,
+            "Imported",
+            DatabaseClusterAttributes.builder().clusterIdentifier("app-prod").build());
+    refuses(
+        DatabaseMigrationsProps.builder()
+            .vpc(vpc)
+            .migrations(Sample.MIGRATIONS)
+            .functionJar(Sample.functionJar())
+            .database(imported)
+            .secret(secret)
+            .databaseName("app"),
+        "  database: is imported without its endpoint; import it with address and port");
   }
 
   @Test
