@@ -4,7 +4,6 @@ import dev.slipway.error.Problems;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,12 +14,6 @@ final class DatabaseReader {
 
   private static final List<String> PARTS =
       List.of("DB_HOST", "DB_PORT", "DB_NAME", "DB_USER", "DB_PASSWORD", "DB_SECRET_ARN");
-
-  /** From the weakest to the strongest. */
-  private static final List<String> SSL_MODES =
-      List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
-
-  private static final Pattern RDS_HOST = Pattern.compile("\\.rds\\.amazonaws\\.com(\\.cn)?$");
 
   private final Map<String, String> variables;
   private final CredentialStores stores;
@@ -71,11 +64,8 @@ final class DatabaseReader {
   }
 
   private DatabaseSettings settings(Map<String, String> parts, Map<String, String> properties) {
-    putIfSet(properties, "sslmode", "DB_SSLMODE");
-    putIfSet(properties, "sslrootcert", "DB_SSLROOTCERT");
     String host = required(parts, "DB_HOST", "the host");
-    properties.computeIfAbsent("sslmode", name -> usualSslMode(host, properties));
-    checkSslMode(properties.getOrDefault("sslmode", "prefer"));
+    new TransportSecurity(variables, problems).decide(host, properties);
     int port = port(parts.getOrDefault("DB_PORT", "5432"));
     String user = parts.getOrDefault("DB_USER", System.getProperty("user.name", "postgres"));
     CredentialSource credentials = credentials(host, port, user, parts);
@@ -116,29 +106,6 @@ final class DatabaseReader {
       return 5432;
     }
     return Integer.parseInt(text);
-  }
-
-  /** Null leaves it to the driver, which prefers TLS but does without. */
-  private @Nullable String usualSslMode(String host, Map<String, String> properties) {
-    if (properties.containsKey("sslrootcert")) {
-      return "verify-full";
-    }
-    boolean alwaysHasTls = RDS_HOST.matcher(host).find();
-    return alwaysHasTls || isSet("DB_AUTH") ? "require" : null;
-  }
-
-  private void checkSslMode(String mode) {
-    if (!SSL_MODES.contains(mode)) {
-      problems.add("DB_SSLMODE", "must be one of " + String.join(", ", SSL_MODES));
-    } else if (isSet("DB_AUTH") && SSL_MODES.indexOf(mode) < SSL_MODES.indexOf("require")) {
-      problems.add("DB_SSLMODE", "must be at least require with DB_AUTH: a token is a password");
-    }
-  }
-
-  private void putIfSet(Map<String, String> properties, String property, String variable) {
-    if (isSet(variable)) {
-      properties.put(property, variable(variable));
-    }
   }
 
   private String variable(String name) {

@@ -6,7 +6,8 @@ import java.util.Map;
  * How to reach a database.
  *
  * @param credentials who logs in; asked anew for every connection
- * @param driverProperties further properties of the PostgreSQL JDBC driver, such as sslmode
+ * @param driverProperties further properties of the PostgreSQL JDBC driver, such as sslmode; its
+ *     sslrootcert may be a word of {@link TrustedRoots}
  */
 public record DatabaseSettings(
     String host,

@@ -5,7 +5,6 @@ import dev.slipway.config.Durations;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Locale;
 
 /** Says why a connection could not be made and what to check. Never shows a password. */
 final class ConnectAdvice {
@@ -14,8 +13,7 @@ final class ConnectAdvice {
 
   /** True when trying again cannot help. */
   static boolean isFinal(SQLException e) {
-    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
-    return isPooler(message) || message.contains("ssl") || message.contains("certificate");
+    return isPooler(String.valueOf(e.getMessage())) || TlsAdvice.concerns(e);
   }
 
   static String on(SQLException e, DatabaseSettings database, Duration waited) {
@@ -26,6 +24,9 @@ final class ConnectAdvice {
     }
     if (isPooler(cause)) {
       return Pooler.REFUSAL + " (" + cause + ")";
+    }
+    if (TlsAdvice.concerns(e)) {
+      return TlsAdvice.on(e, database);
     }
     String state = String.valueOf(e.getSQLState());
     return switch (state) {

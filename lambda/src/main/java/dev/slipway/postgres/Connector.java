@@ -78,6 +78,7 @@ public final class Connector {
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("gssEncMode", "disable");
     properties.putAll(database.driverProperties());
+    Roots.resolve(properties, database.host());
     Credentials credentials = database.credentials().current();
     properties.setProperty("user", credentials.user());
     Secret password = credentials.password();

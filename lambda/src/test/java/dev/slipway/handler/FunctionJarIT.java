@@ -45,6 +45,11 @@ class FunctionJarIT {
   }
 
   @Test
+  void holdsTheCertificatesOfRds() throws IOException {
+    assertThat(entries()).contains("dev/slipway/postgres/rds-certificates.pem");
+  }
+
+  @Test
   void startsNothingByItself() throws IOException {
     try (JarFile jar = new JarFile(JAR.toFile())) {
       assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class")).isNull();
