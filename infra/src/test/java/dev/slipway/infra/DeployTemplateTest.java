@@ -61,7 +61,7 @@ class DeployTemplateTest {
             "migrationsUrl", Match.objectLike(Map.of("Fn::Sub", Match.anyValue())),
             "headVersion", "20250101_120000",
             "onRollback", "KEEP",
-            "salt", Match.stringLikeRegexp(".{36}"),
+            "salt", Match.stringLikeRegexp("^20\\d\\d-.*Z$"),
             "ServiceTimeout", "3600"));
   }
 

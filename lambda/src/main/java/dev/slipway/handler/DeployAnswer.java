@@ -1,9 +1,13 @@
 package dev.slipway.handler;
 
 import dev.slipway.action.Report;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,8 +21,9 @@ final class DeployAnswer {
   private DeployAnswer() {}
 
   /** The answer of onEvent: the work is done by isComplete, which may be called many times. */
-  static Map<String, Object> begun(String physicalId) {
-    return Map.of("PhysicalResourceId", physicalId, "Data", Map.of(DeployEvent.MARK, "begun"));
+  static Map<String, Object> begun(String physicalId, Instant now) {
+    return Map.of(
+        "PhysicalResourceId", physicalId, "Data", Map.of(DeployEvent.MARK, now.toString()));
   }
 
   /** The answer of isComplete when it must be called again. */
@@ -31,12 +36,12 @@ final class DeployAnswer {
     return Map.of("IsComplete", true);
   }
 
-  /** The answer of isComplete with what the last run's report says. */
-  static Map<String, Object> complete(Report report) {
+  /** The answer of isComplete with what the last run's report says, and what earlier ones did. */
+  static Map<String, Object> complete(Report report, Collection<String> appliedBefore) {
     Map<String, ? extends @Nullable Object> fields = report.fields();
     Map<String, String> data = new LinkedHashMap<>();
     data.put("version", text(fields.containsKey("to") ? fields.get("to") : fields.get("current")));
-    data.put("applied", versions(applied(fields.get("steps"))));
+    data.put("applied", versions(applied(fields.get("steps"), appliedBefore)));
     data.put("pending", versions(fields.get("pending")));
     data.put("backup", text(fields.get("backup")));
     data.put("runId", text(fields.get("runId")));
@@ -48,11 +53,15 @@ final class DeployAnswer {
     return Map.of("IsComplete", true, "Data", Map.of("message", text(message)));
   }
 
-  /** Of the steps, those that applied a migration. */
-  private static List<?> applied(@Nullable Object steps) {
-    return steps instanceof List<?> list
-        ? list.stream().filter(step -> "APPLIED".equals(field(step, "outcome"))).toList()
-        : List.of();
+  /** Each version once: a run that pauses inside of a migration reports it more than once. */
+  private static List<?> applied(@Nullable Object steps, Collection<String> before) {
+    Set<Object> all = new LinkedHashSet<>(before);
+    if (steps instanceof List<?> list) {
+      list.stream()
+          .filter(step -> "APPLIED".equals(field(step, "outcome")))
+          .forEach(step -> all.add(version(step)));
+    }
+    return List.copyOf(all);
   }
 
   private static String versions(@Nullable Object list) {

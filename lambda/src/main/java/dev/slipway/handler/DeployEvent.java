@@ -2,6 +2,7 @@ package dev.slipway.handler;
 
 import dev.slipway.error.InvalidInput;
 import dev.slipway.migration.Version;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -11,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * CloudFormation User Guide, "Custom resource request types"; AWS CDK API reference, module
  * custom_resources).
  *
- * @param continued false for the framework's onEvent, true for its isComplete
+ * @param time when the framework calls isComplete, since when; null when it calls onEvent
  * @param physicalId the resource's id, null before it was created
  */
 record DeployEvent(
     Kind kind,
-    boolean continued,
+    @Nullable DeployTime time,
     @Nullable String physicalId,
     Map<String, Object> properties,
     Map<String, Object> oldProperties) {
@@ -28,7 +29,7 @@ record DeployEvent(
     DELETE
   }
 
-  /** Marks what onEvent answered; the framework hands it on to isComplete. */
+  /** Holds what onEvent answered, the time; the framework hands it on to isComplete. */
   static final String MARK = "slipway";
 
   /** True when fields are a deploy event, not a request for an action. */
@@ -40,7 +41,7 @@ record DeployEvent(
   static DeployEvent of(Map<String, Object> fields) {
     return new DeployEvent(
         kind(String.valueOf(fields.get("RequestType"))),
-        map(fields.get("Data")).containsKey(MARK),
+        time(map(fields.get("Data")).get(MARK)),
         (String) fields.get("PhysicalResourceId"),
         map(fields.get("ResourceProperties")),
         map(fields.get("OldResourceProperties")));
@@ -68,13 +69,17 @@ record DeployEvent(
   }
 
   /**
-   * True when the files have an older head than those of the last deploy that came to its end: then
-   * CloudFormation takes back what has failed.
+   * True when the files have an older head than those of the last deploy that came to its end, or
+   * were put together before them: then CloudFormation takes back what has failed.
    */
   boolean goesBack() {
-    Optional<Version> head = head(properties);
-    Optional<Version> before = head(oldProperties);
-    return head.isPresent() && before.isPresent() && head.get().compareTo(before.get()) < 0;
+    return isBefore(head(properties), head(oldProperties))
+        || isBefore(salt(properties), salt(oldProperties));
+  }
+
+  private static <T extends Comparable<? super T>> boolean isBefore(
+      Optional<T> now, Optional<T> before) {
+    return now.isPresent() && before.isPresent() && now.get().compareTo(before.get()) < 0;
   }
 
   /** True when the database is to go back with the files. */
@@ -87,5 +92,15 @@ record DeployEvent(
         .map(Object::toString)
         .filter(Version::isNumbered)
         .map(Version::of);
+  }
+
+  /** When the template was made, if it says so. */
+  private static Optional<Instant> salt(Map<String, Object> properties) {
+    return DeployTime.instant(properties.get("salt"));
+  }
+
+  /** What an older version of the function has begun has all its time before it. */
+  private static @Nullable DeployTime time(@Nullable Object mark) {
+    return mark == null ? null : new DeployTime(DeployTime.instant(mark).orElseGet(Instant::now));
   }
 }

@@ -1,12 +1,9 @@
 package dev.slipway.handler;
 
-import dev.slipway.action.Report;
-import dev.slipway.action.RequestReader;
-import dev.slipway.action.StatusReport;
-import dev.slipway.error.InvalidInput;
 import dev.slipway.handler.DeployEvent.Kind;
-import dev.slipway.migration.Version;
 import dev.slipway.run.RunLockNotObtained;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 
 /**
@@ -26,17 +23,15 @@ final class Deploys {
    * does: that would leave the stack stuck half way back, so the failure is logged and told.
    */
   Map<String, Object> answer(DeployEvent event) {
-    if (!event.continued()) {
-      return DeployAnswer.begun(physicalId(event));
+    DeployTime time = event.time();
+    if (time == null) {
+      return DeployAnswer.begun(physicalId(event), Instant.now().truncatedTo(ChronoUnit.MILLIS));
     }
     if (event.kind() == Kind.DELETE) {
       return DeployAnswer.complete();
     }
     try {
-      return deploy(event);
-    } catch (RunLockNotObtained e) {
-      invocation.log().failed(e);
-      return DeployAnswer.incomplete();
+      return deploy(event, time);
     } catch (RuntimeException e) {
       if (!event.goesBack()) {
         throw e;
@@ -52,42 +47,18 @@ final class Deploys {
     return known == null ? "slipway-" + invocation.databaseName() : known;
   }
 
-  /** A database that knows versions above every file is left alone, unless it is to go back too. */
-  private Map<String, Object> deploy(DeployEvent event) {
+  private Map<String, Object> deploy(DeployEvent event, DeployTime time) {
     Invocation own =
         event.property("migrationsUrl").map(invocation::withMigrations).orElse(invocation);
-    StatusReport status =
-        (StatusReport) own.perform(RequestReader.read(Map.of("action", "status")));
-    if (status.comparison().ahead().isEmpty()) {
-      return run(own, Map.of("action", "up", "backup", own.backupBeforeUp()));
+    Invocation call = own.withDeadline(time.limit(own.deadline()));
+    try {
+      return new DeployCall(call, event, time).answer();
+    } catch (RunLockNotObtained e) {
+      if (time.isOver()) {
+        throw DeployOverdue.locked(e);
+      }
+      invocation.log().failed(e);
+      return DeployAnswer.incomplete();
     }
-    return event.goesBack() && event.reverts()
-        ? run(own, downTo(target(status), status, own))
-        : DeployAnswer.complete(status);
-  }
-
-  private static Version target(StatusReport status) {
-    return status
-        .comparison()
-        .newestOfFiles()
-        .orElseThrow(
-            () ->
-                new InvalidInput(
-                    "None of the older files is applied, so there is no version to go back to."));
-  }
-
-  private static Map<String, String> downTo(Version target, StatusReport status, Invocation own) {
-    return Map.of(
-        "action", "down",
-        "target", target.toString(),
-        "confirm", status.database(),
-        "backup", own.backupBeforeUp());
-  }
-
-  private static Map<String, Object> run(Invocation own, Map<String, String> request) {
-    Report report = own.perform(RequestReader.read(request));
-    return "PAUSED".equals(report.fields().get("outcome"))
-        ? DeployAnswer.incomplete()
-        : DeployAnswer.complete(report);
   }
 }

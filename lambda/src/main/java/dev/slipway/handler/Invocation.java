@@ -26,6 +26,11 @@ record Invocation(
     return new Invocation(changed, stores, deadline, log, metrics);
   }
 
+  /** This call with a deadline that may be sooner. */
+  Invocation withDeadline(Deadline sooner) {
+    return new Invocation(variables, stores, sooner, log, metrics);
+  }
+
   /** Performs a request, logs and measures it. Throws what the action throws. */
   Report perform(Request request) {
     Measures measures = new Measures(request, variables);

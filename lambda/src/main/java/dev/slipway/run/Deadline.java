@@ -30,6 +30,14 @@ public final class Deadline {
     return new Deadline(remainingMillis);
   }
 
+  /** This deadline or another, whichever is sooner. */
+  public Deadline or(LongSupplier otherMillis) {
+    LongSupplier own = remainingMillis;
+    return own == null
+        ? new Deadline(otherMillis)
+        : new Deadline(() -> Math.min(own.getAsLong(), otherMillis.getAsLong()));
+  }
+
   /** True when another segment may be started. */
   public boolean allowsSegment() {
     return limit().map(limit -> limit.compareTo(LEAST) >= 0).orElse(true);

@@ -60,11 +60,13 @@ final class RunLock {
   void reacquire() {
     String take = "SELECT pg_catalog.pg_try_advisory_lock(" + key + ") AS locked";
     if (!"t".equals(session.execute(take).get(0).first().get("locked"))) {
+      String holder = holder();
       throw new RunLockNotObtained(
           "A migration released the run lock (DISCARD ALL or pg_advisory_unlock_all), and another"
               + " run has taken it: "
-              + holder()
-              + ". What was done is recorded; nothing more was begun. Run it again to go on.");
+              + holder
+              + ". What was done is recorded; nothing more was begun. Run it again to go on.",
+          holder);
     }
   }
 
@@ -83,13 +85,15 @@ final class RunLock {
   }
 
   private RunLockNotObtained notObtained(Duration waited) {
+    String holder = holder();
     return new RunLockNotObtained(
         "Another run holds the run lock: "
-            + holder()
+            + holder
             + ". Waited "
             + Durations.format(waited)
             + ". Nothing was done. Run it again when the other has ended, or wait longer with"
-            + " --run-lock-wait; if that session is dead: SELECT pg_terminate_backend(PID).");
+            + " --run-lock-wait; if that session is dead: SELECT pg_terminate_backend(PID).",
+        holder);
   }
 
   private String holder() {

@@ -7,7 +7,15 @@ public final class RunLockNotObtained extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
 
-  RunLockNotObtained(String message) {
+  private final String holder;
+
+  RunLockNotObtained(String message, String holder) {
     super(message, null);
+    this.holder = holder;
+  }
+
+  /** The session of the other run, in words. */
+  public String holder() {
+    return holder;
   }
 }

@@ -1,0 +1,39 @@
+package dev.slipway.handler;
+
+import dev.slipway.action.Report;
+import dev.slipway.error.SlipwayException;
+import dev.slipway.run.RunLockNotObtained;
+import org.jspecify.annotations.Nullable;
+
+/** A deploy took longer than CloudFormation waits; what it has applied stays applied. */
+public final class DeployOverdue extends SlipwayException {
+
+  private static final long serialVersionUID = 1L;
+
+  private DeployOverdue(String message, @Nullable Throwable cause) {
+    super("The " + DeployTime.most() + " of the deploy are over" + message, cause);
+  }
+
+  /** The migrations take longer; the report is that of the last call. */
+  static DeployOverdue paused(Report report) {
+    Object version = report.fields().get("to");
+    return new DeployOverdue(
+        ": the database is at "
+            + (version == null ? "no version" : version)
+            + " and stays there, pending are "
+            + report.fields().get("pending")
+            + ". Deploy again to go on; if it takes longer, first run up with ./slipway, which has"
+            + " no limit.",
+        null);
+  }
+
+  /** Another run has not ended in all that time. */
+  static DeployOverdue locked(RunLockNotObtained cause) {
+    return new DeployOverdue(
+        ", and another run still holds the run lock: "
+            + cause.holder()
+            + ". What is applied stays applied. Deploy again when it has ended; if that session is"
+            + " dead: SELECT pg_terminate_backend(PID).",
+        cause);
+  }
+}

@@ -1,0 +1,114 @@
+package dev.slipway.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.DeployFramework.Answer;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Tests reversed updates that the versions do not tell, only when the templates were made. */
+class ReversedUpdateIT extends DeployTestBase {
+
+  private static final String OLD_VIEW = "CREATE OR REPLACE VIEW ids AS SELECT id FROM words;";
+  private static final String NEW_VIEW =
+      "CREATE OR REPLACE VIEW ids AS SELECT id FROM words WHERE id > 0;";
+
+  @Test
+  void aDatabaseThatStaysAwayDoesNotStopTheWayBack() {
+    Map<String, String> variables = variables();
+    variables.put("DB_PORT", "1");
+    variables.put("CONNECT_WAIT", "500ms");
+    remember(start(variables));
+    Map<String, String> first = made(1, files("001_words.sql", WORDS));
+    Map<String, String> second = made(2, files("001_words.sql", WORDS));
+    assertThat(update(second, first).success()).isFalse();
+    Answer reversed = update(first, second);
+    assertThat(reversed.success()).as(reversed.toString()).isTrue();
+    assertThat(String.valueOf(reversed.data().get("message")))
+        .startsWith("The database stays as it is: No server answered at 127.0.0.1:1");
+  }
+
+  @Test
+  void theWayBackFromOlderFilesToNewerOnesDoesNotFailEither() {
+    Map<String, String> variables = variables();
+    variables.put("DB_PORT", "1");
+    variables.put("CONNECT_WAIT", "500ms");
+    remember(start(variables));
+    Map<String, String> newer = made(1, files("001_words.sql", WORDS, "002_notes.sql", NOTES));
+    Map<String, String> older = made(2, files("001_words.sql", WORDS));
+    assertThat(update(newer, older).success()).isTrue();
+  }
+
+  @Test
+  void aChangedRepeatableIsKept() throws Exception {
+    startFunction();
+    Map<String, String> first = made(1, files("001_words.sql", WORDS, "R_ids.sql", OLD_VIEW));
+    created(first);
+    Map<String, String> second = made(2, files("001_words.sql", WORDS, "R_ids.sql", NEW_VIEW));
+    assertThat(update(second, first).data()).containsEntry("applied", "R_ids");
+    List<String> before = db.catalogue();
+    Answer reversed = update(first, second);
+    assertThat(reversed.success()).as(reversed.toString()).isTrue();
+    assertThat(reversed.data()).containsEntry("version", "001").containsEntry("pending", "R_ids");
+    assertThat(db.catalogue()).isEqualTo(before);
+  }
+
+  @Test
+  void aChangedRepeatableIsReverted() throws Exception {
+    startFunction();
+    Map<String, String> first =
+        made(1, reverting(files("001_words.sql", WORDS, "R_ids.sql", OLD_VIEW)));
+    created(first);
+    List<String> before = db.catalogue();
+    Map<String, String> second = made(2, files("001_words.sql", WORDS, "R_ids.sql", NEW_VIEW));
+    assertThat(update(second, first).success()).isTrue();
+    assertThat(db.catalogue()).isNotEqualTo(before);
+    Answer reversed = update(first, second);
+    assertThat(reversed.success()).as(reversed.toString()).isTrue();
+    assertThat(db.catalogue()).isEqualTo(before);
+  }
+
+  @Test
+  void aRepeatableThatChangedWithNewerVersionsIsRevertedToo() throws Exception {
+    startFunction();
+    Map<String, String> first =
+        made(1, reverting(files("001_words.sql", WORDS, "R_ids.sql", OLD_VIEW)));
+    created(first);
+    List<String> before = db.catalogue();
+    Map<String, String> second =
+        made(2, files("001_words.sql", WORDS, "002_notes.sql", NOTES, "R_ids.sql", NEW_VIEW));
+    second.put("headVersion", "002");
+    assertThat(update(second, first).success()).isTrue();
+    Answer reversed = update(first, second);
+    assertThat(reversed.success()).as(reversed.toString()).isTrue();
+    assertThat(reversed.data()).containsEntry("version", "001").containsEntry("applied", "R_ids");
+    assertThat(db.catalogue()).isEqualTo(before);
+  }
+
+  @Test
+  void anOldRepeatableThatNoLongerFitsDoesNotStopTheWayBack() throws Exception {
+    startFunction();
+    Map<String, String> first =
+        made(1, reverting(files("001_words.sql", WORDS, "R_ids.sql", OLD_VIEW)));
+    created(first);
+    String wider = "CREATE OR REPLACE VIEW ids AS SELECT id, id + 1 AS next FROM words;";
+    Map<String, String> second = made(2, files("001_words.sql", WORDS, "R_ids.sql", wider));
+    assertThat(update(second, first).success()).isTrue();
+    List<String> before = db.catalogue();
+    Answer reversed = update(first, second);
+    assertThat(reversed.success()).as(reversed.toString()).isTrue();
+    assertThat(String.valueOf(reversed.data().get("message")))
+        .contains("cannot drop columns from view");
+    assertThat(db.catalogue()).isEqualTo(before);
+  }
+
+  /** The properties of a template that was made so many minutes after another. */
+  private static Map<String, String> made(int minute, Map<String, String> properties) {
+    Instant start = Instant.parse("2025-01-01T00:00:00Z");
+    properties.put("salt", start.plusSeconds(60L * minute).toString());
+    properties.computeIfPresent("headVersion", (name, head) -> head.startsWith("R") ? "001" : head);
+    return properties;
+  }
+}
