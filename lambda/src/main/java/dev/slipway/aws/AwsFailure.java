@@ -13,6 +13,11 @@ public final class AwsFailure extends SlipwayException {
     super(what + " (" + reason(cause) + "). " + advice + " Nothing was done.", cause);
   }
 
+  /** True when a right is missing, perhaps only for some seconds more. */
+  boolean isDenial() {
+    return getCause() != null && Denial.is(getCause());
+  }
+
   private static String reason(SdkException cause) {
     if (cause instanceof AwsServiceException service && service.awsErrorDetails() != null) {
       return service.awsErrorDetails().errorCode()

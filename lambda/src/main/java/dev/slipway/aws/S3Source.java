@@ -45,7 +45,7 @@ public final class S3Source implements Source {
   @Override
   public List<SourceFile> files() {
     try {
-      return key.endsWith(".zip") ? zipped() : listed();
+      return Denial.outlasted(() -> key.endsWith(".zip") ? zipped() : listed());
     } catch (SdkException e) {
       throw new AwsFailure(
           "The migrations cannot be read",

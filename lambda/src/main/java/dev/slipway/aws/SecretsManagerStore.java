@@ -5,6 +5,7 @@ import dev.slipway.config.SecretStore;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
@@ -16,10 +17,10 @@ final class SecretsManagerStore implements SecretStore {
   private final Map<String, AwsFailure> failures = new HashMap<>();
   private @Nullable SecretsManagerClient client;
 
-  /** Reads ahead; a failure is kept and thrown by the first {@link #read}. */
+  /** Reads ahead; a failure is kept and thrown by the first {@link #read}, unless it may pass. */
   void prefetch(String id) {
     try {
-      readAgain(id);
+      keep(id, () -> text(id));
     } catch (AwsFailure e) {
       failures.put(id, e);
     }
@@ -28,7 +29,7 @@ final class SecretsManagerStore implements SecretStore {
   @Override
   public Secret read(String id) {
     AwsFailure failure = failures.remove(id);
-    if (failure != null) {
+    if (failure != null && !failure.isDenial()) {
       throw failure;
     }
     Secret secret = known.get(id);
@@ -38,9 +39,17 @@ final class SecretsManagerStore implements SecretStore {
   /** The secret's text as it is now; empty for a secret that holds bytes. */
   @Override
   public Secret readAgain(String id) {
+    return keep(id, () -> Denial.outlasted(() -> text(id)));
+  }
+
+  private String text(String id) {
+    String text = client().getSecretValue(request -> request.secretId(id)).secretString();
+    return Objects.requireNonNullElse(text, "");
+  }
+
+  private Secret keep(String id, Supplier<String> text) {
     try {
-      String text = client().getSecretValue(request -> request.secretId(id)).secretString();
-      Secret secret = new Secret(Objects.requireNonNullElse(text, ""));
+      Secret secret = new Secret(text.get());
       known.put(id, secret);
       return secret;
     } catch (SdkException e) {

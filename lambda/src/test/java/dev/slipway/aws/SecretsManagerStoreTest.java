@@ -55,12 +55,43 @@ class SecretsManagerStoreTest implements SecretStoreContract {
   void aFailureOfReadingAheadIsThrownByTheFirstReadAndForgotten() {
     String id = put(TEXT);
     SecretsManagerStore store = new SecretsManagerStore();
-    SERVER.failNext(400, "AccessDeniedException", "not authorized");
+    SERVER.failNext(400, "DecryptionFailure", "the key is gone");
     store.prefetch(id);
     assertThatThrownBy(() -> store.read(id))
         .isInstanceOf(AwsFailure.class)
-        .hasMessageContaining("(AccessDeniedException: not authorized)");
+        .hasMessageContaining("(DecryptionFailure: the key is gone)");
     assertThat(store.read(id).value()).isEqualTo(TEXT);
+  }
+
+  @Test
+  void aRightThatArrivesLateIsWaitedForButNotWhileReadingAhead() {
+    String id = put(TEXT);
+    int before = SERVER.calls();
+    deny(3);
+    SecretsManagerStore store = new SecretsManagerStore();
+    store.prefetch(id);
+    assertThat(SERVER.calls() - before).isEqualTo(1);
+    assertThat(store.read(id).value()).isEqualTo(TEXT);
+    assertThat(SERVER.calls() - before).isEqualTo(4);
+  }
+
+  @Test
+  void aRightThatStaysAwayIsToldAfterFourTries() {
+    String id = put(TEXT);
+    int before = SERVER.calls();
+    deny(4);
+    SecretsManagerStore store = new SecretsManagerStore();
+    assertThatThrownBy(() -> store.read(id))
+        .isInstanceOf(AwsFailure.class)
+        .hasMessageContaining("(AccessDeniedException: not authorized)");
+    assertThat(SERVER.calls() - before).isEqualTo(4);
+    assertThat(store.read(id).value()).isEqualTo(TEXT);
+  }
+
+  private static void deny(int times) {
+    for (int i = 0; i < times; i++) {
+      SERVER.failNext(400, "AccessDeniedException", "not authorized");
+    }
   }
 
   @Test

@@ -1,0 +1,52 @@
+package dev.slipway.aws;
+
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
+import java.util.function.Supplier;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.SdkException;
+
+/**
+ * Waits for rights that were only just given, as they are by a deploy: they take some seconds to
+ * reach every server (AWS IAM User Guide, "Changes that I make are not always immediately
+ * visible").
+ */
+final class Denial {
+
+  private static final List<Duration> PAUSES =
+      List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
+
+  private Denial() {}
+
+  /** What a call gives; when it is denied, it is called again after each of a few pauses. */
+  static <T> T outlasted(Supplier<T> call) {
+    Iterator<Duration> pauses = PAUSES.iterator();
+    while (true) {
+      try {
+        return call.get();
+      } catch (AwsServiceException e) {
+        if (!is(e) || !pauses.hasNext()) {
+          throw e;
+        }
+        sleep(pauses.next(), e);
+      }
+    }
+  }
+
+  /** True when a right is missing; S3 and Secrets Manager spell it differently. */
+  static boolean is(Throwable failure) {
+    return failure instanceof AwsServiceException service
+        && service.awsErrorDetails() != null
+        && String.valueOf(service.awsErrorDetails().errorCode()).startsWith("AccessDenied");
+  }
+
+  private static void sleep(Duration pause, SdkException denied) {
+    try {
+      Thread.sleep(pause.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw denied;
+    }
+  }
+}

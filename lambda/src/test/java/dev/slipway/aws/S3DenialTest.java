@@ -1,0 +1,96 @@
+package dev.slipway.aws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.net.httpserver.HttpExchange;
+import com.sun.net.httpserver.HttpServer;
+import dev.slipway.testing.S3Server;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Tests migrations in a bucket whose rights arrive late, with a server that denies at first. */
+class S3DenialTest {
+
+  private static final String URL = "s3://bucket/assets/a.zip";
+  private static final byte[] ZIP = S3Server.zip(Map.of("001_words.sql", "SELECT 1;"));
+
+  private static final AtomicInteger DENIALS = new AtomicInteger();
+  private static final AtomicInteger CALLS = new AtomicInteger();
+  private static final HttpServer SERVER = start();
+
+  @RegisterExtension
+  static final AwsProperties AWS =
+      AwsProperties.of(
+          "aws.endpointUrlS3", () -> "http://127.0.0.1:" + SERVER.getAddress().getPort());
+
+  private static HttpServer start() {
+    try {
+      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
+      HttpServer server = HttpServer.create(address, 0);
+      server.createContext("/", S3DenialTest::handle);
+      server.start();
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  @AfterAll
+  static void stop() {
+    SERVER.stop(0);
+  }
+
+  @BeforeEach
+  void count() {
+    CALLS.set(0);
+  }
+
+  @AfterEach
+  void stopDenying() {
+    DENIALS.set(0);
+  }
+
+  @Test
+  void aRightThatArrivesLateIsWaitedFor() {
+    DENIALS.set(2);
+    assertThat(new S3Source(URL).files())
+        .singleElement()
+        .extracting("name")
+        .isEqualTo("001_words.sql");
+    assertThat(CALLS).hasValue(3);
+  }
+
+  @Test
+  void aRightThatStaysAwayIsToldAfterFourTries() {
+    DENIALS.set(100);
+    assertThatThrownBy(() -> new S3Source(URL).files())
+        .isInstanceOf(AwsFailure.class)
+        .hasMessageStartingWith("The migrations cannot be read (AccessDenied: ");
+    assertThat(CALLS).hasValue(4);
+  }
+
+  private static void handle(HttpExchange exchange) throws IOException {
+    CALLS.incrementAndGet();
+    boolean denied = DENIALS.getAndUpdate(left -> Math.max(0, left - 1)) > 0;
+    byte[] body =
+        denied
+            ? "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>"
+                .getBytes(StandardCharsets.UTF_8)
+            : ZIP;
+    exchange.getResponseHeaders().set("Content-Type", "application/xml");
+    exchange.sendResponseHeaders(denied ? 403 : 200, body.length);
+    exchange.getResponseBody().write(body);
+    exchange.close();
+  }
+}
