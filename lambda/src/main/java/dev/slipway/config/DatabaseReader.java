@@ -53,7 +53,7 @@ final class DatabaseReader {
     Map<String, String> parts = new TreeMap<>();
     try {
       if (isSet("DB_SECRET_ARN")) {
-        parts.putAll(DatabaseSecret.variables(stores.secrets().read(variable("DB_SECRET_ARN"))));
+        parts.putAll(secret(variable("DB_SECRET_ARN")));
       }
     } catch (IllegalArgumentException e) {
       problems.add("DB_SECRET_ARN", String.valueOf(e.getMessage()));
@@ -61,6 +61,19 @@ final class DatabaseReader {
     }
     PARTS.stream().filter(this::isSet).forEach(name -> parts.put(name, variable(name)));
     return settings(parts, new TreeMap<>());
+  }
+
+  /** One that is of no use may have been mended since it was read. */
+  private Map<String, String> secret(String id) {
+    try {
+      Map<String, String> known = DatabaseSecret.variables(stores.secrets().read(id));
+      if (isSet("DB_HOST") || known.containsKey("DB_HOST")) {
+        return known;
+      }
+    } catch (IllegalArgumentException e) {
+      // The second look tells what is still wrong.
+    }
+    return DatabaseSecret.variables(stores.secrets().readAgain(id));
   }
 
   private DatabaseSettings settings(Map<String, String> parts, Map<String, String> properties) {

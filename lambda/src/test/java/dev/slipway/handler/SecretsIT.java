@@ -17,15 +17,15 @@ class SecretsIT extends DeployTestBase {
   @Test
   void aSecretThatIsRotatedBetweenTwoCallsIsReadAgain() throws Exception {
     String user = "rotated_" + db.name();
-    execute(ROLE.formatted(user, "first-password", db.user()));
+    execute(ROLE.formatted(user, db.password() + "1", db.user()));
     try {
-      secrets.put(SECRET, secret("first-password").replace(db.user(), user));
+      secrets.put(SECRET, secret(db.password() + "1").replace(db.user(), user));
       Map<String, String> variables = variables();
       variables.put("MIGRATIONS", folder.toString());
       remember(start(variables));
       assertThat(answer("{\"action\":\"status\"}")).containsEntry("outcome", "UP_TO_DATE");
-      execute("ALTER ROLE " + user + " PASSWORD 'second-password'");
-      secrets.put(SECRET, secret("second-password").replace(db.user(), user));
+      execute("ALTER ROLE " + user + " PASSWORD '" + db.password() + "2'");
+      secrets.put(SECRET, secret(db.password() + "2").replace(db.user(), user));
       assertThat(answer("{\"action\":\"status\"}")).containsEntry("outcome", "UP_TO_DATE");
       assertThat(secrets.calls()).isEqualTo(2);
     } finally {
@@ -34,8 +34,17 @@ class SecretsIT extends DeployTestBase {
   }
 
   @Test
+  void aRightThatArrivesSomeSecondsAfterTheDeployBeganIsWaitedFor() {
+    deny(3);
+    startFunction();
+    created(files("001_words.sql", WORDS));
+    assertThat(secrets.calls()).isEqualTo(4);
+  }
+
+  @Test
   void aSecretThatCannotBeReadFailsTheFirstCallOnly() {
-    secrets.failNext(400, "AccessDeniedException", "not authorized");
+    // One for reading ahead, four for the first call.
+    deny(5);
     startFunction();
     Answer create = create(files("001_words.sql", WORDS));
     assertThat(create.success()).isFalse();
@@ -64,6 +73,12 @@ class SecretsIT extends DeployTestBase {
     assertThat(db.queryString("SELECT string_agg(message, ' ') FROM schema_migration_runs"))
         .contains("grosse")
         .doesNotContain(db.password());
+  }
+
+  private void deny(int times) {
+    for (int i = 0; i < times; i++) {
+      secrets.failNext(400, "AccessDeniedException", "not authorized");
+    }
   }
 
   private void execute(String sql) throws SQLException {
