@@ -51,7 +51,9 @@ public final class Cli {
         PrintStream errStream = new PrintStream(err, true, StandardCharsets.UTF_8)) {
       int exitCode = Main.run(arguments, environment, outStream, errStream);
       return new Result(
-          exitCode, out.toString(StandardCharsets.UTF_8), err.toString(StandardCharsets.UTF_8));
+          exitCode,
+          Leaks.watched("the command line", out.toString(StandardCharsets.UTF_8)),
+          Leaks.watched("the command line", err.toString(StandardCharsets.UTF_8)));
     }
   }
 }

@@ -59,6 +59,7 @@ final class EventQueue {
 
   /** Gives an answer back; false if no such event is being worked on. */
   synchronized boolean complete(String id, Response response) {
+    Leaks.watched("an answer", response.body());
     Invocation invocation = running.remove(id);
     if (invocation == null) {
       return false;
@@ -68,6 +69,7 @@ final class EventQueue {
   }
 
   synchronized void initFailed(Response response) {
+    Leaks.watched("an answer", response.body());
     initError = response;
   }
 

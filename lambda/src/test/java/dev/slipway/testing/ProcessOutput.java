@@ -12,9 +12,11 @@ final class ProcessOutput {
   private static final long LONGEST_TAIL_MILLIS = 5_000;
 
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  private final String source;
   private final Thread reader;
 
-  ProcessOutput(InputStream stream) {
+  ProcessOutput(String source, InputStream stream) {
+    this.source = source;
     reader = LoopbackListener.start(() -> collect(stream), "process-output");
   }
 
@@ -27,6 +29,7 @@ final class ProcessOutput {
     } catch (IOException e) {
       // The process was killed; what it had written is kept.
     }
+    Leaks.watched(source, text());
   }
 
   private synchronized void add(byte[] buffer, int length) {

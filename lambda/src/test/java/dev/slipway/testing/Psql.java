@@ -66,8 +66,10 @@ public final class Psql {
     assumeAvailable();
     List<String> command = new ArrayList<>(List.of("psql", "-X"));
     command.addAll(arguments);
-    command.addAll(List.of("-f", file.toAbsolutePath().toString(), "-d", url));
-    Map<String, String> environment = Map.of("PGCLIENTENCODING", "UTF8");
+    String shown = url.replaceFirst(":[^:@]*@", "@");
+    command.addAll(List.of("-f", file.toAbsolutePath().toString(), "-d", shown));
+    Map<String, String> environment =
+        Map.of("PGCLIENTENCODING", "UTF8", "PGPASSWORD", PostgresServer.PASSWORD);
     Path directory = file.toAbsolutePath().getParent();
     try (RunningProcess running = RunningProcess.start(directory, environment, command)) {
       int exitCode = running.waitFor(LIMIT);

@@ -26,10 +26,10 @@ final class RunningProcess implements AutoCloseable {
   private final ProcessOutput stdout;
   private final ProcessOutput stderr;
 
-  private RunningProcess(Process process) {
+  private RunningProcess(Process process, String program) {
     this.process = process;
-    this.stdout = new ProcessOutput(process.getInputStream());
-    this.stderr = new ProcessOutput(process.getErrorStream());
+    this.stdout = new ProcessOutput("the output of " + program, process.getInputStream());
+    this.stderr = new ProcessOutput("the output of " + program, process.getErrorStream());
   }
 
   /** Starts a command with an empty standard input. */
@@ -38,7 +38,8 @@ final class RunningProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().keySet().retainAll(INHERITED);
     builder.environment().putAll(environment);
-    RunningProcess running = new RunningProcess(builder.start());
+    RunningProcess running = new RunningProcess(builder.start(), command.get(0));
+    Leaks.watched("the arguments of " + command.get(0), String.join(" ", command));
     running.process.getOutputStream().close();
     return running;
   }
@@ -112,6 +113,7 @@ final class RunningProcess implements AutoCloseable {
   /** Kills the process as {@code kill -9} does, and waits until it is gone. */
   @Override
   public void close() {
+    watchArguments();
     try {
       process.destroyForcibly().waitFor();
       stdout.awaitEnd();
@@ -119,6 +121,13 @@ final class RunningProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
+  }
+
+  /** Whoever may list processes sees those of this one and of all it has started. */
+  private void watchArguments() {
+    Stream.concat(Stream.of(process.toHandle()), process.descendants())
+        .flatMap(handle -> handle.info().commandLine().stream())
+        .forEach(arguments -> Leaks.watched("the process list", arguments));
   }
 
   static RuntimeException cannotStart(String what, IOException e) {
