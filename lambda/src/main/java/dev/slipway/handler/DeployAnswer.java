@@ -18,6 +18,10 @@ final class DeployAnswer {
 
   private static final int LONGEST_VALUE = 500;
 
+  /** What a template may refer to. */
+  private static final List<String> KEYS =
+      List.of("version", "applied", "pending", "backup", "runId");
+
   private DeployAnswer() {}
 
   /** The answer of onEvent: the work is done by isComplete, which may be called many times. */
@@ -50,7 +54,11 @@ final class DeployAnswer {
 
   /** The answer of isComplete when nothing was changed, and why. */
   static Map<String, Object> unchanged(String message) {
-    return Map.of("IsComplete", true, "Data", Map.of("message", text(message)));
+    Map<String, String> data = new LinkedHashMap<>();
+    // A template that refers to one which is not there could not go back.
+    KEYS.forEach(key -> data.put(key, ""));
+    data.put("message", text(message));
+    return Map.of("IsComplete", true, "Data", data);
   }
 
   /** Each version once: a run that pauses inside of a migration reports it more than once. */

@@ -33,7 +33,8 @@ final class DeployCall {
     if (event.goesBack() && event.reverts()) {
       return ahead ? revert(status) : run(up(), found);
     }
-    return ahead || (event.goesBack() && onlyRepeatables(found))
+    boolean settled = onlyRepeatables(found);
+    return (event.goesBack() ? ahead || settled : ahead && settled)
         ? DeployAnswer.complete(status, applied(found))
         : run(up(), found);
   }

@@ -70,16 +70,17 @@ record DeployEvent(
 
   /**
    * True when the files have an older head than those of the last deploy that came to its end, or
-   * were put together before them: then CloudFormation takes back what has failed.
+   * the same in an older template: then CloudFormation takes back what has failed. Newer files in
+   * an older template are a deploy that waited for its turn, and may fail.
    */
   boolean goesBack() {
-    return isBefore(head(properties), head(oldProperties))
-        || isBefore(salt(properties), salt(oldProperties));
+    int heads = compare(head(properties), head(oldProperties));
+    return heads < 0 || (heads == 0 && compare(salt(properties), salt(oldProperties)) < 0);
   }
 
-  private static <T extends Comparable<? super T>> boolean isBefore(
+  private static <T extends Comparable<? super T>> int compare(
       Optional<T> now, Optional<T> before) {
-    return now.isPresent() && before.isPresent() && now.get().compareTo(before.get()) < 0;
+    return now.isPresent() && before.isPresent() ? now.get().compareTo(before.get()) : 0;
   }
 
   /** True when the database is to go back with the files. */

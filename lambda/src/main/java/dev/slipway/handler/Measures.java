@@ -8,6 +8,7 @@ import dev.slipway.action.RunReport;
 import dev.slipway.action.StatusReport;
 import dev.slipway.aws.AwsFailure;
 import dev.slipway.postgres.UnableToConnect;
+import dev.slipway.run.RunLockNotObtained;
 import dev.slipway.run.RunResult;
 import dev.slipway.run.StepResult;
 import java.time.Duration;
@@ -49,7 +50,7 @@ final class Measures {
   /** The action broke off. */
   void failed(RuntimeException failure) {
     boolean unreachable = failure instanceof UnableToConnect || failure instanceof AwsFailure;
-    ended(unreachable ? 1 : 0, 1);
+    ended(unreachable ? 1 : 0, failure instanceof RunLockNotObtained ? 0 : 1);
     if (failure instanceof ActionFailed broken) {
       add(broken.report());
     }

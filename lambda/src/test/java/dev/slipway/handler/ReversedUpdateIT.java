@@ -28,17 +28,28 @@ class ReversedUpdateIT extends DeployTestBase {
     assertThat(reversed.success()).as(reversed.toString()).isTrue();
     assertThat(String.valueOf(reversed.data().get("message")))
         .startsWith("The database stays as it is: No server answered at 127.0.0.1:1");
+    assertThat(reversed.data()).containsKeys("version", "applied", "pending", "backup", "runId");
   }
 
   @Test
-  void theWayBackFromOlderFilesToNewerOnesDoesNotFailEither() {
-    Map<String, String> variables = variables();
-    variables.put("DB_PORT", "1");
-    variables.put("CONNECT_WAIT", "500ms");
-    remember(start(variables));
-    Map<String, String> newer = made(1, files("001_words.sql", WORDS, "002_notes.sql", NOTES));
-    Map<String, String> older = made(2, files("001_words.sql", WORDS));
-    assertThat(update(newer, older).success()).isTrue();
+  void newerFilesInAnOlderTemplateMayFail() {
+    startFunction();
+    Map<String, String> hotfix = made(2, files("001_words.sql", WORDS));
+    created(hotfix);
+    Map<String, String> waited = made(1, files("001_words.sql", WORDS, "002_no.sql", "SELECT no;"));
+    assertThat(update(waited, hotfix).success()).isFalse();
+  }
+
+  @Test
+  void filesThatComeTooLateFailTheDeploy() throws Exception {
+    startFunction();
+    Map<String, String> others = made(1, files("001_words.sql", WORDS, "003_goals.sql", GOALS));
+    created(others);
+    Map<String, String> late = made(2, files("001_words.sql", WORDS, "002_notes.sql", NOTES));
+    Answer create = create(late);
+    assertThat(create.success()).isFalse();
+    assertThat(create.reason()).contains("002_notes.sql").contains("out of order");
+    assertThat(db.queryString("SELECT to_regclass('notes') IS NULL")).isEqualTo("t");
   }
 
   @Test
