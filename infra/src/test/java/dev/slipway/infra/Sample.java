@@ -22,14 +22,14 @@ import software.amazon.awscdk.services.rds.PostgresInstanceEngineProps;
 import software.constructs.Construct;
 
 /** What a team's stack looks like before it adds migrations. */
-final class Sample {
+public final class Sample {
 
   static final String MIGRATIONS = "src/test/resources/migrations";
 
   private Sample() {}
 
   /** An app with this checkout's settings, so that tests see the templates that users get. */
-  static App app(String name) {
+  public static App app(String name) {
     return new App(AppProps.builder().context(context()).outdir("target/cdk.out/" + name).build());
   }
 
@@ -58,7 +58,8 @@ final class Sample {
     return new Stack(app(name), "Team");
   }
 
-  static Vpc vpc(Construct scope) {
+  /** A network without a way out. */
+  public static Vpc vpc(Construct scope) {
     SubnetConfiguration isolated =
         SubnetConfiguration.builder()
             .name("Isolated")
@@ -71,7 +72,8 @@ final class Sample {
         .build();
   }
 
-  static DatabaseInstance.Builder database(Construct scope, Vpc vpc) {
+  /** A PostgreSQL in a network. */
+  public static DatabaseInstance.Builder database(Construct scope, Vpc vpc) {
     return DatabaseInstance.Builder.create(scope, "Database")
         .engine(postgres())
         .storageEncrypted(true)
@@ -85,7 +87,7 @@ final class Sample {
   }
 
   /** Migrations with all that a test of them always says. */
-  static DatabaseMigrations.Builder migrations(Construct scope) {
+  public static DatabaseMigrations.Builder migrations(Construct scope) {
     return DatabaseMigrations.Builder.create(scope, "Migrations")
         .migrations(MIGRATIONS)
         .functionJar(functionJar());

@@ -9,6 +9,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import org.junit.jupiter.api.extension.AfterEachCallback;
@@ -26,7 +27,18 @@ public final class PgDatabase implements BeforeEachCallback, AfterEachCallback, 
   public static final Set<String> HISTORY_TABLES =
       Set.of("schema_migrations", "schema_migration_runs");
 
+  private final Optional<String> wanted;
   private String name;
+
+  /** A database of a name of our choice, never used before. */
+  public PgDatabase() {
+    wanted = Optional.empty();
+  }
+
+  /** A database of this name; tests that use it cannot run side by side. */
+  public PgDatabase(String name) {
+    wanted = Optional.of(name);
+  }
 
   @Override
   public void beforeEach(ExtensionContext context) {
@@ -52,7 +64,7 @@ public final class PgDatabase implements BeforeEachCallback, AfterEachCallback, 
   }
 
   void create() {
-    name = PostgresServer.createDatabase();
+    name = wanted.map(PostgresServer::createDatabase).orElseGet(PostgresServer::createDatabase);
   }
 
   void drop() {

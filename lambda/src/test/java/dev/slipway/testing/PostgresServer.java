@@ -74,7 +74,11 @@ public final class PostgresServer {
 
   /** Creates an empty database that {@link #OWNER} owns and returns its name, never used before. */
   public static String createDatabase() {
-    String name = "slipway_test_" + DATABASES.incrementAndGet();
+    return createDatabase("slipway_test_" + DATABASES.incrementAndGet());
+  }
+
+  /** Creates an empty database of this name that {@link #OWNER} owns and returns the name. */
+  public static String createDatabase(String name) {
     execute("CREATE DATABASE " + name + " OWNER " + OWNER);
     return name;
   }

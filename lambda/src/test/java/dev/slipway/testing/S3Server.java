@@ -4,6 +4,8 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,7 +24,7 @@ import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * An S3 on the loopback interface that all tests of one JVM share: S3Mock, which the build unpacks
- * below target/. It starts with the first call and ends with the JVM.
+ * below lambda/target/. It starts with the first call and ends with the JVM.
  */
 public final class S3Server {
 
@@ -36,8 +38,13 @@ public final class S3Server {
   /** Creates an empty bucket and returns its name, never used before. */
   public static String createBucket() {
     String name = "bucket-" + UUID.randomUUID();
-    Running.CLIENT.createBucket(request -> request.bucket(name));
+    createBucket(name);
     return name;
+  }
+
+  /** Creates an empty bucket of a name that is not used yet. */
+  public static void createBucket(String name) {
+    Running.CLIENT.createBucket(request -> request.bucket(name));
   }
 
   /** Stores an object and returns its URL. */
@@ -62,13 +69,12 @@ public final class S3Server {
   }
 
   private static String start() {
-    Path unpacked = Path.of("target", "s3mock", "BOOT-INF").toAbsolutePath();
+    Path unpacked =
+        Path.of(System.getProperty("slipway.root"), "lambda", "target", "s3mock", "BOOT-INF");
     List<String> command =
         RunningProcess.java(
             List.of(
-                unpacked.resolve("classes").toString(),
-                unpacked.resolve("lib") + "/*",
-                Path.of("target", "test-classes").toAbsolutePath().toString()));
+                unpacked.resolve("classes").toString(), unpacked.resolve("lib") + "/*", harness()));
     command.add(S3MockMain.class.getName());
     try {
       Path folder = Files.createTempDirectory("slipway-s3");
@@ -85,6 +91,16 @@ public final class S3Server {
           .replace(S3MockMain.READY_END, "");
     } catch (IOException e) {
       throw RunningProcess.cannotStart("S3Mock", e);
+    }
+  }
+
+  /** Where the classes of this package are: a folder, or a jar in another module. */
+  private static String harness() {
+    try {
+      URL place = S3Server.class.getProtectionDomain().getCodeSource().getLocation();
+      return Path.of(place.toURI()).toString();
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException(e);
     }
   }
 

@@ -1,0 +1,150 @@
+package dev.slipway.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.testing.S3Server;
+import dev.slipway.testing.SecretsManagerServer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** An AWS account with one stack: what its functions run on and reach. */
+final class Cloud implements AutoCloseable, Api.Backend {
+
+  private static final Set<String> UPLOADED = ConcurrentHashMap.newKeySet();
+
+  private final SecretsManagerServer secrets = new SecretsManagerServer();
+  private final Gate secretsGate = new Gate(secrets.endpoint(), new SecretsGate());
+  private final Gate s3Gate = new Gate(S3Server.endpoint(), new S3Gate());
+  private final Lambda lambda = new Lambda();
+  private final Api api = new Api(this);
+  private final Map<String, BlockingQueue<String>> answers = new ConcurrentHashMap<>();
+  private final BlockingQueue<CompletableFuture<Integer>> executions = new LinkedBlockingQueue<>();
+  private Place place;
+
+  /** Uploads the assets of a release and puts its functions in place. */
+  void deploy(Place next) {
+    place = next;
+    next.release().assets().stream().filter(Asset::zipped).forEach(Cloud::upload);
+    lambda.deploy(next, api, surroundings());
+    Policy role = place.policy(ourFunction());
+    s3Gate.admit(role);
+    secretsGate.admit(role);
+  }
+
+  private static void upload(Asset asset) {
+    if (UPLOADED.add(asset.bucket())) {
+      S3Server.createBucket(asset.bucket());
+    }
+    if (UPLOADED.add(asset.bucket() + "/" + asset.key())) {
+      asset.upload();
+    }
+  }
+
+  private Resource ourFunction() {
+    return place.values().template().all("AWS::Lambda::Function").stream()
+        .filter(function -> !function.properties().get("Handler").toString().contains("framework"))
+        .findFirst()
+        .orElseThrow();
+  }
+
+  /** What Lambda itself sets, and the way to the stand-ins, which have no TLS. */
+  private Map<String, String> surroundings() {
+    return Map.of(
+        "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
+        "AWS_SECRET_ACCESS_KEY", "example",
+        "AWS_ENDPOINT_URL_S3", s3Gate.endpoint(),
+        "AWS_ENDPOINT_URL_SECRETS_MANAGER", secretsGate.endpoint(),
+        "DB_SSLMODE", "disable");
+  }
+
+  /**
+   * Sends an event some times at once to the function that the resource names, and waits for as
+   * many answers and for all that they have started.
+   *
+   * @return the answers, and how often isComplete was not complete
+   */
+  Answers send(Map<String, Object> event, int copies) {
+    String request = (String) event.get("RequestId");
+    BlockingQueue<String> box = new LinkedBlockingQueue<>();
+    answers.put(request, box);
+    List<CompletableFuture<Outcome>> sent = new ArrayList<>();
+    for (int i = 0; i < copies; i++) {
+      sent.add(
+          CompletableFuture.supplyAsync(
+              () -> lambda.invoke((String) event.get("ServiceToken"), Json.text(event))));
+    }
+    sent.forEach(it -> assertThat(it.join().failed()).as(it.join().payload()).isFalse());
+    int retries = 0;
+    for (var execution = executions.poll(); execution != null; execution = executions.poll()) {
+      retries += execution.join();
+    }
+    return new Answers(
+        box.stream().limit(copies).map(body -> Answer.of(event, body)).toList(), retries);
+  }
+
+  /** Answers to one event. */
+  record Answers(List<Answer> all, int retries) {}
+
+  @Override
+  public Outcome invoke(String caller, String function, String event) {
+    check(caller, "lambda:InvokeFunction", function);
+    return lambda.invoke(function, event);
+  }
+
+  @Override
+  public void startExecution(String caller, String machine, String input) {
+    check(caller, "states:StartExecution", machine);
+    JsonNode definition = Json.tree(definition(machine));
+    Waiter waiter = new Waiter(definition, place.conditions().mostRetries(), lambda::invoke);
+    executions.add(CompletableFuture.supplyAsync(() -> waiter.run(input)));
+  }
+
+  private String definition(String machine) {
+    Values values = place.values();
+    Resource resource = values.template().only("AWS::StepFunctions::StateMachine");
+    assertThat(values.account().reference(resource)).isEqualTo(machine);
+    return values.text(resource.properties().get("DefinitionString"));
+  }
+
+  private void check(String caller, String action, String resource) {
+    assertThat(place.policy(place.values().template().get(caller)).allows(action, resource))
+        .as("%s may do %s on %s", caller, action, resource)
+        .isTrue();
+  }
+
+  @Override
+  public void answered(String request, String body) {
+    answers.get(request).add(body);
+  }
+
+  /** Whatever people can see: what functions print, and answers. */
+  List<String> shown() {
+    List<String> shown = new ArrayList<>(lambda.output());
+    answers.values().forEach(shown::addAll);
+    return shown;
+  }
+
+  SecretsManagerServer secrets() {
+    return secrets;
+  }
+
+  Lambda lambda() {
+    return lambda;
+  }
+
+  @Override
+  public void close() {
+    lambda.close();
+    api.close();
+    s3Gate.close();
+    secretsGate.close();
+    secrets.close();
+  }
+}

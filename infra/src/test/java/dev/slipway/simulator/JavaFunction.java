@@ -1,0 +1,82 @@
+package dev.slipway.simulator;
+
+import dev.slipway.testing.LambdaProcess;
+import dev.slipway.testing.LambdaProcess.Function;
+import dev.slipway.testing.RuntimeApi;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.stream.Stream;
+
+/**
+ * Our function: an invocation takes an environment that is idle, or starts one, so that two at once
+ * run side by side and one after a crash starts anew, as in Lambda.
+ */
+final class JavaFunction implements AutoCloseable {
+
+  private final Code code;
+  private final Map<String, String> surroundings;
+  private final Queue<Environment> idle = new ConcurrentLinkedQueue<>();
+  private final Queue<Environment> all = new ConcurrentLinkedQueue<>();
+
+  private record Environment(RuntimeApi api, LambdaProcess process) {
+
+    static Environment start(Code code, Map<String, String> variables) {
+      RuntimeApi api = new RuntimeApi();
+      Function function = Function.of(code.path(), code.handler()).withEnvironment(variables);
+      return new Environment(api, LambdaProcess.start(api, function));
+    }
+  }
+
+  /** A function with these variables beside those of its template. */
+  JavaFunction(Code code, Map<String, String> surroundings) {
+    this.code = code;
+    this.surroundings = surroundings;
+  }
+
+  boolean runs(Code other) {
+    return code.equals(other);
+  }
+
+  Outcome invoke(String event) {
+    Environment environment = idle.poll();
+    if (environment == null) {
+      environment = start();
+    }
+    Outcome outcome = Outcome.of(environment.api.invoke(event, code.timeout()));
+    if (environment.process.isAlive()) {
+      idle.add(environment);
+    }
+    return outcome;
+  }
+
+  private Environment start() {
+    Map<String, String> variables = new HashMap<>(surroundings);
+    variables.putAll(code.variables());
+    Environment started = Environment.start(code, variables);
+    all.add(started);
+    return started;
+  }
+
+  /** Kills every environment, whatever it is doing. */
+  void kill() {
+    idle.clear();
+    all.forEach(environment -> environment.process.kill());
+  }
+
+  /** Whatever it has printed. */
+  List<String> output() {
+    return all.stream()
+        .map(Environment::process)
+        .flatMap(it -> Stream.concat(it.stdoutLines().stream(), it.stderrLines().stream()))
+        .toList();
+  }
+
+  @Override
+  public void close() {
+    kill();
+    all.forEach(environment -> environment.api.close());
+  }
+}

@@ -1,0 +1,14 @@
+package dev.slipway.simulator;
+
+/** A release where it is deployed: its values are known there. */
+record Place(Release release, Conditions conditions) {
+
+  Values values() {
+    return new Values(release.template(), new Account(conditions.databasePort()));
+  }
+
+  /** What a function may do. */
+  Policy policy(Resource function) {
+    return Policy.of(function, values());
+  }
+}

@@ -1,0 +1,25 @@
+package dev.slipway.simulator;
+
+import java.nio.file.Path;
+import java.util.List;
+
+/**
+ * A version of a team's stack: its template, and the assets that the CDK uploads before a deploy.
+ */
+public record Release(Template template, List<Asset> assets) {
+
+  /** Reads what the CDK has written about a stack into its output folder. */
+  static Release read(Path assembly, String stack) {
+    return new Release(
+        Template.read(assembly.resolve(stack + ".template.json")),
+        Asset.readAll(assembly, assembly.resolve(stack + ".assets.json")));
+  }
+
+  /** The asset that has a key in the bucket. */
+  Asset asset(String key) {
+    return assets.stream()
+        .filter(asset -> asset.key().equals(key))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no asset is uploaded as " + key));
+  }
+}

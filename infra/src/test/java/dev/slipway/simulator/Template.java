@@ -1,0 +1,41 @@
+package dev.slipway.simulator;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The resources of a stack by their logical ids. */
+record Template(Map<String, Resource> resources) {
+
+  /** Reads a template that the CDK has written. */
+  static Template read(Path file) {
+    Map<String, Resource> resources = new TreeMap<>();
+    JsonNode all = Json.read(file).get("Resources");
+    all.fieldNames().forEachRemaining(id -> resources.put(id, resource(id, all.get(id))));
+    return new Template(Map.copyOf(resources));
+  }
+
+  private static Resource resource(String id, JsonNode node) {
+    return new Resource(id, node.get("Type").asText(), Json.map(node.path("Properties")));
+  }
+
+  Resource get(String id) {
+    assertThat(resources).containsKey(id);
+    return resources.get(id);
+  }
+
+  /** All resources of a type. */
+  List<Resource> all(String type) {
+    return resources.values().stream().filter(it -> it.type().equals(type)).toList();
+  }
+
+  /** The only resource of a type. */
+  Resource only(String type) {
+    assertThat(all(type)).as(type).hasSize(1);
+    return all(type).get(0);
+  }
+}

@@ -1,0 +1,72 @@
+package dev.slipway.simulator;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** Puts values in the place of a template's functions. */
+record Values(Template template, Account account) {
+
+  private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^!}][^}]*)}");
+
+  /** A value of the template; whatever is not an object or a list becomes text. */
+  Object of(Object value) {
+    if (value instanceof List<?> list) {
+      return list.stream().map(this::of).toList();
+    }
+    return value instanceof Map<?, ?> map ? ofObject(map) : String.valueOf(value);
+  }
+
+  /** A value that must be a single one, as text. */
+  String text(Object value) {
+    return (String) of(value);
+  }
+
+  /** The values of an object that holds no further ones. */
+  Map<String, String> texts(Map<String, Object> object) {
+    return object.entrySet().stream()
+        .collect(Collectors.toMap(Entry::getKey, entry -> text(entry.getValue())));
+  }
+
+  private Object ofObject(Map<?, ?> map) {
+    if (map.size() == 1) {
+      Entry<?, ?> only = map.entrySet().iterator().next();
+      String name = (String) only.getKey();
+      if (name.equals("Ref") || name.startsWith("Fn::")) {
+        return function(name, only.getValue());
+      }
+    }
+    Map<String, Object> values = new LinkedHashMap<>();
+    map.forEach((key, value) -> values.put((String) key, of(value)));
+    return values;
+  }
+
+  private Object function(String name, Object argument) {
+    return switch (name) {
+      case "Ref" -> reference((String) argument);
+      case "Fn::GetAtt" -> attribute((List<?>) argument);
+      case "Fn::Join" -> join((List<?>) argument);
+      case "Fn::Sub" ->
+          VARIABLE.matcher((String) argument).replaceAll(it -> reference(it.group(1)));
+      default -> throw new AssertionError("the simulator does not know " + name);
+    };
+  }
+
+  private String reference(String name) {
+    return Account.isPseudoParameter(name)
+        ? Account.pseudoParameter(name)
+        : account.reference(template.get(name));
+  }
+
+  private String attribute(List<?> argument) {
+    return account.attribute(template.get((String) argument.get(0)), (String) argument.get(1));
+  }
+
+  private String join(List<?> argument) {
+    return ((List<?>) argument.get(1))
+        .stream().map(this::text).collect(Collectors.joining((String) argument.get(0)));
+  }
+}
