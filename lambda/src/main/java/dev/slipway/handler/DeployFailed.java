@@ -1,11 +1,11 @@
 package dev.slipway.handler;
 
 import dev.slipway.error.SlipwayException;
-import java.nio.charset.StandardCharsets;
 
 /**
  * Why a deploy fails, as its console shows it: the first line fits there and says what to do, the
- * rest follows. CloudFormation takes 4096 bytes with everything around it, so the whole is short.
+ * rest follows. CloudFormation takes 4096 bytes of JSON with everything around it, so the whole is
+ * short.
  */
 public final class DeployFailed extends SlipwayException {
 
@@ -21,13 +21,25 @@ public final class DeployFailed extends SlipwayException {
     return Headline.saysAll(message) ? headline : cut(headline + "\n" + message);
   }
 
-  /** A character that is cut in two goes as well. */
   private static String cut(String text) {
-    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-    if (bytes.length <= MOST_BYTES) {
-      return text;
+    int bytes = 0;
+    for (int at = 0; at < text.length(); at = text.offsetByCodePoints(at, 1)) {
+      bytes += bytesInJson(text.codePointAt(at));
+      if (bytes > MOST_BYTES) {
+        return text.substring(0, at) + "\n... The whole is in the log.";
+      }
     }
-    String head = new String(bytes, 0, MOST_BYTES, StandardCharsets.UTF_8);
-    return head.replaceFirst("\uFFFD+$", "") + "\n... The whole is in the log.";
+    return text;
+  }
+
+  /** What a character takes as UTF-8, or escaped, at most. */
+  private static int bytesInJson(int character) {
+    if (character < ' ') {
+      return "\\u0000".length();
+    }
+    if (character == '"' || character == '\\') {
+      return 2;
+    }
+    return character < 0x80 ? 1 : character < 0x800 ? 2 : character < 0x10000 ? 3 : 4;
   }
 }

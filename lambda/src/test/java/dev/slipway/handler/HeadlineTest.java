@@ -2,8 +2,10 @@ package dev.slipway.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.action.Json;
 import dev.slipway.error.InvalidInput;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Tests what a deploy's console shows of a failure. */
@@ -62,6 +64,12 @@ class HeadlineTest {
   void aShortMessageOfSeveralLinesIsNotShownTwiceOver() {
     DeployFailed failure = new DeployFailed(new InvalidInput("What failed.\nNext: up."));
     assertThat(failure).hasMessage("What failed. Next: up.");
+  }
+
+  @Test
+  void theWholeIsMeasuredAsJson() {
+    DeployFailed failure = new DeployFailed(new InvalidInput("\u0001\"\\".repeat(2_000)));
+    assertThat(Json.text(Map.of("m", failure.getMessage())).length()).isBetween(1_500, 1_550);
   }
 
   @Test
