@@ -25,7 +25,7 @@ class DeployIT extends SimulatorTestBase {
                 new SqlFile("001_words.sql", "CREATE TABLE words (id int);\nSELECT grosse;"))
             .release("many", many())
             .release("noisy", noisy("größe "))
-            .release("quoting", noisy("\\u0001\"\\"))
+            .release("quoting", noisy("\\u0001\""))
             .synthesize();
   }
 
@@ -77,6 +77,13 @@ class DeployIT extends SimulatorTestBase {
   }
 
   @Test
+  void aRoleThatMayReadNothingFailsTheDeploy() {
+    Release release = releases.get("first").without("MigrationsFunctionServiceRoleDefaultPolicy");
+    assertThat(failed(stack().create(release)).headline())
+        .startsWith("Error: The database's secret cannot be read (AccessDeniedException: ");
+  }
+
+  @Test
   void anAnswerAboutManyMigrationsStaysShort() {
     assertThat(succeeded(stack().create(releases.get("many"))).data())
         .containsEntry("version", "20250101_000300")
@@ -98,6 +105,7 @@ class DeployIT extends SimulatorTestBase {
   @Test
   void aFailureThatJsonMakesLongerStaysShort() {
     assertThat(failed(stack().create(releases.get("quoting"))).headline())
+        .startsWith("Error: 001_noise.sql:1:1: \u0001\"")
         .endsWith("Next: mend the file and run up again.");
   }
 }

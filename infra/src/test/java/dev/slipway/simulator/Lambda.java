@@ -2,20 +2,24 @@ package dev.slipway.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The functions of a stack: ours in Java, and those of the CDK's framework. */
 final class Lambda implements AutoCloseable {
 
-  private final Map<String, NodeFunction> framework = new HashMap<>();
-  private final List<JavaFunction> ended = new ArrayList<>();
+  private final Map<String, NodeFunction> framework = new ConcurrentHashMap<>();
+  private final List<JavaFunction> ended = new CopyOnWriteArrayList<>();
   private final List<String> log = Collections.synchronizedList(new ArrayList<>());
   private String arn;
-  private JavaFunction ours;
+  private volatile JavaFunction ours;
 
   /**
    * Puts the functions of a release in the place of those before; ours goes on as it is when
@@ -70,6 +74,15 @@ final class Lambda implements AutoCloseable {
       output.addAll(ours.output());
     }
     return output;
+  }
+
+  /** Waits until our function has printed a text. */
+  void awaitOutput(String text, Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    while (output().stream().noneMatch(line -> line.contains(text))) {
+      assertThat(System.nanoTime()).as("no \"%s\" within %s", text, limit).isLessThan(end);
+      LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(20));
+    }
   }
 
   @Override

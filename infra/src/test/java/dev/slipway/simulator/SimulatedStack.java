@@ -24,6 +24,7 @@ public final class SimulatedStack {
   private Place current;
   private Place before;
   private String physicalId;
+  private Map<String, Object> last;
   private int retries;
 
   SimulatedStack(Cloud cloud, Conditions conditions) {
@@ -58,6 +59,11 @@ public final class SimulatedStack {
     return update(before.release());
   }
 
+  /** The last event comes once more, after it was answered. */
+  public Answer redeliver() {
+    return send(last, 1).get(0);
+  }
+
   /** The stack is deleted, or what a failed create has left of it. */
   public Answer delete() {
     return send(event("Delete"), 1).get(0);
@@ -74,6 +80,7 @@ public final class SimulatedStack {
   }
 
   private List<Answer> send(Map<String, Object> event, int times) {
+    last = event;
     Answers answers = cloud.send(event, times);
     assertThat(answers.all()).as("answers to %s", event).hasSize(times);
     retries = answers.retries();

@@ -3,35 +3,11 @@ package dev.slipway.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.DeployFramework.Answer;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Tests deploys whose credentials change, are wrong, or cannot be read. */
 class SecretsIT extends DeployTestBase {
-
-  private static final String ROLE = "CREATE ROLE %s LOGIN PASSWORD '%s' IN ROLE %s";
-
-  @Test
-  void aSecretThatIsRotatedBetweenTwoCallsIsReadAgain() throws Exception {
-    String user = "rotated_" + db.name();
-    execute(ROLE.formatted(user, db.password() + "1", db.user()));
-    try {
-      secrets.put(SECRET, secret(db.password() + "1").replace(db.user(), user));
-      Map<String, String> variables = variables();
-      variables.put("MIGRATIONS", folder.toString());
-      remember(start(variables));
-      assertThat(answer("{\"action\":\"status\"}")).containsEntry("outcome", "UP_TO_DATE");
-      execute("ALTER ROLE " + user + " PASSWORD '" + db.password() + "2'");
-      secrets.put(SECRET, secret(db.password() + "2").replace(db.user(), user));
-      assertThat(answer("{\"action\":\"status\"}")).containsEntry("outcome", "UP_TO_DATE");
-      assertThat(secrets.calls()).isEqualTo(2);
-    } finally {
-      execute("DROP ROLE " + user);
-    }
-  }
 
   @Test
   void aRightThatArrivesSomeSecondsAfterTheDeployBeganIsWaitedFor() {
@@ -78,13 +54,6 @@ class SecretsIT extends DeployTestBase {
   private void deny(int times) {
     for (int i = 0; i < times; i++) {
       secrets.failNext(400, "AccessDeniedException", "not authorized");
-    }
-  }
-
-  private void execute(String sql) throws SQLException {
-    try (Connection connection = db.connectAsSuperuser();
-        Statement statement = connection.createStatement()) {
-      statement.execute(sql);
     }
   }
 }
