@@ -3,6 +3,7 @@ package dev.slipway.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.simulator.Waiter.Pauses;
 import dev.slipway.testing.S3Server;
 import dev.slipway.testing.SecretsManagerServer;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
 
 /** An AWS account with one stack: what its functions run on and reach. */
@@ -25,8 +27,9 @@ final class Cloud implements AutoCloseable, Api.Backend {
   private final Lambda lambda = new Lambda();
   private final Api api = new Api(this);
   private final Map<String, BlockingQueue<String>> answers = new ConcurrentHashMap<>();
-  private final BlockingQueue<CompletableFuture<Integer>> executions = new LinkedBlockingQueue<>();
-  private Place place;
+  private final BlockingQueue<CompletableFuture<Pauses>> executions = new LinkedBlockingQueue<>();
+  private final ExecutorService threads = Servers.threads();
+  private volatile Place place;
 
   /** Uploads the assets of a release and puts its functions in place. */
   void deploy(Place next) {
@@ -68,7 +71,7 @@ final class Cloud implements AutoCloseable, Api.Backend {
    * Sends an event some times at once to the function that the resource names, and waits for as
    * many answers and for all that they have started.
    *
-   * @return the answers, and how often isComplete was not complete
+   * @return the answers, and how long the framework's pauses were
    */
   Answers send(Map<String, Object> event, int copies) {
     String request = (String) event.get("RequestId");
@@ -78,19 +81,19 @@ final class Cloud implements AutoCloseable, Api.Backend {
     for (int i = 0; i < copies; i++) {
       sent.add(
           CompletableFuture.supplyAsync(
-              () -> lambda.invoke((String) event.get("ServiceToken"), Json.text(event))));
+              () -> lambda.invoke((String) event.get("ServiceToken"), Json.text(event)), threads));
     }
     sent.forEach(it -> assertThat(it.join().failed()).as(it.join().payload()).isFalse());
-    int retries = 0;
+    List<Pauses> pauses = new ArrayList<>();
     for (var execution = executions.poll(); execution != null; execution = executions.poll()) {
-      retries += execution.join();
+      pauses.add(execution.join());
     }
     return new Answers(
-        box.stream().limit(copies).map(body -> Answer.of(event, body)).toList(), retries);
+        box.stream().limit(copies).map(body -> Answer.of(event, body)).toList(), pauses);
   }
 
-  /** Answers to one event. */
-  record Answers(List<Answer> all, int retries) {}
+  /** Answers to one event, and the framework's pauses of each. */
+  record Answers(List<Answer> all, List<Pauses> pauses) {}
 
   @Override
   public Outcome invoke(String caller, String function, String event) {
@@ -103,7 +106,7 @@ final class Cloud implements AutoCloseable, Api.Backend {
     check(caller, "states:StartExecution", machine);
     JsonNode definition = Json.tree(definition(machine));
     Waiter waiter = new Waiter(definition, place.conditions().mostRetries(), lambda::invoke);
-    executions.add(CompletableFuture.supplyAsync(() -> waiter.run(input)));
+    executions.add(CompletableFuture.supplyAsync(() -> waiter.run(input), threads));
   }
 
   private String definition(String machine) {
@@ -146,5 +149,6 @@ final class Cloud implements AutoCloseable, Api.Backend {
     s3Gate.close();
     secretsGate.close();
     secrets.close();
+    threads.shutdownNow();
   }
 }

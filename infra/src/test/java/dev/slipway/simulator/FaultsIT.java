@@ -59,7 +59,7 @@ class FaultsIT extends SimulatorTestBase {
     assertThat(succeeded(stack.create(releases.get("slow"))).data())
         .containsEntry("version", "005")
         .containsEntry("pending", "");
-    assertThat(stack.retries()).isEqualTo(4);
+    assertThat(stack.pauses()).isEqualTo(4);
     assertThat(db.rows("SELECT status, applied FROM schema_migration_runs ORDER BY started_at"))
         .containsExactly(
             List.of("in_progress", "1"),
@@ -75,6 +75,7 @@ class FaultsIT extends SimulatorTestBase {
     assertThat(answers)
         .allSatisfy(SimulatorTestBase::succeeded)
         .allSatisfy(answer -> assertThat(answer.data()).containsEntry("version", "001"));
+    assertThat(cloud.lambda().ours().environments()).isEqualTo(2);
     assertThat(db.queryString("SELECT sum(applied) FROM schema_migration_runs")).isEqualTo("1");
   }
 
@@ -88,7 +89,7 @@ class FaultsIT extends SimulatorTestBase {
       statement.execute(RUN_LOCK);
       assertThat(failed(stack.create(releases.get("first"))).reason())
           .isEqualTo("Operation timed out");
-      assertThat(stack.retries()).isEqualTo(1);
+      assertThat(stack.pauses()).isEqualTo(1);
       succeeded(stack.delete());
     }
     succeeded(stack().create(releases.get("first")));
@@ -126,6 +127,7 @@ class FaultsIT extends SimulatorTestBase {
       execute("ALTER ROLE rotated PASSWORD 'second'");
       storeSecret("rotated", "second");
       succeeded(stack.update(releases.get("again")));
+      assertThat(cloud.lambda().ours().environments()).isEqualTo(1);
       assertThat(cloud.secrets().calls()).isEqualTo(2);
     } finally {
       execute("REASSIGN OWNED BY rotated TO " + db.user());

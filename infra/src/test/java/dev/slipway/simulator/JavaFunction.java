@@ -60,6 +60,11 @@ final class JavaFunction implements AutoCloseable {
     return started;
   }
 
+  /** How many environments were started so far. */
+  int environments() {
+    return all.size();
+  }
+
   /** Kills every environment, whatever it is doing. */
   void kill() {
     idle.clear();

@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * A function of the CDK's framework, the code that the CDK has staged for it: each invocation is a
@@ -34,6 +35,7 @@ record NodeFunction(Code code, String endpoint) {
   private Process start() throws IOException {
     ProcessBuilder builder =
         new ProcessBuilder("node", "--no-warnings", RUNTIME.resolve("runtime.js").toString());
+    builder.environment().keySet().retainAll(Set.of("PATH"));
     builder.environment().putAll(code.variables());
     builder
         .environment()

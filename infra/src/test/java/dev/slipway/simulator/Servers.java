@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
 /** Small HTTP servers on the loopback interface. */
@@ -21,12 +22,17 @@ final class Servers {
       HttpServer server =
           HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
       server.createContext("/", handler);
-      server.setExecutor(Executors.newCachedThreadPool(Servers::daemon));
+      server.setExecutor(threads());
       server.start();
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As many threads as there is work; none keeps the JVM alive. */
+  static ExecutorService threads() {
+    return Executors.newCachedThreadPool(Servers::daemon);
   }
 
   private static Thread daemon(Runnable work) {

@@ -3,6 +3,8 @@ package dev.slipway.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.simulator.Cloud.Answers;
+import dev.slipway.simulator.Waiter.Pauses;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -25,7 +27,7 @@ public final class SimulatedStack {
   private Place before;
   private String physicalId;
   private Map<String, Object> last;
-  private int retries;
+  private int pauses;
 
   SimulatedStack(Cloud cloud, Conditions conditions) {
     this.cloud = cloud;
@@ -70,8 +72,8 @@ public final class SimulatedStack {
   }
 
   /** How often isComplete was not complete during the last event. */
-  public int retries() {
-    return retries;
+  public int pauses() {
+    return pauses;
   }
 
   private void deploy(Place place) {
@@ -83,8 +85,15 @@ public final class SimulatedStack {
     last = event;
     Answers answers = cloud.send(event, times);
     assertThat(answers.all()).as("answers to %s", event).hasSize(times);
-    retries = answers.retries();
+    pauses = answers.pauses().stream().mapToInt(Pauses::count).sum();
+    assertThat(answers.pauses())
+        .as("CloudFormation waits no longer than ServiceTimeout")
+        .allSatisfy(it -> assertThat(it.total()).isLessThanOrEqualTo(serviceTimeout()));
     return answers.all();
+  }
+
+  private Duration serviceTimeout() {
+    return Duration.ofSeconds(Long.parseLong(properties(current).get("ServiceTimeout")));
   }
 
   private Map<String, Object> event(String type) {

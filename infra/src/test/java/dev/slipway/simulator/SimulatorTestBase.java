@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
@@ -31,6 +33,12 @@ abstract class SimulatorTestBase {
     return new SqlFile(
         version + "_" + name + ".sql",
         "-- UP\nCREATE TABLE %1$s (id int);\n-- DOWN\nDROP TABLE %1$s;".formatted(name));
+  }
+
+  @BeforeAll
+  static void runsOnLinuxOnly() {
+    boolean linux = System.getProperty("os.name").equals("Linux");
+    Assumptions.assumeTrue(linux, "the Lambda runtime client runs on Linux only");
   }
 
   @BeforeEach

@@ -50,7 +50,7 @@ public final class Team {
 
   private Path write(String release, SqlFile... migrations) {
     try {
-      Path folder = Files.createDirectories(Path.of("target", "teams", name, release));
+      Path folder = Files.createTempDirectory(teams(), release);
       for (SqlFile file : migrations) {
         Files.writeString(folder.resolve(file.name()), file.text());
       }
@@ -58,6 +58,10 @@ public final class Team {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private Path teams() throws IOException {
+    return Files.createDirectories(Path.of("target", "teams", name));
   }
 
   /** Synthesizes all versions and gives them by name. */

@@ -3,8 +3,8 @@ package dev.slipway.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Duration;
 import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BiFunction;
 
@@ -14,13 +14,21 @@ import java.util.function.BiFunction;
  */
 final class Waiter {
 
-  private static final long MILLIS_OF_A_SECOND = 10L;
+  private static final int FASTER = 100;
 
   private final JsonNode states;
   private final String start;
   private final int mostRetries;
   private final BiFunction<String, String, Outcome> functions;
-  private int retries;
+  private Pauses pauses = new Pauses(0, Duration.ZERO);
+
+  /** How often the first task was tried again, and what all pauses take together in AWS. */
+  record Pauses(int count, Duration total) {
+
+    Pauses plus(Duration pause) {
+      return new Pauses(count + 1, total.plus(pause));
+    }
+  }
 
   /** An execution of a definition whose tasks are functions by ARN. */
   Waiter(JsonNode definition, int mostRetries, BiFunction<String, String, Outcome> functions) {
@@ -30,15 +38,14 @@ final class Waiter {
     this.functions = functions;
   }
 
-  /** Runs to the end and tells how often the first task was tried again. */
-  int run(String input) {
+  /** Runs to the end. */
+  Pauses run(String input) {
     JsonNode task = states.get(start);
     Outcome outcome = functions.apply(task.get("Resource").asText(), input);
     JsonNode retry = task.get("Retry").get(0);
     int most = Math.min(mostRetries, retry.get("MaxAttempts").asInt());
-    while (outcome.failed() && retries < most) {
-      pause(retry.get("IntervalSeconds").asInt());
-      retries++;
+    while (outcome.failed() && pauses.count() < most) {
+      pause(Duration.ofSeconds(retry.get("IntervalSeconds").asInt()));
       outcome = functions.apply(task.get("Resource").asText(), input);
     }
     if (outcome.failed()) {
@@ -46,11 +53,12 @@ final class Waiter {
       Outcome caught = functions.apply(next.get("Resource").asText(), failure(outcome));
       assertThat(caught.failed()).as(caught.payload()).isFalse();
     }
-    return retries;
+    return pauses;
   }
 
-  private static void pause(int seconds) {
-    LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(seconds * MILLIS_OF_A_SECOND));
+  private void pause(Duration pause) {
+    LockSupport.parkNanos(pause.dividedBy(FASTER).toNanos());
+    pauses = pauses.plus(pause);
   }
 
   private static String failure(Outcome outcome) {
