@@ -119,13 +119,15 @@ class FaultsIT extends SimulatorTestBase {
 
   @Test
   void aSecretThatIsRotatedBetweenTwoCallsIsReadAgain() throws Exception {
-    execute("CREATE ROLE rotated LOGIN PASSWORD 'first' IN ROLE " + db.user());
+    String first = db.password() + "1";
+    String second = db.password() + "2";
+    execute("CREATE ROLE rotated LOGIN PASSWORD '" + first + "' IN ROLE " + db.user());
     try {
-      storeSecret("rotated", "first");
+      storeSecret("rotated", first);
       SimulatedStack stack = stack();
       succeeded(stack.create(releases.get("first")));
-      execute("ALTER ROLE rotated PASSWORD 'second'");
-      storeSecret("rotated", "second");
+      execute("ALTER ROLE rotated PASSWORD '" + second + "'");
+      storeSecret("rotated", second);
       succeeded(stack.update(releases.get("again")));
       assertThat(cloud.lambda().ours().environments()).isEqualTo(1);
       assertThat(cloud.secrets().calls()).isEqualTo(2);
