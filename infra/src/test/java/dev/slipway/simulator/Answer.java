@@ -2,6 +2,7 @@ package dev.slipway.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.testing.Leaks;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
@@ -20,7 +21,7 @@ public record Answer(
 
   /** The answer to an event. */
   static Answer of(Map<String, Object> event, String body) {
-    Map<String, Object> fields = Json.map(body);
+    Map<String, Object> fields = Json.map(Leaks.watched("answer", body));
     int bytes = body.getBytes(StandardCharsets.UTF_8).length;
     assertThat(bytes).as("bytes of the answer %s", body).isLessThanOrEqualTo(MOST_BYTES);
     for (String name : new String[] {"StackId", "RequestId", "LogicalResourceId"}) {

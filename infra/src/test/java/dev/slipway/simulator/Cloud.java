@@ -127,13 +127,6 @@ final class Cloud implements AutoCloseable, Api.Backend {
     answers.get(request).add(body);
   }
 
-  /** Whatever people can see: what functions print, and answers. */
-  List<String> shown() {
-    List<String> shown = new ArrayList<>(lambda.output());
-    answers.values().forEach(shown::addAll);
-    return shown;
-  }
-
   SecretsManagerServer secrets() {
     return secrets;
   }

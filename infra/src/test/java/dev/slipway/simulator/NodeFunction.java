@@ -1,5 +1,6 @@
 package dev.slipway.simulator;
 
+import dev.slipway.testing.Leaks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,7 +25,7 @@ record NodeFunction(Code code, String endpoint) {
       process.getOutputStream().close();
       String printed =
           new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      log.add(printed);
+      log.add(Leaks.watched("the framework's log", printed));
       String outcome = printed.substring(printed.lastIndexOf('\n') + 1);
       return new Outcome(Json.map(outcome).containsKey("errorType"), outcome);
     } catch (IOException e) {
