@@ -3,6 +3,7 @@ package dev.slipway.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.DeployFramework.Answer;
+import dev.slipway.testing.LambdaProcess;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -72,8 +73,10 @@ class SecretShapesIT extends DeployTestBase {
 
   private void readsWith(Map<String, String> variables, String shape) {
     secrets.put(SECRET, shape.formatted(db.user(), db.password()));
-    startWith(variables);
-    assertThat(answer(STATUS)).containsEntry("database", db.name());
+    try (LambdaProcess process = startWith(variables)) {
+      assertThat(answer(STATUS)).containsEntry("database", db.name());
+      assertThat(process.isAlive()).isTrue();
+    }
   }
 
   private void failsWith(String secret, String problem) {
@@ -84,8 +87,8 @@ class SecretShapesIT extends DeployTestBase {
         .endsWith("Nothing was done.");
   }
 
-  private void startWith(Map<String, String> variables) {
+  private LambdaProcess startWith(Map<String, String> variables) {
     variables.put("MIGRATIONS", folder.toString());
-    remember(start(variables));
+    return remember(start(variables));
   }
 }

@@ -56,6 +56,14 @@ class TlsIT extends FunctionTestBase {
     assertThat(api.invoke(STATUS, LIMIT).errorMessage()).contains("is not trusted (");
   }
 
+  @Test
+  void aServerThatTheRootsOfJavaHaveCertifiedIsAccepted() {
+    Map<String, String> variables = variables();
+    variables.put("DB_SSLROOTCERT", "system");
+    start(variables, server.trustingJvmFlags());
+    assertThat(answer(STATUS)).containsEntry("outcome", "UP_TO_DATE");
+  }
+
   @Override
   Map<String, String> variables() {
     Map<String, String> variables = new TreeMap<>(super.variables());

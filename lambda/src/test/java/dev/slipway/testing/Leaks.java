@@ -1,5 +1,9 @@
 package dev.slipway.testing;
 
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -24,6 +28,21 @@ public final class Leaks {
       text.lines().filter(Leaks::shows).forEach(line -> FOUND.add(where + ": " + masked(line)));
     }
     return text;
+  }
+
+  /** What is written down for all time must not hold a password either. */
+  static void watchHistory(PgDatabase database) {
+    for (String table : PgDatabase.HISTORY_TABLES) {
+      try (Connection connection = database.connectAsSuperuser();
+          Statement statement = connection.createStatement();
+          ResultSet rows = statement.executeQuery("SELECT h::text FROM " + table + " h")) {
+        while (rows.next()) {
+          watched(table, rows.getString(1));
+        }
+      } catch (SQLException e) {
+        // Most databases have no history in the schema public, and some tests break theirs.
+      }
+    }
   }
 
   /** True when a text shows the password or a part of it. */

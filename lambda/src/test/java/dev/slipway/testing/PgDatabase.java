@@ -68,23 +68,8 @@ public final class PgDatabase implements BeforeEachCallback, AfterEachCallback, 
   }
 
   void drop() {
-    watchHistory();
+    Leaks.watchHistory(this);
     PostgresServer.dropDatabase(name);
-  }
-
-  /** What is written down for all time must not hold a password either. */
-  private void watchHistory() {
-    for (String table : HISTORY_TABLES) {
-      try (Connection connection = connectAsSuperuser();
-          Statement statement = connection.createStatement();
-          ResultSet rows = statement.executeQuery("SELECT h::text FROM " + table + " h")) {
-        while (rows.next()) {
-          Leaks.watched(table, rows.getString(1));
-        }
-      } catch (SQLException e) {
-        // Most databases have no history in the schema public, and some tests break theirs.
-      }
-    }
   }
 
   /** Name of the database. */

@@ -21,7 +21,7 @@ import java.util.Map;
  */
 final class TestCertificates {
 
-  private static final String PASSWORD = "not-secret";
+  static final String PASSWORD = "not-secret";
 
   private final Path folder;
 
@@ -70,7 +70,8 @@ final class TestCertificates {
     }
   }
 
-  private Path file() {
+  /** The store that holds them; as a trust store, all of its certificates are trusted. */
+  Path file() {
     return folder.resolve("keys.p12");
   }
 

@@ -53,6 +53,14 @@ public final class TlsServer implements AutoCloseable {
     return certificates.certificate("other");
   }
 
+  /** Flags for a JVM whose own roots have signed its certificate. */
+  public String[] trustingJvmFlags() {
+    return new String[] {
+      "-Djavax.net.ssl.trustStore=" + certificates.file(),
+      "-Djavax.net.ssl.trustStorePassword=" + TestCertificates.PASSWORD
+    };
+  }
+
   @Override
   public void close() {
     try {
