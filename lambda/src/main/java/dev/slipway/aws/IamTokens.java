@@ -48,7 +48,8 @@ public record IamTokens(String host, int port, String user) implements Credentia
 
   private SignRequest<AwsCredentialsIdentity> request(Clock clock) {
     String region = new DefaultAwsRegionProviderChain().getRegion().id();
-    return SignRequest.builder((AwsCredentialsIdentity) AwsAccess.credentials().resolveCredentials())
+    return SignRequest.builder(
+            (AwsCredentialsIdentity) AwsAccess.credentials().resolveCredentials())
         .request(connect())
         .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SERVICE)
         .putProperty(AwsV4HttpSigner.REGION_NAME, region)

@@ -6,6 +6,7 @@ import dev.slipway.Wiring;
 import dev.slipway.action.Json;
 import dev.slipway.action.RequestReader;
 import dev.slipway.config.CredentialStores;
+import dev.slipway.postgres.SaltedPasswords;
 import dev.slipway.run.Deadline;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,6 +23,12 @@ public final class SlipwayHandler implements RequestStreamHandler {
 
   /** Read while Lambda initializes the function, which costs the first caller nothing. */
   private final CredentialStores stores = Wiring.credentials(System.getenv());
+
+  /** Does ahead of the first call whatever of it can be done ahead. */
+  public SlipwayHandler() {
+    SaltedPasswords.keep();
+    Rehearsal.play(stores);
+  }
 
   @Override
   public void handleRequest(InputStream input, OutputStream output, Context context)
