@@ -3,63 +3,65 @@ package dev.slipway.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.LambdaProcess;
-import java.io.IOException;
-import java.nio.file.Files;
+import dev.slipway.testing.LoadedClasses;
+import dev.slipway.testing.SecretsManagerServer;
 import java.nio.file.Path;
-import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Tests which classes {@code status} loads: each one costs time in a cold start. */
 class LoadedClassesIT extends FunctionTestBase {
 
-  private static final Pattern LOADED =
-      Pattern.compile("(\\S+) source: file:.*slipway-lambda\\.jar");
-
   @Test
-  void statusLoadsNoClassThatItDoesNotNeed() throws Exception {
-    file("001_words.sql", "CREATE TABLE words (id int);");
-    Path list = folder.resolve("classes.txt");
-    try (LambdaProcess process =
-        start(variables(), "-Xlog:class+load:file=" + list + "::filesize=0")) {
-      assertThat(answer("{\"action\":\"status\"}")).containsEntry("outcome", "PENDING");
-      assertThat(process.isAlive()).isTrue();
-    }
-    List<String> names = names(list);
-    assertThat(names).contains(SlipwayHandler.class.getName(), "org.postgresql.Driver");
-    assertThat(names)
+  void statusLoadsNoClassThatItDoesNotNeed() {
+    LoadedClasses classes = status(variables());
+    assertThat(classes.names())
+        .contains(SlipwayHandler.class.getName(), "org.postgresql.Driver")
         .noneMatch(
             name ->
                 name.matches(
-                        "(software\\.amazon\\.awssdk\\.(?!utilslite)|picocli|io\\.zonky|org\\.slf4j"
-                            + "|org\\.junit).*")
-                    || name.startsWith("dev.slipway.cli")
-                    || name.contains("EmbeddedServer"));
-    print(names);
+                    "(software\\.amazon\\.awssdk\\.(?!utilslite)|picocli|io\\.zonky|org\\.slf4j"
+                        + "|org\\.junit|dev\\.slipway\\.cli|.*EmbeddedServer).*"));
+    System.out.println("status in the function loads " + classes);
   }
 
-  /**
-   * Of the function's jar; the runtime client has its own, and lambdas have no file. The client too
-   * uses the SDK's package utilslite, which it finds in our jar first.
-   */
-  private static List<String> names(Path list) throws IOException {
-    try (Stream<String> lines = Files.lines(list)) {
-      return lines
-          .map(line -> LOADED.matcher(line.substring(line.lastIndexOf(']') + 1).strip()))
-          .filter(Matcher::matches)
-          .map(loaded -> loaded.group(1))
-          .distinct()
-          .toList();
+  @Test
+  void statusWithASecretLoadsNoOtherClientThanThatOfSecretsManager() {
+    try (SecretsManagerServer secrets = new SecretsManagerServer()) {
+      secrets.put(
+          "app", "{\"username\":\"%s\",\"password\":\"%s\"}".formatted(db.user(), db.password()));
+      LoadedClasses classes = status(secretVariables(secrets));
+      assertThat(classes.names())
+          .contains("software.amazon.awssdk.services.secretsmanager.SecretsManagerClient")
+          .noneMatch(name -> name.matches("software\\.amazon\\.awssdk\\.services\\.(?!secrets).*"));
+      assertThat(classes.others()).isLessThanOrEqualTo(200);
+      System.out.println("status with a secret loads " + classes);
     }
   }
 
-  private static void print(List<String> names) {
-    long driver = names.stream().filter(name -> name.startsWith("org.postgresql.")).count();
-    long jackson = names.stream().filter(name -> name.startsWith("com.fasterxml.")).count();
-    System.out.printf(
-        "status in the function loads %d classes of its jar: %d of pgjdbc, %d of Jackson, %d others%n",
-        names.size(), driver, jackson, names.size() - driver - jackson);
+  private LoadedClasses status(Map<String, String> variables) {
+    file("001_words.sql", "CREATE TABLE words (id int);");
+    Path list = folder.resolve("classes.txt");
+    try (LambdaProcess process = start(variables, LoadedClasses.flag(list))) {
+      assertThat(answer("{\"action\":\"status\"}")).containsEntry("outcome", "PENDING");
+      assertThat(process.isAlive()).isTrue();
+    }
+    return LoadedClasses.of(jar(), list);
+  }
+
+  private Map<String, String> secretVariables(SecretsManagerServer secrets) {
+    Map<String, String> variables = variables();
+    variables.remove("DATABASE_URL");
+    variables.putAll(
+        Map.of(
+            "DB_SECRET_ARN", "app",
+            "DB_HOST", "127.0.0.1",
+            "DB_PORT", Integer.toString(db.port()),
+            "DB_NAME", db.name(),
+            "METRICS", "emf",
+            "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
+            "AWS_SECRET_ACCESS_KEY", "example",
+            "AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint()));
+    return variables;
   }
 }

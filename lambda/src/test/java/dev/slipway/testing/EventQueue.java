@@ -2,6 +2,7 @@ package dev.slipway.testing;
 
 import dev.slipway.testing.RuntimeApi.Kind;
 import dev.slipway.testing.RuntimeApi.Response;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ final class EventQueue {
   private Response initError;
   private Response exited;
   private int processes;
+  private boolean idle;
   private boolean closed;
 
   /** Sends an event and waits for its end; a process that is too slow is killed. */
@@ -41,6 +43,8 @@ final class EventQueue {
   /** The next event, as soon as there is one; null if the process that asks has ended meanwhile. */
   synchronized Invocation take() {
     int asking = processes;
+    idle = waiting.isEmpty();
+    notifyAll();
     while (waiting.isEmpty() && asking == processes && !closed) {
       try {
         wait();
@@ -52,9 +56,26 @@ final class EventQueue {
     if (asking != processes || closed) {
       return null;
     }
+    idle = false;
     Invocation invocation = waiting.removeFirst();
     running.put(invocation.id(), invocation);
     return invocation;
+  }
+
+  /** Waits until a process asks for an event in vain; false if it ended, or the limit passed. */
+  synchronized boolean awaitIdle(Duration limit) {
+    long end = System.nanoTime() + limit.toNanos();
+    long left = limit.toMillis();
+    while (!idle && exited == null && left > 0) {
+      try {
+        wait(left);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return false;
+      }
+      left = (end - System.nanoTime()) / 1_000_000;
+    }
+    return idle && exited == null;
   }
 
   /** Gives an answer back; false if no such event is being worked on. */
@@ -78,6 +99,7 @@ final class EventQueue {
     process = null;
     initError = null;
     exited = null;
+    idle = false;
     processes++;
     notifyAll();
   }

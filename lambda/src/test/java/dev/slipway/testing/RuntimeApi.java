@@ -98,6 +98,16 @@ public final class RuntimeApi implements AutoCloseable {
     return events.invoke(new Invocation(payload, deadline));
   }
 
+  /**
+   * Waits until the function is initialized, or done with its last event, and asks for the next.
+   * Throws AssertionError if it ends instead, or the limit passes.
+   */
+  public void awaitIdle(Duration limit) {
+    if (!events.awaitIdle(limit)) {
+      throw new AssertionError("The function does not ask for an event within " + limit);
+    }
+  }
+
   EventQueue events() {
     return events;
   }
