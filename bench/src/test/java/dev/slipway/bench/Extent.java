@@ -1,0 +1,35 @@
+package dev.slipway.bench;
+
+import dev.slipway.testing.LambdaProcess;
+import dev.slipway.testing.LoadedClasses;
+import dev.slipway.testing.RuntimeApi;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/**
+ * How much of a function there is: the size of its jar, and the classes that its first call loads.
+ */
+record Extent(String name, long bytes, LoadedClasses classes) {
+
+  /** Calls a function once, apart from what is timed: to list classes takes time. */
+  static Extent of(Contender contender) throws IOException {
+    Path jar = contender.function().code();
+    Path list = Files.createTempFile("slipway-bench", ".classes");
+    try {
+      Contender listing = contender.withJvmFlags(LoadedClasses.flag(list));
+      try (RuntimeApi api = new RuntimeApi();
+          LambdaProcess process = LambdaProcess.start(api, listing.function())) {
+        Sample.call(api, listing);
+      }
+      return new Extent(contender.name(), Files.size(jar), LoadedClasses.of(jar, list));
+    } finally {
+      Files.delete(list);
+    }
+  }
+
+  void print(PrintStream out) {
+    out.printf("%s: %.2f MB; status loads %s%n", name, bytes / 1e6, classes);
+  }
+}

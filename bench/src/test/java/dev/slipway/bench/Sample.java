@@ -1,0 +1,53 @@
+package dev.slipway.bench;
+
+import dev.slipway.testing.LambdaProcess;
+import dev.slipway.testing.RuntimeApi;
+import dev.slipway.testing.RuntimeApi.Kind;
+import dev.slipway.testing.RuntimeApi.Response;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Processor time of one process of a function.
+ *
+ * @param cold from the start of the JVM to the answer of the first call
+ * @param first the first call alone, when the function was initialized and at rest
+ * @param warm a later call: the median of several
+ */
+record Sample(Duration cold, Duration first, Duration warm) {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+  private static final int WARM_CALLS = 11;
+
+  /** Starts a function, calls it and ends it. */
+  static Sample of(Contender contender) {
+    try (RuntimeApi api = new RuntimeApi();
+        LambdaProcess process = LambdaProcess.start(api, contender.function())) {
+      api.awaitIdle(LIMIT);
+      Duration initialized = ProcessorTime.of(process.pid());
+      call(api, contender);
+      Duration cold = ProcessorTime.of(process.pid());
+      List<Duration> warm = new ArrayList<>();
+      for (int call = 0; call < WARM_CALLS; call++) {
+        warm.add(warm(api, process, contender));
+      }
+      return new Sample(cold, cold.minus(initialized), Figures.median(warm));
+    }
+  }
+
+  private static Duration warm(RuntimeApi api, LambdaProcess process, Contender contender) {
+    api.awaitIdle(LIMIT);
+    Duration before = ProcessorTime.of(process.pid());
+    call(api, contender);
+    return ProcessorTime.of(process.pid()).minus(before);
+  }
+
+  /** Calls a function and looks at what it answers. */
+  static void call(RuntimeApi api, Contender contender) {
+    Response response = api.invoke(contender.event(), LIMIT);
+    if (response.kind() != Kind.RESPONSE || !response.body().contains(contender.expected())) {
+      throw new IllegalStateException(contender.name() + " answered " + response);
+    }
+  }
+}
