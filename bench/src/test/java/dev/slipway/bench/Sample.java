@@ -24,23 +24,22 @@ record Sample(Duration cold, Duration first, Duration warm) {
   static Sample of(Contender contender) {
     try (RuntimeApi api = new RuntimeApi();
         LambdaProcess process = LambdaProcess.start(api, contender.function())) {
-      api.awaitIdle(LIMIT);
-      Duration initialized = ProcessorTime.of(process.pid());
-      call(api, contender);
-      Duration cold = ProcessorTime.of(process.pid());
+      ProcessorTime time = new ProcessorTime(process.pid());
+      Duration first = call(api, time, contender);
+      Duration cold = time.total();
       List<Duration> warm = new ArrayList<>();
       for (int call = 0; call < WARM_CALLS; call++) {
-        warm.add(warm(api, process, contender));
+        warm.add(call(api, time, contender));
       }
-      return new Sample(cold, cold.minus(initialized), Figures.median(warm));
+      return new Sample(cold, first, Figures.median(warm));
     }
   }
 
-  private static Duration warm(RuntimeApi api, LambdaProcess process, Contender contender) {
+  private static Duration call(RuntimeApi api, ProcessorTime time, Contender contender) {
     api.awaitIdle(LIMIT);
-    Duration before = ProcessorTime.of(process.pid());
+    Duration before = time.used();
     call(api, contender);
-    return ProcessorTime.of(process.pid()).minus(before);
+    return time.used().minus(before);
   }
 
   /** Calls a function and looks at what it answers. */
