@@ -43,7 +43,9 @@ class LauncherIT {
   @BeforeAll
   static void startTwice() throws IOException {
     Path root = Path.of(System.getProperty("slipway.root"));
-    for (String part : List.of("slipway", "pom.xml", ".mvn", "lambda/pom.xml", "lambda/src/main")) {
+    for (String part :
+        List.of(
+            "slipway", "pom.xml", ".mvn", "infra/pom.xml", "lambda/pom.xml", "lambda/src/main")) {
       copy(root.resolve(part), checkout.resolve(part));
     }
     Files.createDirectories(checkout.resolve("migrations"));
