@@ -71,6 +71,8 @@ record SampleDatabase(PgDatabase database, Path folder) implements AutoCloseable
             database.name(),
             "MIGRATIONS",
             folder.toString(),
+            "DB_SSLMODE",
+            "prefer",
             "METRICS",
             "emf",
             "AWS_ACCESS_KEY_ID",
