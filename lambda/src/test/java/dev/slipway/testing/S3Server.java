@@ -3,7 +3,6 @@ package dev.slipway.testing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URISyntaxException;
 import java.net.URL;
 import java.nio.charset.StandardCharsets;
@@ -13,14 +12,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
-import software.amazon.awssdk.auth.credentials.AnonymousCredentialsProvider;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
-import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /**
  * An S3 on the loopback interface that all tests of one JVM share: S3Mock, which the build unpacks
@@ -37,21 +30,17 @@ public final class S3Server {
 
   /** Creates an empty bucket and returns its name, never used before. */
   public static String createBucket() {
-    String name = "bucket-" + UUID.randomUUID();
-    createBucket(name);
-    return name;
+    return Running.OBJECTS.createBucket();
   }
 
   /** Creates an empty bucket of a name that is not used yet. */
   public static void createBucket(String name) {
-    Running.CLIENT.createBucket(request -> request.bucket(name));
+    Running.OBJECTS.createBucket(name);
   }
 
   /** Stores an object and returns its URL. */
   public static String put(String bucket, String key, byte[] content) {
-    Running.CLIENT.putObject(
-        request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
-    return "s3://" + bucket + "/" + key;
+    return Running.OBJECTS.put(bucket, key, content);
   }
 
   /** A zip of files by name, such as CDK makes of a folder. */
@@ -107,13 +96,6 @@ public final class S3Server {
   /** Holds the one server; loading this class starts it. */
   private static final class Running {
     static final String ENDPOINT = start();
-    static final S3Client CLIENT =
-        S3Client.builder()
-            .endpointOverride(URI.create(ENDPOINT))
-            .region(Region.US_EAST_1)
-            .credentialsProvider(AnonymousCredentialsProvider.create())
-            .forcePathStyle(true)
-            .httpClientBuilder(UrlConnectionHttpClient.builder())
-            .build();
+    static final S3Objects OBJECTS = new S3Objects(ENDPOINT);
   }
 }

@@ -1,0 +1,48 @@
+package dev.slipway.testing;
+
+import java.net.URI;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Makes buckets and objects in an S3 of the tests. */
+public final class S3Objects {
+
+  private final S3Client client;
+
+  /** For the S3 that listens at an address. */
+  public S3Objects(String endpoint) {
+    client =
+        S3Client.builder()
+            .endpointOverride(URI.create(endpoint))
+            .region(Region.US_EAST_1)
+            .credentialsProvider(
+                StaticCredentialsProvider.create(
+                    AwsBasicCredentials.create("AKIDEXAMPLE", "example")))
+            .forcePathStyle(true)
+            .httpClientBuilder(UrlConnectionHttpClient.builder())
+            .build();
+  }
+
+  /** Creates an empty bucket and returns its name, never used before. */
+  public String createBucket() {
+    String name = "bucket-" + UUID.randomUUID();
+    createBucket(name);
+    return name;
+  }
+
+  /** Creates an empty bucket of a name that is not used yet. */
+  public void createBucket(String name) {
+    client.createBucket(request -> request.bucket(name));
+  }
+
+  /** Stores an object and returns its URL. */
+  public String put(String bucket, String key, byte[] content) {
+    client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
+    return "s3://" + bucket + "/" + key;
+  }
+}
