@@ -6,7 +6,7 @@ import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
-import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.s3.assets.Asset;
@@ -21,7 +21,7 @@ public final class DatabaseMigrations extends Construct {
 
   private final FunctionNetwork network;
   private final @Nullable IBucket backupBucket;
-  private final IFunction function;
+  private final Function function;
   private final CustomResource resource;
   private final List<Alarm> alarms;
   private final Dashboard dashboard;
@@ -46,8 +46,11 @@ public final class DatabaseMigrations extends Construct {
     Suppressions.add(this);
   }
 
-  /** The function; it takes the same actions as the command line. */
-  public IFunction getFunction() {
+  /**
+   * The function; it takes the same actions as the command line. More variables and layers can be
+   * given to it, such as the certificates of a server that is not RDS.
+   */
+  public Function getFunction() {
     return function;
   }
 
