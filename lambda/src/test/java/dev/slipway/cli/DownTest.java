@@ -31,7 +31,7 @@ class DownTest extends CliTestBase {
   @Test
   void reportHasTheFieldsOfTheContract() {
     Map<String, Object> report = done("down", "--json").json();
-    assertThat(report.keySet()).containsExactly(RunReportFields.ALL);
+    assertThat(report.keySet()).containsExactlyElementsOf(RunReportFields.ALL);
     assertThat(report)
         .containsEntry("action", "down")
         .containsEntry("from", "20250101_120000")

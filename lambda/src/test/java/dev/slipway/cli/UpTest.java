@@ -38,7 +38,7 @@ class UpTest extends CliTestBase {
     assertThat(result.err()).isEmpty();
     assertThat(result.out()).hasLineCount(1);
     Map<String, Object> report = result.json();
-    assertThat(report.keySet()).containsExactly(RunReportFields.ALL);
+    assertThat(report.keySet()).containsExactlyElementsOf(RunReportFields.ALL);
     assertThat(report)
         .containsEntry("action", "up")
         .containsEntry("outcome", "DONE")
