@@ -45,7 +45,7 @@ final class ProcessorTime {
 
   private static long ofThread(Path thread) {
     try {
-      return Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ")[0]);
+      return Long.parseLong(Files.readString(thread.resolve("schedstat")).split(" ", 2)[0]);
     } catch (NoSuchFileException e) {
       return 0;
     } catch (IOException e) {
