@@ -14,14 +14,14 @@ import software.amazon.awssdk.core.exception.SdkException;
  */
 final class Denial {
 
-  private static final List<Duration> PAUSES =
-      List.of(Duration.ofMillis(500), Duration.ofSeconds(1), Duration.ofSeconds(2));
+  /** In seconds; a quarter of a minute in all, which is about as long as rights take. */
+  private static final List<Integer> PAUSES = List.of(1, 2, 4, 8);
 
   private Denial() {}
 
   /** What a call gives; when it is denied, it is called again after each of a few pauses. */
   static <T> T outlasted(Supplier<T> call) {
-    Iterator<Duration> pauses = PAUSES.iterator();
+    Iterator<Integer> pauses = PAUSES.iterator();
     while (true) {
       try {
         return call.get();
@@ -41,9 +41,9 @@ final class Denial {
         && String.valueOf(service.awsErrorDetails().errorCode()).startsWith("AccessDenied");
   }
 
-  private static void sleep(Duration pause, SdkException denied) {
+  private static void sleep(int seconds, SdkException denied) {
     try {
-      Thread.sleep(pause.toMillis());
+      Thread.sleep(Duration.ofSeconds(seconds).toMillis());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw denied;

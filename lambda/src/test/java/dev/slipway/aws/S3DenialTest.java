@@ -72,12 +72,12 @@ class S3DenialTest {
   }
 
   @Test
-  void aRightThatStaysAwayIsToldAfterFourTries() {
+  void aRightThatStaysAwayIsToldAfterFiveTries() {
     DENIALS.set(100);
     assertThatThrownBy(() -> new S3Source(URL).files())
         .isInstanceOf(AwsFailure.class)
         .hasMessageStartingWith("The migrations cannot be read (AccessDenied: ");
-    assertThat(CALLS).hasValue(4);
+    assertThat(CALLS).hasValue(5);
   }
 
   private static void handle(HttpExchange exchange) throws IOException {

@@ -76,15 +76,15 @@ class SecretsManagerStoreTest implements SecretStoreContract {
   }
 
   @Test
-  void aRightThatStaysAwayIsToldAfterFourTries() {
+  void aRightThatStaysAwayIsToldAfterFiveTries() {
     String id = put(TEXT);
     int before = SERVER.calls();
-    deny(4);
+    deny(5);
     SecretsManagerStore store = new SecretsManagerStore();
     assertThatThrownBy(() -> store.read(id))
         .isInstanceOf(AwsFailure.class)
         .hasMessageContaining("(AccessDeniedException: not authorized)");
-    assertThat(SERVER.calls() - before).isEqualTo(4);
+    assertThat(SERVER.calls() - before).isEqualTo(5);
     assertThat(store.read(id).value()).isEqualTo(TEXT);
   }
 
