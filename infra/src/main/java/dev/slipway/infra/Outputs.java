@@ -1,5 +1,8 @@
 package dev.slipway.infra;
 
+import java.util.Map;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnMapping;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
@@ -38,8 +41,20 @@ final class Outputs {
 
   private String url(Dashboard dashboard) {
     String region = Stack.of(scope).getRegion();
-    return "https://%s.console.aws.amazon.com/cloudwatch/home?region=%s#dashboards/dashboard/%s"
-        .formatted(region, region, dashboard.getDashboardName());
+    return "https://%s.%s/cloudwatch/home?region=%s#dashboards/dashboard/%s"
+        .formatted(region, console(), region, dashboard.getDashboardName());
+  }
+
+  /** Where the console of the stack's partition is. */
+  private String console() {
+    return CfnMapping.Builder.create(scope, "Console")
+        .mapping(
+            Map.of(
+                "aws", Map.of("host", "console.aws.amazon.com"),
+                "aws-cn", Map.of("host", "console.amazonaws.cn"),
+                "aws-us-gov", Map.of("host", "console.amazonaws-us-gov.com")))
+        .build()
+        .findInMap(Aws.PARTITION, "host");
   }
 
   private void add(String id, String description, String value) {
