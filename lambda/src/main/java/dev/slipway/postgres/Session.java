@@ -68,6 +68,18 @@ public final class Session implements AutoCloseable {
         () -> driver.getCopyAPI().copyOut(sql, OutputStream.nullOutputStream()));
   }
 
+  /**
+   * Writes the rows of a COPY ... TO stdout as they come, one row at a time in memory, and gives
+   * their number. Throws {@link SqlFailure}, or what {@code to} throws.
+   */
+  public long copyOut(String sql, OutputStream to) throws IOException {
+    try {
+      return driver.getCopyAPI().copyOut(sql, to);
+    } catch (SQLException e) {
+      throw new SqlFailure(e, 0);
+    }
+  }
+
   /** Ends an open transaction without its changes; no round trip when there is none. */
   public void rollBack() {
     if (driver.getTransactionState() != TransactionState.IDLE) {

@@ -1,0 +1,146 @@
+package dev.slipway.backup;
+
+import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
+import dev.slipway.postgres.dump.SchemaDumper;
+import dev.slipway.postgres.dump.Section;
+import dev.slipway.storage.Storage;
+import dev.slipway.storage.StorageException;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.Function;
+import java.util.function.IntFunction;
+
+/** Takes backups of one database into one store. */
+public final class Backup {
+
+  private final Connector connector;
+  private final IntFunction<SchemaDumper> dumpers;
+  private final Storage storage;
+  private final BackupListener listener;
+
+  /** Nothing is opened yet; {@code dumpers} gives a dumper for a server's major version. */
+  public Backup(
+      Connector connector,
+      IntFunction<SchemaDumper> dumpers,
+      Storage storage,
+      BackupListener listener) {
+    this.connector = connector;
+    this.dumpers = dumpers;
+    this.storage = storage;
+    this.listener = listener;
+  }
+
+  /**
+   * Takes a backup as of one moment; others go on writing meanwhile. Throws {@link BackupFailed}:
+   * there is then no manifest, and the files written so far are deleted where that is allowed.
+   *
+   * @param migrations reads where the migrations stand
+   */
+  public BackupResult take(BackupTerms terms, Function<Session, MigrationState> migrations) {
+    try (Session session = connector.open()) {
+      SchemaDumper dumper = dumpers.apply(major(session));
+      BackupPlan plan = new Planner(session, migrations, terms.withUnlogged()).plan();
+      BackupFolder folder =
+          BackupFolder.of(plan.origin().database(), Instant.parse(plan.startedAt()), terms);
+      return write(terms, plan, new Writing(session, dumper, folder));
+    } catch (SqlFailure e) {
+      throw new BackupFailed(
+          "No backup was taken of "
+              + connector.database().address()
+              + ": "
+              + FailureText.of(e)
+              + ". Nothing was written. Next: mend that and back up again.",
+          e);
+    }
+  }
+
+  /** What is at hand while files are written. */
+  private record Writing(Session session, SchemaDumper dumper, BackupFolder folder) {}
+
+  private BackupResult write(BackupTerms terms, BackupPlan plan, Writing writing) {
+    String prefix = writing.folder().prefix();
+    try {
+      Manifest manifest = manifest(terms, plan, writing, parts(terms, plan, writing));
+      ManifestJson.write(manifest, storage, prefix + Manifest.FILE);
+      return new BackupResult(storage.uri() + "/" + prefix, manifest);
+    } catch (PartFailure e) {
+      throw failed(e.doing(), e.reason(), prefix);
+    } catch (SqlFailure | StorageException e) {
+      throw failed("finishing", e, prefix);
+    }
+  }
+
+  private List<Part> parts(BackupTerms terms, BackupPlan plan, Writing writing) {
+    Workers workers = 
+        new Workers(connector, writing.session(), plan.origin().snapshot(), listener);
+    PartWriter writer = new PartWriter(storage, writing.folder(), plan.origin(), workers::read);
+    List<PartJob> jobs = jobs(terms, plan, writing.dumper());
+    listener.backupPlanned(jobs.size(), plan.bytes());
+    // The first file tells of a backup that was broken off, whenever that happens.
+    workers.work(jobs.subList(0, 1), writer, 1);
+    return workers.work(jobs.subList(1, jobs.size()), writer, terms.workers()).stream().sorted(Comparator.comparing(Part::file)).toList();
+  }
+
+  private static List<PartJob> jobs(
+      BackupTerms terms, BackupPlan plan, SchemaDumper dumper) {
+    String snapshot = plan.origin().snapshot();
+    List<PartJob> jobs = new ArrayList<>();
+    jobs.add(new SchemaJob(dumper, Section.PRE_DATA, snapshot));
+    jobs.add(new SchemaJob(dumper, Section.POST_DATA, snapshot));
+    jobs.addAll(plan.jobs(terms.rangeBytes()));
+    jobs.add(new LargeObjectsJob());
+    jobs.add(new SequencesJob(plan.sequences()));
+    return jobs;
+  }
+
+  /** Also proves that the session with the locks is still there. */
+  private static Manifest manifest(
+      BackupTerms terms, BackupPlan plan, Writing writing, List<Part> parts) {
+    String now =
+        writing.session().execute(CatalogueSql.NOW + ";\nCOMMIT").get(0).first().get("now");
+    return new Manifest(
+        Manifest.FORMAT,
+        terms.toolVersion(),
+        terms.runId().toString(),
+        terms.environment(),
+        writing.dumper().version(),
+        terms.compression(),
+        plan.startedAt(),
+        String.valueOf(now),
+        plan.origin(),
+        plan.migrations(),
+        plan.extensions(),
+        plan.roles(),
+        plan.excluded(),
+        parts);
+  }
+
+  private BackupFailed failed(String doing, Throwable reason, String prefix) {
+    String remains = "Its files were deleted";
+    try {
+      storage.delete(storage.list(prefix).stream().map(object -> object.key()).toList());
+    } catch (StorageException e) {
+      reason.addSuppressed(e);
+      remains = "Its files stay in " + storage.uri() + "/" + prefix + " and can be deleted";
+    }
+    return new BackupFailed(
+        "The backup of "
+            + connector.database().address()
+            + " failed while "
+            + doing
+            + ": "
+            + FailureText.of(reason)
+            + ". It has no manifest and does not count. "
+            + remains
+            + "; the database is as it was. Next: mend that and back up again.",
+        reason);
+  }
+
+  private static int major(Session session) {
+    return Integer.parseInt(session.serverVersion().split("[^0-9]", 2)[0]);
+  }
+}

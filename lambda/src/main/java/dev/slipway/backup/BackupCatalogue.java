@@ -1,0 +1,71 @@
+package dev.slipway.backup;
+
+import dev.slipway.storage.Storage;
+import dev.slipway.storage.StoredObject;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/** The backups of one database in a store. */
+public final class BackupCatalogue {
+
+  private static final Pattern FOLDER =
+      Pattern.compile("(\\d{8}_\\d{6})-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/[^/]+");
+
+  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
+
+  private final Storage storage;
+  private final String root;
+
+  /** Reads nothing yet. */
+  public BackupCatalogue(Storage storage, String database) {
+    this.storage = storage;
+    this.root = BackupFolder.of(database);
+  }
+
+  /**
+   * All of them, the newest first. What else lies there is passed over. Throws {@link
+   * dev.slipway.storage.StorageException}, also for a manifest that is damaged.
+   */
+  public List<BackupEntry> list() {
+    Map<String, List<StoredObject>> folders =
+        storage.list(root).stream()
+            .filter(object -> FOLDER.matcher(object.key().substring(root.length())).matches())
+            .collect(Collectors.groupingBy(BackupCatalogue::folder, TreeMap::new, Collectors.toList()));
+    return folders.entrySet().stream()
+        .map(folder -> entry(folder.getKey(), folder.getValue()))
+        .sorted(Comparator.comparing(BackupEntry::started).reversed())
+        .toList();
+  }
+
+  private static String folder(StoredObject object) {
+    return object.key().substring(0, object.key().lastIndexOf('/') + 1);
+  }
+
+  private BackupEntry entry(String folder, List<StoredObject> objects) {
+    String manifest = folder + Manifest.FILE;
+    boolean complete = objects.stream().anyMatch(object -> object.key().equals(manifest));
+    return new BackupEntry(
+        storage.uri() + "/" + folder,
+        started(objects.get(0).key().substring(root.length())),
+        objects.size(),
+        objects.stream().mapToLong(StoredObject::bytes).sum(),
+        complete ? ManifestJson.read(storage, manifest) : null);
+  }
+
+  private static Instant started(String key) {
+    Matcher matcher = FOLDER.matcher(key);
+    if (!matcher.matches()) {
+      throw new IllegalStateException(key + " was filtered out before");
+    }
+    return LocalDateTime.parse(matcher.group(1), TIME).toInstant(ZoneOffset.UTC);
+  }
+}

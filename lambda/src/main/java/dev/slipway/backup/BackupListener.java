@@ -1,0 +1,14 @@
+package dev.slipway.backup;
+
+/** Hears how a backup goes on, from several threads. Every method does nothing by default. */
+public interface BackupListener {
+
+  /** It is planned: this many files, of tables that take so many bytes in the database. */
+  default void backupPlanned(int files, long bytes) {}
+
+  /** More bytes of SQL were read. */
+  default void backupRead(long bytes) {}
+
+  /** A file is whole; {@code bytes} is what its rows were planned with. */
+  default void backupPartDone(Part part, long bytes) {}
+}

@@ -1,0 +1,4 @@
+package dev.slipway.backup;
+
+/** A backup that is complete, and where it is: a URI that ends with a slash. */
+public record BackupResult(String uri, Manifest manifest) {}

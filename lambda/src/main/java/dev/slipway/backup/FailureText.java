@@ -1,0 +1,27 @@
+package dev.slipway.backup;
+
+import dev.slipway.error.SlipwayException;
+import dev.slipway.postgres.SqlFailure;
+
+/** Why something failed, in one sentence without its full stop. */
+final class FailureText {
+
+  private FailureText() {}
+
+  static String of(Throwable reason) {
+    if (reason instanceof SqlFailure sql) {
+      String what = sql.isConnectionLoss() ? "the connection was lost: " : "";
+      String hint = sql.hint().isEmpty() ? "" : " Hint: " + sql.hint();
+      return sentence(what + sql.getMessage() + " (" + sql.sqlState() + ")" + hint);
+    }
+    String message = String.valueOf(reason.getMessage());
+    return sentence(
+        reason instanceof SlipwayException
+            ? message
+            : reason.getClass().getSimpleName() + ": " + message);
+  }
+
+  private static String sentence(String text) {
+    return text.strip().replaceFirst("\\.$", "");
+  }
+}

@@ -1,0 +1,25 @@
+package dev.slipway.backup;
+
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.regex.Pattern;
+
+/** Names of database objects as parts of file names, on every file system and in S3. */
+final class FileNames {
+
+  private static final Pattern PLAIN = Pattern.compile("[a-z0-9_]+");
+
+  private FileNames() {}
+
+  /**
+   * The name itself when it is plain; else what is plain of it and a hash, so that names that
+   * differ in one letter's case, or in a letter that no file can have, still differ.
+   */
+  static String of(String name) {
+    if (PLAIN.matcher(name).matches()) {
+      return name;
+    }
+    String hash = HexFormat.of().formatHex(Hashing.sha256(name.getBytes(StandardCharsets.UTF_8)));
+    return name.replaceAll("[^A-Za-z0-9_]", "_") + "~" + hash.substring(0, 8);
+  }
+}

@@ -1,0 +1,57 @@
+package dev.slipway.backup;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+
+/** Counts and hashes what flows through; it does not close what it flows into. */
+final class Hashing extends OutputStream {
+
+  private final OutputStream next;
+  private final MessageDigest digest = digest();
+  private long bytes;
+
+  Hashing(OutputStream next) {
+    this.next = next;
+  }
+
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  @Override
+  public void write(byte[] buffer, int offset, int length) throws IOException {
+    next.write(buffer, offset, length);
+    digest.update(buffer, offset, length);
+    bytes += length;
+  }
+
+  @Override
+  public void flush() throws IOException {
+    next.flush();
+  }
+
+  long bytes() {
+    return bytes;
+  }
+
+  /** The hash of all so far; asked for once. */
+  String sha256() {
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  static byte[] sha256(byte[] bytes) {
+    return digest().digest(bytes);
+  }
+
+  private static MessageDigest digest() {
+    try {
+      return MessageDigest.getInstance("SHA-256");
+    } catch (NoSuchAlgorithmException e) {
+      throw new IllegalStateException("every JDK has SHA-256", e);
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package dev.slipway.backup;
+
+import dev.slipway.backup.TableRows.Range;
+import dev.slipway.postgres.Session;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** The rows of a table, or of some of its pages. */
+record RowsJob(TableRows table, Optional<Range> range, int index, long estimate)
+    implements PartJob {
+
+  static List<PartJob> of(TableRows table, List<Optional<Range>> ranges) {
+    long estimate = table.bytes() / ranges.size();
+    return IntStream.range(0, ranges.size())
+        .<PartJob>mapToObj(i -> new RowsJob(table, ranges.get(i), i, estimate))
+        .toList();
+  }
+
+  @Override
+  public String subject() {
+    return "the rows of " + table.quoted() + range.map(r -> " from page " + r.from()).orElse("");
+  }
+
+  @Override
+  public Part.Kind kind() {
+    return Part.Kind.ROWS;
+  }
+
+  @Override
+  public String name() {
+    return "100-"
+        + FileNames.of(table.schema())
+        + "."
+        + FileNames.of(table.name())
+        + ".p"
+        + index;
+  }
+
+  @Override
+  public long write(Session session, OutputStream out) throws IOException {
+    SqlFile.lines(out, table.copyIn());
+    long rows = session.copyOut(table.copyOut(range), out);
+    SqlFile.lines(out, "\\.", "");
+    return rows;
+  }
+}

@@ -1,0 +1,35 @@
+package dev.slipway.backup;
+
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.dump.DumpRequest;
+import dev.slipway.postgres.dump.SchemaDumper;
+import dev.slipway.postgres.dump.Section;
+import java.io.OutputStream;
+import java.util.List;
+
+/** The definitions that come before the rows, or those that come after. */
+record SchemaJob(SchemaDumper dumper, Section section, String snapshot) implements PartJob {
+
+  @Override
+  public String subject() {
+    return section == Section.PRE_DATA
+        ? "the definitions that come before the rows"
+        : "the indexes, constraints and triggers";
+  }
+
+  @Override
+  public Part.Kind kind() {
+    return section == Section.PRE_DATA ? Part.Kind.PRE_DATA : Part.Kind.POST_DATA;
+  }
+
+  @Override
+  public String name() {
+    return section == Section.PRE_DATA ? "000-pre" : "900-post";
+  }
+
+  @Override
+  public long write(Session session, OutputStream out) {
+    dumper.dump(new DumpRequest(section, snapshot, List.of()), out);
+    return 0;
+  }
+}
