@@ -98,8 +98,7 @@ final class Workers {
     }
     try {
       session.execute(
-          "SAVEPOINT before_lock;
-LOCK TABLE ONLY "
+          "SAVEPOINT before_lock;\nLOCK TABLE ONLY "
               + table.quoted()
               + " IN ACCESS SHARE MODE NOWAIT");
       return true;

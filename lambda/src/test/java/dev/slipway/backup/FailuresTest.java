@@ -56,7 +56,9 @@ class FailuresTest extends BackupTestBase {
         new BackupListener() {
           @Override
           public void backupRead(long bytes) {
-            terminateWorkers();
+            if (bytes > 10_000) {
+              terminateSessions();
+            }
           }
         };
     assertThatThrownBy(
@@ -68,7 +70,7 @@ class FailuresTest extends BackupTestBase {
     assertThat(new BackupCatalogue(store(), db.name()).list()).isEmpty();
   }
 
-  private void terminateWorkers() {
+  private void terminateSessions() {
     try {
       db.execute(
           "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE application_name ="
