@@ -18,7 +18,8 @@ public final class AwsFailure extends SlipwayException {
     return getCause() != null && Denial.is(getCause());
   }
 
-  private static String reason(SdkException cause) {
+  /** What AWS, or the way there, says is wrong. */
+  static String reason(SdkException cause) {
     if (cause instanceof AwsServiceException service && service.awsErrorDetails() != null) {
       return service.awsErrorDetails().errorCode()
           + ": "
