@@ -20,7 +20,9 @@ public final class AwsFailure extends SlipwayException {
 
   /** What AWS, or the way there, says is wrong. */
   static String reason(SdkException cause) {
-    if (cause instanceof AwsServiceException service && service.awsErrorDetails() != null) {
+    if (cause instanceof AwsServiceException service
+        && service.awsErrorDetails() != null
+        && service.awsErrorDetails().errorCode() != null) {
       return service.awsErrorDetails().errorCode()
           + ": "
           + service.awsErrorDetails().errorMessage();

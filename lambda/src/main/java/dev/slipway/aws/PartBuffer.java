@@ -1,6 +1,7 @@
 package dev.slipway.aws;
 
 import java.io.ByteArrayInputStream;
+import java.util.Arrays;
 import software.amazon.awssdk.core.sync.RequestBody;
 
 /** The one part that is held in memory; it is filled, sent as often as needed, and filled again. */
@@ -8,23 +9,30 @@ final class PartBuffer {
 
   private static final String CONTENT_TYPE = "application/octet-stream";
 
-  private byte[] bytes;
+  /** Most objects of a backup are small. */
+  private static final int FIRST_BYTES = 64 * 1024;
+
+  private byte[] bytes = new byte[FIRST_BYTES];
+  private int capacity;
   private int length;
 
   PartBuffer(int capacity) {
-    bytes = new byte[capacity];
+    this.capacity = capacity;
   }
 
   /** Takes as many bytes as there is room for, and says how many. */
   int put(byte[] source, int offset, int count) {
-    int taken = Math.min(count, bytes.length - length);
+    int taken = Math.min(count, capacity - length);
+    if (bytes.length < length + taken) {
+      bytes = Arrays.copyOf(bytes, Math.min(capacity, Math.max(length + taken, 4 * bytes.length)));
+    }
     System.arraycopy(source, offset, bytes, length, taken);
     length += taken;
     return taken;
   }
 
   boolean isFull() {
-    return length == bytes.length;
+    return length == capacity;
   }
 
   int length() {
@@ -37,9 +45,10 @@ final class PartBuffer {
         () -> new ByteArrayInputStream(bytes, 0, length), length, CONTENT_TYPE);
   }
 
-  /** Empties it, for a part of another size. */
-  void begin(int capacity) {
-    if (capacity != bytes.length) {
+  /** Empties it, for a part that is at least as large. */
+  void begin(int nextCapacity) {
+    capacity = nextCapacity;
+    if (bytes.length < capacity) {
       bytes = new byte[capacity];
     }
     length = 0;

@@ -5,7 +5,7 @@ package dev.slipway.aws;
  * smaller) for an object of at most 5 TiB (Amazon S3 User Guide, "Amazon S3 multipart upload
  * limits"). A part is held in memory until S3 has it, and nobody knows beforehand how large the
  * object will be. So a part is 5 MiB, or a 900th of what was uploaded before it when that is more,
- * in whole MiB and at most 1 GiB: 5 MiB up to 4.4 GiB, 115 MiB at 100 GiB, and 5 TiB fit.
+ * in whole MiB and at most 1 GiB: 5 MiB up to 4.4 GiB, 114 MiB at 100 GiB, and 5 TiB fit.
  */
 final class PartSizes {
 

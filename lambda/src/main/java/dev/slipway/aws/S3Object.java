@@ -3,6 +3,7 @@ package dev.slipway.aws;
 import dev.slipway.storage.StorageException;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Supplier;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
@@ -42,9 +43,14 @@ final class S3Object {
     return store.patience();
   }
 
+  /** See {@link S3Store#answer}. */
+  <T> T answer(Supplier<T> call) {
+    return store.answer(call);
+  }
+
   /** Sends the whole of it. */
   void put(PartBuffer whole) {
-    Denial.outlasted(
+    answer(
         () ->
             client()
                 .putObject(
@@ -61,7 +67,7 @@ final class S3Object {
   /** Begins a multipart upload. */
   S3Parts begin() {
     String id =
-        Denial.outlasted(
+        answer(
             () ->
                 client()
                     .createMultipartUpload(

@@ -4,7 +4,9 @@ import dev.slipway.storage.StorageException;
 import java.util.ArrayList;
 import java.util.List;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.NoSuchUploadException;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
@@ -54,16 +56,7 @@ final class S3Parts {
   /** Where the answer to a completion was lost, the next try finds no upload any more. */
   void complete() {
     try {
-      object
-          .client()
-          .completeMultipartUpload(
-              request ->
-                  request
-                      .bucket(object.bucket())
-                      .key(object.fullKey())
-                      .uploadId(id)
-                      .multipartUpload(all -> all.parts(sent))
-                      .overrideConfiguration(object.patience().forCompletion()));
+      object.answer(() -> object.client().completeMultipartUpload(this::describeCompletion));
     } catch (NoSuchUploadException e) {
       if (!object.isThere()) {
         throw e;
@@ -71,12 +64,18 @@ final class S3Parts {
     }
   }
 
+  private void describeCompletion(CompleteMultipartUploadRequest.Builder request) {
+    request
+        .bucket(object.bucket())
+        .key(object.fullKey())
+        .uploadId(id)
+        .multipartUpload(all -> all.parts(sent))
+        .overrideConfiguration(object.patience().forCompletion());
+  }
+
   void abort() {
     try {
-      object
-          .client()
-          .abortMultipartUpload(
-              request -> request.bucket(object.bucket()).key(object.fullKey()).uploadId(id));
+      object.answer(() -> object.client().abortMultipartUpload(this::describeAbortion));
     } catch (NoSuchUploadException e) {
       // It is gone, as it should be.
     } catch (SdkException e) {
@@ -91,5 +90,9 @@ final class S3Parts {
               + " abort-multipart-upload, or by a lifecycle rule of the bucket.",
           e);
     }
+  }
+
+  private void describeAbortion(AbortMultipartUploadRequest.Builder request) {
+    request.bucket(object.bucket()).key(object.fullKey()).uploadId(id);
   }
 }

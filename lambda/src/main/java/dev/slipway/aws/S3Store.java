@@ -1,8 +1,10 @@
 package dev.slipway.aws;
 
 import dev.slipway.storage.StorageException;
+import java.io.UncheckedIOException;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -65,9 +67,25 @@ final class S3Store {
    */
   <T> T call(String what, String right, Supplier<T> call) {
     try {
-      return Denial.outlasted(call);
+      return answer(call);
     } catch (SdkException e) {
       throw failure(what, right, e);
+    }
+  }
+
+  /**
+   * What a call gives, with the tries that the SDK does not make: after a denial, and after an
+   * answer that breaks off, for which it throws what is no {@link SdkException}.
+   */
+  <T> T answer(Supplier<T> call) {
+    for (int tries = 1; ; tries++) {
+      try {
+        return Denial.outlasted(call);
+      } catch (UncheckedIOException e) {
+        if (tries == patience.tries()) {
+          throw SdkClientException.create("The answer broke off: " + e.getMessage(), e);
+        }
+      }
     }
   }
 

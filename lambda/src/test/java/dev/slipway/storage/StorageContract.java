@@ -86,15 +86,27 @@ public interface StorageContract {
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 11 * MIB})
   default void whatIsClosedBeforeItIsCompleteWasNeverThere(int size) throws IOException {
-    byte[] older = Content.bytes(7);
-    Content.put(storage(), "a/older", older);
-    for (String key : List.of("a/older", "a/b", "c/d/e")) {
+    for (String key : List.of("a/b", "c/d/e")) {
       try (Upload upload = storage().create(key)) {
         upload.write(Content.bytes(size));
       }
     }
-    assertThat(Content.keys(storage(), "")).containsExactly("a/older");
-    assertThat(Content.get(storage(), "a/older")).isEqualTo(older);
+    assertThat(storage().list("")).isEmpty();
+    assertThat(unfinished()).isEmpty();
+  }
+
+  /** How much of a second object is written before it is given up. */
+  default int bytesGivenUp() {
+    return 11 * MIB;
+  }
+
+  @Test
+  default void whatIsClosedBeforeItIsCompleteLeavesTheOlderOneThere() throws IOException {
+    Content.put(storage(), "a", Content.bytes(7));
+    try (Upload upload = storage().create("a")) {
+      upload.write(Content.bytes(bytesGivenUp()));
+    }
+    assertThat(Content.get(storage(), "a")).isEqualTo(Content.bytes(7));
     assertThat(unfinished()).isEmpty();
   }
 
@@ -122,7 +134,7 @@ public interface StorageContract {
         "with space/a b",
         "wörter/日本語/😀.sql",
         "a+b%20c%2F&d=e;f?g#h",
-        "quotes'\"<>[]{}|\\^`~",
+        "quotes'\"<>[]{}|^`~",
         ".hidden",
         "-"
       })
@@ -161,10 +173,9 @@ public interface StorageContract {
 
   @Test
   default void listsAndDeletesMoreThanOnePageHolds() throws IOException {
-    List<String> keys = IntStream.range(1000, 2100).mapToObj(n -> "many/" + n).toList();
-    for (String key : keys) {
-      Content.put(storage(), key, new byte[0]);
-    }
+    Storage shared = storage();
+    List<String> keys = IntStream.range(1000, 2010).mapToObj(n -> "many/" + n).toList();
+    keys.parallelStream().forEach(key -> Content.put(shared, key, new byte[0]));
     Content.put(storage(), "other", new byte[0]);
     assertThat(Content.keys(storage(), "many/")).isEqualTo(keys);
     storage().delete(Stream.concat(keys.stream(), Stream.of("many/none")).toList());
