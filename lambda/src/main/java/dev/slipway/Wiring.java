@@ -3,9 +3,11 @@ package dev.slipway;
 import dev.slipway.action.Actions;
 import dev.slipway.aws.AwsCredentialStores;
 import dev.slipway.aws.S3Source;
+import dev.slipway.aws.S3Storage;
 import dev.slipway.config.CredentialStores;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
+import dev.slipway.config.StorePlace;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.migration.FolderSource;
 import dev.slipway.migration.Source;
@@ -15,6 +17,8 @@ import dev.slipway.run.Deadline;
 import dev.slipway.run.RunListener;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
+import dev.slipway.storage.DirectoryStorage;
+import dev.slipway.storage.Storage;
 import java.nio.file.Path;
 import java.util.Map;
 
@@ -36,6 +40,23 @@ public final class Wiring {
   /** The actions on the database that settings name. Connects to nothing yet. */
   public static Actions actions(Settings settings, Deadline deadline, RunListener listener) {
     return new Actions(settings, source(settings.migrations()), Wiring::runner, deadline, listener);
+  }
+
+  /**
+   * The store of backups at a place that {@link StorePlace} can read. Throws {@link InvalidInput}
+   * when it can not. Nothing is looked for there yet.
+   */
+  public static Storage storage(String place) {
+    try {
+      StorePlace store = StorePlace.parse(place);
+      return switch (store.kind()) {
+        case FOLDER -> new DirectoryStorage(Path.of(store.root()));
+        case BUCKET -> new S3Storage(store.root(), store.prefix());
+      };
+    } catch (IllegalArgumentException e) {
+      throw new InvalidInput(
+          "The backup store cannot be used: it " + e.getMessage() + ". Nothing was done.");
+    }
   }
 
   private static Source source(String place) {

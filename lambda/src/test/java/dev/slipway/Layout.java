@@ -28,6 +28,7 @@ record Layout(String root) {
           "migration",
           "sql",
           "postgres",
+          "storage",
           "config",
           "error");
 

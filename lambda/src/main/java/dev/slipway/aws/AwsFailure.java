@@ -18,8 +18,11 @@ public final class AwsFailure extends SlipwayException {
     return getCause() != null && Denial.is(getCause());
   }
 
-  private static String reason(SdkException cause) {
-    if (cause instanceof AwsServiceException service && service.awsErrorDetails() != null) {
+  /** What AWS, or the way there, says is wrong. */
+  static String reason(SdkException cause) {
+    if (cause instanceof AwsServiceException service
+        && service.awsErrorDetails() != null
+        && service.awsErrorDetails().errorCode() != null) {
       return service.awsErrorDetails().errorCode()
           + ": "
           + service.awsErrorDetails().errorMessage();

@@ -72,18 +72,27 @@ final class CommonOptions {
       description = "How long to wait for another run (RUN_LOCK_WAIT; default: 10min).")
   private @Nullable String runLockWait;
 
+  @Option(
+      names = "--backup-store",
+      paramLabel = "PLACE",
+      description = "file:folder or s3://bucket/prefix (BACKUP_STORE, BACKUP_S3_BUCKET).")
+  private @Nullable String backupStore;
+
   /** An option that was given, with the variable it stands for. */
   private record Given(String option, String variable, String value) {}
 
   /**
-   * The environment with these options over it. A database on the command line is the only one. An
-   * empty option is refused: most likely a variable of a script was not set, and the default would
-   * be another database or environment than the one that was meant.
+   * The environment with these options over it. A database or a backup store on the command line is
+   * the only one. An empty option is refused: most likely a variable of a script was not set, and
+   * the default would be another database or environment than the one that was meant.
    */
   Map<String, String> over(Map<String, String> environmentVariables) {
     Map<String, String> variables = new LinkedHashMap<>(environmentVariables);
     if (url != null) {
       variables.keySet().removeIf(name -> DATABASE.matcher(name).matches());
+    }
+    if (backupStore != null) {
+      variables.remove("BACKUP_S3_BUCKET");
     }
     Problems problems = new Problems();
     for (Given given : given()) {
@@ -109,7 +118,8 @@ final class CommonOptions {
             given("--lock-tries", "LOCK_TRIES", lockTries),
             given("--statement-timeout", "STATEMENT_TIMEOUT", statementTimeout),
             given("--connect-wait", "CONNECT_WAIT", connectWait),
-            given("--run-lock-wait", "RUN_LOCK_WAIT", runLockWait))
+            given("--run-lock-wait", "RUN_LOCK_WAIT", runLockWait),
+            given("--backup-store", "BACKUP_STORE", backupStore))
         .flatMap(Optional::stream)
         .toList();
   }

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param connectWait how long to go on trying to connect
  * @param runLockWait how long to wait for another run to end
  * @param placeholders what replaces {@code ${name}} in scripts; empty replaces nothing
- * @param backupStore where backups go, null when not set
+ * @param backupStore where backups go, in a form that {@link StorePlace} takes; null when not set
  * @param invokedBy the CI job or function that runs this, null when unknown
  */
 public record Settings(

@@ -5,7 +5,6 @@ import dev.slipway.error.Problems;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Reads settings from variables by name; every problem is reported at once. */
 public final class SettingsReader {
@@ -44,7 +43,7 @@ public final class SettingsReader {
             duration("CONNECT_WAIT", Duration.ofSeconds(60)),
             duration("RUN_LOCK_WAIT", Duration.ofMinutes(10)),
             Map.of(),
-            backupStore(),
+            new BackupStoreReader(variables, problems).read(),
             Invoker.of(variables));
     problems.throwIfAny(
         list ->
@@ -67,11 +66,6 @@ public final class SettingsReader {
       problems.add("ENVIRONMENT", "must be one word such as dev, staging or prod");
     }
     return environment;
-  }
-
-  private @Nullable String backupStore() {
-    String bucket = variables.get("BACKUP_S3_BUCKET");
-    return bucket == null || bucket.isBlank() ? variables.get("BACKUP_STORE") : "s3://" + bucket;
   }
 
   private String text(String name, String otherwise) {

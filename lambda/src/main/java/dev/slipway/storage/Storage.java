@@ -4,21 +4,29 @@ import java.io.InputStream;
 import java.util.Collection;
 import java.util.List;
 
-/** A place for objects by key. Every method throws {@link StorageException}. */
+/**
+ * Keeps objects under keys such as {@code database-backups/app/manifest.json}. An object is seen
+ * whole or not at all. A key that {@link Keys} does not allow is an {@link
+ * IllegalArgumentException}; every other failure is a {@link StorageException}. May be used by
+ * several threads at once, each with uploads and streams of its own.
+ */
 public interface Storage {
 
-  /** The root of the store: file:/... or s3://bucket/prefix. */
+  /** The root: {@code file:/folder} or {@code s3://bucket/prefix}, without a slash at the end. */
   String uri();
 
-  /** Begins an object; it is there once the upload is complete. */
+  /**
+   * Begins an object. It replaces one that has this key already, when it is complete. The upload
+   * must be closed in any case.
+   */
   Upload create(String key);
 
-  /** The bytes of an object; the caller closes the stream. A missing object is an error. */
+  /** Reads an object from its beginning. Throws {@link StorageException} when there is none. */
   InputStream open(String key);
 
-  /** The complete objects whose keys begin so, sorted by key. */
+  /** The complete objects whose keys begin with a prefix, sorted by key; an empty one means all. */
   List<StoredObject> list(String prefix);
 
-  /** Deletes objects; one that is missing is no error. */
+  /** Deletes objects; a key that has none is fine. */
   void delete(Collection<String> keys);
 }

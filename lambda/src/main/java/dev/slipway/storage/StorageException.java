@@ -3,13 +3,19 @@ package dev.slipway.storage;
 import dev.slipway.error.SlipwayException;
 import org.jspecify.annotations.Nullable;
 
-/** A store could not do what was asked; the message says what, where, and what to do next. */
+/** The store did not do what was asked for. */
 public final class StorageException extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
 
-  /** An error with a complete message. */
-  public StorageException(String message, @Nullable Throwable cause) {
-    super(message, cause);
+  /**
+   * A failure in three sentences.
+   *
+   * @param what what failed and where, with the reason
+   * @param state what the store holds now
+   * @param next what to do
+   */
+  public StorageException(String what, String state, String next, @Nullable Throwable cause) {
+    super(what + " " + state + " " + next, cause);
   }
 }

@@ -2,5 +2,10 @@ package dev.slipway.storage;
 
 import java.time.Instant;
 
-/** A complete object. */
+/**
+ * One complete object.
+ *
+ * @param bytes its size
+ * @param modified when it was completed, by the clock of the store
+ */
 public record StoredObject(String key, long bytes, Instant modified) {}

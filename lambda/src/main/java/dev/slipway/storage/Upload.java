@@ -1,10 +1,19 @@
 package dev.slipway.storage;
 
+import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes one object. Closed before it is complete, it is as if it had never begun. */
+/**
+ * An object that is being written, by one thread at a time. Closed without {@link #complete}, it
+ * was never there. What goes wrong is a {@link StorageException}; after one, only closing is left.
+ */
 public abstract class Upload extends OutputStream {
 
-  /** Makes the object exist, whole; nothing can be written after that. */
+  @Override
+  public void write(int b) throws IOException {
+    write(new byte[] {(byte) b}, 0, 1);
+  }
+
+  /** Makes the object appear, whole and durable; it can be called once. */
   public abstract void complete();
 }

@@ -1,4 +1,4 @@
-/** Where backups are kept: objects by key, written as streams, whole or not at all. */
+/** Where backups are kept, and its form as a folder. */
 @NullMarked
 package dev.slipway.storage;
 

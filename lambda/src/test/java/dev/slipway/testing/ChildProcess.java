@@ -42,10 +42,18 @@ public final class ChildProcess implements AutoCloseable {
   /** Starts another main class of the class path. */
   static ChildProcess startMain(
       String main, Path directory, Map<String, String> environment, String... arguments) {
-    List<String> command = RunningProcess.java(RunningProcess.classPath());
-    command.addAll(List.of("-ea", "-Duser.timezone=" + PostgresServer.TIME_ZONE, main));
+    List<String> command =
+        java(List.of("-ea", "-Duser.timezone=" + PostgresServer.TIME_ZONE), main);
     command.addAll(List.of(arguments));
     return startCommand(directory, environment, command);
+  }
+
+  /** The command for a main class of the class path; its arguments are to be added. */
+  public static List<String> java(List<String> flags, String main) {
+    List<String> command = RunningProcess.java(RunningProcess.classPath());
+    command.addAll(flags);
+    command.add(main);
+    return command;
   }
 
   /**

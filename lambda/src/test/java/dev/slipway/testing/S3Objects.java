@@ -1,6 +1,7 @@
 package dev.slipway.testing;
 
 import java.net.URI;
+import java.util.List;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -8,6 +9,7 @@ import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
 
 /** Makes buckets and objects in an S3 of the tests. */
 public final class S3Objects {
@@ -44,5 +46,12 @@ public final class S3Objects {
   public String put(String bucket, String key, byte[] content) {
     client.putObject(request -> request.bucket(bucket).key(key), RequestBody.fromBytes(content));
     return "s3://" + bucket + "/" + key;
+  }
+
+  /** The keys of multipart uploads that were begun, and neither completed nor aborted. */
+  public List<String> openUploads(String bucket) {
+    return client.listMultipartUploads(request -> request.bucket(bucket)).uploads().stream()
+        .map(MultipartUpload::key)
+        .toList();
   }
 }

@@ -1,0 +1,129 @@
+package dev.slipway.storage;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+/**
+ * A folder, made when it is needed; a key is the name of a file below it. A file is written under a
+ * hidden name and renamed when it is on disk. What killed processes left behind is deleted before
+ * the first upload.
+ */
+public final class DirectoryStorage implements Storage {
+
+  private final Path root;
+  private final KeyPaths paths;
+  private final AtomicBoolean tidied = new AtomicBoolean();
+
+  /** The store in a folder, which need not exist. */
+  public DirectoryStorage(Path folder) {
+    this.root = folder.toAbsolutePath().normalize();
+    this.paths = new KeyPaths(root);
+  }
+
+  @Override
+  public String uri() {
+    return "file:" + root;
+  }
+
+  @Override
+  public Upload create(String key) {
+    Path target = paths.path(Keys.checked(key));
+    if (!tidied.getAndSet(true)) {
+      tidy();
+    }
+    return DirectoryUpload.begin(root, target);
+  }
+
+  /** A store that cannot be tidied may still be written to; else the upload tells why. */
+  private void tidy() {
+    try {
+      for (FileWalk.Found file : FileWalk.files(root)) {
+        if (TemporaryFile.isLeftBehind(file.path())) {
+          remove(file.path());
+        }
+      }
+    } catch (IOException e) {
+      // See above.
+    }
+  }
+
+  @Override
+  public InputStream open(String key) {
+    Path file = paths.path(Keys.checked(key));
+    try {
+      if (!Files.isDirectory(file)) {
+        return Files.newInputStream(file);
+      }
+    } catch (NoSuchFileException e) {
+      // Told below.
+    } catch (IOException e) {
+      throw unread(file, e);
+    }
+    throw new StorageException(
+        "There is no " + key + " in " + uri() + ".",
+        "Nothing was changed.",
+        "Look at what is there, and check --backup-store or BACKUP_STORE.",
+        null);
+  }
+
+  @Override
+  public List<StoredObject> list(String prefix) {
+    int slash = Keys.checkedPrefix(prefix).lastIndexOf('/');
+    Path folder = slash < 0 ? root : paths.path(prefix.substring(0, slash));
+    try {
+      return FileWalk.files(folder).stream()
+          .filter(file -> !TemporaryFile.isName(file.path().getFileName().toString()))
+          .map(this::object)
+          .filter(object -> object.key().startsWith(prefix))
+          .sorted(Comparator.comparing(StoredObject::key))
+          .toList();
+    } catch (IOException e) {
+      throw unread(folder, e);
+    }
+  }
+
+  private StoredObject object(FileWalk.Found file) {
+    BasicFileAttributes attributes = file.attributes();
+    return new StoredObject(
+        paths.key(file.path()), attributes.size(), attributes.lastModifiedTime().toInstant());
+  }
+
+  @Override
+  public void delete(Collection<String> keys) {
+    List<Path> files = keys.stream().map(Keys::checked).map(paths::path).toList();
+    for (Path file : files) {
+      try {
+        if (Files.isRegularFile(file)) {
+          remove(file);
+        }
+      } catch (IOException e) {
+        throw new StorageException(
+            file + " cannot be deleted (" + Folders.reason(e) + ").",
+            files.indexOf(file) + " of " + files.size() + " files were deleted.",
+            "Give us the right to write in " + root + ", and try again.",
+            e);
+      }
+    }
+  }
+
+  private void remove(Path file) throws IOException {
+    Files.deleteIfExists(file);
+    Folders.deleteEmpty(file, root);
+  }
+
+  private StorageException unread(Path place, IOException cause) {
+    return new StorageException(
+        place + " cannot be read (" + Folders.reason(cause) + ").",
+        "Nothing was changed.",
+        "Give us the right to read " + root + ", and check --backup-store or BACKUP_STORE.",
+        cause);
+  }
+}

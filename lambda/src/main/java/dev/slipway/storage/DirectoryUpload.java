@@ -1,0 +1,127 @@
+package dev.slipway.storage;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+
+/** A file that takes its name when it is complete and on disk. */
+final class DirectoryUpload extends Upload {
+
+  private static final int BUFFER_BYTES = 64 * 1024;
+
+  private enum State {
+    OPEN,
+    BROKEN,
+    COMPLETE,
+    CLOSED
+  }
+
+  private final Path root;
+  private final Path target;
+  private final TemporaryFile file;
+  private final OutputStream out;
+  private State state = State.OPEN;
+
+  private DirectoryUpload(Path root, Path target, TemporaryFile file) {
+    this.root = root;
+    this.target = target;
+    this.file = file;
+    this.out = new BufferedOutputStream(Channels.newOutputStream(file.channel()), BUFFER_BYTES);
+  }
+
+  /** Begins a file below the root. */
+  static DirectoryUpload begin(Path root, Path target) {
+    try {
+      return new DirectoryUpload(root, target, TemporaryFile.beside(target));
+    } catch (IOException e) {
+      Folders.deleteEmpty(target, root);
+      throw failure(root, target, e);
+    }
+  }
+
+  @Override
+  public void write(byte[] bytes, int offset, int length) {
+    requireOpen();
+    attempt(() -> out.write(bytes, offset, length));
+  }
+
+  @Override
+  public void flush() {
+    requireOpen();
+    attempt(out::flush);
+  }
+
+  @Override
+  public void complete() {
+    requireOpen();
+    attempt(this::publish);
+    state = State.COMPLETE;
+  }
+
+  private void publish() throws IOException {
+    out.flush();
+    file.channel().force(true);
+    Files.move(file.path(), target, StandardCopyOption.ATOMIC_MOVE);
+    try {
+      Folders.force(target, root);
+    } catch (IOException e) {
+      Files.deleteIfExists(target);
+      throw e;
+    }
+  }
+
+  @Override
+  public void close() {
+    if (state == State.CLOSED) {
+      return;
+    }
+    boolean complete = state == State.COMPLETE;
+    state = State.CLOSED;
+    try {
+      file.channel().close();
+      if (!complete) {
+        Files.deleteIfExists(file.path());
+        Folders.deleteEmpty(target, root);
+      }
+    } catch (IOException e) {
+      throw new StorageException(
+          "The unfinished file " + file.path() + " cannot be deleted (" + Folders.reason(e) + ").",
+          "It is hidden and counts as nothing.",
+          "A later backup deletes it, or delete it by hand.",
+          e);
+    }
+  }
+
+  private interface Work {
+    void run() throws IOException;
+  }
+
+  private void attempt(Work work) {
+    try {
+      work.run();
+    } catch (IOException e) {
+      state = State.BROKEN;
+      throw failure(root, target, e);
+    }
+  }
+
+  private void requireOpen() {
+    if (state != State.OPEN) {
+      throw new IllegalStateException("The upload of " + target + " is " + state);
+    }
+  }
+
+  private static StorageException failure(Path root, Path target, IOException cause) {
+    return new StorageException(
+        target + " cannot be written (" + Folders.reason(cause) + ").",
+        "Nothing of it is kept.",
+        "Make room and give us the right to write in "
+            + root
+            + ", or name another store with --backup-store or BACKUP_STORE.",
+        cause);
+  }
+}

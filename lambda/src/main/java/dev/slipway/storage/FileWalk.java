@@ -1,0 +1,67 @@
+package dev.slipway.storage;
+
+import java.io.IOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** The files in a folder and in those below it, while others write and delete there. */
+final class FileWalk extends SimpleFileVisitor<Path> {
+
+  /**
+   * One file.
+   *
+   * @param attributes what the walk knows of it already
+   */
+  record Found(Path path, BasicFileAttributes attributes) {}
+
+  private final Path folder;
+  private final List<Found> found = new ArrayList<>();
+
+  private FileWalk(Path folder) {
+    this.folder = folder;
+  }
+
+  /** The regular files, in no order; a folder that does not exist has none. */
+  static List<Found> files(Path folder) throws IOException {
+    FileWalk walk = new FileWalk(folder);
+    Files.walkFileTree(folder, walk);
+    return walk.found;
+  }
+
+  @Override
+  public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+    if (file.equals(folder)) {
+      throw new NotDirectoryException(folder.toString());
+    }
+    if (attributes.isRegularFile()) {
+      found.add(new Found(file, attributes));
+    }
+    return FileVisitResult.CONTINUE;
+  }
+
+  /** What is gone meanwhile is no failure. */
+  @Override
+  public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
+    if (failure instanceof NoSuchFileException) {
+      return FileVisitResult.CONTINUE;
+    }
+    throw failure;
+  }
+
+  @Override
+  public FileVisitResult postVisitDirectory(Path visited, @Nullable IOException failure)
+      throws IOException {
+    if (failure != null && !(failure instanceof NoSuchFileException)) {
+      throw failure;
+    }
+    return FileVisitResult.CONTINUE;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.slipway.storage;
+
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+
+/** What folders need besides, and what their errors mean. */
+final class Folders {
+
+  private Folders() {}
+
+  /** The folder that a file is in. */
+  static Path of(Path file) {
+    return Objects.requireNonNull(file.getParent());
+  }
+
+  /** Deletes the folders above a file, up to the root, as far as nothing is in them. */
+  static void deleteEmpty(Path file, Path root) {
+    Path next = of(file);
+    try {
+      while (!next.equals(root) && Files.isDirectory(next, LinkOption.NOFOLLOW_LINKS)) {
+        Files.delete(next);
+        next = of(next);
+      }
+    } catch (IOException e) {
+      // Something is in it, or has just come.
+    }
+  }
+
+  /** Makes the name of a file durable, and those of the folders above it up to the root. */
+  static void force(Path file, Path root) throws IOException {
+    Path next = of(file);
+    while (!next.equals(root)) {
+      forceFolder(next);
+      next = of(next);
+    }
+    forceFolder(root);
+  }
+
+  private static void forceFolder(Path folder) throws IOException {
+    try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+      channel.force(true);
+    }
+  }
+
+  /** Why something failed, in a few words. */
+  static String reason(IOException failure) {
+    if (failure instanceof AccessDeniedException denied) {
+      return "no permission for " + denied.getFile();
+    }
+    if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
+      return ((FileSystemException) failure).getFile() + " is a file, not a folder";
+    }
+    return String.valueOf(failure.getMessage());
+  }
+}

@@ -1,0 +1,156 @@
+package dev.slipway.storage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import dev.slipway.testing.ChildProcess;
+import java.io.IOException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests a folder of backups that cannot be written to, and writers that die. */
+class DirectoryFaultsTest {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
+
+  @TempDir Path folder;
+
+  @Test
+  void aFullDiskIsToldAndLeavesNothing() throws IOException {
+    // What a process may write to one file is limited here; the write fails as on a full disk.
+    List<String> limited = List.of("bash", "-c", "ulimit -f 4096 && exec \"$@\"", "bash");
+    try (ChildProcess writer = write(limited, "a/b", 8, false)) {
+      assertThat(writer.waitFor(LIMIT)).as(writer.stderr()).isEqualTo(1);
+      assertThat(writer.stdout())
+          .startsWith(folder.resolve("a/b") + " cannot be written (File too large).")
+          .contains("Nothing of it is kept. Make room and give us the right to write in " + folder)
+          .contains("--backup-store or BACKUP_STORE");
+    }
+    assertThat(folder).isEmptyDirectory();
+  }
+
+  @Test
+  void aKilledWriterLeavesNothingThatIsListedAndTheNextDeletesIt() throws IOException {
+    try (ChildProcess writer = write(List.of(), "a/b", 2, true)) {
+      writer.awaitOutput(WriteMain.WRITTEN, LIMIT);
+    }
+    assertThat(temporary()).hasSize(1);
+    assertThat(storage().list("")).isEmpty();
+    makeOld(temporary().get(0));
+    Content.put(storage(), "c", Content.bytes(1));
+    assertThat(temporary()).isEmpty();
+    assertThat(folder.resolve("a")).doesNotExist();
+    assertThat(Content.keys(storage(), "")).containsExactly("c");
+  }
+
+  @Test
+  void aWriterThatLivesIsLeftAlone() throws IOException {
+    try (ChildProcess writer = write(List.of(), "a/b", 2, true)) {
+      writer.awaitOutput(WriteMain.WRITTEN, LIMIT);
+      makeOld(temporary().get(0));
+      Content.put(storage(), "c", Content.bytes(1));
+      assertThat(temporary()).hasSize(1);
+    }
+  }
+
+  @Test
+  void anUploadOfTheSameProcessIsLeftAlone() throws IOException {
+    try (Upload upload = storage().create("a/b")) {
+      makeOld(temporary().get(0));
+      Content.put(storage(), "c", Content.bytes(1));
+      upload.complete();
+    }
+    assertThat(Content.keys(storage(), "")).containsExactly("a/b", "c");
+  }
+
+  @Test
+  void filesOfOthersAreLeftAlone() throws IOException {
+    for (String name : List.of(".slipway-upload-mine", ".a.tmp", "b.sql")) {
+      makeOld(Files.writeString(folder.resolve(name), "mine"));
+    }
+    Content.put(storage(), "c", Content.bytes(1));
+    assertThat(folder.resolve(".slipway-upload-mine")).exists();
+    assertThat(folder.resolve(".a.tmp")).exists();
+    assertThat(folder.resolve("b.sql")).exists();
+  }
+
+  @Test
+  void aFolderThatIsAFileIsTold() throws IOException {
+    Path file = Files.writeString(folder.resolve("file"), "no folder");
+    Storage storage = new DirectoryStorage(file);
+    assertThatThrownBy(() -> storage.create("a/b"))
+        .isInstanceOf(StorageException.class)
+        .hasMessageStartingWith(
+            file.resolve("a/b") + " cannot be written (" + file + " is a file, not a folder).");
+    assertThatThrownBy(() -> storage.list(""))
+        .isInstanceOf(StorageException.class)
+        .hasMessageStartingWith(file + " cannot be read (" + file + " is a file, not a folder).");
+    assertThat(file).hasContent("no folder");
+  }
+
+  @Test
+  void aMissingRightIsTold() {
+    Path locked = folder.resolve("locked");
+    assertThat(locked.toFile().mkdir()).isTrue();
+    assertThat(locked.toFile().setWritable(false)).isTrue();
+    assumeTrue(!Files.isWritable(locked), "root may write everywhere");
+    assertThatThrownBy(() -> new DirectoryStorage(locked).create("a/b"))
+        .isInstanceOf(StorageException.class)
+        .hasMessageStartingWith(locked.resolve("a/b") + " cannot be written (no permission for ");
+  }
+
+  @Test
+  void aPlaceWhereNobodyMayWriteIsTold() {
+    Path kernel = Path.of("/sys/kernel");
+    assumeTrue(Files.isDirectory(kernel), "only Linux has it");
+    assertThatThrownBy(() -> new DirectoryStorage(kernel.resolve("slipway")).create("a"))
+        .isInstanceOf(StorageException.class)
+        .hasMessageMatching("/sys/kernel/slipway/a cannot be written \\([^()]+\\)\\. Nothing .*");
+  }
+
+  @Test
+  void keysAreKeptWhateverTheLocaleIs() throws IOException {
+    List<String> withoutLocale = List.of("env", "-u", "LANG", "LC_ALL=C");
+    try (ChildProcess writer = write(withoutLocale, "wörter/日本語", 1, false)) {
+      assertThat(writer.waitFor(LIMIT)).as(writer.stderr()).isZero();
+    }
+    assertThat(Content.keys(storage(), "wörter/")).containsExactly("wörter/日本語");
+    assertThat(Content.get(storage(), "wörter/日本語")).isEqualTo(Content.bytes(1024 * 1024));
+  }
+
+  private Storage storage() {
+    return new DirectoryStorage(folder);
+  }
+
+  private ChildProcess write(List<String> before, String key, int mebibytes, boolean hang) {
+    List<String> command = new ArrayList<>(before);
+    command.addAll(ChildProcess.java(List.of(), WriteMain.class.getName()));
+    String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8);
+    command.addAll(
+        List.of("file:" + folder, encoded, String.valueOf(mebibytes), String.valueOf(hang)));
+    return ChildProcess.startCommand(folder, Map.of(), command);
+  }
+
+  private List<Path> temporary() throws IOException {
+    try (Stream<Path> all = Files.walk(folder)) {
+      return all.filter(path -> path.getFileName().toString().startsWith(".slipway-upload-"))
+          .toList();
+    }
+  }
+
+  private static void makeOld(Path file) throws IOException {
+    Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
+  }
+}
