@@ -1,0 +1,18 @@
+package dev.slipway.postgres.dump;
+
+import java.io.OutputStream;
+
+/** Writes a schema as SQL that psql runs, by genuine pg_dump. */
+public interface SchemaDumper {
+
+  /** The version of pg_dump, such as {@code 18.3}. */
+  String version();
+
+  /**
+   * Dumps the schema in UTF-8. What was written is a dump only when this returns; interrupting the
+   * thread cancels it, on the server too. The stream is flushed and not closed.
+   *
+   * @throws DumpFailed when pg_dump fails, or does not say at its end that the dump is complete
+   */
+  void dump(DumpRequest request, OutputStream out);
+}
