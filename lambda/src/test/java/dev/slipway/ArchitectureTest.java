@@ -67,6 +67,7 @@ class ArchitectureTest {
         layout.hasNoCircle(),
         layout.keepsTheDoorsApart(),
         layout.knows(List.of("postgres"), Layout.JDBC),
+        layout.knows(List.of("postgres.dump"), "com.dylibso.."),
         layout.knows(List.of("cli"), "picocli.."),
         layout.knows(List.of("handler"), "com.amazonaws.."),
         layout.knows(List.of("action", "config"), "com.fasterxml.."),
@@ -94,6 +95,7 @@ class ArchitectureTest {
         "com.amazonaws.",
         "com.fasterxml.",
         "software.amazon.",
+        "com.dylibso.",
         "dev.slipway.postgres.EmbeddedServer");
   }
 }

@@ -27,6 +27,7 @@ record Layout(String root) {
           "history",
           "migration",
           "sql",
+          "postgres.dump",
           "postgres",
           "storage",
           "config",

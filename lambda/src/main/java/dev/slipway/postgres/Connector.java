@@ -38,11 +38,26 @@ public final class Connector {
 
   /** A new session. Throws {@link UnableToConnect} when the patience ends or it is no use. */
   public Session open() {
+    return open(properties -> {});
+  }
+
+  /**
+   * A new session together with the socket it runs on, for a program that speaks the protocol
+   * itself. Throws {@link UnableToConnect} as {@link #open} does.
+   */
+  public SocketSession openWithSocket() {
+    try (SocketCapture capture = new SocketCapture()) {
+      Session session = open(capture::watch);
+      return new SocketSession(session, capture.last());
+    }
+  }
+
+  private Session open(Consumer<Properties> more) {
     long start = System.nanoTime();
     Duration pause = FIRST_PAUSE;
     while (true) {
       try {
-        return new Session(connect(), notices);
+        return new Session(connect(more), notices);
       } catch (SQLException e) {
         if (isRefused(e) && database.credentials().renew()) {
           continue;
@@ -58,10 +73,12 @@ public final class Connector {
     }
   }
 
-  private Connection connect() throws SQLException {
+  private Connection connect(Consumer<Properties> more) throws SQLException {
     String url =
         "jdbc:postgresql://" + database.host() + ":" + database.port() + "/" + encodedName();
-    Connection connection = new Driver().connect(url, properties());
+    Properties properties = properties();
+    more.accept(properties);
+    Connection connection = new Driver().connect(url, properties);
     if (connection == null) {
       throw new IllegalStateException("the PostgreSQL driver does not take its own URL");
     }
@@ -124,10 +141,15 @@ public final class Connector {
     return database;
   }
 
+  /** How its sessions are set up. */
+  public SessionOptions options() {
+    return options;
+  }
+
   /** This connector's database through another session, for a look from outside. */
   public @Nullable Session tryOpen() {
     try {
-      return new Session(connect(), notices);
+      return new Session(connect(properties -> {}), notices);
     } catch (SQLException e) {
       return null;
     }

@@ -7,6 +7,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
@@ -113,6 +114,22 @@ public final class Session implements AutoCloseable {
   /** The process id the server, or whatever stands before it, announced when we connected. */
   public int announcedPid() {
     return driver.getBackendPID();
+  }
+
+  /** All that the server reports of itself by name, such as {@code client_encoding}. */
+  public Map<String, String> reported() {
+    return Map.copyOf(driver.getParameterStatuses());
+  }
+
+  /** Asks the server, from any thread, to cancel what the session waits for; true when asked. */
+  public boolean cancel() {
+    try {
+      driver.cancelQuery();
+      return true;
+    } catch (SQLException unreachable) {
+      notices.accept("cancelling failed: " + unreachable.getMessage());
+      return false;
+    }
   }
 
   /** The server's version as it announced it, such as {@code 18.6}. */

@@ -1,11 +1,58 @@
 package dev.slipway.postgres.dump;
 
+import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to dump.
  *
- * @param snapshot the exported snapshot to read from; its transaction stays open meanwhile
- * @param options further options of pg_dump
+ * @param snapshot an exported one, so that the dump shows the same moment as its owner sees; null
+ *     for the moment at which the dump begins
+ * @param options further options of pg_dump in the long form, such as {@code --no-owner} or {@code
+ *     --schema=app}; none that say where to connect, what to write or where to
  */
-public record DumpRequest(Section section, String snapshot, List<String> options) {}
+public record DumpRequest(Section section, @Nullable String snapshot, List<String> options) {
+
+  private static final List<String> OURS =
+      List.of(
+          "--compress",
+          "--dbname",
+          "--encoding",
+          "--file",
+          "--format",
+          "--help",
+          "--host",
+          "--jobs",
+          "--no-password",
+          "--password",
+          "--port",
+          "--section",
+          "--snapshot",
+          "--username",
+          "--version");
+
+  /** Throws IllegalArgumentException for an option that cannot be passed on. */
+  public DumpRequest {
+    options = List.copyOf(options);
+    options.forEach(DumpRequest::check);
+  }
+
+  /** pg_dump takes an option's beginning for the option. */
+  private static void check(String option) {
+    String name = option.split("=", 2)[0];
+    if (!name.startsWith("--") || OURS.stream().anyMatch(ours -> ours.startsWith(name))) {
+      throw new IllegalArgumentException("pg_dump is not given the option " + name + " by hand");
+    }
+  }
+
+  /** The arguments of pg_dump that all this comes to. */
+  List<String> arguments() {
+    List<String> arguments = new ArrayList<>(section.arguments());
+    if (snapshot != null) {
+      arguments.add("--snapshot=" + snapshot);
+    }
+    arguments.addAll(options);
+    return arguments;
+  }
+}

@@ -2,12 +2,17 @@ package dev.slipway.postgres.dump;
 
 import java.io.OutputStream;
 
-/** Writes a database's definitions as SQL; never its rows. */
+/** Writes a schema as SQL that psql runs, by genuine pg_dump. */
 public interface SchemaDumper {
 
-  /** The dumper's name and version, for manifests and messages. */
+  /** The version of pg_dump, such as {@code 18.3}. */
   String version();
 
-  /** Writes what is asked for. Throws {@link DumpFailed}; what was written then counts for nothing. */
+  /**
+   * Dumps the schema in UTF-8. What was written is a dump only when this returns; interrupting the
+   * thread cancels it, on the server too. The stream is flushed and not closed.
+   *
+   * @throws DumpFailed when pg_dump fails, or does not say at its end that the dump is complete
+   */
   void dump(DumpRequest request, OutputStream out);
 }

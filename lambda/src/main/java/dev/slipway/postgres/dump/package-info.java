@@ -1,4 +1,7 @@
-/** The definitions of a database as SQL, by genuine pg_dump. */
+/**
+ * Dumps of schemas by genuine pg_dump: one that is installed, else the one that is built in as
+ * WebAssembly.
+ */
 @NullMarked
 package dev.slipway.postgres.dump;
 

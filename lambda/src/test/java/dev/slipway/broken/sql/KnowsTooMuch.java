@@ -1,6 +1,7 @@
 package dev.slipway.broken.sql;
 
 import com.amazonaws.services.lambda.runtime.Context;
+import com.dylibso.chicory.runtime.Memory;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.slipway.broken.cli.Door;
 import dev.slipway.postgres.EmbeddedServer;
@@ -18,4 +19,5 @@ public record KnowsTooMuch(
     JSON json,
     EmbeddedServer server,
     EmbeddedPostgres postgres,
-    Region region) {}
+    Region region,
+    Memory memory) {}

@@ -1,0 +1,52 @@
+package dev.slipway.postgres;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.util.Properties;
+import javax.net.SocketFactory;
+
+/** Opens sockets and tells {@link SocketCapture}; the driver creates it by its name. */
+public final class CapturedSocketFactory extends SocketFactory {
+
+  private final Properties connection;
+
+  /** A factory for the connection of these properties. */
+  public CapturedSocketFactory(Properties connection) {
+    this.connection = connection;
+  }
+
+  @Override
+  public Socket createSocket() {
+    Socket socket = new Socket();
+    SocketCapture.opened(connection, socket);
+    return socket;
+  }
+
+  @Override
+  public Socket createSocket(String host, int port) throws IOException {
+    return createSocket(InetAddress.getByName(host), port);
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port) throws IOException {
+    return captured(new Socket(host, port));
+  }
+
+  @Override
+  public Socket createSocket(String host, int port, InetAddress local, int localPort)
+      throws IOException {
+    return createSocket(InetAddress.getByName(host), port, local, localPort);
+  }
+
+  @Override
+  public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
+      throws IOException {
+    return captured(new Socket(host, port, local, localPort));
+  }
+
+  private Socket captured(Socket socket) {
+    SocketCapture.opened(connection, socket);
+    return socket;
+  }
+}

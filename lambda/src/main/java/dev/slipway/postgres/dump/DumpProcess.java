@@ -1,0 +1,68 @@
+package dev.slipway.postgres.dump;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/** A running pg_dump whose output and messages are passed on while the calling thread waits. */
+final class DumpProcess {
+
+  private static final long SECONDS_TO_CANCEL = 5;
+
+  private final Process process;
+  private final Thread output;
+  private final Thread messages;
+  private volatile @Nullable IOException failure;
+
+  /** Takes a process over; it is ended when the output cannot be written. */
+  DumpProcess(Process process, OutputStream output, OutputStream messages) {
+    this.process = process;
+    this.output = pump(process.getInputStream(), output);
+    this.messages = pump(process.getErrorStream(), messages);
+  }
+
+  private Thread pump(InputStream from, OutputStream to) {
+    Thread thread =
+        new Thread(
+            () -> {
+              try (from) {
+                from.transferTo(to);
+              } catch (IOException e) {
+                failure = e;
+                process.destroy();
+              }
+            },
+            "slipway-pg-dump");
+    thread.setDaemon(true);
+    thread.start();
+    return thread;
+  }
+
+  /**
+   * The exit status, when all that was said is passed on. When the calling thread is interrupted,
+   * pg_dump is told to end, upon which it cancels what it waits for.
+   */
+  int join() throws InterruptedException, IOException {
+    try {
+      output.join();
+      messages.join();
+      int status = process.waitFor();
+      if (failure != null) {
+        throw failure;
+      }
+      return status;
+    } catch (InterruptedException e) {
+      stop();
+      throw e;
+    }
+  }
+
+  private void stop() throws InterruptedException {
+    process.destroy();
+    if (!process.waitFor(SECONDS_TO_CANCEL, TimeUnit.SECONDS)) {
+      process.destroyForcibly();
+    }
+  }
+}

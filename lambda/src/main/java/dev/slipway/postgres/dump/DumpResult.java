@@ -1,0 +1,58 @@
+package dev.slipway.postgres.dump;
+
+import dev.slipway.config.DatabaseSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Judges how a run of pg_dump ended.
+ *
+ * @param program which pg_dump, for messages
+ */
+record DumpResult(String program, DatabaseSettings database) {
+
+  private static final String STATE =
+      " Nothing was changed, and what was written of the dump is of no use.";
+
+  /** Throws {@link DumpFailed} unless the run has succeeded and its dump is whole. */
+  void check(int status, DumpOutput output, DumpMessages messages) {
+    if (status != 0) {
+      throw failure("status " + status + ": " + messages.text(), advice(messages.text()), null);
+    }
+    if (!output.isComplete()) {
+      String cut = "it ended without saying that the dump is complete";
+      throw failure(cut, " Try again. " + messages.text(), null);
+    }
+  }
+
+  /** For a run that ended by itself with an error of Java's, such as a full disk. */
+  DumpFailed broken(Throwable cause, DumpMessages messages) {
+    Throwable root = cause;
+    while (root.getCause() != null) {
+      root = root.getCause();
+    }
+    return failure(root + ". " + messages.text(), "", cause);
+  }
+
+  /** For a run that was cancelled. */
+  DumpFailed cancelled() {
+    return failure("it was cancelled", "", null);
+  }
+
+  private DumpFailed failure(String what, String advice, @Nullable Throwable cause) {
+    String sentence = what.strip().replaceFirst("\\.$", "");
+    String message =
+        "%s did not dump the schema of %s (%s).%s%s"
+            .formatted(program, database.address(), sentence, STATE, advice.stripTrailing());
+    return new DumpFailed(message, cause);
+  }
+
+  private static String advice(String said) {
+    if (said.contains("permission denied for")) {
+      return " Dump as a role that may read everything, such as a member of pg_read_all_data.";
+    }
+    if (said.contains("lock timeout")) {
+      return " Try again when the session that holds the lock has ended, or raise --lock-timeout.";
+    }
+    return "";
+  }
+}
