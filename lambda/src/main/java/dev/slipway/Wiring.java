@@ -1,9 +1,11 @@
 package dev.slipway;
 
 import dev.slipway.action.Actions;
+import dev.slipway.action.Toolbox;
 import dev.slipway.aws.AwsCredentialStores;
 import dev.slipway.aws.S3Source;
 import dev.slipway.aws.S3Storage;
+import dev.slipway.backup.Backup;
 import dev.slipway.config.CredentialStores;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
@@ -13,6 +15,7 @@ import dev.slipway.migration.FolderSource;
 import dev.slipway.migration.Source;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.SessionOptions;
+import dev.slipway.postgres.dump.SchemaDumpers;
 import dev.slipway.run.Deadline;
 import dev.slipway.run.RunListener;
 import dev.slipway.run.RunTerms;
@@ -20,6 +23,7 @@ import dev.slipway.run.Runner;
 import dev.slipway.storage.DirectoryStorage;
 import dev.slipway.storage.Storage;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 
 /** Puts the parts together; the only class that knows them all. */
@@ -39,7 +43,9 @@ public final class Wiring {
 
   /** The actions on the database that settings name. Connects to nothing yet. */
   public static Actions actions(Settings settings, Deadline deadline, RunListener listener) {
-    return new Actions(settings, source(settings.migrations()), Wiring::runner, deadline, listener);
+    Toolbox toolbox = 
+        new Toolbox(ToolVersion.TEXT, Wiring::runner, Wiring::backup, Wiring::store);
+    return new Actions(settings, source(settings.migrations()), toolbox, deadline, listener);
   }
 
   /**
@@ -63,21 +69,52 @@ public final class Wiring {
     return place.contains("://") ? new S3Source(place) : new FolderSource(Path.of(place));
   }
 
-  private static Runner runner(RunTerms terms) {
+  private static Storage store(Settings settings) {
+    String place = settings.backupStore();
+    if (place == null) {
+      throw new InvalidInput(
+          "No backup store is configured. Set BACKUP_STORE (--backup-store) to file:folder or"
+              + " s3://bucket/prefix, or BACKUP_S3_BUCKET to a bucket. Nothing was done.");
+    }
+    return storage(place);
+  }
+
+  private static Backup backup(RunTerms terms) {
     Settings settings = terms.settings();
+    SessionOptions options =
+        new SessionOptions(
+            "slipway " + ToolVersion.TEXT + " backup",
+            settings.lockTimeout(),
+            Duration.ZERO,
+            terms.deadline().cap(settings.connectWait()));
+    Connector connector =
+        new Connector(database(settings), options, terms.listener()::notice);
+    return new Backup(
+        connector,
+        major -> SchemaDumpers.choose(connector, major),
+        store(settings),
+        terms.listener());
+  }
+
+  private static DatabaseSettings database(Settings settings) {
     DatabaseSettings database = settings.database();
     if (database == null) {
       throw new InvalidInput(
           "No database is configured. Set DATABASE_URL, or DB_HOST with DB_NAME, DB_USER and"
               + " DB_PASSWORD. Nothing was done.");
     }
+    return database;
+  }
+
+  private static Runner runner(RunTerms terms) {
+    Settings settings = terms.settings();
     SessionOptions options =
         new SessionOptions(
             "slipway " + ToolVersion.TEXT,
             settings.lockTimeout(),
             settings.statementTimeout(),
             terms.deadline().cap(settings.connectWait()));
-    Connector connector = new Connector(database, options, terms.listener()::notice);
+    Connector connector = new Connector(database(settings), options, terms.listener()::notice);
     return new Runner(terms, connector, ToolVersion.TEXT);
   }
 }

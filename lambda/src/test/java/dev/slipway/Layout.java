@@ -25,6 +25,7 @@ record Layout(String root) {
           "run",
           "plan",
           "history",
+          "backup",
           "migration",
           "sql",
           "postgres.dump",

@@ -15,7 +15,9 @@ public enum Action {
   VALIDATE(""),
   BASELINE("target"),
   REPAIR("execute"),
-  HISTORY("limit");
+  HISTORY("limit"),
+  BACKUP("compression workers unlogged"),
+  BACKUPS("");
 
   private final String fields;
 

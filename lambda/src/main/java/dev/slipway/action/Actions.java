@@ -9,27 +9,26 @@ import dev.slipway.run.Deadline;
 import dev.slipway.run.RunListener;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
-import java.util.function.Function;
 
 /** Does what was asked for. Every action reads all files before it connects. */
 public final class Actions {
 
   private final Settings settings;
   private final Source source;
-  private final Function<RunTerms, Runner> runners;
+  private final Toolbox toolbox;
   private final Deadline deadline;
   private final RunListener listener;
 
-  /** The actions under these settings; {@code runners} makes the runner for their terms. */
+  /** The actions under these settings. Nothing is connected to yet. */
   public Actions(
       Settings settings,
       Source source,
-      Function<RunTerms, Runner> runners,
+      Toolbox toolbox,
       Deadline deadline,
       RunListener listener) {
     this.settings = settings;
     this.source = source;
-    this.runners = runners;
+    this.toolbox = toolbox;
     this.deadline = deadline;
     this.listener = listener;
   }
@@ -50,6 +49,9 @@ public final class Actions {
       case REPAIR -> new RepairAction(settings, migrations(), runner(request)).perform(request);
       case HISTORY ->
           new HistoryReport(settings.environment(), runner(request).runs(request.limit()));
+      case BACKUP ->
+          new BackupAction(terms(settings), toolbox).perform(request);
+      case BACKUPS -> BackupsReport.of(settings, toolbox.store().apply(settings));
     };
   }
 
@@ -63,7 +65,11 @@ public final class Actions {
 
   private Runner runner(Request request) {
     Settings own = settings.withPlaceholders(request.set());
-    return runners.apply(new RunTerms(own, deadline, listener));
+    return toolbox.runner().apply(terms(own));
+  }
+
+  private RunTerms terms(Settings own) {
+    return new RunTerms(own, deadline, listener);
   }
 
   private Migrations migrations() {

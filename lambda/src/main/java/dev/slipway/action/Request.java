@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param execute do what {@code repair} otherwise only shows
  * @param confirm the database's name, where production asks for it; null when not given
  * @param limit how many runs {@code history} shows
+ * @param backupOptions how {@code backup} is to write
  * @param set values for placeholders
  */
 public record Request(
@@ -25,4 +26,5 @@ public record Request(
     boolean execute,
     @Nullable String confirm,
     int limit,
+    BackupOptions backupOptions,
     Map<String, String> set) {}

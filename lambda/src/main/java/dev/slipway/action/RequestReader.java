@@ -1,5 +1,7 @@
 package dev.slipway.action;
 
+import dev.slipway.backup.BackupTerms;
+import dev.slipway.backup.Compression;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import dev.slipway.migration.Version;
@@ -16,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class RequestReader {
 
   private static final int DEFAULT_LIMIT = 20;
+  private static final int MOST_WORKERS = 32;
 
   private final Map<String, ? extends @Nullable Object> fields;
   private final Problems problems = new Problems();
@@ -43,6 +46,7 @@ public final class RequestReader {
             value("execute", false, Boolean.class::cast),
             optional("confirm", String.class::cast),
             value("limit", DEFAULT_LIMIT, RequestReader::count),
+            backupOptions(),
             value("set", Map.of(), RequestReader::texts));
     refuseContradictions(action, request);
     problems.throwIfAny(
@@ -50,6 +54,13 @@ public final class RequestReader {
             new InvalidInput(
                 Problems.format("The request is wrong:", list) + "\nNothing was done."));
     return request;
+  }
+
+  private BackupOptions backupOptions() {
+    return new BackupOptions(
+        value("compression", Compression.ZSTD, RequestReader::compression),
+        value("workers", BackupTerms.WORKERS, RequestReader::workers),
+        value("unlogged", true, Boolean.class::cast));
   }
 
   private Action action() {
@@ -119,6 +130,22 @@ public final class RequestReader {
       throw new IllegalArgumentException("must be a whole number from 1, not " + value);
     }
     return number;
+  }
+
+  private static int workers(Object value) {
+    if (!(value instanceof Integer number) || number < 1 || number > MOST_WORKERS) {
+      throw new IllegalArgumentException(
+          "must be a whole number from 1 to " + MOST_WORKERS + ", not " + value);
+    }
+    return number;
+  }
+
+  private static Compression compression(Object value) {
+    return switch ((String) value) {
+      case "zstd" -> Compression.ZSTD;
+      case "gzip" -> Compression.GZIP;
+      default -> throw new IllegalArgumentException("must be zstd or gzip, not " + value);
+    };
   }
 
   private static BackupChoice backup(Object value) {

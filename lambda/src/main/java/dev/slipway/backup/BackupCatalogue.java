@@ -1,6 +1,7 @@
 package dev.slipway.backup;
 
 import dev.slipway.storage.Storage;
+import dev.slipway.storage.StorageException;
 import dev.slipway.storage.StoredObject;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -33,7 +34,7 @@ public final class BackupCatalogue {
 
   /**
    * All of them, the newest first. What else lies there is passed over. Throws {@link
-   * dev.slipway.storage.StorageException}, also for a manifest that is damaged.
+   * StorageException}.
    */
   public List<BackupEntry> list() {
     Map<String, List<StoredObject>> folders =
@@ -51,14 +52,23 @@ public final class BackupCatalogue {
   }
 
   private BackupEntry entry(String folder, List<StoredObject> objects) {
-    String manifest = folder + Manifest.FILE;
-    boolean complete = objects.stream().anyMatch(object -> object.key().equals(manifest));
+    String key = folder + Manifest.FILE;
+    Manifest manifest = null;
+    String problem = null;
+    if (objects.stream().anyMatch(object -> object.key().equals(key))) {
+      try {
+        manifest = ManifestJson.read(storage, key);
+      } catch (StorageException e) {
+        problem = e.getMessage();
+      }
+    }
     return new BackupEntry(
         storage.uri() + "/" + folder,
         started(objects.get(0).key().substring(root.length())),
         objects.size(),
         objects.stream().mapToLong(StoredObject::bytes).sum(),
-        complete ? ManifestJson.read(storage, manifest) : null);
+        manifest,
+        problem);
   }
 
   private static Instant started(String key) {

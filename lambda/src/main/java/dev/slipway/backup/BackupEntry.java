@@ -9,13 +9,29 @@ import org.jspecify.annotations.Nullable;
  * @param started when it was begun
  * @param files how many files it has, with the manifest
  * @param bytes what they take in the store
- * @param manifest null when it is incomplete: under way, or broken off
+ * @param manifest null when it is incomplete: under way, or broken off; also when it is damaged
+ * @param problem why the manifest cannot be read, null when it can or there is none
  */
 public record BackupEntry(
-    String uri, Instant started, int files, long bytes, @Nullable Manifest manifest) {
+    String uri,
+    Instant started,
+    int files,
+    long bytes,
+    @Nullable Manifest manifest,
+    @Nullable String problem) {
 
-  /** True when it can be restored, as far as can be seen without reading its files. */
-  public boolean isComplete() {
-    return manifest != null;
+  /** What can be said of a backup without reading its files. */
+  public enum State {
+    COMPLETE,
+    INCOMPLETE,
+    DAMAGED
+  }
+
+  /** The one word for it. */
+  public State state() {
+    if (problem != null) {
+      return State.DAMAGED;
+    }
+    return manifest == null ? State.INCOMPLETE : State.COMPLETE;
   }
 }

@@ -17,6 +17,7 @@ final class ManifestJson {
       JSON.std.with(
           JSON.Feature.WRITE_NULL_PROPERTIES,
           JSON.Feature.PRETTY_PRINT_OUTPUT,
+          JSON.Feature.WRITE_RECORD_FIELDS_IN_DECLARATION_ORDER,
           JSON.Feature.FAIL_ON_DUPLICATE_MAP_KEYS,
           JSON.Feature.FAIL_ON_UNKNOWN_BEAN_PROPERTY,
           JSON.Feature.FAIL_ON_UNKNOWN_TYPE_WRITE);
@@ -28,7 +29,11 @@ final class ManifestJson {
       upload.write(FORM.asBytes(manifest));
       upload.complete();
     } catch (IOException e) {
-      throw new StorageException("Writing " + key + " failed: " + e.getMessage(), e);
+      throw new StorageException(
+          "Writing " + key + " failed (" + e.getMessage() + ").",
+          "The backup has no manifest and does not count.",
+          "Back up again.",
+          e);
     }
   }
 
@@ -64,7 +69,10 @@ final class ManifestJson {
       return in.readAllBytes();
     } catch (IOException e) {
       throw new StorageException(
-          "Reading " + storage.uri() + "/" + key + " failed: " + e.getMessage(), e);
+          "Reading " + storage.uri() + "/" + key + " failed (" + e.getMessage() + ").",
+          "Nothing was changed.",
+          "Try again.",
+          e);
     }
   }
 
@@ -78,10 +86,9 @@ final class ManifestJson {
 
   private static StorageException damaged(String key, String why, @Nullable Exception cause) {
     return new StorageException(
-        key
-            + " cannot be read as a manifest: "
-            + why
-            + ". Nothing was changed. Use another backup, or the version of Slipway that wrote it.",
+        key + " cannot be read as a manifest: " + why + ".",
+        "Nothing was changed.",
+        "Use another backup, or the version of Slipway that wrote it.",
         cause);
   }
 }

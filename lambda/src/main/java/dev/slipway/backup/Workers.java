@@ -32,6 +32,7 @@ final class Workers {
   private final String snapshot;
   private final BackupListener listener;
   private final AtomicReference<@Nullable PartFailure> failure = new AtomicReference<>();
+  private volatile List<Thread> threads = List.of();
   private final List<Part> parts = Collections.synchronizedList(new ArrayList<>());
 
   /** {@code holder} has the snapshot, and a lock on every table. */
@@ -53,7 +54,7 @@ final class Workers {
   /** Works until all is done. Throws {@link PartFailure}, the first one, when all have stopped. */
   List<Part> work(Collection<PartJob> jobs, PartWriter writer, int count) {
     Queue<PartJob> queue = new ConcurrentLinkedQueue<>(jobs);
-    List<Thread> threads =
+    threads =
         IntStream.range(0, Math.min(count, jobs.size()))
             .mapToObj(i -> new Thread(() -> work(queue, writer), "backup-" + i))
             .toList();
@@ -83,7 +84,14 @@ final class Workers {
         listener.backupPartDone(part, job.estimate());
       }
     } catch (IOException | RuntimeException | Error e) {
-      failure.compareAndSet(null, new PartFailure(doing, e));
+      fail(new PartFailure(doing, e));
+    }
+  }
+
+  /** The first failure counts. A dumper, or whoever waits before he tries again, is woken. */
+  private void fail(PartFailure reason) {
+    if (failure.compareAndSet(null, reason)) {
+      threads.forEach(Thread::interrupt);
     }
   }
 
@@ -125,7 +133,7 @@ final class Workers {
         thread.join();
       } catch (InterruptedException e) {
         interrupted = true;
-        failure.compareAndSet(null, new PartFailure("working", e));
+        fail(new PartFailure("working", e));
       }
     }
     if (interrupted) {

@@ -18,7 +18,7 @@ final class CommandLineBuilder {
       footer = {
         "",
         "Without --url, DATABASE_URL or DB_HOST an embedded PostgreSQL is used, which",
-        "keeps its data in .slipway/.",
+        "keeps its data in .slipway/, and its backups in .slipway/backups/.",
         "",
         "Exit codes:",
         "  0  done",
@@ -47,6 +47,8 @@ final class CommandLineBuilder {
     add(line, "baseline", new BaselineCommand(terminal));
     add(line, "repair", new RepairCommand(terminal));
     add(line, "history", new HistoryCommand(terminal));
+    add(line, "backup", new BackupCommand(terminal));
+    add(line, "backups", new BackupsCommand(terminal));
     add(line, "new", new NewCommand(terminal));
     line.setOut(writer(terminal.out()));
     line.setErr(writer(terminal.err()));

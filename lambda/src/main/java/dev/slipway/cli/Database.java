@@ -45,7 +45,14 @@ final class Database implements AutoCloseable {
             server.database(),
             CredentialSource.of(new Credentials(server.user(), null)),
             Map.of());
-    return new Database(settings.withDatabase(database), server);
+    return new Database(withStore(settings.withDatabase(database)), server);
+  }
+
+  /** Its backups are kept beside its data, unless a store is named. */
+  private static Settings withStore(Settings settings) {
+    return settings.backupStore() == null
+        ? settings.withBackupStore("file:" + HOME.resolve("backups"))
+        : settings;
   }
 
   Settings settings() {

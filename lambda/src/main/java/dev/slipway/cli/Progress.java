@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.backup.Part;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
 import dev.slipway.run.RunListener;
@@ -10,16 +11,33 @@ import java.util.UUID;
 final class Progress implements RunListener {
 
   private final ProgressLine line;
+  private final BackupProgress backup;
   private int steps;
   private int done;
 
   Progress(ProgressLine line) {
     this.line = line;
+    this.backup = new BackupProgress(line);
   }
 
   @Override
   public void started(UUID runId, Plan plan) {
     steps = plan.steps().size();
+  }
+
+  @Override
+  public void backupPlanned(int files, long bytes) {
+    backup.backupPlanned(files, bytes);
+  }
+
+  @Override
+  public void backupRead(long bytes) {
+    backup.backupRead(bytes);
+  }
+
+  @Override
+  public void backupPartDone(Part part, long bytes) {
+    backup.backupPartDone(part, bytes);
   }
 
   @Override

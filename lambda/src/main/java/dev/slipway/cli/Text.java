@@ -1,5 +1,7 @@
 package dev.slipway.cli;
 
+import dev.slipway.action.BackupReport;
+import dev.slipway.action.BackupsReport;
 import dev.slipway.action.HistoryReport;
 import dev.slipway.action.PlanReport;
 import dev.slipway.action.RepairReport;
@@ -39,6 +41,12 @@ final class Text {
     }
     if (report instanceof HistoryReport history) {
       return HistoryText.of(history);
+    }
+    if (report instanceof BackupReport backup) {
+      return BackupText.of(backup);
+    }
+    if (report instanceof BackupsReport backups) {
+      return BackupText.of(backups);
     }
     throw new IllegalArgumentException("no text form for " + report.getClass());
   }

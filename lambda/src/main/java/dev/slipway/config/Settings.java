@@ -58,6 +58,23 @@ public record Settings(
         invokedBy);
   }
 
+  /** These settings with another store of backups. */
+  public Settings withBackupStore(String place) {
+    return new Settings(
+        database,
+        migrations,
+        environment,
+        historySchema,
+        lockTimeout,
+        lockTries,
+        statementTimeout,
+        connectWait,
+        runLockWait,
+        placeholders,
+        place,
+        invokedBy);
+  }
+
   /** These settings with another database. */
   public Settings withDatabase(DatabaseSettings other) {
     return new Settings(

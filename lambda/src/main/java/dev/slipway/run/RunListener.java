@@ -2,11 +2,12 @@ package dev.slipway.run;
 
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
+import dev.slipway.backup.BackupListener;
 import java.time.Duration;
 import java.util.UUID;
 
 /** Hears what a run does while it does it. Every method does nothing by default. */
-public interface RunListener {
+public interface RunListener extends BackupListener {
 
   /** A listener that ignores everything. */
   RunListener SILENT = new RunListener() {};

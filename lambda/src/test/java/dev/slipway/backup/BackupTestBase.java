@@ -7,6 +7,7 @@ import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.SessionOptions;
+import dev.slipway.storage.DirectoryStorage;
 import dev.slipway.storage.Storage;
 import dev.slipway.testing.PgDatabase;
 import dev.slipway.testing.Psql;
@@ -34,8 +35,8 @@ abstract class BackupTestBase {
 
   @TempDir Path folder;
 
-  FolderStore store() {
-    return new FolderStore(folder.resolve("store"));
+  Storage store() {
+    return new DirectoryStorage(folder.resolve("store"));
   }
 
   static BackupTerms terms() {

@@ -3,8 +3,11 @@ package dev.slipway.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
+import dev.slipway.storage.StoredObject;
 import dev.slipway.storage.Upload;
+import java.io.InputStream;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -83,7 +86,7 @@ class FailuresTest extends BackupTestBase {
   @Test
   void oneFullStoreStopsAllWorkersAndIsNotMistakenForABackup() throws Exception {
     db.execute(FILL, "CREATE TABLE other AS TABLE big");
-    FolderStore full = new FullStore();
+    Storage full = new FullStore(store());
     assertThatThrownBy(
             () ->
                 backup(db.url(), full, new BackupListener() {})
@@ -93,29 +96,40 @@ class FailuresTest extends BackupTestBase {
         .hasMessageContaining("the disk is full")
         .hasMessageContaining("It has no manifest and does not count. Its files stay in file:");
     List<BackupEntry> entries = new BackupCatalogue(store(), db.name()).list();
-    assertThat(entries).hasSize(1).noneMatch(BackupEntry::isComplete);
+    assertThat(entries).extracting(BackupEntry::state).containsExactly(BackupEntry.State.INCOMPLETE);
     assertThat(entries.get(0).files()).isLessThan(10);
     assertThat(entries.get(0).bytes()).isPositive();
   }
 
   /** Has no space for the rows of one table, and deletes nothing. */
-  private final class FullStore extends FolderStore {
+  private record FullStore(Storage storage) implements Storage {
 
-    FullStore() {
-      super(folder.resolve("store"));
+    @Override
+    public String uri() {
+      return storage.uri();
     }
 
     @Override
     public Upload create(String key) {
       if (key.contains("big.p3")) {
-        throw new StorageException("the disk is full.", null);
+        throw new StorageException("the disk is full.", "", "", null);
       }
-      return super.create(key);
+      return storage.create(key);
+    }
+
+    @Override
+    public InputStream open(String key) {
+      return storage.open(key);
+    }
+
+    @Override
+    public List<StoredObject> list(String prefix) {
+      return storage.list(prefix);
     }
 
     @Override
     public void delete(Collection<String> keys) {
-      throw new StorageException("not allowed", null);
+      throw new StorageException("not allowed.", "", "", null);
     }
   }
 

@@ -94,12 +94,18 @@ class ManifestTest extends BackupTestBase {
     BackupResult second = backUp(terms());
     Files.delete(file);
     List<BackupEntry> entries = new BackupCatalogue(store(), db.name()).list();
-    assertThat(entries).hasSize(2);
-    assertThat(entries).filteredOn(BackupEntry::isComplete).hasSize(1);
     assertThat(entries)
-        .filteredOn(BackupEntry::isComplete)
+        .extracting(BackupEntry::state)
+        .containsExactlyInAnyOrder(BackupEntry.State.COMPLETE, BackupEntry.State.INCOMPLETE);
+    assertThat(entries)
+        .filteredOn(entry -> entry.state() == BackupEntry.State.COMPLETE)
         .first()
         .satisfies(entry -> assertThat(entry.uri()).isEqualTo(second.uri()))
         .satisfies(entry -> assertThat(entry.manifest()).isEqualTo(second.manifest()));
+    Files.writeString(file, "{}");
+    assertThat(new BackupCatalogue(store(), db.name()).list())
+        .filteredOn(entry -> entry.state() == BackupEntry.State.DAMAGED)
+        .hasSize(1)
+        .allSatisfy(entry -> assertThat(entry.problem()).contains("its format is null"));
   }
 }

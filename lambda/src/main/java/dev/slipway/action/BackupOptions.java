@@ -1,0 +1,11 @@
+package dev.slipway.action;
+
+import dev.slipway.backup.Compression;
+
+/**
+ * How a backup is written.
+ *
+ * @param workers how many sessions read rows side by side
+ * @param unlogged whether the rows of unlogged tables are kept too
+ */
+public record BackupOptions(Compression compression, int workers, boolean unlogged) {}

@@ -1,0 +1,32 @@
+package dev.slipway.action;
+
+import dev.slipway.backup.BackupResult;
+import dev.slipway.backup.Manifest;
+import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A backup that was taken. */
+public record BackupReport(String environment, BackupResult result, long durationMs)
+    implements Report {
+
+  @Override
+  public Map<String, @Nullable Object> fields() {
+    Manifest manifest = result.manifest();
+    return new Fields()
+        .with("action", Action.BACKUP.word())
+        .with("outcome", "DONE")
+        .with("database", manifest.origin().database())
+        .with("environment", environment)
+        .with("backup", result.uri())
+        .with("version", manifest.migrations().current())
+        .with("parts", manifest.parts().size())
+        .with("rows", manifest.rows())
+        .with("bytes", manifest.storedBytes())
+        .with("compression", manifest.compression().name().toLowerCase(Locale.ROOT))
+        .with("excluded", manifest.excluded())
+        .with("runId", manifest.runId())
+        .with("durationMs", durationMs)
+        .map();
+  }
+}

@@ -1,0 +1,40 @@
+package dev.slipway.action;
+
+import dev.slipway.backup.MigrationState;
+import dev.slipway.backup.MigrationState.Applied;
+import dev.slipway.history.DatabaseFacts;
+import dev.slipway.history.ForeignTable;
+import dev.slipway.history.History;
+import dev.slipway.history.HistoryStore;
+import dev.slipway.migration.Version;
+import dev.slipway.postgres.Session;
+
+/** Tells backups where the migrations stand, as their own snapshot shows it. */
+final class MigrationStates {
+
+  private final String schema;
+
+  MigrationStates(String schema) {
+    this.schema = schema;
+  }
+
+  MigrationState read(Session session) {
+    DatabaseFacts facts = DatabaseFacts.of(session.execute(DatabaseFacts.sql(schema)).get(0));
+    History history = history(session, facts);
+    return new MigrationState(
+        schema,
+        history.current().map(Version::toString).orElse(null),
+        history.rows().stream()
+            .map(row -> new Applied(row.version().toString(), row.state().text(), row.checksum()))
+            .toList());
+  }
+
+  /** Another tool's table is backed up like any other, and tells us nothing. */
+  private History history(Session session, DatabaseFacts facts) {
+    try {
+      return new HistoryStore(schema).read(session, facts, false);
+    } catch (ForeignTable e) {
+      return History.EMPTY;
+    }
+  }
+}

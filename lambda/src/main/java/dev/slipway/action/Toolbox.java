@@ -1,0 +1,23 @@
+package dev.slipway.action;
+
+import dev.slipway.backup.Backup;
+import dev.slipway.config.Settings;
+import dev.slipway.run.RunTerms;
+import dev.slipway.run.Runner;
+import dev.slipway.storage.Storage;
+import java.util.function.Function;
+
+/**
+ * What makes the things that actions work with. Each throws {@link
+ * dev.slipway.error.InvalidInput} when the settings lack what it needs.
+ *
+ * @param version our version
+ * @param runner runs migrations on the database of its terms
+ * @param backup takes backups of that database into the store of its settings
+ * @param store where backups are kept
+ */
+public record Toolbox(
+    String version,
+    Function<RunTerms, Runner> runner,
+    Function<RunTerms, Backup> backup,
+    Function<Settings, Storage> store) {}

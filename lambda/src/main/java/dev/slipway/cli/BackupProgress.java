@@ -1,0 +1,72 @@
+package dev.slipway.cli;
+
+import dev.slipway.backup.BackupListener;
+import dev.slipway.backup.Part;
+import dev.slipway.config.Durations;
+import java.time.Duration;
+
+/** Shows how far a backup is, how fast it reads, and when it may be done. */
+final class BackupProgress implements BackupListener {
+
+  private static final long NANOS = 1_000_000_000;
+
+  private final ProgressLine line;
+  private final long startNanos = System.nanoTime();
+  private long shownNanos;
+  private int files;
+  private long planned;
+  private int filesDone;
+  private long done;
+  private long read;
+
+  BackupProgress(ProgressLine line) {
+    this.line = line;
+  }
+
+  @Override
+  public synchronized void backupPlanned(int allFiles, long bytes) {
+    files = allFiles;
+    planned = bytes;
+    line.show("backup: " + files + " files, " + BackupText.size(planned) + " in the database");
+  }
+
+  /** Once a second is enough. */
+  @Override
+  public synchronized void backupRead(long bytes) {
+    read += bytes;
+    if (System.nanoTime() - shownNanos > NANOS) {
+      show();
+    }
+  }
+
+  @Override
+  public synchronized void backupPartDone(Part part, long bytes) {
+    filesDone++;
+    done += bytes;
+    show();
+  }
+
+  private void show() {
+    shownNanos = System.nanoTime();
+    double seconds = Math.max(1, shownNanos - startNanos) / (double) NANOS;
+    long percent = planned == 0 ? 0 : 100 * done / planned;
+    line.show(
+        "backup: %d of %d files, %d %%, %s read, %s/s%s"
+            .formatted(
+                filesDone,
+                files,
+                percent,
+                BackupText.size(read),
+                BackupText.size((long) (read / seconds)),
+                left(seconds)));
+  }
+
+  /** Told when enough is done to tell it. */
+  private String left(double seconds) {
+    if (done == 0 || done >= planned) {
+      return "";
+    }
+    long millis = (long) (1000 * seconds * (planned - done) / done);
+    return ", " + Durations.format(Duration.ofMillis(millis)) + " left";
+  }
+}
