@@ -50,7 +50,8 @@ record DumpResult(String program, DatabaseSettings database) {
     if (said.contains("permission denied for")) {
       return " Dump as a role that may read everything, such as a member of pg_read_all_data.";
     }
-    if (said.contains("lock timeout")) {
+    // pg_dump limits the statement, not the wait for the lock.
+    if (said.contains("statement timeout") && said.contains("LOCK TABLE")) {
       return " Try again when the session that holds the lock has ended, or raise --lock-timeout.";
     }
     return "";

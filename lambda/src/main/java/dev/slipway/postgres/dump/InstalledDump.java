@@ -48,11 +48,11 @@ record InstalledDump(Path program, String version) {
     try {
       Process process = asking.start();
       process.getOutputStream().close();
-      boolean ended = process.waitFor(SECONDS_TO_ANSWER, TimeUnit.SECONDS);
-      process.destroyForcibly();
-      return ended && process.exitValue() == 0
-          ? new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8)
-          : null;
+      if (!process.waitFor(SECONDS_TO_ANSWER, TimeUnit.SECONDS)) {
+        process.destroyForcibly();
+        return null;
+      }
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     } catch (IOException e) {
       return null;
     } catch (InterruptedException e) {

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -32,12 +33,19 @@ abstract class DumpContract extends DumpTestBase {
       try {
         restore(restored, section(Section.PRE_DATA), section(Section.POST_DATA));
         assertThat(dump(restored)).isEqualTo(dump(superuser()));
-        assertThat(other.catalogue()).isEqualTo(database.catalogue());
+        assertThat(catalogue(other)).isEqualTo(catalogue(database));
       } finally {
         EveryKind.removeSubscription(restored);
         EveryKind.removeSubscription(superuser());
       }
     }
+  }
+
+  /** A partition's own key that is attached to the whole's bears a mark that changes nothing. */
+  private static List<String> catalogue(PgDatabase database) throws SQLException {
+    return database.catalogue().stream()
+        .map(object -> object.replaceFirst(" not local no inherit$", " not local"))
+        .toList();
   }
 
   private String section(Section section) {

@@ -1,0 +1,125 @@
+package dev.slipway.postgres.dump;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.config.CredentialSource;
+import dev.slipway.config.Credentials;
+import dev.slipway.config.DatabaseSettings;
+import dev.slipway.postgres.Connector;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests which pg_dump is chosen, and that its word alone is not trusted. */
+@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the programs here are shell scripts")
+class SchemaDumpersTest {
+
+  private static final String LAST_COMMENT =
+      "\\n--\\n-- PostgreSQL database dump complete\\n--\\n\\n";
+
+  @TempDir Path folder;
+  private final Connector connector =
+      DumpTarget.of(
+          new DatabaseSettings(
+              "db.example", 5432, "shop", CredentialSource.of(new Credentials("app", null)), Map.of()),
+          Duration.ZERO);
+
+  @Test
+  void anInstalledOneComesFirst() throws IOException {
+    install("a", "pg_dump (PostgreSQL) 17.2 (Debian 17.2-1)", "");
+    install("b", "pg_dump (PostgreSQL) 18.6", "");
+    assertThat(choose(17).version()).isEqualTo("17.2");
+    assertThat(choose(18).version()).isEqualTo("18.6");
+  }
+
+  @Test
+  void oneThatIsTooOldGivesWayToTheBuiltInOne() throws IOException {
+    install("a", "pg_dump (PostgreSQL) 17.10", "");
+    assertThat(choose(18).version()).isEqualTo("18.3");
+  }
+
+  @Test
+  void whatIsNoPgDumpIsPassedOver() throws IOException {
+    install("a", "Usage: pg_dump", "");
+    assertThat(choose(14).version()).isEqualTo("18.3");
+  }
+
+  @Test
+  void aServerNewerThanAllIsRefused() throws IOException {
+    install("a", "pg_dump (PostgreSQL) 19beta1", "");
+    assertThatThrownBy(() -> choose(20))
+        .isInstanceOf(DumpFailed.class)
+        .hasMessage(
+            "No pg_dump is new enough for PostgreSQL 20: "
+                + folder.resolve("a/pg_dump")
+                + " is 19beta1; the built-in one is 18.3. Put pg_dump 20 or newer on the PATH, or"
+                + " into /opt/bin, as a layer of the function does. Nothing was done.");
+  }
+
+  @Test
+  void aDumpWithoutItsLastCommentIsNone() throws IOException {
+    install("a", "pg_dump (PostgreSQL) 20.1", "printf 'CREATE TABLE t (n int);\\n'");
+    assertThatThrownBy(() -> dump(choose(20)))
+        .isInstanceOf(DumpFailed.class)
+        .hasMessage(
+            "pg_dump 20.1 ("
+                + folder.resolve("a/pg_dump")
+                + ") did not dump the schema of db.example:5432/shop (it ended without saying that"
+                + " the dump is complete). Nothing was changed, and what was written of the dump is"
+                + " of no use. Try again.");
+  }
+
+  @Test
+  void moreAfterTheLastCommentIsNoDump() throws IOException {
+    install("a", "pg_dump (PostgreSQL) 20.1", "printf '" + LAST_COMMENT + "CREATE TABLE t'");
+    assertThatThrownBy(() -> dump(choose(20))).isInstanceOf(DumpFailed.class);
+  }
+
+  @Test
+  void aStatusOtherThanZeroIsAFailureEvenWithTheLastComment() throws IOException {
+    install("a", "pg_dump (PostgreSQL) 20.1", "printf '" + LAST_COMMENT + "'; echo odd >&2; exit 3");
+    assertThatThrownBy(() -> dump(choose(20)))
+        .isInstanceOf(DumpFailed.class)
+        .hasMessageContaining("(status 3: odd)");
+  }
+
+  @Test
+  void theLastCommentMayBeFollowedByTheEndOfARestriction() throws IOException {
+    install("a", "pg_dump (PostgreSQL) 20.1", "printf '" + LAST_COMMENT + "\\\\unrestrict k3y\\n\\n'");
+    dump(choose(20));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"--file=x", "--fi=x", "-fx", "--host=h", "--format=c", "table", "--section=data"})
+  void optionsThatWouldTakeTheDumpElsewhereAreRefused(String option) {
+    assertThatThrownBy(() -> new DumpRequest(Section.ALL, null, List.of(option)))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
+  private SchemaDumper choose(int serverMajor) {
+    return SchemaDumpers.choose(
+        connector, serverMajor, List.of(folder.resolve("a"), folder.resolve("b")));
+  }
+
+  private static void dump(SchemaDumper dumper) {
+    dumper.dump(DumpContract.all(), OutputStream.nullOutputStream());
+  }
+
+  private void install(String name, String version, String dump) throws IOException {
+    Path program = Files.createDirectories(folder.resolve(name)).resolve("pg_dump");
+    String script = "#!/bin/sh\nif [ \"$1\" = --version ]; then echo '" + version + "'; exit; fi\n";
+    Files.writeString(program, script + dump + "\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+  }
+}
