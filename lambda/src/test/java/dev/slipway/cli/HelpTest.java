@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HelpTest {
 
   private static final String COMMON =
-      " --connect-wait --environment --help --history-schema --json --lock-timeout --lock-tries"
+      " --backup-store --connect-wait --environment --help --history-schema --json --lock-timeout --lock-tries"
           + " --migrations --run-lock-wait --statement-timeout --url --version";
 
   private final Project project = Project.withoutDatabase(Path.of("nowhere"));

@@ -59,6 +59,18 @@ class OptionsTest extends CliTestBase {
   }
 
   @Test
+  void aBackupStoreOverridesBothVariables() {
+    project = project.with("BACKUP_STORE", "nowhere").with("BACKUP_S3_BUCKET", "bucket");
+    Result refused = project.run("status");
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err()).contains("BACKUP_STORE: is set together with BACKUP_S3_BUCKET");
+    done("status", "--backup-store=file:backups");
+    Result wrong = project.run("status", "--backup-store=backups");
+    assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(wrong.err()).contains("BACKUP_STORE: must be file:folder or s3://bucket/prefix");
+  }
+
+  @Test
   void variablesInPartsNameTheDatabase() {
     project =
         Project.withoutDatabase(folder)

@@ -8,6 +8,8 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests {@link SettingsReader}. */
 class SettingsReaderTest {
@@ -73,6 +75,68 @@ class SettingsReaderTest {
                 "s3://bucket",
                 "github  run 7"));
     assertThat(settings.isProduction()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "file:backups",
+        "file:/var/backups",
+        "file:///var/backups",
+        "s3://bucket",
+        "s3://b.1/a/b/"
+      })
+  void aBackupStoreIsAFolderOrABucket(String store) {
+    assertThat(read("BACKUP_STORE", store).backupStore()).isEqualTo(store);
+  }
+
+  @Test
+  void aBackupStoreThatIsBlankIsNone() {
+    assertThat(read("BACKUP_STORE", " ").backupStore()).isNull();
+    assertThat(read("BACKUP_S3_BUCKET", "").backupStore()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "backups",
+        "file:",
+        "file: ",
+        "file://host/backups",
+        "s3://",
+        "s3:///prefix",
+        "s3://B/prefix",
+        "S3://bucket",
+        "https://bucket"
+      })
+  void anotherBackupStoreIsRefused(String store) {
+    assertThatThrownBy(() -> read("BACKUP_STORE", store))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining(
+            "  BACKUP_STORE: must be file:folder or s3://bucket/prefix, not \""
+                + store.strip()
+                + "\"\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3://bucket", "bucket/prefix", "My bucket"})
+  void aBackupBucketIsANameAlone(String bucket) {
+    assertThatThrownBy(() -> read("BACKUP_S3_BUCKET", bucket))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("  BACKUP_S3_BUCKET: must be the name of a bucket alone, not \"")
+        .hasMessageContaining("a prefix goes into BACKUP_STORE=s3://bucket/prefix\n");
+  }
+
+  @Test
+  void twoBackupStoresAreRefused() {
+    Map<String, String> both = Map.of("BACKUP_S3_BUCKET", "bucket", "BACKUP_STORE", "file:backups");
+    assertThatThrownBy(() -> SettingsReader.read(both, new KnownSecrets()))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("  BACKUP_STORE: is set together with BACKUP_S3_BUCKET; set one\n");
+  }
+
+  private static Settings read(String name, String value) {
+    return SettingsReader.read(Map.of(name, value), new KnownSecrets());
   }
 
   @Test
