@@ -9,6 +9,8 @@ import dev.slipway.run.Deadline;
 import dev.slipway.run.RunListener;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** Does what was asked for. Every action reads all files before it connects. */
 public final class Actions {
@@ -40,9 +42,10 @@ public final class Actions {
    */
   public Report perform(Request request) {
     return switch (request.action()) {
-      case UP -> new UpAction(settings, migrations(), runner(request)).perform(request);
-      case DOWN -> new DownAction(settings, migrations(), runner(request)).perform(request);
-      case PLAN -> new UpAction(settings, migrations(), runner(request)).plan(request);
+      case UP -> up(request).perform(request);
+      case DOWN ->
+          new DownAction(settings, migrations(), runner(request), backup(request)).perform(request);
+      case PLAN -> up(request).plan(request);
       case BASELINE -> new BaselineAction(settings, migrations(), runner(request)).perform(request);
       case STATUS -> status(request);
       case VALIDATE -> new ValidateAction(settings, source, runner(request)).perform();
@@ -53,6 +56,15 @@ public final class Actions {
           new BackupAction(terms(settings), toolbox).perform(request);
       case BACKUPS -> BackupsReport.of(settings, toolbox.store().apply(settings));
     };
+  }
+
+  private UpAction up(Request request) {
+    return new UpAction(settings, migrations(), runner(request), backup(request));
+  }
+
+  private Function<UUID, String> backup(Request request) {
+    return runId ->
+        new BackupAction(terms(settings), toolbox).take(request.backupOptions(), runId).uri();
   }
 
   private Report status(Request request) {

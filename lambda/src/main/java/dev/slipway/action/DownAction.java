@@ -8,6 +8,8 @@ import dev.slipway.plan.DownPlanner;
 import dev.slipway.plan.DownRequest;
 import dev.slipway.plan.Plan;
 import dev.slipway.run.Runner;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** Takes migrations back, or shows how it would. */
 final class DownAction {
@@ -15,11 +17,15 @@ final class DownAction {
   private final Settings settings;
   private final Migrations migrations;
   private final Runner runner;
+  private final Function<UUID, String> backup;
 
-  DownAction(Settings settings, Migrations migrations, Runner runner) {
+  /** {@code backup} takes the backup of a run and tells where it is. */
+  DownAction(
+      Settings settings, Migrations migrations, Runner runner, Function<UUID, String> backup) {
     this.settings = settings;
     this.migrations = migrations;
     this.runner = runner;
+    this.backup = backup;
   }
 
   Report perform(Request request) {
@@ -32,7 +38,11 @@ final class DownAction {
     return RunReporter.report(
         request.action(),
         settings,
-        () -> runner.run("down", state -> safeguards.allowDown(plan(request, state), state)));
+        () ->
+            runner.run(
+                "down",
+                state -> safeguards.allowDown(plan(request, state), state),
+                (runId, plan) -> safeguards.wantsBackup(plan) ? backup.apply(runId) : null));
   }
 
   private Plan plan(Request request, DatabaseState state) {

@@ -149,7 +149,7 @@ public final class RequestReader {
   }
 
   private static BackupChoice backup(Object value) {
-    if (!Set.of("auto", "always", "never").contains(value)) {
+    if (!Set.of("auto", "always", "never", "snapshot").contains(value)) {
       throw new IllegalArgumentException("must be auto, always or never, not " + value);
     }
     return BackupChoice.valueOf(((String) value).toUpperCase(Locale.ROOT));

@@ -28,7 +28,7 @@ public record RunReport(
             .with("steps", result.steps().stream().map(RunReport::step).toList())
             .with("pending", result.pending())
             .with("warnings", List.copyOf(result.warnings()))
-            .with("backup", null)
+            .with("backup", result.backup())
             .with("runId", result.runId().toString())
             .with("durationMs", durationMs);
     return (message == null ? fields : fields.with("message", message)).map();

@@ -20,13 +20,13 @@ final class Safeguards {
     this.request = request;
   }
 
-  /** The plan, when no backup is wanted. Throws {@link InvalidInput}: none can be taken. */
+  /** The plan, when the backup that is wanted can be taken. Throws {@link InvalidInput}. */
   Plan allowUp(Plan plan, DatabaseState state) {
     askForBackup(plan, state);
     return allowed(plan);
   }
 
-  /** The plan, when no backup is wanted and the database's name was given where it must be. */
+  /** The same, and the database's name must be given where that is asked for. */
   Plan allowDown(Plan plan, DatabaseState state) {
     askForBackup(plan, state);
     askForName(plan, state);
@@ -34,16 +34,29 @@ final class Safeguards {
   }
 
   private void askForBackup(Plan plan, DatabaseState state) {
-    boolean wanted =
-        request.backup() == BackupChoice.ALWAYS
-            || (request.backup() == BackupChoice.AUTO && settings.isProduction());
-    if (wanted && !plan.isEmpty()) {
+    String database = state.facts().database();
+    if (request.backup() == BackupChoice.SNAPSHOT && !plan.isEmpty()) {
       missing.add(
           "backup",
-          "one must come first, and this version takes none itself. Back up "
-              + state.facts().database()
-              + ", then add --no-backup (\"backup\":\"never\")");
+          "a snapshot must come first, and this version takes none itself. Take one of "
+              + database
+              + ", then add --no-backup (\"backup\":\"never\"), or unset SNAPSHOT_BEFORE_UP");
+    } else if (wantsBackup(plan) && settings.backupStore() == null) {
+      missing.add(
+          "backup",
+          "one must come first, and no store is set for it. Set BACKUP_STORE (--backup-store) or"
+              + " BACKUP_S3_BUCKET; or back up "
+              + database
+              + " yourself, then add --no-backup (\"backup\":\"never\")");
     }
+  }
+
+  /** Whether a backup comes before the plan. */
+  boolean wantsBackup(Plan plan) {
+    boolean asked =
+        request.backup() == BackupChoice.ALWAYS
+            || (request.backup() == BackupChoice.AUTO && settings.isProduction());
+    return asked && !plan.isEmpty();
   }
 
   private void askForName(Plan plan, DatabaseState state) {
@@ -58,7 +71,8 @@ final class Safeguards {
     missing.throwIfAny(
         list ->
             new InvalidInput(Problems.format(heading(), list) + "\nThe database was not changed."));
-    boolean waived = settings.isProduction() && !plan.isEmpty();
+    boolean waived =
+        settings.isProduction() && request.backup() == BackupChoice.NEVER && !plan.isEmpty();
     return waived ? withWarning(plan, "no backup was taken (--no-backup)") : plan;
   }
 

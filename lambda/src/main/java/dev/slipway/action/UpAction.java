@@ -8,6 +8,8 @@ import dev.slipway.plan.Plan;
 import dev.slipway.plan.UpPlanner;
 import dev.slipway.plan.UpRequest;
 import dev.slipway.run.Runner;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** Brings the schema up, or shows how it would. */
 final class UpAction {
@@ -15,11 +17,15 @@ final class UpAction {
   private final Settings settings;
   private final Migrations migrations;
   private final Runner runner;
+  private final Function<UUID, String> backup;
 
-  UpAction(Settings settings, Migrations migrations, Runner runner) {
+  /** {@code backup} takes the backup of a run and tells where it is. */
+  UpAction(
+      Settings settings, Migrations migrations, Runner runner, Function<UUID, String> backup) {
     this.settings = settings;
     this.migrations = migrations;
     this.runner = runner;
+    this.backup = backup;
   }
 
   Report perform(Request request) {
@@ -30,7 +36,11 @@ final class UpAction {
     return RunReporter.report(
         request.action(),
         settings,
-        () -> runner.run("up", state -> safeguards.allowUp(plan(request, state), state)));
+        () ->
+            runner.run(
+                "up",
+                state -> safeguards.allowUp(plan(request, state), state),
+                (runId, plan) -> safeguards.wantsBackup(plan) ? backup.apply(runId) : null));
   }
 
   Report plan(Request request) {

@@ -54,10 +54,10 @@ record Invocation(
     return databaseName(settings());
   }
 
-  /** Whether a deploy backs up first: auto, always or never; a snapshot is a backup as well. */
+  /** Whether a deploy backs up first: auto, always, never, or by a snapshot. */
   String backupBeforeUp() {
     return Boolean.parseBoolean(variables.get("SNAPSHOT_BEFORE_UP"))
-        ? "always"
+        ? "snapshot"
         : variables.getOrDefault("BACKUP_BEFORE_UP", "auto");
   }
 

@@ -33,8 +33,9 @@ final class PlanRun {
     record.end(RunStatus.ROLLED_BACK, reason.getMessage(), lock.release());
   }
 
-  RunResult run(Plan plan) {
+  RunResult run(Plan plan, BackupFirst backup) {
     terms.listener().started(record.entry().runId(), plan);
+    backUp(plan, backup);
     record.warn(plan.warnings());
     for (int i = 0; i < plan.steps().size(); i++) {
       if (!runStep(plan, i)) {
@@ -44,6 +45,15 @@ final class PlanRun {
     record.end(RunStatus.COMPLETED, null, completions(plan) + lock.release());
     return record.result(
         plan.isEmpty() ? RunResult.Outcome.NOTHING_TO_DO : RunResult.Outcome.DONE, plan.pending());
+  }
+
+  private void backUp(Plan plan, BackupFirst backup) {
+    try {
+      record.backedUp(backup.take(record.entry().runId(), plan));
+    } catch (SlipwayException e) {
+      refused(e);
+      throw e;
+    }
   }
 
   private String completions(Plan plan) {

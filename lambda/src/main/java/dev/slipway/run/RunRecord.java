@@ -28,6 +28,7 @@ final class RunRecord {
   private final SortedSet<Version> applied;
   private final List<StepResult> steps = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
+  private @Nullable String backup;
 
   RunRecord(Session session, String schema, RunEntry entry, DatabaseFacts facts, History history) {
     this.session = session;
@@ -69,6 +70,11 @@ final class RunRecord {
     }
   }
 
+  /** Where the backup is that was taken before the first step; null for none. */
+  void backedUp(@Nullable String uri) {
+    backup = uri;
+  }
+
   void warn(List<String> texts) {
     warnings.addAll(texts);
   }
@@ -82,13 +88,14 @@ final class RunRecord {
         current(),
         List.copyOf(steps),
         pending.stream().map(Version::toString).toList(),
-        List.copyOf(warnings));
+        List.copyOf(warnings),
+        backup);
   }
 
   /** Writes the end and gives the lock back: one round trip. A failure here is only a warning. */
   void end(RunStatus status, @Nullable String message, String further) {
     int count = (int) steps.stream().filter(s -> s.outcome() != StepResult.Outcome.FAILED).count();
-    RunEnd end = new RunEnd(status, from, current(), count, null, message);
+    RunEnd end = new RunEnd(status, from, current(), count, backup, message);
     try {
       session.limit(null);
       session.execute(inOurName(log.end(entry, end) + further));

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param to the newest version after, null for none
  * @param steps what became of each step that was begun
  * @param pending versions that are still to do
+ * @param backup where the backup is that was taken first, null for none
  */
 public record RunResult(
     UUID runId,
@@ -20,7 +21,8 @@ public record RunResult(
     @Nullable String to,
     List<StepResult> steps,
     List<String> pending,
-    List<String> warnings) {
+    List<String> warnings,
+    @Nullable String backup) {
 
   /** How a run ended. */
   public enum Outcome {

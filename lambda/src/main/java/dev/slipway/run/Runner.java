@@ -56,11 +56,12 @@ public final class Runner {
   }
 
   /**
-   * Plans under the run lock and carries the plan out. Throws {@link RunFailed} when a step fails,
+   * Plans under the run lock, backs up, and carries the plan out. Throws {@link RunFailed} when a step fails,
    * {@link RunLockNotObtained}, or what the planner throws; each is written down too.
    */
-  public RunResult run(String action, Function<DatabaseState, Plan> planner) {
-    return locked(action, planner, PlanRun::run);
+  public RunResult run(
+      String action, Function<DatabaseState, Plan> planner, BackupFirst backup) {
+    return locked(action, planner, (run, plan) -> run.run(plan, backup));
   }
 
   /** Writes to the history only: the edits are statements that commit together. */

@@ -32,7 +32,8 @@ class HelpTest {
         .contains("  0  done\n", "  5  another run holds the run lock\n");
     for (String command :
         List.of(
-            "up", "down", "status", "plan", "validate", "baseline", "repair", "history", "new")) {
+            "up", "down", "status", "plan", "validate", "baseline", "repair", "history", "backup",
+            "backups", "new")) {
       assertThat(result.out()).containsPattern("(?m)^  " + command + "  +[A-Z]");
     }
     assertThat(result.out().lines()).allMatch(line -> line.length() <= 80);
@@ -48,6 +49,8 @@ class HelpTest {
     "baseline, VERSION, ''",
     "repair, '', --execute",
     "history, '', --limit",
+    "backup, '', --compression --no-unlogged --workers",
+    "backups, '', ''",
   })
   void everyCommandNamesItsOptions(String command, String parameter, String options) {
     Result result = project.run(command, "--help");

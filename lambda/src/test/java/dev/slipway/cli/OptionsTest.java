@@ -123,7 +123,8 @@ class OptionsTest extends CliTestBase {
             null,
             List.of(),
             List.of("001"),
-            List.of());
+            List.of(),
+            null);
     Terminal terminal = new Terminal(Map.of(), System.out, System.err);
     assertThat(new UpCommand(terminal).exitCode(new RunReport(Action.UP, "dev", paused, 1, null)))
         .isEqualTo(ExitCode.PAUSED)

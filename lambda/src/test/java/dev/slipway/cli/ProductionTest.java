@@ -4,9 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.Cli.Result;
 import dev.slipway.testing.Project;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,7 +39,7 @@ class ProductionTest extends CliTestBase {
         .isEqualTo(
             """
             slipway: ENVIRONMENT is prod, which asks for more:
-              backup: one must come first, and this version takes none itself. Back up DATABASE, then add --no-backup ("backup":"never")
+              backup: one must come first, and no store is set for it. Set BACKUP_STORE (--backup-store) or BACKUP_S3_BUCKET; or back up DATABASE yourself, then add --no-backup ("backup":"never")
             The database was not changed.
             """);
     assertThat(db.catalogue()).isEqualTo(before);
@@ -63,7 +64,7 @@ class ProductionTest extends CliTestBase {
         .isEqualTo(
             """
             slipway: ENVIRONMENT is prod, which asks for more:
-              backup: one must come first, and this version takes none itself. Back up DATABASE, then add --no-backup ("backup":"never")
+              backup: one must come first, and no store is set for it. Set BACKUP_STORE (--backup-store) or BACKUP_S3_BUCKET; or back up DATABASE yourself, then add --no-backup ("backup":"never")
               confirm: to take migrations back here, add --confirm DATABASE
             The database was not changed.
             """);
@@ -73,8 +74,7 @@ class ProductionTest extends CliTestBase {
   @Test
   void downTakesTheRightNameOnly() {
     done("up", "--no-backup");
-    Result wrong =
-        project.run("down", "--no-backup", "--confirm", db.name().toUpperCase(Locale.ROOT));
+    Result wrong = project.run("down", "--no-backup", "--confirm", db.name().toUpperCase());
     assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(wrong.err()).contains("confirm: ").doesNotContain("backup: ");
     Result right = done("down", "--no-backup", "--confirm", db.name());
@@ -85,6 +85,34 @@ class ProductionTest extends CliTestBase {
               warning: no backup was taken (--no-backup)
             Done. DATABASE (prod) is at 002. N ms, run RUN
             """);
+  }
+
+  @Test
+  void upAndDownBackUpFirst(@TempDir Path store) {
+    project = project.with("BACKUP_STORE", "file:" + store);
+    String up = String.valueOf(done("up", "--json").json().get("backup"));
+    assertThat(up).startsWith("file:" + store + "/database-backups/" + db.name() + "/");
+    assertThat(done("up").out()).startsWith("Nothing to do.");
+    Map<String, Object> report = done("down", "--confirm", db.name(), "--json").json();
+    assertThat(report.get("warnings")).hasToString("[]");
+    assertThat(each(done("history", "--json").json().get("runs"), "backup"))
+        .containsExactly(report.get("backup"), null, up);
+    assertThat(each(done("backups", "--json").json().get("backups"), "backup"))
+        .containsExactlyInAnyOrder(report.get("backup"), up);
+    assertThat(each(done("backups", "--json").json().get("backups"), "version"))
+        .containsExactlyInAnyOrder("20250101_120000", null);
+  }
+
+  @Test
+  void failedBackupStopsTheRunBeforeAnyChange(@TempDir Path store) throws Exception {
+    Path file = Files.writeString(store.resolve("file"), "in the way");
+    done("up", "--no-backup", "002");
+    List<String> before = db.catalogue();
+    Result result = project.with("BACKUP_STORE", "file:" + file).run("up");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.err()).contains("failed while writing the definitions").contains("is a file");
+    assertThat(db.catalogue()).isEqualTo(before);
+    assertThat(done("history", "--limit", "1").out()).contains("up  rolled back  at 002");
   }
 
   @Test

@@ -26,7 +26,7 @@ class BackupFirstIT extends DeployTestBase {
     remember(start(variables));
     Answer create = create(files("001_words.sql", WORDS));
     assertThat(create.success()).isFalse();
-    assertThat(create.reason()).contains("this version takes none itself");
+    assertThat(create.reason()).contains("backup: ").contains(" must come first, and ");
     assertThat(db.queryString("SELECT to_regclass('words') IS NULL")).isEqualTo("t");
   }
 }

@@ -1,0 +1,16 @@
+package dev.slipway.run;
+
+import dev.slipway.plan.Plan;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Saves the database before a run changes it. */
+@FunctionalInterface
+public interface BackupFirst {
+
+  /**
+   * Where the backup is, null when the plan needs none. What this throws ends the run before any
+   * change.
+   */
+  @Nullable String take(UUID runId, Plan plan);
+}
