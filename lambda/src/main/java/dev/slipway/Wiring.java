@@ -43,8 +43,7 @@ public final class Wiring {
 
   /** The actions on the database that settings name. Connects to nothing yet. */
   public static Actions actions(Settings settings, Deadline deadline, RunListener listener) {
-    Toolbox toolbox = 
-        new Toolbox(ToolVersion.TEXT, Wiring::runner, Wiring::backup, Wiring::store);
+    Toolbox toolbox = new Toolbox(ToolVersion.TEXT, Wiring::runner, Wiring::backup, Wiring::store);
     return new Actions(settings, source(settings.migrations()), toolbox, deadline, listener);
   }
 
@@ -87,8 +86,7 @@ public final class Wiring {
             settings.lockTimeout(),
             Duration.ZERO,
             terms.deadline().cap(settings.connectWait()));
-    Connector connector =
-        new Connector(database(settings), options, terms.listener()::notice);
+    Connector connector = new Connector(database(settings), options, terms.listener()::notice);
     return new Backup(
         connector,
         major -> SchemaDumpers.choose(connector, major),

@@ -23,11 +23,7 @@ public final class Actions {
 
   /** The actions under these settings. Nothing is connected to yet. */
   public Actions(
-      Settings settings,
-      Source source,
-      Toolbox toolbox,
-      Deadline deadline,
-      RunListener listener) {
+      Settings settings, Source source, Toolbox toolbox, Deadline deadline, RunListener listener) {
     this.settings = settings;
     this.source = source;
     this.toolbox = toolbox;
@@ -52,8 +48,7 @@ public final class Actions {
       case REPAIR -> new RepairAction(settings, migrations(), runner(request)).perform(request);
       case HISTORY ->
           new HistoryReport(settings.environment(), runner(request).runs(request.limit()));
-      case BACKUP ->
-          new BackupAction(terms(settings), toolbox).perform(request);
+      case BACKUP -> new BackupAction(terms(settings), toolbox).perform(request);
       case BACKUPS -> BackupsReport.of(settings, toolbox.store().apply(settings));
     };
   }

@@ -8,8 +8,8 @@ import dev.slipway.storage.Storage;
 import java.util.function.Function;
 
 /**
- * What makes the things that actions work with. Each throws {@link
- * dev.slipway.error.InvalidInput} when the settings lack what it needs.
+ * What makes the things that actions work with. Each throws {@link dev.slipway.error.InvalidInput}
+ * when the settings lack what it needs.
  *
  * @param version our version
  * @param runner runs migrations on the database of its terms

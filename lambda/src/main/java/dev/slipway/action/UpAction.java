@@ -20,8 +20,7 @@ final class UpAction {
   private final Function<UUID, String> backup;
 
   /** {@code backup} takes the backup of a run and tells where it is. */
-  UpAction(
-      Settings settings, Migrations migrations, Runner runner, Function<UUID, String> backup) {
+  UpAction(Settings settings, Migrations migrations, Runner runner, Function<UUID, String> backup) {
     this.settings = settings;
     this.migrations = migrations;
     this.runner = runner;

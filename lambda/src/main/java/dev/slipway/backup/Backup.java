@@ -75,18 +75,18 @@ public final class Backup {
   }
 
   private List<Part> parts(BackupTerms terms, BackupPlan plan, Writing writing) {
-    Workers workers = 
-        new Workers(connector, writing.session(), plan.origin().snapshot(), listener);
+    Workers workers = new Workers(connector, writing.session(), plan.origin().snapshot(), listener);
     PartWriter writer = new PartWriter(storage, writing.folder(), plan.origin(), workers::read);
     List<PartJob> jobs = jobs(terms, plan, writing.dumper());
     listener.backupPlanned(jobs.size(), plan.bytes());
     // The first file tells of a backup that was broken off, whenever that happens.
     workers.work(jobs.subList(0, 1), writer, 1);
-    return workers.work(jobs.subList(1, jobs.size()), writer, terms.workers()).stream().sorted(Comparator.comparing(Part::file)).toList();
+    return workers.work(jobs.subList(1, jobs.size()), writer, terms.workers()).stream()
+        .sorted(Comparator.comparing(Part::file))
+        .toList();
   }
 
-  private static List<PartJob> jobs(
-      BackupTerms terms, BackupPlan plan, SchemaDumper dumper) {
+  private static List<PartJob> jobs(BackupTerms terms, BackupPlan plan, SchemaDumper dumper) {
     String snapshot = plan.origin().snapshot();
     List<PartJob> jobs = new ArrayList<>();
     jobs.add(new SchemaJob(dumper, Section.PRE_DATA, snapshot));

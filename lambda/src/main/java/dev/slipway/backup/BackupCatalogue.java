@@ -40,7 +40,8 @@ public final class BackupCatalogue {
     Map<String, List<StoredObject>> folders =
         storage.list(root).stream()
             .filter(object -> FOLDER.matcher(object.key().substring(root.length())).matches())
-            .collect(Collectors.groupingBy(BackupCatalogue::folder, TreeMap::new, Collectors.toList()));
+            .collect(
+                Collectors.groupingBy(BackupCatalogue::folder, TreeMap::new, Collectors.toList()));
     return folders.entrySet().stream()
         .map(folder -> entry(folder.getKey(), folder.getValue()))
         .sorted(Comparator.comparing(BackupEntry::started).reversed())

@@ -22,8 +22,7 @@ final class PartWriter {
   private final LongConsumer meter;
 
   /** Bytes of SQL are told to {@code meter}, which may throw to stop the writing. */
-  PartWriter(
-      Storage storage, BackupFolder folder, Origin origin, LongConsumer meter) {
+  PartWriter(Storage storage, BackupFolder folder, Origin origin, LongConsumer meter) {
     this.storage = storage;
     this.folder = folder.prefix();
     this.compression = folder.compression();

@@ -25,8 +25,7 @@ final class Planner {
   private final Function<Session, MigrationState> migrations;
   private final boolean withUnlogged;
 
-  Planner(
-      Session session, Function<Session, MigrationState> migrations, boolean withUnlogged) {
+  Planner(Session session, Function<Session, MigrationState> migrations, boolean withUnlogged) {
     this.session = session;
     this.migrations = migrations;
     this.withUnlogged = withUnlogged;
@@ -117,8 +116,7 @@ final class Planner {
     String oids =
         Stream.concat(Stream.of("0"), tables.stream().map(t -> String.valueOf(t.oid())))
             .collect(Collectors.joining(", "));
-    for (Map<String, @Nullable String> row :
-        one(CatalogueSql.SIZES.formatted(oids)).list()) {
+    for (Map<String, @Nullable String> row : one(CatalogueSql.SIZES.formatted(oids)).list()) {
       if (is(row, "rewritten")) {
         return null;
       }

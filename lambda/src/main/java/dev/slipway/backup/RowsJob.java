@@ -31,12 +31,7 @@ record RowsJob(TableRows table, Optional<Range> range, int index, long estimate)
 
   @Override
   public String name() {
-    return "100-"
-        + FileNames.of(table.schema())
-        + "."
-        + FileNames.of(table.name())
-        + ".p"
-        + index;
+    return "100-" + FileNames.of(table.schema()) + "." + FileNames.of(table.name()) + ".p" + index;
   }
 
   @Override

@@ -48,10 +48,7 @@ record SequencesJob(List<String> sequences) implements PartJob {
         sequences.stream()
             .map(
                 name ->
-                    "SELECT "
-                        + Sql.literal(name)
-                        + " AS name, last_value, is_called FROM "
-                        + name)
+                    "SELECT " + Sql.literal(name) + " AS name, last_value, is_called FROM " + name)
             .toList());
   }
 

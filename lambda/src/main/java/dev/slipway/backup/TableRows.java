@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of one table, without those of its children.
  *
-* @param quoted schema and name, ready for SQL
+ * @param quoted schema and name, ready for SQL
  * @param target the table that is named when they are loaded: the table itself, or the root of a
  *     partitioning whose partitions of a row differ from database to database
  * @param columns quoted and separated by commas; generated columns are not among them
@@ -31,8 +31,7 @@ record TableRows(
   record Range(long from, @Nullable Long to) {}
 
   TableRows withSize(long newBytes, long newPages) {
-    return new TableRows(
-        oid, schema, name, quoted, target, columns, condition, newBytes, newPages);
+    return new TableRows(oid, schema, name, quoted, target, columns, condition, newBytes, newPages);
   }
 
   /** The command that reads them, or those in a range. */

@@ -1,8 +1,8 @@
 package dev.slipway.run;
 
+import dev.slipway.backup.BackupListener;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
-import dev.slipway.backup.BackupListener;
 import java.time.Duration;
 import java.util.UUID;
 

@@ -56,11 +56,10 @@ public final class Runner {
   }
 
   /**
-   * Plans under the run lock, backs up, and carries the plan out. Throws {@link RunFailed} when a step fails,
-   * {@link RunLockNotObtained}, or what the planner throws; each is written down too.
+   * Plans under the run lock, backs up, and carries the plan out. Throws {@link RunFailed} when a
+   * step fails, {@link RunLockNotObtained}, or what the planner throws; each is written down too.
    */
-  public RunResult run(
-      String action, Function<DatabaseState, Plan> planner, BackupFirst backup) {
+  public RunResult run(String action, Function<DatabaseState, Plan> planner, BackupFirst backup) {
     return locked(action, planner, (run, plan) -> run.run(plan, backup));
   }
 

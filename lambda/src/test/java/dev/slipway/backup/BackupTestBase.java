@@ -50,12 +50,10 @@ abstract class BackupTestBase {
 
   /** Takes a backup of the database as its owner. */
   BackupResult backUp(BackupTerms terms) {
-    return backup(db.url(), store(), new BackupListener() {})
-        .take(terms, session -> MIGRATIONS);
+    return backup(db.url(), store(), new BackupListener() {}).take(terms, session -> MIGRATIONS);
   }
 
-  static Backup backup(
-      String url, Storage store, BackupListener listener) {
+  static Backup backup(String url, Storage store, BackupListener listener) {
     return new Backup(connector(url), major -> new MadeSchema(), store, listener);
   }
 
@@ -84,10 +82,7 @@ abstract class BackupTestBase {
   }
 
   InputStream open(BackupResult backup, Part part) throws IOException {
-    return backup
-        .manifest()
-        .compression()
-        .decompress(store().open(key(backup) + part.file()));
+    return backup.manifest().compression().decompress(store().open(key(backup) + part.file()));
   }
 
   /** The part of a backup's URI below the store. */

@@ -96,7 +96,9 @@ class FailuresTest extends BackupTestBase {
         .hasMessageContaining("the disk is full")
         .hasMessageContaining("It has no manifest and does not count. Its files stay in file:");
     List<BackupEntry> entries = new BackupCatalogue(store(), db.name()).list();
-    assertThat(entries).extracting(BackupEntry::state).containsExactly(BackupEntry.State.INCOMPLETE);
+    assertThat(entries)
+        .extracting(BackupEntry::state)
+        .containsExactly(BackupEntry.State.INCOMPLETE);
     assertThat(entries.get(0).files()).isLessThan(10);
     assertThat(entries.get(0).bytes()).isPositive();
   }
@@ -146,8 +148,7 @@ class FailuresTest extends BackupTestBase {
             threads.get(0).start();
           }
         };
-    BackupResult backup =
-        backup(db.url(), store(), truncater).take(terms(), session -> MIGRATIONS);
+    BackupResult backup = backup(db.url(), store(), truncater).take(terms(), session -> MIGRATIONS);
     assertThat(rows(backup.manifest(), "big")).isEqualTo(20000);
     assertThat(locked.await(60, TimeUnit.SECONDS)).isTrue();
     threads.get(0).join();

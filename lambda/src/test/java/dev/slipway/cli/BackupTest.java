@@ -120,7 +120,8 @@ class BackupTest extends CliTestBase {
       }
       child.killForcibly();
     }
-    List<Object> states = CliTestBase.each(done("backups", "--json").json().get("backups"), "state");
+    List<Object> states =
+        CliTestBase.each(done("backups", "--json").json().get("backups"), "state");
     assertThat(states).containsExactly("incomplete", "complete");
     assertThat(done("backups").maskedOut())
         .containsPattern("(?m)^TIME  \\d+ s old  incomplete  .* under way, or broken off$")

@@ -32,8 +32,17 @@ class HelpTest {
         .contains("  0  done\n", "  5  another run holds the run lock\n");
     for (String command :
         List.of(
-            "up", "down", "status", "plan", "validate", "baseline", "repair", "history", "backup",
-            "backups", "new")) {
+            "up",
+            "down",
+            "status",
+            "plan",
+            "validate",
+            "baseline",
+            "repair",
+            "history",
+            "backup",
+            "backups",
+            "new")) {
       assertThat(result.out()).containsPattern("(?m)^  " + command + "  +[A-Z]");
     }
     assertThat(result.out().lines()).allMatch(line -> line.length() <= 80);
