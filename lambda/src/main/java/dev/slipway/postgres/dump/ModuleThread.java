@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.function.IntSupplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Runs a module beside the calling thread, which waits and can be interrupted: a read of a socket
@@ -22,7 +23,7 @@ final class ModuleThread {
   static final class Broken extends Exception {
     private static final long serialVersionUID = 1L;
 
-    Broken(Throwable cause) {
+    Broken(@Nullable Throwable cause) {
       super(cause);
     }
   }
