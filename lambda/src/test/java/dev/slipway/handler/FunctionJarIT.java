@@ -57,7 +57,8 @@ class FunctionJarIT {
         .contains(
             "dev/slipway/postgres/dump/pg_dump.wasm",
             "dev/slipway/postgres/dump/PgDumpCodeMachine.class")
-        .noneMatch(name -> name.endsWith(".meta") || name.startsWith("com/dylibso/chicory/compiler"));
+        .noneMatch(
+            name -> name.endsWith(".meta") || name.startsWith("com/dylibso/chicory/compiler"));
   }
 
   @Test
@@ -74,7 +75,8 @@ class FunctionJarIT {
     try (JarFile jar = new JarFile(JAR.toFile());
         InputStream notices = jar.getInputStream(jar.getEntry("META-INF/THIRD-PARTY-NOTICES"))) {
       assertThat(new String(notices.readAllBytes(), StandardCharsets.UTF_8))
-          .contains("PostgreSQL Global Development Group", "pglite-tools", "Rich Felker", "Chicory");
+          .contains(
+              "PostgreSQL Global Development Group", "pglite-tools", "Rich Felker", "Chicory");
     }
   }
 
