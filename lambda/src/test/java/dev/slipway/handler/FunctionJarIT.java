@@ -3,6 +3,8 @@ package dev.slipway.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,8 +30,8 @@ class FunctionJarIT {
         .allMatch(
             name ->
                 name.matches(
-                    "(dev/slipway|org/postgresql|com/fasterxml/jackson"
-                        + "|com/dylibso/chicory|com/github/luben/zstd"
+                    "(dev/slipway|org/postgresql|com/dylibso/chicory|com/fasterxml/jackson"
+                        + "|com/github/luben/zstd"
                         + "|com/amazonaws/services/lambda/runtime|software/amazon/awssdk"
                         + "|software/amazon/eventstream|org/reactivestreams|org/slf4j)/.*"));
   }
@@ -51,6 +53,16 @@ class FunctionJarIT {
   }
 
   @Test
+  void holdsPgDumpAndWhatItWasCompiledTo() throws IOException {
+    assertThat(entries())
+        .contains(
+            "dev/slipway/postgres/dump/pg_dump.wasm",
+            "dev/slipway/postgres/dump/PgDumpCodeMachine.class")
+        .noneMatch(
+            name -> name.endsWith(".meta") || name.startsWith("com/dylibso/chicory/compiler"));
+  }
+
+  @Test
   void startsNothingByItself() throws IOException {
     try (JarFile jar = new JarFile(JAR.toFile())) {
       assertThat(jar.getManifest().getMainAttributes().getValue("Main-Class")).isNull();
@@ -61,6 +73,12 @@ class FunctionJarIT {
   @Test
   void namesTheLicencesOfWhatItHolds() throws IOException {
     assertThat(entries()).contains("META-INF/LICENSE", "META-INF/NOTICE");
+    try (JarFile jar = new JarFile(JAR.toFile());
+        InputStream notices = jar.getInputStream(jar.getEntry("META-INF/THIRD-PARTY-NOTICES"))) {
+      assertThat(new String(notices.readAllBytes(), StandardCharsets.UTF_8))
+          .contains(
+              "PostgreSQL Global Development Group", "pglite-tools", "Rich Felker", "Chicory");
+    }
   }
 
   @Test

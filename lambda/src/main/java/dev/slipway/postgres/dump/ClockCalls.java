@@ -17,7 +17,8 @@ final class ClockCalls {
 
   void addTo(Imports imports) {
     imports
-        .emscripten("emscripten_date_now", ">d", (module, a) -> bits((double) System.currentTimeMillis()))
+        .emscripten(
+            "emscripten_date_now", ">d", (module, a) -> bits((double) System.currentTimeMillis()))
         .emscripten("emscripten_get_now", ">d", (module, a) -> bits(System.nanoTime() / 1e6))
         .emscripten("_localtime_js", "ji>", this::localTime)
         .emscripten("_tzset_js", "iiii>", this::zone)

@@ -30,14 +30,21 @@ final class DumpProcess {
               try (from) {
                 from.transferTo(to);
               } catch (IOException e) {
-                failure = e;
-                process.destroy();
+                fail(e);
               }
             },
             "slipway-pg-dump");
     thread.setDaemon(true);
     thread.start();
     return thread;
+  }
+
+  /** Ending the process closes its other stream, which is no failure of its own. */
+  private synchronized void fail(IOException e) {
+    if (failure == null) {
+      failure = e;
+      process.destroy();
+    }
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.slipway.postgres.dump;
 
 import dev.slipway.config.DatabaseSettings;
+import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +31,8 @@ record DumpResult(String program, DatabaseSettings database) {
     while (root.getCause() != null) {
       root = root.getCause();
     }
-    return failure(root + ". " + messages.text(), "", cause);
+    String what = root instanceof IOException ? root.getMessage() : root.toString();
+    return failure(what + ". " + messages.text(), "", cause);
   }
 
   /** For a run that was cancelled. */

@@ -18,7 +18,8 @@ final class ProcessCalls {
 
   /** Without a user, libpq would look for one in /etc/passwd; the session has its own anyway. */
   private static final List<String> ENVIRONMENT =
-      List.of("PGUSER=x", "HOME=/", "USER=x", "LANG=C", "PGSSLMODE=disable", "PGGSSENCMODE=disable");
+      List.of(
+          "PGUSER=x", "HOME=/", "USER=x", "LANG=C", "PGSSLMODE=disable", "PGGSSENCMODE=disable");
 
   /** The module's exit(). */
   static final class Exit extends RuntimeException {

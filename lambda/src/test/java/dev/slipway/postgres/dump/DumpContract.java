@@ -75,7 +75,8 @@ abstract class DumpContract extends DumpTestBase {
         .hasMessageContaining("did not dump the schema of 127.0.0.1:" + database.port())
         .hasMessageContaining("permission denied for table hidden")
         .hasMessageEndingWith(
-            USELESS + " Dump as a role that may read everything, such as a member of"
+            USELESS
+                + " Dump as a role that may read everything, such as a member of"
                 + " pg_read_all_data.");
     assertThat(written).isEmpty();
   }
@@ -85,7 +86,8 @@ abstract class DumpContract extends DumpTestBase {
     database.execute("CREATE TABLE before (n int)");
     try (Session session = owner().open()) {
       session.execute("BEGIN ISOLATION LEVEL REPEATABLE READ");
-      String snapshot = session.execute("SELECT pg_export_snapshot() AS id").get(0).first().get("id");
+      String snapshot =
+          session.execute("SELECT pg_export_snapshot() AS id").get(0).first().get("id");
       database.execute("CREATE TABLE after (n int)");
       String dump = dump(owner(), new DumpRequest(Section.ALL, snapshot, List.of()));
       assertThat(dump).contains("public.before").doesNotContain("public.after");
@@ -127,7 +129,7 @@ abstract class DumpContract extends DumpTestBase {
         };
     assertThatThrownBy(() -> dumper(owner()).dump(all(), full))
         .isInstanceOf(DumpFailed.class)
-        .hasMessageContaining("No space left on device")
+        .hasMessageContaining("(No space left on device)")
         .hasMessageContaining(USELESS);
   }
 

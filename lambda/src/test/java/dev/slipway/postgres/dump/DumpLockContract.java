@@ -62,8 +62,7 @@ abstract class DumpLockContract extends DumpTestBase {
 
   @Test
   void aLockIsWaitedForAsLongAsInOtherSessions() {
-    Connector impatient =
-        DumpTarget.of(database, PostgresServer.OWNER, Duration.ofMillis(100));
+    Connector impatient = DumpTarget.of(database, PostgresServer.OWNER, Duration.ofMillis(100));
     assertThatThrownBy(() -> dump(impatient))
         .isInstanceOf(DumpFailed.class)
         .hasMessageContaining("LOCK TABLE public.held")

@@ -7,6 +7,7 @@ import dev.slipway.testing.PostgresServer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** What the tests of both kinds of pg_dump do alike. */
@@ -16,6 +17,11 @@ abstract class DumpTestBase {
 
   /** The dumper that is tested, or none, which skips the test. */
   abstract SchemaDumper dumper(Connector connector);
+
+  @BeforeEach
+  void skipWithoutDumper() {
+    dumper(owner());
+  }
 
   Connector owner() {
     return DumpTarget.of(database, PostgresServer.OWNER);

@@ -49,7 +49,8 @@ class DumpTlsTest {
     Connector connector = verifyFull("localhost", server.root().toString());
     try (SocketSession session = connector.openWithSocket()) {
       assertThat(session.socket()).isInstanceOf(SSLSocket.class);
-      assertThat(session.session().execute("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"))
+      assertThat(
+              session.session().execute("SELECT ssl FROM pg_stat_ssl WHERE pid = pg_backend_pid()"))
           .allMatch(rows -> "t".equals(rows.first().get("ssl")));
     }
     assertThat(dump(new WasmDumper(connector)).contains(LONG)).isTrue();

@@ -15,8 +15,10 @@ final class EveryKind {
   static void create(Connector superuser) throws IOException {
     try (Session session = superuser.open()) {
       session.execute(text("/every-kind.sql"));
-      if (PostgresServer.majorVersion() >= 15) {
-        session.execute(text("/every-kind-15.sql"));
+      for (int version = 15; version <= 16; version++) {
+        if (PostgresServer.majorVersion() >= version) {
+          session.execute(text("/every-kind-" + version + ".sql"));
+        }
       }
     }
   }

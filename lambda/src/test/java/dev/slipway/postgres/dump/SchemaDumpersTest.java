@@ -32,7 +32,11 @@ class SchemaDumpersTest {
   private final Connector connector =
       DumpTarget.of(
           new DatabaseSettings(
-              "db.example", 5432, "shop", CredentialSource.of(new Credentials("app", null)), Map.of()),
+              "db.example",
+              5432,
+              "shop",
+              CredentialSource.of(new Credentials("app", null)),
+              Map.of()),
           Duration.ZERO);
 
   @Test
@@ -88,7 +92,8 @@ class SchemaDumpersTest {
 
   @Test
   void aStatusOtherThanZeroIsAFailureEvenWithTheLastComment() throws IOException {
-    install("a", "pg_dump (PostgreSQL) 20.1", "printf '" + LAST_COMMENT + "'; echo odd >&2; exit 3");
+    install(
+        "a", "pg_dump (PostgreSQL) 20.1", "printf '" + LAST_COMMENT + "'; echo odd >&2; exit 3");
     assertThatThrownBy(() -> dump(choose(20)))
         .isInstanceOf(DumpFailed.class)
         .hasMessageContaining("(status 3: odd)");
@@ -96,12 +101,14 @@ class SchemaDumpersTest {
 
   @Test
   void theLastCommentMayBeFollowedByTheEndOfARestriction() throws IOException {
-    install("a", "pg_dump (PostgreSQL) 20.1", "printf '" + LAST_COMMENT + "\\\\unrestrict k3y\\n\\n'");
+    install(
+        "a", "pg_dump (PostgreSQL) 20.1", "printf '" + LAST_COMMENT + "\\\\unrestrict k3y\\n\\n'");
     dump(choose(20));
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"--file=x", "--fi=x", "-fx", "--host=h", "--format=c", "table", "--section=data"})
+  @ValueSource(
+      strings = {"--file=x", "--fi=x", "-fx", "--host=h", "--format=c", "table", "--section=data"})
   void optionsThatWouldTakeTheDumpElsewhereAreRefused(String option) {
     assertThatThrownBy(() -> new DumpRequest(Section.ALL, null, List.of(option)))
         .isInstanceOf(IllegalArgumentException.class);
