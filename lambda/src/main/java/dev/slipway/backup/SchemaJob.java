@@ -10,6 +10,9 @@ import java.util.List;
 /** The definitions that come before the rows, or those that come after. */
 record SchemaJob(SchemaDumper dumper, Section section, String snapshot) implements PartJob {
 
+  /** Else it would wait for ever behind somebody who waits for our own locks. */
+  private static final String PATIENCE = "--lock-wait-timeout=60000";
+
   @Override
   public String subject() {
     return section == Section.PRE_DATA
@@ -29,7 +32,7 @@ record SchemaJob(SchemaDumper dumper, Section section, String snapshot) implemen
 
   @Override
   public long write(Session session, OutputStream out) {
-    dumper.dump(new DumpRequest(section, snapshot, List.of()), out);
+    dumper.dump(new DumpRequest(section, snapshot, List.of(PATIENCE)), out);
     return 0;
   }
 }

@@ -108,13 +108,13 @@ final class Workers {
       session.execute(
           "SAVEPOINT before_lock;\nLOCK TABLE ONLY "
               + table.quoted()
-              + " IN ACCESS SHARE MODE NOWAIT");
+              + " IN ACCESS SHARE MODE NOWAIT;\nRELEASE SAVEPOINT before_lock");
       return true;
     } catch (SqlFailure e) {
       if (!e.sqlState().equals(LOCK_NOT_AVAILABLE)) {
         throw e;
       }
-      session.execute("ROLLBACK TO SAVEPOINT before_lock");
+      session.execute("ROLLBACK TO SAVEPOINT before_lock;\nRELEASE SAVEPOINT before_lock");
       return false;
     }
   }

@@ -77,7 +77,11 @@ class FunctionJarIT {
         InputStream notices = jar.getInputStream(jar.getEntry("META-INF/THIRD-PARTY-NOTICES"))) {
       assertThat(new String(notices.readAllBytes(), StandardCharsets.UTF_8))
           .contains(
-              "PostgreSQL Global Development Group", "pglite-tools", "Rich Felker", "Chicory");
+              "PostgreSQL Global Development Group",
+              "pglite-tools",
+              "Rich Felker",
+              "Chicory",
+              "Luben Karavelov");
     }
   }
 
