@@ -41,7 +41,10 @@ class BackupTest extends CliTestBase {
     done("up");
     db.execute(
         "INSERT INTO words (id, word) SELECT i, 'word ' || i FROM generate_series(2, 1000) i",
-        "CREATE MATERIALIZED VIEW totals AS SELECT count(*) AS n FROM words");
+        "CREATE MATERIALIZED VIEW totals AS SELECT count(*) AS n FROM words",
+        "CREATE SEQUENCE numbers; SELECT nextval('numbers'), nextval('numbers')",
+        "SELECT lo_from_bytea(700001, '\\x010203')",
+        "GRANT SELECT ON LARGE OBJECT 700001 TO PUBLIC");
     done("backup", "--compression", compression);
     try (PgDatabase target = PgDatabase.open()) {
       Psql.Result restored = Psql.run(target.superuserUrl(), script(compression), "-1", "-q");
@@ -50,6 +53,8 @@ class BackupTest extends CliTestBase {
       String rows = "SELECT w::text FROM words w ORDER BY id";
       assertThat(target.rows(rows)).hasSize(1000).isEqualTo(db.rows(rows));
       assertThat(target.queryString("SELECT n FROM totals")).isEqualTo("1000");
+      assertThat(target.queryString("SELECT nextval('numbers')")).isEqualTo("3");
+      assertThat(target.queryString("SELECT lo_get(700001)::text")).isEqualTo("\\x010203");
       assertThat(project.on(target.url()).run("status", "--check").exitCode()).isZero();
     }
   }
