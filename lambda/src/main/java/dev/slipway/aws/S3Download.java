@@ -79,6 +79,8 @@ final class S3Download extends InputStream {
         resume(new IOException("it broke off after " + position + " of " + length + " bytes"));
       } catch (IOException e) {
         resume(e);
+      } catch (SdkException e) {
+        throw failure(e);
       }
     }
   }
@@ -97,8 +99,12 @@ final class S3Download extends InputStream {
     try {
       part = get(store, key, position, version);
     } catch (SdkException e) {
-      throw store.failure(store.url(key) + " cannot be read to its end", "s3:GetObject", e);
+      throw failure(e);
     }
+  }
+
+  private StorageException failure(SdkException cause) {
+    return store.failure(store.url(key) + " cannot be read to its end", "s3:GetObject", cause);
   }
 
   @Override

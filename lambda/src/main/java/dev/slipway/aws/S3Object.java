@@ -81,11 +81,15 @@ final class S3Object {
     return new S3Parts(this, id);
   }
 
-  /** True when the object of this very upload exists. */
+  /** True when the object of this very upload exists; false also when nobody can say. */
   boolean isThere() {
-    HeadObjectResponse head =
-        client().headObject(request -> request.bucket(bucket()).key(fullKey()));
-    return mark.equals(head.metadata().get(MARK));
+    try {
+      HeadObjectResponse head =
+          client().headObject(request -> request.bucket(bucket()).key(fullKey()));
+      return mark.equals(head.metadata().get(MARK));
+    } catch (SdkException e) {
+      return false;
+    }
   }
 
   StorageException failure(SdkException cause) {

@@ -53,11 +53,11 @@ final class S3Parts {
             .build());
   }
 
-  /** Where the answer to a completion was lost, the next try finds no upload any more. */
+  /** When only the answer was lost, the next try finds no upload any more, but the object. */
   void complete() {
     try {
       object.answer(() -> object.client().completeMultipartUpload(this::describeCompletion));
-    } catch (NoSuchUploadException e) {
+    } catch (SdkException e) {
       if (!object.isThere()) {
         throw e;
       }
