@@ -48,9 +48,20 @@ final class S3Object {
     return store.answer(call);
   }
 
+  /** Makes the object appear by a call whose answer may be lost, however often it is tried. */
+  void publish(Supplier<?> call) {
+    try {
+      answer(call);
+    } catch (SdkException e) {
+      if (!isThere()) {
+        throw e;
+      }
+    }
+  }
+
   /** Sends the whole of it. */
   void put(PartBuffer whole) {
-    answer(
+    publish(
         () ->
             client()
                 .putObject(
@@ -82,7 +93,7 @@ final class S3Object {
   }
 
   /** True when the object of this very upload exists; false also when nobody can say. */
-  boolean isThere() {
+  private boolean isThere() {
     try {
       HeadObjectResponse head =
           client().headObject(request -> request.bucket(bucket()).key(fullKey()));

@@ -55,13 +55,7 @@ final class S3Parts {
 
   /** When only the answer was lost, the next try finds no upload any more, but the object. */
   void complete() {
-    try {
-      object.answer(() -> object.client().completeMultipartUpload(this::describeCompletion));
-    } catch (SdkException e) {
-      if (!object.isThere()) {
-        throw e;
-      }
-    }
+    object.publish(() -> object.client().completeMultipartUpload(this::describeCompletion));
   }
 
   private void describeCompletion(CompleteMultipartUploadRequest.Builder request) {

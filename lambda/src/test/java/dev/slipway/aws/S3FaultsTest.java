@@ -13,8 +13,10 @@ import dev.slipway.testing.S3Request;
 import dev.slipway.testing.S3Server;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -72,7 +74,7 @@ class S3FaultsTest {
   @ParameterizedTest
   @EnumSource(names = {"INTERNAL_ERROR", "SLOW_DOWN", "CUT_REQUEST", "LOSE_ANSWER"})
   void anObjectOfOnePartIsSentAgain(S3Fault fault) throws IOException {
-    failing(2, fault, request -> request.line().startsWith("PUT "));
+    failing(2, fault, S3FaultsTest::isWriting);
     Content.put(storage, "a", Content.bytes(1000));
     assertThat(faults).hasValue(2);
     assertThat(Content.get(storage, "a")).isEqualTo(Content.bytes(1000));
@@ -111,6 +113,38 @@ class S3FaultsTest {
     assertThat(faults).hasValue(PATIENCE.tries());
     assertThat(storage.list("")).isEmpty();
     assertThat(objects.openUploads(bucket)).isEmpty();
+  }
+
+  @Test
+  void anObjectWhoseAnswersAreAllLostIsThere() throws IOException {
+    failing(Integer.MAX_VALUE, S3Fault.LOSE_ANSWER, S3FaultsTest::isWriting);
+    Content.put(storage, "a", Content.bytes(1000));
+    assertThat(faults).hasValue(PATIENCE.tries());
+    assertThat(Content.get(storage, "a")).isEqualTo(Content.bytes(1000));
+  }
+
+  @Test
+  void aRightThatArrivesLateIsWaitedFor() throws IOException {
+    failing(2, S3Fault.ACCESS_DENIED, request -> true);
+    Content.put(storage, "a", Content.bytes(1000));
+    assertThat(faults).hasValue(2);
+    assertThat(Content.get(storage, "a")).isEqualTo(Content.bytes(1000));
+  }
+
+  @Test
+  void aRightThatIsMissingIsNamed() {
+    failing(Integer.MAX_VALUE, S3Fault.ACCESS_DENIED, request -> true);
+    assertDenied("s3:PutObject", () -> Content.put(storage, "a", new byte[0]));
+    assertDenied("s3:GetObject", () -> Content.get(storage, "a"));
+    assertDenied("s3:ListBucket", () -> storage.list(""));
+    assertDenied("s3:DeleteObject", () -> storage.delete(List.of("a")));
+  }
+
+  private static void assertDenied(String right, ThrowingCallable call) {
+    assertThatThrownBy(call)
+        .isInstanceOf(StorageException.class)
+        .hasMessageContaining("(AccessDenied: as the test says)")
+        .hasMessageContaining("Check the right " + right);
   }
 
   @Test
@@ -183,5 +217,9 @@ class S3FaultsTest {
 
   private static boolean isCompletion(S3Request request) {
     return request.line().startsWith("POST ") && request.line().contains("uploadId=");
+  }
+
+  private static boolean isWriting(S3Request request) {
+    return request.line().startsWith("PUT ");
   }
 }
