@@ -12,6 +12,9 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 /** Reads one version of an object; where the stream breaks off it is taken up again. */
 final class S3Download extends InputStream {
 
+  private static final String RIGHT =
+      "s3:GetObject (without s3:ListBucket, S3 says the same of an object that is not there)";
+
   private final S3Store store;
   private final String key;
   private final long length;
@@ -31,7 +34,7 @@ final class S3Download extends InputStream {
   static S3Download open(S3Store store, String key) {
     return store.call(
         store.url(key) + " cannot be read",
-        "s3:GetObject",
+        RIGHT,
         () -> {
           try {
             return new S3Download(store, key, get(store, key, 0, null));
@@ -79,6 +82,8 @@ final class S3Download extends InputStream {
         resume(new IOException("it broke off after " + position + " of " + length + " bytes"));
       } catch (IOException e) {
         resume(e);
+      } catch (SdkException e) {
+        throw failure(e);
       }
     }
   }
@@ -97,8 +102,12 @@ final class S3Download extends InputStream {
     try {
       part = get(store, key, position, version);
     } catch (SdkException e) {
-      throw store.failure(store.url(key) + " cannot be read to its end", "s3:GetObject", e);
+      throw failure(e);
     }
+  }
+
+  private StorageException failure(SdkException cause) {
+    return store.failure(store.url(key) + " cannot be read to its end", RIGHT, cause);
   }
 
   @Override

@@ -48,9 +48,20 @@ final class S3Object {
     return store.answer(call);
   }
 
+  /** Makes the object appear by a call whose answer may be lost, however often it is tried. */
+  void publish(Supplier<?> call) {
+    try {
+      answer(call);
+    } catch (SdkException e) {
+      if (!isThere()) {
+        throw e;
+      }
+    }
+  }
+
   /** Sends the whole of it. */
   void put(PartBuffer whole) {
-    answer(
+    publish(
         () ->
             client()
                 .putObject(
@@ -81,11 +92,15 @@ final class S3Object {
     return new S3Parts(this, id);
   }
 
-  /** True when the object of this very upload exists. */
-  boolean isThere() {
-    HeadObjectResponse head =
-        client().headObject(request -> request.bucket(bucket()).key(fullKey()));
-    return mark.equals(head.metadata().get(MARK));
+  /** True when the object of this very upload exists; false also when nobody can say. */
+  private boolean isThere() {
+    try {
+      HeadObjectResponse head =
+          client().headObject(request -> request.bucket(bucket()).key(fullKey()));
+      return mark.equals(head.metadata().get(MARK));
+    } catch (SdkException e) {
+      return false;
+    }
   }
 
   StorageException failure(SdkException cause) {

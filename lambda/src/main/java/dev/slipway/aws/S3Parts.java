@@ -53,15 +53,9 @@ final class S3Parts {
             .build());
   }
 
-  /** Where the answer to a completion was lost, the next try finds no upload any more. */
+  /** When only the answer was lost, the next try finds no upload any more, but the object. */
   void complete() {
-    try {
-      object.answer(() -> object.client().completeMultipartUpload(this::describeCompletion));
-    } catch (NoSuchUploadException e) {
-      if (!object.isThere()) {
-        throw e;
-      }
-    }
+    object.publish(() -> object.client().completeMultipartUpload(this::describeCompletion));
   }
 
   private void describeCompletion(CompleteMultipartUploadRequest.Builder request) {

@@ -36,7 +36,7 @@ final class DirectoryUpload extends Upload {
   /** Begins a file below the root. */
   static DirectoryUpload begin(Path root, Path target) {
     try {
-      Files.createDirectories(root);
+      Folders.create(root);
       return new DirectoryUpload(root, target, TemporaryFile.beside(target));
     } catch (IOException e) {
       Folders.deleteEmpty(target, root);

@@ -1,6 +1,8 @@
 package dev.slipway.storage;
 
 import java.io.IOException;
+import java.nio.file.FileSystemLoopException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -10,6 +12,7 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The files in a folder and in those below it, while others write and delete there. */
@@ -32,7 +35,7 @@ final class FileWalk extends SimpleFileVisitor<Path> {
   /** The regular files, in no order; a folder that does not exist has none. */
   static List<Found> files(Path folder) throws IOException {
     FileWalk walk = new FileWalk(folder);
-    Files.walkFileTree(folder, walk);
+    Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
     return walk.found;
   }
 
@@ -47,10 +50,10 @@ final class FileWalk extends SimpleFileVisitor<Path> {
     return FileVisitResult.CONTINUE;
   }
 
-  /** What is gone meanwhile is no failure. */
+  /** What is gone meanwhile is no failure, nor is a link to a folder above it. */
   @Override
   public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-    if (failure instanceof NoSuchFileException) {
+    if (failure instanceof NoSuchFileException || failure instanceof FileSystemLoopException) {
       return FileVisitResult.CONTINUE;
     }
     throw failure;

@@ -22,6 +22,15 @@ final class Folders {
     return Objects.requireNonNull(file.getParent());
   }
 
+  /**
+   * Creates a folder, and those above it; a link to a folder is one (but not for the JDK's own).
+   */
+  static void create(Path folder) throws IOException {
+    if (!Files.isDirectory(folder)) {
+      Files.createDirectories(folder);
+    }
+  }
+
   /** Deletes the folders above a file, up to the root, as far as nothing is in them. */
   static void deleteEmpty(Path file, Path root) {
     Path next = of(file);

@@ -53,7 +53,7 @@ final class TemporaryFile {
   /** Whoever deletes the last object of a folder deletes the folder. */
   private static FileChannel create(Path path) throws IOException {
     for (int tries = 1; ; tries++) {
-      Files.createDirectories(Folders.of(path));
+      Folders.create(Folders.of(path));
       try {
         return FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
       } catch (NoSuchFileException e) {

@@ -7,51 +7,14 @@ import dev.slipway.storage.Content;
 import dev.slipway.storage.StorageException;
 import dev.slipway.storage.Upload;
 import dev.slipway.testing.S3Fault;
-import dev.slipway.testing.S3Objects;
-import dev.slipway.testing.S3Proxy;
-import dev.slipway.testing.S3Request;
-import dev.slipway.testing.S3Server;
 import java.io.IOException;
-import java.time.Duration;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Predicate;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/** Tests a store of backups in a bucket whose S3 fails, with faults between it and S3Mock. */
-class S3FaultsTest {
-
-  private static final S3Proxy PROXY = new S3Proxy(S3Server.endpoint());
-
-  @RegisterExtension
-  static final AwsProperties AWS = AwsProperties.of("aws.endpointUrlS3", PROXY::endpoint);
-
-  /** Parts of 5 MiB, 5 MiB and 1 byte. */
-  private static final byte[] THREE_PARTS = Content.bytes(10 * 1024 * 1024 + 1);
-
-  /** As by default, but a stall is noticed sooner. */
-  private static final Patience PATIENCE =
-      new Patience(4, Duration.ofSeconds(3), Patience.DEFAULT.bytesPerSecond() * 100);
-
-  private final S3Objects objects = new S3Objects(S3Server.endpoint());
-  private final String bucket = objects.createBucket();
-  private final S3Storage storage = new S3Storage(bucket, "", PATIENCE);
-  private final AtomicInteger faults = new AtomicInteger();
-
-  @AfterEach
-  void letAllPass() {
-    PROXY.decide(request -> S3Fault.NONE);
-  }
-
-  @AfterAll
-  static void close() {
-    PROXY.close();
-  }
+/** Tests writing to a bucket whose S3 fails. */
+class S3FaultsTest extends S3FaultsTestBase {
 
   @ParameterizedTest
   @CsvSource({
@@ -72,7 +35,7 @@ class S3FaultsTest {
   @ParameterizedTest
   @EnumSource(names = {"INTERNAL_ERROR", "SLOW_DOWN", "CUT_REQUEST", "LOSE_ANSWER"})
   void anObjectOfOnePartIsSentAgain(S3Fault fault) throws IOException {
-    failing(2, fault, request -> request.line().startsWith("PUT "));
+    failing(2, fault, S3FaultsTestBase::isWriting);
     Content.put(storage, "a", Content.bytes(1000));
     assertThat(faults).hasValue(2);
     assertThat(Content.get(storage, "a")).isEqualTo(Content.bytes(1000));
@@ -81,7 +44,7 @@ class S3FaultsTest {
   @ParameterizedTest
   @EnumSource(names = {"INTERNAL_ERROR", "SLOW_DOWN", "LOSE_ANSWER", "CUT_ANSWER"})
   void aCompletionThatFailsIsTriedAgain(S3Fault fault) throws IOException {
-    failing(1, fault, S3FaultsTest::isCompletion);
+    failing(1, fault, S3FaultsTestBase::isCompletion);
     Content.put(storage, "a", THREE_PARTS);
     assertThat(faults).hasValue(1);
     assertThat(Content.get(storage, "a")).isEqualTo(THREE_PARTS);
@@ -114,8 +77,16 @@ class S3FaultsTest {
   }
 
   @Test
+  void anObjectWhoseAnswersAreAllLostIsThere() throws IOException {
+    failing(Integer.MAX_VALUE, S3Fault.LOSE_ANSWER, S3FaultsTestBase::isWriting);
+    Content.put(storage, "a", Content.bytes(1000));
+    assertThat(faults).hasValue(PATIENCE.tries());
+    assertThat(Content.get(storage, "a")).isEqualTo(Content.bytes(1000));
+  }
+
+  @Test
   void aCompletionThatFailsForGoodLeavesNothing() throws IOException {
-    failing(Integer.MAX_VALUE, S3Fault.INTERNAL_ERROR, S3FaultsTest::isCompletion);
+    failing(Integer.MAX_VALUE, S3Fault.INTERNAL_ERROR, S3FaultsTestBase::isCompletion);
     try (Upload upload = storage.create("a")) {
       upload.write(THREE_PARTS);
       assertThatThrownBy(upload::complete)
@@ -136,52 +107,5 @@ class S3FaultsTest {
         .hasMessageStartingWith("The unfinished upload of s3://" + bucket + "/a cannot be aborted");
     upload.close();
     assertThat(storage.list("")).isEmpty();
-  }
-
-  @ParameterizedTest
-  @EnumSource(names = {"INTERNAL_ERROR", "SLOW_DOWN", "LOSE_ANSWER", "CUT_ANSWER"})
-  void anObjectThatBreaksOffIsReadOn(S3Fault fault) throws IOException {
-    Content.put(storage, "a", THREE_PARTS);
-    failing(2, fault, request -> request.line().startsWith("GET "));
-    assertThat(Content.get(storage, "a")).isEqualTo(THREE_PARTS);
-    assertThat(faults).hasValue(2);
-  }
-
-  @Test
-  void anObjectThatAlwaysBreaksOffIsTold() {
-    Content.put(storage, "a", THREE_PARTS);
-    failing(Integer.MAX_VALUE, S3Fault.CUT_ANSWER, request -> request.line().startsWith("GET "));
-    assertThatThrownBy(() -> Content.get(storage, "a"))
-        .isInstanceOf(StorageException.class)
-        .hasMessageStartingWith("s3://" + bucket + "/a cannot be read to its end (")
-        .hasMessageContaining(" of its 10485761 bytes were read");
-  }
-
-  @Test
-  void anObjectThatChangesMeanwhileIsNotMixed() {
-    Content.put(storage, "a", THREE_PARTS);
-    failing(1, S3Fault.CUT_ANSWER, request -> request.line().startsWith("GET "));
-    assertThatThrownBy(
-            () -> {
-              try (var in = storage.open("a")) {
-                assertThat(in.readNBytes(10)).hasSize(10);
-                objects.put(bucket, "a", new byte[THREE_PARTS.length]);
-                in.readAllBytes();
-              }
-            })
-        .isInstanceOf(StorageException.class)
-        .hasMessageContaining("cannot be read to its end");
-  }
-
-  private void failing(int times, S3Fault fault, Predicate<S3Request> which) {
-    PROXY.decide(
-        request ->
-            which.test(request) && faults.get() < times && faults.incrementAndGet() > 0
-                ? fault
-                : S3Fault.NONE);
-  }
-
-  private static boolean isCompletion(S3Request request) {
-    return request.line().startsWith("POST ") && request.line().contains("uploadId=");
   }
 }

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Tests a folder of backups that cannot be written to, and writers that die. */
+/** Tests folders of backups that are not as they should be, and writers that die. */
 class DirectoryFaultsTest {
 
   private static final Duration LIMIT = Duration.ofSeconds(60);
@@ -118,6 +118,17 @@ class DirectoryFaultsTest {
     assertThatThrownBy(() -> new DirectoryStorage(kernel.resolve("slipway")).create("a"))
         .isInstanceOf(StorageException.class)
         .hasMessageMatching("/sys/kernel/slipway/a cannot be written \\([^()]+\\)\\. Nothing .*");
+  }
+
+  @Test
+  void aFolderMayBeALink() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("link"), folder.resolve("real"));
+    Files.createDirectory(folder.resolve("real"));
+    Storage storage = new DirectoryStorage(link);
+    Content.put(storage, "a/b", Content.bytes(1));
+    assertThat(Content.keys(storage, "")).containsExactly("a/b");
+    storage.delete(List.of("a/b"));
+    assertThat(folder.resolve("real")).isEmptyDirectory();
   }
 
   @Test

@@ -39,6 +39,7 @@ final class S3Exchange implements Runnable, AutoCloseable {
     switch (fault) {
       case INTERNAL_ERROR -> refuse(request, "500 Internal Server Error", "InternalError");
       case SLOW_DOWN -> refuse(request, "503 Slow Down", "SlowDown");
+      case ACCESS_DENIED -> refuse(request, "403 Forbidden", "AccessDenied");
       case CUT_REQUEST -> {
         takeHalf(request);
         reset();

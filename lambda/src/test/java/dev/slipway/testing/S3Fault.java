@@ -8,6 +8,8 @@ public enum S3Fault {
   INTERNAL_ERROR,
   /** S3 answers 503 and asks to slow down. */
   SLOW_DOWN,
+  /** S3 answers 403. */
+  ACCESS_DENIED,
   /** The connection is reset when half of the body is sent; S3 sees nothing of it. */
   CUT_REQUEST,
   /** Half of the body is taken, and then nothing more, nor is there an answer. */
