@@ -3,8 +3,12 @@ package dev.slipway.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.DeployFramework.Answer;
+import java.net.URI;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -28,5 +32,18 @@ class BackupFirstIT extends DeployTestBase {
     assertThat(create.success()).isFalse();
     assertThat(create.reason()).contains("backup: ").contains(" must come first, and ");
     assertThat(db.queryString("SELECT to_regclass('words') IS NULL")).isEqualTo("t");
+  }
+
+  @Test
+  void deployToProductionBacksUpFirst(@TempDir Path store) throws Exception {
+    Map<String, String> variables = variables();
+    variables.putAll(Map.of("ENVIRONMENT", "prod", "BACKUP_STORE", "file:" + store));
+    remember(start(variables));
+    Answer create = create(files("001_words.sql", WORDS));
+    assertThat(create.success()).as(create.reason()).isTrue();
+    String uri = db.queryString("SELECT backup_uri FROM schema_migration_runs");
+    assertThat(uri).startsWith("file:" + store + "/database-backups/" + db.name() + "/");
+    assertThat(Path.of(URI.create(uri)).resolve("manifest.json")).isRegularFile();
+    assertThat(create.data()).containsEntry("backup", uri);
   }
 }
