@@ -61,7 +61,7 @@ class ExistingAppTest {
         .extracting(message -> String.valueOf(message.getEntry().getData()))
         .singleElement()
         .asString()
-        .contains("slipway:backupBeforeUp");
+        .contains("slipway:snapshotBeforeUp");
   }
 
   @Test

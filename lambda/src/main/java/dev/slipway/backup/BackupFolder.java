@@ -19,7 +19,7 @@ record BackupFolder(String prefix, Compression compression) {
 
   /** The folder of all backups of a database. */
   static String of(String database) {
-    return ROOT + FileNames.of(database) + "/";
+    return ROOT + FileNames.ofDatabase(database) + "/";
   }
 
   static BackupFolder of(String database, Instant start, BackupTerms terms) {

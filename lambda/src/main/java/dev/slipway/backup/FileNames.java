@@ -8,8 +8,14 @@ import java.util.regex.Pattern;
 final class FileNames {
 
   private static final Pattern PLAIN = Pattern.compile("[a-z0-9_]+");
+  private static final Pattern PLAIN_DATABASE = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]*");
 
   private FileNames() {}
+
+  /** The folder of a database: rights to a bucket are given by its name, so most stay as is. */
+  static String ofDatabase(String name) {
+    return PLAIN_DATABASE.matcher(name).matches() ? name : of(name);
+  }
 
   /**
    * The name itself when it is plain; else what is plain of it and a hash, so that names that
