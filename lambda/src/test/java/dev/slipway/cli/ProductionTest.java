@@ -7,6 +7,7 @@ import dev.slipway.testing.Project;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,7 +75,8 @@ class ProductionTest extends CliTestBase {
   @Test
   void downTakesTheRightNameOnly() {
     done("up", "--no-backup");
-    Result wrong = project.run("down", "--no-backup", "--confirm", db.name().toUpperCase());
+    Result wrong =
+        project.run("down", "--no-backup", "--confirm", db.name().toUpperCase(Locale.ROOT));
     assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(wrong.err()).contains("confirm: ").doesNotContain("backup: ");
     Result right = done("down", "--no-backup", "--confirm", db.name());
