@@ -70,7 +70,7 @@ class ArchitectureTest {
         layout.knows(List.of("postgres.dump"), "com.dylibso.."),
         layout.knows(List.of("cli"), "picocli.."),
         layout.knows(List.of("handler"), "com.amazonaws.."),
-        layout.knows(List.of("action", "backup", "config"), "com.fasterxml.."),
+        layout.knows(List.of("action", "backup.manifest", "config"), "com.fasterxml.."),
         layout.knows(List.of("aws"), "software.amazon.."),
         layout.knows(List.of(), "io.zonky.."),
         layout.knowsByName("cli", "EmbeddedServer"));

@@ -26,6 +26,8 @@ record Layout(String root) {
           "plan",
           "history",
           "backup",
+          "backup.catalogue",
+          "backup.manifest",
           "migration",
           "sql",
           "postgres.dump",

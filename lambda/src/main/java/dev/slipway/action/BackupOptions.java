@@ -1,6 +1,6 @@
 package dev.slipway.action;
 
-import dev.slipway.backup.Compression;
+import dev.slipway.backup.manifest.Compression;
 
 /**
  * How a backup is written.

@@ -1,7 +1,7 @@
 package dev.slipway.action;
 
 import dev.slipway.backup.BackupResult;
-import dev.slipway.backup.Manifest;
+import dev.slipway.backup.manifest.Manifest;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

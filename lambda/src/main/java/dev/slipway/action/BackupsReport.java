@@ -1,8 +1,8 @@
 package dev.slipway.action;
 
-import dev.slipway.backup.BackupCatalogue;
-import dev.slipway.backup.BackupEntry;
-import dev.slipway.backup.Manifest;
+import dev.slipway.backup.catalogue.BackupCatalogue;
+import dev.slipway.backup.catalogue.BackupEntry;
+import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;

@@ -1,7 +1,7 @@
 package dev.slipway.action;
 
-import dev.slipway.backup.MigrationState;
-import dev.slipway.backup.MigrationState.Applied;
+import dev.slipway.backup.manifest.MigrationState;
+import dev.slipway.backup.manifest.MigrationState.Applied;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.ForeignTable;
 import dev.slipway.history.History;

@@ -1,7 +1,7 @@
 package dev.slipway.action;
 
 import dev.slipway.backup.BackupTerms;
-import dev.slipway.backup.Compression;
+import dev.slipway.backup.manifest.Compression;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import dev.slipway.migration.Version;

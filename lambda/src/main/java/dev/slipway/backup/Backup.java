@@ -1,5 +1,10 @@
 package dev.slipway.backup;
 
+import dev.slipway.backup.catalogue.BackupFolder;
+import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.backup.manifest.ManifestJson;
+import dev.slipway.backup.manifest.MigrationState;
+import dev.slipway.backup.manifest.Part;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
@@ -45,7 +50,11 @@ public final class Backup {
       SchemaDumper dumper = dumpers.apply(major(session));
       BackupPlan plan = new Planner(session, migrations, terms.withUnlogged()).plan();
       BackupFolder folder =
-          BackupFolder.of(plan.origin().database(), Instant.parse(plan.startedAt()), terms);
+          BackupFolder.of(
+              plan.origin().database(),
+              Instant.parse(plan.startedAt()),
+              terms.runId(),
+              terms.compression());
       return write(terms, plan, new Writing(session, dumper, folder));
     } catch (SqlFailure e) {
       throw new BackupFailed(

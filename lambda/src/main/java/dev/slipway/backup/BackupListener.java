@@ -1,5 +1,7 @@
 package dev.slipway.backup;
 
+import dev.slipway.backup.manifest.Part;
+
 /** Hears how a backup goes on, from several threads. Every method does nothing by default. */
 public interface BackupListener {
 

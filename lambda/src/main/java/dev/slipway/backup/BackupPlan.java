@@ -1,5 +1,8 @@
 package dev.slipway.backup;
 
+import dev.slipway.backup.manifest.Extension;
+import dev.slipway.backup.manifest.MigrationState;
+import dev.slipway.backup.manifest.Origin;
 import java.util.Comparator;
 import java.util.List;
 

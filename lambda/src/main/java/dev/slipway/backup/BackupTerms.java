@@ -1,5 +1,6 @@
 package dev.slipway.backup;
 
+import dev.slipway.backup.manifest.Compression;
 import java.util.UUID;
 
 /**

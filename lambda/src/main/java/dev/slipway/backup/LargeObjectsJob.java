@@ -1,5 +1,6 @@
 package dev.slipway.backup;
 
+import dev.slipway.backup.manifest.Part;
 import dev.slipway.postgres.Session;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,10 @@
 package dev.slipway.backup;
 
+import dev.slipway.backup.catalogue.BackupFolder;
+import dev.slipway.backup.manifest.Compression;
+import dev.slipway.backup.manifest.Hashing;
+import dev.slipway.backup.manifest.Origin;
+import dev.slipway.backup.manifest.Part;
 import dev.slipway.postgres.Session;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.Upload;

@@ -1,6 +1,8 @@
 package dev.slipway.backup;
 
 import dev.slipway.backup.TableRows.Range;
+import dev.slipway.backup.catalogue.FileNames;
+import dev.slipway.backup.manifest.Part;
 import dev.slipway.postgres.Session;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -1,5 +1,6 @@
 package dev.slipway.backup;
 
+import dev.slipway.backup.manifest.Part;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-/** Backups: what belongs in one, how it is written, and what a store holds of them. */
+/** Takes backups: what belongs in one, and how it is written. */
 @NullMarked
 package dev.slipway.backup;
 

@@ -1,7 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.backup.BackupListener;
-import dev.slipway.backup.Part;
+import dev.slipway.backup.manifest.Part;
 import dev.slipway.config.Durations;
 import java.time.Duration;
 

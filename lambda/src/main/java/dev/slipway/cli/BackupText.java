@@ -2,8 +2,8 @@ package dev.slipway.cli;
 
 import dev.slipway.action.BackupReport;
 import dev.slipway.action.BackupsReport;
-import dev.slipway.backup.BackupEntry;
-import dev.slipway.backup.Manifest;
+import dev.slipway.backup.catalogue.BackupEntry;
+import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.config.Durations;
 import java.time.Duration;
 import java.util.ArrayList;

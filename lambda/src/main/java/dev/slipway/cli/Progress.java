@@ -1,6 +1,6 @@
 package dev.slipway.cli;
 
-import dev.slipway.backup.Part;
+import dev.slipway.backup.manifest.Part;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
 import dev.slipway.run.RunListener;

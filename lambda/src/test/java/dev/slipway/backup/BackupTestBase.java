@@ -3,6 +3,10 @@ package dev.slipway.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.Wiring;
+import dev.slipway.backup.manifest.Compression;
+import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.backup.manifest.MigrationState;
+import dev.slipway.backup.manifest.Part;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.postgres.Connector;

@@ -2,6 +2,7 @@ package dev.slipway.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.backup.manifest.Compression;
 import dev.slipway.testing.PgDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -3,6 +3,9 @@ package dev.slipway.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.backup.catalogue.BackupCatalogue;
+import dev.slipway.backup.catalogue.BackupEntry;
+import dev.slipway.backup.manifest.Compression;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
 import dev.slipway.storage.StoredObject;

@@ -3,6 +3,12 @@ package dev.slipway.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.backup.catalogue.BackupCatalogue;
+import dev.slipway.backup.catalogue.BackupEntry;
+import dev.slipway.backup.manifest.Extension;
+import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.backup.manifest.ManifestJson;
+import dev.slipway.backup.manifest.Part;
 import dev.slipway.storage.StorageException;
 import java.io.InputStream;
 import java.nio.file.Files;

@@ -2,6 +2,7 @@ package dev.slipway.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.backup.manifest.Part;
 import dev.slipway.testing.PgDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,6 +2,9 @@ package dev.slipway.backup;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.backup.manifest.Compression;
+import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.backup.manifest.Part;
 import dev.slipway.testing.PgDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

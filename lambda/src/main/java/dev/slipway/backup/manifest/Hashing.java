@@ -1,4 +1,4 @@
-package dev.slipway.backup;
+package dev.slipway.backup.manifest;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -7,13 +7,14 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
 /** Counts and hashes what flows through; it does not close what it flows into. */
-final class Hashing extends OutputStream {
+public final class Hashing extends OutputStream {
 
   private final OutputStream next;
   private final MessageDigest digest = digest();
   private long bytes;
 
-  Hashing(OutputStream next) {
+  /** Nothing has flowed yet. */
+  public Hashing(OutputStream next) {
     this.next = next;
   }
 
@@ -34,16 +35,18 @@ final class Hashing extends OutputStream {
     next.flush();
   }
 
-  long bytes() {
+  /** How much has flowed. */
+  public long bytes() {
     return bytes;
   }
 
   /** The hash of all so far; asked for once. */
-  String sha256() {
+  public String sha256() {
     return HexFormat.of().formatHex(digest.digest());
   }
 
-  static byte[] sha256(byte[] bytes) {
+  /** The hash of some bytes. */
+  public static byte[] sha256(byte[] bytes) {
     return digest().digest(bytes);
   }
 

@@ -1,5 +1,7 @@
-package dev.slipway.backup;
+package dev.slipway.backup.catalogue;
 
+import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.backup.manifest.ManifestJson;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
 import dev.slipway.storage.StoredObject;

@@ -1,4 +1,4 @@
-package dev.slipway.backup;
+package dev.slipway.backup.manifest;
 
 /**
  * The database a backup was taken from.

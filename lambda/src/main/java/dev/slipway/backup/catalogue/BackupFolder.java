@@ -1,5 +1,6 @@
-package dev.slipway.backup;
+package dev.slipway.backup.catalogue;
 
+import dev.slipway.backup.manifest.Compression;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -10,7 +11,7 @@ import java.util.UUID;
  *
  * @param prefix what all their keys begin with, ending with a slash
  */
-record BackupFolder(String prefix, Compression compression) {
+public record BackupFolder(String prefix, Compression compression) {
 
   private static final String ROOT = "database-backups/";
 
@@ -22,8 +23,10 @@ record BackupFolder(String prefix, Compression compression) {
     return ROOT + FileNames.ofDatabase(database) + "/";
   }
 
-  static BackupFolder of(String database, Instant start, BackupTerms terms) {
-    return new BackupFolder(name(database, start, terms.runId()), terms.compression());
+  /** The folder of the backup that a run takes. */
+  public static BackupFolder of(
+      String database, Instant start, UUID runId, Compression compression) {
+    return new BackupFolder(name(database, start, runId), compression);
   }
 
   private static String name(String database, Instant start, UUID runId) {

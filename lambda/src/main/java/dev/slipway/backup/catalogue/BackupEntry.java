@@ -1,5 +1,6 @@
-package dev.slipway.backup;
+package dev.slipway.backup.catalogue;
 
+import dev.slipway.backup.manifest.Manifest;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,4 @@
-package dev.slipway.backup;
+package dev.slipway.backup.manifest;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import com.github.luben.zstd.ZstdOutputStreamNoFinalizer;
@@ -36,7 +36,8 @@ public enum Compression {
     return reader;
   }
 
-  OutputStream compress(OutputStream out) throws IOException {
+  /** Bytes written are compressed into {@code out}; closing the stream ends a file. */
+  public OutputStream compress(OutputStream out) throws IOException {
     return switch (this) {
       case ZSTD -> new ZstdOutputStreamNoFinalizer(out, ZSTD_LEVEL).setChecksum(true);
       case GZIP -> new GZIPOutputStream(out, BUFFER);

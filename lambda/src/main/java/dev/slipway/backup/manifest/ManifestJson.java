@@ -1,4 +1,4 @@
-package dev.slipway.backup;
+package dev.slipway.backup.manifest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -11,7 +11,7 @@ import java.io.InputStream;
 import org.jspecify.annotations.Nullable;
 
 /** Writes manifests, and reads them back strictly. */
-final class ManifestJson {
+public final class ManifestJson {
 
   private static final JSON FORM =
       JSON.std.with(
@@ -24,7 +24,8 @@ final class ManifestJson {
 
   private ManifestJson() {}
 
-  static void write(Manifest manifest, Storage storage, String key) {
+  /** Writes a manifest. Throws {@link StorageException}. */
+  public static void write(Manifest manifest, Storage storage, String key) {
     try (Upload upload = storage.create(key)) {
       upload.write(FORM.asBytes(manifest));
       upload.complete();
@@ -38,7 +39,7 @@ final class ManifestJson {
   }
 
   /** The manifest at a key. Throws {@link StorageException} for one that is damaged. */
-  static Manifest read(Storage storage, String key) {
+  public static Manifest read(Storage storage, String key) {
     byte[] text = bytes(storage, key);
     try {
       Object format = FORM.mapFrom(text).get("format");

@@ -1,4 +1,4 @@
-package dev.slipway.backup;
+package dev.slipway.backup.manifest;
 
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

@@ -1,0 +1,13 @@
+package dev.slipway.backup.catalogue;
+
+import java.io.IOException;
+
+/** A file of a backup is not what its manifest says. */
+public final class DamagedPart extends IOException {
+
+  private static final long serialVersionUID = 1L;
+
+  DamagedPart(String file, String how) {
+    super(file + " is damaged: " + how);
+  }
+}
