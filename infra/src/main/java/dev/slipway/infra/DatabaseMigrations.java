@@ -59,7 +59,10 @@ public final class DatabaseMigrations extends Construct {
     return network.group();
   }
 
-  /** The bucket for backups, null when they are off. */
+  /**
+   * The bucket for backups, null when they are off. The function writes and reads them and deletes
+   * none; {@code grantDelete(getFunction())} lets it prune.
+   */
   public @Nullable IBucket getBackupBucket() {
     return backupBucket;
   }

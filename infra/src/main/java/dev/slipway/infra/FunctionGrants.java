@@ -51,6 +51,10 @@ final class FunctionGrants {
     }
   }
 
+  /**
+   * No s3:DeleteObject: who takes the function over must not get at the backups too. The bucket's
+   * lifecycle deletes them, or an operator who prunes; an app may grant more by itself.
+   */
   private void allowBackups(IBucket bucket, Target target) {
     String prefix = BACKUPS + target.name().map(name -> name + "/*").orElse("*");
     allow(

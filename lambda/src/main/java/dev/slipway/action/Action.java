@@ -17,7 +17,7 @@ public enum Action {
   REPAIR("execute"),
   HISTORY("limit"),
   BACKUP("compression workers unlogged"),
-  BACKUPS("");
+  BACKUPS("prune execute keepLast keepDays");
 
   private final String fields;
 

@@ -20,18 +20,24 @@ public record BackupsReport(
     implements Report {
 
   static BackupsReport of(Settings settings, Storage storage) {
+    String database = database(settings);
+    return new BackupsReport(
+        database,
+        settings.environment(),
+        storage.uri(),
+        Instant.now(),
+        new BackupCatalogue(storage, database).list());
+  }
+
+  /** The name of the database whose backups are meant. */
+  static String database(Settings settings) {
     DatabaseSettings database = settings.database();
     if (database == null) {
       throw new InvalidInput(
           "No database is configured, so there is none to list backups of. Set DATABASE_URL, or"
               + " DB_HOST with DB_NAME, DB_USER and DB_PASSWORD. Nothing was done.");
     }
-    return new BackupsReport(
-        database.name(),
-        settings.environment(),
-        storage.uri(),
-        Instant.now(),
-        new BackupCatalogue(storage, database.name()).list());
+    return database.name();
   }
 
   /** How long ago a backup was begun. */

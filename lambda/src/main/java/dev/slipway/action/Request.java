@@ -1,5 +1,6 @@
 package dev.slipway.action;
 
+import dev.slipway.backup.retention.Retention;
 import dev.slipway.migration.Version;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -10,10 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param target the version to go to, null for the action's default
  * @param steps how many migrations {@code down} takes back when there is no target
  * @param dryRun show the plan and change nothing
- * @param execute do what {@code repair} otherwise only shows
+ * @param execute do what {@code repair} and pruning otherwise only show
  * @param confirm the database's name, where production asks for it; null when not given
  * @param limit how many runs {@code history} shows
  * @param backupOptions how {@code backup} is to write
+ * @param prune how many backups are kept when they are pruned; null when they are only listed
  * @param set values for placeholders
  */
 public record Request(
@@ -27,4 +29,5 @@ public record Request(
     @Nullable String confirm,
     int limit,
     BackupOptions backupOptions,
+    @Nullable Retention prune,
     Map<String, String> set) {}

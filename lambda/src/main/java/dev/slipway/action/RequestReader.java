@@ -2,6 +2,7 @@ package dev.slipway.action;
 
 import dev.slipway.backup.BackupTerms;
 import dev.slipway.backup.manifest.Compression;
+import dev.slipway.backup.retention.Retention;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import dev.slipway.migration.Version;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Reads requests strictly: unknown actions, unknown fields and wrong values are all reported. */
@@ -47,6 +49,7 @@ public final class RequestReader {
             optional("confirm", String.class::cast),
             value("limit", DEFAULT_LIMIT, RequestReader::count),
             backupOptions(),
+            retention(),
             value("set", Map.of(), RequestReader::texts));
     refuseContradictions(action, request);
     problems.throwIfAny(
@@ -61,6 +64,16 @@ public final class RequestReader {
         value("compression", Compression.ZSTD, RequestReader::compression),
         value("workers", BackupTerms.WORKERS, RequestReader::workers),
         value("unlogged", true, Boolean.class::cast));
+  }
+
+  /** Nothing of it is loaded for a request that does not prune. */
+  private @Nullable Retention retention() {
+    if (!value("prune", false, Boolean.class::cast)) {
+      return null;
+    }
+    return new Retention(
+        value("keepLast", Retention.DEFAULT.last(), RequestReader::count),
+        value("keepDays", Retention.DEFAULT.days(), RequestReader::days));
   }
 
   private Action action() {
@@ -95,6 +108,11 @@ public final class RequestReader {
     if (action == Action.BASELINE && request.target() == null) {
       problems.add("target", "is missing: the version up to which everything counts as applied");
     }
+    if (action == Action.BACKUPS && request.prune() == null) {
+      Stream.of("execute", "keepLast", "keepDays")
+          .filter(field -> fields.get(field) != null && !Boolean.FALSE.equals(fields.get(field)))
+          .forEach(field -> problems.add(field, "is for prune, which was not asked for"));
+    }
   }
 
   private <T> T value(String field, T otherwise, Function<Object, T> reader) {
@@ -128,6 +146,13 @@ public final class RequestReader {
   private static int count(Object value) {
     if (!(value instanceof Integer number) || number < 1) {
       throw new IllegalArgumentException("must be a whole number from 1, not " + value);
+    }
+    return number;
+  }
+
+  private static int days(Object value) {
+    if (!(value instanceof Integer number) || number < 0) {
+      throw new IllegalArgumentException("must be a whole number from 0, not " + value);
     }
     return number;
   }

@@ -80,7 +80,8 @@ final class BackupText {
     return rows == 1 ? "1 row" : rows + " rows";
   }
 
-  private static String age(Duration age) {
+  /** A time span in the unit that fits. */
+  static String age(Duration age) {
     if (age.toDays() > 1) {
       return age.toDays() + " days";
     }

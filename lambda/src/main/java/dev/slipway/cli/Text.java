@@ -4,6 +4,7 @@ import dev.slipway.action.BackupReport;
 import dev.slipway.action.BackupsReport;
 import dev.slipway.action.HistoryReport;
 import dev.slipway.action.PlanReport;
+import dev.slipway.action.PruneReport;
 import dev.slipway.action.RepairReport;
 import dev.slipway.action.Report;
 import dev.slipway.action.RunReport;
@@ -47,6 +48,9 @@ final class Text {
     }
     if (report instanceof BackupsReport backups) {
       return BackupText.of(backups);
+    }
+    if (report instanceof PruneReport prune) {
+      return PruneText.of(prune);
     }
     throw new IllegalArgumentException("no text form for " + report.getClass());
   }

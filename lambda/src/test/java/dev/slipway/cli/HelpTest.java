@@ -59,7 +59,7 @@ class HelpTest {
     "repair, '', --execute",
     "history, '', --limit",
     "backup, '', --compression --no-unlogged --workers",
-    "backups, '', ''",
+    "backups, '', --execute --keep-days --keep-last --prune",
   })
   void everyCommandNamesItsOptions(String command, String parameter, String options) {
     Result result = project.run(command, "--help");

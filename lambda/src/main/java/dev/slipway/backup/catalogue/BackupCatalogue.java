@@ -68,6 +68,7 @@ public final class BackupCatalogue {
     return new BackupEntry(
         storage.uri() + "/" + folder,
         started(objects.get(0).key().substring(root.length())),
+        objects.stream().map(StoredObject::modified).max(Comparator.naturalOrder()).orElseThrow(),
         objects.size(),
         objects.stream().mapToLong(StoredObject::bytes).sum(),
         manifest,

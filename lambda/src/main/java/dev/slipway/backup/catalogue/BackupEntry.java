@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * A backup in a store.
  *
  * @param started when it was begun
+ * @param changed when the newest of its files was completed, by the clock of the store
  * @param files how many files it has, with the manifest
  * @param bytes what they take in the store
  * @param manifest null when it is incomplete: under way, or broken off; also when it is damaged
@@ -16,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 public record BackupEntry(
     String uri,
     Instant started,
+    Instant changed,
     int files,
     long bytes,
     @Nullable Manifest manifest,

@@ -1,0 +1,21 @@
+package dev.slipway.backup.retention;
+
+import dev.slipway.backup.catalogue.BackupEntry;
+import dev.slipway.backup.catalogue.BackupEntry.State;
+import java.time.Instant;
+
+/**
+ * A backup, as far as it matters how long it is kept.
+ *
+ * @param name what it is known by, such as its URI
+ * @param changed when something was last written to it
+ * @param bytes what it takes
+ */
+public record Candidate(String name, Instant started, Instant changed, State state, long bytes) {
+
+  /** A backup in a store; its name is its URI. */
+  public static Candidate of(BackupEntry backup) {
+    return new Candidate(
+        backup.uri(), backup.started(), backup.changed(), backup.state(), backup.bytes());
+  }
+}
