@@ -3,9 +3,13 @@ package dev.slipway;
 import dev.slipway.action.Actions;
 import dev.slipway.action.Toolbox;
 import dev.slipway.aws.AwsCredentialStores;
+import dev.slipway.aws.RdsSnapshots;
 import dev.slipway.aws.S3Source;
 import dev.slipway.aws.S3Storage;
 import dev.slipway.backup.Backup;
+import dev.slipway.backup.snapshot.SnapshotService;
+import dev.slipway.backup.snapshot.SnapshotSource;
+import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.config.CredentialStores;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
@@ -43,7 +47,9 @@ public final class Wiring {
 
   /** The actions on the database that settings name. Connects to nothing yet. */
   public static Actions actions(Settings settings, Deadline deadline, RunListener listener) {
-    Toolbox toolbox = new Toolbox(ToolVersion.TEXT, Wiring::runner, Wiring::backup, Wiring::store);
+    Toolbox toolbox =
+        new Toolbox(
+            ToolVersion.TEXT, Wiring::runner, Wiring::backup, Wiring::store, Wiring::snapshots);
     return new Actions(settings, source(settings.migrations()), toolbox, deadline, listener);
   }
 
@@ -92,6 +98,17 @@ public final class Wiring {
         major -> SchemaDumpers.choose(connector, major),
         store(settings),
         terms.listener());
+  }
+
+  private static Snapshots snapshots(RunTerms terms) {
+    String host = database(terms.settings()).host();
+    String given = terms.settings().rdsResource();
+    SnapshotService service = new RdsSnapshots(host);
+    return new Snapshots(
+        service,
+        () -> given == null ? service.find(host) : SnapshotSource.parse(given),
+        terms.deadline()::limit,
+        terms.listener()::notice);
   }
 
   private static DatabaseSettings database(Settings settings) {

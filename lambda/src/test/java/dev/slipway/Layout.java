@@ -26,6 +26,7 @@ record Layout(String root) {
           "plan",
           "history",
           "backup",
+          "backup.snapshot",
           "backup.retention",
           "backup.catalogue",
           "backup.manifest",

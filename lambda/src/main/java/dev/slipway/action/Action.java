@@ -16,8 +16,8 @@ public enum Action {
   BASELINE("target"),
   REPAIR("execute"),
   HISTORY("limit"),
-  BACKUP("compression workers unlogged"),
-  BACKUPS("prune execute keepLast keepDays");
+  BACKUP("kind wait compression workers unlogged"),
+  BACKUPS("kind prune execute keepLast keepDays");
 
   private final String fields;
 

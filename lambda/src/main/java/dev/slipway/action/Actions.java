@@ -48,8 +48,15 @@ public final class Actions {
       case REPAIR -> new RepairAction(settings, migrations(), runner(request)).perform(request);
       case HISTORY ->
           new HistoryReport(settings.environment(), runner(request).runs(request.limit()));
-      case BACKUP -> new BackupAction(terms(settings), toolbox).perform(request);
-      case BACKUPS -> new BackupsAction(settings, toolbox.store().apply(settings)).perform(request);
+      case BACKUP ->
+          request.snapshot()
+              ? snapshots(request).perform(request)
+              : new BackupAction(terms(settings), toolbox).perform(request);
+      case BACKUPS ->
+          request.snapshot()
+              ? new SnapshotsAction(settings, toolbox.snapshots().apply(terms(settings)))
+                  .perform(request)
+              : new BackupsAction(settings, toolbox.store().apply(settings)).perform(request);
     };
   }
 
@@ -58,8 +65,14 @@ public final class Actions {
   }
 
   private Function<UUID, String> backup(Request request) {
-    return runId ->
-        new BackupAction(terms(settings), toolbox).take(request.backupOptions(), runId).uri();
+    return request.backup() == BackupChoice.SNAPSHOT
+        ? runId -> snapshots(request).takeBefore(request.action(), runId)
+        : runId ->
+            new BackupAction(terms(settings), toolbox).take(request.backupOptions(), runId).uri();
+  }
+
+  private SnapshotAction snapshots(Request request) {
+    return new SnapshotAction(terms(settings), runner(request), toolbox);
   }
 
   private Report status(Request request) {

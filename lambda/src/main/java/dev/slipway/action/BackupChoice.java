@@ -5,7 +5,7 @@ public enum BackupChoice {
   /** In environment prod, when something is pending. */
   AUTO,
   ALWAYS,
-  /** By a snapshot of RDS: what SNAPSHOT_BEFORE_UP asks for. */
+  /** When something is pending, by a snapshot of RDS: what SNAPSHOT_BEFORE_UP asks for. */
   SNAPSHOT,
   NEVER
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param confirm the database's name, where production asks for it; null when not given
  * @param limit how many runs {@code history} shows
  * @param backupOptions how {@code backup} is to write
+ * @param snapshot whether snapshots of RDS are meant, not backups in the store
+ * @param await whether to wait until a snapshot is available
  * @param prune how many backups are kept when they are pruned; null when they are only listed
  * @param set values for placeholders
  */
@@ -29,5 +31,7 @@ public record Request(
     @Nullable String confirm,
     int limit,
     BackupOptions backupOptions,
+    boolean snapshot,
+    boolean await,
     @Nullable Retention prune,
     Map<String, String> set) {}

@@ -49,6 +49,8 @@ public final class RequestReader {
             optional("confirm", String.class::cast),
             value("limit", DEFAULT_LIMIT, RequestReader::count),
             backupOptions(),
+            value("kind", false, RequestReader::snapshot),
+            value("wait", false, Boolean.class::cast),
             retention(),
             value("set", Map.of(), RequestReader::texts));
     refuseContradictions(action, request);
@@ -113,6 +115,9 @@ public final class RequestReader {
           .filter(field -> fields.get(field) != null && !Boolean.FALSE.equals(fields.get(field)))
           .forEach(field -> problems.add(field, "is for prune, which was not asked for"));
     }
+    if (action == Action.BACKUP && request.await() && !request.snapshot()) {
+      problems.add("wait", "is for snapshots; a backup into the store is always waited for");
+    }
   }
 
   private <T> T value(String field, T otherwise, Function<Object, T> reader) {
@@ -165,6 +170,13 @@ public final class RequestReader {
     return number;
   }
 
+  private static boolean snapshot(Object value) {
+    if (!Set.of("files", "snapshot").contains(value)) {
+      throw new IllegalArgumentException("must be files or snapshot, not " + value);
+    }
+    return value.equals("snapshot");
+  }
+
   private static Compression compression(Object value) {
     return switch ((String) value) {
       case "zstd" -> Compression.ZSTD;
@@ -175,7 +187,7 @@ public final class RequestReader {
 
   private static BackupChoice backup(Object value) {
     if (!Set.of("auto", "always", "never", "snapshot").contains(value)) {
-      throw new IllegalArgumentException("must be auto, always or never, not " + value);
+      throw new IllegalArgumentException("must be auto, always, snapshot or never, not " + value);
     }
     return BackupChoice.valueOf(((String) value).toUpperCase(Locale.ROOT));
   }

@@ -35,13 +35,8 @@ final class Safeguards {
 
   private void askForBackup(Plan plan, DatabaseState state) {
     String database = state.facts().database();
-    if (request.backup() == BackupChoice.SNAPSHOT && !plan.isEmpty()) {
-      missing.add(
-          "backup",
-          "a snapshot must come first, and this version takes none itself. Take one of "
-              + database
-              + ", then add --no-backup (\"backup\":\"never\"), or unset SNAPSHOT_BEFORE_UP");
-    } else if (wantsBackup(plan) && settings.backupStore() == null) {
+    boolean needsStore = wantsBackup(plan) && request.backup() != BackupChoice.SNAPSHOT;
+    if (needsStore && settings.backupStore() == null) {
       missing.add(
           "backup",
           "one must come first, and no store is set for it. Set BACKUP_STORE (--backup-store) or"
@@ -54,8 +49,11 @@ final class Safeguards {
   /** Whether a backup comes before the plan. */
   boolean wantsBackup(Plan plan) {
     boolean asked =
-        request.backup() == BackupChoice.ALWAYS
-            || (request.backup() == BackupChoice.AUTO && settings.isProduction());
+        switch (request.backup()) {
+          case ALWAYS, SNAPSHOT -> true;
+          case AUTO -> settings.isProduction();
+          case NEVER -> false;
+        };
     return asked && !plan.isEmpty();
   }
 

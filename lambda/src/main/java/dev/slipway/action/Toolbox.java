@@ -1,6 +1,7 @@
 package dev.slipway.action;
 
 import dev.slipway.backup.Backup;
+import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.config.Settings;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
@@ -15,9 +16,11 @@ import java.util.function.Function;
  * @param runner runs migrations on the database of its terms
  * @param backup takes backups of that database into the store of its settings
  * @param store where backups are kept
+ * @param snapshots takes snapshots of what that database lies in
  */
 public record Toolbox(
     String version,
     Function<RunTerms, Runner> runner,
     Function<RunTerms, Backup> backup,
-    Function<Settings, Storage> store) {}
+    Function<Settings, Storage> store,
+    Function<RunTerms, Snapshots> snapshots) {}

@@ -1,5 +1,6 @@
 package dev.slipway.aws;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
@@ -19,7 +20,12 @@ final class AwsAccess {
 
   /** The client of a builder with our region, credentials, mode and HTTP client. */
   static <C, B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>> C client(B builder) {
-    String region = System.getenv("AWS_REGION");
+    return client(builder, System.getenv("AWS_REGION"));
+  }
+
+  /** The same in a region, or, for null, in the one that the SDK finds. */
+  static <C, B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>> C client(
+      B builder, @Nullable String region) {
     if (region != null) {
       builder.region(Region.of(region));
     }

@@ -30,6 +30,14 @@ final class BackupCommand extends ActionCommand {
   @Option(names = "--no-unlogged", description = "Leave out the rows of unlogged tables.")
   private boolean noUnlogged;
 
+  @Option(
+      names = "--snapshot",
+      description = "Take a snapshot of the RDS instance or Aurora cluster instead.")
+  private boolean snapshot;
+
+  @Option(names = "--wait", description = "With --snapshot: wait until it is available.")
+  private boolean wait;
+
   BackupCommand(Terminal terminal) {
     super(terminal, Action.BACKUP);
   }
@@ -39,5 +47,7 @@ final class BackupCommand extends ActionCommand {
     RequestFields.put(fields, "compression", compression);
     RequestFields.put(fields, "workers", workers);
     fields.put("unlogged", !noUnlogged);
+    fields.put("kind", snapshot ? "snapshot" : "files");
+    fields.put("wait", wait);
   }
 }

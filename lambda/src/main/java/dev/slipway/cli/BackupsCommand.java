@@ -33,12 +33,16 @@ final class BackupsCommand extends ActionCommand {
       description = "With --prune: for how many days to keep the newest of each (default: 30).")
   private @Nullable Integer keepDays;
 
+  @Option(names = "--snapshot", description = "Look at our RDS snapshots, not into the store.")
+  private boolean snapshot;
+
   BackupsCommand(Terminal terminal) {
     super(terminal, Action.BACKUPS);
   }
 
   @Override
   void describe(Map<String, Object> fields) {
+    fields.put("kind", snapshot ? "snapshot" : "files");
     fields.put("prune", prune);
     fields.put("execute", execute);
     RequestFields.put(fields, "keepLast", keepLast);

@@ -14,9 +14,9 @@ import picocli.CommandLine.Option;
 /** The options every command takes; each stands for an environment variable and overrides it. */
 final class CommonOptions {
 
-  /** The variables that name another database, or another way to log in to one. */
+  /** The variables that name another database, what it lies in, or how to log in to it. */
   private static final Pattern DATABASE =
-      Pattern.compile("DB_(HOST|PORT|NAME|USER|PASSWORD|SECRET_ARN|AUTH)");
+      Pattern.compile("DB_(HOST|PORT|NAME|USER|PASSWORD|SECRET_ARN|AUTH|RESOURCE_ID)");
 
   @Option(
       names = "--url",
@@ -78,6 +78,12 @@ final class CommonOptions {
       description = "file:folder or s3://bucket/prefix (BACKUP_STORE, BACKUP_S3_BUCKET).")
   private @Nullable String backupStore;
 
+  @Option(
+      names = "--rds-resource",
+      paramLabel = "ID",
+      description = "What to take snapshots of: db:NAME, cluster:NAME (DB_RESOURCE_ID).")
+  private @Nullable String rdsResource;
+
   /** An option that was given, with the variable it stands for. */
   private record Given(String option, String variable, String value) {}
 
@@ -119,7 +125,8 @@ final class CommonOptions {
             given("--statement-timeout", "STATEMENT_TIMEOUT", statementTimeout),
             given("--connect-wait", "CONNECT_WAIT", connectWait),
             given("--run-lock-wait", "RUN_LOCK_WAIT", runLockWait),
-            given("--backup-store", "BACKUP_STORE", backupStore))
+            given("--backup-store", "BACKUP_STORE", backupStore),
+            given("--rds-resource", "DB_RESOURCE_ID", rdsResource))
         .flatMap(Optional::stream)
         .toList();
   }

@@ -24,15 +24,13 @@ final class DownCommand extends ActionCommand {
   @Option(names = "--dry-run", description = "Show every statement and change nothing.")
   private boolean dryRun;
 
-  @Option(names = "--no-backup", description = "In prod, go on without a backup; this is logged.")
-  private boolean noBackup;
-
   @Option(
       names = "--confirm",
       paramLabel = "DATABASE",
       description = "In prod, the database's name.")
   private @Nullable String confirm;
 
+  @Mixin private final BackupFirstOption backup = new BackupFirstOption();
   @Mixin private final PlaceholderOption placeholders = new PlaceholderOption();
 
   DownCommand(Terminal terminal) {
@@ -45,7 +43,7 @@ final class DownCommand extends ActionCommand {
     RequestFields.put(fields, "steps", steps);
     RequestFields.put(fields, "confirm", confirm);
     fields.put("dryRun", dryRun);
-    fields.put("backup", noBackup ? "never" : "auto");
+    fields.put("backup", backup.word());
     fields.put("set", placeholders.values());
   }
 }

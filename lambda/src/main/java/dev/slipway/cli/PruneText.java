@@ -32,7 +32,7 @@ final class PruneText {
         Times.format(backup.started().toString()),
         BackupText.age(pruning.age(backup)) + " old",
         backup.state().name().toLowerCase(Locale.ROOT),
-        BackupText.size(backup.bytes()),
+        size(backup.bytes()),
         decision.fate().text());
   }
 
@@ -42,10 +42,16 @@ final class PruneText {
     if (pruning.deleted() == 0) {
       return "Nothing to delete among " + backups(pruning.decisions().size()) + of + ".";
     }
-    String what = backups(pruning.deleted()) + of + ", " + BackupText.size(pruning.bytes());
+    String bytes = size(pruning.bytes());
+    String what = backups(pruning.deleted()) + of + (bytes.isEmpty() ? "" : ", " + bytes);
     return pruning.executed()
         ? "Deleted " + what + "."
-        : "Would delete " + what + ". Nothing was deleted. Do it with: backups --prune --execute";
+        : "Would delete " + what + ". Nothing was deleted. Do it with: --prune --execute";
+  }
+
+  /** Of snapshots it is not known. */
+  private static String size(long bytes) {
+    return bytes == 0 ? "" : BackupText.size(bytes);
   }
 
   private static String backups(long count) {

@@ -8,6 +8,8 @@ import dev.slipway.action.PruneReport;
 import dev.slipway.action.RepairReport;
 import dev.slipway.action.Report;
 import dev.slipway.action.RunReport;
+import dev.slipway.action.SnapshotReport;
+import dev.slipway.action.SnapshotsReport;
 import dev.slipway.action.StatusReport;
 import dev.slipway.action.ValidateReport;
 import dev.slipway.config.Durations;
@@ -48,6 +50,12 @@ final class Text {
     }
     if (report instanceof BackupsReport backups) {
       return BackupText.of(backups);
+    }
+    if (report instanceof SnapshotReport snapshot) {
+      return SnapshotText.of(snapshot);
+    }
+    if (report instanceof SnapshotsReport snapshots) {
+      return SnapshotText.of(snapshots);
     }
     if (report instanceof PruneReport prune) {
       return PruneText.of(prune);

@@ -23,9 +23,7 @@ final class UpCommand extends ActionCommand {
       description = "Apply versions below the newest applied one too.")
   private boolean outOfOrder;
 
-  @Option(names = "--no-backup", description = "In prod, go on without a backup; this is logged.")
-  private boolean noBackup;
-
+  @Mixin private final BackupFirstOption backup = new BackupFirstOption();
   @Mixin private final PlaceholderOption placeholders = new PlaceholderOption();
 
   UpCommand(Terminal terminal) {
@@ -37,7 +35,7 @@ final class UpCommand extends ActionCommand {
     RequestFields.put(fields, "target", target);
     fields.put("dryRun", dryRun);
     fields.put("outOfOrder", outOfOrder);
-    fields.put("backup", noBackup ? "never" : "auto");
+    fields.put("backup", backup.word());
     fields.put("set", placeholders.values());
   }
 }

@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  * @param runLockWait how long to wait for another run to end
  * @param placeholders what replaces {@code ${name}} in scripts; empty replaces nothing
  * @param backupStore where backups go, in a form that {@link StorePlace} takes; null when not set
+ * @param rdsResource what a snapshot is taken of, {@code db:IDENTIFIER} or {@code
+ *     cluster:IDENTIFIER}; null to find it by the database's host
  * @param invokedBy the CI job or function that runs this, null when unknown
  */
 public record Settings(
@@ -31,6 +33,7 @@ public record Settings(
     Duration runLockWait,
     Map<String, String> placeholders,
     @Nullable String backupStore,
+    @Nullable String rdsResource,
     @Nullable String invokedBy) {
 
   /** The folder that holds the migrations when nothing else is said. */
@@ -55,6 +58,7 @@ public record Settings(
         runLockWait,
         values,
         backupStore,
+        rdsResource,
         invokedBy);
   }
 
@@ -72,6 +76,7 @@ public record Settings(
         runLockWait,
         placeholders,
         place,
+        rdsResource,
         invokedBy);
   }
 
@@ -89,6 +94,7 @@ public record Settings(
         runLockWait,
         placeholders,
         backupStore,
+        rdsResource,
         invokedBy);
   }
 }

@@ -5,11 +5,15 @@ import dev.slipway.error.Problems;
 import java.time.Duration;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads settings from variables by name; every problem is reported at once. */
 public final class SettingsReader {
 
   private static final Pattern ENVIRONMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
+
+  private static final Pattern RDS_RESOURCE =
+      Pattern.compile("(db|cluster):[A-Za-z][A-Za-z0-9-]{0,62}");
 
   private final Map<String, String> variables;
   private final CredentialStores stores;
@@ -44,6 +48,7 @@ public final class SettingsReader {
             duration("RUN_LOCK_WAIT", Duration.ofMinutes(10)),
             Map.of(),
             new BackupStoreReader(variables, problems).read(),
+            rdsResource(),
             Invoker.of(variables));
     problems.throwIfAny(
         list ->
@@ -58,6 +63,17 @@ public final class SettingsReader {
       problems.add("MIGRATIONS", "must be a folder or begin with s3://, not " + place);
     }
     return place;
+  }
+
+  private @Nullable String rdsResource() {
+    String resource = text("DB_RESOURCE_ID", "");
+    if (!resource.isEmpty() && !RDS_RESOURCE.matcher(resource).matches()) {
+      problems.add(
+          "DB_RESOURCE_ID",
+          "must be db:IDENTIFIER of an RDS instance or cluster:IDENTIFIER of an Aurora cluster, not "
+              + resource);
+    }
+    return resource.isEmpty() ? null : resource;
   }
 
   private String environment() {

@@ -10,7 +10,7 @@ public interface BackupFirst {
 
   /**
    * Where the backup is, null when the plan needs none. What this throws ends the run before any
-   * change.
+   * change; after {@link BackupUnderWay} it can be gone on with.
    */
   @Nullable String take(UUID runId, Plan plan);
 }

@@ -35,11 +35,18 @@ final class PlanRun {
 
   RunResult run(Plan plan, BackupFirst backup) {
     terms.listener().started(record.entry().runId(), plan);
-    backUp(plan, backup);
+    try {
+      backUp(plan, backup);
+    } catch (BackupUnderWay e) {
+      record.backedUp(e.uri());
+      return paused(left(plan, 0), e.getMessage() + " Run it again to go on.");
+    }
     record.warn(plan.warnings());
     for (int i = 0; i < plan.steps().size(); i++) {
       if (!runStep(plan, i)) {
-        return paused(left(plan, i));
+        List<Version> left = left(plan, i);
+        return paused(
+            left, "paused at the deadline before " + left.get(0) + "; run it again to go on");
       }
     }
     record.end(RunStatus.COMPLETED, null, completions(plan) + lock.release());
@@ -50,6 +57,8 @@ final class PlanRun {
   private void backUp(Plan plan, BackupFirst backup) {
     try {
       record.backedUp(backup.take(record.entry().runId(), plan));
+    } catch (BackupUnderWay e) {
+      throw e;
     } catch (SlipwayException e) {
       refused(e);
       throw e;
@@ -112,8 +121,7 @@ final class PlanRun {
         .toList();
   }
 
-  private RunResult paused(List<Version> pending) {
-    String message = "paused at the deadline before " + pending.get(0) + "; run it again to go on";
+  private RunResult paused(List<Version> pending, String message) {
     record.warn(List.of(message));
     record.end(RunStatus.IN_PROGRESS, message, lock.release());
     return record.result(RunResult.Outcome.PAUSED, pending);

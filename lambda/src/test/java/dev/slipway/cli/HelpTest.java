@@ -18,7 +18,7 @@ class HelpTest {
 
   private static final String COMMON =
       " --backup-store --connect-wait --environment --help --history-schema --json --lock-timeout --lock-tries"
-          + " --migrations --run-lock-wait --statement-timeout --url --version";
+          + " --migrations --rds-resource --run-lock-wait --statement-timeout --url --version";
 
   private final Project project = Project.withoutDatabase(Path.of("nowhere"));
 
@@ -50,16 +50,16 @@ class HelpTest {
 
   @ParameterizedTest
   @CsvSource({
-    "up, [VERSION], --dry-run --no-backup --out-of-order --set",
-    "down, [VERSION], --confirm --dry-run --no-backup --set --steps",
+    "up, [VERSION], --dry-run --no-backup --out-of-order --set --snapshot",
+    "down, [VERSION], --confirm --dry-run --no-backup --set --snapshot --steps",
     "status, '', --check",
     "plan, [VERSION], --out-of-order --set",
     "validate, '', ''",
     "baseline, VERSION, ''",
     "repair, '', --execute",
     "history, '', --limit",
-    "backup, '', --compression --no-unlogged --workers",
-    "backups, '', --execute --keep-days --keep-last --prune",
+    "backup, '', --compression --no-unlogged --snapshot --wait --workers",
+    "backups, '', --execute --keep-days --keep-last --prune --snapshot",
   })
   void everyCommandNamesItsOptions(String command, String parameter, String options) {
     Result result = project.run(command, "--help");

@@ -54,7 +54,7 @@ class PruneTest extends CliTestBase {
             lines
                 + "Would delete "
                 + what
-                + " Nothing was deleted\\. Do it with: backups --prune --execute\n");
+                + " Nothing was deleted\\. Do it with: --prune --execute\n");
     Result deleted = done("backups", "--prune", "--keep-last", "2", "--execute");
     assertThat(masked(deleted)).matches(lines + "Deleted " + what + "\n");
     assertThat(backups()).contains(newest, kept).doesNotContain(doomed).hasSize(2);

@@ -73,6 +73,7 @@ class SettingsReaderTest {
                 Duration.ofHours(1),
                 Map.of(),
                 "s3://bucket",
+                null,
                 "github  run 7"));
     assertThat(settings.isProduction()).isTrue();
   }
@@ -133,6 +134,25 @@ class SettingsReaderTest {
     assertThatThrownBy(() -> SettingsReader.read(both, new KnownSecrets()))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("  BACKUP_STORE: is set together with BACKUP_S3_BUCKET; set one\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"db:app-prod", "cluster:App1"})
+  void resourceForSnapshotsIsAnInstanceOrACluster(String resource) {
+    assertThat(read("DB_RESOURCE_ID", resource).rdsResource()).isEqualTo(resource);
+    assertThat(read("DB_RESOURCE_ID", " ").rdsResource()).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"app-prod", "db:", "db:1app", "cluster:a.b", "db:a:b", "DB:app"})
+  void anotherResourceForSnapshotsIsRefused(String resource) {
+    assertThatThrownBy(() -> read("DB_RESOURCE_ID", resource))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining(
+            "  DB_RESOURCE_ID: must be db:IDENTIFIER of an RDS instance or cluster:IDENTIFIER of an"
+                + " Aurora cluster, not "
+                + resource
+                + "\n");
   }
 
   private static Settings read(String name, String value) {

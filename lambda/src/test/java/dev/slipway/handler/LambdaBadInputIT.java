@@ -54,7 +54,7 @@ class LambdaBadInputIT extends FunctionTestBase {
               "  steps: must be a whole number from 1, not 1.5\n"),
           new Wrong(
               "{\"action\":\"up\",\"backup\":\"no\"}",
-              "  backup: must be auto, always or never, not no\n"));
+              "  backup: must be auto, always, snapshot or never, not no\n"));
 
   @BeforeEach
   void writeMigration() {

@@ -9,7 +9,7 @@ import java.time.Instant;
  *
  * @param name what it is known by, such as its URI
  * @param changed when something was last written to it
- * @param bytes what it takes
+ * @param bytes what it takes; 0 when that is not known
  */
 public record Candidate(String name, Instant started, Instant changed, State state, long bytes) {
 

@@ -1,0 +1,64 @@
+package dev.slipway.action;
+
+import dev.slipway.backup.catalogue.BackupEntry.State;
+import dev.slipway.backup.retention.Candidate;
+import dev.slipway.backup.retention.Decision;
+import dev.slipway.backup.retention.Pruning;
+import dev.slipway.backup.retention.Retention;
+import dev.slipway.backup.snapshot.Snapshot;
+import dev.slipway.backup.snapshot.Snapshots;
+import dev.slipway.config.Settings;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Lists our snapshots of the database, or deletes those that need not be kept. */
+final class SnapshotsAction {
+
+  private final Settings settings;
+  private final Snapshots snapshots;
+
+  SnapshotsAction(Settings settings, Snapshots snapshots) {
+    this.settings = settings;
+    this.snapshots = snapshots;
+  }
+
+  Report perform(Request request) {
+    String database = BackupsReport.database(settings);
+    Instant now = Instant.now();
+    List<Snapshot> found = snapshots.ofUs(database);
+    String source = snapshots.source().toString();
+    Retention retention = request.prune();
+    if (retention == null) {
+      return new SnapshotsReport(database, settings.environment(), source, now, found);
+    }
+    List<Decision> decisions =
+        retention.plan(found.stream().map(one -> candidate(one, now)).toList(), now);
+    if (request.execute()) {
+      delete(decisions, found);
+    }
+    return new PruneReport(
+        database,
+        settings.environment(),
+        source,
+        retention,
+        new PruneReport.Outcome(now, decisions, request.execute()));
+  }
+
+  /** RDS does not tell what a snapshot takes. */
+  private static Candidate candidate(Snapshot snapshot, Instant now) {
+    Instant started = Objects.requireNonNullElse(snapshot.started(), now);
+    State state = snapshot.isAvailable() ? State.COMPLETE : State.INCOMPLETE;
+    return new Candidate(snapshot.arn(), started, started, state, 0);
+  }
+
+  private void delete(List<Decision> decisions, List<Snapshot> found) {
+    Map<String, Snapshot> byArn =
+        found.stream().collect(Collectors.toMap(Snapshot::arn, Function.identity()));
+    Pruning.execute(
+        decisions, backup -> snapshots.delete(Objects.requireNonNull(byArn.get(backup.name()))));
+  }
+}

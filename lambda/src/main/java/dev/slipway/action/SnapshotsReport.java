@@ -1,0 +1,50 @@
+package dev.slipway.action;
+
+import dev.slipway.backup.snapshot.Snapshot;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The snapshots that we have taken of a database, newest first.
+ *
+ * @param source what they were taken of
+ */
+public record SnapshotsReport(
+    String database, String environment, String source, Instant now, List<Snapshot> snapshots)
+    implements Report {
+
+  /** How long ago a snapshot was taken. */
+  public Duration age(Snapshot snapshot) {
+    Instant started = snapshot.started();
+    return started == null ? Duration.ZERO : Duration.between(started, now);
+  }
+
+  @Override
+  public Map<String, @Nullable Object> fields() {
+    return new Fields()
+        .with("action", Action.BACKUPS.word())
+        .with("outcome", "DONE")
+        .with("database", database)
+        .with("environment", environment)
+        .with("kind", "snapshot")
+        .with("store", source)
+        .with("backups", snapshots.stream().map(this::fields).toList())
+        .map();
+  }
+
+  private Map<String, @Nullable Object> fields(Snapshot snapshot) {
+    Instant started = snapshot.started();
+    return new Fields()
+        .with("backup", snapshot.arn())
+        .with("snapshot", snapshot.name())
+        .with("status", snapshot.status())
+        .with("percent", snapshot.percent())
+        .with("startedAt", started == null ? null : started.toString())
+        .with("ageSeconds", age(snapshot).toSeconds())
+        .with("version", snapshot.version())
+        .map();
+  }
+}
