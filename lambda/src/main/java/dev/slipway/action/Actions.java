@@ -48,7 +48,7 @@ public final class Actions {
       case REPAIR -> new RepairAction(settings, migrations(), runner(request)).perform(request);
       case HISTORY ->
           new HistoryReport(settings.environment(), runner(request).runs(request.limit()));
-      case BACKUP -> new BackupAction(terms(settings), toolbox).perform(request);
+      case BACKUP -> new BackupAction(terms(settings), toolbox).perform(request, runner(request));
       case BACKUPS -> BackupsReport.of(settings, toolbox.store().apply(settings));
     };
   }

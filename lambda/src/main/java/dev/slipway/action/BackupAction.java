@@ -4,7 +4,10 @@ import dev.slipway.backup.Backup;
 import dev.slipway.backup.BackupResult;
 import dev.slipway.backup.BackupTerms;
 import dev.slipway.config.Settings;
+import dev.slipway.run.Deadline;
 import dev.slipway.run.RunTerms;
+import dev.slipway.run.Runner;
+import java.time.Duration;
 import java.util.UUID;
 
 /** Backs the database up. */
@@ -13,16 +16,19 @@ final class BackupAction {
   private final Settings settings;
   private final Backup backup;
   private final String toolVersion;
+  private final Deadline deadline;
 
   BackupAction(RunTerms terms, Toolbox toolbox) {
     this.settings = terms.settings();
+    this.deadline = terms.deadline();
     this.backup = toolbox.backup().apply(terms);
     this.toolVersion = toolbox.version();
   }
 
-  Report perform(Request request) {
+  /** Takes a backup as a run of its own. */
+  Report perform(Request request, Runner runner) {
     long start = System.nanoTime();
-    BackupResult result = take(request.backupOptions(), UUID.randomUUID());
+    BackupResult result = runner.backUp(runId -> take(request.backupOptions(), runId));
     return new BackupReport(
         settings.environment(), result, (System.nanoTime() - start) / 1_000_000);
   }
@@ -37,6 +43,7 @@ final class BackupAction {
             options.workers(),
             options.unlogged(),
             BackupTerms.RANGE_BYTES,
+            () -> deadline.limit().filter(Duration::isNegative).isPresent(),
             toolVersion);
     return backup.take(terms, new MigrationStates(settings.historySchema())::read);
   }

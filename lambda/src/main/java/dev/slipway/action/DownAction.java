@@ -42,7 +42,7 @@ final class DownAction {
             runner.run(
                 "down",
                 state -> safeguards.allowDown(plan(request, state), state),
-                (runId, plan) -> safeguards.wantsBackup(plan) ? backup.apply(runId) : null));
+                safeguards.first(backup)));
   }
 
   private Plan plan(Request request, DatabaseState state) {

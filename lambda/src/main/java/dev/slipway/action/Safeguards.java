@@ -5,8 +5,11 @@ import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import dev.slipway.history.DatabaseState;
 import dev.slipway.plan.Plan;
+import dev.slipway.run.BackupFirst;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
 
 /** What production asks for before anything is changed; all that is missing is told at once. */
 final class Safeguards {
@@ -57,6 +60,16 @@ final class Safeguards {
         request.backup() == BackupChoice.ALWAYS
             || (request.backup() == BackupChoice.AUTO && settings.isProduction());
     return asked && !plan.isEmpty();
+  }
+
+  /** The backup before a plan: the one of the paused run it goes on with, else a new one. */
+  BackupFirst first(Function<UUID, String> backup) {
+    return (runId, plan, earlier) -> {
+      if (!wantsBackup(plan)) {
+        return null;
+      }
+      return earlier == null ? backup.apply(runId) : earlier;
+    };
   }
 
   private void askForName(Plan plan, DatabaseState state) {

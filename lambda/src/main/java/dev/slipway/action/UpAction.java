@@ -39,7 +39,7 @@ final class UpAction {
             runner.run(
                 "up",
                 state -> safeguards.allowUp(plan(request, state), state),
-                (runId, plan) -> safeguards.wantsBackup(plan) ? backup.apply(runId) : null));
+                safeguards.first(backup)));
   }
 
   Report plan(Request request) {
