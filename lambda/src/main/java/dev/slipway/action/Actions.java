@@ -5,12 +5,11 @@ import dev.slipway.history.DatabaseState;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Source;
 import dev.slipway.plan.Comparison;
+import dev.slipway.run.BackupFirst;
 import dev.slipway.run.Deadline;
 import dev.slipway.run.RunListener;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
-import java.util.UUID;
-import java.util.function.Function;
 
 /** Does what was asked for. Every action reads all files before it connects. */
 public final class Actions {
@@ -51,7 +50,7 @@ public final class Actions {
       case BACKUP ->
           request.snapshot()
               ? snapshots(request).perform(request)
-              : new BackupAction(terms(settings), toolbox).perform(request);
+              : new BackupAction(terms(settings), toolbox).perform(request, runner(request));
       case BACKUPS ->
           request.snapshot()
               ? new SnapshotsAction(settings, toolbox.snapshots().apply(terms(settings)))
@@ -64,11 +63,11 @@ public final class Actions {
     return new UpAction(settings, migrations(), runner(request), backup(request));
   }
 
-  private Function<UUID, String> backup(Request request) {
+  private BackupFirst backup(Request request) {
     return request.backup() == BackupChoice.SNAPSHOT
-        ? runId -> snapshots(request).takeBefore(request.action(), runId)
-        : runId ->
-            new BackupAction(terms(settings), toolbox).take(request.backupOptions(), runId).uri();
+        ? (runId, plan, earlier) -> snapshots(request).takeBefore(runId, earlier)
+        : (runId, plan, earlier) ->
+            new BackupAction(terms(settings), toolbox).takeBefore(request, runId, earlier);
   }
 
   private SnapshotAction snapshots(Request request) {

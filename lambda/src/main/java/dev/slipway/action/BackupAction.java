@@ -3,9 +3,14 @@ package dev.slipway.action;
 import dev.slipway.backup.Backup;
 import dev.slipway.backup.BackupResult;
 import dev.slipway.backup.BackupTerms;
+import dev.slipway.backup.snapshot.SnapshotSource;
 import dev.slipway.config.Settings;
+import dev.slipway.run.Deadline;
 import dev.slipway.run.RunTerms;
+import dev.slipway.run.Runner;
+import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Backs the database up. */
 final class BackupAction {
@@ -13,18 +18,29 @@ final class BackupAction {
   private final Settings settings;
   private final Backup backup;
   private final String toolVersion;
+  private final Deadline deadline;
 
   BackupAction(RunTerms terms, Toolbox toolbox) {
     this.settings = terms.settings();
+    this.deadline = terms.deadline();
     this.backup = toolbox.backup().apply(terms);
     this.toolVersion = toolbox.version();
   }
 
-  Report perform(Request request) {
+  /** Takes a backup as a run of its own. */
+  Report perform(Request request, Runner runner) {
     long start = System.nanoTime();
-    BackupResult result = take(request.backupOptions(), UUID.randomUUID());
+    BackupResult result =
+        runner.backUp(runId -> take(request.backupOptions(), runId), BackupResult::uri);
     return new BackupReport(
         settings.environment(), result, (System.nanoTime() - start) / 1_000_000);
+  }
+
+  /** Where the backup of a run is: that of the paused run it goes on with, or else a new one. */
+  String takeBefore(Request request, UUID runId, @Nullable String earlier) {
+    return earlier != null && !SnapshotSource.isSnapshot(earlier)
+        ? earlier
+        : take(request.backupOptions(), runId).uri();
   }
 
   /** Takes a backup that belongs to a run. */
@@ -37,6 +53,7 @@ final class BackupAction {
             options.workers(),
             options.unlogged(),
             BackupTerms.RANGE_BYTES,
+            () -> deadline.limit().filter(Duration::isNegative).isPresent(),
             toolVersion);
     return backup.take(terms, new MigrationStates(settings.historySchema())::read);
   }

@@ -7,9 +7,8 @@ import dev.slipway.plan.Comparison;
 import dev.slipway.plan.DownPlanner;
 import dev.slipway.plan.DownRequest;
 import dev.slipway.plan.Plan;
+import dev.slipway.run.BackupFirst;
 import dev.slipway.run.Runner;
-import java.util.UUID;
-import java.util.function.Function;
 
 /** Takes migrations back, or shows how it would. */
 final class DownAction {
@@ -17,11 +16,9 @@ final class DownAction {
   private final Settings settings;
   private final Migrations migrations;
   private final Runner runner;
-  private final Function<UUID, String> backup;
+  private final BackupFirst backup;
 
-  /** {@code backup} takes the backup of a run and tells where it is. */
-  DownAction(
-      Settings settings, Migrations migrations, Runner runner, Function<UUID, String> backup) {
+  DownAction(Settings settings, Migrations migrations, Runner runner, BackupFirst backup) {
     this.settings = settings;
     this.migrations = migrations;
     this.runner = runner;
@@ -42,7 +39,7 @@ final class DownAction {
             runner.run(
                 "down",
                 state -> safeguards.allowDown(plan(request, state), state),
-                (runId, plan) -> safeguards.wantsBackup(plan) ? backup.apply(runId) : null));
+                safeguards.first(backup)));
   }
 
   private Plan plan(Request request, DatabaseState state) {

@@ -5,6 +5,7 @@ import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import dev.slipway.history.DatabaseState;
 import dev.slipway.plan.Plan;
+import dev.slipway.run.BackupFirst;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -55,6 +56,11 @@ final class Safeguards {
           case NEVER -> false;
         };
     return asked && !plan.isEmpty();
+  }
+
+  /** A backup for the plans that want one. */
+  BackupFirst first(BackupFirst backup) {
+    return (runId, plan, earlier) -> wantsBackup(plan) ? backup.take(runId, plan, earlier) : null;
   }
 
   private void askForName(Plan plan, DatabaseState state) {

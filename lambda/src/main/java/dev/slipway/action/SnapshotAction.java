@@ -7,14 +7,10 @@ import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.backup.snapshot.SourceBusy;
 import dev.slipway.config.Settings;
 import dev.slipway.history.ForeignTable;
-import dev.slipway.history.Run;
-import dev.slipway.history.RunStatus;
 import dev.slipway.migration.Version;
 import dev.slipway.run.BackupUnderWay;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -22,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Takes snapshots of what the database lies in, as asked for or before a run. */
 final class SnapshotAction {
-
-  /** A run that goes on later than this takes a snapshot of its own. */
-  private static final Duration SAME_RUN = Duration.ofHours(3);
 
   private final Settings settings;
   private final Runner runner;
@@ -38,54 +31,53 @@ final class SnapshotAction {
     this.toolVersion = toolbox.version();
   }
 
+  /** Takes a snapshot as a run of its own, of which only an available one is the backup. */
   Report perform(Request request) {
     long start = System.nanoTime();
-    SnapshotTerms terms = terms(UUID.randomUUID());
-    Snapshot snapshot =
-        request.await() ? snapshots.await(snapshots.beginPatiently(terms)) : snapshots.begin(terms);
-    return new SnapshotReport(
-        terms, snapshot, request.await(), (System.nanoTime() - start) / 1_000_000);
+    SnapshotReport.Taken taken =
+        runner.backUp(
+            runId -> take(terms(runId), request.await()),
+            done -> done.snapshot().isAvailable() ? done.snapshot().arn() : null);
+    return new SnapshotReport(taken, request.await(), (System.nanoTime() - start) / 1_000_000);
+  }
+
+  private SnapshotReport.Taken take(SnapshotTerms terms, boolean await) {
+    return new SnapshotReport.Taken(
+        terms, await ? snapshots.await(snapshots.beginPatiently(terms)) : snapshots.begin(terms));
   }
 
   /**
-   * The ARN of an available snapshot for a run: the one that the run before this has begun, when
-   * this goes on with it, or else a new one. Throws {@link BackupUnderWay} when it is not available
-   * in time.
+   * Where the backup of a run is: that of the paused run it goes on with, once that is available,
+   * or else a new snapshot. Throws {@link BackupUnderWay} when it is not available in time.
    */
-  String takeBefore(Action action, UUID runId) {
+  String takeBefore(UUID runId, @Nullable String earlier) {
+    return earlier != null && !SnapshotSource.isSnapshot(earlier)
+        ? earlier
+        : available(runId, earlier).arn();
+  }
+
+  private Snapshot available(UUID runId, @Nullable String earlier) {
     try {
-      Optional<Snapshot> begun = begun(action, runId);
       Snapshot snapshot =
-          snapshots.await(begun.orElseGet(() -> snapshots.beginPatiently(terms(runId))));
-      if (snapshot.isAvailable()) {
-        return snapshot.arn();
+          snapshots.await(
+              Optional.ofNullable(earlier)
+                  .flatMap(snapshots::look)
+                  .orElseGet(() -> snapshots.beginPatiently(terms(runId))));
+      if (!snapshot.isAvailable()) {
+        throw underWay(snapshot);
       }
-      throw new BackupUnderWay(
-          "The snapshot %s, which must come first, is %s (%d %%); nothing is changed before it is available."
-              .formatted(snapshot.name(), snapshot.status(), snapshot.percent()),
-          snapshot.arn(),
-          null);
+      return snapshot;
     } catch (SourceBusy e) {
       throw new BackupUnderWay(String.valueOf(e.getMessage()), null, e);
     }
   }
 
-  /** The audit log tells what a paused run has begun; the newest entry is this run's own. */
-  private Optional<Snapshot> begun(Action action, UUID runId) {
-    return runner.runs(2).stream()
-        .filter(run -> !run.runId().equals(runId.toString()))
-        .findFirst()
-        .filter(run -> run.action().equals(action.word()) && isPaused(run))
-        .map(Run::backupUri)
-        .filter(SnapshotSource::isSnapshot)
-        .flatMap(snapshots::look);
-  }
-
-  private static boolean isPaused(Run run) {
-    String finished = run.finishedAt();
-    return run.status().equals(RunStatus.IN_PROGRESS.text())
-        && finished != null
-        && Instant.parse(finished).isAfter(Instant.now().minus(SAME_RUN));
+  private static BackupUnderWay underWay(Snapshot snapshot) {
+    return new BackupUnderWay(
+        "The snapshot %s, which must come first, is %s (%d %%); nothing is changed before it is available."
+            .formatted(snapshot.name(), snapshot.status(), snapshot.percent()),
+        snapshot.arn(),
+        null);
   }
 
   private SnapshotTerms terms(UUID runId) {

@@ -10,16 +10,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param awaited whether it was waited for; then, until it is available, the outcome is PAUSED
  */
-public record SnapshotReport(
-    SnapshotTerms terms, Snapshot snapshot, boolean awaited, long durationMs) implements Report {
+public record SnapshotReport(Taken taken, boolean awaited, long durationMs) implements Report {
+
+  /** A snapshot with what it was to tell of itself. */
+  public record Taken(SnapshotTerms terms, Snapshot snapshot) {}
 
   /** True when it was waited for in vain; it goes on without us. */
   public boolean isPaused() {
-    return awaited && !snapshot.isAvailable();
+    return awaited && !taken.snapshot.isAvailable();
   }
 
   @Override
   public Map<String, @Nullable Object> fields() {
+    SnapshotTerms terms = taken.terms;
+    Snapshot snapshot = taken.snapshot;
     return new Fields()
         .with("action", Action.BACKUP.word())
         .with("outcome", isPaused() ? "PAUSED" : "DONE")

@@ -5,8 +5,11 @@ import dev.slipway.history.Run;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Where a database stands against the files. */
@@ -56,7 +59,8 @@ public record StatusReport(String database, Comparison comparison) implements Re
         .with("skipped", files(comparison.skipped()))
         .with("partial", comparison.history().partial().map(StatusReport::partial).orElse(null))
         .with("lastRun", comparison.history().lastRun().map(RunFields::of).orElse(null))
-        .with("lastBackup", null)
+        .with(
+            "lastBackup", comparison.history().lastBackup().map(StatusReport::backup).orElse(null))
         .map();
   }
 
@@ -96,6 +100,23 @@ public record StatusReport(String database, Comparison comparison) implements Re
         .with("version", row.version().toString())
         .with("segmentsDone", row.segmentsDone())
         .map();
+  }
+
+  private static Map<String, @Nullable Object> backup(Run run) {
+    return new Fields()
+        .with("backup", run.backupUri())
+        .with("startedAt", run.startedAt())
+        .with("runId", run.runId())
+        .map();
+  }
+
+  /** How long ago the newest backup in the history was begun; nothing when there is none. */
+  public Optional<Duration> backupAge(Instant now) {
+    return comparison
+        .history()
+        .lastBackup()
+        .map(Run::startedAt)
+        .map(started -> Duration.between(Instant.parse(started), now));
   }
 
   /** The newest run, for the text form. */

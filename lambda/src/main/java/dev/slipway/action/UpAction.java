@@ -7,9 +7,8 @@ import dev.slipway.plan.Comparison;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.UpPlanner;
 import dev.slipway.plan.UpRequest;
+import dev.slipway.run.BackupFirst;
 import dev.slipway.run.Runner;
-import java.util.UUID;
-import java.util.function.Function;
 
 /** Brings the schema up, or shows how it would. */
 final class UpAction {
@@ -17,10 +16,9 @@ final class UpAction {
   private final Settings settings;
   private final Migrations migrations;
   private final Runner runner;
-  private final Function<UUID, String> backup;
+  private final BackupFirst backup;
 
-  /** {@code backup} takes the backup of a run and tells where it is. */
-  UpAction(Settings settings, Migrations migrations, Runner runner, Function<UUID, String> backup) {
+  UpAction(Settings settings, Migrations migrations, Runner runner, BackupFirst backup) {
     this.settings = settings;
     this.migrations = migrations;
     this.runner = runner;
@@ -39,7 +37,7 @@ final class UpAction {
             runner.run(
                 "up",
                 state -> safeguards.allowUp(plan(request, state), state),
-                (runId, plan) -> safeguards.wantsBackup(plan) ? backup.apply(runId) : null));
+                safeguards.first(backup)));
   }
 
   Report plan(Request request) {

@@ -55,7 +55,9 @@ public final class Backup {
               Instant.parse(plan.startedAt()),
               terms.runId(),
               terms.compression());
-      return write(terms, plan, new Writing(session, dumper, folder));
+      BackupResult result = write(terms, plan, new Writing(session, dumper, folder));
+      listener.backupDone(result);
+      return result;
     } catch (SqlFailure e) {
       throw new BackupFailed(
           "No backup was taken of "
@@ -84,7 +86,8 @@ public final class Backup {
   }
 
   private List<Part> parts(BackupTerms terms, BackupPlan plan, Writing writing) {
-    Workers workers = new Workers(connector, writing.session(), plan.origin().snapshot(), listener);
+    Snapshot snapshot = new Snapshot(writing.session(), plan.origin().snapshot());
+    Workers workers = new Workers(connector, snapshot, terms.outOfTime(), listener);
     PartWriter writer = new PartWriter(storage, writing.folder(), plan.origin(), workers::read);
     List<PartJob> jobs = jobs(terms, plan, writing.dumper());
     listener.backupPlanned(jobs.size(), plan.bytes());
@@ -145,7 +148,8 @@ public final class Backup {
             + FailureText.of(reason)
             + ". It has no manifest and does not count. "
             + remains
-            + "; the database is as it was. Next: mend that and back up again.",
+            + "; the database is as it was. "
+            + (reason instanceof OutOfTime ? OutOfTime.NEXT : "Next: mend that and back up again."),
         reason);
   }
 

@@ -11,6 +11,9 @@ public interface BackupListener {
   /** More bytes of SQL were read. */
   default void backupRead(long bytes) {}
 
+  /** It is complete. */
+  default void backupDone(BackupResult result) {}
+
   /** A file is whole; {@code bytes} is what its rows were planned with. */
   default void backupPartDone(Part part, long bytes) {}
 }

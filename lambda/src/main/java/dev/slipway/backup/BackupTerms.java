@@ -2,6 +2,7 @@ package dev.slipway.backup;
 
 import dev.slipway.backup.manifest.Compression;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /**
  * What a backup is to be like.
@@ -9,6 +10,7 @@ import java.util.UUID;
  * @param workers how many sessions read rows side by side
  * @param withUnlogged whether the rows of unlogged tables are kept too
  * @param rangeBytes how much of a big table, as it is on disk, goes into one file
+ * @param outOfTime true from when on the backup is to be given up
  * @param toolVersion our version, for the manifest
  */
 public record BackupTerms(
@@ -18,6 +20,7 @@ public record BackupTerms(
     int workers,
     boolean withUnlogged,
     long rangeBytes,
+    BooleanSupplier outOfTime,
     String toolVersion) {
 
   /** Big enough to be worth a file, small enough that the last one is not waited for long. */

@@ -10,8 +10,11 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,21 +29,26 @@ final class Workers {
     private static final long serialVersionUID = 1L;
   }
 
+  /** How often the time is looked at. */
+  private static final long LOOK_MILLIS = 200;
+
   private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final Connector connector;
-  private final Session holder;
-  private final String snapshot;
+  private final Snapshot snapshot;
+  private final BooleanSupplier outOfTime;
   private final BackupListener listener;
+  private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable PartFailure> failure = new AtomicReference<>();
   private volatile List<Thread> threads = List.of();
   private final List<Part> parts = Collections.synchronizedList(new ArrayList<>());
 
-  /** {@code holder} has the snapshot, and a lock on every table. */
-  Workers(Connector connector, Session holder, String snapshot, BackupListener listener) {
+  /** All stop when {@code outOfTime} becomes true. */
+  Workers(
+      Connector connector, Snapshot snapshot, BooleanSupplier outOfTime, BackupListener listener) {
     this.connector = connector;
-    this.holder = holder;
     this.snapshot = snapshot;
+    this.outOfTime = outOfTime;
     this.listener = listener;
   }
 
@@ -69,29 +77,38 @@ final class Workers {
   }
 
   private void work(Queue<PartJob> queue, PartWriter writer) {
-    String doing = "opening a session on the snapshot";
     try (Session session = connector.open()) {
-      session.execute(
-          CatalogueSql.BEGIN
-              + "SET TRANSACTION SNAPSHOT '"
-              + snapshot
-              + "';\n"
-              + CatalogueSql.SETTINGS);
-      PartJob job;
-      while (failure.get() == null && (job = queue.poll()) != null) {
-        doing = "writing " + job.subject();
-        Part part = mayRead(session, job) ? writer.write(job, session) : writeByHolder(writer, job);
-        parts.add(part);
-        listener.backupPartDone(part, job.estimate());
+      sessions.add(session);
+      try {
+        session.execute(snapshot.join());
+        work(queue, writer, session);
+      } finally {
+        sessions.remove(session);
       }
-    } catch (IOException | RuntimeException | Error e) {
-      fail(new PartFailure(doing, e));
+    } catch (PartFailure e) {
+      fail(e);
+    } catch (RuntimeException | Error e) {
+      fail(new PartFailure("opening a session on the snapshot", e));
     }
   }
 
-  /** The first failure counts. A dumper, or whoever waits before he tries again, is woken. */
+  private void work(Queue<PartJob> queue, PartWriter writer, Session session) {
+    PartJob job;
+    while (failure.get() == null && (job = queue.poll()) != null) {
+      try {
+        Part part = mayRead(session, job) ? writer.write(job, session) : writeByHolder(writer, job);
+        parts.add(part);
+        listener.backupPartDone(part, job.estimate());
+      } catch (IOException | RuntimeException | Error e) {
+        throw new PartFailure("writing " + job.subject(), e);
+      }
+    }
+  }
+
+  /** The first failure counts. Whoever waits for the server, or before he tries again, is woken. */
   private void fail(PartFailure reason) {
     if (failure.compareAndSet(null, reason)) {
+      sessions.forEach(Session::cancel);
       threads.forEach(Thread::interrupt);
     }
   }
@@ -122,8 +139,8 @@ final class Workers {
 
   /** The holder has its lock already and waits behind nobody. */
   private Part writeByHolder(PartWriter writer, PartJob job) throws IOException {
-    synchronized (holder) {
-      return writer.write(job, holder);
+    synchronized (snapshot) {
+      return writer.write(job, snapshot.holder());
     }
   }
 
@@ -131,7 +148,10 @@ final class Workers {
     boolean interrupted = false;
     while (thread.isAlive()) {
       try {
-        thread.join();
+        thread.join(LOOK_MILLIS);
+        if (outOfTime.getAsBoolean()) {
+          fail(new PartFailure("writing its files", new OutOfTime()));
+        }
       } catch (InterruptedException e) {
         interrupted = true;
         fail(new PartFailure("working", e));

@@ -17,15 +17,15 @@ final class SnapshotText {
   private SnapshotText() {}
 
   static String of(SnapshotReport report) {
-    Snapshot snapshot = report.snapshot();
+    Snapshot snapshot = report.taken().snapshot();
     String begin = "  " + snapshot.arn() + "\n" + (report.isPaused() ? "Paused. " : "Done. ");
     return begin
         + "The snapshot of %s (%s) in %s at %s is %s%s"
             .formatted(
-                report.terms().database(),
-                report.terms().environment(),
+                report.taken().terms().database(),
+                report.taken().terms().environment(),
                 snapshot.source(),
-                version(report.terms().version()),
+                version(report.taken().terms().version()),
                 snapshot.status(),
                 snapshot.isAvailable() ? "." : " (" + snapshot.percent() + " %)." + GOES_ON);
   }

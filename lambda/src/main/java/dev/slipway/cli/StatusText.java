@@ -53,7 +53,12 @@ final class StatusText {
               + " at "
               + Times.format(last.startedAt()));
     }
+    comparison.history().lastBackup().ifPresent(this::backup);
     return String.join("\n", lines);
+  }
+
+  private void backup(Run run) {
+    lines.add("last backup: " + Times.format(run.startedAt()) + ", " + run.backupUri());
   }
 
   private void partial(HistoryRow row) {

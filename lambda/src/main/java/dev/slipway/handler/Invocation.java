@@ -45,6 +45,7 @@ record Invocation(
       measures.failed(e);
       throw e;
     } finally {
+      measures.tookBackup(log.backup());
       measures.stop(log.lockWaits());
       metrics.write(measures);
     }

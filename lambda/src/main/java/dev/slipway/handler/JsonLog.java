@@ -1,6 +1,8 @@
 package dev.slipway.handler;
 
 import dev.slipway.action.Json;
+import dev.slipway.backup.BackupResult;
+import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
 import dev.slipway.run.RunListener;
@@ -20,6 +22,7 @@ final class JsonLog implements RunListener {
   private final String requestId;
   private @Nullable String runId;
   private Duration lockWaits = Duration.ZERO;
+  private @Nullable Manifest backup;
 
   JsonLog(PrintStream out, String requestId) {
     this.out = out;
@@ -46,6 +49,22 @@ final class JsonLog implements RunListener {
   /** How long locks were waited for so far, in all. */
   Duration lockWaits() {
     return lockWaits;
+  }
+
+  @Override
+  public void backupDone(BackupResult result) {
+    backup = result.manifest();
+    Map<String, Object> fields = new LinkedHashMap<>();
+    fields.put("backup", result.uri());
+    fields.put("rows", backup.rows());
+    fields.put("bytes", backup.storedBytes());
+    fields.put("durationMs", backup.duration().toMillis());
+    write("INFO", "backupDone", fields);
+  }
+
+  /** The backup that was taken, null for none. */
+  @Nullable Manifest backup() {
+    return backup;
   }
 
   @Override

@@ -7,14 +7,17 @@ import dev.slipway.action.Request;
 import dev.slipway.action.RunReport;
 import dev.slipway.action.StatusReport;
 import dev.slipway.aws.AwsFailure;
+import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.postgres.UnableToConnect;
 import dev.slipway.run.RunLockNotObtained;
 import dev.slipway.run.RunResult;
 import dev.slipway.run.StepResult;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What can be measured of one action; what is not known is left out, not set to nought. */
 final class Measures {
@@ -63,6 +66,14 @@ final class Measures {
     }
   }
 
+  /** A backup was taken, also where what came after it failed; null for none. */
+  void tookBackup(@Nullable Manifest backup) {
+    if (backup != null) {
+      values.put("BackupBytes", backup.storedBytes());
+      values.put("BackupSeconds", seconds(backup.duration()));
+    }
+  }
+
   /** Takes the time, of which so much was spent in waiting for locks. */
   void stop(Duration lockWaits) {
     if (run) {
@@ -84,6 +95,7 @@ final class Measures {
   private void add(Report report) {
     if (report instanceof StatusReport status) {
       values.put("MigrationsPending", status.comparison().pending().size());
+      status.backupAge(Instant.now()).ifPresent(age -> values.put("BackupAgeHours", hours(age)));
     }
     if (report instanceof RunReport done && done.action() == Action.UP) {
       values.put("MigrationsApplied", applied(done.result()));
@@ -97,6 +109,10 @@ final class Measures {
     return result.steps().stream()
         .filter(step -> step.outcome() == StepResult.Outcome.APPLIED)
         .count();
+  }
+
+  private static double hours(Duration time) {
+    return time.toMinutes() / 60.0;
   }
 
   private static double seconds(Duration time) {

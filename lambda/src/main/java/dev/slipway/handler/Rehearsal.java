@@ -10,6 +10,7 @@ import dev.slipway.config.CredentialStores;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.history.History;
 import dev.slipway.history.HistoryRow;
+import dev.slipway.history.LastRuns;
 import dev.slipway.history.State;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Source;
@@ -77,7 +78,7 @@ final class Rehearsal {
     HistoryRow row =
         new HistoryRow(version, null, null, 1, "made up", State.APPLIED, 0, null, "nobody");
     return new StatusReport(
-        "app", new Comparison(migrations, new History(List.of(row), null), "dev"));
+        "app", new Comparison(migrations, new History(List.of(row), LastRuns.NONE), "dev"));
   }
 
   private static byte[] bytes(String text) {

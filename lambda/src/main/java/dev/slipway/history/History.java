@@ -13,17 +13,17 @@ import org.jspecify.annotations.Nullable;
 public final class History {
 
   /** The history of a database that no run has touched. */
-  public static final History EMPTY = new History(List.of(), null);
+  public static final History EMPTY = new History(List.of(), LastRuns.NONE);
 
   private final Map<Version, HistoryRow> rows = new TreeMap<>();
   private final @Nullable Version current;
-  private final @Nullable Run lastRun;
+  private final LastRuns lastRuns;
 
   /** A history of these rows. */
-  public History(List<HistoryRow> rows, @Nullable Run lastRun) {
+  public History(List<HistoryRow> rows, LastRuns lastRuns) {
     rows.forEach(row -> this.rows.put(row.version(), row));
     this.current = newest(rows);
-    this.lastRun = lastRun;
+    this.lastRuns = lastRuns;
   }
 
   private static @Nullable Version newest(List<HistoryRow> rows) {
@@ -60,8 +60,13 @@ public final class History {
     return Optional.ofNullable(current);
   }
 
-  /** The newest entry of the audit log. */
+  /** The newest entry of the audit log; under the run lock, of the run before. */
   public Optional<Run> lastRun() {
-    return Optional.ofNullable(lastRun);
+    return Optional.ofNullable(lastRuns.any());
+  }
+
+  /** The newest entry of a run that took a backup. */
+  public Optional<Run> lastBackup() {
+    return Optional.ofNullable(lastRuns.withBackup());
   }
 }

@@ -4,6 +4,7 @@ import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Reads the history through a session, and prepares the tables for writing. */
 public final class HistoryStore {
@@ -35,8 +36,13 @@ public final class HistoryStore {
     if (facts.runColumns().isEmpty()) {
       return List.of();
     }
-    Rows rows = session.execute(tables.selectRuns(limit)).get(0);
+    Rows rows = session.execute(tables.selectRuns("", limit)).get(0);
     return rows.list().stream().map(Run::of).toList();
+  }
+
+  /** True when a run can be written down without making tables of ours first. */
+  public boolean keepsRuns(DatabaseFacts facts) {
+    return facts.writable() && !facts.runColumns().isEmpty() && !tables.mustBeExtended(facts);
   }
 
   /**
@@ -52,23 +58,30 @@ public final class HistoryStore {
     RunLog log = new RunLog(schema);
     String writes = tables.createMissing(facts) + log.closeInterrupted() + log.start(entry);
     try {
-      String sql = "BEGIN;\n" + writes + "COMMIT;\n" + tables.selectMigrations();
-      return new History(rows(session.execute(sql).get(0)), null);
+      String selects = tables.selectMigrations() + ";\n" + tables.selectLastRuns(entry.runId());
+      return history(session.execute("BEGIN;\n" + writes + "COMMIT;\n" + selects));
     } catch (SqlFailure e) {
       throw UnableToWriteHistory.explain(e, schema, facts);
     }
   }
 
   private String selects(DatabaseFacts facts, boolean withDownScripts) {
-    String lastRun = facts.runColumns().isEmpty() ? "SELECT WHERE false" : tables.selectRuns(1);
-    return tables.selectMigrations(facts.historyColumns().keySet(), withDownScripts)
-        + ";\n"
-        + lastRun;
+    String migrations = tables.selectMigrations(facts.historyColumns().keySet(), withDownScripts);
+    return facts.runColumns().isEmpty()
+        ? migrations
+        : migrations + ";\n" + tables.selectLastRuns(null);
   }
 
   private static History history(List<Rows> answers) {
-    Run lastRun = answers.get(1).list().stream().map(Run::of).findFirst().orElse(null);
-    return new History(rows(answers.get(0)), lastRun);
+    LastRuns runs =
+        answers.size() == 1
+            ? LastRuns.NONE
+            : new LastRuns(run(answers.get(1)), run(answers.get(2)));
+    return new History(rows(answers.get(0)), runs);
+  }
+
+  private static @Nullable Run run(Rows answer) {
+    return answer.list().stream().map(Run::of).findFirst().orElse(null);
   }
 
   private static List<HistoryRow> rows(Rows answer) {

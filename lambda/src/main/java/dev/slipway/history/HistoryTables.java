@@ -5,7 +5,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Set;
+import java.util.UUID;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The form of our two tables, and the SQL that brings a database to it. */
 final class HistoryTables {
@@ -116,7 +118,17 @@ final class HistoryTables {
     return name.equals("applied_at") ? time(name) : name;
   }
 
-  String selectRuns(int limit) {
+  /** The newest entry of the audit log, and the newest with a backup; one run is left out. */
+  String selectLastRuns(@Nullable UUID except) {
+    String others = except == null ? "true" : "run_id <> " + Sql.literal(except.toString());
+    // A snapshot that a paused run has begun may still fail.
+    String backup =
+        " AND backup_uri IS NOT NULL AND action <> 'restore'"
+            + " AND NOT (status = 'in_progress' AND backup_uri LIKE 'arn:%')";
+    return selectRuns(" WHERE " + others, 1) + ";\n" + selectRuns(" WHERE " + others + backup, 1);
+  }
+
+  String selectRuns(String where, int limit) {
     String columns =
         RUN_COLUMNS.keySet().stream()
             .map(name -> name.endsWith("_at") ? time(name) : name)
@@ -125,6 +137,7 @@ final class HistoryTables {
         + columns
         + " FROM "
         + runs()
+        + where
         + " ORDER BY schema_migration_runs.started_at DESC LIMIT "
         + limit;
   }

@@ -1,5 +1,7 @@
 package dev.slipway.history;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,17 @@ public record Run(
     @Nullable String invokedBy,
     @Nullable String toolVersion,
     @Nullable String message) {
+
+  /** A paused run is gone on with soon; after an hour its backup is no longer of the start. */
+  private static final Duration LONGEST_PAUSE = Duration.ofHours(1);
+
+  /** True when this run of an action was paused and is still to be gone on with. */
+  public boolean isPaused(String sameAction, Instant now) {
+    return action.equals(sameAction)
+        && status.equals(RunStatus.IN_PROGRESS.text())
+        && finishedAt != null
+        && Instant.parse(finishedAt).isAfter(now.minus(LONGEST_PAUSE));
+  }
 
   static Run of(Map<String, @Nullable String> row) {
     String applied = row.get("applied");

@@ -43,6 +43,17 @@ public final class RunLog {
         + ";\n";
   }
 
+  /** Writes down where the backup of a run is. */
+  public String backup(RunEntry entry, String uri) {
+    return "UPDATE "
+        + runs
+        + " SET backup_uri = "
+        + Sql.literal(uri)
+        + " WHERE run_id = "
+        + Sql.literal(entry.runId().toString())
+        + ";\n";
+  }
+
   /** Writes down how a run ended. */
   public String end(RunEntry entry, RunEnd end) {
     return "UPDATE "

@@ -11,6 +11,8 @@ public interface BackupFirst {
   /**
    * Where the backup is, null when the plan needs none. What this throws ends the run before any
    * change; after {@link BackupUnderWay} it can be gone on with.
+   *
+   * @param earlier the backup of the paused run that this one goes on with, null for none
    */
-  @Nullable String take(UUID runId, Plan plan);
+  @Nullable String take(UUID runId, Plan plan, @Nullable String earlier);
 }

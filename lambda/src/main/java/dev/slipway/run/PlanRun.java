@@ -56,7 +56,10 @@ final class PlanRun {
 
   private void backUp(Plan plan, BackupFirst backup) {
     try {
-      record.backedUp(backup.take(record.entry().runId(), plan));
+      String uri = backup.take(record.entry().runId(), plan, record.backupOfPausedRun());
+      if (uri != null) {
+        record.writeBackup(uri);
+      }
     } catch (BackupUnderWay e) {
       throw e;
     } catch (SlipwayException e) {

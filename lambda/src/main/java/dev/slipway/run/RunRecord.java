@@ -3,6 +3,7 @@ package dev.slipway.run;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.History;
 import dev.slipway.history.HistoryRow;
+import dev.slipway.history.Run;
 import dev.slipway.history.RunEnd;
 import dev.slipway.history.RunEntry;
 import dev.slipway.history.RunLog;
@@ -10,6 +11,7 @@ import dev.slipway.history.RunStatus;
 import dev.slipway.migration.Version;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -24,6 +26,7 @@ final class RunRecord {
   private final RunLog log;
   private final RunEntry entry;
   private final DatabaseFacts facts;
+  private final History history;
   private final @Nullable String from;
   private final SortedSet<Version> applied;
   private final List<StepResult> steps = new ArrayList<>();
@@ -35,6 +38,7 @@ final class RunRecord {
     this.log = new RunLog(schema);
     this.entry = entry;
     this.facts = facts;
+    this.history = history;
     this.from = history.current().map(Version::toString).orElse(null);
     this.applied =
         history.rows().stream()
@@ -46,6 +50,11 @@ final class RunRecord {
 
   RunEntry entry() {
     return entry;
+  }
+
+  /** What was remembered when the run began. */
+  History history() {
+    return history;
   }
 
   List<StepResult> steps() {
@@ -73,6 +82,25 @@ final class RunRecord {
   /** Where the backup is that was taken before the first step; null for none. */
   void backedUp(@Nullable String uri) {
     backup = uri;
+  }
+
+  /** The same, and written down at once: the run may be killed. One round trip. */
+  void writeBackup(String uri) {
+    backedUp(uri);
+    session.execute(log.backup(entry, uri));
+  }
+
+  /** Where the backup is of the run that this one goes on with; null when it has none. */
+  @Nullable String backupOfPausedRun() {
+    return history
+        .lastRun()
+        .filter(run -> run.isPaused(entry.action(), Instant.now()))
+        .map(Run::backupUri)
+        .orElse(null);
+  }
+
+  List<String> warnings() {
+    return List.copyOf(warnings);
   }
 
   void warn(List<String> texts) {

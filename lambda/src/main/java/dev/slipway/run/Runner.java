@@ -3,17 +3,21 @@ package dev.slipway.run;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.DatabaseState;
+import dev.slipway.history.ForeignTable;
 import dev.slipway.history.History;
 import dev.slipway.history.HistoryStore;
 import dev.slipway.history.Run;
 import dev.slipway.history.RunEntry;
+import dev.slipway.history.UnableToWriteHistory;
 import dev.slipway.plan.Plan;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out what was planned, under the run lock and written down in the audit log. Besides
@@ -63,6 +67,35 @@ public final class Runner {
     return locked(action, planner, (run, plan) -> run.run(plan, backup));
   }
 
+  /**
+   * Takes a backup under the run lock. It is written down where the database keeps an audit log
+   * that can be written; it may be a standby. Throws what {@code backup} throws, and {@link
+   * RunLockNotObtained}.
+   *
+   * @param uri where what was taken is, null when it is no backup yet
+   */
+  public <R> R backUp(Function<UUID, R> backup, Function<R, @Nullable String> uri) {
+    try (Session session = open()) {
+      RunLock lock = lock(session);
+      DatabaseFacts facts = acquire(lock, session);
+      RunEntry entry = entry("backup");
+      RunRecord record = store.keepsRuns(facts) ? begin(session, facts, entry) : null;
+      return new BackupRun(lock, terms.listener(), entry.runId(), record).take(backup, uri);
+    } catch (SqlFailure e) {
+      throw unplanned(e);
+    }
+  }
+
+  private @Nullable RunRecord begin(Session session, DatabaseFacts facts, RunEntry entry) {
+    try {
+      return record(session, facts, entry);
+    } catch (UnableToWriteHistory | ForeignTable e) {
+      session.rollBack();
+      terms.listener().notice("this backup is not written down: " + e.getMessage());
+      return null;
+    }
+  }
+
   /** Writes to the history only: the edits are statements that commit together. */
   public RunResult edit(String action, Function<DatabaseState, Edits> planner) {
     return locked(action, planner, PlanRun::edit);
@@ -77,20 +110,29 @@ public final class Runner {
   private <D> RunResult locked(
       String action, Function<DatabaseState, D> planner, Carrier<D> carrier) {
     try (Session session = open()) {
-      String schema = terms.settings().historySchema();
-      RunLock lock = new RunLock(session, schema, terms.listener());
-      DatabaseFacts facts =
-          lock.acquire(
-              terms.deadline().cap(terms.settings().runLockWait()),
-              new Pooling(session, connector));
-      RunEntry entry = entry(action);
-      History history = store.begin(session, facts, entry);
-      PlanRun run =
-          new PlanRun(session, lock, terms, new RunRecord(session, schema, entry, facts, history));
-      return carrier.carryOut(run, decide(run, planner, new DatabaseState(facts, history)));
+      RunLock lock = lock(session);
+      DatabaseFacts facts = acquire(lock, session);
+      RunRecord record = record(session, facts, entry(action));
+      PlanRun run = new PlanRun(session, lock, terms, record);
+      DatabaseState state = new DatabaseState(facts, record.history());
+      return carrier.carryOut(run, decide(run, planner, state));
     } catch (SqlFailure e) {
       throw unplanned(e);
     }
+  }
+
+  private RunLock lock(Session session) {
+    return new RunLock(session, terms.settings().historySchema(), terms.listener());
+  }
+
+  private DatabaseFacts acquire(RunLock lock, Session session) {
+    Duration longest = terms.deadline().cap(terms.settings().runLockWait());
+    return lock.acquire(longest, new Pooling(session, connector));
+  }
+
+  private RunRecord record(Session session, DatabaseFacts facts, RunEntry entry) {
+    History history = store.begin(session, facts, entry);
+    return new RunRecord(session, terms.settings().historySchema(), entry, facts, history);
   }
 
   private static <D> D decide(

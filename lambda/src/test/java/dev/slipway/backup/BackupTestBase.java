@@ -49,7 +49,7 @@ abstract class BackupTestBase {
 
   static BackupTerms terms(Compression compression, int workers, long rangeBytes) {
     return new BackupTerms(
-        UUID.randomUUID(), "test", compression, workers, true, rangeBytes, "1.2.3");
+        UUID.randomUUID(), "test", compression, workers, true, rangeBytes, () -> false, "1.2.3");
   }
 
   /** Takes a backup of the database as its owner. */

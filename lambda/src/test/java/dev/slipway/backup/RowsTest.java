@@ -82,7 +82,14 @@ class RowsTest extends BackupTestBase {
     BackupTerms all = terms();
     BackupTerms terms =
         new BackupTerms(
-            UUID.randomUUID(), "test", Compression.ZSTD, 2, false, all.rangeBytes(), "1.2.3");
+            UUID.randomUUID(),
+            "test",
+            Compression.ZSTD,
+            2,
+            false,
+            all.rangeBytes(),
+            () -> false,
+            "1.2.3");
     Manifest manifest = backUp(terms).manifest();
     assertThat(manifest.excluded()).containsExactly("public.quick");
     assertThat(manifest.parts()).extracting(Part::table).doesNotContain("quick");

@@ -87,7 +87,7 @@ class BackupTest extends CliTestBase {
     done("up");
     assertThat(done("backup").maskedOut().replaceAll("file:\\S+", "URI"))
         .matches(
-            "  URI\nDone\\. DATABASE \\(dev\\) is backed up at 20250101_120000: 6 rows,"
+            "  URI\nDone\\. DATABASE \\(dev\\) is backed up at 20250101_120000: 7 rows,"
                 + " \\d\\.\\d kB in 9 files\\. N ms\n");
     Map<String, Object> report = done("backup", "--json").json();
     assertThat(report.keySet())

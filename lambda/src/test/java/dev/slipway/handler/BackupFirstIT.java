@@ -2,9 +2,13 @@ package dev.slipway.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.testing.DeployEvents;
+import dev.slipway.testing.DeployFramework;
 import dev.slipway.testing.DeployFramework.Answer;
+import dev.slipway.testing.RdsServer;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -16,10 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class BackupFirstIT extends DeployTestBase {
 
   static List<Map<String, String>> wishes() {
-    return List.of(
-        Map.of("ENVIRONMENT", "prod"),
-        Map.of("BACKUP_BEFORE_UP", "always"),
-        Map.of("BACKUP_BEFORE_UP", "never", "SNAPSHOT_BEFORE_UP", "true"));
+    return List.of(Map.of("ENVIRONMENT", "prod"), Map.of("BACKUP_BEFORE_UP", "always"));
   }
 
   @ParameterizedTest
@@ -45,5 +46,45 @@ class BackupFirstIT extends DeployTestBase {
     assertThat(uri).startsWith("file:" + store + "/database-backups/" + db.name() + "/");
     assertThat(Path.of(URI.create(uri)).resolve("manifest.json")).isRegularFile();
     assertThat(create.data()).containsEntry("backup", uri);
+  }
+
+  @Test
+  void deployTakesASnapshotFirstAndGoesOnWhenItIsAvailable() throws Exception {
+    try (RdsServer rds = new RdsServer()) {
+      rds.instance("app-prod", "app-prod.abc123.us-east-1.rds.amazonaws.com");
+      rds.takeSnapshots(4, "available");
+      remember(start(snapshotVariables(rds)));
+      DeployFramework impatient = new DeployFramework(this::invoke, Duration.ofSeconds(13));
+      Answer create = impatient.handle(DeployEvents.create(files("001_words.sql", WORDS)));
+      assertThat(create.success()).as(create.reason()).isTrue();
+      assertThat(create.calls()).isGreaterThan(1);
+      assertThat(rds.snapshots()).hasSize(1);
+      assertThat(create.data()).containsEntry("backup", rds.snapshots().get(0).arn());
+      assertThat(rds.actions()).doesNotContain("DescribeDBClusters");
+    }
+  }
+
+  @Test
+  void deployWhoseSnapshotFailsChangesNothing() throws Exception {
+    try (RdsServer rds = new RdsServer()) {
+      rds.instance("app-prod", "app-prod.abc123.us-east-1.rds.amazonaws.com");
+      rds.takeSnapshots(1, "failed");
+      remember(start(snapshotVariables(rds)));
+      Answer create = create(files("001_words.sql", WORDS));
+      assertThat(create.success()).isFalse();
+      assertThat(create.reason()).contains("did not come about: its status is failed.");
+      assertThat(db.queryString("SELECT to_regclass('words') IS NULL")).isEqualTo("t");
+    }
+  }
+
+  private Map<String, String> snapshotVariables(RdsServer rds) {
+    Map<String, String> variables = variables();
+    variables.putAll(
+        Map.of(
+            "SNAPSHOT_BEFORE_UP", "true",
+            "DB_RESOURCE_ID", "db:app-prod",
+            "AWS_REGION", "us-east-1",
+            "AWS_ENDPOINT_URL_RDS", rds.endpoint()));
+    return variables;
   }
 }

@@ -6,12 +6,14 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import dev.slipway.testing.DeployFramework.Answer;
 import dev.slipway.testing.LambdaProcess;
+import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Tests the metrics that deploys write to the log. */
 class MetricsIT extends DeployTestBase {
@@ -57,6 +59,21 @@ class MetricsIT extends DeployTestBase {
         .contains(
             Map.of("Name", "RunSeconds", "Unit", "Seconds"),
             Map.of("Name", "MigrationsApplied", "Unit", "Count"));
+  }
+
+  @Test
+  void backupsAreMeasured(@TempDir Path store) {
+    Map<String, String> variables = variables();
+    variables.putAll(Map.of("ENVIRONMENT", "prod", "BACKUP_STORE", "file:" + store));
+    LambdaProcess process = remember(start(variables));
+    Map<String, String> first = created(files("001_words.sql", WORDS));
+    assertThat(update(files("001_words.sql", WORDS), first).success()).isTrue();
+    List<Map<String, Object>> lines = metrics(process);
+    assertThat(lines.get(0)).doesNotContainKeys("BackupAgeHours", "BackupBytes");
+    assertThat((Integer) lines.get(1).get("BackupBytes")).isPositive();
+    assertThat((Double) lines.get(1).get("BackupSeconds")).isPositive();
+    assertThat((Double) lines.get(2).get("BackupAgeHours")).isBetween(0.0, 1.0);
+    assertThat(process.stdoutLines()).anyMatch(line -> line.contains("\"event\":\"backupDone\""));
   }
 
   @Test

@@ -2,6 +2,7 @@ package dev.slipway.plan;
 
 import dev.slipway.history.History;
 import dev.slipway.history.HistoryRow;
+import dev.slipway.history.LastRuns;
 import dev.slipway.history.State;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Migrations;
@@ -66,7 +67,7 @@ final class Files implements Source {
   }
 
   Comparison comparison() {
-    return new Comparison(migrations(), new History(rows, null), environment);
+    return new Comparison(migrations(), new History(rows, LastRuns.NONE), environment);
   }
 
   @Override

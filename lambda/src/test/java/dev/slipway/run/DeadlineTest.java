@@ -191,6 +191,50 @@ class DeadlineTest {
     assertThat(runs()).containsExactly(List.of("in_progress", "1"));
   }
 
+  @Test
+  void pausedRunIsGoneOnWithUnderItsBackup(@TempDir Path store) throws SQLException {
+    project = project.with("ENVIRONMENT", "prod").with("BACKUP_STORE", "file:" + store);
+    project.file("1_a.sql", "CREATE TABLE a (i int);").file("2_b.sql", "CREATE TABLE b (i int);");
+    Object backup = up(new Clock("1", 0, TOO_LITTLE)).get("backup");
+    assertThat(backup).asString().startsWith("file:" + store);
+    assertThat(up(new Clock("", 0, 0)))
+        .containsEntry("outcome", "DONE")
+        .containsEntry("backup", backup);
+    project.file("3_c.sql", "CREATE TABLE c (i int);");
+    assertThat(up(new Clock("", 0, 0)).get("backup")).isNotNull().isNotEqualTo(backup);
+    assertThat(db.rows("SELECT count(*), count(DISTINCT backup_uri) FROM schema_migration_runs"))
+        .containsExactly(List.of("3", "2"));
+  }
+
+  @Test
+  void pauseOfHoursAsksForANewBackup(@TempDir Path store) throws SQLException {
+    project = project.with("ENVIRONMENT", "prod").with("BACKUP_STORE", "file:" + store);
+    project.file("1_a.sql", "CREATE TABLE a (i int);").file("2_b.sql", "CREATE TABLE b (i int);");
+    Object backup = up(new Clock("1", 0, TOO_LITTLE)).get("backup");
+    db.execute(
+        "UPDATE schema_migration_runs SET finished_at = finished_at - interval '61 minutes'");
+    assertThat(up(new Clock("", 0, 0)).get("backup")).isNotNull().isNotEqualTo(backup);
+  }
+
+  @Test
+  void backupThatDoesNotFitChangesNothing(@TempDir Path store) throws Exception {
+    project = project.with("ENVIRONMENT", "prod").with("BACKUP_STORE", "file:" + store);
+    project.file("1_a.sql", "CREATE TABLE a (i int);");
+    Clock clock =
+        new Clock("", 0, 0) {
+          @Override
+          public void backupPlanned(int files, long bytes) {
+            remaining = 4_900;
+          }
+        };
+    assertThatThrownBy(() -> up(clock))
+        .hasMessageContaining("the time of this call is over, and a backup cannot be paused.")
+        .hasMessageContaining("It has no manifest and does not count. Its files were deleted")
+        .hasMessageContaining("Next: back up from where there is no such limit");
+    assertThat(runs()).containsExactly(List.of("rolled_back", "0"));
+    assertThat(db.queryString("SELECT to_regclass('a')")).isNull();
+  }
+
   private Map<String, Object> up(Clock clock) {
     return up(clock, "0");
   }

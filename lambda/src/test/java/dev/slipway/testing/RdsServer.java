@@ -71,6 +71,12 @@ public final class RdsServer implements AutoCloseable {
     state.end = end;
   }
 
+  /** Deletes all snapshots, and forgets what was asked for. */
+  public synchronized void clear() {
+    state.snapshots.clear();
+    actions.clear();
+  }
+
   /** The snapshots that are there, sorted by name. */
   public synchronized List<RdsSnapshot> snapshots() {
     return List.copyOf(state.snapshots.values());

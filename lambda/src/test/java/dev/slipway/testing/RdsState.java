@@ -64,8 +64,7 @@ final class RdsState {
           cluster ? "DBClusterSnapshotAlreadyExistsFault" : "DBSnapshotAlreadyExists",
           "Cannot create the snapshot because one with the identifier " + name + " exists.");
     }
-    if (snapshots.values().stream()
-        .anyMatch(one -> one.source().equals(source) && one.status().equals("creating"))) {
+    if (isBusy(source)) {
       throw new RdsError(
           400,
           cluster ? "InvalidDBClusterStateFault" : "InvalidDBInstanceState",
@@ -75,6 +74,16 @@ final class RdsState {
         new RdsSnapshot(cluster, source, name, "manual", Instant.now(), tags(request), looks, end);
     snapshots.put(name, made);
     return made;
+  }
+
+  /** A look that finds it busy is one too: time goes on. */
+  private boolean isBusy(String source) {
+    List<RdsSnapshot> underWay =
+        snapshots.values().stream()
+            .filter(one -> one.source().equals(source) && one.status().equals("creating"))
+            .toList();
+    underWay.forEach(one -> snapshots.put(one.name(), one.looked()));
+    return !underWay.isEmpty();
   }
 
   private static void refuseWrong(String name) throws RdsError {

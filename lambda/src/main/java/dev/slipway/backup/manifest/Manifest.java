@@ -1,5 +1,7 @@
 package dev.slipway.backup.manifest;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 
@@ -51,6 +53,11 @@ public record Manifest(
     roles = List.copyOf(roles);
     excluded = List.copyOf(excluded);
     parts = List.copyOf(parts);
+  }
+
+  /** From the snapshot to the manifest. */
+  public Duration duration() {
+    return Duration.between(Instant.parse(startedAt), Instant.parse(finishedAt));
   }
 
   /** Rows of all tables. */
