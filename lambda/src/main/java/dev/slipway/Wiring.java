@@ -7,8 +7,6 @@ import dev.slipway.aws.RdsSnapshots;
 import dev.slipway.aws.S3Source;
 import dev.slipway.aws.S3Storage;
 import dev.slipway.backup.Backup;
-import dev.slipway.backup.snapshot.SnapshotService;
-import dev.slipway.backup.snapshot.SnapshotSource;
 import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.config.CredentialStores;
 import dev.slipway.config.DatabaseSettings;
@@ -101,12 +99,9 @@ public final class Wiring {
   }
 
   private static Snapshots snapshots(RunTerms terms) {
-    String host = database(terms.settings()).host();
-    String given = terms.settings().rdsResource();
-    SnapshotService service = new RdsSnapshots(host);
-    return new Snapshots(
-        service,
-        () -> given == null ? service.find(host) : SnapshotSource.parse(given),
+    return RdsSnapshots.of(
+        database(terms.settings()).host(),
+        terms.settings().rdsResource(),
         terms.deadline()::limit,
         terms.listener()::notice);
   }

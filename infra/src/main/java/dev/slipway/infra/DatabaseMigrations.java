@@ -42,7 +42,6 @@ public final class DatabaseMigrations extends Construct {
     alarms = new MigrationAlarms(props, metrics).add(this);
     dashboard = MigrationsDashboard.add(this, metrics, alarms);
     Outputs.add(this, function, network.group(), dashboard);
-    BackupWarning.add(this, props);
     Suppressions.add(this);
   }
 

@@ -1,9 +1,11 @@
 package dev.slipway.infra;
 
+import dev.slipway.backup.snapshot.SnapshotName;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Function;
@@ -32,7 +34,7 @@ final class FunctionGrants {
       allowBackups(backups, props.target());
     }
     if (props.backup().snapshot()) {
-      props.target().resource().ifPresent(this::allowSnapshots);
+      props.target().resource().ifPresent(resource -> allowSnapshots(resource, props.target()));
     }
   }
 
@@ -73,11 +75,22 @@ final class FunctionGrants {
     }
   }
 
-  private void allowSnapshots(RdsResource database) {
+  /** Nothing that deletes: old snapshots are for an operator to prune, as backups are. */
+  private void allowSnapshots(RdsResource database, Target target) {
     Stack stack = Stack.of(function);
-    allow(
-        List.of(database.createAction(), database.describeAction(), "rds:AddTagsToResource"),
-        List.of(database.arn(stack), database.snapshotArn(stack)));
+    String snapshots = database.snapshotArn(stack, snapshotNames(target));
+    allow(database.snapshotActions(), List.of(database.arn(stack), snapshots));
+    allow(List.of("rds:AddTagsToResource"), List.of(snapshots));
+  }
+
+  /** As the function names them; a database that the stack does not know has any name. */
+  private static String snapshotNames(Target target) {
+    return target
+            .name()
+            .filter(name -> !Token.isUnresolved(name))
+            .map(SnapshotName::prefix)
+            .orElse("slipway-")
+        + "*";
   }
 
   private void allow(List<String> actions, List<String> resources) {

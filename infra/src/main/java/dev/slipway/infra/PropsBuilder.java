@@ -217,7 +217,11 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> {
     return self();
   }
 
-  /** Whether {@code up} takes an RDS snapshot first. Default: no. */
+  /**
+   * Whether {@code up} takes an RDS snapshot first, in place of a backup, and changes nothing
+   * before it is available. The function must reach RDS: from subnets without a way out, by an
+   * interface endpoint for {@code rds}. Default: no.
+   */
   public B snapshotBeforeUp(boolean value) {
     snapshotBeforeUp = value;
     return self();

@@ -133,7 +133,8 @@ final class PropsReader {
   }
 
   private BackupProps backup(@Nullable Target target) {
-    if (said.backupBeforeUp.isWantedIn(said.environment) && said.backups.areOff()) {
+    boolean wanted = said.backupBeforeUp.isWantedIn(said.environment) && !said.snapshotBeforeUp;
+    if (wanted && said.backups.areOff()) {
       problems.add(
           "backups",
           "are off, but up is to back up first ("

@@ -1,5 +1,6 @@
 package dev.slipway.infra;
 
+import java.util.List;
 import software.amazon.awscdk.Arn;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
@@ -33,17 +34,19 @@ record RdsResource(Kind kind, String identifier) {
     return arn(stack, kind.type, identifier);
   }
 
-  /** The snapshots that the function makes, and no others. */
-  String snapshotArn(Stack stack) {
-    return arn(stack, kind.snapshotType, "slipway-*");
+  /** The snapshots of such names. */
+  String snapshotArn(Stack stack, String names) {
+    return arn(stack, kind.snapshotType, names);
   }
 
-  String createAction() {
-    return "rds:Create" + kind.snapshotNoun;
-  }
-
-  String describeAction() {
-    return "rds:Describe" + kind.snapshotNoun + "s";
+  /** What it takes to make a snapshot and to see it come about. */
+  List<String> snapshotActions() {
+    String create = "rds:Create" + kind.snapshotNoun;
+    String describe = "rds:Describe" + kind.snapshotNoun + "s";
+    // An instance is looked up: it may turn out to belong to a cluster.
+    return kind == Kind.INSTANCE
+        ? List.of(create, describe, "rds:DescribeDBInstances")
+        : List.of(create, describe);
   }
 
   private static String arn(Stack stack, String type, String name) {

@@ -78,14 +78,12 @@ class AuroraTemplateTest {
     Map<String, Object> snapshots = resources.functionStatements().get(2);
     assertThat(snapshots)
         .containsEntry(
-            "Action",
-            List.of(
-                "rds:AddTagsToResource",
-                "rds:CreateDBClusterSnapshot",
-                "rds:DescribeDBClusterSnapshots"));
+            "Action", List.of("rds:CreateDBClusterSnapshot", "rds:DescribeDBClusterSnapshots"));
     assertThat(snapshots.get("Resource").toString())
         .contains(":cluster:, {Ref=" + resources.id("AWS::RDS::DBCluster"))
-        .contains(":cluster-snapshot:slipway-*");
+        .contains(":cluster-snapshot:slipway-app-*");
+    assertThat(resources.functionStatements().get(3))
+        .containsEntry("Action", "rds:AddTagsToResource");
   }
 
   @Test

@@ -187,6 +187,20 @@ class WrongPropsTest {
   }
 
   @Test
+  void snapshotFirstNeedsNoBucket() {
+    assertThat(
+            complete()
+                .environment("prod")
+                .backups(Backups.none())
+                .instanceIdentifier("app-prod")
+                .snapshotBeforeUp(true)
+                .build()
+                .backup()
+                .snapshot())
+        .isTrue();
+  }
+
+  @Test
   void refusesValuesOutOfRange() {
     refuses(
         complete()

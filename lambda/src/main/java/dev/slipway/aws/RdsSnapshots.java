@@ -4,11 +4,15 @@ import dev.slipway.backup.snapshot.Snapshot;
 import dev.slipway.backup.snapshot.SnapshotService;
 import dev.slipway.backup.snapshot.SnapshotSource;
 import dev.slipway.backup.snapshot.SnapshotSource.Kind;
+import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.backup.snapshot.SourceBusy;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.model.DbClusterSnapshotAlreadyExistsException;
 import software.amazon.awssdk.services.rds.model.DbClusterSnapshotNotFoundException;
@@ -31,9 +35,27 @@ public final class RdsSnapshots implements SnapshotService {
    * The RDS of the region that the host's name tells, or else of the configured one. Nothing is
    * asked yet.
    */
-  public RdsSnapshots(String host) {
+  RdsSnapshots(String host) {
     this.access = new RdsAccess(host);
     this.sources = new RdsSources(access);
+  }
+
+  /**
+   * Snapshots of one database. Nothing is asked yet.
+   *
+   * @param host the database's, which finds the instance or cluster when none is given
+   * @param given {@code db:IDENTIFIER} or {@code cluster:IDENTIFIER}, null when not known
+   * @param left how long there still is for waiting, nothing for no limit
+   * @param notice hears what is waited for
+   */
+  public static Snapshots of(
+      String host,
+      @Nullable String given,
+      Supplier<Optional<Duration>> left,
+      Consumer<String> notice) {
+    RdsSnapshots rds = new RdsSnapshots(host);
+    return new Snapshots(
+        rds, () -> given == null ? rds.find(host) : SnapshotSource.parse(given), left, notice);
   }
 
   @Override

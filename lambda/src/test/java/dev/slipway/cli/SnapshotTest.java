@@ -106,6 +106,13 @@ class SnapshotTest extends CliTestBase {
   }
 
   @Test
+  void anotherDatabaseOnTheCommandLineIsNotInTheResourceOfTheEnvironment() {
+    project = project.with("DB_RESOURCE_ID", "db:app-dev");
+    done("backup", "--snapshot", "--url", db.url());
+    assertThat(RDS.snapshots()).extracting(RdsSnapshot::source).containsExactly("app-prod");
+  }
+
+  @Test
   void snapshotThatFailsIsToldAndWrittenDown() throws Exception {
     done("up");
     RDS.takeSnapshots(1, "failed");
@@ -122,6 +129,7 @@ class SnapshotTest extends CliTestBase {
 
   @Test
   void upAndDownTakeOneFirstWhenSomethingIsToBeDone() {
+    project = project.with("ENVIRONMENT", "prod");
     Map<String, Object> report = done("up", "--snapshot", "--json").json();
     assertThat(report)
         .containsEntry("outcome", "DONE")
@@ -130,7 +138,8 @@ class SnapshotTest extends CliTestBase {
         .containsEntry("slipway:run", String.valueOf(report.get("runId")));
     done("up", "--snapshot");
     assertThat(RDS.snapshots()).hasSize(1);
-    Object second = done("down", "--snapshot", "--json").json().get("backup");
+    Object second =
+        done("down", "--snapshot", "--confirm", db.name(), "--json").json().get("backup");
     assertThat(RDS.snapshots())
         .extracting(RdsSnapshot::arn)
         .containsExactlyInAnyOrder(String.valueOf(report.get("backup")), String.valueOf(second));
