@@ -1,6 +1,8 @@
 package dev.slipway.handler;
 
 import dev.slipway.action.Report;
+import dev.slipway.action.RunReport;
+import dev.slipway.backup.snapshot.SnapshotSource;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.run.RunLockNotObtained;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +24,17 @@ public final class DeployOverdue extends SlipwayException {
             + (version == null ? "no version" : version)
             + " and stays there, pending are "
             + report.fields().get("pending")
+            + (waitedForSnapshot(report) ? ". The time went to the snapshot that comes first" : "")
             + ". Deploy again to go on; if it takes longer, first run up with ./slipway, which has"
             + " no limit.",
         null);
+  }
+
+  private static boolean waitedForSnapshot(Report report) {
+    return report instanceof RunReport run
+        && run.result().steps().isEmpty()
+        && run.result().backup() != null
+        && SnapshotSource.isSnapshot(run.result().backup());
   }
 
   /** Another run has not ended in all that time. */

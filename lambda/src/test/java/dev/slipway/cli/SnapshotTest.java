@@ -35,7 +35,7 @@ class SnapshotTest extends CliTestBase {
   @BeforeEach
   void startWithoutSnapshots() {
     RDS.clear();
-    RDS.takeSnapshots(2, "available");
+    RDS.takeSnapshots(1, "available");
   }
 
   @AfterAll
@@ -52,7 +52,7 @@ class SnapshotTest extends CliTestBase {
         .isEqualTo(
             """
               %s
-            Done. The snapshot of DATABASE (dev) in db:app-prod at 20250101_120000 is creating (33 %%). It goes on without us, and may still fail; look with: backups --snapshot
+            Done. The snapshot of DATABASE (dev) in db:app-prod at 20250101_120000 is creating (50 %%). It goes on without us, and may still fail; look with: backups --snapshot
             """
                 .formatted(taken.arn()));
     assertThat(taken.source()).isEqualTo("app-prod");

@@ -6,6 +6,7 @@ import dev.slipway.testing.DeployEvents;
 import dev.slipway.testing.DeployFramework;
 import dev.slipway.testing.DeployFramework.Answer;
 import dev.slipway.testing.RdsServer;
+import dev.slipway.testing.RuntimeApi.Response;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -74,6 +75,20 @@ class BackupFirstIT extends DeployTestBase {
       assertThat(create.success()).isFalse();
       assertThat(create.reason()).contains("did not come about: its status is failed.");
       assertThat(db.queryString("SELECT to_regclass('words') IS NULL")).isEqualTo("t");
+    }
+  }
+
+  @Test
+  void deployWhoseTimeIsOverBeforeItsSnapshotSaysSo() {
+    try (RdsServer rds = new RdsServer()) {
+      rds.instance("app-prod", "app-prod.abc123.us-east-1.rds.amazonaws.com");
+      rds.takeSnapshots(99, "available");
+      remember(start(snapshotVariables(rds)));
+      Duration late = Duration.ofMinutes(55).minusSeconds(14);
+      Response response = later(DeployEvents.create(files("001_words.sql", WORDS)), late);
+      assertThat(response.errorMessage())
+          .contains(
+              "pending are [001]. The time went to the snapshot that comes first. Deploy again");
     }
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import dev.slipway.testing.DeployEvents;
 import dev.slipway.testing.DeployFramework;
 import dev.slipway.testing.DeployFramework.Answer;
@@ -9,9 +10,11 @@ import dev.slipway.testing.LambdaProcess;
 import dev.slipway.testing.RuntimeApi.Response;
 import dev.slipway.testing.S3Server;
 import dev.slipway.testing.SecretsManagerServer;
+import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -94,6 +97,17 @@ abstract class DeployTestBase extends FunctionTestBase {
     Response response = api.invoke(event, time);
     answers.add(response.toString());
     return response;
+  }
+
+  /** The answer of an isComplete that is called so long after onEvent. */
+  Response later(Map<String, Object> event, Duration after) {
+    event.putIfAbsent("PhysicalResourceId", id());
+    event.put("Data", Map.of("slipway", Instant.now().minus(after).toString()));
+    try {
+      return invoke(JSON.std.asString(event), LIMIT);
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
   }
 
   /** The properties of a deploy that brings these files: names and texts in turn. */

@@ -2,17 +2,14 @@ package dev.slipway.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.jr.ob.JSON;
 import dev.slipway.testing.DeployEvents;
 import dev.slipway.testing.DeployFramework;
 import dev.slipway.testing.DeployFramework.Answer;
 import dev.slipway.testing.RuntimeApi.Kind;
 import dev.slipway.testing.RuntimeApi.Response;
-import java.io.IOException;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -111,16 +108,5 @@ class DeployTimeIT extends DeployTestBase {
     assertThat(create.data())
         .containsEntry("applied", "001,002,003")
         .containsEntry("version", "003");
-  }
-
-  /** The answer of an isComplete that is called so long after onEvent. */
-  private Response later(Map<String, Object> event, Duration after) {
-    event.putIfAbsent("PhysicalResourceId", id());
-    event.put("Data", Map.of("slipway", Instant.now().minus(after).toString()));
-    try {
-      return invoke(JSON.std.asString(event), LIMIT);
-    } catch (IOException e) {
-      throw new AssertionError(e);
-    }
   }
 }

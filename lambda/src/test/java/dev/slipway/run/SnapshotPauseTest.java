@@ -58,7 +58,7 @@ class SnapshotPauseTest {
 
   @Test
   void pausesBeforeAnyChangeAndGoesOnWithTheSameSnapshot() throws Exception {
-    RDS.takeSnapshots(4, "available");
+    RDS.takeSnapshots(3, "available");
     Map<String, Object> paused = up(SHORT);
     String arn = RDS.snapshots().get(0).arn();
     assertThat(paused)
@@ -94,7 +94,7 @@ class SnapshotPauseTest {
 
   @Test
   void snapshotThatFailsAfterThePauseEndsTheRunAndTheNextTakesAnother() throws Exception {
-    RDS.takeSnapshots(4, "failed");
+    RDS.takeSnapshots(3, "failed");
     assertThat(up(SHORT)).containsEntry("outcome", "PAUSED");
     assertThatThrownBy(() -> up(Deadline.none()))
         .isInstanceOf(SnapshotFailed.class)
@@ -108,7 +108,7 @@ class SnapshotPauseTest {
 
   @Test
   void snapshotThatIsDeletedDuringThePauseIsTakenAnew() throws Exception {
-    RDS.takeSnapshots(4, "available");
+    RDS.takeSnapshots(3, "available");
     assertThat(up(SHORT)).containsEntry("outcome", "PAUSED");
     RDS.clear();
     RDS.takeSnapshots(1, "available");
