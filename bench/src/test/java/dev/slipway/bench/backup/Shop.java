@@ -19,41 +19,43 @@ final class Shop {
         quantity int NOT NULL, price numeric(10, 2) NOT NULL, remark text);
       """;
 
-  /**
-   * A text of so many words from a vocabulary of 4,000, the short ones more often than the long.
-   */
-  private static final String WORDS =
-      """
-      CREATE TEMP TABLE vocabulary AS SELECT array_agg(
-        substr(translate(md5(i::text), '0123456789', 'eatoinshrl'), 1, 2 + i / 500)) AS words
-        FROM generate_series(1, 4000) i;
-      CREATE FUNCTION pg_temp.words(vocabulary text[], count int) RETURNS text LANGUAGE sql VOLATILE AS
-        $$ SELECT string_agg(vocabulary[1 + (4000 * random() ^ 3)::int], ' ')
-           FROM generate_series(1, count) $$;
-      """;
-
-  private static final String ROWS =
+  /** Texts of ten words of a vocabulary of 4,000, in which the short ones are more frequent. */
+  private static final String PHRASES =
       """
       SELECT setseed(0.5);
+      CREATE TEMP TABLE vocabulary AS SELECT i AS id,
+        substr(translate(md5(i::text), '0123456789', 'eatoinshrl'), 1, 2 + i / 500) AS word
+        FROM generate_series(0, 3999) i;
+      CREATE TEMP TABLE phrases AS SELECT n / 10 AS id, string_agg(word, ' ') AS text
+        FROM (SELECT n, (4000 * random() ^ 3)::int % 4000 AS id FROM generate_series(0, 499999) n) s
+        JOIN vocabulary USING (id) GROUP BY n / 10;
+      ANALYZE phrases;
+      """;
+
+  /** For so many customers; what is picked is spread by a prime. */
+  private static final String ROWS =
+      """
       INSERT INTO customers (name, email, born, note)
-        SELECT initcap(pg_temp.words(words, 2)), replace(pg_temp.words(words, 2), ' ', '.') || i || '@example.org',
-          date '1940-01-01' + (random() * 25000)::int, pg_temp.words(words, (random() * 30)::int)
-        FROM generate_series(1, %1$d) i, vocabulary;
+        SELECT initcap(left(p.text, 15)), replace(left(p.text, 12), ' ', '.') || i || '@example.org',
+          date '1940-01-01' + (random() * 25000)::int, p.text || q.text
+        FROM generate_series(1, %1$d) i JOIN phrases p ON p.id = i::bigint * 7919 %% 50000
+        JOIN phrases q ON q.id = i::bigint * 104729 %% 50000;
       INSERT INTO products
-        SELECT i, initcap(pg_temp.words(words, 3)), (random() * 90000)::int / 100.0,
-          jsonb_build_object('colour', pg_temp.words(words, 1), 'weight', random(),
-            'tags', string_to_array(pg_temp.words(words, 4), ' '), 'about', pg_temp.words(words, 60))
-        FROM generate_series(1, %1$d / 4) i, vocabulary;
+        SELECT i, initcap(left(p.text, 25)), (random() * 90000)::int / 100.0,
+          jsonb_build_object('weight', random(), 'about', p.text || q.text,
+            'tags', string_to_array(left(q.text, 20), ' '))
+        FROM generate_series(1, %1$d / 4) i JOIN phrases p ON p.id = i::bigint * 7919 %% 50000
+        JOIN phrases q ON q.id = i::bigint * 104729 %% 50000;
       INSERT INTO orders (customer_id, ordered_at, state, total, token)
-        SELECT 1 + (random() * (%1$d - 1))::int, timestamptz '2020-01-01' + i * random() * interval '37 s',
+        SELECT 1 + (random() * (%1$d - 1))::int,
+          timestamptz '2020-01-01' + random() * interval '5 years',
           (ARRAY['open', 'paid', 'sent', 'returned'])[1 + (random() * 3)::int], random() * 1000,
           gen_random_uuid()
         FROM generate_series(1, %1$d * 3) i;
       INSERT INTO order_lines
         SELECT 1 + i %% (%1$d * 3), i / (%1$d * 3), 1 + (random() * (%1$d / 4 - 1))::int,
-          1 + (random() * 5)::int, random() * 100,
-          CASE WHEN random() < 0.3 THEN pg_temp.words(words, 12) END
-        FROM generate_series(1, %1$d * 9) i, vocabulary;
+          1 + (random() * 5)::int, random() * 100, CASE WHEN random() < 0.5 THEN text END
+        FROM generate_series(1, %1$d * 9) i JOIN phrases p ON p.id = i::bigint * 7919 %% 50000;
       """;
 
   private static final String REST =
@@ -69,13 +71,13 @@ final class Shop {
       """;
 
   /** Customers of a database of about 1 GB, indexes included. */
-  private static final int CUSTOMERS_OF_A_GB = 470_000;
+  private static final int CUSTOMERS_OF_A_GB = 580_000;
 
   private Shop() {}
 
   /** Fills a database up to about so many megabytes. */
   static void open(PgDatabase database, int megabytes) throws SQLException {
     int customers = (int) ((long) CUSTOMERS_OF_A_GB * megabytes / 1000);
-    database.execute(TABLES + WORDS + ROWS.formatted(customers) + REST, "ANALYZE");
+    database.execute(TABLES + PHRASES + ROWS.formatted(customers) + REST, "ANALYZE");
   }
 }
