@@ -26,6 +26,8 @@ record Layout(String root) {
           "plan",
           "history",
           "backup",
+          "backup.restore",
+          "backup.verify",
           "backup.catalogue",
           "backup.manifest",
           "migration",
