@@ -23,6 +23,11 @@ public final class RestoreFailed extends SlipwayException {
     return new RestoreFailed(message, false, cause);
   }
 
+  /** The same with one more line. */
+  public RestoreFailed with(String line) {
+    return new RestoreFailed(getMessage() + "\n" + line, untouched, getCause());
+  }
+
   /** True when the target is as it was. */
   public boolean isUntouched() {
     return untouched;

@@ -17,7 +17,4 @@ public interface RestoreListener {
 
   /** A unit is done for good. */
   default void restoreUnitDone(String subject) {}
-
-  /** Something that somebody should know. */
-  default void restoreWarning(String text) {}
 }

@@ -48,13 +48,14 @@ record StatementFileUnit(
   public void run(Session session, String record) throws IOException {
     try (InputStream in = backup.open(part)) {
       StatementBites bites = new StatementBites(in);
-      List<Statement> bite;
-      for (int i = 0; !(bite = bites.next()).isEmpty(); i++) {
+      List<Statement> bite = bites.next();
+      for (int i = 0; !bite.isEmpty(); i++) {
         String id = id() + "@" + i;
         if (!done.contains(id)) {
           session.execute("BEGIN;\n" + sql(bite) + Progress.done(id) + "COMMIT");
         }
-        meter.accept(bite.stream().mapToLong(statement -> statement.end() - statement.start()).sum());
+        meter.accept(bite.stream().mapToLong(one -> one.end() - one.start()).sum());
+        bite = bites.next();
       }
     }
     session.execute("BEGIN;\n" + record + "COMMIT");

@@ -4,7 +4,6 @@ import dev.slipway.backup.FailureText;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
@@ -46,7 +45,7 @@ final class UnitRunner {
         listener.restoreUnitDone(unit.subject());
         return true;
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        throw new UnreadablePart(String.valueOf(e.getMessage()), e);
       } catch (SqlFailure | DefinitionFailure e) {
         SqlFailure failure = e instanceof DefinitionFailure inner ? inner.failure() : cast(e);
         rollBack(session, failure);
