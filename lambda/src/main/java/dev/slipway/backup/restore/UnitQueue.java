@@ -23,7 +23,7 @@ final class UnitQueue {
   }
 
   /** The next unit, when one may be begun; null when there is none any more. */
-  synchronized @Nullable Unit take() {
+  synchronized @Nullable Unit take() throws InterruptedException {
     while (!closed && !waiting.isEmpty()) {
       Unit next = free();
       if (next != null) {
@@ -31,7 +31,7 @@ final class UnitQueue {
         running.add(next);
         return next;
       }
-      await();
+      wait();
     }
     return null;
   }
@@ -57,15 +57,6 @@ final class UnitQueue {
     Set<String> both = new HashSet<>(one);
     both.retainAll(other);
     return !both.isEmpty();
-  }
-
-  private void await() {
-    try {
-      wait();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      closed = true;
-    }
   }
 
   synchronized void finished(Unit unit) {

@@ -67,7 +67,7 @@ final class Workers implements AutoCloseable {
       }
       busy.remove(session);
       idle.add(session);
-    } catch (RuntimeException | Error e) {
+    } catch (InterruptedException | RuntimeException | Error e) {
       fail(new UnitFailure(unit, e));
     } finally {
       queue.close();
