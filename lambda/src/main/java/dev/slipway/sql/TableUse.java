@@ -36,8 +36,7 @@ public record TableUse(Kind kind, String table, @Nullable String referenced) {
 
   private static Optional<TableUse> constraint(Words words) {
     int table = words.after(0, "ALTER", "TABLE", "ONLY?");
-    int name =
-        table < 0 ? -1 : words.after(Names.lastPart(words, table) + 1, "ADD", "CONSTRAINT");
+    int name = table < 0 ? -1 : words.after(Names.lastPart(words, table) + 1, "ADD", "CONSTRAINT");
     return switch (name < 0 ? "" : words.at(name + 1)) {
       case "PRIMARY", "UNIQUE", "EXCLUDE" ->
           Optional.of(new TableUse(Kind.INDEXED_CONSTRAINT, words.nameAt(table), null));

@@ -88,7 +88,9 @@ class RestoreCleanTest extends RestoreTestBase {
     String saved = String.valueOf(full.json().get("saved"));
     assertThat(saved).startsWith("file:" + store + "/database-backups/" + target.name() + "/");
     assertThat(target.queryString("SELECT count(*) FROM words")).isEqualTo("1");
-    assertThat(target.queryString("SELECT message FROM schema_migration_runs WHERE action = 'restore'"))
+    assertThat(
+            target.queryString(
+                "SELECT message FROM schema_migration_runs WHERE action = 'restore'"))
         .isEqualTo("the database as it was before is in " + saved);
     succeeded(restore(saved, "--confirm", target.name(), "--clean", "--no-backup"));
     assertThat(target.queryString("SELECT word FROM words WHERE id = 99")).isEqualTo("only here");

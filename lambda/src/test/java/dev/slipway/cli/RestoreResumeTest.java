@@ -72,7 +72,8 @@ class RestoreResumeTest extends RestoreTestBase {
             "failed at 100-public.slow.p0.sql.zst: the rows of public.slow",
             "The database is half restored: ",
             "run the same restore again; it goes on where it stopped.");
-    target.execute("CREATE OR REPLACE FUNCTION hangs(int) RETURNS boolean LANGUAGE sql RETURN true");
+    target.execute(
+        "CREATE OR REPLACE FUNCTION hangs(int) RETURNS boolean LANGUAGE sql RETURN true");
     Result again = restore(backup, "--json");
     succeeded(again);
     assertThat(again.json()).containsEntry("resumed", true).containsEntry("rows", 2);

@@ -36,7 +36,8 @@ class RestoreRightsTest extends RestoreTestBase {
 
   @AfterEach
   void dropRoles() throws Exception {
-    for (String role : List.of("restore_owner", "\"restore reader\"", "restore_gone", "restore_guard")) {
+    for (String role :
+        List.of("restore_owner", "\"restore reader\"", "restore_gone", "restore_guard")) {
       String name = role.replace("\"", "");
       if (!db.rows("SELECT FROM pg_roles WHERE rolname = '" + name + "'").isEmpty()) {
         executeAsSuperuser(db, "DROP OWNED BY " + role + " CASCADE");

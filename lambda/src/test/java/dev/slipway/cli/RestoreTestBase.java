@@ -58,8 +58,7 @@ abstract class RestoreTestBase extends CliTestBase {
   }
 
   Result restoreAs(String url, String... arguments) {
-    String[] all =
-        Stream.concat(Stream.of("restore"), Stream.of(arguments)).toArray(String[]::new);
+    String[] all = Stream.concat(Stream.of("restore"), Stream.of(arguments)).toArray(String[]::new);
     return project.on(url).run(all);
   }
 

@@ -28,6 +28,7 @@ public record BackupPlace(String store, String folder) {
               + "\" names no backup: write latest, file:/folder, s3://bucket/folder or the path of"
               + " a backup's folder; `backups` lists them. Nothing was done.");
     }
-    return new BackupPlace(store.equals("file:") ? "file:/" : store, trimmed.substring(slash + 1) + "/");
+    return new BackupPlace(
+        store.equals("file:") ? "file:/" : store, trimmed.substring(slash + 1) + "/");
   }
 }

@@ -52,7 +52,9 @@ final class Analysis {
     rows.forEach(part -> tables.put(TableNames.written(part), TableNames.of(part).quoted()));
     if (!foreignPartitions) {
       tables.keySet().removeAll(partitions);
-      partitioned.stream().filter(one -> !partitions.contains(one)).forEach(one -> tables.put(one, one));
+      partitioned.stream()
+          .filter(one -> !partitions.contains(one))
+          .forEach(one -> tables.put(one, one));
     }
     return Stream.concat(tables.values().stream(), views.stream())
         .<Unit>map(AnalyzeUnit::new)

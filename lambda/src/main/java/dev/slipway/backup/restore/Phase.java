@@ -12,7 +12,6 @@ record Phase(List<Unit> units, boolean parallel) {
 
   /** This phase without what is done. */
   Phase without(Set<String> done) {
-    return new Phase(
-        units.stream().filter(unit -> !done.contains(unit.id())).toList(), parallel);
+    return new Phase(units.stream().filter(unit -> !done.contains(unit.id())).toList(), parallel);
   }
 }

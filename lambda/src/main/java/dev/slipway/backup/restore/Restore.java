@@ -28,8 +28,8 @@ public final class Restore {
   }
 
   /**
-   * What there is to do. All files that are needed are compared with the manifest, and the target is
-   * looked at; nothing is touched. Throws {@link RestoreFailed}, which is then {@link
+   * What there is to do. All files that are needed are compared with the manifest, and the target
+   * is looked at; nothing is touched. Throws {@link RestoreFailed}, which is then {@link
    * RestoreFailed#isUntouched}, for a damaged backup and for a target that cannot hold it; {@link
    * StorageException} and {@link dev.slipway.postgres.UnableToConnect} too.
    */
@@ -77,8 +77,7 @@ public final class Restore {
     try (Session session = connector.open()) {
       session.limit(plan.terms().timeLeft().get().orElse(null));
       String drops = plan.startsOver() ? Cleaning.sql(session) : "";
-      String account =
-          Progress.begin(backup.uri(), plan.manifestHash(), plan.terms().clean());
+      String account = Progress.begin(backup.uri(), plan.manifestHash(), plan.terms().clean());
       session.execute("BEGIN;\n" + drops + account + "COMMIT");
     } catch (SqlFailure e) {
       throw RestoreFailed.refused(

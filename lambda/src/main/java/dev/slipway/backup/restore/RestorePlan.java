@@ -83,10 +83,7 @@ public final class RestorePlan {
   }
 
   long bytes() {
-    return phases.stream()
-        .flatMap(phase -> phase.units().stream())
-        .mapToLong(Unit::bytes)
-        .sum();
+    return phases.stream().flatMap(phase -> phase.units().stream()).mapToLong(Unit::bytes).sum();
   }
 
   /** True for rows of chosen tables: no progress is kept, it is one transaction. */

@@ -26,14 +26,12 @@ final class RestorePlanner {
   private final Map<String, Long> weights = new HashMap<>();
 
   /** {@code done} are the units that earlier calls have done. */
-  RestorePlanner(
-      StoredBackup backup, RightsFilter filter, Set<String> done, LongConsumer meter) {
+  RestorePlanner(StoredBackup backup, RightsFilter filter, Set<String> done, LongConsumer meter) {
     this.backup = backup;
     this.filter = filter;
     this.done = done;
     this.meter = meter;
-    rowsParts()
-        .forEach(part -> weights.merge(TableNames.written(part), part.bytes(), Long::sum));
+    rowsParts().forEach(part -> weights.merge(TableNames.written(part), part.bytes(), Long::sum));
   }
 
   /** The phases with what is left to do. */

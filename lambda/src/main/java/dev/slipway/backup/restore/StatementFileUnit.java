@@ -20,11 +20,7 @@ import java.util.stream.Collectors;
  * @param done what is done of the restore, the bites of this file included
  */
 record StatementFileUnit(
-    StoredBackup backup,
-    Part part,
-    Predicate<Statement> kept,
-    Set<String> done,
-    LongConsumer meter)
+    StoredBackup backup, Part part, Predicate<Statement> kept, Set<String> done, LongConsumer meter)
     implements Unit {
 
   @Override

@@ -40,8 +40,7 @@ record TablesPlanner(
   }
 
   private Stream<Part> sequences() {
-    return backup.manifest().parts().stream()
-        .filter(part -> part.kind() == Part.Kind.SEQUENCES);
+    return backup.manifest().parts().stream().filter(part -> part.kind() == Part.Kind.SEQUENCES);
   }
 
   private List<Problem> problems(Target target, TablesTarget tables) {
@@ -49,10 +48,13 @@ record TablesPlanner(
     if (target.unfinished() != null) {
       problems.add(
           "database",
-          "holds an unfinished restore of " + target.unfinished().uri() + "; go on with that first");
+          "holds an unfinished restore of "
+              + target.unfinished().uri()
+              + "; go on with that first");
     }
     for (TableName name : tables.missing()) {
-      problems.add(name.toString(), "is not in the database; bring its definition there first (up)");
+      problems.add(
+          name.toString(), "is not in the database; bring its definition there first (up)");
     }
     Set<TableName> held = rows().map(TableNames::of).collect(Collectors.toSet());
     tables.tables().stream()
@@ -75,7 +77,8 @@ record TablesPlanner(
     }
     for (TableName name : tables.filled()) {
       if (!terms.clean()) {
-        problems.add(name.toString(), "is not empty; add --clean (\"clean\":true) to replace its rows");
+        problems.add(
+            name.toString(), "is not empty; add --clean (\"clean\":true) to replace its rows");
       }
     }
   }

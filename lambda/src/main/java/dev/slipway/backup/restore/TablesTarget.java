@@ -34,9 +34,14 @@ record TablesTarget(
   static TablesTarget read(Session session, List<TableName> wanted) {
     List<Map<String, @Nullable String>> found = rows(session, tables(wanted));
     Set<TableName> holding = new TreeSet<>();
-    found.stream().filter(row -> "r".equals(row.get("kind"))).forEach(row -> holding.add(name(row)));
+    found.stream()
+        .filter(row -> "r".equals(row.get("kind")))
+        .forEach(row -> holding.add(name(row)));
     String oids =
-        found.stream().map(row -> row.get("oid")).filter(oid -> oid != null).distinct()
+        found.stream()
+            .map(row -> row.get("oid"))
+            .filter(oid -> oid != null)
+            .distinct()
             .collect(Collectors.joining(", "));
     String some = oids.isEmpty() ? "0" : oids;
     List<Map<String, @Nullable String>> changes = new ArrayList<>();

@@ -51,8 +51,7 @@ record Target(
    * @param clean whether that call was to drop what was there
    * @param done the units that are done
    */
-  record Unfinished(
-      String uri, String manifest, String begunAt, boolean clean, Set<String> done) {}
+  record Unfinished(String uri, String manifest, String begunAt, boolean clean, Set<String> done) {}
 
   int major() {
     return Versions.major(version);

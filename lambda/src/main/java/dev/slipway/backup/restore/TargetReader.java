@@ -49,8 +49,7 @@ final class TargetReader {
   }
 
   private static Content content(Map<String, @Nullable String> row) {
-    return new Content(
-        text(row, "type"), Integer.parseInt(text(row, "count")), text(row, "names"));
+    return new Content(text(row, "type"), Integer.parseInt(text(row, "count")), text(row, "names"));
   }
 
   private static Set<String> names(Rows rows, Predicate<Map<String, @Nullable String>> which) {

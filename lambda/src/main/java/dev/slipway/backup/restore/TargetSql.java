@@ -17,7 +17,6 @@ final class TargetSql {
       SELECT name FROM pg_available_extensions;
       """;
 
-
   /**
    * Everything a user can have made. What belongs to an extension comes and goes with it, and one
    * that the backup wants may be there already: an administrator may have had to create it.

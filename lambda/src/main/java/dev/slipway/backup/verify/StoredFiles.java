@@ -55,8 +55,7 @@ public final class StoredFiles {
         ? Optional.empty()
         : Optional.of(
             new Problem(
-                part.file(),
-                "has " + found + " bytes, its manifest says " + part.storedBytes()));
+                part.file(), "has " + found + " bytes, its manifest says " + part.storedBytes()));
   }
 
   /**
