@@ -17,7 +17,8 @@ public enum Action {
   REPAIR("execute"),
   HISTORY("limit"),
   BACKUP("compression workers unlogged"),
-  BACKUPS("");
+  BACKUPS(""),
+  RESTORE("backup clean tables owner privileges workers backupFirst confirm");
 
   private final String fields;
 

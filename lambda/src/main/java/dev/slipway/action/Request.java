@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param confirm the database's name, where production asks for it; null when not given
  * @param limit how many runs {@code history} shows
  * @param backupOptions how {@code backup} is to write
+ * @param restoreOptions what {@code restore} is to restore, and how
  * @param set values for placeholders
  */
 public record Request(
@@ -27,4 +28,5 @@ public record Request(
     @Nullable String confirm,
     int limit,
     BackupOptions backupOptions,
+    RestoreOptions restoreOptions,
     Map<String, String> set) {}

@@ -41,12 +41,13 @@ public final class RequestReader {
             optional("target", RequestReader::version),
             value("steps", 1, RequestReader::count),
             value("dryRun", false, Boolean.class::cast),
-            value("backup", BackupChoice.AUTO, RequestReader::backup),
+            value(backupField(action), BackupChoice.AUTO, RequestReader::backup),
             value("outOfOrder", false, Boolean.class::cast),
             value("execute", false, Boolean.class::cast),
             optional("confirm", String.class::cast),
             value("limit", DEFAULT_LIMIT, RequestReader::count),
             backupOptions(),
+            restoreOptions(action),
             value("set", Map.of(), RequestReader::texts));
     refuseContradictions(action, request);
     problems.throwIfAny(
@@ -61,6 +62,20 @@ public final class RequestReader {
         value("compression", Compression.ZSTD, RequestReader::compression),
         value("workers", BackupTerms.WORKERS, RequestReader::workers),
         value("unlogged", true, Boolean.class::cast));
+  }
+
+  /** What is restored has the name that elsewhere says whether to back up first. */
+  private static String backupField(Action action) {
+    return action == Action.RESTORE ? "backupFirst" : "backup";
+  }
+
+  private RestoreOptions restoreOptions(Action action) {
+    return new RestoreOptions(
+        action == Action.RESTORE ? value("backup", "", String.class::cast).strip() : "",
+        value("clean", false, Boolean.class::cast),
+        value("tables", List.of(), RestoreOptions::tables),
+        value("owner", true, Boolean.class::cast),
+        value("privileges", true, Boolean.class::cast));
   }
 
   private Action action() {
@@ -91,6 +106,9 @@ public final class RequestReader {
   private void refuseContradictions(Action action, Request request) {
     if (fields.containsKey("target") && fields.containsKey("steps")) {
       problems.add("steps", "cannot be given together with target");
+    }
+    if (action == Action.RESTORE && request.restoreOptions().backup().isEmpty()) {
+      problems.add("backup", "is missing: latest, or the URI of one that backups lists");
     }
     if (action == Action.BASELINE && request.target() == null) {
       problems.add("target", "is missing: the version up to which everything counts as applied");

@@ -49,6 +49,7 @@ final class CommandLineBuilder {
     add(line, "history", new HistoryCommand(terminal));
     add(line, "backup", new BackupCommand(terminal));
     add(line, "backups", new BackupsCommand(terminal));
+    add(line, "restore", new RestoreCommand(terminal));
     add(line, "new", new NewCommand(terminal));
     line.setOut(writer(terminal.out()));
     line.setErr(writer(terminal.err()));
