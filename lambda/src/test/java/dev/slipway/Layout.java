@@ -25,6 +25,7 @@ record Layout(String root) {
           "run",
           "plan",
           "history",
+          "backup.verify",
           "backup",
           "backup.catalogue",
           "backup.manifest",

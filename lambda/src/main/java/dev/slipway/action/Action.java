@@ -17,7 +17,8 @@ public enum Action {
   REPAIR("execute"),
   HISTORY("limit"),
   BACKUP("compression workers unlogged"),
-  BACKUPS("");
+  BACKUPS(""),
+  VERIFY_BACKUP("backup depth");
 
   private final String fields;
 
@@ -32,7 +33,7 @@ public enum Action {
 
   /** The action's word, as in requests and on the command line. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The action a word stands for. */

@@ -51,7 +51,10 @@ final class NamedBackup {
             .orElseThrow(
                 () ->
                     new StorageException(
-                        "There is no complete backup of " + database.name() + " in " + store.uri()
+                        "There is no complete backup of "
+                            + database.name()
+                            + " in "
+                            + store.uri()
                             + ".",
                         "Nothing was changed.",
                         "Take one with: backup; or name another by its URI.",

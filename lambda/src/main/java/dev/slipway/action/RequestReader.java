@@ -1,7 +1,9 @@
 package dev.slipway.action;
 
 import dev.slipway.backup.BackupTerms;
+import dev.slipway.backup.catalogue.BackupPlace;
 import dev.slipway.backup.manifest.Compression;
+import dev.slipway.backup.verify.Depth;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import dev.slipway.migration.Version;
@@ -41,12 +43,16 @@ public final class RequestReader {
             optional("target", RequestReader::version),
             value("steps", 1, RequestReader::count),
             value("dryRun", false, Boolean.class::cast),
-            value("backup", BackupChoice.AUTO, RequestReader::backup),
+            namesABackup(action)
+                ? BackupChoice.AUTO
+                : value("backup", BackupChoice.AUTO, RequestReader::backup),
             value("outOfOrder", false, Boolean.class::cast),
             value("execute", false, Boolean.class::cast),
             optional("confirm", String.class::cast),
             value("limit", DEFAULT_LIMIT, RequestReader::count),
             backupOptions(),
+            namesABackup(action) ? optional("backup", RequestReader::place) : null,
+            value("depth", Depth.FULL, RequestReader::depth),
             value("set", Map.of(), RequestReader::texts));
     refuseContradictions(action, request);
     problems.throwIfAny(
@@ -54,6 +60,11 @@ public final class RequestReader {
             new InvalidInput(
                 Problems.format("The request is wrong:", list) + "\nNothing was done."));
     return request;
+  }
+
+  /** With them, the field backup is not a choice but a place. */
+  private static boolean namesABackup(Action action) {
+    return action == Action.VERIFY_BACKUP;
   }
 
   private BackupOptions backupOptions() {
@@ -94,6 +105,9 @@ public final class RequestReader {
     }
     if (action == Action.BASELINE && request.target() == null) {
       problems.add("target", "is missing: the version up to which everything counts as applied");
+    }
+    if (namesABackup(action) && !fields.containsKey("backup")) {
+      problems.add("backup", "is missing: the backup's URI as `backups` lists it, or latest");
     }
   }
 
@@ -145,6 +159,20 @@ public final class RequestReader {
       case "zstd" -> Compression.ZSTD;
       case "gzip" -> Compression.GZIP;
       default -> throw new IllegalArgumentException("must be zstd or gzip, not " + value);
+    };
+  }
+
+  private static BackupPlace place(Object value) {
+    return BackupPlace.parse((String) value);
+  }
+
+  private static Depth depth(Object value) {
+    return switch ((String) value) {
+      case "quick" -> Depth.QUICK;
+      case "full" -> Depth.FULL;
+      case "rehearse" -> Depth.REHEARSE;
+      default ->
+          throw new IllegalArgumentException("must be quick, full or rehearse, not " + value);
     };
   }
 

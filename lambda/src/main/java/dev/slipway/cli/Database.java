@@ -48,6 +48,11 @@ final class Database implements AutoCloseable {
     return new Database(withStore(settings.withDatabase(database)), server);
   }
 
+  /** For what needs none: the settings as they are. */
+  static Database notNeeded(Settings settings) {
+    return new Database(settings, null);
+  }
+
   /** Its backups are kept beside its data, unless a store is named. */
   private static Settings withStore(Settings settings) {
     return settings.backupStore() == null

@@ -9,6 +9,7 @@ import dev.slipway.action.Report;
 import dev.slipway.action.RunReport;
 import dev.slipway.action.StatusReport;
 import dev.slipway.action.ValidateReport;
+import dev.slipway.action.VerifyReport;
 import dev.slipway.config.Durations;
 import dev.slipway.error.Problems;
 import dev.slipway.plan.Repair;
@@ -47,6 +48,9 @@ final class Text {
     }
     if (report instanceof BackupsReport backups) {
       return BackupText.of(backups);
+    }
+    if (report instanceof VerifyReport verify) {
+      return VerifyText.of(verify);
     }
     throw new IllegalArgumentException("no text form for " + report.getClass());
   }

@@ -1,0 +1,34 @@
+package dev.slipway.action;
+
+import dev.slipway.backup.catalogue.BackupPlace;
+import dev.slipway.backup.verify.Depth;
+import dev.slipway.backup.verify.Verifier;
+import dev.slipway.backup.verify.VerifyResult;
+import dev.slipway.config.Settings;
+import dev.slipway.run.RunTerms;
+import dev.slipway.storage.Storage;
+import java.util.Objects;
+
+/** Holds a backup against its manifest. */
+final class VerifyAction {
+
+  private final RunTerms terms;
+  private final Toolbox toolbox;
+
+  VerifyAction(RunTerms terms, Toolbox toolbox) {
+    this.terms = terms;
+    this.toolbox = toolbox;
+  }
+
+  Report perform(Request request) {
+    long start = System.nanoTime();
+    Settings settings = terms.settings();
+    BackupPlace place = Objects.requireNonNull(request.backupPlace(), "the reader asks for one");
+    Storage folder = new NamedBackup(settings, toolbox.store()).at(place);
+    Verifier verifier = new Verifier(folder, terms.listener(), () -> terms.deadline().hasTime());
+    Depth depth = request.depth();
+    VerifyResult result = depth == Depth.QUICK ? verifier.quick() : verifier.full();
+    return new VerifyReport(
+        settings.environment(), depth, result, (System.nanoTime() - start) / 1_000_000);
+  }
+}

@@ -1,0 +1,78 @@
+package dev.slipway.cli;
+
+import dev.slipway.action.Action;
+import dev.slipway.action.Report;
+import dev.slipway.backup.catalogue.BackupPlace;
+import dev.slipway.config.Settings;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Says whether a backup is whole. */
+@Command(
+    name = "verify-backup",
+    description = {
+      "Says whether a backup is whole. Changes nothing. Exit 3 when anything is wrong with it, 1"
+          + " when it could not be read."
+    })
+final class VerifyBackupCommand extends ActionCommand {
+
+  @Parameters(
+      paramLabel = "BACKUP",
+      description = "Its URI as `backups` lists it, the path of its folder, or latest.")
+  private String backup = "";
+
+  @ArgGroup private @Nullable Depth depth;
+
+  /** At most one of them. */
+  private static final class Depth {
+
+    @Option(names = "--quick", description = "Which files are there, and how long they are.")
+    private boolean quick;
+
+    @Option(
+        names = "--full",
+        description = "Also reads every file: hashes, lengths, rows. The default.")
+    private boolean full;
+
+    @Option(
+        names = "--rehearse",
+        description = "Also restores it into a scratch database, and compares.")
+    private boolean rehearse;
+
+    String word() {
+      if (rehearse) {
+        return "rehearse";
+      }
+      return quick && !full ? "quick" : "full";
+    }
+  }
+
+  VerifyBackupCommand(Terminal terminal) {
+    super(terminal, Action.VERIFY_BACKUP);
+  }
+
+  @Override
+  void describe(Map<String, Object> fields) {
+    fields.put("backup", backup);
+    if (depth != null) {
+      fields.put("depth", depth.word());
+    }
+  }
+
+  /** Only what is the latest depends on whose backups are looked at. */
+  @Override
+  Database database(Settings settings, Terminal own) {
+    return BackupPlace.parse(backup).isLatest()
+        ? super.database(settings, own)
+        : Database.notNeeded(settings);
+  }
+
+  @Override
+  int exitCode(Report report) {
+    return report.isClean() ? ExitCode.DONE : ExitCode.FOUND;
+  }
+}
