@@ -17,6 +17,7 @@ import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.SessionOptions;
 import dev.slipway.postgres.dump.SchemaDumpers;
 import dev.slipway.run.Deadline;
+import dev.slipway.run.RestoreRunner;
 import dev.slipway.run.RunListener;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
@@ -43,7 +44,9 @@ public final class Wiring {
 
   /** The actions on the database that settings name. Connects to nothing yet. */
   public static Actions actions(Settings settings, Deadline deadline, RunListener listener) {
-    Toolbox toolbox = new Toolbox(ToolVersion.TEXT, Wiring::runner, Wiring::backup, Wiring::store);
+    Toolbox toolbox =
+        new Toolbox(
+            ToolVersion.TEXT, Wiring::runner, Wiring::backup, Wiring::restorer, Wiring::store);
     return new Actions(settings, source(settings.migrations()), toolbox, deadline, listener);
   }
 
@@ -92,6 +95,18 @@ public final class Wiring {
         major -> SchemaDumpers.choose(connector, major),
         store(settings),
         terms.listener());
+  }
+
+  private static RestoreRunner restorer(RunTerms terms) {
+    Settings settings = terms.settings();
+    SessionOptions options =
+        new SessionOptions(
+            "slipway " + ToolVersion.TEXT + " restore",
+            settings.lockTimeout(),
+            Duration.ZERO,
+            terms.deadline().cap(settings.connectWait()));
+    Connector connector = new Connector(database(settings), options, terms.listener()::notice);
+    return new RestoreRunner(terms, connector, ToolVersion.TEXT);
   }
 
   private static DatabaseSettings database(Settings settings) {

@@ -25,6 +25,8 @@ record Layout(String root) {
           "run",
           "plan",
           "history",
+          "backup.rehearse",
+          "backup.restore",
           "backup.verify",
           "backup",
           "backup.catalogue",

@@ -18,7 +18,8 @@ public enum Action {
   HISTORY("limit"),
   BACKUP("compression workers unlogged"),
   BACKUPS(""),
-  VERIFY_BACKUP("backup depth");
+  VERIFY_BACKUP("backup depth"),
+  RESTORE("backup clean tables owner privileges workers backupFirst confirm");
 
   private final String fields;
 

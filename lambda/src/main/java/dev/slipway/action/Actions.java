@@ -49,6 +49,7 @@ public final class Actions {
       case HISTORY ->
           new HistoryReport(settings.environment(), runner(request).runs(request.limit()));
       case BACKUP -> new BackupAction(terms(settings), toolbox).perform(request);
+      case RESTORE -> new RestoreAction(terms(settings), toolbox).perform(request);
       case BACKUPS -> BackupsReport.of(settings, toolbox.store().apply(settings));
       case VERIFY_BACKUP -> new VerifyAction(terms(settings), toolbox).perform(request);
     };

@@ -3,11 +3,13 @@ package dev.slipway.action;
 import dev.slipway.backup.catalogue.BackupCatalogue;
 import dev.slipway.backup.catalogue.BackupEntry;
 import dev.slipway.backup.catalogue.BackupPlace;
+import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
+import java.util.Objects;
 import java.util.function.Function;
 
 /** Finds the backup that a request names. */
@@ -27,23 +29,37 @@ final class NamedBackup {
    * anything is there is not looked for, except for {@code latest}. Throws {@link InvalidInput} or
    * {@link StorageException}.
    */
-  Storage at(BackupPlace place) {
-    return open(place.isLatest() ? latest() : place.folder());
-  }
-
-  private Storage open(String folder) {
+  private Storage at(BackupPlace place) {
+    String folder = place.isLatest() ? latest(database(place)) : place.folder();
     return stores.apply(settings.withBackupStore(folder));
   }
 
-  private String latest() {
+  /** The backup itself. Throws {@link StorageException} for one that is incomplete or damaged. */
+  StoredBackup open(Request request) {
+    return StoredBackup.open(at(request), "");
+  }
+
+  /** The folder of the backup that a request names. */
+  Storage at(Request request) {
+    return at(Objects.requireNonNull(request.backupPlace(), "the reader asks for one"));
+  }
+
+  private String database(BackupPlace place) {
     DatabaseSettings database = settings.database();
+    if (!place.database().isEmpty()) {
+      return place.database();
+    }
     if (database == null) {
       throw new InvalidInput(
-          "No database is configured, so there is no latest backup of it. Set DATABASE_URL, or name"
-              + " the backup by its URI. Nothing was done.");
+          "No database is configured, so there is no latest backup of it. Set DATABASE_URL, or write"
+              + " latest:DATABASE. Nothing was done.");
     }
+    return database.name();
+  }
+
+  private String latest(String database) {
     Storage store = stores.apply(settings);
-    return new BackupCatalogue(store, database.name())
+    return new BackupCatalogue(store, database)
         .list().stream()
             .filter(backup -> backup.state() == BackupEntry.State.COMPLETE)
             .map(BackupEntry::uri)
@@ -51,13 +67,9 @@ final class NamedBackup {
             .orElseThrow(
                 () ->
                     new StorageException(
-                        "There is no complete backup of "
-                            + database.name()
-                            + " in "
-                            + store.uri()
-                            + ".",
+                        "There is no complete backup of " + database + " in " + store.uri() + ".",
                         "Nothing was changed.",
-                        "Take one with: backup; or name another by its URI.",
+                        "Take one with: backup; or name another database with latest:DATABASE, or a backup by its URI.",
                         null));
   }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param backupOptions how {@code backup} is to write
  * @param backupPlace the backup to verify or restore; null for actions that name none
  * @param depth how closely {@code verify-backup} looks
+ * @param restoreOptions what {@code restore} is to restore, and how
  * @param set values for placeholders
  */
 public record Request(
@@ -33,4 +34,5 @@ public record Request(
     BackupOptions backupOptions,
     @Nullable BackupPlace backupPlace,
     Depth depth,
+    RestoreOptions restoreOptions,
     Map<String, String> set) {}

@@ -43,9 +43,7 @@ public final class RequestReader {
             optional("target", RequestReader::version),
             value("steps", 1, RequestReader::count),
             value("dryRun", false, Boolean.class::cast),
-            namesABackup(action)
-                ? BackupChoice.AUTO
-                : value("backup", BackupChoice.AUTO, RequestReader::backup),
+            value(backupField(action), BackupChoice.AUTO, RequestReader::backup),
             value("outOfOrder", false, Boolean.class::cast),
             value("execute", false, Boolean.class::cast),
             optional("confirm", String.class::cast),
@@ -53,6 +51,7 @@ public final class RequestReader {
             backupOptions(),
             namesABackup(action) ? optional("backup", RequestReader::place) : null,
             value("depth", Depth.FULL, RequestReader::depth),
+            restoreOptions(),
             value("set", Map.of(), RequestReader::texts));
     refuseContradictions(action, request);
     problems.throwIfAny(
@@ -62,9 +61,8 @@ public final class RequestReader {
     return request;
   }
 
-  /** With them, the field backup is not a choice but a place. */
   private static boolean namesABackup(Action action) {
-    return action == Action.VERIFY_BACKUP;
+    return action == Action.RESTORE || action == Action.VERIFY_BACKUP;
   }
 
   private BackupOptions backupOptions() {
@@ -72,6 +70,19 @@ public final class RequestReader {
         value("compression", Compression.ZSTD, RequestReader::compression),
         value("workers", BackupTerms.WORKERS, RequestReader::workers),
         value("unlogged", true, Boolean.class::cast));
+  }
+
+  /** With a backup to read, the field backup says which; else whether one is taken first. */
+  private static String backupField(Action action) {
+    return namesABackup(action) ? "backupFirst" : "backup";
+  }
+
+  private RestoreOptions restoreOptions() {
+    return new RestoreOptions(
+        value("clean", false, Boolean.class::cast),
+        value("tables", List.of(), RestoreOptions::tables),
+        value("owner", true, Boolean.class::cast),
+        value("privileges", true, Boolean.class::cast));
   }
 
   private Action action() {
@@ -107,7 +118,7 @@ public final class RequestReader {
       problems.add("target", "is missing: the version up to which everything counts as applied");
     }
     if (namesABackup(action) && !fields.containsKey("backup")) {
-      problems.add("backup", "is missing: the backup's URI as `backups` lists it, or latest");
+      problems.add("backup", "is missing: latest, or the URI of one that `backups` lists");
     }
   }
 

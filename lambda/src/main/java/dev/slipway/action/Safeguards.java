@@ -1,5 +1,6 @@
 package dev.slipway.action;
 
+import dev.slipway.backup.restore.RestorePlan;
 import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
@@ -31,6 +32,32 @@ final class Safeguards {
     askForBackup(plan, state);
     askForName(plan, state);
     return allowed(plan);
+  }
+
+  /**
+   * Whether a backup comes before a restore: never of an empty database. Throws {@link
+   * InvalidInput}.
+   */
+  boolean allowRestore(RestorePlan plan) {
+    boolean wanted =
+        request.backup() == BackupChoice.ALWAYS
+            || (request.backup() == BackupChoice.AUTO && settings.isProduction());
+    boolean first = wanted && plan.replaces();
+    if (first && settings.backupStore() == null) {
+      missing.add(
+          "backup",
+          "one must come first, and no store is set for it. Set BACKUP_STORE (--backup-store) or"
+              + " BACKUP_S3_BUCKET; or back up "
+              + plan.database()
+              + " yourself, then add --no-backup (\"backupFirst\":\"never\")");
+    }
+    if (settings.isProduction() && !plan.database().equals(request.confirm())) {
+      missing.add("confirm", "to restore here, add --confirm " + plan.database());
+    }
+    missing.throwIfAny(
+        list ->
+            new InvalidInput(Problems.format(heading(), list) + "\nThe database was not changed."));
+    return first;
   }
 
   private void askForBackup(Plan plan, DatabaseState state) {

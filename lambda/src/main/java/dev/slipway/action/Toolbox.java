@@ -2,6 +2,7 @@ package dev.slipway.action;
 
 import dev.slipway.backup.Backup;
 import dev.slipway.config.Settings;
+import dev.slipway.run.RestoreRunner;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
 import dev.slipway.storage.Storage;
@@ -14,10 +15,12 @@ import java.util.function.Function;
  * @param version our version
  * @param runner runs migrations on the database of its terms
  * @param backup takes backups of that database into the store of its settings
+ * @param restorer restores backups into that database
  * @param store where backups are kept
  */
 public record Toolbox(
     String version,
     Function<RunTerms, Runner> runner,
     Function<RunTerms, Backup> backup,
+    Function<RunTerms, RestoreRunner> restorer,
     Function<Settings, Storage> store) {}

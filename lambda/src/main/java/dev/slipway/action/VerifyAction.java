@@ -1,13 +1,11 @@
 package dev.slipway.action;
 
-import dev.slipway.backup.catalogue.BackupPlace;
 import dev.slipway.backup.verify.Depth;
 import dev.slipway.backup.verify.Verifier;
 import dev.slipway.backup.verify.VerifyResult;
 import dev.slipway.config.Settings;
 import dev.slipway.run.RunTerms;
 import dev.slipway.storage.Storage;
-import java.util.Objects;
 
 /** Holds a backup against its manifest. */
 final class VerifyAction {
@@ -23,8 +21,7 @@ final class VerifyAction {
   Report perform(Request request) {
     long start = System.nanoTime();
     Settings settings = terms.settings();
-    BackupPlace place = Objects.requireNonNull(request.backupPlace(), "the reader asks for one");
-    Storage folder = new NamedBackup(settings, toolbox.store()).at(place);
+    Storage folder = new NamedBackup(settings, toolbox.store()).at(request);
     Verifier verifier = new Verifier(folder, terms.listener(), () -> terms.deadline().hasTime());
     Depth depth = request.depth();
     VerifyResult result = depth == Depth.QUICK ? verifier.quick() : verifier.full();

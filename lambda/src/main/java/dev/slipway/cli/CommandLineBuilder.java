@@ -50,6 +50,7 @@ final class CommandLineBuilder {
     add(line, "backup", new BackupCommand(terminal));
     add(line, "backups", new BackupsCommand(terminal));
     add(line, "verify-backup", new VerifyBackupCommand(terminal));
+    add(line, "restore", new RestoreCommand(terminal));
     add(line, "new", new NewCommand(terminal));
     line.setOut(writer(terminal.out()));
     line.setErr(writer(terminal.err()));

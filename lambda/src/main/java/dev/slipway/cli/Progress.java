@@ -13,6 +13,7 @@ final class Progress implements RunListener {
 
   private final ProgressLine line;
   private final BackupProgress backup;
+  private final RestoreProgress restore;
   private int steps;
   private int done;
 
@@ -20,6 +21,7 @@ final class Progress implements RunListener {
     this.line = line;
     Action shown = action == Action.VERIFY_BACKUP ? action : Action.BACKUP;
     this.backup = new BackupProgress(line, shown.word());
+    this.restore = new RestoreProgress(line);
   }
 
   @Override
@@ -40,6 +42,31 @@ final class Progress implements RunListener {
   @Override
   public void backupPartDone(Part part, long bytes) {
     backup.backupPartDone(part, bytes);
+  }
+
+  @Override
+  public void restoreChecking(long bytes) {
+    restore.restoreChecking(bytes);
+  }
+
+  @Override
+  public void restoreChecked(long bytes) {
+    restore.restoreChecked(bytes);
+  }
+
+  @Override
+  public void restorePlanned(int units, long bytes) {
+    restore.restorePlanned(units, bytes);
+  }
+
+  @Override
+  public void restoreSent(long bytes) {
+    restore.restoreSent(bytes);
+  }
+
+  @Override
+  public void restoreUnitDone(String subject) {
+    restore.restoreUnitDone(subject);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.slipway.action.HistoryReport;
 import dev.slipway.action.PlanReport;
 import dev.slipway.action.RepairReport;
 import dev.slipway.action.Report;
+import dev.slipway.action.RestoreReport;
 import dev.slipway.action.RunReport;
 import dev.slipway.action.StatusReport;
 import dev.slipway.action.ValidateReport;
@@ -51,6 +52,9 @@ final class Text {
     }
     if (report instanceof VerifyReport verify) {
       return VerifyText.of(verify);
+    }
+    if (report instanceof RestoreReport restore) {
+      return RestoreText.of(restore);
     }
     throw new IllegalArgumentException("no text form for " + report.getClass());
   }

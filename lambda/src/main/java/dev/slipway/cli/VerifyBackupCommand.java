@@ -22,7 +22,8 @@ final class VerifyBackupCommand extends ActionCommand {
 
   @Parameters(
       paramLabel = "BACKUP",
-      description = "Its URI as `backups` lists it, the path of its folder, or latest.")
+      description =
+          "Its URI as `backups` lists it, the path of its folder, latest, or latest:DATABASE.")
   private String backup = "";
 
   @ArgGroup private @Nullable Depth depth;
@@ -66,7 +67,8 @@ final class VerifyBackupCommand extends ActionCommand {
   /** Only what is the latest depends on whose backups are looked at. */
   @Override
   Database database(Settings settings, Terminal own) {
-    return BackupPlace.parse(backup).isLatest()
+    BackupPlace place = BackupPlace.parse(backup);
+    return place.isLatest() && place.database().isEmpty()
         ? super.database(settings, own)
         : Database.notNeeded(settings);
   }

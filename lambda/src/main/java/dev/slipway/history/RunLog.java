@@ -1,6 +1,7 @@
 package dev.slipway.history;
 
 import dev.slipway.postgres.Sql;
+import java.time.Duration;
 
 /** The SQL that writes schema_migration_runs. Each text ends with a semicolon and a line break. */
 public final class RunLog {
@@ -40,6 +41,17 @@ public final class RunLog {
         + ", finished_at = clock_timestamp(), message = 'interrupted: the process or its connection"
         + " ended without a word' WHERE status = "
         + Sql.literal(RunStatus.STARTED.text())
+        + ";\n";
+  }
+
+  /** Writes down that a run began before there was a log to write in. */
+  public String began(RunEntry entry, Duration ago) {
+    return "UPDATE "
+        + runs
+        + " SET started_at = clock_timestamp() - "
+        + ago.toMillis()
+        + " * interval '1 ms' WHERE run_id = "
+        + Sql.literal(entry.runId().toString())
         + ";\n";
   }
 
