@@ -1,20 +1,40 @@
 package dev.slipway.action;
 
 import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.backup.rehearse.RehearsalResult;
 import dev.slipway.backup.verify.Depth;
 import dev.slipway.backup.verify.VerifyResult;
 import dev.slipway.error.Problem;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** What was found in a backup. Nothing was changed. */
-public record VerifyReport(String environment, Depth depth, VerifyResult result, long durationMs)
+/**
+ * What was found in a backup. Nothing was changed.
+ *
+ * @param rehearsal null when none was held
+ */
+public record VerifyReport(
+    String environment,
+    Depth depth,
+    VerifyResult result,
+    @Nullable RehearsalResult rehearsal,
+    long durationMs)
     implements Report {
+
+  /** All that is wrong, the files first. */
+  public List<Problem> problems() {
+    return Stream.concat(
+            result.problems().stream(),
+            rehearsal == null ? Stream.of() : rehearsal.problems().stream())
+        .toList();
+  }
 
   @Override
   public boolean isClean() {
-    return result.isWhole();
+    return problems().isEmpty();
   }
 
   @Override
@@ -32,8 +52,22 @@ public record VerifyReport(String environment, Depth depth, VerifyResult result,
         .with("partsRead", result.filesRead())
         .with("rows", manifest == null ? null : manifest.rows())
         .with("bytes", manifest == null ? null : manifest.storedBytes())
-        .with("problems", result.problems().stream().map(VerifyReport::fields).toList())
+        .with("rehearsal", rehearsal == null ? null : fields(rehearsal))
+        .with("problems", problems().stream().map(VerifyReport::fields).toList())
         .with("durationMs", durationMs)
+        .map();
+  }
+
+  private static Map<String, @Nullable Object> fields(RehearsalResult rehearsal) {
+    return new Fields()
+        .with("server", rehearsal.server())
+        .with("dumper", rehearsal.dumper())
+        .with("definitions", rehearsal.definitions())
+        .with("tables", rehearsal.tables())
+        .with("rows", rehearsal.rows())
+        .with("sequences", rehearsal.sequences())
+        .with("foreignKeys", rehearsal.foreignKeys())
+        .with("warnings", rehearsal.warnings())
         .map();
   }
 

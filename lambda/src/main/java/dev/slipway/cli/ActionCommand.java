@@ -41,6 +41,11 @@ abstract class ActionCommand implements Callable<Integer> {
     return Database.of(settings, own);
   }
 
+  /** True when the command line itself names the database. */
+  final boolean namesDatabase() {
+    return options.hasUrl();
+  }
+
   @Override
   public Integer call() {
     Report report = perform();
@@ -57,7 +62,8 @@ abstract class ActionCommand implements Callable<Integer> {
     Settings settings = SettingsReader.read(variables, Wiring.credentials(variables));
     try (Database database = database(settings, terminal);
         ProgressLine line = new ProgressLine(terminal)) {
-      return Wiring.actions(database.settings(), Deadline.none(), new Progress(line, action))
+      return Wiring.actions(
+              database.settings(), database.scratch(), Deadline.none(), new Progress(line, action))
           .perform(request);
     }
   }

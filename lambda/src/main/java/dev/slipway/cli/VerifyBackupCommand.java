@@ -2,7 +2,6 @@ package dev.slipway.cli;
 
 import dev.slipway.action.Action;
 import dev.slipway.action.Report;
-import dev.slipway.backup.catalogue.BackupPlace;
 import dev.slipway.config.Settings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -41,7 +40,10 @@ final class VerifyBackupCommand extends ActionCommand {
 
     @Option(
         names = "--rehearse",
-        description = "Also restores it into a scratch database, and compares.")
+        description = {
+          "Also restores it into a scratch database and compares: on an embedded PostgreSQL, or",
+          "on the server of --url, where a database slipway_rehearsal_... is made and dropped."
+        })
     private boolean rehearse;
 
     String word() {
@@ -64,13 +66,11 @@ final class VerifyBackupCommand extends ActionCommand {
     }
   }
 
-  /** Only what is the latest depends on whose backups are looked at. */
+  /** A database that is only configured is never rehearsed on. */
   @Override
   Database database(Settings settings, Terminal own) {
-    BackupPlace place = BackupPlace.parse(backup);
-    return place.isLatest() && place.database().isEmpty()
-        ? super.database(settings, own)
-        : Database.notNeeded(settings);
+    boolean embedded = depth != null && depth.rehearse && !namesDatabase();
+    return embedded ? Database.withScratch(settings, own) : Database.notConnected(settings);
   }
 
   @Override

@@ -1,13 +1,15 @@
 package dev.slipway.backup.verify;
 
+import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 
 /**
  * Counts what a file of data holds: the rows of its COPY, the sequences it sets, or the large
  * objects it creates. Understands what our own files are made of: statements without comments, and
  * the text format of COPY (PostgreSQL manual, "COPY", File Formats), in which a row is a line.
  */
-final class RowCount extends OutputStream {
+public final class RowCount extends OutputStream {
 
   private static final String COPY = "COPY ";
   private static final String SEQUENCE = "SELECT pg_catalog.setval(";
@@ -23,15 +25,28 @@ final class RowCount extends OutputStream {
     DATA
   }
 
-  private final StringBuilder beginning = new StringBuilder(BEGINNING);
+  private final ByteArrayOutputStream statement = new ByteArrayOutputStream();
+  private final RowSum sum = new RowSum();
+  private String command = "";
   private Place place = Place.STATEMENT;
   private int quote;
   private int lineLength;
   private boolean lineIsEnd;
   private long count;
 
-  long count() {
-    return count;
+  /** How many rows, sequences or large objects there were. */
+  public long count() {
+    return count + sum.rows();
+  }
+
+  /** The rows of the COPY. */
+  public RowSum rows() {
+    return sum;
+  }
+
+  /** The COPY ... FROM stdin without its semicolon; empty when there was none. */
+  public String command() {
+    return command;
   }
 
   @Override
@@ -60,17 +75,20 @@ final class RowCount extends OutputStream {
     } else if (b == '\'' || b == '"') {
       quote = b;
     }
-    if (beginning.length() < BEGINNING && (beginning.length() > 0 || b > ' ')) {
-      beginning.append((char) (b & 0xFF));
+    if (statement.size() > 0 || b > ' ') {
+      statement.write(b);
     }
   }
 
   private void end() {
-    String text = beginning.toString();
-    beginning.setLength(0);
-    if (text.startsWith(COPY)) {
+    byte[] bytes = statement.toByteArray();
+    String start =
+        new String(bytes, 0, Math.min(bytes.length, BEGINNING), StandardCharsets.ISO_8859_1);
+    statement.reset();
+    if (start.startsWith(COPY)) {
+      command = new String(bytes, StandardCharsets.UTF_8);
       place = Place.LINE_OF_COPY;
-    } else if (text.startsWith(SEQUENCE) || text.startsWith(LARGE_OBJECT)) {
+    } else if (start.startsWith(SEQUENCE) || start.startsWith(LARGE_OBJECT)) {
       count++;
     }
   }
@@ -84,12 +102,13 @@ final class RowCount extends OutputStream {
 
   /** Only the line that ends the data is a backslash and a full stop. */
   private void data(byte b) {
+    if (b == '\n' && lineLength == 2 && lineIsEnd) {
+      sum.forget();
+      place = Place.STATEMENT;
+      return;
+    }
+    sum.write(b);
     if (b == '\n') {
-      if (lineLength == 2 && lineIsEnd) {
-        place = Place.STATEMENT;
-      } else {
-        count++;
-      }
       lineLength = 0;
       return;
     }
