@@ -6,6 +6,7 @@ import dev.slipway.aws.AwsCredentialStores;
 import dev.slipway.aws.S3Source;
 import dev.slipway.aws.S3Storage;
 import dev.slipway.backup.Backup;
+import dev.slipway.backup.rehearse.Rehearsal;
 import dev.slipway.config.CredentialStores;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
@@ -26,6 +27,7 @@ import dev.slipway.storage.Storage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the parts together; the only class that knows them all. */
 public final class Wiring {
@@ -44,9 +46,23 @@ public final class Wiring {
 
   /** The actions on the database that settings name. Connects to nothing yet. */
   public static Actions actions(Settings settings, Deadline deadline, RunListener listener) {
+    return actions(settings, settings.database(), deadline, listener);
+  }
+
+  /** The same; backups are rehearsed on the server of another database. */
+  public static Actions actions(
+      Settings settings,
+      @Nullable DatabaseSettings scratch,
+      Deadline deadline,
+      RunListener listener) {
     Toolbox toolbox =
         new Toolbox(
-            ToolVersion.TEXT, Wiring::runner, Wiring::backup, Wiring::restorer, Wiring::store);
+            ToolVersion.TEXT,
+            Wiring::runner,
+            Wiring::backup,
+            Wiring::restorer,
+            terms -> rehearsal(terms, scratch),
+            Wiring::store);
     return new Actions(settings, source(settings.migrations()), toolbox, deadline, listener);
   }
 
@@ -83,13 +99,7 @@ public final class Wiring {
 
   private static Backup backup(RunTerms terms) {
     Settings settings = terms.settings();
-    SessionOptions options =
-        new SessionOptions(
-            "slipway " + ToolVersion.TEXT + " backup",
-            settings.lockTimeout(),
-            Duration.ZERO,
-            terms.deadline().cap(settings.connectWait()));
-    Connector connector = new Connector(database(settings), options, terms.listener()::notice);
+    Connector connector = connector(terms, database(settings), "backup");
     return new Backup(
         connector,
         major -> SchemaDumpers.choose(connector, major),
@@ -99,14 +109,31 @@ public final class Wiring {
 
   private static RestoreRunner restorer(RunTerms terms) {
     Settings settings = terms.settings();
+    Connector connector = connector(terms, database(settings), "restore");
+    return new RestoreRunner(terms, connector, ToolVersion.TEXT);
+  }
+
+  private static Rehearsal rehearsal(RunTerms terms, @Nullable DatabaseSettings scratch) {
+    if (scratch == null) {
+      throw new InvalidInput(
+          "There is no server to rehearse on. Set DATABASE_URL to one. Nothing was done.");
+    }
+    return new Rehearsal(
+        scratch.name(),
+        name -> connector(terms, scratch.withName(name), "rehearsal"),
+        terms.listener(),
+        () -> terms.deadline().limit());
+  }
+
+  private static Connector connector(RunTerms terms, DatabaseSettings database, String purpose) {
+    Settings settings = terms.settings();
     SessionOptions options =
         new SessionOptions(
-            "slipway " + ToolVersion.TEXT + " restore",
+            "slipway " + ToolVersion.TEXT + " " + purpose,
             settings.lockTimeout(),
             Duration.ZERO,
             terms.deadline().cap(settings.connectWait()));
-    Connector connector = new Connector(database(settings), options, terms.listener()::notice);
-    return new RestoreRunner(terms, connector, ToolVersion.TEXT);
+    return new Connector(database, options, terms.listener()::notice);
   }
 
   private static DatabaseSettings database(Settings settings) {

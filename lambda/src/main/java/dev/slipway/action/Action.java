@@ -18,6 +18,7 @@ public enum Action {
   HISTORY("limit"),
   BACKUP("compression workers unlogged"),
   BACKUPS(""),
+  VERIFY_BACKUP("backup depth"),
   RESTORE("backup clean tables owner privileges workers backupFirst confirm");
 
   private final String fields;
@@ -33,7 +34,7 @@ public enum Action {
 
   /** The action's word, as in requests and on the command line. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The action a word stands for. */

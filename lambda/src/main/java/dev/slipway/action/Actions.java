@@ -51,6 +51,7 @@ public final class Actions {
       case BACKUP -> new BackupAction(terms(settings), toolbox).perform(request, runner(request));
       case RESTORE -> new RestoreAction(terms(settings), toolbox).perform(request);
       case BACKUPS -> BackupsReport.of(settings, toolbox.store().apply(settings));
+      case VERIFY_BACKUP -> new VerifyAction(terms(settings), toolbox).perform(request);
     };
   }
 

@@ -1,5 +1,7 @@
 package dev.slipway.action;
 
+import dev.slipway.backup.catalogue.BackupPlace;
+import dev.slipway.backup.verify.Depth;
 import dev.slipway.migration.Version;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param confirm the database's name, where production asks for it; null when not given
  * @param limit how many runs {@code history} shows
  * @param backupOptions how {@code backup} is to write
+ * @param backupPlace the backup to verify or restore; null for actions that name none
+ * @param depth how closely {@code verify-backup} looks
  * @param restoreOptions what {@code restore} is to restore, and how
  * @param set values for placeholders
  */
@@ -28,5 +32,7 @@ public record Request(
     @Nullable String confirm,
     int limit,
     BackupOptions backupOptions,
+    @Nullable BackupPlace backupPlace,
+    Depth depth,
     RestoreOptions restoreOptions,
     Map<String, String> set) {}

@@ -1,7 +1,9 @@
 package dev.slipway.action;
 
 import dev.slipway.backup.BackupTerms;
+import dev.slipway.backup.catalogue.BackupPlace;
 import dev.slipway.backup.manifest.Compression;
+import dev.slipway.backup.verify.Depth;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import dev.slipway.migration.Version;
@@ -47,7 +49,9 @@ public final class RequestReader {
             optional("confirm", String.class::cast),
             value("limit", DEFAULT_LIMIT, RequestReader::count),
             backupOptions(),
-            restoreOptions(action),
+            namesABackup(action) ? optional("backup", RequestReader::place) : null,
+            value("depth", Depth.FULL, RequestReader::depth),
+            restoreOptions(),
             value("set", Map.of(), RequestReader::texts));
     refuseContradictions(action, request);
     problems.throwIfAny(
@@ -57,6 +61,10 @@ public final class RequestReader {
     return request;
   }
 
+  private static boolean namesABackup(Action action) {
+    return action == Action.RESTORE || action == Action.VERIFY_BACKUP;
+  }
+
   private BackupOptions backupOptions() {
     return new BackupOptions(
         value("compression", Compression.ZSTD, RequestReader::compression),
@@ -64,14 +72,13 @@ public final class RequestReader {
         value("unlogged", true, Boolean.class::cast));
   }
 
-  /** What is restored has the name that elsewhere says whether to back up first. */
+  /** With a backup to read, the field backup says which; else whether one is taken first. */
   private static String backupField(Action action) {
-    return action == Action.RESTORE ? "backupFirst" : "backup";
+    return namesABackup(action) ? "backupFirst" : "backup";
   }
 
-  private RestoreOptions restoreOptions(Action action) {
+  private RestoreOptions restoreOptions() {
     return new RestoreOptions(
-        action == Action.RESTORE ? value("backup", "", String.class::cast).strip() : "",
         value("clean", false, Boolean.class::cast),
         value("tables", List.of(), RestoreOptions::tables),
         value("owner", true, Boolean.class::cast),
@@ -107,11 +114,11 @@ public final class RequestReader {
     if (fields.containsKey("target") && fields.containsKey("steps")) {
       problems.add("steps", "cannot be given together with target");
     }
-    if (action == Action.RESTORE && request.restoreOptions().backup().isEmpty()) {
-      problems.add("backup", "is missing: latest, or the URI of one that backups lists");
-    }
     if (action == Action.BASELINE && request.target() == null) {
       problems.add("target", "is missing: the version up to which everything counts as applied");
+    }
+    if (namesABackup(action) && !fields.containsKey("backup")) {
+      problems.add("backup", "is missing: latest, or the URI of one that `backups` lists");
     }
   }
 
@@ -163,6 +170,20 @@ public final class RequestReader {
       case "zstd" -> Compression.ZSTD;
       case "gzip" -> Compression.GZIP;
       default -> throw new IllegalArgumentException("must be zstd or gzip, not " + value);
+    };
+  }
+
+  private static BackupPlace place(Object value) {
+    return BackupPlace.parse((String) value);
+  }
+
+  private static Depth depth(Object value) {
+    return switch ((String) value) {
+      case "quick" -> Depth.QUICK;
+      case "full" -> Depth.FULL;
+      case "rehearse" -> Depth.REHEARSE;
+      default ->
+          throw new IllegalArgumentException("must be quick, full or rehearse, not " + value);
     };
   }
 

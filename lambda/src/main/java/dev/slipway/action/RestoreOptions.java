@@ -6,14 +6,13 @@ import java.util.List;
 /**
  * What a restore restores, and how.
  *
- * @param backup {@code latest}, {@code latest:DATABASE}, or where one lies
  * @param clean whether what is there is dropped first
  * @param tables those whose rows are wanted; empty for the whole backup
  * @param owner whether objects get the owners they had
  * @param privileges whether privileges are granted as they were
  */
 public record RestoreOptions(
-    String backup, boolean clean, List<TableName> tables, boolean owner, boolean privileges) {
+    boolean clean, List<TableName> tables, boolean owner, boolean privileges) {
 
   /** The tables in the value of a field; throws what tells that it is of the wrong kind. */
   static List<TableName> tables(Object value) {

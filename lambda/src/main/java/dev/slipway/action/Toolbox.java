@@ -1,6 +1,7 @@
 package dev.slipway.action;
 
 import dev.slipway.backup.Backup;
+import dev.slipway.backup.rehearse.Rehearsal;
 import dev.slipway.config.Settings;
 import dev.slipway.run.RestoreRunner;
 import dev.slipway.run.RunTerms;
@@ -16,6 +17,7 @@ import java.util.function.Function;
  * @param runner runs migrations on the database of its terms
  * @param backup takes backups of that database into the store of its settings
  * @param restorer restores backups into that database
+ * @param rehearsal proves that backups restore, on the server that is set aside for that
  * @param store where backups are kept
  */
 public record Toolbox(
@@ -23,4 +25,5 @@ public record Toolbox(
     Function<RunTerms, Runner> runner,
     Function<RunTerms, Backup> backup,
     Function<RunTerms, RestoreRunner> restorer,
+    Function<RunTerms, Rehearsal> rehearsal,
     Function<Settings, Storage> store) {}

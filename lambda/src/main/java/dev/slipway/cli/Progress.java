@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.action.Action;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
@@ -16,9 +17,10 @@ final class Progress implements RunListener {
   private int steps;
   private int done;
 
-  Progress(ProgressLine line) {
+  Progress(ProgressLine line, Action action) {
     this.line = line;
-    this.backup = new BackupProgress(line);
+    Action shown = action == Action.VERIFY_BACKUP ? action : Action.BACKUP;
+    this.backup = new BackupProgress(line, shown.word());
     this.restore = new RestoreProgress(line);
   }
 

@@ -10,6 +10,7 @@ import dev.slipway.action.RestoreReport;
 import dev.slipway.action.RunReport;
 import dev.slipway.action.StatusReport;
 import dev.slipway.action.ValidateReport;
+import dev.slipway.action.VerifyReport;
 import dev.slipway.config.Durations;
 import dev.slipway.error.Problems;
 import dev.slipway.plan.Repair;
@@ -48,6 +49,9 @@ final class Text {
     }
     if (report instanceof BackupsReport backups) {
       return BackupText.of(backups);
+    }
+    if (report instanceof VerifyReport verify) {
+      return VerifyText.of(verify);
     }
     if (report instanceof RestoreReport restore) {
       return RestoreText.of(restore);

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /** Points the SDK of this JVM at a stand-in, by the SDK's own system properties, for one class. */
-final class AwsProperties implements BeforeAllCallback, AfterAllCallback {
+public final class AwsProperties implements BeforeAllCallback, AfterAllCallback {
 
   private final String endpointProperty;
   private final Supplier<String> endpoint;
@@ -19,7 +19,8 @@ final class AwsProperties implements BeforeAllCallback, AfterAllCallback {
     this.endpoint = endpoint;
   }
 
-  static AwsProperties of(String endpointProperty, Supplier<String> endpoint) {
+  /** Sets region, credentials and the endpoint, which is asked for when the class begins. */
+  public static AwsProperties of(String endpointProperty, Supplier<String> endpoint) {
     return new AwsProperties(endpointProperty, endpoint);
   }
 

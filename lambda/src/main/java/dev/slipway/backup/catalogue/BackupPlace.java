@@ -1,34 +1,55 @@
 package dev.slipway.backup.catalogue;
 
-import dev.slipway.error.InvalidInput;
-import java.nio.file.Path;
+import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.config.StorePlace;
+import java.util.regex.Pattern;
 
 /**
- * Where one backup lies, wherever it was copied to.
+ * Where a user says a backup is: {@code file:/folder}, {@code s3://bucket/prefix}, the plain path
+ * of a folder, {@code latest} or {@code latest:DATABASE}.
  *
- * @param store the place above its folder, as a store is written
- * @param folder what the keys of its files begin with there, ending with a slash
+ * @param folder the backup's own folder, in a form that {@link StorePlace} takes; {@code latest}
+ *     for the newest complete backup in the configured store
  */
-public record BackupPlace(String store, String folder) {
+public record BackupPlace(String folder) {
 
-  /**
-   * The place a text names: {@code file:/folder}, {@code s3://bucket/folder}, or the path of a
-   * folder; a slash at its end does not matter. Throws {@link InvalidInput} for anything else.
-   */
+  private static final String LATEST = "latest";
+  private static final String LATEST_OF = LATEST + ":";
+
+  /** How a URI begins, but not a path. */
+  private static final Pattern SCHEME = Pattern.compile("^[A-Za-z][A-Za-z0-9+.-]*:.*");
+
+  /** A user may point at the manifest itself. */
+  private static final String MANIFEST = "/" + Manifest.FILE;
+
+  /** The place a text names; throws {@link IllegalArgumentException} that says how to write it. */
   public static BackupPlace parse(String text) {
-    String uri = text.contains(":") ? text : "file:" + Path.of(text).toAbsolutePath().normalize();
-    String trimmed = uri.replaceFirst("/+$", "");
-    int slash = trimmed.lastIndexOf('/');
-    String store = slash < 0 ? "" : trimmed.substring(0, slash).replaceFirst("/+$", "");
-    boolean incomplete = store.isEmpty() || store.equals("s3:") || slash == trimmed.length() - 1;
-    if (incomplete || !(uri.startsWith("file:") || uri.startsWith("s3://"))) {
-      throw new InvalidInput(
-          "\""
-              + text
-              + "\" names no backup: write latest, file:/folder, s3://bucket/folder or the path of"
-              + " a backup's folder; `backups` lists them. Nothing was done.");
+    if (text.equals(LATEST) || text.startsWith(LATEST_OF)) {
+      return new BackupPlace(text);
     }
-    return new BackupPlace(
-        store.equals("file:") ? "file:/" : store, trimmed.substring(slash + 1) + "/");
+    String place =
+        text.endsWith(MANIFEST) ? text.substring(0, text.length() - Manifest.FILE.length()) : text;
+    String folder = SCHEME.matcher(place).matches() ? place : "file:" + place;
+    try {
+      StorePlace.parse(folder);
+      return new BackupPlace(folder);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(
+          "must be the URI of a backup as `backups` lists it (file:/..., s3://bucket/...), the path"
+              + " of its folder, latest, or latest:DATABASE; not \""
+              + text
+              + "\"",
+          e);
+    }
+  }
+
+  /** True for the newest complete backup in the configured store. */
+  public boolean isLatest() {
+    return folder.equals(LATEST) || folder.startsWith(LATEST_OF);
+  }
+
+  /** Of which database the newest is meant; empty for the configured one. */
+  public String database() {
+    return folder.startsWith(LATEST_OF) ? folder.substring(LATEST_OF.length()) : "";
   }
 }

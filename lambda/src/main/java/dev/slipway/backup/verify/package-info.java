@@ -1,4 +1,4 @@
-/** Whether what is stored is what a manifest says. */
+/** Whether a backup is what its manifest says. */
 @NullMarked
 package dev.slipway.backup.verify;
 
