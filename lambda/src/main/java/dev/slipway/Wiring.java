@@ -7,6 +7,7 @@ import dev.slipway.aws.RdsSnapshots;
 import dev.slipway.aws.S3Source;
 import dev.slipway.aws.S3Storage;
 import dev.slipway.backup.Backup;
+import dev.slipway.backup.rehearse.Rehearsal;
 import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.config.CredentialStores;
 import dev.slipway.config.DatabaseSettings;
@@ -19,6 +20,7 @@ import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.SessionOptions;
 import dev.slipway.postgres.dump.SchemaDumpers;
 import dev.slipway.run.Deadline;
+import dev.slipway.run.RestoreRunner;
 import dev.slipway.run.RunListener;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
@@ -27,6 +29,7 @@ import dev.slipway.storage.Storage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Puts the parts together; the only class that knows them all. */
 public final class Wiring {
@@ -45,9 +48,24 @@ public final class Wiring {
 
   /** The actions on the database that settings name. Connects to nothing yet. */
   public static Actions actions(Settings settings, Deadline deadline, RunListener listener) {
+    return actions(settings, settings.database(), deadline, listener);
+  }
+
+  /** The same; backups are rehearsed on the server of another database. */
+  public static Actions actions(
+      Settings settings,
+      @Nullable DatabaseSettings scratch,
+      Deadline deadline,
+      RunListener listener) {
     Toolbox toolbox =
         new Toolbox(
-            ToolVersion.TEXT, Wiring::runner, Wiring::backup, Wiring::store, Wiring::snapshots);
+            ToolVersion.TEXT,
+            Wiring::runner,
+            Wiring::backup,
+            Wiring::restorer,
+            terms -> rehearsal(terms, scratch),
+            Wiring::store,
+            Wiring::snapshots);
     return new Actions(settings, source(settings.migrations()), toolbox, deadline, listener);
   }
 
@@ -84,13 +102,7 @@ public final class Wiring {
 
   private static Backup backup(RunTerms terms) {
     Settings settings = terms.settings();
-    SessionOptions options =
-        new SessionOptions(
-            "slipway " + ToolVersion.TEXT + " backup",
-            settings.lockTimeout(),
-            Duration.ZERO,
-            terms.deadline().cap(settings.connectWait()));
-    Connector connector = new Connector(database(settings), options, terms.listener()::notice);
+    Connector connector = connector(terms, database(settings), "backup");
     return new Backup(
         connector,
         major -> SchemaDumpers.choose(connector, major),
@@ -104,6 +116,35 @@ public final class Wiring {
         terms.settings().rdsResource(),
         terms.deadline()::limit,
         terms.listener()::notice);
+  }
+
+  private static RestoreRunner restorer(RunTerms terms) {
+    Settings settings = terms.settings();
+    Connector connector = connector(terms, database(settings), "restore");
+    return new RestoreRunner(terms, connector, ToolVersion.TEXT);
+  }
+
+  private static Rehearsal rehearsal(RunTerms terms, @Nullable DatabaseSettings scratch) {
+    if (scratch == null) {
+      throw new InvalidInput(
+          "There is no server to rehearse on. Set DATABASE_URL to one. Nothing was done.");
+    }
+    return new Rehearsal(
+        scratch.name(),
+        name -> connector(terms, scratch.withName(name), "rehearsal"),
+        terms.listener(),
+        () -> terms.deadline().limit());
+  }
+
+  private static Connector connector(RunTerms terms, DatabaseSettings database, String purpose) {
+    Settings settings = terms.settings();
+    SessionOptions options =
+        new SessionOptions(
+            "slipway " + ToolVersion.TEXT + " " + purpose,
+            settings.lockTimeout(),
+            Duration.ZERO,
+            terms.deadline().cap(settings.connectWait()));
+    return new Connector(database, options, terms.listener()::notice);
   }
 
   private static DatabaseSettings database(Settings settings) {

@@ -17,7 +17,9 @@ public enum Action {
   REPAIR("execute"),
   HISTORY("limit"),
   BACKUP("kind wait compression workers unlogged"),
-  BACKUPS("kind prune execute keepLast keepDays");
+  BACKUPS("kind prune execute keepLast keepDays"),
+  VERIFY_BACKUP("backup depth"),
+  RESTORE("backup clean tables owner privileges workers backupFirst confirm");
 
   private final String fields;
 
@@ -32,7 +34,7 @@ public enum Action {
 
   /** The action's word, as in requests and on the command line. */
   public String word() {
-    return name().toLowerCase(Locale.ROOT);
+    return name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
   /** The action a word stands for. */

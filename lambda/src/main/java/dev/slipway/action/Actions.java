@@ -51,11 +51,13 @@ public final class Actions {
           request.snapshot()
               ? snapshots(request).perform(request)
               : new BackupAction(terms(settings), toolbox).perform(request, runner(request));
+      case RESTORE -> new RestoreAction(terms(settings), toolbox).perform(request);
       case BACKUPS ->
           request.snapshot()
               ? new SnapshotsAction(settings, toolbox.snapshots().apply(terms(settings)))
                   .perform(request)
               : new BackupsAction(settings, toolbox.store().apply(settings)).perform(request);
+      case VERIFY_BACKUP -> new VerifyAction(terms(settings), toolbox).perform(request);
     };
   }
 

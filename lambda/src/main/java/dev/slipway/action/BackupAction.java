@@ -8,7 +8,6 @@ import dev.slipway.config.Settings;
 import dev.slipway.run.Deadline;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
-import java.time.Duration;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,7 +52,7 @@ final class BackupAction {
             options.workers(),
             options.unlogged(),
             BackupTerms.RANGE_BYTES,
-            () -> deadline.limit().filter(Duration::isNegative).isPresent(),
+            () -> !deadline.hasTime(),
             toolVersion);
     return backup.take(terms, new MigrationStates(settings.historySchema())::read);
   }

@@ -1,6 +1,8 @@
 package dev.slipway.action;
 
+import dev.slipway.backup.catalogue.BackupPlace;
 import dev.slipway.backup.retention.Retention;
+import dev.slipway.backup.verify.Depth;
 import dev.slipway.migration.Version;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * @param snapshot whether snapshots of RDS are meant, not backups in the store
  * @param await whether to wait until a snapshot is available
  * @param prune how many backups are kept when they are pruned; null when they are only listed
+ * @param backupPlace the backup to verify or restore; null for actions that name none
+ * @param depth how closely {@code verify-backup} looks
+ * @param restoreOptions what {@code restore} is to restore, and how
  * @param set values for placeholders
  */
 public record Request(
@@ -34,4 +39,7 @@ public record Request(
     boolean snapshot,
     boolean await,
     @Nullable Retention prune,
+    @Nullable BackupPlace backupPlace,
+    Depth depth,
+    RestoreOptions restoreOptions,
     Map<String, String> set) {}

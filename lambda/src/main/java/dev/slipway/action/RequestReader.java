@@ -1,8 +1,10 @@
 package dev.slipway.action;
 
 import dev.slipway.backup.BackupTerms;
+import dev.slipway.backup.catalogue.BackupPlace;
 import dev.slipway.backup.manifest.Compression;
 import dev.slipway.backup.retention.Retention;
+import dev.slipway.backup.verify.Depth;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import dev.slipway.migration.Version;
@@ -43,7 +45,7 @@ public final class RequestReader {
             optional("target", RequestReader::version),
             value("steps", 1, RequestReader::count),
             value("dryRun", false, Boolean.class::cast),
-            value("backup", BackupChoice.AUTO, RequestReader::backup),
+            value(backupField(action), BackupChoice.AUTO, RequestReader::backup),
             value("outOfOrder", false, Boolean.class::cast),
             value("execute", false, Boolean.class::cast),
             optional("confirm", String.class::cast),
@@ -52,6 +54,9 @@ public final class RequestReader {
             value("kind", false, RequestReader::snapshot),
             value("wait", false, Boolean.class::cast),
             retention(),
+            namesABackup(action) ? optional("backup", RequestReader::place) : null,
+            value("depth", Depth.FULL, RequestReader::depth),
+            restoreOptions(),
             value("set", Map.of(), RequestReader::texts));
     refuseContradictions(action, request);
     problems.throwIfAny(
@@ -59,6 +64,10 @@ public final class RequestReader {
             new InvalidInput(
                 Problems.format("The request is wrong:", list) + "\nNothing was done."));
     return request;
+  }
+
+  private static boolean namesABackup(Action action) {
+    return action == Action.RESTORE || action == Action.VERIFY_BACKUP;
   }
 
   private BackupOptions backupOptions() {
@@ -76,6 +85,19 @@ public final class RequestReader {
     return new Retention(
         value("keepLast", Retention.DEFAULT.last(), RequestReader::count),
         value("keepDays", Retention.DEFAULT.days(), RequestReader::days));
+  }
+
+  /** With a backup to read, the field backup says which; else whether one is taken first. */
+  private static String backupField(Action action) {
+    return namesABackup(action) ? "backupFirst" : "backup";
+  }
+
+  private RestoreOptions restoreOptions() {
+    return new RestoreOptions(
+        value("clean", false, Boolean.class::cast),
+        value("tables", List.of(), RestoreOptions::tables),
+        value("owner", true, Boolean.class::cast),
+        value("privileges", true, Boolean.class::cast));
   }
 
   private Action action() {
@@ -117,6 +139,9 @@ public final class RequestReader {
     }
     if (action == Action.BACKUP && request.await() && !request.snapshot()) {
       problems.add("wait", "is for snapshots; a backup into the store is always waited for");
+    }
+    if (namesABackup(action) && !fields.containsKey("backup")) {
+      problems.add("backup", "is missing: latest, or the URI of one that `backups` lists");
     }
   }
 
@@ -182,6 +207,20 @@ public final class RequestReader {
       case "zstd" -> Compression.ZSTD;
       case "gzip" -> Compression.GZIP;
       default -> throw new IllegalArgumentException("must be zstd or gzip, not " + value);
+    };
+  }
+
+  private static BackupPlace place(Object value) {
+    return BackupPlace.parse((String) value);
+  }
+
+  private static Depth depth(Object value) {
+    return switch ((String) value) {
+      case "quick" -> Depth.QUICK;
+      case "full" -> Depth.FULL;
+      case "rehearse" -> Depth.REHEARSE;
+      default ->
+          throw new IllegalArgumentException("must be quick, full or rehearse, not " + value);
     };
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.action;
 
+import dev.slipway.backup.restore.RestorePlan;
 import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
@@ -34,10 +35,32 @@ final class Safeguards {
     return allowed(plan);
   }
 
+  /**
+   * Whether a backup comes before a restore: never of an empty database. Throws {@link
+   * InvalidInput}.
+   */
+  boolean allowRestore(RestorePlan plan) {
+    boolean first = isBackupAsked() && plan.replaces();
+    if (first && needsStore()) {
+      missing.add(
+          "backup",
+          "one must come first, and no store is set for it. Set BACKUP_STORE (--backup-store) or"
+              + " BACKUP_S3_BUCKET; or back up "
+              + plan.database()
+              + " yourself, then add --no-backup (\"backupFirst\":\"never\")");
+    }
+    if (settings.isProduction() && !plan.database().equals(request.confirm())) {
+      missing.add("confirm", "to restore here, add --confirm " + plan.database());
+    }
+    missing.throwIfAny(
+        list ->
+            new InvalidInput(Problems.format(heading(), list) + "\nThe database was not changed."));
+    return first;
+  }
+
   private void askForBackup(Plan plan, DatabaseState state) {
     String database = state.facts().database();
-    boolean needsStore = wantsBackup(plan) && request.backup() != BackupChoice.SNAPSHOT;
-    if (needsStore && settings.backupStore() == null) {
+    if (wantsBackup(plan) && needsStore()) {
       missing.add(
           "backup",
           "one must come first, and no store is set for it. Set BACKUP_STORE (--backup-store) or"
@@ -49,13 +72,20 @@ final class Safeguards {
 
   /** Whether a backup comes before the plan. */
   boolean wantsBackup(Plan plan) {
-    boolean asked =
-        switch (request.backup()) {
-          case ALWAYS, SNAPSHOT -> true;
-          case AUTO -> settings.isProduction();
-          case NEVER -> false;
-        };
-    return asked && !plan.isEmpty();
+    return isBackupAsked() && !plan.isEmpty();
+  }
+
+  private boolean isBackupAsked() {
+    return switch (request.backup()) {
+      case ALWAYS, SNAPSHOT -> true;
+      case AUTO -> settings.isProduction();
+      case NEVER -> false;
+    };
+  }
+
+  /** RDS keeps snapshots by itself. */
+  private boolean needsStore() {
+    return request.backup() != BackupChoice.SNAPSHOT && settings.backupStore() == null;
   }
 
   /** A backup for the plans that want one. */

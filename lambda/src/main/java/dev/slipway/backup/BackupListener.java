@@ -2,10 +2,13 @@ package dev.slipway.backup;
 
 import dev.slipway.backup.manifest.Part;
 
-/** Hears how a backup goes on, from several threads. Every method does nothing by default. */
+/**
+ * Hears how a backup is written, or read, from several threads. Every method does nothing by
+ * default.
+ */
 public interface BackupListener {
 
-  /** It is planned: this many files, of tables that take so many bytes in the database. */
+  /** It is planned: this many files, of tables or texts that are so many bytes long. */
   default void backupPlanned(int files, long bytes) {}
 
   /** More bytes of SQL were read. */

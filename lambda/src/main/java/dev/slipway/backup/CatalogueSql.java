@@ -1,10 +1,10 @@
 package dev.slipway.backup;
 
 /** What is asked of the catalogue. search_path is empty meanwhile: only pg_catalog is searched. */
-final class CatalogueSql {
+public final class CatalogueSql {
 
-  /** The settings that pg_dump reads under, so that values come out the same for every role. */
-  static final String SETTINGS =
+  /** Settings under which values come out the same whoever reads them, those of pg_dump first. */
+  public static final String SETTINGS =
       """
       SELECT set_config(name, '0', true) FROM pg_settings WHERE name IN ('statement_timeout',
         'idle_in_transaction_session_timeout', 'transaction_timeout');
@@ -14,10 +14,13 @@ final class CatalogueSql {
       SET LOCAL datestyle = ISO;
       SET LOCAL intervalstyle = postgres;
       SET LOCAL extra_float_digits = 3;
+      SET LOCAL timezone = 'UTC';
+      SET LOCAL bytea_output = hex;
       SET LOCAL synchronize_seqscans = off;
       """;
 
-  static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;\n";
+  /** Begins a transaction that reads as of one moment. */
+  public static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;\n";
 
   static final String NOW =
       "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') AS now";

@@ -4,11 +4,12 @@ import dev.slipway.error.SlipwayException;
 import dev.slipway.postgres.SqlFailure;
 
 /** Why something failed, in one sentence without its full stop. */
-final class FailureText {
+public final class FailureText {
 
   private FailureText() {}
 
-  static String of(Throwable reason) {
+  /** What was thrown, in words a user understands. */
+  public static String of(Throwable reason) {
     if (reason instanceof SqlFailure sql) {
       String what = sql.isConnectionLoss() ? "the connection was lost: " : "";
       String hint = sql.hint().isEmpty() ? "" : " Hint: " + sql.hint();

@@ -36,6 +36,16 @@ abstract class ActionCommand implements Callable<Integer> {
     return "PAUSED".equals(report.fields().get("outcome")) ? ExitCode.PAUSED : ExitCode.DONE;
   }
 
+  /** The database the action is about. */
+  Database database(Settings settings, Terminal own) {
+    return Database.of(settings, own);
+  }
+
+  /** True when the command line itself names the database. */
+  final boolean namesDatabase() {
+    return options.hasUrl();
+  }
+
   @Override
   public Integer call() {
     Report report = perform();
@@ -50,9 +60,10 @@ abstract class ActionCommand implements Callable<Integer> {
     Request request = RequestReader.read(fields);
     Map<String, String> variables = options.over(terminal.environment());
     Settings settings = SettingsReader.read(variables, Wiring.credentials(variables));
-    try (Database database = Database.of(settings, terminal);
+    try (Database database = database(settings, terminal);
         ProgressLine line = new ProgressLine(terminal)) {
-      return Wiring.actions(database.settings(), Deadline.none(), new Progress(line))
+      return Wiring.actions(
+              database.settings(), database.scratch(), Deadline.none(), new Progress(line, action))
           .perform(request);
     }
   }

@@ -5,12 +5,13 @@ import dev.slipway.backup.manifest.Part;
 import dev.slipway.config.Durations;
 import java.time.Duration;
 
-/** Shows how far a backup is, how fast it reads, and when it may be done. */
+/** Shows how far the files of a backup are written or read, how fast, and when that may be done. */
 final class BackupProgress implements BackupListener {
 
   private static final long NANOS = 1_000_000_000;
 
   private final ProgressLine line;
+  private final String word;
   private final long startNanos = System.nanoTime();
   private long shownNanos;
   private int files;
@@ -19,15 +20,17 @@ final class BackupProgress implements BackupListener {
   private long done;
   private long read;
 
-  BackupProgress(ProgressLine line) {
+  /** {@code word} says what is going on. */
+  BackupProgress(ProgressLine line, String word) {
     this.line = line;
+    this.word = word;
   }
 
   @Override
   public synchronized void backupPlanned(int allFiles, long bytes) {
     files = allFiles;
     planned = bytes;
-    line.show("backup: " + files + " files, " + BackupText.size(planned) + " in the database");
+    line.show(word + ": " + files + " files of " + BackupText.size(planned));
   }
 
   /** Once a second is enough. */
@@ -51,8 +54,9 @@ final class BackupProgress implements BackupListener {
     double seconds = Math.max(1, shownNanos - startNanos) / (double) NANOS;
     long percent = planned == 0 ? 0 : 100 * done / planned;
     line.show(
-        "backup: %d of %d files, %d %%, %s read, %s/s%s"
+        "%s: %d of %d files, %d %%, %s read, %s/s%s"
             .formatted(
+                word,
                 filesDone,
                 files,
                 percent,

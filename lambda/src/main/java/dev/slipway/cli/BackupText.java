@@ -24,14 +24,12 @@ final class BackupText {
     manifest.excluded().forEach(table -> lines.add("  without the rows of " + table));
     lines.add("  " + report.result().uri());
     lines.add(
-        "Done. %s (%s) is backed up at %s: %s, %s in %d files. %s"
+        "Done. %s (%s) is backed up at %s: %s. %s"
             .formatted(
                 manifest.origin().database(),
                 report.environment(),
                 version(manifest),
-                rows(manifest.rows()),
-                size(manifest.storedBytes()),
-                manifest.parts().size() + 1,
+                content(manifest),
                 Durations.format(Duration.ofMillis(report.durationMs()))));
     return String.join("\n", lines);
   }
@@ -71,7 +69,14 @@ final class BackupText {
     return backup.problem() == null ? "under way, or broken off" : "";
   }
 
-  private static String version(Manifest manifest) {
+  /** Rows, bytes and files. */
+  static String content(Manifest manifest) {
+    return "%s, %s in %d files"
+        .formatted(
+            rows(manifest.rows()), size(manifest.storedBytes()), manifest.parts().size() + 1);
+  }
+
+  static String version(Manifest manifest) {
     @Nullable String version = manifest.migrations().current();
     return version == null ? "no version" : version;
   }

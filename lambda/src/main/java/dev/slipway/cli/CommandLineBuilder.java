@@ -24,7 +24,7 @@ final class CommandLineBuilder {
         "  0  done",
         "  1  the migration or action failed",
         "  2  wrong usage or configuration",
-        "  3  status --check or validate found something",
+        "  3  status --check, validate or verify-backup found something",
         "  4  paused",
         "  5  another run holds the run lock"
       })
@@ -49,6 +49,8 @@ final class CommandLineBuilder {
     add(line, "history", new HistoryCommand(terminal));
     add(line, "backup", new BackupCommand(terminal));
     add(line, "backups", new BackupsCommand(terminal));
+    add(line, "verify-backup", new VerifyBackupCommand(terminal));
+    add(line, "restore", new RestoreCommand(terminal));
     add(line, "new", new NewCommand(terminal));
     line.setOut(writer(terminal.out()));
     line.setErr(writer(terminal.err()));

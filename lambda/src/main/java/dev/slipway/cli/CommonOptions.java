@@ -114,6 +114,11 @@ final class CommonOptions {
     return variables;
   }
 
+  /** True when a database was named here. */
+  boolean hasUrl() {
+    return url != null;
+  }
+
   private List<Given> given() {
     return Stream.of(
             given("--url", "DATABASE_URL", url),

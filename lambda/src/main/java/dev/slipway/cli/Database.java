@@ -16,16 +16,19 @@ final class Database implements AutoCloseable {
   private static final Path HOME = Path.of(".slipway");
 
   private final Settings settings;
+  private final @Nullable DatabaseSettings scratch;
   private final @Nullable EmbeddedServer server;
 
-  private Database(Settings settings, @Nullable EmbeddedServer server) {
+  private Database(
+      Settings settings, @Nullable DatabaseSettings scratch, @Nullable EmbeddedServer server) {
     this.settings = settings;
+    this.scratch = scratch;
     this.server = server;
   }
 
   static Database of(Settings settings, Terminal terminal) {
     if (settings.database() != null) {
-      return new Database(settings, null);
+      return new Database(settings, settings.database(), null);
     }
     if (settings.isProduction()) {
       throw new InvalidInput(
@@ -38,14 +41,34 @@ final class Database implements AutoCloseable {
             "slipway: no database is configured, using the embedded PostgreSQL in " + HOME + "/");
     EmbeddedServer server =
         EmbeddedServer.start(HOME, text -> terminal.err().println("slipway: " + text));
-    DatabaseSettings database =
-        new DatabaseSettings(
-            "127.0.0.1",
-            server.port(),
-            server.database(),
-            CredentialSource.of(new Credentials(server.user(), null)),
-            Map.of());
-    return new Database(withStore(settings.withDatabase(database)), server);
+    DatabaseSettings database = embedded(server.port());
+    return new Database(withStore(settings.withDatabase(database)), database, server);
+  }
+
+  private static DatabaseSettings embedded(int port) {
+    return new DatabaseSettings(
+        "127.0.0.1",
+        port,
+        EmbeddedServer.DATABASE,
+        CredentialSource.of(new Credentials(EmbeddedServer.USER, null)),
+        Map.of());
+  }
+
+  /** For what reads its backups only: the configured one, else the name of the embedded one. */
+  static Database notConnected(Settings settings) {
+    Settings named = named(settings);
+    return new Database(named, named.database(), null);
+  }
+
+  /** The same, and an embedded server for what is thrown away afterwards. */
+  static Database withScratch(Settings settings, Terminal terminal) {
+    EmbeddedServer server =
+        EmbeddedServer.startScratch(HOME, text -> terminal.err().println("slipway: " + text));
+    return new Database(named(settings), embedded(server.port()), server);
+  }
+
+  private static Settings named(Settings settings) {
+    return settings.database() == null ? withStore(settings.withDatabase(embedded(0))) : settings;
   }
 
   /** Its backups are kept beside its data, unless a store is named. */
@@ -57,6 +80,11 @@ final class Database implements AutoCloseable {
 
   Settings settings() {
     return settings;
+  }
+
+  /** Whose server backups are rehearsed on. */
+  @Nullable DatabaseSettings scratch() {
+    return scratch;
   }
 
   @Override

@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.action.Action;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
@@ -12,12 +13,15 @@ final class Progress implements RunListener {
 
   private final ProgressLine line;
   private final BackupProgress backup;
+  private final RestoreProgress restore;
   private int steps;
   private int done;
 
-  Progress(ProgressLine line) {
+  Progress(ProgressLine line, Action action) {
     this.line = line;
-    this.backup = new BackupProgress(line);
+    Action shown = action == Action.VERIFY_BACKUP ? action : Action.BACKUP;
+    this.backup = new BackupProgress(line, shown.word());
+    this.restore = new RestoreProgress(line);
   }
 
   @Override
@@ -38,6 +42,31 @@ final class Progress implements RunListener {
   @Override
   public void backupPartDone(Part part, long bytes) {
     backup.backupPartDone(part, bytes);
+  }
+
+  @Override
+  public void restoreChecking(long bytes) {
+    restore.restoreChecking(bytes);
+  }
+
+  @Override
+  public void restoreChecked(long bytes) {
+    restore.restoreChecked(bytes);
+  }
+
+  @Override
+  public void restorePlanned(int units, long bytes) {
+    restore.restorePlanned(units, bytes);
+  }
+
+  @Override
+  public void restoreSent(long bytes) {
+    restore.restoreSent(bytes);
+  }
+
+  @Override
+  public void restoreUnitDone(String subject) {
+    restore.restoreUnitDone(subject);
   }
 
   @Override

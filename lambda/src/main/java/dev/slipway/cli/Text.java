@@ -7,11 +7,13 @@ import dev.slipway.action.PlanReport;
 import dev.slipway.action.PruneReport;
 import dev.slipway.action.RepairReport;
 import dev.slipway.action.Report;
+import dev.slipway.action.RestoreReport;
 import dev.slipway.action.RunReport;
 import dev.slipway.action.SnapshotReport;
 import dev.slipway.action.SnapshotsReport;
 import dev.slipway.action.StatusReport;
 import dev.slipway.action.ValidateReport;
+import dev.slipway.action.VerifyReport;
 import dev.slipway.config.Durations;
 import dev.slipway.error.Problems;
 import dev.slipway.plan.Repair;
@@ -59,6 +61,12 @@ final class Text {
     }
     if (report instanceof PruneReport prune) {
       return PruneText.of(prune);
+    }
+    if (report instanceof VerifyReport verify) {
+      return VerifyText.of(verify);
+    }
+    if (report instanceof RestoreReport restore) {
+      return RestoreText.of(restore);
     }
     throw new IllegalArgumentException("no text form for " + report.getClass());
   }

@@ -21,6 +21,11 @@ public record DatabaseSettings(
     return credentials.current().user();
   }
 
+  /** Another database of the same server. */
+  public DatabaseSettings withName(String other) {
+    return new DatabaseSettings(host, port, other, credentials, driverProperties);
+  }
+
   /** The address for messages: never with a user or password. */
   public String address() {
     return host + ":" + port + "/" + name;

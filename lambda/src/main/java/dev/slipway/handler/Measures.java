@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Measures {
 
   private static final Set<Action> RUNS =
-      Set.of(Action.UP, Action.DOWN, Action.BASELINE, Action.REPAIR);
+      Set.of(Action.UP, Action.DOWN, Action.BASELINE, Action.REPAIR, Action.RESTORE);
 
   private final long start = System.nanoTime();
   private final Map<String, String> dimensions = new LinkedHashMap<>();

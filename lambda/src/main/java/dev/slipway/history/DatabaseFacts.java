@@ -1,5 +1,6 @@
 package dev.slipway.history;
 
+import dev.slipway.backup.restore.Restore;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Sql;
 import java.util.Arrays;
@@ -14,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid the backend that answered
  * @param writable false on a standby or when the session is read-only
+ * @param restoring true while a restore is unfinished
  * @param schemaExists whether the history schema is there
  * @param historyColumns columns of schema_migrations with their types; empty when there is no table
  * @param runColumns the same of schema_migration_runs
@@ -24,6 +26,7 @@ public record DatabaseFacts(
     boolean writable,
     String database,
     String user,
+    boolean restoring,
     boolean schemaExists,
     Map<String, String> historyColumns,
     Map<String, String> runColumns,
@@ -36,6 +39,8 @@ public record DatabaseFacts(
         + " AND pg_catalog.current_setting('transaction_read_only') = 'off' AS writable,"
         + " pg_catalog.current_database() AS database, current_user AS user_name,"
         + " pg_catalog.to_regnamespace("
+        + Sql.literal(Restore.PROGRESS_SCHEMA)
+        + ") IS NOT NULL AS restoring, pg_catalog.to_regnamespace("
         + Sql.literal(Sql.name(schema))
         + ") IS NOT NULL AS schema_exists,"
         + columns(schema, HistoryTables.MIGRATIONS)
@@ -62,6 +67,7 @@ public record DatabaseFacts(
         isTrue(row, "writable"),
         text(row, "database"),
         text(row, "user_name"),
+        isTrue(row, "restoring"),
         isTrue(row, "schema_exists"),
         columns(text(row, "history_columns")),
         columns(text(row, "run_columns")),

@@ -1,6 +1,7 @@
 package dev.slipway.history;
 
 import dev.slipway.postgres.Sql;
+import java.time.Duration;
 
 /** The SQL that writes schema_migration_runs. Each text ends with a semicolon and a line break. */
 public final class RunLog {
@@ -50,6 +51,34 @@ public final class RunLog {
         + " SET backup_uri = "
         + Sql.literal(uri)
         + " WHERE run_id = "
+        + Sql.literal(entry.runId().toString())
+        + ";\n";
+  }
+
+  /** In a restored log, the backup that it comes from is still under way. */
+  public String endBackup(String runId, String finishedAt, String uri) {
+    return "UPDATE "
+        + runs
+        + " SET status = "
+        + Sql.literal(RunStatus.COMPLETED.text())
+        + ", finished_at = "
+        + Sql.literal(finishedAt)
+        + ", backup_uri = "
+        + Sql.literal(uri)
+        + " WHERE action = 'backup' AND status = "
+        + Sql.literal(RunStatus.STARTED.text())
+        + " AND run_id = "
+        + Sql.literal(runId)
+        + ";\n";
+  }
+
+  /** Writes down that a run began before there was a log to write in. */
+  public String began(RunEntry entry, Duration ago) {
+    return "UPDATE "
+        + runs
+        + " SET started_at = clock_timestamp() - "
+        + ago.toMillis()
+        + " * interval '1 ms' WHERE run_id = "
         + Sql.literal(entry.runId().toString())
         + ";\n";
   }

@@ -15,6 +15,12 @@ import java.util.stream.Stream;
  * interface only and asks for no password; its data outlive it.
  */
 public final class EmbeddedServer implements AutoCloseable {
+  /** The name of its database. */
+  public static final String DATABASE = "slipway";
+
+  /** The name of its superuser. */
+  public static final String USER = "postgres";
+
   private static final String OPTIONS =
       "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=50"
           + " -c timezone=UTC";
@@ -28,13 +34,16 @@ public final class EmbeddedServer implements AutoCloseable {
   private final EmbeddedServerPrograms programs;
   private final Path data;
   private final int port;
+  private final String options;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedServer(EmbeddedServerFolder folder) throws IOException {
+  private EmbeddedServer(EmbeddedServerFolder folder, String dataName, String options)
+      throws IOException {
     this.folder = folder;
     this.programs = EmbeddedServerPrograms.in(folder);
-    this.data = folder.path("data-" + programs.majorVersion());
+    this.data = folder.path(dataName + programs.majorVersion());
     this.port = freePort();
+    this.options = OPTIONS.formatted(port) + options;
   }
 
   /** Like {@link #start(Path, Consumer)}, but waits in silence. */
@@ -50,9 +59,22 @@ public final class EmbeddedServer implements AutoCloseable {
    * @throws EmbeddedServerFailed if it does not start; the text says why and what else to do
    */
   public static EmbeddedServer start(Path home, Consumer<String> onWait) {
+    return start(EmbeddedServerFolder.lock(home, onWait), "data-", "");
+  }
+
+  /**
+   * The same with data of its own, which are deleted at its end: for what is tried out. Its setting
+   * {@code slipway.scratch} is on.
+   */
+  public static EmbeddedServer startScratch(Path home, Consumer<String> onWait) {
     EmbeddedServerFolder folder = EmbeddedServerFolder.lock(home, onWait);
+    return start(folder, folder.scratch(), " -c slipway.scratch=on -c fsync=off");
+  }
+
+  private static EmbeddedServer start(
+      EmbeddedServerFolder folder, String dataName, String options) {
     try {
-      EmbeddedServer server = new EmbeddedServer(folder);
+      EmbeddedServer server = new EmbeddedServer(folder, dataName, options);
       server.run();
       return server;
     } catch (IOException | RuntimeException e) {
@@ -68,12 +90,12 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** The database for the caller's tables, empty after the first start. */
   public String database() {
-    return "slipway";
+    return DATABASE;
   }
 
   /** The superuser, who needs no password. */
   public String user() {
-    return "postgres";
+    return USER;
   }
 
   /**
@@ -87,6 +109,7 @@ public final class EmbeddedServer implements AutoCloseable {
     }
     try (folder) {
       stop(data);
+      folder.removeDrafts();
     } catch (IOException e) {
       throw new EmbeddedServerFailed(NOT_STOPPED.formatted(folder.path(), e.getMessage()), e);
     }
@@ -97,7 +120,6 @@ public final class EmbeddedServer implements AutoCloseable {
       create();
     }
     endLeftOver();
-    String options = OPTIONS.formatted(port);
     programs.run("pg_ctl", "start", "-w", "-t", "300", "-D", data.toString(), "-o", options);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "embedded-server-stop"));
   }

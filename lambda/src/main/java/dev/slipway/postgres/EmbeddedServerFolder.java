@@ -11,6 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Comparator;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
@@ -45,8 +46,9 @@ final class EmbeddedServerFolder implements AutoCloseable {
       }
       lock.truncate(0).write(StandardCharsets.UTF_8.encode(ProcessHandle.current().pid() + "\n"));
       keepLastLog(folder);
-      removeDrafts(folder);
-      return new EmbeddedServerFolder(folder, lock);
+      EmbeddedServerFolder locked = new EmbeddedServerFolder(folder, lock);
+      locked.removeDrafts();
+      return locked;
     } catch (IOException e) {
       throw new EmbeddedServerFailed(UNUSABLE.formatted(home.toAbsolutePath(), e), e);
     }
@@ -70,6 +72,11 @@ final class EmbeddedServerFolder implements AutoCloseable {
   /** A new empty folder for what {@link #finish} will put in its place. */
   Path draft() throws IOException {
     return Files.createTempDirectory(folder, DRAFT);
+  }
+
+  /** How the name of data begins that are deleted like a draft. */
+  String scratch() {
+    return DRAFT + "scratch-" + UUID.randomUUID() + "-";
   }
 
   /** Moves a draft to its place, where it was not: a kill leaves all of it or nothing. */
@@ -108,7 +115,8 @@ final class EmbeddedServerFolder implements AutoCloseable {
     }
   }
 
-  private static void removeDrafts(Path folder) throws IOException {
+  /** Deletes what is not finished, and what is thrown away. */
+  void removeDrafts() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       files
           .filter(file -> file.getFileName().toString().startsWith(DRAFT))

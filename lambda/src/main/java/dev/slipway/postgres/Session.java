@@ -1,6 +1,7 @@
 package dev.slipway.postgres;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringReader;
 import java.sql.Connection;
@@ -24,6 +25,8 @@ public final class Session implements AutoCloseable {
       QueryExecutor.QUERY_EXECUTE_AS_SIMPLE
           | QueryExecutor.QUERY_SUPPRESS_BEGIN
           | QueryExecutor.QUERY_ONESHOT;
+
+  private static final int COPY_BUFFER = 64 * 1024;
 
   /** Does one thing with the driver. */
   @FunctionalInterface
@@ -60,6 +63,22 @@ public final class Session implements AutoCloseable {
   /** Sends the rows of a COPY ... FROM stdin. Throws {@link SqlFailure}. */
   public void copyIn(String sql, String rows) {
     call(new Answers(notices), () -> driver.getCopyAPI().copyIn(sql, new StringReader(rows)));
+  }
+
+  /**
+   * Sends the bytes of a COPY ... FROM stdin as they come, a buffer at a time in memory, and gives
+   * the number of rows. Throws {@link SqlFailure}, or what {@code rows} throws; no row is copied
+   * then.
+   */
+  public long copyIn(String sql, InputStream rows) throws IOException {
+    CancelTimer timer = CancelTimer.start(driver, limit);
+    try {
+      return driver.getCopyAPI().copyIn(sql, rows, COPY_BUFFER);
+    } catch (SQLException e) {
+      throw new SqlFailure(e, 0);
+    } finally {
+      timer.stop();
+    }
   }
 
   /** Runs a COPY ... TO stdout and drops the rows. Throws {@link SqlFailure}. */

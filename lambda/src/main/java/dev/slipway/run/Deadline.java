@@ -43,6 +43,11 @@ public final class Deadline {
     return limit().map(limit -> limit.compareTo(LEAST) >= 0).orElse(true);
   }
 
+  /** False when it is time to end whatever is under way, and to answer. */
+  public boolean hasTime() {
+    return limit().map(limit -> !limit.isNegative()).orElse(true);
+  }
+
   /** The longest that work may take from now on; nothing when there is no deadline. */
   public Optional<Duration> limit() {
     return remainingMillis == null

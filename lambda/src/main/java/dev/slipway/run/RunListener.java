@@ -1,13 +1,14 @@
 package dev.slipway.run;
 
 import dev.slipway.backup.BackupListener;
+import dev.slipway.backup.restore.RestoreListener;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
 import java.time.Duration;
 import java.util.UUID;
 
 /** Hears what a run does while it does it. Every method does nothing by default. */
-public interface RunListener extends BackupListener {
+public interface RunListener extends BackupListener, RestoreListener {
 
   /** A listener that ignores everything. */
   RunListener SILENT = new RunListener() {};

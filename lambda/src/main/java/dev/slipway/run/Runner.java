@@ -9,6 +9,7 @@ import dev.slipway.history.HistoryStore;
 import dev.slipway.history.Run;
 import dev.slipway.history.RunEntry;
 import dev.slipway.history.UnableToWriteHistory;
+import dev.slipway.history.UnfinishedRestore;
 import dev.slipway.plan.Plan;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
@@ -44,6 +45,7 @@ public final class Runner {
   public DatabaseState look(boolean withDownScripts) {
     try (Session session = open()) {
       DatabaseFacts facts = facts(session);
+      UnfinishedRestore.refuse(facts);
       return new DatabaseState(facts, store.read(session, facts, withDownScripts));
     } catch (SqlFailure e) {
       throw unplanned(e);
@@ -127,7 +129,9 @@ public final class Runner {
 
   private DatabaseFacts acquire(RunLock lock, Session session) {
     Duration longest = terms.deadline().cap(terms.settings().runLockWait());
-    return lock.acquire(longest, new Pooling(session, connector));
+    DatabaseFacts facts = lock.acquire(longest, new Pooling(session, connector));
+    UnfinishedRestore.refuse(facts);
+    return facts;
   }
 
   private RunRecord record(Session session, DatabaseFacts facts, RunEntry entry) {

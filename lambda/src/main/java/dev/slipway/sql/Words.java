@@ -47,6 +47,11 @@ public final class Words {
     return index >= 0 && index < words.size() ? words.get(index) : "";
   }
 
+  /** The value of the literal at an index. */
+  public String text(int index) {
+    return Literals.value(at(index));
+  }
+
   /** The qualified name that begins at an index, as written. */
   public String nameAt(int index) {
     int last = Names.lastPart(this, index);

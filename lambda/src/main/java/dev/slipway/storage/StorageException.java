@@ -4,7 +4,7 @@ import dev.slipway.error.SlipwayException;
 import org.jspecify.annotations.Nullable;
 
 /** The store did not do what was asked for. */
-public final class StorageException extends SlipwayException {
+public class StorageException extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
 

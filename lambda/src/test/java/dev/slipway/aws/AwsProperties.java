@@ -19,7 +19,7 @@ public final class AwsProperties implements BeforeAllCallback, AfterAllCallback 
     this.endpoint = endpoint;
   }
 
-  /** Sets the property of an endpoint, and what every client needs. */
+  /** Sets region, credentials and the endpoint, which is asked for when the class begins. */
   public static AwsProperties of(String endpointProperty, Supplier<String> endpoint) {
     return new AwsProperties(endpointProperty, endpoint);
   }

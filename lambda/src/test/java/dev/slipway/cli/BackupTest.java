@@ -2,26 +2,18 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
 import dev.slipway.testing.ChildProcess;
 import dev.slipway.testing.Cli.Result;
-import dev.slipway.testing.PgDatabase;
-import dev.slipway.testing.Psql;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests {@code backup} and {@code backups}. */
 class BackupTest extends CliTestBase {
@@ -33,47 +25,6 @@ class BackupTest extends CliTestBase {
   @BeforeEach
   void nameTheStore() {
     project = project.with("BACKUP_STORE", "file:" + store);
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"zstd", "gzip"})
-  void plainToolsRestoreABackup(String compression) throws Exception {
-    done("up");
-    db.execute(
-        "INSERT INTO words (id, word) SELECT i, 'word ' || i FROM generate_series(2, 1000) i",
-        "CREATE MATERIALIZED VIEW totals AS SELECT count(*) AS n FROM words",
-        "CREATE SEQUENCE numbers; SELECT nextval('numbers'), nextval('numbers')",
-        "SELECT lo_from_bytea(700001, '\\x010203')",
-        "GRANT SELECT ON LARGE OBJECT 700001 TO PUBLIC");
-    done("backup", "--compression", compression);
-    try (PgDatabase target = PgDatabase.open()) {
-      Psql.Result restored = Psql.run(target.superuserUrl(), script(compression), "-1", "-q");
-      assertThat(restored.exitCode()).as(restored.stderr()).isZero();
-      assertThat(target.catalogue()).isEqualTo(db.catalogue());
-      String rows = "SELECT w::text FROM words w ORDER BY id";
-      assertThat(target.rows(rows)).hasSize(1000).isEqualTo(db.rows(rows));
-      assertThat(target.queryString("SELECT n FROM totals")).isEqualTo("1000");
-      assertThat(target.queryString("SELECT nextval('numbers')")).isEqualTo("3");
-      assertThat(target.queryString("SELECT lo_get(700001)::text")).isEqualTo("\\x010203");
-      assertThat(project.on(target.url()).run("status", "--check").exitCode()).isZero();
-    }
-  }
-
-  /** All files of the only backup, one behind the other in the order of their names. */
-  private Path script(String compression) throws IOException {
-    Path script = folder.resolve("all.txt");
-    try (OutputStream out = Files.newOutputStream(script)) {
-      for (Path file : files(".sql." + (compression.equals("zstd") ? "zst" : "gz"))) {
-        try (InputStream in = Files.newInputStream(file);
-            InputStream text =
-                compression.equals("zstd")
-                    ? new ZstdInputStreamNoFinalizer(in)
-                    : new GZIPInputStream(in)) {
-          text.transferTo(out);
-        }
-      }
-    }
-    return script;
   }
 
   private List<Path> files(String end) throws IOException {

@@ -128,6 +128,19 @@ class SnapshotPauseTest {
         .containsEntry("backup", RDS.snapshots().get(0).arn());
   }
 
+  @Test
+  void restoreOverDataTakesItsSnapshotFirst(@TempDir Path store) {
+    project = project.with("BACKUP_STORE", "file:" + store);
+    RDS.takeSnapshots(1, "available");
+    perform(Deadline.none(), Map.of("action", "up"));
+    perform(Deadline.none(), Map.of("action", "backup"));
+    Map<String, Object> restore =
+        Map.of("action", "restore", "backup", "latest", "clean", true, "backupFirst", "snapshot");
+    assertThat(perform(Deadline.none(), restore))
+        .containsEntry("outcome", "DONE")
+        .containsEntry("saved", RDS.snapshots().get(0).arn());
+  }
+
   private Map<String, Object> up(Deadline deadline) {
     return perform(deadline, Map.of("action", "up", "backup", "snapshot"));
   }

@@ -7,7 +7,15 @@ public final class DamagedPart extends IOException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String how;
+
   DamagedPart(String file, String how) {
     super(file + " is damaged: " + how);
+    this.how = how;
+  }
+
+  /** What is wrong with it, without its name. */
+  public String how() {
+    return how;
   }
 }

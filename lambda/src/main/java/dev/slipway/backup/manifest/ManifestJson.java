@@ -38,7 +38,7 @@ public final class ManifestJson {
     }
   }
 
-  /** The manifest at a key. Throws {@link StorageException} for one that is damaged. */
+  /** The manifest at a key. Throws {@link DamagedManifest}, or another {@link StorageException}. */
   public static Manifest read(Storage storage, String key) {
     byte[] text = bytes(storage, key);
     try {
@@ -85,11 +85,7 @@ public final class ManifestJson {
     return text.lines().findFirst().orElse("");
   }
 
-  private static StorageException damaged(String key, String why, @Nullable Exception cause) {
-    return new StorageException(
-        key + " cannot be read as a manifest: " + why + ".",
-        "Nothing was changed.",
-        "Use another backup, or the version of Slipway that wrote it.",
-        cause);
+  private static DamagedManifest damaged(String key, String why, @Nullable Exception cause) {
+    return new DamagedManifest(key, why, cause);
   }
 }

@@ -43,6 +43,9 @@ public record Part(
     Objects.requireNonNull(kind, "kind");
     requireHash(sha256);
     requireHash(storedSha256);
+    if (file.contains("/")) {
+      throw new IllegalArgumentException("part " + file + " is not in the backup's folder");
+    }
     if (index < 0 || rows < 0 || bytes < 0 || storedBytes < 0) {
       throw new IllegalArgumentException("a negative number in part " + file);
     }

@@ -1,0 +1,36 @@
+package dev.slipway.bench.backup;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+
+/**
+ * Our way and the usual one, run in turn so that whatever else the machine does falls on both.
+ *
+ * @param limit the ratio of wall times that is promised at most
+ */
+record Race(String what, Supplier<Duration> ours, Supplier<Duration> usual, double limit) {
+
+  /** Runs both so often and prints their medians and ratio. */
+  void run(int rounds, PrintStream out) {
+    List<Duration> mine = new ArrayList<>();
+    List<Duration> others = new ArrayList<>();
+    for (int round = 0; round < rounds; round++) {
+      others.add(usual.get());
+      mine.add(ours.get());
+    }
+    double seconds = median(mine);
+    double usualSeconds = median(others);
+    double ratio = seconds / usualSeconds;
+    out.printf(
+        "%-44s %7.1f s %7.1f s   %.2f   %.2f  %s%n",
+        what, seconds, usualSeconds, ratio, limit, ratio <= limit ? "kept" : "MISSED");
+  }
+
+  private static double median(List<Duration> times) {
+    return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow().toMillis()
+        / 1000.0;
+  }
+}

@@ -1,0 +1,33 @@
+package dev.slipway.action;
+
+import dev.slipway.backup.restore.RestoreResult;
+import dev.slipway.run.RestoreRunner;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A backup that was restored, or of which a slice was. */
+public record RestoreReport(String environment, RestoreRunner.Outcome outcome, long durationMs)
+    implements Report {
+
+  @Override
+  public Map<String, @Nullable Object> fields() {
+    RestoreResult result = outcome.result();
+    return new Fields()
+        .with("action", Action.RESTORE.word())
+        .with("outcome", result.done() ? "DONE" : "PAUSED")
+        .with("database", outcome.database())
+        .with("environment", environment)
+        .with("backup", result.uri())
+        .with("saved", outcome.saved())
+        .with("version", result.manifest().migrations().current())
+        .with("parts", result.parts())
+        .with("rows", result.rows())
+        .with("bytes", result.bytes())
+        .with("unitsLeft", result.unitsLeft())
+        .with("resumed", result.resumed())
+        .with("warnings", result.warnings())
+        .with("runId", outcome.runId().toString())
+        .with("durationMs", durationMs)
+        .map();
+  }
+}

@@ -1,0 +1,81 @@
+package dev.slipway.backup.rehearse;
+
+import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.Sql;
+import dev.slipway.postgres.SqlFailure;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * The server that a rehearsal is held on. One that was set up for this and nothing else says so by
+ * its setting {@code slipway.scratch}; only there roles are created.
+ *
+ * @param version such as 18.6
+ * @param rights whether owners and privileges can be restored as they were
+ * @param missing roles of the backup that are not there
+ */
+record ScratchServer(String version, boolean rights, List<String> missing) {
+
+  private static final String FACTS =
+      """
+      SELECT current_setting('slipway.scratch', true) = 'on' AS ours,
+        current_setting('is_superuser') = 'on' AS superuser""";
+
+  /** Looks at the server, and makes it ready where that is allowed. */
+  static ScratchServer prepare(Connector connector, Manifest manifest) {
+    try (Session session = connector.open()) {
+      String version = session.serverVersion().split(" ", 2)[0];
+      requireSameMajor(version, manifest);
+      var facts = session.execute(FACTS).get(0).first();
+      List<String> missing = missing(session, manifest);
+      if ("t".equals(facts.get("ours"))) {
+        missing.forEach(role -> session.execute("CREATE ROLE " + Sql.name(role) + " SUPERUSER"));
+        return new ScratchServer(version, true, List.of());
+      }
+      boolean rights = "t".equals(facts.get("superuser")) && missing.isEmpty();
+      return new ScratchServer(version, rights, missing);
+    } catch (SqlFailure e) {
+      throw new RehearsalFailed(
+          "The server "
+              + connector.database().address()
+              + " cannot be rehearsed on: "
+              + e.getMessage()
+              + ". Nothing was changed. Next: name another with --url.",
+          e);
+    }
+  }
+
+  private static void requireSameMajor(String version, Manifest manifest) {
+    String from = manifest.origin().server();
+    if (major(version) != major(from)) {
+      throw new RehearsalFailed(
+          "The backup was taken from PostgreSQL "
+              + from
+              + ", and the server to rehearse on is "
+              + version
+              + ". Nothing was changed. Next: name a server of PostgreSQL "
+              + major(from)
+              + " with --url.",
+          null);
+    }
+  }
+
+  private static List<String> missing(Session session, Manifest manifest) {
+    Set<String> there =
+        session.execute("SELECT rolname FROM pg_roles").get(0).list().stream()
+            .map(row -> String.valueOf(row.get("rolname")))
+            .collect(Collectors.toSet());
+    return manifest.roles().stream().filter(role -> !there.contains(role)).toList();
+  }
+
+  int major() {
+    return major(version);
+  }
+
+  private static int major(String version) {
+    return Integer.parseInt(version.split("[^0-9]", 2)[0]);
+  }
+}

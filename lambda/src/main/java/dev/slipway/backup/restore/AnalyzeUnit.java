@@ -1,0 +1,27 @@
+package dev.slipway.backup.restore;
+
+import dev.slipway.postgres.Session;
+
+/** The planner's statistics of one table. */
+record AnalyzeUnit(String table) implements Unit {
+
+  @Override
+  public String id() {
+    return "ANALYZE " + table;
+  }
+
+  @Override
+  public String subject() {
+    return id();
+  }
+
+  @Override
+  public boolean isOptional() {
+    return true;
+  }
+
+  @Override
+  public void run(Session session, String record) {
+    session.execute("BEGIN;\nANALYZE " + table + ";\n" + record + "COMMIT");
+  }
+}

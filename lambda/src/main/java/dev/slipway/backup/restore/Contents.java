@@ -1,0 +1,15 @@
+package dev.slipway.backup.restore;
+
+import dev.slipway.backup.restore.Target.Content;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is in a target, in words. */
+final class Contents {
+
+  private Contents() {}
+
+  static String text(List<Content> contents) {
+    return contents.stream().map(Content::toString).collect(Collectors.joining(", "));
+  }
+}

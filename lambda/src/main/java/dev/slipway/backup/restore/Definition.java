@@ -1,0 +1,32 @@
+package dev.slipway.backup.restore;
+
+import dev.slipway.sql.Statement;
+import dev.slipway.sql.Words;
+import java.util.List;
+
+/**
+ * One statement of a file of definitions.
+ *
+ * @param file the file it stands in
+ * @param index which statement of the file, from 0
+ * @param settings the statements before it that set the session up for it
+ */
+record Definition(String file, int index, Statement statement, List<String> settings) {
+
+  private static final int SHOWN = 200;
+
+  Words words() {
+    return statement.words();
+  }
+
+  /** What names it in the progress of a restore. */
+  String id() {
+    return file + "#" + index;
+  }
+
+  /** The file and the beginning of the statement, for messages. */
+  String subject() {
+    String text = statement.sql().strip();
+    return file + ": " + (text.length() > SHOWN ? text.substring(0, SHOWN) + " ..." : text);
+  }
+}

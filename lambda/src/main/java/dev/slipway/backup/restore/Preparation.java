@@ -1,0 +1,130 @@
+package dev.slipway.backup.restore;
+
+import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.manifest.Hashing;
+import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.backup.manifest.Part;
+import dev.slipway.backup.verify.StoredFiles;
+import dev.slipway.error.Problem;
+import dev.slipway.error.Problems;
+import dev.slipway.postgres.Session;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
+
+/** Checks everything that can be checked before a target is touched. */
+final class Preparation {
+
+  private final StoredBackup backup;
+  private final RestoreTerms terms;
+  private final RestoreListener listener;
+  private final String address;
+
+  Preparation(StoredBackup backup, RestoreTerms terms, RestoreListener listener, String address) {
+    this.backup = backup;
+    this.terms = terms;
+    this.listener = listener;
+    this.address = address;
+  }
+
+  /** Throws {@link RestoreFailed} for what cannot be restored here. */
+  RestorePlan plan(Session session) {
+    Target target = TargetReader.read(session, backup.manifest());
+    return terms.tables().isEmpty()
+        ? whole(target)
+        : new TablesPlanner(backup, terms, listener, this).plan(session, target);
+  }
+
+  private RestorePlan whole(Target target) {
+    List<Part> parts = backup.manifest().parts();
+    refuse("is damaged", new StoredFiles(backup).sizes(parts));
+    RightsFilter filter = RightsFilter.of(terms);
+    List<Definition> before = definitions(Part.Kind.PRE_DATA);
+    List<Definition> after = definitions(Part.Kind.POST_DATA);
+    List<Definition> wanted =
+        Stream.concat(before.stream(), after.stream())
+            .filter(one -> filter.keeps(one.words()))
+            .toList();
+    String hash = manifestHash();
+    boolean goesOn = Resumption.goesOn(terms, hash, target);
+    List<Problem> problems = new Requirements(backup.manifest(), target, terms).of(wanted);
+    refuse("cannot be restored into " + address, problems);
+    if (!goesOn) {
+      new Emptiness(backup, terms, address).check(target);
+      checkFiles(parts);
+    }
+    Target.Unfinished unfinished = target.unfinished();
+    Set<String> done = goesOn && unfinished != null ? unfinished.done() : Set.of();
+    Stop stop = new Stop(listener::restoreSent);
+    List<Phase> phases = new RestorePlanner(backup, filter, done, stop).plan(before, after);
+    return new RestorePlan(backup, terms, hash, target, phases, stop);
+  }
+
+  /** Reads them from one end to the other: before anything is touched, nothing may be wrong. */
+  void checkFiles(List<Part> parts) {
+    listener.restoreChecking(parts.stream().mapToLong(Part::storedBytes).sum());
+    LongConsumer meter =
+        bytes -> {
+          listener.restoreChecked(bytes);
+          refuseWithoutTime();
+        };
+    refuse("is damaged", new StoredFiles(backup).check(parts, terms.workers(), meter));
+  }
+
+  private void refuseWithoutTime() {
+    if (!terms.allowsUnit()) {
+      throw RestoreFailed.refused(
+          "Comparing the files of "
+              + backup.uri()
+              + " with their manifest takes longer than the time that was left. The database was not"
+              + " touched. Next: give the function more time, or restore from the command line, which"
+              + " has no deadline.",
+          null);
+    }
+  }
+
+  private List<Definition> definitions(Part.Kind kind) {
+    Part part =
+        backup.manifest().parts().stream()
+            .filter(one -> one.kind() == kind)
+            .findFirst()
+            .orElseThrow(() -> damaged(new Problem(Manifest.FILE, "names no file of " + kind)));
+    try {
+      return Definitions.read(backup, part);
+    } catch (IOException e) {
+      throw damaged(new Problem(part.file(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  String manifestHash() {
+    try (InputStream in = backup.storage().open(backup.folder() + Manifest.FILE)) {
+      return HexFormat.of().formatHex(Hashing.sha256(in.readAllBytes()));
+    } catch (IOException e) {
+      throw damaged(new Problem(Manifest.FILE, String.valueOf(e.getMessage())));
+    }
+  }
+
+  private RestoreFailed damaged(Problem problem) {
+    return refusal("is damaged", List.of(problem));
+  }
+
+  void refuse(String what, List<Problem> problems) {
+    if (!problems.isEmpty()) {
+      throw refusal(what, problems);
+    }
+  }
+
+  private RestoreFailed refusal(String what, List<Problem> problems) {
+    String next =
+        what.equals("is damaged") ? " Next: take another backup that `backups` lists." : "";
+    return RestoreFailed.refused(
+        Problems.format("The backup " + backup.uri() + " " + what + ":", problems)
+            + "\nThe database was not touched."
+            + next,
+        null);
+  }
+}

@@ -1,0 +1,110 @@
+package dev.slipway.backup.restore;
+
+import dev.slipway.backup.FailureText;
+import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
+import dev.slipway.storage.StorageException;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Puts one backup back into one database. It is done in units, each written down in the target as
+ * it is done: after a failure, a kill or a deadline the same restore goes on where it was. Callers
+ * that others may meet in the target hold the run lock.
+ */
+public final class Restore {
+
+  /** The schema that is in the target, and in it only, while a restore is unfinished. */
+  public static final String PROGRESS_SCHEMA = Progress.SCHEMA;
+
+  private final Connector connector;
+  private final StoredBackup backup;
+  private final RestoreListener listener;
+
+  /** Opens nothing yet; the connector leads to the target. */
+  public Restore(Connector connector, StoredBackup backup, RestoreListener listener) {
+    this.connector = connector;
+    this.backup = backup;
+    this.listener = listener;
+  }
+
+  /**
+   * What there is to do. All files that are needed are compared with the manifest, and the target
+   * is looked at; nothing is touched. Throws {@link RestoreFailed}, which is then {@link
+   * RestoreFailed#isUntouched}, for a damaged backup and for a target that cannot hold it; {@link
+   * StorageException} and {@link dev.slipway.postgres.UnableToConnect} too.
+   */
+  public RestorePlan plan(RestoreTerms terms) {
+    try (Session session = connector.open()) {
+      return new Preparation(backup, terms, listener, connector.database().address()).plan(session);
+    } catch (SqlFailure e) {
+      throw RestoreFailed.refused(
+          "Looking at "
+              + connector.database().address()
+              + " failed: "
+              + FailureText.of(e)
+              + ". It was not touched. Next: mend that and restore again.",
+          e);
+    }
+  }
+
+  /**
+   * Carries a plan out. A result that is not {@link RestoreResult#done} paused at its deadline.
+   * Throws {@link RestoreFailed} with what failed, the state of the target and what to do.
+   */
+  public RestoreResult run(RestorePlan plan) {
+    listener.restorePlanned(plan.units(), plan.bytes());
+    UnitRunner runner = new UnitRunner(plan.terms(), listener, !plan.isOfTables());
+    try (Workers workers = new Workers(connector, plan.terms(), runner)) {
+      plan.stopWith(workers::stopIfFailed);
+      begin(plan);
+      boolean done = plan.phases().stream().allMatch(workers::work);
+      return result(plan, runner, done);
+    } catch (UnitFailure e) {
+      throw new RestoreMessage(plan, connector.database().address(), runner.done().size()).of(e);
+    }
+  }
+
+  /** Plans and runs in one go. */
+  public RestoreResult run(RestoreTerms terms) {
+    return run(plan(terms));
+  }
+
+  /** Empties the target if that is wanted and begins the account, in one transaction. */
+  private void begin(RestorePlan plan) {
+    if (plan.isOfTables() || plan.isResumed()) {
+      return;
+    }
+    try (Session session = connector.open()) {
+      session.limit(plan.terms().timeLeft().get().orElse(null));
+      String drops = plan.startsOver() ? Cleaning.sql(session) : "";
+      String account = Progress.begin(backup.uri(), plan.manifestHash(), plan.terms().clean());
+      session.execute("BEGIN;\n" + drops + account + "COMMIT");
+    } catch (SqlFailure e) {
+      throw RestoreFailed.refused(
+          "Emptying "
+              + connector.database().address()
+              + " failed: "
+              + FailureText.of(e)
+              + ". It was rolled back; the database is as it was. Next: mend that and restore again.",
+          e);
+    }
+  }
+
+  private RestoreResult result(RestorePlan plan, UnitRunner runner, boolean done) {
+    List<String> warnings = new ArrayList<>(plan.warnings());
+    warnings.addAll(runner.warnings());
+    return new RestoreResult(
+        done,
+        backup.uri(),
+        backup.manifest(),
+        runner.done().stream().mapToLong(Unit::rows).sum(),
+        runner.done().stream().mapToLong(Unit::bytes).sum(),
+        (int) runner.done().stream().filter(unit -> unit.bytes() > 0).count(),
+        done ? 0 : plan.units() - runner.done().size(),
+        plan.isResumed(),
+        List.copyOf(warnings));
+  }
+}

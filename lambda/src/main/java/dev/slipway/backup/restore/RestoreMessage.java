@@ -1,0 +1,66 @@
+package dev.slipway.backup.restore;
+
+import dev.slipway.postgres.SqlFailure;
+
+/** Says what failed, what state the target is in, and what to type next. */
+record RestoreMessage(RestorePlan plan, String address, int done) {
+
+  RestoreFailed of(UnitFailure failure) {
+    Throwable reason = failure.reason();
+    String text =
+        "Restoring "
+            + plan.backup().uri()
+            + " into "
+            + address
+            + " failed at "
+            + failure.subject()
+            + "\n  "
+            + why(reason)
+            + "\n"
+            + state(reason);
+    return plan.isOfTables() && !isLoss(reason)
+        ? RestoreFailed.refused(text, reason)
+        : RestoreFailed.brokenOff(text, reason);
+  }
+
+  private static String why(Throwable reason) {
+    if (reason instanceof SqlFailure sql) {
+      return sql.getMessage()
+          + " ("
+          + sql.sqlState()
+          + ")."
+          + line("Detail", sql.detail())
+          + line("Hint", sql.hint())
+          + line("Where", sql.where());
+    }
+    return String.valueOf(reason.getMessage());
+  }
+
+  private static String line(String name, String value) {
+    return value.isEmpty() ? "" : "\n  " + name + ": " + value;
+  }
+
+  private static boolean isLoss(Throwable reason) {
+    return reason instanceof SqlFailure sql && sql.isConnectionLoss();
+  }
+
+  private String state(Throwable reason) {
+    if (plan.isOfTables()) {
+      return isLoss(reason)
+          ? "The connection was lost: either all chosen tables are restored or none. Next: look at"
+              + " them, then restore again."
+          : "It was rolled back; the database is as it was. Next: mend that and restore again.";
+    }
+    boolean tooLong = reason instanceof SqlFailure sql && sql.isCancelled();
+    return "The database is half restored: "
+        + done
+        + " of "
+        + plan.units()
+        + " units were done now and stay, the failed one was rolled back. Next: "
+        + (tooLong
+            ? "give it more time (the function's timeout), or run the same restore from the command"
+                + " line, which has no deadline; it goes on where it stopped."
+            : "mend that and run the same restore again; it goes on where it stopped. To start over"
+                + " instead: DROP SCHEMA slipway_restore CASCADE, then restore with --clean.");
+  }
+}

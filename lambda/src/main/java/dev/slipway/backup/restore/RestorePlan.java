@@ -1,0 +1,93 @@
+package dev.slipway.backup.restore;
+
+import dev.slipway.backup.catalogue.StoredBackup;
+import java.util.List;
+
+/** What a restore will do. Until it is run, nothing has been touched. */
+public final class RestorePlan {
+
+  private final StoredBackup backup;
+  private final RestoreTerms terms;
+  private final String manifestHash;
+  private final Target target;
+  private final List<Phase> phases;
+  private final Stop stop;
+  private final List<String> warnings;
+
+  RestorePlan(
+      StoredBackup backup,
+      RestoreTerms terms,
+      String manifestHash,
+      Target target,
+      List<Phase> phases,
+      Stop stop) {
+    this.backup = backup;
+    this.terms = terms;
+    this.manifestHash = manifestHash;
+    this.target = target;
+    this.phases = List.copyOf(phases);
+    this.stop = stop;
+    this.warnings = Warnings.of(backup.manifest().origin(), target);
+  }
+
+  /** The backup that is restored. */
+  public StoredBackup backup() {
+    return backup;
+  }
+
+  /** The name of the database that is restored into. */
+  public String database() {
+    return target.database();
+  }
+
+  /** True when an earlier call has begun this, and it goes on from there. */
+  public boolean isResumed() {
+    return target.unfinished() != null && !startsOver();
+  }
+
+  /** True when something in the target will be gone for good. */
+  public boolean replaces() {
+    return terms.clean() && !isResumed() && !target.contents().isEmpty();
+  }
+
+  /** How many units are left to do. */
+  public int units() {
+    return phases.stream().mapToInt(phase -> phase.units().size()).sum();
+  }
+
+  /** True when whatever is there goes, an unfinished restore included. */
+  boolean startsOver() {
+    boolean holdsAnything = !target.contents().isEmpty() || target.unfinished() != null;
+    return terms.clean() && holdsAnything && !Resumption.goesOn(terms, manifestHash, target);
+  }
+
+  RestoreTerms terms() {
+    return terms;
+  }
+
+  String manifestHash() {
+    return manifestHash;
+  }
+
+  List<Phase> phases() {
+    return phases;
+  }
+
+  List<String> warnings() {
+    return warnings;
+  }
+
+  /** From now on this is called as bytes flow; what it throws stops them. */
+  void stopWith(Runnable check) {
+    stop.with(check);
+  }
+
+  long bytes() {
+    return phases.stream().flatMap(phase -> phase.units().stream()).mapToLong(Unit::bytes).sum();
+  }
+
+  /** True for rows of chosen tables: no progress is kept, it is one transaction. */
+  boolean isOfTables() {
+    return !terms.tables().isEmpty();
+  }
+}

@@ -1,0 +1,141 @@
+package dev.slipway.backup.restore;
+
+import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.manifest.Part;
+import dev.slipway.sql.TableUse;
+import dev.slipway.sql.Words;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Puts the units of a whole backup into phases. Pure. */
+final class RestorePlanner {
+
+  private static final int AT_ONCE = 50;
+
+  private final StoredBackup backup;
+  private final RightsFilter filter;
+  private final Set<String> done;
+  private final LongConsumer meter;
+  private final Map<String, Long> weights = new HashMap<>();
+
+  /** {@code done} are the units that earlier calls have done. */
+  RestorePlanner(StoredBackup backup, RightsFilter filter, Set<String> done, LongConsumer meter) {
+    this.backup = backup;
+    this.filter = filter;
+    this.done = done;
+    this.meter = meter;
+    rowsParts().forEach(part -> weights.merge(TableNames.written(part), part.bytes(), Long::sum));
+  }
+
+  /** The phases with what is left to do. */
+  List<Phase> plan(List<Definition> before, List<Definition> after) {
+    PostData post = new PostData(after);
+    return Stream.of(
+            new Phase(batches(before), false),
+            new Phase(data(), true),
+            new Phase(singles(post.indexes()), true),
+            new Phase(batches(post.before()), false),
+            new Phase(singles(post.foreignKeys()), true),
+            new Phase(batches(post.after()), false),
+            new Phase(new Analysis(before, after, rowsParts().toList()).units(), true),
+            new Phase(List.of(new FinishUnit(kept(post.eventTriggers()))), false))
+        .map(phase -> phase.without(done))
+        .toList();
+  }
+
+  private Stream<Part> rowsParts() {
+    return backup.manifest().parts().stream()
+        .filter(part -> part.kind() == Part.Kind.ROWS && part.rows() > 0);
+  }
+
+  /** The longest first, so that none is left over at the end. */
+  private List<Unit> data() {
+    Stream<Unit> rows = rowsParts().map(part -> new RowsUnit(backup, part, meter));
+    Stream<Unit> others =
+        backup.manifest().parts().stream()
+            .filter(part -> part.kind() == Part.Kind.SEQUENCES || isLargeObjects(part))
+            .map(this::file);
+    return Stream.concat(rows, others)
+        .sorted(Comparator.comparingLong(Unit::bytes).reversed())
+        .toList();
+  }
+
+  private static boolean isLargeObjects(Part part) {
+    return part.kind() == Part.Kind.LARGE_OBJECTS && part.rows() > 0;
+  }
+
+  private Unit file(Part part) {
+    return new StatementFileUnit(backup, part, s -> filter.keeps(s.words()), done, meter);
+  }
+
+  private List<Definition> kept(List<Definition> definitions) {
+    return definitions.stream().filter(one -> filter.keeps(one.words())).toList();
+  }
+
+  /** Cut without regard to what is left out, so that every call cuts in the same places. */
+  private List<Unit> batches(List<Definition> definitions) {
+    List<Unit> units = new ArrayList<>();
+    List<Definition> batch = new ArrayList<>();
+    for (Definition definition : definitions) {
+      boolean heavy = isHeavy(definition.words());
+      if (heavy || batch.size() == AT_ONCE) {
+        close(batch, units);
+      }
+      batch.add(definition);
+      if (heavy) {
+        close(batch, units);
+      }
+    }
+    close(batch, units);
+    return units;
+  }
+
+  private void close(List<Definition> batch, List<Unit> units) {
+    if (!batch.isEmpty()) {
+      String id = batch.get(0).id();
+      units.add(new StatementsUnit(id, kept(batch), Set.of(), Set.of()));
+      batch.clear();
+    }
+  }
+
+  /** What may take as long as its table is big has a transaction of its own. */
+  private static boolean isHeavy(Words words) {
+    return words.starts("REFRESH")
+        || words.starts("CREATE", "MATERIALIZED", "VIEW")
+        || TableUse.of(words).isPresent()
+        || (words.starts("ALTER", "TABLE") && words.contains("CONSTRAINT"));
+  }
+
+  private List<Unit> singles(List<Definition> definitions) {
+    return definitions.stream()
+        .sorted(Comparator.comparingLong(this::weight).reversed())
+        .map(RestorePlanner::single)
+        .collect(Collectors.toList());
+  }
+
+  private long weight(Definition definition) {
+    return TableUse.of(definition.words())
+        .map(use -> weights.getOrDefault(use.table(), 0L))
+        .orElse(0L);
+  }
+
+  private static Unit single(Definition definition) {
+    TableUse use = TableUse.of(definition.words()).orElseThrow();
+    Set<String> shared = Set.of();
+    Set<String> exclusive = Set.of(use.table());
+    if (use.kind() == TableUse.Kind.INDEX) {
+      shared = exclusive;
+      exclusive = Set.of();
+    } else if (use.referenced() != null && !use.referenced().equals(use.table())) {
+      exclusive = Set.of(use.table(), use.referenced());
+    }
+    return new StatementsUnit(definition.id(), List.of(definition), exclusive, shared);
+  }
+}

@@ -1,0 +1,26 @@
+package dev.slipway.backup.restore;
+
+import dev.slipway.backup.manifest.Manifest;
+import java.util.List;
+
+/**
+ * What a restore did.
+ *
+ * @param done false when it paused at its deadline; the same restore goes on
+ * @param uri of the backup
+ * @param rows restored by this call
+ * @param bytes of rows, as SQL text, restored by this call
+ * @param parts files of rows restored by this call
+ * @param unitsLeft what is still to do, 0 when done
+ * @param resumed whether an earlier call had begun it
+ */
+public record RestoreResult(
+    boolean done,
+    String uri,
+    Manifest manifest,
+    long rows,
+    long bytes,
+    int parts,
+    int unitsLeft,
+    boolean resumed,
+    List<String> warnings) {}

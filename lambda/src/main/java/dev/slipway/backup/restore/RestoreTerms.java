@@ -1,0 +1,46 @@
+package dev.slipway.backup.restore;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+/**
+ * How a backup is to be restored.
+ *
+ * @param clean whether what the target holds is dropped first; with tables, whether their rows are
+ * @param tables the tables whose rows are restored; empty for the whole backup
+ * @param owner whether objects get the owners they had
+ * @param privileges whether privileges are granted as they were
+ * @param workers how many sessions work side by side
+ * @param timeLeft how long it may take from now on; nothing when there is no deadline
+ */
+public record RestoreTerms(
+    boolean clean,
+    List<TableName> tables,
+    boolean owner,
+    boolean privileges,
+    int workers,
+    Supplier<Optional<Duration>> timeLeft) {
+
+  /** As many as two processors keep busy. */
+  public static final int WORKERS = 2;
+
+  /** A unit gets at least this long, or is not begun. */
+  private static final Duration LEAST = Duration.ofSeconds(5);
+
+  /** Takes a copy of the tables. */
+  public RestoreTerms {
+    tables = List.copyOf(tables);
+  }
+
+  /** The whole backup as it was, into an empty database, without a deadline. */
+  public static RestoreTerms whole(int workers) {
+    return new RestoreTerms(false, List.of(), true, true, workers, Optional::empty);
+  }
+
+  /** True when another unit may be begun. */
+  boolean allowsUnit() {
+    return timeLeft.get().map(left -> left.compareTo(LEAST) >= 0).orElse(true);
+  }
+}

@@ -1,0 +1,66 @@
+package dev.slipway.backup.restore;
+
+import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.manifest.Part;
+import dev.slipway.postgres.Session;
+import dev.slipway.sql.Statement;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+import java.util.Set;
+import java.util.function.LongConsumer;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+
+/**
+ * A file of statements that may be of any size: sequences, large objects. It is done in bites, each
+ * in a transaction of its own, and goes on behind the last one that is done.
+ *
+ * @param kept which statements are wanted
+ * @param done what is done of the restore, the bites of this file included
+ */
+record StatementFileUnit(
+    StoredBackup backup, Part part, Predicate<Statement> kept, Set<String> done, LongConsumer meter)
+    implements Unit {
+
+  @Override
+  public String id() {
+    return part.file();
+  }
+
+  @Override
+  public String subject() {
+    return part.kind() == Part.Kind.SEQUENCES
+        ? part.file() + ": the sequences"
+        : part.file() + ": the large objects";
+  }
+
+  @Override
+  public long bytes() {
+    return part.bytes();
+  }
+
+  @Override
+  public void run(Session session, String record) throws IOException {
+    try (InputStream in = backup.open(part)) {
+      StatementBites bites = new StatementBites(in);
+      List<Statement> bite = bites.next();
+      for (int i = 0; !bite.isEmpty(); i++) {
+        String id = id() + "@" + i;
+        if (!done.contains(id)) {
+          session.execute("BEGIN;\n" + sql(bite) + Progress.done(id) + "COMMIT");
+        }
+        meter.accept(bite.stream().mapToLong(one -> one.end() - one.start()).sum());
+        bite = bites.next();
+      }
+    }
+    session.execute("BEGIN;\n" + record + "COMMIT");
+  }
+
+  private String sql(List<Statement> statements) {
+    return statements.stream()
+        .filter(kept)
+        .map(statement -> statement.sql() + ";\n")
+        .collect(Collectors.joining());
+  }
+}

@@ -1,0 +1,25 @@
+package dev.slipway.backup.restore;
+
+import java.util.function.LongConsumer;
+
+/** Hears of bytes that flow, and stops the flow when something else has failed. */
+final class Stop implements LongConsumer {
+
+  private final LongConsumer meter;
+  private volatile Runnable check = () -> {};
+
+  Stop(LongConsumer meter) {
+    this.meter = meter;
+  }
+
+  /** From now on this is called first; what it throws stops the flow. */
+  void with(Runnable newCheck) {
+    check = newCheck;
+  }
+
+  @Override
+  public void accept(long bytes) {
+    check.run();
+    meter.accept(bytes);
+  }
+}

@@ -1,0 +1,85 @@
+package dev.slipway.backup.restore;
+
+import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.manifest.Part;
+import dev.slipway.error.Problem;
+import dev.slipway.error.Problems;
+import dev.slipway.postgres.Session;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Plans the rows of chosen tables: into tables that are there, in one transaction. */
+record TablesPlanner(
+    StoredBackup backup, RestoreTerms terms, RestoreListener listener, Preparation preparation) {
+
+  /** Throws {@link RestoreFailed} for what cannot be restored here. */
+  RestorePlan plan(Session session, Target target) {
+    List<Problem> problems = new Requirements(backup.manifest(), target, terms).ofRows();
+    TablesTarget tables = TablesTarget.read(session, terms.tables());
+    preparation.refuse(
+        "cannot be restored into these tables",
+        Stream.concat(problems.stream(), problems(target, tables).stream()).toList());
+    List<Part> rows = parts(tables.tables());
+    List<Part> needed = Stream.concat(rows.stream(), sequences()).toList();
+    preparation.checkFiles(needed);
+    Stop stop = new Stop(listener::restoreSent);
+    List<RowsUnit> units = rows.stream().map(part -> new RowsUnit(backup, part, stop)).toList();
+    Unit unit = new TablesUnit(backup, terms.clean(), tables, units);
+    Phase phase = new Phase(List.of(unit), false);
+    return new RestorePlan(backup, terms, "", target, List.of(phase), stop);
+  }
+
+  private List<Part> parts(Set<TableName> tables) {
+    return rows().filter(part -> tables.contains(TableNames.of(part))).toList();
+  }
+
+  private Stream<Part> rows() {
+    return backup.manifest().parts().stream().filter(part -> part.kind() == Part.Kind.ROWS);
+  }
+
+  private Stream<Part> sequences() {
+    return backup.manifest().parts().stream().filter(part -> part.kind() == Part.Kind.SEQUENCES);
+  }
+
+  private List<Problem> problems(Target target, TablesTarget tables) {
+    Problems problems = new Problems();
+    if (target.unfinished() != null) {
+      problems.add(
+          "database",
+          "holds an unfinished restore of "
+              + target.unfinished().uri()
+              + "; go on with that first");
+    }
+    for (TableName name : tables.missing()) {
+      problems.add(
+          name.toString(), "is not in the database; bring its definition there first (up)");
+    }
+    Set<TableName> held = rows().map(TableNames::of).collect(Collectors.toSet());
+    tables.tables().stream()
+        .filter(name -> !held.contains(name))
+        .forEach(name -> problems.add(name.toString(), "is not in the backup"));
+    if (tables.tables().isEmpty() && tables.missing().isEmpty()) {
+      problems.add("tables", "none of them is a table with rows of its own");
+    }
+    inTheWay(tables, problems);
+    return problems.list();
+  }
+
+  private void inTheWay(TablesTarget tables, Problems problems) {
+    if (terms.clean() && !tables.referring().isEmpty()) {
+      problems.add(
+          "tables",
+          "cannot be emptied: rows of "
+              + String.join(", ", tables.referring())
+              + " refer to them; name these tables too");
+    }
+    for (TableName name : tables.filled()) {
+      if (!terms.clean()) {
+        problems.add(
+            name.toString(), "is not empty; add --clean (\"clean\":true) to replace its rows");
+      }
+    }
+  }
+}

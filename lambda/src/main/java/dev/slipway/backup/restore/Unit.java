@@ -1,0 +1,43 @@
+package dev.slipway.backup.restore;
+
+import dev.slipway.postgres.Session;
+import java.io.IOException;
+import java.util.Set;
+
+/** A piece of a restore that is done in one transaction, or not at all. */
+interface Unit {
+
+  /** What names it in the progress. */
+  String id();
+
+  /** What it does, for messages. */
+  String subject();
+
+  /** Bytes of rows it sends. */
+  default long bytes() {
+    return 0;
+  }
+
+  /** Rows it sends. */
+  default long rows() {
+    return 0;
+  }
+
+  /** Tables that nobody else may work on meanwhile. */
+  default Set<String> exclusive() {
+    return Set.of();
+  }
+
+  /** Tables that others may work on meanwhile when they share them too. */
+  default Set<String> shared() {
+    return Set.of();
+  }
+
+  /** Whether the restore goes on without it. */
+  default boolean isOptional() {
+    return false;
+  }
+
+  /** Does it. {@code record} is SQL that belongs into its transaction. */
+  void run(Session session, String record) throws IOException;
+}

@@ -1,0 +1,101 @@
+package dev.slipway.backup.restore;
+
+import dev.slipway.backup.FailureText;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Does one unit: within the time that is left, again when a lock stood in its way. */
+final class UnitRunner {
+
+  private static final int TRIES = 10;
+  private static final long PAUSE_MILLIS = 200;
+
+  private final RestoreTerms terms;
+  private final RestoreListener listener;
+  private final boolean recorded;
+  private final Collection<Unit> done = new ConcurrentLinkedQueue<>();
+  private final Collection<String> warnings = new ConcurrentLinkedQueue<>();
+
+  /** {@code recorded} says whether units are written down in the progress. */
+  UnitRunner(RestoreTerms terms, RestoreListener listener, boolean recorded) {
+    this.terms = terms;
+    this.listener = listener;
+    this.recorded = recorded;
+  }
+
+  /** The units done so far. */
+  Collection<Unit> done() {
+    return done;
+  }
+
+  Collection<String> warnings() {
+    return warnings;
+  }
+
+  /** False when the deadline stopped it. Throws what the unit throws. */
+  boolean run(Unit unit, Session session) {
+    for (int tries = 1; ; tries++) {
+      session.limit(terms.timeLeft().get().orElse(null));
+      try {
+        unit.run(session, recorded ? Progress.done(unit.id()) : "");
+        done.add(unit);
+        listener.restoreUnitDone(unit.subject());
+        return true;
+      } catch (IOException e) {
+        throw new UnreadablePart(String.valueOf(e.getMessage()), e);
+      } catch (SqlFailure | DefinitionFailure e) {
+        SqlFailure failure = e instanceof DefinitionFailure inner ? inner.failure() : cast(e);
+        rollBack(session, failure);
+        if (stoppedByDeadline(failure)) {
+          return false;
+        }
+        if (unit.isOptional() && !failure.isConnectionLoss()) {
+          warn(unit, failure);
+          return true;
+        }
+        if (!failure.isRetryable() || tries == TRIES || !terms.allowsUnit()) {
+          throw e;
+        }
+        pause(tries);
+      }
+    }
+  }
+
+  private static SqlFailure cast(RuntimeException e) {
+    return (SqlFailure) e;
+  }
+
+  /** Work that had the whole time to itself and still did not fit will never fit. */
+  private boolean stoppedByDeadline(SqlFailure failure) {
+    boolean stopped = failure.isCancelled() || failure.isRetryable();
+    return stopped && !terms.allowsUnit() && !done.isEmpty();
+  }
+
+  private void warn(Unit unit, SqlFailure failure) {
+    warnings.add(unit.subject() + " failed: " + FailureText.of(failure));
+  }
+
+  private static void rollBack(Session session, SqlFailure failure) {
+    if (failure.isConnectionLoss()) {
+      return;
+    }
+    session.limit(null);
+    try {
+      session.rollBack();
+    } catch (SqlFailure e) {
+      failure.addSuppressed(e);
+    }
+  }
+
+  private static void pause(int tries) {
+    try {
+      Thread.sleep(PAUSE_MILLIS * tries);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting for a lock", e);
+    }
+  }
+}

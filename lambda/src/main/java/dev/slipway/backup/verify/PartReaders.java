@@ -1,0 +1,140 @@
+package dev.slipway.backup.verify;
+
+import dev.slipway.backup.BackupListener;
+import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.manifest.Part;
+import dev.slipway.error.Problem;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
+
+/** Reads the files of one backup side by side; what stops one of the readers stops all. */
+final class PartReaders {
+
+  /** What stops the readers that did not fail. */
+  private static final class Stopped extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
+  /** Hashing keeps a processor busy; more readers than a few would wait for the store. */
+  private static final int MOST = 4;
+
+  private static final long POLL_MILLIS = 200;
+
+  private final StoredBackup backup;
+  private final BackupListener listener;
+  private final BooleanSupplier hasTime;
+  private final List<Problem> found = Collections.synchronizedList(new ArrayList<>());
+  private final AtomicInteger done = new AtomicInteger();
+  private volatile String last = "none was read";
+  private volatile boolean stopped;
+
+  PartReaders(StoredBackup backup, BackupListener listener, BooleanSupplier hasTime) {
+    this.backup = backup;
+    this.listener = listener;
+    this.hasTime = hasTime;
+  }
+
+  /** Adds what is wrong with parts to the problems. Throws what a reader throws first. */
+  void read(List<Part> parts, List<Problem> problems) {
+    listener.backupPlanned(parts.size(), parts.stream().mapToLong(Part::bytes).sum());
+    ExecutorService pool = Executors.newFixedThreadPool(readers(), PartReaders::thread);
+    try {
+      await(submit(pool, parts), parts.size(), problems);
+      problems.addAll(found);
+    } finally {
+      // A reader that hangs in the store is not waited for: the time may have ended.
+      stopped = true;
+      pool.shutdownNow();
+    }
+  }
+
+  private static int readers() {
+    return Math.max(2, Math.min(MOST, Runtime.getRuntime().availableProcessors()));
+  }
+
+  private static Thread thread(Runnable task) {
+    Thread thread = new Thread(task, "verify-backup");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** The longest first, so that none is left over at the end. */
+  private CompletableFuture<Void> submit(ExecutorService pool, List<Part> parts) {
+    CompletableFuture<Void> end = new CompletableFuture<>();
+    if (parts.isEmpty()) {
+      end.complete(null);
+    }
+    parts.stream()
+        .sorted(Comparator.comparingLong(Part::bytes).reversed())
+        .forEach(part -> pool.execute(() -> read(part, parts.size(), end)));
+    return end;
+  }
+
+  private void read(Part part, int all, CompletableFuture<Void> end) {
+    try {
+      meter(0);
+      new PartCheck(backup, this::meter).problem(part).ifPresent(found::add);
+      listener.backupPartDone(part, part.bytes());
+      last = part.file() + " was the last";
+      if (done.incrementAndGet() == all) {
+        end.complete(null);
+      }
+    } catch (RuntimeException | Error e) {
+      end.completeExceptionally(e);
+    }
+  }
+
+  private void meter(long bytes) {
+    if (stopped) {
+      throw new Stopped();
+    }
+    listener.backupRead(bytes);
+  }
+
+  private void await(CompletableFuture<Void> end, int all, List<Problem> problems) {
+    while (!end.isDone()) {
+      if (!hasTime.getAsBoolean()) {
+        throw unfinished(all, problems);
+      }
+      try {
+        end.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
+      } catch (TimeoutException e) {
+        // Another look at the time.
+      } catch (ExecutionException e) {
+        break;
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        throw unfinished(all, problems);
+      }
+    }
+    rethrow(end);
+  }
+
+  private VerifyUnfinished unfinished(int all, List<Problem> problems) {
+    problems.addAll(List.copyOf(found));
+    String how = done.get() + " of " + all + " files were read (" + last + ")";
+    return new VerifyUnfinished(backup.uri(), how, problems);
+  }
+
+  private static void rethrow(CompletableFuture<Void> end) {
+    try {
+      end.join();
+    } catch (CompletionException e) {
+      if (e.getCause() instanceof RuntimeException cause) {
+        throw cause;
+      }
+      throw e;
+    }
+  }
+}

@@ -1,0 +1,96 @@
+package dev.slipway.backup.verify;
+
+import dev.slipway.backup.BackupListener;
+import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.manifest.DamagedManifest;
+import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.backup.manifest.ManifestJson;
+import dev.slipway.backup.manifest.Part;
+import dev.slipway.error.Problem;
+import dev.slipway.storage.Storage;
+import dev.slipway.storage.StorageException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Holds a backup against its manifest, and changes nothing. What is wrong with it is a result;
+ * thrown is a {@link StorageException} when there is no backup, or the store cannot be read.
+ */
+public final class Verifier {
+
+  private final Storage folder;
+  private final BackupListener listener;
+  private final BooleanSupplier hasTime;
+
+  /**
+   * Reads nothing yet.
+   *
+   * @param folder the backup's own
+   * @param hasTime asked from several threads; when it answers false, {@link VerifyUnfinished} is
+   *     thrown soon
+   */
+  public Verifier(Storage folder, BackupListener listener, BooleanSupplier hasTime) {
+    this.folder = folder;
+    this.listener = listener;
+    this.hasTime = hasTime;
+  }
+
+  /** Looks at which files there are, and how long. */
+  public VerifyResult quick() {
+    StoreListing listing = listing();
+    List<Problem> problems = new ArrayList<>();
+    Manifest manifest = manifest(listing, problems);
+    if (manifest != null) {
+      listing.whole(manifest, problems);
+    }
+    return result(manifest, 0, problems);
+  }
+
+  /** Also reads every file to its end: several side by side, each in bites of a fixed size. */
+  public VerifyResult full() {
+    StoreListing listing = listing();
+    List<Problem> problems = new ArrayList<>();
+    Manifest manifest = manifest(listing, problems);
+    if (manifest == null) {
+      return result(null, 0, problems);
+    }
+    List<Part> whole = listing.whole(manifest, problems);
+    StoredBackup backup = new StoredBackup(folder, "", manifest);
+    new PartReaders(backup, listener, hasTime).read(whole, problems);
+    return result(manifest, whole.size(), problems);
+  }
+
+  private VerifyResult result(@Nullable Manifest manifest, int filesRead, List<Problem> problems) {
+    List<Problem> byFile = problems.stream().sorted(Comparator.comparing(Problem::where)).toList();
+    return new VerifyResult(folder.uri() + "/", manifest, filesRead, byFile);
+  }
+
+  private StoreListing listing() {
+    StoreListing listing = StoreListing.of(folder.list(""));
+    if (!listing.isBackup()) {
+      throw new StorageException(
+          "There is no backup in " + folder.uri() + "/.",
+          "Nothing was changed.",
+          "Name one as `backups` lists it.",
+          null);
+    }
+    return listing;
+  }
+
+  private @Nullable Manifest manifest(StoreListing listing, List<Problem> problems) {
+    if (!listing.hasManifest()) {
+      problems.add(
+          new Problem(Manifest.FILE, "is missing: the backup is under way, or was broken off"));
+      return null;
+    }
+    try {
+      return ManifestJson.read(folder, Manifest.FILE);
+    } catch (DamagedManifest e) {
+      problems.add(new Problem(Manifest.FILE, "cannot be read as a manifest: " + e.why()));
+      return null;
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package dev.slipway.cli;
+
+import dev.slipway.action.Action;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Restores a backup. */
+@Command(
+    name = "restore",
+    description = {
+      "Restores a backup into an empty database, or the rows of chosen tables.",
+      "After a failure or a kill the same command goes on where it was."
+    })
+final class RestoreCommand extends ActionCommand {
+
+  @Parameters(
+      paramLabel = "BACKUP",
+      description =
+          "file:/folder, s3://bucket/folder, the path of a backup's folder, latest, or"
+              + " latest:DATABASE.")
+  private String backup = "";
+
+  @Option(
+      names = "--clean",
+      description = "First drop all that the database holds; with --table the rows of the tables.")
+  private boolean clean;
+
+  @Option(
+      names = "--table",
+      paramLabel = "SCHEMA.NAME",
+      description = "Restore the rows of this table only, which must be there; repeatable.")
+  private List<String> tables = List.of();
+
+  @Option(names = "--no-owner", description = "Everything belongs to the role that restores.")
+  private boolean noOwner;
+
+  @Option(names = "--no-privileges", description = "Grant and revoke nothing.")
+  private boolean noPrivileges;
+
+  @Option(
+      names = "--workers",
+      paramLabel = "N",
+      description = "How many sessions work side by side (default: 2).")
+  private @Nullable Integer workers;
+
+  @Option(names = "--no-backup", description = "In prod, drop what is there without a backup.")
+  private boolean noBackup;
+
+  @Option(
+      names = "--confirm",
+      paramLabel = "DATABASE",
+      description = "In prod, the database's name.")
+  private @Nullable String confirm;
+
+  RestoreCommand(Terminal terminal) {
+    super(terminal, Action.RESTORE);
+  }
+
+  @Override
+  void describe(Map<String, Object> fields) {
+    fields.put("backup", backup);
+    fields.put("clean", clean);
+    fields.put("tables", tables);
+    fields.put("owner", !noOwner);
+    fields.put("privileges", !noPrivileges);
+    fields.put("backupFirst", noBackup ? "never" : "auto");
+    RequestFields.put(fields, "workers", workers);
+    RequestFields.put(fields, "confirm", confirm);
+  }
+}

@@ -1,0 +1,42 @@
+package dev.slipway.cli;
+
+import dev.slipway.action.RestoreReport;
+import dev.slipway.backup.restore.RestoreResult;
+import dev.slipway.config.Durations;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Restores as text for people. */
+final class RestoreText {
+
+  private RestoreText() {}
+
+  static String of(RestoreReport report) {
+    RestoreResult result = report.outcome().result();
+    List<String> lines = new ArrayList<>();
+    result.warnings().forEach(warning -> lines.add("  warning: " + warning));
+    lines.add("  " + result.uri());
+    if (report.outcome().saved() != null) {
+      lines.add("  as it was before: " + report.outcome().saved());
+    }
+    lines.add(
+        (result.done() ? "Done. %s (%s) is restored: " : "Paused. %s (%s) is half restored: ")
+                .formatted(report.outcome().database(), report.environment())
+            + amount(result)
+            + (result.done() ? "" : "; " + result.unitsLeft() + " units left, run it again.")
+            + " "
+            + Durations.format(Duration.ofMillis(report.durationMs()))
+            + ", run "
+            + report.outcome().runId());
+    return String.join("\n", lines);
+  }
+
+  private static String amount(RestoreResult result) {
+    String version = result.manifest().migrations().current();
+    return (result.rows() == 1 ? "1 row" : result.rows() + " rows")
+        + ", "
+        + BackupText.size(result.bytes())
+        + (result.done() ? ", at " + (version == null ? "no version" : version) + "." : "");
+  }
+}

@@ -1,0 +1,78 @@
+package dev.slipway.run;
+
+import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.error.SlipwayException;
+import dev.slipway.history.DatabaseFacts;
+import dev.slipway.history.HistoryStore;
+import dev.slipway.history.RunEnd;
+import dev.slipway.history.RunEntry;
+import dev.slipway.history.RunLog;
+import dev.slipway.history.RunStatus;
+import dev.slipway.postgres.Session;
+import java.time.Duration;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes a restore down when it has ended, in the log that it has restored. A database whose backup
+ * has no such log gets none.
+ */
+final class RestoreRecord {
+
+  private final Session session;
+  private final RunTerms terms;
+  private final RunEntry entry;
+  private final StoredBackup backup;
+  private final long start = System.nanoTime();
+
+  RestoreRecord(Session session, RunTerms terms, RunEntry entry, StoredBackup backup) {
+    this.session = session;
+    this.terms = terms;
+    this.entry = entry;
+    this.backup = backup;
+  }
+
+  UUID runId() {
+    return entry.runId();
+  }
+
+  /** A failure here is only told. */
+  void end(RunStatus status, @Nullable String saved, @Nullable String message) {
+    try {
+      String schema = terms.settings().historySchema();
+      DatabaseFacts facts = DatabaseFacts.of(session.execute(DatabaseFacts.sql(schema)).get(0));
+      if (!facts.runColumns().isEmpty()) {
+        RunLog log = new RunLog(schema);
+        session.execute(endOfBackup(log));
+        new HistoryStore(schema).begin(session, facts, entry);
+        session.execute(log.began(entry, age()) + log.end(entry, runEnd(status, saved, message)));
+      }
+    } catch (SlipwayException e) {
+      terms
+          .listener()
+          .notice("run " + entry.runId() + " could not be written down: " + e.getMessage());
+    }
+  }
+
+  private String endOfBackup(RunLog log) {
+    Manifest manifest = backup.manifest();
+    return log.endBackup(manifest.runId(), manifest.finishedAt(), backup.uri());
+  }
+
+  private Duration age() {
+    return Duration.ofNanos(System.nanoTime() - start);
+  }
+
+  private RunEnd runEnd(RunStatus status, @Nullable String saved, @Nullable String message) {
+    String before = saved == null ? null : "the database as it was before is in " + saved;
+    String version = backup.manifest().migrations().current();
+    return new RunEnd(
+        status,
+        null,
+        status == RunStatus.COMPLETED ? version : null,
+        0,
+        backup.uri(),
+        message == null ? before : message);
+  }
+}

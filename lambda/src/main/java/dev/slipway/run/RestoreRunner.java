@@ -1,0 +1,82 @@
+package dev.slipway.run;
+
+import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.restore.Restore;
+import dev.slipway.backup.restore.RestoreFailed;
+import dev.slipway.backup.restore.RestorePlan;
+import dev.slipway.backup.restore.RestoreResult;
+import dev.slipway.backup.restore.RestoreTerms;
+import dev.slipway.history.RunEntry;
+import dev.slipway.history.RunStatus;
+import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.Session;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/** Restores backups into one database, under its run lock and written down in its audit log. */
+public final class RestoreRunner {
+
+  private final RunTerms terms;
+  private final Connector connector;
+  private final String toolVersion;
+
+  /** A runner for one database; connects when it is asked to restore. */
+  public RestoreRunner(RunTerms terms, Connector connector, String toolVersion) {
+    this.terms = terms;
+    this.connector = connector;
+    this.toolVersion = toolVersion;
+  }
+
+  /**
+   * What a run of a restore did.
+   *
+   * @param saved where the backup is that was taken first, null for none
+   */
+  public record Outcome(
+      UUID runId, String database, RestoreResult result, @Nullable String saved) {}
+
+  /**
+   * Plans under the run lock, saves what there is, and restores. Throws {@link RestoreFailed},
+   * {@link RunLockNotObtained}, or what {@code save} throws; nothing was touched then.
+   *
+   * @param save tells where it has saved the database to, null when the plan needs no backup
+   */
+  public Outcome run(
+      StoredBackup backup, RestoreTerms how, BiFunction<UUID, RestorePlan, @Nullable String> save) {
+    try (Session session = connector.open()) {
+      RunLock lock = new RunLock(session, terms.settings().historySchema(), terms.listener());
+      lock.acquire(
+          terms.deadline().cap(terms.settings().runLockWait()), new Pooling(session, connector));
+      Restore restore = new Restore(connector, backup, terms.listener());
+      RestorePlan plan = restore.plan(how);
+      RestoreRecord record = new RestoreRecord(session, terms, entry(), backup);
+      String saved = save.apply(record.runId(), plan);
+      return new Outcome(
+          record.runId(), plan.database(), restore(restore, plan, record, saved), saved);
+    }
+  }
+
+  private static RestoreResult restore(
+      Restore restore, RestorePlan plan, RestoreRecord record, @Nullable String saved) {
+    try {
+      RestoreResult result = restore.run(plan);
+      record.end(result.done() ? RunStatus.COMPLETED : RunStatus.IN_PROGRESS, saved, null);
+      return result;
+    } catch (RestoreFailed e) {
+      if (!e.isUntouched()) {
+        record.end(RunStatus.FAILED, saved, e.getMessage());
+      }
+      throw saved == null ? e : e.with("Before that, the database was saved to " + saved + ".");
+    }
+  }
+
+  private RunEntry entry() {
+    return new RunEntry(
+        UUID.randomUUID(),
+        "restore",
+        terms.settings().environment(),
+        toolVersion,
+        terms.settings().invokedBy());
+  }
+}
