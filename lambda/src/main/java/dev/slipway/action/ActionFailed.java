@@ -1,6 +1,7 @@
 package dev.slipway.action;
 
 import dev.slipway.error.SlipwayException;
+import org.jspecify.annotations.Nullable;
 
 /** An action broke off in the middle; the report says how far it came. */
 public final class ActionFailed extends SlipwayException {
@@ -9,7 +10,7 @@ public final class ActionFailed extends SlipwayException {
 
   private final transient Report report;
 
-  ActionFailed(String message, Report report, Throwable cause) {
+  ActionFailed(String message, Report report, @Nullable Throwable cause) {
     super(message, cause);
     this.report = report;
   }

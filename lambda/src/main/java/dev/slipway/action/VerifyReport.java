@@ -5,6 +5,7 @@ import dev.slipway.backup.rehearse.RehearsalResult;
 import dev.slipway.backup.verify.Depth;
 import dev.slipway.backup.verify.VerifyResult;
 import dev.slipway.error.Problem;
+import dev.slipway.error.Problems;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -30,6 +31,17 @@ public record VerifyReport(
             result.problems().stream(),
             rehearsal == null ? Stream.of() : rehearsal.problems().stream())
         .toList();
+  }
+
+  /** Throws {@link ActionFailed} with all that is wrong, for whoever counts failures only. */
+  public void requireWhole() {
+    if (!isClean()) {
+      throw new ActionFailed(
+          Problems.format("The backup " + result.uri() + " is damaged:", problems())
+              + "\nNothing was changed. Do not rely on it; take another with: backup.",
+          this,
+          null);
+    }
   }
 
   @Override

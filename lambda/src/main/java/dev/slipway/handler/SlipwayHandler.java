@@ -4,7 +4,9 @@ import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import dev.slipway.Wiring;
 import dev.slipway.action.Json;
+import dev.slipway.action.Report;
 import dev.slipway.action.RequestReader;
+import dev.slipway.action.VerifyReport;
 import dev.slipway.config.CredentialStores;
 import dev.slipway.postgres.SaltedPasswords;
 import dev.slipway.run.Deadline;
@@ -58,6 +60,14 @@ public final class SlipwayHandler implements RequestStreamHandler {
   private static Map<String, ?> answer(Map<String, Object> fields, Invocation invocation) {
     return DeployEvent.isOne(fields)
         ? new Deploys(invocation).answer(DeployEvent.of(fields))
-        : invocation.perform(RequestReader.read(fields)).fields();
+        : answer(invocation.perform(RequestReader.read(fields)));
+  }
+
+  /** Nobody may read the answer of a scheduled call, but its errors are counted. */
+  private static Map<String, ?> answer(Report report) {
+    if (report instanceof VerifyReport verify) {
+      verify.requireWhole();
+    }
+    return report.fields();
   }
 }

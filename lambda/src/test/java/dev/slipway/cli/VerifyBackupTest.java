@@ -1,7 +1,16 @@
 package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.Wiring;
+import dev.slipway.action.Actions;
+import dev.slipway.action.RequestReader;
+import dev.slipway.backup.verify.VerifyUnfinished;
+import dev.slipway.config.Settings;
+import dev.slipway.config.SettingsReader;
+import dev.slipway.run.Deadline;
+import dev.slipway.run.RunListener;
 import dev.slipway.testing.Cli.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -69,6 +78,7 @@ class VerifyBackupTest extends CliTestBase {
             "partsRead",
             "rows",
             "bytes",
+            "rehearsal",
             "problems",
             "durationMs");
     assertThat(report)
@@ -191,6 +201,23 @@ class VerifyBackupTest extends CliTestBase {
                 .formatted(store));
     assertThat(project.run("verify-backup", uri, "--quick", "--full").exitCode())
         .isEqualTo(ExitCode.USAGE);
+  }
+
+  /** As in a function whose time is over. */
+  @Test
+  void timeThatEndsIsTold() {
+    Settings settings =
+        SettingsReader.read(project.environment(), Wiring.credentials(project.environment()));
+    Actions actions = Wiring.actions(settings, Deadline.of(() -> 1000), RunListener.SILENT);
+    Map<String, String> request = Map.of("action", "verify-backup", "backup", uri);
+    assertThatThrownBy(() -> actions.perform(RequestReader.read(request)))
+        .isInstanceOf(VerifyUnfinished.class)
+        .hasMessage(
+            "The verification of %s was not finished: the time ended when 0 of 10 files were read"
+                    .formatted(uri)
+                + " (none was read). Nothing wrong was found so far, which says nothing of the"
+                + " rest. Nothing was changed. Next: verify it where there is more time, such as by"
+                + " the command line, or only its list of files (depth quick).");
   }
 
   /** What was found, file by file. */

@@ -111,7 +111,9 @@ final class DefinitionsComparison {
     return diff.toString();
   }
 
-  private static Stream<String> shown(String sign, List<String> pieces) {
+  /** What comes with every object says nothing. */
+  private static Stream<String> shown(String sign, List<String> all) {
+    List<String> pieces = all.stream().filter(piece -> !piece.matches("(--)?")).toList();
     Stream<String> first = pieces.stream().limit(SHOWN).map(piece -> sign + piece);
     int more = pieces.size() - SHOWN;
     return more > 0 ? Stream.concat(first, Stream.of(sign + "... and " + more + " more")) : first;

@@ -1,7 +1,6 @@
 package dev.slipway.backup.rehearse;
 
 import dev.slipway.backup.catalogue.StoredBackup;
-import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.restore.Restore;
 import dev.slipway.backup.restore.RestoreFailed;
 import dev.slipway.backup.restore.RestoreListener;
@@ -9,14 +8,9 @@ import dev.slipway.backup.restore.RestoreResult;
 import dev.slipway.backup.restore.RestoreTerms;
 import dev.slipway.error.Problem;
 import dev.slipway.postgres.Connector;
-import dev.slipway.postgres.Session;
-import dev.slipway.postgres.dump.SchemaDumper;
-import dev.slipway.postgres.dump.SchemaDumpers;
+import dev.slipway.postgres.SqlFailure;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
@@ -27,9 +21,6 @@ import java.util.function.Supplier;
  * with the backup and dropped; no other database there is touched.
  */
 public final class Rehearsal {
-
-  private static final String FOREIGN_KEYS =
-      "SELECT count(*) FILTER (WHERE convalidated) AS valid FROM pg_constraint WHERE contype = 'f'";
 
   private final String database;
   private final Function<String, Connector> server;
@@ -61,7 +52,8 @@ public final class Rehearsal {
   public RehearsalResult hold(StoredBackup backup) {
     Connector first = server.apply(database);
     ScratchServer scratch = ScratchServer.prepare(first, backup.manifest());
-    try (ScratchDatabase restored = ScratchDatabase.create(first, backup.manifest().origin())) {
+    try (ScratchDatabase restored =
+        ScratchDatabase.create(first, server, backup.manifest().origin())) {
       return hold(backup, scratch, server.apply(restored.name()));
     } catch (IOException e) {
       throw new RehearsalFailed(
@@ -71,21 +63,42 @@ public final class Rehearsal {
 
   private RehearsalResult hold(StoredBackup backup, ScratchServer scratch, Connector connector)
       throws IOException {
-    Comparisons comparisons = new Comparisons(backup, scratch, connector);
+    Comparisons comparisons =
+        new Comparisons(backup, scratch, connector, () -> requireTime(backup));
     try {
       RestoreResult result = new Restore(connector, backup, listener).run(terms(scratch));
       if (!result.done()) {
         throw late(backup);
       }
-      comparisons.warnings.addAll(result.warnings());
+      comparisons.warn(result.warnings());
       comparisons.make();
     } catch (RestoreFailed e) {
-      if (e.isUntouched()) {
+      if (e.isUntouched() || isConnectionLoss(e)) {
         throw e;
       }
-      comparisons.problems.add(new Problem("restore", String.valueOf(e.getMessage())));
+      comparisons.found(new Problem("restore", told(e)));
     }
     return comparisons.result();
+  }
+
+  /** Says nothing of the backup. */
+  private static boolean isConnectionLoss(Throwable failure) {
+    Throwable cause = failure;
+    while (cause != null && !(cause instanceof SqlFailure)) {
+      cause = cause.getCause();
+    }
+    return cause instanceof SqlFailure sql && sql.isConnectionLoss();
+  }
+
+  /** Without the state of the scratch database, which is gone. */
+  private static String told(RestoreFailed failure) {
+    return String.valueOf(failure.getMessage()).split("\nThe database is ", 2)[0];
+  }
+
+  private void requireTime(StoredBackup backup) {
+    if (timeLeft.get().filter(Duration::isNegative).isPresent()) {
+      throw late(backup);
+    }
   }
 
   private RestoreTerms terms(ScratchServer scratch) {
@@ -101,98 +114,5 @@ public final class Rehearsal {
             + " database was dropped. Next: rehearse where there is more time, such as by the"
             + " command line.",
         null);
-  }
-
-  /** All comparisons of one restored database with its backup. */
-  private final class Comparisons {
-
-    private final StoredBackup backup;
-    private final ScratchServer scratch;
-    private final SchemaDumper dumper;
-    private final Connector connector;
-    private final DefinitionsComparison definitions;
-    private final List<Problem> problems = new ArrayList<>();
-    private final List<String> warnings = new ArrayList<>();
-    private int tables;
-    private long rows;
-    private int sequences;
-    private int foreignKeys;
-
-    Comparisons(StoredBackup backup, ScratchServer scratch, Connector connector) {
-      this.backup = backup;
-      this.scratch = scratch;
-      this.connector = connector;
-      this.dumper = SchemaDumpers.choose(connector, scratch.major());
-      this.definitions = new DefinitionsComparison(backup, dumper, scratch.rights());
-    }
-
-    void make() throws IOException {
-      warn();
-      for (Part part : backup.manifest().parts()) {
-        if (part.kind() == Part.Kind.PRE_DATA || part.kind() == Part.Kind.POST_DATA) {
-          definitions.compare(part).ifPresent(problems::add);
-          requireTime();
-        }
-      }
-      try (Session session = connector.open()) {
-        RowsComparison compared = new RowsComparison(backup, session, this::requireTime);
-        problems.addAll(compared.compare());
-        tables = compared.tables();
-        rows = compared.rows();
-        compareSequences(new SequencesComparison(session));
-        String valid = session.execute(FOREIGN_KEYS).get(0).first().get("valid");
-        foreignKeys = Integer.parseInt(String.valueOf(valid));
-      }
-    }
-
-    private void compareSequences(SequencesComparison compared) throws IOException {
-      for (Part part : backup.manifest().parts()) {
-        if (part.kind() == Part.Kind.SEQUENCES) {
-          try (InputStream text = backup.open(part)) {
-            problems.addAll(
-                compared.compare(new String(text.readAllBytes(), StandardCharsets.UTF_8)));
-          }
-        }
-      }
-      sequences = compared.same();
-      warnings.addAll(compared.behind());
-    }
-
-    private void warn() {
-      if (!scratch.rights()) {
-        warnings.add(
-            "owners and privileges were not restored or compared: "
-                + (scratch.missing().isEmpty()
-                    ? "our role there is no superuser"
-                    : "the server has no role " + String.join(", ", scratch.missing())));
-      }
-      if (!dumper.version().equals(backup.manifest().dumper())) {
-        warnings.add(
-            "dumped again by pg_dump "
-                + dumper.version()
-                + ", the backup by "
-                + backup.manifest().dumper()
-                + ", which may write the same differently");
-      }
-    }
-
-    private void requireTime() {
-      if (timeLeft.get().filter(Duration::isNegative).isPresent()) {
-        throw late(backup);
-      }
-    }
-
-    RehearsalResult result() {
-      return new RehearsalResult(
-          scratch.version(),
-          dumper.version(),
-          definitions.same(),
-          tables,
-          rows,
-          sequences,
-          foreignKeys,
-          List.copyOf(problems),
-          List.copyOf(warnings));
-    }
   }
 }

@@ -8,6 +8,7 @@ import dev.slipway.postgres.SqlFailure;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Function;
 
 /** A database that is there for one rehearsal, and gone after it: also when that fails. */
 final class ScratchDatabase implements AutoCloseable {
@@ -15,18 +16,36 @@ final class ScratchDatabase implements AutoCloseable {
   /** The server knows no such locale. */
   private static final List<String> UNKNOWN_LOCALE = List.of("42809", "22023");
 
+  private static final String IN_USE = "55006";
+
+  /** Subscriptions keep a database from being dropped; their publishers know nothing of ours. */
+  private static final String SUBSCRIPTIONS =
+      """
+      SELECT format('ALTER SUBSCRIPTION %1$I DISABLE; ALTER SUBSCRIPTION %1$I SET (slot_name = NONE);'
+        ' DROP SUBSCRIPTION %1$I', s.subname) AS sql
+      FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid
+      WHERE d.datname = current_database()""";
+
   private final Connector server;
+  private final Function<String, Connector> connectors;
   private final String name = "slipway_rehearsal_" + UUID.randomUUID().toString().substring(24);
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread hook = new Thread(this::close, "drop-" + name);
 
-  private ScratchDatabase(Connector server) {
+  private ScratchDatabase(Connector server, Function<String, Connector> connectors) {
     this.server = server;
+    this.connectors = connectors;
   }
 
-  /** Creates one with the encoding of a backup, and its locale where the server knows that. */
-  static ScratchDatabase create(Connector server, Origin origin) {
-    ScratchDatabase scratch = new ScratchDatabase(server);
+  /**
+   * Creates one with the encoding of a backup, and its locale where the server knows that.
+   *
+   * @param server leads to a database that is there
+   * @param connectors lead to a database of the same server by its name
+   */
+  static ScratchDatabase create(
+      Connector server, Function<String, Connector> connectors, Origin origin) {
+    ScratchDatabase scratch = new ScratchDatabase(server, connectors);
     Runtime.getRuntime().addShutdownHook(scratch.hook);
     try (Session session = server.open()) {
       scratch.create(session, origin);
@@ -74,7 +93,7 @@ final class ScratchDatabase implements AutoCloseable {
       return;
     }
     try (Session session = server.open()) {
-      session.execute("DROP DATABASE IF EXISTS " + name + " WITH (FORCE)");
+      drop(session);
     } catch (SqlFailure e) {
       throw new RehearsalFailed(
           "The scratch database "
@@ -89,6 +108,29 @@ final class ScratchDatabase implements AutoCloseable {
           e);
     } finally {
       forgetHook();
+    }
+  }
+
+  private void drop(Session session) {
+    String drop = "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)";
+    try {
+      session.execute(drop);
+    } catch (SqlFailure e) {
+      if (!e.sqlState().equals(IN_USE)) {
+        throw e;
+      }
+      dropSubscriptions();
+      session.execute(drop);
+    }
+  }
+
+  private void dropSubscriptions() {
+    try (Session session = connectors.apply(name).open()) {
+      for (var subscription : session.execute(SUBSCRIPTIONS).get(0).list()) {
+        for (String sql : String.valueOf(subscription.get("sql")).split("; ", -1)) {
+          session.execute(sql);
+        }
+      }
     }
   }
 

@@ -48,6 +48,9 @@ final class PartReaders {
   /** Adds what is wrong with parts to the problems. Throws what a reader throws first. */
   void read(List<Part> parts, List<Problem> problems) {
     listener.backupPlanned(parts.size(), parts.stream().mapToLong(Part::bytes).sum());
+    if (!hasTime.getAsBoolean()) {
+      throw unfinished(parts.size(), problems);
+    }
     ExecutorService pool = Executors.newFixedThreadPool(readers(), PartReaders::thread);
     try {
       await(submit(pool, parts), parts.size(), problems);

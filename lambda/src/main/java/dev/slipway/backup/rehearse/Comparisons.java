@@ -1,0 +1,116 @@
+package dev.slipway.backup.rehearse;
+
+import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.manifest.Part;
+import dev.slipway.error.Problem;
+import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.dump.SchemaDumper;
+import dev.slipway.postgres.dump.SchemaDumpers;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/** All comparisons of one restored database with its backup. */
+final class Comparisons {
+
+  private static final String FOREIGN_KEYS =
+      "SELECT count(*) FILTER (WHERE convalidated) AS valid FROM pg_constraint WHERE contype = 'f'";
+
+  private final StoredBackup backup;
+  private final ScratchServer scratch;
+  private final SchemaDumper dumper;
+  private final Connector connector;
+  private final Runnable clock;
+  private final DefinitionsComparison definitions;
+  private final List<Problem> problems = new ArrayList<>();
+  private final List<String> warnings = new ArrayList<>();
+  private int tables;
+  private long rows;
+  private int sequences;
+  private int foreignKeys;
+
+  /** {@code clock} throws when the time has ended. */
+  Comparisons(StoredBackup backup, ScratchServer scratch, Connector connector, Runnable clock) {
+    this.backup = backup;
+    this.scratch = scratch;
+    this.connector = connector;
+    this.clock = clock;
+    this.dumper = SchemaDumpers.choose(connector, scratch.major());
+    this.definitions = new DefinitionsComparison(backup, dumper, scratch.rights());
+  }
+
+  void found(Problem problem) {
+    problems.add(problem);
+  }
+
+  void warn(List<String> more) {
+    warnings.addAll(more);
+  }
+
+  /** Makes all of them. */
+  void make() throws IOException {
+    warn();
+    for (Part part : backup.manifest().parts()) {
+      if (part.kind() == Part.Kind.PRE_DATA || part.kind() == Part.Kind.POST_DATA) {
+        definitions.compare(part).ifPresent(problems::add);
+        clock.run();
+      }
+    }
+    try (Session session = connector.open()) {
+      RowsComparison compared = new RowsComparison(backup, session, clock);
+      problems.addAll(compared.compare());
+      tables = compared.tables();
+      rows = compared.rows();
+      compareSequences(new SequencesComparison(session));
+      String valid = session.execute(FOREIGN_KEYS).get(0).first().get("valid");
+      foreignKeys = Integer.parseInt(String.valueOf(valid));
+    }
+  }
+
+  private void compareSequences(SequencesComparison compared) throws IOException {
+    for (Part part : backup.manifest().parts()) {
+      if (part.kind() == Part.Kind.SEQUENCES) {
+        try (InputStream text = backup.open(part)) {
+          problems.addAll(
+              compared.compare(new String(text.readAllBytes(), StandardCharsets.UTF_8)));
+        }
+      }
+    }
+    sequences = compared.same();
+    warnings.addAll(compared.behind());
+  }
+
+  private void warn() {
+    if (!scratch.rights()) {
+      warnings.add(
+          "owners and privileges were not restored or compared: "
+              + (scratch.missing().isEmpty()
+                  ? "our role there is no superuser"
+                  : "the server has no role " + String.join(", ", scratch.missing())));
+    }
+    if (!dumper.version().equals(backup.manifest().dumper())) {
+      warnings.add(
+          "dumped again by pg_dump "
+              + dumper.version()
+              + ", the backup by "
+              + backup.manifest().dumper()
+              + ", which may write the same differently");
+    }
+  }
+
+  RehearsalResult result() {
+    return new RehearsalResult(
+        scratch.version(),
+        dumper.version(),
+        definitions.same(),
+        tables,
+        rows,
+        sequences,
+        foreignKeys,
+        List.copyOf(problems),
+        List.copyOf(warnings));
+  }
+}
