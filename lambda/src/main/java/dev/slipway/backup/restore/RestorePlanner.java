@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts the units of a whole backup into phases. Pure. */
@@ -36,15 +35,17 @@ final class RestorePlanner {
 
   /** The phases with what is left to do. */
   List<Phase> plan(List<Definition> before, List<Definition> after) {
-    PostData post = new PostData(after);
+    Partitions partitions = new Partitions(before);
+    PostData post = new PostData(after, partitions);
     return Stream.of(
             new Phase(batches(before), false),
             new Phase(data(), true),
-            new Phase(singles(post.indexes()), true),
+            new Phase(batches(post.indexesOfPartitioned()), false),
+            new Phase(singles(post.indexes(), partitions), true),
             new Phase(batches(post.before()), false),
-            new Phase(singles(post.foreignKeys()), true),
+            new Phase(singles(post.foreignKeys(), partitions), true),
             new Phase(batches(post.after()), false),
-            new Phase(new Analysis(before, after, rowsParts().toList()).units(), true),
+            new Phase(new Analysis(after, partitions).units(rowsParts().toList()), true),
             new Phase(List.of(new FinishUnit(kept(post.eventTriggers()))), false))
         .map(phase -> phase.without(done))
         .toList();
@@ -113,11 +114,12 @@ final class RestorePlanner {
         || (words.starts("ALTER", "TABLE") && words.contains("CONSTRAINT"));
   }
 
-  private List<Unit> singles(List<Definition> definitions) {
+  /** Those of the biggest tables first. */
+  private List<Unit> singles(List<Definition> definitions, Partitions partitions) {
     return definitions.stream()
         .sorted(Comparator.comparingLong(this::weight).reversed())
-        .map(RestorePlanner::single)
-        .collect(Collectors.toList());
+        .map(definition -> single(definition, partitions))
+        .toList();
   }
 
   private long weight(Definition definition) {
@@ -126,16 +128,19 @@ final class RestorePlanner {
         .orElse(0L);
   }
 
-  private static Unit single(Definition definition) {
+  /** A foreign key also locks the partitions on both of its sides. */
+  private static Unit single(Definition definition, Partitions partitions) {
     TableUse use = TableUse.of(definition.words()).orElseThrow();
-    Set<String> shared = Set.of();
-    Set<String> exclusive = Set.of(use.table());
-    if (use.kind() == TableUse.Kind.INDEX) {
-      shared = exclusive;
-      exclusive = Set.of();
-    } else if (use.referenced() != null && !use.referenced().equals(use.table())) {
-      exclusive = Set.of(use.table(), use.referenced());
-    }
-    return new StatementsUnit(definition.id(), List.of(definition), exclusive, shared);
+    Set<String> tables =
+        use.referenced() == null
+            ? Set.of(use.table())
+            : Set.copyOf(
+                List.of(partitions.root(use.table()), partitions.root(use.referenced())));
+    boolean shares = use.kind() == TableUse.Kind.INDEX;
+    return new StatementsUnit(
+        definition.id(),
+        List.of(definition),
+        shares ? Set.of() : tables,
+        shares ? tables : Set.of());
   }
 }
