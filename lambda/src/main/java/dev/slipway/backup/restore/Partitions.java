@@ -1,10 +1,8 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.sql.Words;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 /** Which tables of a dump are partitioned, and what their partitions are; names as written. */
@@ -12,7 +10,7 @@ final class Partitions {
 
   private final Set<String> partitioned = new HashSet<>();
   private final Set<String> foreign = new HashSet<>();
-  private final Map<String, String> parents = new HashMap<>();
+  private final Set<String> partitions = new HashSet<>();
 
   Partitions(List<Definition> definitions) {
     definitions.forEach(definition -> read(definition.words()));
@@ -28,7 +26,7 @@ final class Partitions {
     } else if (foreignTable >= 0) {
       foreign.add(words.nameAt(foreignTable));
     } else if (attached >= 0) {
-      parents.put(words.nameAt(attached + 2), words.nameAt(altered));
+      partitions.add(words.nameAt(attached + 2));
     }
   }
 
@@ -39,13 +37,7 @@ final class Partitions {
 
   /** True for a table whose rows are those of another. */
   boolean isPartition(String table) {
-    return parents.containsKey(table);
-  }
-
-  /** The table that a table is in the end a part of; itself when it is of none. */
-  String root(String table) {
-    String parent = parents.get(table);
-    return parent == null ? table : root(parent);
+    return partitions.contains(table);
   }
 
   /** The partitioned tables that are in no other. */
@@ -55,6 +47,6 @@ final class Partitions {
 
   /** True when some rows are on other servers. */
   boolean areForeign() {
-    return parents.keySet().stream().anyMatch(foreign::contains);
+    return partitions.stream().anyMatch(foreign::contains);
   }
 }

@@ -37,13 +37,15 @@ final class RestorePlanner {
   List<Phase> plan(List<Definition> before, List<Definition> after) {
     Partitions partitions = new Partitions(before);
     PostData post = new PostData(after, partitions);
+    ForeignKeys keys = new ForeignKeys(post.foreignKeys(), partitions);
     return Stream.of(
             new Phase(batches(before), false),
             new Phase(data(), true),
             new Phase(batches(post.indexesOfPartitioned()), false),
-            new Phase(singles(post.indexes(), partitions), true),
+            new Phase(indexes(post.indexes()), true),
             new Phase(batches(post.before()), false),
-            new Phase(singles(post.foreignKeys(), partitions), true),
+            new Phase(batches(keys.made()), false),
+            new Phase(checks(keys.unchecked()), true),
             new Phase(batches(post.after()), false),
             new Phase(new Analysis(after, partitions).units(rowsParts().toList()), true),
             new Phase(List.of(new FinishUnit(kept(post.eventTriggers()))), false))
@@ -114,33 +116,34 @@ final class RestorePlanner {
         || (words.starts("ALTER", "TABLE") && words.contains("CONSTRAINT"));
   }
 
-  /** Those of the biggest tables first. */
-  private List<Unit> singles(List<Definition> definitions, Partitions partitions) {
-    return definitions.stream()
-        .sorted(Comparator.comparingLong(this::weight).reversed())
-        .map(definition -> single(definition, partitions))
+  private List<Unit> indexes(List<Definition> definitions) {
+    return biggestFirst(definitions).<Unit>map(RestorePlanner::index).toList();
+  }
+
+  private static Unit index(Definition definition) {
+    TableUse use = TableUse.of(definition.words()).orElseThrow();
+    Set<String> table = Set.of(use.table());
+    boolean shares = use.kind() == TableUse.Kind.INDEX;
+    return new StatementsUnit(
+        definition.id(),
+        List.of(definition),
+        shares ? Set.of() : table,
+        shares ? table : Set.of());
+  }
+
+  private List<Unit> checks(List<Definition> keys) {
+    return biggestFirst(keys)
+        .<Unit>map(key -> new CheckUnit(key, TableUse.of(key.words()).orElseThrow()))
         .toList();
+  }
+
+  private Stream<Definition> biggestFirst(List<Definition> definitions) {
+    return definitions.stream().sorted(Comparator.comparingLong(this::weight).reversed());
   }
 
   private long weight(Definition definition) {
     return TableUse.of(definition.words())
         .map(use -> weights.getOrDefault(use.table(), 0L))
         .orElse(0L);
-  }
-
-  /** A foreign key also locks the partitions on both of its sides. */
-  private static Unit single(Definition definition, Partitions partitions) {
-    TableUse use = TableUse.of(definition.words()).orElseThrow();
-    Set<String> tables =
-        use.referenced() == null
-            ? Set.of(use.table())
-            : Set.copyOf(
-                List.of(partitions.root(use.table()), partitions.root(use.referenced())));
-    boolean shares = use.kind() == TableUse.Kind.INDEX;
-    return new StatementsUnit(
-        definition.id(),
-        List.of(definition),
-        shares ? Set.of() : tables,
-        shares ? tables : Set.of());
   }
 }

@@ -32,7 +32,7 @@ record StatementsUnit(
         texts.addAll(settings);
       }
       from.add(texts.size());
-      texts.add(definition.statement().sql());
+      texts.add(definition.sql());
     }
     try {
       session.execute(String.join(";\n", texts) + ";\n" + record + "COMMIT");
