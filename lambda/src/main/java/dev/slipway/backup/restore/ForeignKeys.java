@@ -28,13 +28,9 @@ record ForeignKeys(List<Definition> definitions, Partitions partitions) {
   private boolean isInTwoSteps(Definition definition) {
     Words words = definition.words();
     TableUse use = TableUse.of(words).orElseThrow();
-    return isPlain(use.table())
-        && isPlain(Objects.requireNonNull(use.referenced()))
+    return partitions.isPlain(use.table())
+        && partitions.isPlain(Objects.requireNonNull(use.referenced()))
         && !words.contains("NOT", "VALID")
         && !words.contains("NOT", "ENFORCED");
-  }
-
-  private boolean isPlain(String table) {
-    return !partitions.isPartitioned(table) && !partitions.isPartition(table);
   }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Puts the units of a whole backup into phases. Pure. */
@@ -40,9 +41,9 @@ final class RestorePlanner {
     ForeignKeys keys = new ForeignKeys(post.foreignKeys(), partitions);
     return Stream.of(
             new Phase(batches(before), false),
-            new Phase(data(), true),
             new Phase(batches(post.indexesOfPartitioned()), false),
-            new Phase(indexes(post.indexes()), true),
+            new Phase(
+                Stream.concat(data(partitions), indexes(post.indexes())).toList(), true),
             new Phase(batches(post.before()), false),
             new Phase(batches(keys.made()), false),
             new Phase(checks(keys.unchecked()), true),
@@ -59,15 +60,23 @@ final class RestorePlanner {
   }
 
   /** The longest first, so that none is left over at the end. */
-  private List<Unit> data() {
-    Stream<Unit> rows = rowsParts().map(part -> new RowsUnit(backup, part, meter));
+  private Stream<Unit> data(Partitions partitions) {
+    Map<String, Long> files =
+        rowsParts().collect(Collectors.groupingBy(TableNames::written, Collectors.counting()));
+    Stream<Unit> rows =
+        rowsParts()
+            .map(part -> new RowsUnit(backup, part, isAlone(part, files, partitions), meter));
     Stream<Unit> others =
         backup.manifest().parts().stream()
             .filter(part -> part.kind() == Part.Kind.SEQUENCES || isLargeObjects(part))
             .map(this::file);
     return Stream.concat(rows, others)
-        .sorted(Comparator.comparingLong(Unit::bytes).reversed())
-        .toList();
+        .sorted(Comparator.comparingLong(Unit::bytes).reversed());
+  }
+
+  private static boolean isAlone(Part part, Map<String, Long> files, Partitions partitions) {
+    String table = TableNames.written(part);
+    return partitions.isPlain(table) && files.getOrDefault(table, 0L) == 1;
   }
 
   private static boolean isLargeObjects(Part part) {
@@ -103,7 +112,7 @@ final class RestorePlanner {
   private void close(List<Definition> batch, List<Unit> units) {
     if (!batch.isEmpty()) {
       String id = batch.get(0).id();
-      units.add(new StatementsUnit(id, kept(batch), Set.of(), Set.of()));
+      units.add(StatementsUnit.of(id, kept(batch)));
       batch.clear();
     }
   }
@@ -116,8 +125,8 @@ final class RestorePlanner {
         || (words.starts("ALTER", "TABLE") && words.contains("CONSTRAINT"));
   }
 
-  private List<Unit> indexes(List<Definition> definitions) {
-    return biggestFirst(definitions).<Unit>map(RestorePlanner::index).toList();
+  private Stream<Unit> indexes(List<Definition> definitions) {
+    return biggestFirst(definitions).map(RestorePlanner::index);
   }
 
   private static Unit index(Definition definition) {
@@ -128,7 +137,8 @@ final class RestorePlanner {
         definition.id(),
         List.of(definition),
         shares ? Set.of() : table,
-        shares ? table : Set.of());
+        shares ? table : Set.of(),
+        table);
   }
 
   private List<Unit> checks(List<Definition> keys) {
