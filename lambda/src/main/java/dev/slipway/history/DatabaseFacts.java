@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid the backend that answered
  * @param writable false on a standby or when the session is read-only
- * @param restoring true while a restore is unfinished
+ * @param halfRestored whether a restore was begun here and not ended
  * @param schemaExists whether the history schema is there
  * @param historyColumns columns of schema_migrations with their types; empty when there is no table
  * @param runColumns the same of schema_migration_runs
@@ -26,7 +26,7 @@ public record DatabaseFacts(
     boolean writable,
     String database,
     String user,
-    boolean restoring,
+    boolean halfRestored,
     boolean schemaExists,
     Map<String, String> historyColumns,
     Map<String, String> runColumns,
@@ -40,7 +40,8 @@ public record DatabaseFacts(
         + " pg_catalog.current_database() AS database, current_user AS user_name,"
         + " pg_catalog.to_regnamespace("
         + Sql.literal(Restore.PROGRESS_SCHEMA)
-        + ") IS NOT NULL AS restoring, pg_catalog.to_regnamespace("
+        + ") IS NOT NULL AS half_restored,"
+        + " pg_catalog.to_regnamespace("
         + Sql.literal(Sql.name(schema))
         + ") IS NOT NULL AS schema_exists,"
         + columns(schema, HistoryTables.MIGRATIONS)
@@ -67,7 +68,7 @@ public record DatabaseFacts(
         isTrue(row, "writable"),
         text(row, "database"),
         text(row, "user_name"),
-        isTrue(row, "restoring"),
+        isTrue(row, "half_restored"),
         isTrue(row, "schema_exists"),
         columns(text(row, "history_columns")),
         columns(text(row, "run_columns")),

@@ -9,7 +9,6 @@ import dev.slipway.history.HistoryStore;
 import dev.slipway.history.Run;
 import dev.slipway.history.RunEntry;
 import dev.slipway.history.UnableToWriteHistory;
-import dev.slipway.history.UnfinishedRestore;
 import dev.slipway.plan.Plan;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
@@ -45,7 +44,6 @@ public final class Runner {
   public DatabaseState look(boolean withDownScripts) {
     try (Session session = open()) {
       DatabaseFacts facts = facts(session);
-      UnfinishedRestore.refuse(facts);
       return new DatabaseState(facts, store.read(session, facts, withDownScripts));
     } catch (SqlFailure e) {
       throw unplanned(e);
@@ -130,7 +128,7 @@ public final class Runner {
   private DatabaseFacts acquire(RunLock lock, Session session) {
     Duration longest = terms.deadline().cap(terms.settings().runLockWait());
     DatabaseFacts facts = lock.acquire(longest, new Pooling(session, connector));
-    UnfinishedRestore.refuse(facts);
+    HalfRestored.refuse(facts);
     return facts;
   }
 
@@ -175,7 +173,9 @@ public final class Runner {
 
   private DatabaseFacts facts(Session session) {
     String sql = DatabaseFacts.sql(terms.settings().historySchema());
-    return DatabaseFacts.of(session.execute(sql).get(0));
+    DatabaseFacts facts = DatabaseFacts.of(session.execute(sql).get(0));
+    HalfRestored.refuse(facts);
+    return facts;
   }
 
   private RunFailed unplanned(SqlFailure e) {

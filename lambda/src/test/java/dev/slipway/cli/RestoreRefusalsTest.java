@@ -174,6 +174,10 @@ class RestoreRefusalsTest extends RestoreTestBase {
             "Hint: try elsewhere",
             "The database is half restored: ",
             "run the same restore again; it goes on where it stopped.");
+    for (String command : List.of("up", "status")) {
+      assertThat(project.on(target.url()).run(command).err())
+          .startsWith("slipway: Database " + target.name() + " is half restored: ");
+    }
     target.execute(
         "CREATE OR REPLACE FUNCTION fails(int) RETURNS int LANGUAGE sql IMMUTABLE RETURN 1");
     Result again = restore(backup, "--json");

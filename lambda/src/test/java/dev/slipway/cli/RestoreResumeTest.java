@@ -76,8 +76,7 @@ class RestoreResumeTest extends RestoreTestBase {
       Result refused = project.on(target.url()).run(command);
       assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
       assertThat(refused.err())
-          .startsWith(
-              "slipway: Database " + target.name() + " is half restored. Nothing was done.");
+          .startsWith("slipway: Database " + target.name() + " is half restored: ");
     }
     target.execute(
         "CREATE OR REPLACE FUNCTION hangs(int) RETURNS boolean LANGUAGE sql RETURN true");
