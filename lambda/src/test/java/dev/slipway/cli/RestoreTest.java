@@ -132,7 +132,7 @@ class RestoreTest extends RestoreTestBase {
     String uri = backup.lines().findFirst().orElseThrow().strip();
     variables.put("DATABASE_URL", target.url());
     variables.remove("BACKUP_STORE");
-    assertThat(childs(variables, "restore", uri)).contains("is restored: 6 rows");
+    assertThat(childs(variables, "restore", uri)).contains("is restored: 7 rows");
     assertThat(target.catalogue()).isEqualTo(db.catalogue());
   }
 

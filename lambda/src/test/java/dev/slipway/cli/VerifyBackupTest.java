@@ -58,7 +58,7 @@ class VerifyBackupTest extends CliTestBase {
   void aWholeBackupIsFoundWhole(String depth) {
     assertThat(done("verify-backup", uri, depth).maskedOut().replaceAll("file:\\S+", "URI"))
         .matches(
-            "  URI\nWhole: the backup of DATABASE at 20250101_120000, with 1010 rows, .* in 11"
+            "  URI\nWhole: the backup of DATABASE at 20250101_120000, with 1011 rows, .* in 11"
                 + " files\\. Every file .*\\. N ms\n");
   }
 
