@@ -37,7 +37,7 @@ public final class DatabaseMigrations extends Construct {
     resource = new DeployResource(props, migrations, logs).add(this, function);
     network.rules().forEach(resource.getNode()::addDependency);
     props.target().parts().forEach(resource.getNode()::addDependency);
-    StatusSchedule.add(this, props.watch(), function);
+    new Schedules(this, function).add(props);
     MigrationMetrics metrics = new MigrationMetrics(props, function);
     alarms = new MigrationAlarms(props, metrics).add(this);
     dashboard = MigrationsDashboard.add(this, metrics, alarms);

@@ -64,8 +64,9 @@ public record DatabaseMigrationsProps(
   /** How long logs are kept, and the key of all that is encrypted here. */
   record Logs(RetentionDays retention, @Nullable IKey key) {}
 
-  /** What is saved before anything is changed. */
-  record BackupProps(Backups where, BackupBeforeUp beforeUp, boolean snapshot) {}
+  /** What is saved before anything is changed, and how often besides. */
+  record BackupProps(
+      Backups where, BackupBeforeUp beforeUp, boolean snapshot, Optional<Duration> every) {}
 
   /** Who looks after the database between deploys. */
   record WatchProps(Optional<Duration> statusEvery, @Nullable ITopic topic) {}

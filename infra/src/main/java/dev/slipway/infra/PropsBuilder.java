@@ -44,6 +44,7 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> {
   Backups backups = Backups.ownBucket();
   BackupBeforeUp backupBeforeUp = BackupBeforeUp.AUTO;
   boolean snapshotBeforeUp;
+  @Nullable Duration backupEvery;
   @Nullable Duration statusEvery;
   boolean withoutStatusSchedule;
   @Nullable ITopic alarmTopic;
@@ -224,6 +225,15 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> {
    */
   public B snapshotBeforeUp(boolean value) {
     snapshotBeforeUp = value;
+    return self();
+  }
+
+  /**
+   * How often a backup is taken, 1 hour to 30 days. It must fit into the function's 14 minutes; of
+   * a bigger database RDS's own backups are the better ones. Default: never by itself.
+   */
+  public B backupEvery(Duration value) {
+    backupEvery = value;
     return self();
   }
 

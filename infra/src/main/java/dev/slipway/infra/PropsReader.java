@@ -147,7 +147,21 @@ final class PropsReader {
           "needs to know what to take a snapshot of; give instanceIdentifier(...) or"
               + " clusterIdentifier(...)");
     }
-    return new BackupProps(said.backups, said.backupBeforeUp, said.snapshotBeforeUp);
+    return new BackupProps(said.backups, said.backupBeforeUp, said.snapshotBeforeUp, backupEvery());
+  }
+
+  private Optional<Duration> backupEvery() {
+    Duration every = said.backupEvery;
+    if (every == null) {
+      return Optional.empty();
+    }
+    if (said.backups.areOff()) {
+      problems.add("backupEvery", "needs a place for backups, and backups are off");
+    }
+    if (!isBetween(every, 3600, 30 * 86_400) || every.toMilliseconds().longValue() % 60_000 != 0) {
+      problems.add("backupEvery", "must be whole minutes from 1 hour to 30 days");
+    }
+    return Optional.of(every);
   }
 
   private Optional<Duration> statusEvery() {

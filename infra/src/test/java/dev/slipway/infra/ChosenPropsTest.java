@@ -51,6 +51,7 @@ class ChosenPropsTest {
         .backupBeforeUp(BackupBeforeUp.ALWAYS)
         .snapshotBeforeUp(true)
         .statusEvery(Duration.hours(6))
+        .backupEvery(Duration.days(1))
         .build();
     template = Template.fromStack(stack);
     resources = Resources.of(template);
@@ -84,6 +85,17 @@ class ChosenPropsTest {
         .containsEntry("BACKUP_S3_BUCKET", "our-backups")
         .containsEntry("BACKUP_BEFORE_UP", "always")
         .containsEntry("SNAPSHOT_BEFORE_UP", "true");
+  }
+
+  @Test
+  void backupsAreTakenEveryDay() {
+    template.hasResourceProperties(
+        "AWS::Events::Rule",
+        Map.of(
+            "ScheduleExpression",
+            "rate(1 day)",
+            "Targets",
+            List.of(Match.objectLike(Map.of("Input", "{\"action\":\"backup\"}")))));
   }
 
   @Test

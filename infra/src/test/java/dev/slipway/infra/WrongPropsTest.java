@@ -234,6 +234,14 @@ class WrongPropsTest {
   }
 
   @Test
+  void refusesBackupsByScheduleThatCannotBe() {
+    refuses(
+        complete().backupEvery(Duration.minutes(5)).backups(Backups.none()),
+        "  backupEvery: needs a place for backups, and backups are off\n"
+            + "  backupEvery: must be whole minutes from 1 hour to 30 days");
+  }
+
+  @Test
   void refusesAScheduleThatIsTurnedOffToo() {
     refuses(
         complete().statusEvery(Duration.hours(2)).withoutStatusSchedule(),

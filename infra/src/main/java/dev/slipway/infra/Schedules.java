@@ -1,0 +1,44 @@
+package dev.slipway.infra;
+
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.events.RuleTargetInput;
+import software.amazon.awscdk.services.events.Schedule;
+import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.constructs.Construct;
+
+/** What the function is asked for again and again: its answers become metrics. */
+final class Schedules {
+
+  private final Construct scope;
+  private final IFunction function;
+
+  Schedules(Construct scope, IFunction function) {
+    this.scope = scope;
+    this.function = function;
+  }
+
+  void add(DatabaseMigrationsProps props) {
+    props.watch().statusEvery().ifPresent(every -> add("Status", "status", every));
+    props.backup().every().ifPresent(every -> add("Backup", "backup", every));
+  }
+
+  private void add(String id, String action, Duration every) {
+    Rule.Builder.create(scope, id + "Schedule")
+        .description("Slipway: asks for the action " + action)
+        .schedule(Schedule.rate(every))
+        .targets(List.of(target(action)))
+        .build();
+  }
+
+  private LambdaFunction target(String action) {
+    return LambdaFunction.Builder.create(function)
+        .event(RuleTargetInput.fromObject(Map.of("action", action)))
+        // The next one comes soon enough.
+        .retryAttempts(0)
+        .build();
+  }
+}
