@@ -237,8 +237,8 @@ class WrongPropsTest {
   void refusesBackupsByScheduleThatCannotBe() {
     refuses(
         complete().backupEvery(Duration.minutes(5)).backups(Backups.none()),
-        "  backupEvery: needs a place for backups, and backups are off\n"
-            + "  backupEvery: must be whole minutes from 1 hour to 30 days");
+        "  backupEvery: needs a place for backups, and backups are off",
+        "  backupEvery: must be whole minutes from 1 hour to 30 days");
   }
 
   @Test
