@@ -41,8 +41,7 @@ public record TableUse(Kind kind, String table, String name, @Nullable String re
     return switch (name < 0 ? "" : words.at(name + 1)) {
       case "PRIMARY", "UNIQUE", "EXCLUDE" ->
           Optional.of(
-              new TableUse(
-                  Kind.INDEXED_CONSTRAINT, words.nameAt(table), words.nameAt(name), null));
+              new TableUse(Kind.INDEXED_CONSTRAINT, words.nameAt(table), words.nameAt(name), null));
       case "FOREIGN" -> foreignKey(words, table, name);
       default -> Optional.empty();
     };

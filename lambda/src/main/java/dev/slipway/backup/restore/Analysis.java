@@ -20,9 +20,7 @@ record Analysis(List<Definition> after, Partitions partitions) {
       tables.keySet().removeIf(partitions::isPartition);
       partitions.roots().forEach(table -> tables.put(table, table));
     }
-    return Stream.concat(tables.values().stream(), views())
-        .<Unit>map(AnalyzeUnit::new)
-        .toList();
+    return Stream.concat(tables.values().stream(), views()).<Unit>map(AnalyzeUnit::new).toList();
   }
 
   private Stream<String> views() {

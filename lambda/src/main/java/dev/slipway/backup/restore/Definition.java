@@ -12,8 +12,7 @@ import java.util.List;
  * @param more what is added to its text
  * @param settings the statements before it that set the session up for it
  */
-record Definition(
-    String file, int index, Statement statement, List<String> settings, String more) {
+record Definition(String file, int index, Statement statement, List<String> settings, String more) {
 
   private static final int SHOWN = 200;
 

@@ -24,7 +24,9 @@ record ForeignKeys(List<Definition> definitions, Partitions partitions) {
     return definitions.stream().filter(this::isInTwoSteps).toList();
   }
 
-  /** A partitioned table can do it in one step only, and partitions have each a key of their own. */
+  /**
+   * A partitioned table can do it in one step only, and partitions have each a key of their own.
+   */
   private boolean isInTwoSteps(Definition definition) {
     Words words = definition.words();
     TableUse use = TableUse.of(words).orElseThrow();

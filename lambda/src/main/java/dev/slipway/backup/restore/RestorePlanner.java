@@ -42,8 +42,7 @@ final class RestorePlanner {
     return Stream.of(
             new Phase(batches(before), false),
             new Phase(batches(post.indexesOfPartitioned()), false),
-            new Phase(
-                Stream.concat(data(partitions), indexes(post.indexes())).toList(), true),
+            new Phase(Stream.concat(data(partitions), indexes(post.indexes())).toList(), true),
             new Phase(batches(post.before()), false),
             new Phase(batches(keys.made()), false),
             new Phase(checks(keys.unchecked()), true),
@@ -70,8 +69,7 @@ final class RestorePlanner {
         backup.manifest().parts().stream()
             .filter(part -> part.kind() == Part.Kind.SEQUENCES || isLargeObjects(part))
             .map(this::file);
-    return Stream.concat(rows, others)
-        .sorted(Comparator.comparingLong(Unit::bytes).reversed());
+    return Stream.concat(rows, others).sorted(Comparator.comparingLong(Unit::bytes).reversed());
   }
 
   private static boolean isAlone(Part part, Map<String, Long> files, Partitions partitions) {

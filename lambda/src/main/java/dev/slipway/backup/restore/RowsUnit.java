@@ -15,8 +15,7 @@ import java.util.function.LongConsumer;
  *     (PostgreSQL manual, COPY, FREEZE)
  * @param meter hears of the bytes sent, and may throw to stop
  */
-record RowsUnit(StoredBackup backup, Part part, boolean alone, LongConsumer meter)
-    implements Unit {
+record RowsUnit(StoredBackup backup, Part part, boolean alone, LongConsumer meter) implements Unit {
 
   @Override
   public String id() {

@@ -7,8 +7,9 @@ final class SessionSettings {
   private static final int MOST_MEMORY_KB = 256 * 1024;
 
   /**
-   * Nobody else is at work here, so a lock is waited for. Commits need not reach the disk one by one: what a crash of the server takes away, it takes
-   * from the progress too, and the last commit waits for all.
+   * Nobody else is at work here, so a lock is waited for. Commits need not reach the disk one by
+   * one: what a crash of the server takes away, it takes from the progress too, and the last commit
+   * waits for all.
    */
   private static final String SETTINGS =
       """

@@ -24,7 +24,9 @@ final class UnitQueue {
   UnitQueue(Phase phase) {
     this.waiting = new ArrayList<>(phase.units());
     this.inOrder = !phase.parallel();
-    phase.units().forEach(unit -> unit.fills().forEach(one -> unfilled.merge(one, 1, Integer::sum)));
+    phase
+        .units()
+        .forEach(unit -> unit.fills().forEach(one -> unfilled.merge(one, 1, Integer::sum)));
   }
 
   /** The next unit, when one may be begun; null when there is none any more. */
