@@ -14,7 +14,7 @@ class BadArgumentsTest extends CliTestBase {
     refuses(
         ExitCode.USAGE,
         "Unknown action \"upp\". Known are: up, down, status, plan, validate, baseline, repair,"
-            + " history, backup, backups, new. Nothing was done.\nHelp: slipway --help",
+            + " history, backup, backups, restore, new. Nothing was done.\nHelp: slipway --help",
         "upp");
   }
 
@@ -26,7 +26,7 @@ class BadArgumentsTest extends CliTestBase {
     assertThat(result.err())
         .isEqualTo(
             """
-            slipway: An action is missing. Known are: up, down, status, plan, validate, baseline, repair, history, backup, backups, new. Nothing was done.
+            slipway: An action is missing. Known are: up, down, status, plan, validate, baseline, repair, history, backup, backups, restore, new. Nothing was done.
             Help: slipway --help
             """);
   }
