@@ -50,18 +50,23 @@ final class Preparation {
             .filter(one -> filter.keeps(one.words()))
             .toList();
     String hash = manifestHash();
-    boolean goesOn = Resumption.goesOn(terms, hash, target);
     List<Problem> problems = new Requirements(backup.manifest(), target, terms).of(wanted);
     refuse("cannot be restored into " + address, problems);
-    if (!goesOn) {
-      new Emptiness(backup, terms, address).check(target);
-      checkFiles(parts);
-    }
-    Target.Unfinished unfinished = target.unfinished();
-    Set<String> done = goesOn && unfinished != null ? unfinished.done() : Set.of();
+    Set<String> done = done(target, hash);
     Stop stop = new Stop(listener::restoreSent);
     List<Phase> phases = new RestorePlanner(backup, filter, done, stop).plan(before, after);
     return new RestorePlan(backup, terms, hash, target, phases, stop);
+  }
+
+  /** What an earlier call has done; for a first call, there must be nothing in the way. */
+  private Set<String> done(Target target, String hash) {
+    Target.Unfinished unfinished = target.unfinished();
+    if (unfinished != null && Resumption.goesOn(terms, hash, target)) {
+      return unfinished.done();
+    }
+    new Emptiness(backup, terms, address).check(target);
+    checkFiles(backup.manifest().parts());
+    return Set.of();
   }
 
   /** Reads them from one end to the other: before anything is touched, nothing may be wrong. */

@@ -38,22 +38,17 @@ final class UnitRunner {
   /** False when the deadline stopped it. Throws what the unit throws. */
   boolean run(Unit unit, Session session) {
     for (int tries = 1; ; tries++) {
-      session.limit(terms.timeLeft().get().orElse(null));
       try {
-        unit.run(session, recorded ? Progress.done(unit.id()) : "");
-        done.add(unit);
-        listener.restoreUnitDone(unit.subject());
+        attempt(unit, session);
         return true;
-      } catch (IOException e) {
-        throw new UnreadablePart(String.valueOf(e.getMessage()), e);
       } catch (SqlFailure | DefinitionFailure e) {
-        SqlFailure failure = e instanceof DefinitionFailure inner ? inner.failure() : cast(e);
+        SqlFailure failure = sql(e);
         rollBack(session, failure);
         if (stoppedByDeadline(failure)) {
           return false;
         }
         if (unit.isOptional() && !failure.isConnectionLoss()) {
-          warn(unit, failure);
+          warnings.add(unit.subject() + " failed: " + FailureText.of(failure));
           return true;
         }
         if (!failure.isRetryable() || tries == TRIES || !terms.allowsUnit()) {
@@ -64,18 +59,25 @@ final class UnitRunner {
     }
   }
 
-  private static SqlFailure cast(RuntimeException e) {
-    return (SqlFailure) e;
+  private void attempt(Unit unit, Session session) {
+    session.limit(terms.timeLeft().get().orElse(null));
+    try {
+      unit.run(session, recorded ? Progress.done(unit.id()) : "");
+    } catch (IOException e) {
+      throw new UnreadablePart(String.valueOf(e.getMessage()), e);
+    }
+    done.add(unit);
+    listener.restoreUnitDone(unit.subject());
+  }
+
+  private static SqlFailure sql(RuntimeException e) {
+    return e instanceof DefinitionFailure inner ? inner.failure() : (SqlFailure) e;
   }
 
   /** Work that had the whole time to itself and still did not fit will never fit. */
   private boolean stoppedByDeadline(SqlFailure failure) {
     boolean stopped = failure.isCancelled() || failure.isRetryable();
     return stopped && !terms.allowsUnit() && !done.isEmpty();
-  }
-
-  private void warn(Unit unit, SqlFailure failure) {
-    warnings.add(unit.subject() + " failed: " + FailureText.of(failure));
   }
 
   private static void rollBack(Session session, SqlFailure failure) {
