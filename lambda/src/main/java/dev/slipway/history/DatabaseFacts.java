@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pid the backend that answered
  * @param writable false on a standby or when the session is read-only
+ * @param halfRestored whether a restore was begun here and not ended
  * @param schemaExists whether the history schema is there
  * @param historyColumns columns of schema_migrations with their types; empty when there is no table
  * @param runColumns the same of schema_migration_runs
@@ -24,6 +25,7 @@ public record DatabaseFacts(
     boolean writable,
     String database,
     String user,
+    boolean halfRestored,
     boolean schemaExists,
     Map<String, String> historyColumns,
     Map<String, String> runColumns,
@@ -35,6 +37,7 @@ public record DatabaseFacts(
         + " NOT pg_catalog.pg_is_in_recovery()"
         + " AND pg_catalog.current_setting('transaction_read_only') = 'off' AS writable,"
         + " pg_catalog.current_database() AS database, current_user AS user_name,"
+        + " pg_catalog.to_regnamespace('slipway_restore') IS NOT NULL AS half_restored,"
         + " pg_catalog.to_regnamespace("
         + Sql.literal(Sql.name(schema))
         + ") IS NOT NULL AS schema_exists,"
@@ -62,6 +65,7 @@ public record DatabaseFacts(
         isTrue(row, "writable"),
         text(row, "database"),
         text(row, "user_name"),
+        isTrue(row, "half_restored"),
         isTrue(row, "schema_exists"),
         columns(text(row, "history_columns")),
         columns(text(row, "run_columns")),

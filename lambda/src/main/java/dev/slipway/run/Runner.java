@@ -83,6 +83,7 @@ public final class Runner {
           lock.acquire(
               terms.deadline().cap(terms.settings().runLockWait()),
               new Pooling(session, connector));
+      HalfRestored.refuse(facts);
       RunEntry entry = entry(action);
       History history = store.begin(session, facts, entry);
       PlanRun run =
@@ -129,7 +130,9 @@ public final class Runner {
 
   private DatabaseFacts facts(Session session) {
     String sql = DatabaseFacts.sql(terms.settings().historySchema());
-    return DatabaseFacts.of(session.execute(sql).get(0));
+    DatabaseFacts facts = DatabaseFacts.of(session.execute(sql).get(0));
+    HalfRestored.refuse(facts);
+    return facts;
   }
 
   private RunFailed unplanned(SqlFailure e) {

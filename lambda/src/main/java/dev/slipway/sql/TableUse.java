@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * "Explicit Locking").
  *
  * @param table as written
+ * @param name of the index or constraint, as written
  * @param referenced for a foreign key the other table, as written; else null
  */
-public record TableUse(Kind kind, String table, @Nullable String referenced) {
+public record TableUse(Kind kind, String table, String name, @Nullable String referenced) {
 
   /** What is built. */
   public enum Kind {
@@ -31,7 +32,7 @@ public record TableUse(Kind kind, String table, @Nullable String referenced) {
     int table = words.after(name + 1, "ON", "ONLY?");
     return table < 0
         ? Optional.empty()
-        : Optional.of(new TableUse(Kind.INDEX, words.nameAt(table), null));
+        : Optional.of(new TableUse(Kind.INDEX, words.nameAt(table), words.nameAt(name), null));
   }
 
   private static Optional<TableUse> constraint(Words words) {
@@ -39,15 +40,17 @@ public record TableUse(Kind kind, String table, @Nullable String referenced) {
     int name = table < 0 ? -1 : words.after(Names.lastPart(words, table) + 1, "ADD", "CONSTRAINT");
     return switch (name < 0 ? "" : words.at(name + 1)) {
       case "PRIMARY", "UNIQUE", "EXCLUDE" ->
-          Optional.of(new TableUse(Kind.INDEXED_CONSTRAINT, words.nameAt(table), null));
-      case "FOREIGN" -> foreignKey(words, table);
+          Optional.of(
+              new TableUse(Kind.INDEXED_CONSTRAINT, words.nameAt(table), words.nameAt(name), null));
+      case "FOREIGN" -> foreignKey(words, table, name);
       default -> Optional.empty();
     };
   }
 
-  private static Optional<TableUse> foreignKey(Words words, int table) {
+  private static Optional<TableUse> foreignKey(Words words, int table, int name) {
     int references = words.indexOf("REFERENCES");
     String other = references < 0 ? null : words.nameAt(references + 1);
-    return Optional.of(new TableUse(Kind.FOREIGN_KEY, words.nameAt(table), other));
+    return Optional.of(
+        new TableUse(Kind.FOREIGN_KEY, words.nameAt(table), words.nameAt(name), other));
   }
 }

@@ -2,8 +2,12 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.testing.ChildProcess;
 import dev.slipway.testing.Cli.Result;
+import dev.slipway.testing.S3Server;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -42,7 +46,7 @@ class RestoreTest extends RestoreTestBase {
     project = project.on(db.superuserUrl());
     String backup = backUp();
     succeeded(restoreAs(target.superuserUrl(), backup, "--workers", "4"));
-    assertThat(target.catalogue()).isEqualTo(db.catalogue());
+    assertThat(dump(target)).isEqualTo(dump(db)).contains("CREATE EVENT TRIGGER");
   }
 
   @Test
@@ -51,7 +55,7 @@ class RestoreTest extends RestoreTestBase {
     String backup = backUp();
     assertThat(restore(backup).maskedOut().replaceAll("file:\\S+", "URI"))
         .matches(
-            "  URI\nDone\\. DATABASE \\(dev\\) is restored: 7 rows, \\d\\.\\d kB, at"
+            "  URI\nDone\\. DATABASE \\(dev\\) is restored: 6 rows, \\d\\.\\d kB, at"
                 + " 20250101_120000\\. N ms, run RUN\n");
     Map<String, Object> report = restore(backup, "--clean", "--json").json();
     assertThat(report.keySet())
@@ -107,5 +111,57 @@ class RestoreTest extends RestoreTestBase {
     project = project.on(target.url());
     done("backup");
     succeeded(restore("latest", "--clean"));
+  }
+
+  @Test
+  void restoresFromABucket() throws Exception {
+    done("up");
+    project = project.with("BACKUP_STORE", "s3://" + S3Server.createBucket() + "/kept");
+    Map<String, String> variables = new HashMap<>(project.environment());
+    variables.putAll(
+        Map.of(
+            "AWS_REGION", "eu-central-1",
+            "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
+            "AWS_SECRET_ACCESS_KEY", "example",
+            "AWS_ENDPOINT_URL_S3", S3Server.endpoint()));
+    String backup = childs(variables, "backup");
+    assertThat(backup).contains("s3://");
+    String uri = backup.lines().findFirst().orElseThrow().strip();
+    variables.put("DATABASE_URL", target.url());
+    variables.remove("BACKUP_STORE");
+    assertThat(childs(variables, "restore", uri)).contains("is restored: 6 rows");
+    assertThat(target.catalogue()).isEqualTo(db.catalogue());
+  }
+
+  private String childs(Map<String, String> variables, String... arguments) {
+    try (ChildProcess child = ChildProcess.start(folder, variables, arguments)) {
+      assertThat(child.waitFor(Duration.ofMinutes(1))).as(child.stderr()).isZero();
+      return child.stdout();
+    }
+  }
+
+  @Test
+  void partitionsOfAllKindsAreRestored() throws Exception {
+    db.execute(
+        "CREATE TABLE hub (id int PRIMARY KEY)",
+        "CREATE TABLE days (day date, n int REFERENCES hub, PRIMARY KEY (day, n))"
+            + " PARTITION BY RANGE (day)",
+        "CREATE TABLE days_2025 PARTITION OF days FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')"
+            + " PARTITION BY LIST (n)",
+        "CREATE TABLE days_2025_1 PARTITION OF days_2025 FOR VALUES IN (1)",
+        "CREATE TABLE days_2025_x PARTITION OF days_2025 DEFAULT",
+        "CREATE TABLE days_rest PARTITION OF days DEFAULT",
+        "CREATE TABLE notes (day date, n int, FOREIGN KEY (day, n) REFERENCES days)",
+        "CREATE INDEX days_n ON days (n)",
+        "INSERT INTO hub VALUES (1), (2)",
+        "INSERT INTO days VALUES ('2025-05-05', 1), ('2025-05-05', 2), ('2030-01-01', 1)",
+        "INSERT INTO notes VALUES ('2030-01-01', 1)");
+    succeeded(restore(backUp(), "--workers", "4"));
+    assertThat(dump(target)).isEqualTo(dump(db));
+    assertThat(target.rows("SELECT d::text FROM days d ORDER BY 1"))
+        .hasSize(3)
+        .isEqualTo(db.rows("SELECT d::text FROM days d ORDER BY 1"));
+    assertThat(target.queryString("SELECT reltuples FROM pg_class WHERE relname = 'days'"))
+        .isEqualTo("3");
   }
 }

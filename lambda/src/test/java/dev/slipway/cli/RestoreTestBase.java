@@ -2,19 +2,32 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.Wiring;
+import dev.slipway.config.DatabaseSettings;
+import dev.slipway.config.SettingsReader;
+import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.SessionOptions;
+import dev.slipway.postgres.dump.DumpRequest;
+import dev.slipway.postgres.dump.SchemaDumpers;
+import dev.slipway.postgres.dump.Section;
 import dev.slipway.testing.Cli.Result;
 import dev.slipway.testing.PgDatabase;
 import dev.slipway.testing.PostgresServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
+import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -61,7 +74,12 @@ abstract class RestoreTestBase extends CliTestBase {
   }
 
   static void executeAsSuperuser(PgDatabase database, String... sql) throws SQLException {
-    try (Connection connection = database.connectAsSuperuser();
+    String url = "jdbc:postgresql://127.0.0.1:" + database.port() + "/" + database.name();
+    Properties properties = new Properties();
+    properties.setProperty("user", PostgresServer.SUPERUSER);
+    properties.setProperty("password", PostgresServer.PASSWORD);
+    properties.setProperty("preferQueryMode", "simple");
+    try (Connection connection = DriverManager.getConnection(url, properties);
         Statement statement = connection.createStatement()) {
       for (String text : sql) {
         statement.execute(text);
@@ -84,14 +102,25 @@ abstract class RestoreTestBase extends CliTestBase {
     }
   }
 
-  static Path folder(String uri) {
-    return Path.of(uri.substring("file:".length()));
+  /** What pg_dump writes of a database, without a key that is another each time. */
+  static String dump(PgDatabase database) {
+    DatabaseSettings settings =
+        SettingsReader.read(
+                Map.of("DATABASE_URL", database.superuserUrl()), Wiring.credentials(Map.of()))
+            .database();
+    Duration wait = Duration.ofSeconds(10);
+    Connector connector =
+        new Connector(
+            Objects.requireNonNull(settings),
+            new SessionOptions("restore test", wait, Duration.ZERO, wait),
+            notice -> {});
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    SchemaDumpers.choose(connector, PostgresServer.majorVersion())
+        .dump(new DumpRequest(Section.ALL, null, List.of()), out);
+    return out.toString(StandardCharsets.UTF_8).replaceAll("(?m)^\\\\(un)?restrict .*\n", "");
   }
 
-  /** The definitions in a backup as they are stored; equal for equal databases. */
-  static List<String> files(String uri) throws IOException {
-    try (Stream<Path> files = Files.list(folder(uri))) {
-      return files.map(file -> file.getFileName().toString()).sorted().toList();
-    }
+  static Path folder(String uri) {
+    return Path.of(uri.substring("file:".length()));
   }
 }

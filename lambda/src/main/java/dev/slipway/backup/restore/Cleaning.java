@@ -64,6 +64,18 @@ final class Cleaning {
         FROM pg_default_acl d JOIN kind k ON k.type = d.defaclobjtype WHERE d.defaclnamespace = 0
       """;
 
+  /** The trusted languages that every database has are for everybody. */
+  private static final String LANGUAGES =
+      """
+      UNION ALL SELECT 15, format('REVOKE ALL ON LANGUAGE %I FROM %s', l.lanname,
+          CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END)
+        FROM pg_language l, aclexplode(l.lanacl) a WHERE l.oid < 16384 AND l.lanpltrusted
+          AND a.grantee <> l.lanowner AND pg_has_role(l.lanowner, 'USAGE')
+      UNION ALL SELECT 16, format('GRANT USAGE ON LANGUAGE %I TO PUBLIC', l.lanname)
+        FROM pg_language l WHERE l.oid < 16384 AND l.lanpltrusted AND l.lanacl IS NOT NULL
+          AND pg_has_role(l.lanowner, 'USAGE')
+      """;
+
   /** As initdb makes it (src/bin/initdb/initdb.c); until 14 everybody might create in it. */
   private static final String PUBLIC =
       """
@@ -81,7 +93,7 @@ final class Cleaning {
 
   /** The SQL that does it in an open transaction, read from the catalogue as it is now. */
   static String sql(Session session) {
-    String drops = STATEMENTS + DEFAULT_PRIVILEGES + " ORDER BY rank, sql";
+    String drops = STATEMENTS + DEFAULT_PRIVILEGES + LANGUAGES + " ORDER BY rank, sql";
     return texts(session, drops) + texts(session, PUBLIC);
   }
 

@@ -9,11 +9,22 @@ import java.util.List;
  *
  * @param file the file it stands in
  * @param index which statement of the file, from 0
+ * @param more what is added to its text
  * @param settings the statements before it that set the session up for it
  */
-record Definition(String file, int index, Statement statement, List<String> settings) {
+record Definition(String file, int index, Statement statement, List<String> settings, String more) {
 
   private static final int SHOWN = 200;
+
+  /** The text for the server. */
+  String sql() {
+    return statement.sql() + more;
+  }
+
+  /** The same constraint, which rows that are there need not keep yet. */
+  Definition notValid() {
+    return new Definition(file, index, statement, settings, " NOT VALID");
+  }
 
   Words words() {
     return statement.words();

@@ -45,7 +45,7 @@ final class Definitions {
       Statement statement = statements.get(i);
       String setting = setting(statement.words());
       if (setting.isEmpty()) {
-        definitions.add(new Definition(file, i, statement, settings));
+        definitions.add(new Definition(file, i, statement, settings, ""));
       } else if (!OWN.contains(setting)) {
         set.put(setting, statement.sql());
         settings = List.copyOf(set.values());

@@ -24,7 +24,7 @@ record FinishUnit(List<Definition> eventTriggers) implements Unit {
   public void run(Session session, String record) {
     StringBuilder sql = new StringBuilder("BEGIN;\nSET LOCAL synchronous_commit = on;\n");
     sql.append(Progress.end());
-    eventTriggers.forEach(one -> sql.append(one.statement().sql()).append(";\n"));
+    eventTriggers.forEach(one -> sql.append(one.sql()).append(";\n"));
     try {
       session.execute(sql + "COMMIT");
     } catch (SqlFailure e) {

@@ -14,6 +14,8 @@ import java.util.Set;
  */
 final class PostData {
 
+  private final Partitions partitions;
+  private final List<Definition> indexesOfPartitioned = new ArrayList<>();
   private final List<Definition> indexes = new ArrayList<>();
   private final List<Definition> before = new ArrayList<>();
   private final List<Definition> foreignKeys = new ArrayList<>();
@@ -22,7 +24,8 @@ final class PostData {
   private final Set<String> madeHere = new HashSet<>();
   private boolean routineMade;
 
-  PostData(List<Definition> definitions) {
+  PostData(List<Definition> definitions, Partitions partitions) {
+    this.partitions = partitions;
     definitions.forEach(this::sort);
   }
 
@@ -30,7 +33,7 @@ final class PostData {
     Words words = definition.words();
     Optional<TableUse> use = TableUse.of(words).filter(found -> isIndependent(found));
     if (use.isPresent()) {
-      (use.get().kind() == TableUse.Kind.FOREIGN_KEY ? foreignKeys : indexes).add(definition);
+      of(use.get()).add(definition);
     } else if (words.contains("EVENT", "TRIGGER") && isAboutOne(words)) {
       eventTriggers.add(definition);
     } else {
@@ -38,6 +41,13 @@ final class PostData {
       boolean attaches = words.starts("ALTER", "INDEX") && words.contains("ATTACH", "PARTITION");
       (attaches || foreignKeys.isEmpty() ? before : after).add(definition);
     }
+  }
+
+  private List<Definition> of(TableUse use) {
+    if (use.kind() == TableUse.Kind.FOREIGN_KEY) {
+      return foreignKeys;
+    }
+    return partitions.isPartitioned(use.table()) ? indexesOfPartitioned : indexes;
   }
 
   /** What is built on something that is only made among these waits for it in their order. */
@@ -60,6 +70,11 @@ final class PostData {
     routineMade |=
         words.starts("CREATE", "OR?", "REPLACE?", "FUNCTION")
             || words.starts("CREATE", "OR?", "REPLACE?", "PROCEDURE");
+  }
+
+  /** They hold nothing yet, but lock all partitions while they are made. */
+  List<Definition> indexesOfPartitioned() {
+    return indexesOfPartitioned;
   }
 
   /** Indexes, and constraints that are made of one. */

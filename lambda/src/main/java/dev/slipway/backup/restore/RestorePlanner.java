@@ -36,15 +36,18 @@ final class RestorePlanner {
 
   /** The phases with what is left to do. */
   List<Phase> plan(List<Definition> before, List<Definition> after) {
-    PostData post = new PostData(after);
+    Partitions partitions = new Partitions(before);
+    PostData post = new PostData(after, partitions);
+    ForeignKeys keys = new ForeignKeys(post.foreignKeys(), partitions);
     return Stream.of(
             new Phase(batches(before), false),
-            new Phase(data(), true),
-            new Phase(singles(post.indexes()), true),
+            new Phase(batches(post.indexesOfPartitioned()), false),
+            new Phase(Stream.concat(data(partitions), indexes(post.indexes())).toList(), true),
             new Phase(batches(post.before()), false),
-            new Phase(singles(post.foreignKeys()), true),
+            new Phase(batches(keys.made()), false),
+            new Phase(checks(keys.unchecked()), true),
             new Phase(batches(post.after()), false),
-            new Phase(new Analysis(before, after, rowsParts().toList()).units(), true),
+            new Phase(new Analysis(after, partitions).units(rowsParts().toList()), true),
             new Phase(List.of(new FinishUnit(kept(post.eventTriggers()))), false))
         .map(phase -> phase.without(done))
         .toList();
@@ -56,15 +59,22 @@ final class RestorePlanner {
   }
 
   /** The longest first, so that none is left over at the end. */
-  private List<Unit> data() {
-    Stream<Unit> rows = rowsParts().map(part -> new RowsUnit(backup, part, meter));
+  private Stream<Unit> data(Partitions partitions) {
+    Map<String, Long> files =
+        rowsParts().collect(Collectors.groupingBy(TableNames::written, Collectors.counting()));
+    Stream<Unit> rows =
+        rowsParts()
+            .map(part -> new RowsUnit(backup, part, isAlone(part, files, partitions), meter));
     Stream<Unit> others =
         backup.manifest().parts().stream()
             .filter(part -> part.kind() == Part.Kind.SEQUENCES || isLargeObjects(part))
             .map(this::file);
-    return Stream.concat(rows, others)
-        .sorted(Comparator.comparingLong(Unit::bytes).reversed())
-        .toList();
+    return Stream.concat(rows, others).sorted(Comparator.comparingLong(Unit::bytes).reversed());
+  }
+
+  private static boolean isAlone(Part part, Map<String, Long> files, Partitions partitions) {
+    String table = TableNames.written(part);
+    return partitions.isPlain(table) && files.getOrDefault(table, 0L) == 1;
   }
 
   private static boolean isLargeObjects(Part part) {
@@ -100,7 +110,7 @@ final class RestorePlanner {
   private void close(List<Definition> batch, List<Unit> units) {
     if (!batch.isEmpty()) {
       String id = batch.get(0).id();
-      units.add(new StatementsUnit(id, kept(batch), Set.of(), Set.of()));
+      units.add(StatementsUnit.of(id, kept(batch)));
       batch.clear();
     }
   }
@@ -113,29 +123,35 @@ final class RestorePlanner {
         || (words.starts("ALTER", "TABLE") && words.contains("CONSTRAINT"));
   }
 
-  private List<Unit> singles(List<Definition> definitions) {
-    return definitions.stream()
-        .sorted(Comparator.comparingLong(this::weight).reversed())
-        .map(RestorePlanner::single)
-        .collect(Collectors.toList());
+  private Stream<Unit> indexes(List<Definition> definitions) {
+    return biggestFirst(definitions).map(RestorePlanner::index);
+  }
+
+  private static Unit index(Definition definition) {
+    TableUse use = TableUse.of(definition.words()).orElseThrow();
+    Set<String> table = Set.of(use.table());
+    boolean shares = use.kind() == TableUse.Kind.INDEX;
+    return new StatementsUnit(
+        definition.id(),
+        List.of(definition),
+        shares ? Set.of() : table,
+        shares ? table : Set.of(),
+        table);
+  }
+
+  private List<Unit> checks(List<Definition> keys) {
+    return biggestFirst(keys)
+        .<Unit>map(key -> new CheckUnit(key, TableUse.of(key.words()).orElseThrow()))
+        .toList();
+  }
+
+  private Stream<Definition> biggestFirst(List<Definition> definitions) {
+    return definitions.stream().sorted(Comparator.comparingLong(this::weight).reversed());
   }
 
   private long weight(Definition definition) {
     return TableUse.of(definition.words())
         .map(use -> weights.getOrDefault(use.table(), 0L))
         .orElse(0L);
-  }
-
-  private static Unit single(Definition definition) {
-    TableUse use = TableUse.of(definition.words()).orElseThrow();
-    Set<String> shared = Set.of();
-    Set<String> exclusive = Set.of(use.table());
-    if (use.kind() == TableUse.Kind.INDEX) {
-      shared = exclusive;
-      exclusive = Set.of();
-    } else if (use.referenced() != null && !use.referenced().equals(use.table())) {
-      exclusive = Set.of(use.table(), use.referenced());
-    }
-    return new StatementsUnit(definition.id(), List.of(definition), exclusive, shared);
   }
 }

@@ -31,11 +31,12 @@ final class RowsInput extends FilterInputStream {
     this.meter = meter;
   }
 
-  static RowsInput open(StoredBackup backup, Part part, LongConsumer meter) throws IOException {
+  static RowsInput open(StoredBackup backup, Part part, boolean frozen, LongConsumer meter)
+      throws IOException {
     InputStream in = backup.open(part);
     try {
       String encoding = backup.manifest().origin().encoding();
-      return new RowsInput(in, command(head(in)) + option(encoding), meter);
+      return new RowsInput(in, command(head(in)) + options(encoding, frozen), meter);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
@@ -48,8 +49,9 @@ final class RowsInput extends FilterInputStream {
   }
 
   /** Bytes of no known encoding are taken as they are; all else was written as UTF-8. */
-  private static String option(String encoding) {
-    return encoding.equals("SQL_ASCII") ? " WITH (ENCODING 'SQL_ASCII')" : "";
+  private static String options(String encoding, boolean frozen) {
+    boolean bytes = encoding.equals("SQL_ASCII");
+    return " WITH (FREEZE " + frozen + (bytes ? ", ENCODING 'SQL_ASCII')" : ")");
   }
 
   private static List<Statement> head(InputStream in) throws IOException {

@@ -7,8 +7,9 @@ final class SessionSettings {
   private static final int MOST_MEMORY_KB = 256 * 1024;
 
   /**
-   * Commits need not reach the disk one by one: what a crash of the server takes away, it takes
-   * from the progress too, and the last commit waits for all.
+   * Nobody else is at work here, so a lock is waited for. Commits need not reach the disk one by
+   * one: what a crash of the server takes away, it takes from the progress too, and the last commit
+   * waits for all.
    */
   private static final String SETTINGS =
       """
@@ -18,6 +19,7 @@ final class SessionSettings {
         least(%d, s.setting::bigint * 8 / %d))::text || 'kB', false)
         FROM pg_settings m, pg_settings s
         WHERE m.name = 'maintenance_work_mem' AND s.name = 'shared_buffers';
+      SET lock_timeout = '60s';
       SET synchronous_commit = off;
       SET client_min_messages = warning;
       SET standard_conforming_strings = on;

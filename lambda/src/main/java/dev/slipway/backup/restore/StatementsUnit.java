@@ -13,8 +13,17 @@ import java.util.Set;
  * @param definitions those that are made; may be none
  */
 record StatementsUnit(
-    String id, List<Definition> definitions, Set<String> exclusive, Set<String> shared)
+    String id,
+    List<Definition> definitions,
+    Set<String> exclusive,
+    Set<String> shared,
+    Set<String> needs)
     implements Unit {
+
+  /** Definitions that are made while nothing else is. */
+  static StatementsUnit of(String id, List<Definition> definitions) {
+    return new StatementsUnit(id, definitions, Set.of(), Set.of(), Set.of());
+  }
 
   @Override
   public String subject() {
@@ -32,7 +41,7 @@ record StatementsUnit(
         texts.addAll(settings);
       }
       from.add(texts.size());
-      texts.add(definition.statement().sql());
+      texts.add(definition.sql());
     }
     try {
       session.execute(String.join(";\n", texts) + ";\n" + record + "COMMIT");

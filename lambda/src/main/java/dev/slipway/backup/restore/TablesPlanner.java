@@ -25,7 +25,8 @@ record TablesPlanner(
     List<Part> needed = Stream.concat(rows.stream(), sequences()).toList();
     preparation.checkFiles(needed);
     Stop stop = new Stop(listener::restoreSent);
-    List<RowsUnit> units = rows.stream().map(part -> new RowsUnit(backup, part, stop)).toList();
+    List<RowsUnit> units =
+        rows.stream().map(part -> new RowsUnit(backup, part, false, stop)).toList();
     Unit unit = new TablesUnit(backup, terms.clean(), tables, units);
     Phase phase = new Phase(List.of(unit), false);
     return new RestorePlan(backup, terms, "", target, List.of(phase), stop);

@@ -33,6 +33,16 @@ interface Unit {
     return Set.of();
   }
 
+  /** The tables that it fills, or a part of them. */
+  default Set<String> fills() {
+    return Set.of();
+  }
+
+  /** The tables that must be filled before it. */
+  default Set<String> needs() {
+    return Set.of();
+  }
+
   /** Whether the restore goes on without it. */
   default boolean isOptional() {
     return false;

@@ -1,25 +1,32 @@
 package dev.slipway.backup.restore;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hands out the units of a phase to several workers, so that no two of them want the same table in
- * ways that exclude each other: they would only wait there, or deadlock.
+ * Hands out the units of a phase to several workers: none before the tables are filled that it
+ * needs, and no two that want one table in ways that exclude each other, for they would only wait
+ * there, or deadlock.
  */
 final class UnitQueue {
 
   private final List<Unit> waiting;
   private final List<Unit> running = new ArrayList<>();
+  private final Map<String, Integer> unfilled = new HashMap<>();
   private final boolean inOrder;
   private boolean closed;
 
   UnitQueue(Phase phase) {
     this.waiting = new ArrayList<>(phase.units());
     this.inOrder = !phase.parallel();
+    phase
+        .units()
+        .forEach(unit -> unit.fills().forEach(one -> unfilled.merge(one, 1, Integer::sum)));
   }
 
   /** The next unit, when one may be begun; null when there is none any more. */
@@ -44,7 +51,13 @@ final class UnitQueue {
   }
 
   private boolean isFree(Unit unit) {
-    return running.stream().noneMatch(other -> collide(unit, other));
+    return unit.needs().stream().noneMatch(unfilled::containsKey)
+        && running.stream().noneMatch(other -> collide(unit, other));
+  }
+
+  /** Null takes the table out of the map. */
+  private static @Nullable Integer sumOrNone(Integer left, Integer change) {
+    return left + change == 0 ? null : Integer.valueOf(left + change);
   }
 
   private static boolean collide(Unit one, Unit other) {
@@ -61,6 +74,7 @@ final class UnitQueue {
 
   synchronized void finished(Unit unit) {
     running.remove(unit);
+    unit.fills().forEach(one -> unfilled.merge(one, -1, UnitQueue::sumOrNone));
     notifyAll();
   }
 

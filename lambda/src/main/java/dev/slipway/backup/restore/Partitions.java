@@ -1,0 +1,58 @@
+package dev.slipway.backup.restore;
+
+import dev.slipway.sql.Words;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which tables of a dump are partitioned, and which are partitions; names as written. */
+final class Partitions {
+
+  private final Set<String> made = new HashSet<>();
+  private final Set<String> partitioned = new HashSet<>();
+  private final Set<String> foreign = new HashSet<>();
+  private final Set<String> partitions = new HashSet<>();
+
+  Partitions(List<Definition> definitions) {
+    definitions.forEach(definition -> read(definition.words()));
+  }
+
+  private void read(Words words) {
+    int table = words.after(0, "CREATE", "UNLOGGED?", "TABLE");
+    int foreignTable = words.after(0, "CREATE", "FOREIGN", "TABLE");
+    int altered = words.after(0, "ALTER", "TABLE", "ONLY?");
+    int attached = altered < 0 ? -1 : words.indexOf("ATTACH", "PARTITION");
+    if (table >= 0) {
+      (words.contains("PARTITION", "BY") ? partitioned : made).add(words.nameAt(table));
+    } else if (foreignTable >= 0) {
+      foreign.add(words.nameAt(foreignTable));
+    } else if (attached >= 0) {
+      partitions.add(words.nameAt(attached + 2));
+    }
+  }
+
+  /** True for a table that the dump makes, and that has nothing to do with partitions. */
+  boolean isPlain(String table) {
+    return made.contains(table) && !isPartition(table);
+  }
+
+  /** True for a table whose rows are in others. */
+  boolean isPartitioned(String table) {
+    return partitioned.contains(table);
+  }
+
+  /** True for a table whose rows are those of another. */
+  boolean isPartition(String table) {
+    return partitions.contains(table);
+  }
+
+  /** The partitioned tables that are in no other. */
+  List<String> roots() {
+    return partitioned.stream().filter(table -> !isPartition(table)).sorted().toList();
+  }
+
+  /** True when some rows are on other servers. */
+  boolean areForeign() {
+    return partitions.stream().anyMatch(foreign::contains);
+  }
+}

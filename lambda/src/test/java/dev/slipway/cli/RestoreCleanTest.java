@@ -1,0 +1,114 @@
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.Cli.Result;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/** Tests {@code restore --clean}, and what production asks for. */
+class RestoreCleanTest extends RestoreTestBase {
+
+  @Test
+  void cleanLeavesNothingOfWhatWasThere() throws Exception {
+    done("up");
+    String backup = backUp();
+    makeEveryKind(target);
+    executeAsSuperuser(
+        target,
+        "SELECT lo_create(700002)",
+        "REVOKE ALL ON SCHEMA public FROM PUBLIC",
+        "CREATE TABLE mine (id int)");
+    succeeded(restoreAs(target.superuserUrl(), backup, "--clean"));
+    assertThat(target.catalogue()).isEqualTo(db.catalogue());
+    assertThat(dump(target)).isEqualTo(dump(db));
+  }
+
+  @Test
+  void ownerOfTheDatabaseMayClean() throws Exception {
+    done("up");
+    String backup = backUp();
+    target.execute(
+        "CREATE SCHEMA other",
+        "CREATE TYPE other.mood AS ENUM ('sad')",
+        "CREATE TABLE words (mood other.mood)",
+        "CREATE FUNCTION one(int) RETURNS int LANGUAGE sql AS 'SELECT 1'",
+        "CREATE VIEW sight AS SELECT one(1) AS n FROM words",
+        "CREATE PUBLICATION news FOR TABLE words",
+        "SELECT lo_create(700003)");
+    succeeded(restore(backup, "--clean"));
+    assertThat(target.catalogue()).isEqualTo(db.catalogue());
+    assertThat(dump(target)).isEqualTo(dump(db));
+  }
+
+  @Test
+  void whatCannotBeDroppedStays() throws Exception {
+    done("up");
+    String backup = backUp();
+    target.execute("CREATE TABLE mine (id int)");
+    executeAsSuperuser(target, "CREATE SCHEMA theirs", "CREATE TABLE theirs.kept (id int)");
+    List<String> before = target.catalogue();
+    refused(
+        restore(backup, "--clean"),
+        before,
+        "Emptying ",
+        "must be owner of schema theirs (42501)",
+        "It was rolled back; the database is as it was.");
+  }
+
+  @Test
+  void productionAsksForTheName() throws Exception {
+    done("up");
+    String backup = backUp();
+    List<String> before = target.catalogue();
+    project = project.with("ENVIRONMENT", "prod");
+    Result result = restore(backup);
+    refused(
+        result,
+        before,
+        "ENVIRONMENT is prod, which asks for more:\n  confirm: to restore here, add --confirm "
+            + target.name()
+            + "\nThe database was not changed.");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+    refused(restore(backup, "--confirm", db.name()), before, "add --confirm " + target.name());
+  }
+
+  @Test
+  void productionIsSavedBeforeItIsDropped() throws Exception {
+    done("up");
+    String backup = backUp();
+    project = project.with("ENVIRONMENT", "prod");
+    Result empty = restore(backup, "--confirm", target.name(), "--json");
+    succeeded(empty);
+    assertThat(empty.json()).containsEntry("saved", null);
+    target.execute("INSERT INTO words (id, word) VALUES (99, 'only here')");
+    Result full = restore(backup, "--confirm", target.name(), "--clean", "--json");
+    succeeded(full);
+    String saved = String.valueOf(full.json().get("saved"));
+    assertThat(saved).startsWith("file:" + store + "/database-backups/" + target.name() + "/");
+    assertThat(target.queryString("SELECT count(*) FROM words")).isEqualTo("1");
+    assertThat(
+            target.queryString(
+                "SELECT message FROM schema_migration_runs WHERE action = 'restore'"))
+        .isEqualTo("the database as it was before is in " + saved);
+    succeeded(restore(saved, "--confirm", target.name(), "--clean", "--no-backup"));
+    assertThat(target.queryString("SELECT word FROM words WHERE id = 99")).isEqualTo("only here");
+  }
+
+  @Test
+  void productionWithoutAStoreIsNotDropped() throws Exception {
+    done("up");
+    String backup = backUp();
+    target.execute("CREATE TABLE mine (id int)");
+    List<String> before = target.catalogue();
+    project = project.with("ENVIRONMENT", "prod").with("BACKUP_STORE", "");
+    refused(
+        restore(backup, "--clean", "--confirm", target.name()),
+        before,
+        "backup: one must come first, and no store is set for it.");
+    Map<String, Object> report =
+        restore(backup, "--clean", "--confirm", target.name(), "--no-backup", "--json").json();
+    assertThat(report).containsEntry("outcome", "DONE").containsEntry("saved", null);
+  }
+}

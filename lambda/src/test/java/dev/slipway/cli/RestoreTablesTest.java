@@ -1,0 +1,117 @@
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Tests {@code restore --table}: rows into tables that are there. */
+class RestoreTablesTest extends RestoreTestBase {
+
+  private static final String[] SCHEMA = {
+    "CREATE SCHEMA \"My app\"",
+    "CREATE TABLE people (id bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY, name text,"
+        + " boss bigint REFERENCES people)",
+    "CREATE TABLE \"My app\".\"Pets.x\" (id serial PRIMARY KEY, owner bigint NOT NULL"
+        + " REFERENCES people)",
+    "CREATE TABLE days (day date, n int) PARTITION BY RANGE (day)",
+    "CREATE TABLE days_2025 PARTITION OF days FOR VALUES FROM ('2025-01-01') TO ('2026-01-01')",
+    "CREATE TABLE days_rest PARTITION OF days DEFAULT",
+    "CREATE TABLE seen (what text)",
+    "CREATE FUNCTION see() RETURNS trigger LANGUAGE plpgsql AS"
+        + " 'BEGIN INSERT INTO public.seen VALUES (TG_OP); RETURN NEW; END'",
+    "CREATE TRIGGER sees AFTER INSERT ON people FOR EACH ROW EXECUTE FUNCTION see()",
+    "ALTER TABLE people ENABLE ALWAYS TRIGGER sees"
+  };
+
+  private String backup;
+
+  @BeforeEach
+  void fill() throws Exception {
+    db.execute(SCHEMA);
+    target.execute(SCHEMA);
+    db.execute(
+        "INSERT INTO people (name, boss) VALUES ('Ada', 2), ('Bob', NULL), ('Cy', 1)",
+        "INSERT INTO \"My app\".\"Pets.x\" (owner) VALUES (1), (3)",
+        "INSERT INTO days VALUES ('2025-05-01', 1), ('2031-01-01', 2)");
+    backup = backUp();
+  }
+
+  private List<List<String>> rows(String table) throws Exception {
+    return target.rows("SELECT t::text FROM " + table + " t ORDER BY 1");
+  }
+
+  @Test
+  void restoresRowsSequencesAndNothingElse() throws Exception {
+    Map<String, Object> report =
+        restore(backup, "--table", "people", "--table", "\"My app\".\"Pets.x\"", "--json").json();
+    assertThat(report).containsEntry("outcome", "DONE").containsEntry("rows", 5);
+    assertThat(rows("people")).hasSize(3);
+    assertThat(rows("\"My app\".\"Pets.x\"")).containsExactly(List.of("(1,1)"), List.of("(2,3)"));
+    assertThat(rows("days")).isEmpty();
+    assertThat(rows("seen")).isEmpty();
+    target.execute("INSERT INTO people (name) VALUES ('Di')");
+    assertThat(target.queryString("SELECT id FROM people WHERE name = 'Di'")).isEqualTo("4");
+    assertThat(dump(target)).isEqualTo(dump(db));
+  }
+
+  @Test
+  void partitionedTableMeansItsPartitions() throws Exception {
+    succeeded(restore(backup, "--table", "public.days"));
+    assertThat(rows("days")).hasSize(2);
+  }
+
+  @Test
+  void cleanReplacesTheRows() throws Exception {
+    target.execute("INSERT INTO days VALUES ('2025-01-01', 9)");
+    List<String> before = target.catalogue();
+    refused(
+        restore(backup, "--table", "days"),
+        before,
+        "public.days_2025: is not empty; add --clean (\"clean\":true) to replace its rows");
+    succeeded(restore(backup, "--table", "days", "--clean"));
+    assertThat(rows("days")).hasSize(2);
+  }
+
+  @Test
+  void tablesThatOthersReferToAreNotEmptied() throws Exception {
+    target.execute("INSERT INTO people (name) VALUES ('Eve')");
+    List<String> before = target.catalogue();
+    refused(
+        restore(backup, "--table", "people", "--clean"),
+        before,
+        "tables: cannot be emptied: rows of \"My app\".\"Pets.x\" refer to them; name these tables"
+            + " too");
+    assertThat(rows("people")).hasSize(1);
+  }
+
+  @Test
+  void unknownTablesAreAllTold() throws Exception {
+    target.execute("CREATE TABLE fresh (id int)");
+    db.execute("CREATE TABLE old (id int)");
+    backup = backUp();
+    refused(
+        restore(backup, "--table", "old", "--table", "fresh", "--table", "no.where"),
+        target.catalogue(),
+        "public.old: is not in the database; bring its definition there first (up)",
+        "no.where: is not in the database",
+        "public.fresh: is not in the backup",
+        "The database was not touched.");
+    refused(
+        restore(backup, "--table", "a.b.c"), target.catalogue(), "tables: \"a.b.c\" is no table");
+  }
+
+  @Test
+  void rowsThatReferToNothingAreNotTaken() throws Exception {
+    List<String> before = target.catalogue();
+    refused(
+        restore(backup, "--table", "\"My app\".\"Pets.x\""),
+        before,
+        "failed at the rows of My app.Pets.x",
+        "violates foreign key constraint",
+        "It was rolled back; the database is as it was.");
+    assertThat(rows("\"My app\".\"Pets.x\"")).isEmpty();
+  }
+}
