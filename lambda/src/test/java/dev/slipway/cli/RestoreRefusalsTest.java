@@ -131,9 +131,9 @@ class RestoreRefusalsTest extends RestoreTestBase {
 
   @Test
   void refusesWhatIsNoBackup() throws Exception {
-    for (String name : List.of("https://example.com/x", "s3:bucket")) {
+    for (String name : List.of("https://example.com/x", "s3://", "/", "file:///")) {
       Result result = restore(name);
-      refused(result, before, "latest, or latest:DATABASE; not \"" + name + "\"");
+      refused(result, before, "backup: must be the URI of a backup as `backups` lists it ");
       assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
     }
     refused(restore("latest:nowhere"), before, "There is no complete backup of nowhere in file:");

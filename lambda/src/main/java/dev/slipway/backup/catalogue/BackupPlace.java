@@ -31,7 +31,10 @@ public record BackupPlace(String folder) {
         text.endsWith(MANIFEST) ? text.substring(0, text.length() - Manifest.FILE.length()) : text;
     String folder = SCHEME.matcher(place).matches() ? place : "file:" + place;
     try {
-      StorePlace.parse(folder);
+      StorePlace store = StorePlace.parse(folder);
+      if (store.root().matches("/+")) {
+        throw new IllegalArgumentException("the root of all files is no folder of a backup");
+      }
       return new BackupPlace(folder);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(

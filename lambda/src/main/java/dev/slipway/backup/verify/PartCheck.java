@@ -9,19 +9,16 @@ import java.io.InputStream;
 import java.util.Optional;
 import java.util.function.LongConsumer;
 
-/**
- * Reads files of a backup to their ends.
- *
- * @param meter told of every bite of SQL; may throw to stop the reading
- */
-record PartCheck(StoredBackup backup, LongConsumer meter) {
+/** Reads files of a backup to their ends. */
+record PartCheck(StoredBackup backup) implements PartReaders.Reader {
 
   private static final int BUFFER = 128 * 1024;
 
   /** What is wrong with a part. Throws what the store throws when it cannot be read. */
-  Optional<Problem> problem(Part part) {
+  @Override
+  public Optional<Problem> problem(Part part, LongConsumer meter) {
     try {
-      long rows = rows(part);
+      long rows = rows(part, meter);
       return !holdsDefinitions(part) && rows != part.rows()
           ? problem(part, "holds " + what(part, rows) + ", its manifest says " + part.rows())
           : Optional.empty();
@@ -32,7 +29,7 @@ record PartCheck(StoredBackup backup, LongConsumer meter) {
     }
   }
 
-  private long rows(Part part) throws IOException {
+  private long rows(Part part, LongConsumer meter) throws IOException {
     RowCount count = new RowCount();
     byte[] buffer = new byte[BUFFER];
     try (InputStream text = backup.open(part)) {

@@ -1,13 +1,13 @@
 package dev.slipway.backup.verify;
 
 import dev.slipway.backup.BackupListener;
-import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.error.Problem;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BooleanSupplier;
+import java.util.function.LongConsumer;
 
 /** Reads the files of one backup side by side; what stops one of the readers stops all. */
 final class PartReaders {
@@ -31,7 +32,14 @@ final class PartReaders {
 
   private static final long POLL_MILLIS = 200;
 
-  private final StoredBackup backup;
+  /** Reads one part, and tells the meter of every bite, which may throw to stop it. */
+  @FunctionalInterface
+  interface Reader {
+    Optional<Problem> problem(Part part, LongConsumer meter);
+  }
+
+  private final String uri;
+  private final int workers;
   private final BackupListener listener;
   private final BooleanSupplier hasTime;
   private final List<Problem> found = Collections.synchronizedList(new ArrayList<>());
@@ -39,21 +47,22 @@ final class PartReaders {
   private volatile String last = "none was read";
   private volatile boolean stopped;
 
-  PartReaders(StoredBackup backup, BackupListener listener, BooleanSupplier hasTime) {
-    this.backup = backup;
+  PartReaders(String uri, int workers, BackupListener listener, BooleanSupplier hasTime) {
+    this.uri = uri;
+    this.workers = workers;
     this.listener = listener;
     this.hasTime = hasTime;
   }
 
   /** Adds what is wrong with parts to the problems. Throws what a reader throws first. */
-  void read(List<Part> parts, List<Problem> problems) {
+  void read(List<Part> parts, Reader reader, List<Problem> problems) {
     listener.backupPlanned(parts.size(), parts.stream().mapToLong(Part::bytes).sum());
     if (!hasTime.getAsBoolean()) {
       throw unfinished(parts.size(), problems);
     }
-    ExecutorService pool = Executors.newFixedThreadPool(readers(), PartReaders::thread);
+    ExecutorService pool = Executors.newFixedThreadPool(workers, PartReaders::thread);
     try {
-      await(submit(pool, parts), parts.size(), problems);
+      await(submit(pool, parts, reader), parts.size(), problems);
       problems.addAll(found);
     } finally {
       // A reader that hangs in the store is not waited for: the time may have ended.
@@ -62,7 +71,8 @@ final class PartReaders {
     }
   }
 
-  private static int readers() {
+  /** As many as are of use here. */
+  static int workers() {
     return Math.max(2, Math.min(MOST, Runtime.getRuntime().availableProcessors()));
   }
 
@@ -73,21 +83,21 @@ final class PartReaders {
   }
 
   /** The longest first, so that none is left over at the end. */
-  private CompletableFuture<Void> submit(ExecutorService pool, List<Part> parts) {
+  private CompletableFuture<Void> submit(ExecutorService pool, List<Part> parts, Reader reader) {
     CompletableFuture<Void> end = new CompletableFuture<>();
     if (parts.isEmpty()) {
       end.complete(null);
     }
     parts.stream()
         .sorted(Comparator.comparingLong(Part::bytes).reversed())
-        .forEach(part -> pool.execute(() -> read(part, parts.size(), end)));
+        .forEach(part -> pool.execute(() -> read(part, reader, parts.size(), end)));
     return end;
   }
 
-  private void read(Part part, int all, CompletableFuture<Void> end) {
+  private void read(Part part, Reader reader, int all, CompletableFuture<Void> end) {
     try {
       meter(0);
-      new PartCheck(backup, this::meter).problem(part).ifPresent(found::add);
+      reader.problem(part, this::meter).ifPresent(found::add);
       listener.backupPartDone(part, part.bytes());
       last = part.file() + " was the last";
       if (done.incrementAndGet() == all) {
@@ -127,7 +137,7 @@ final class PartReaders {
   private VerifyUnfinished unfinished(int all, List<Problem> problems) {
     problems.addAll(List.copyOf(found));
     String how = done.get() + " of " + all + " files were read (" + last + ")";
-    return new VerifyUnfinished(backup.uri(), how, problems);
+    return new VerifyUnfinished(uri, how, problems);
   }
 
   private static void rethrow(CompletableFuture<Void> end) {

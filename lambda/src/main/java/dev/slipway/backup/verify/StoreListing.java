@@ -1,64 +1,75 @@
 package dev.slipway.backup.verify;
 
+import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.error.Problem;
+import dev.slipway.storage.Storage;
 import dev.slipway.storage.StoredObject;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * The files of a backup as its store lists them.
  *
- * @param objects by their names in the backup's folder
+ * @param bytes how long they are, by their names in the backup's folder
  */
-record StoreListing(Map<String, StoredObject> objects) {
+record StoreListing(Map<String, Long> bytes) {
 
   private static final Pattern PART = Pattern.compile("\\d{3}-[^/]*\\.sql\\.(zst|gz)");
 
-  static StoreListing of(List<StoredObject> objects) {
-    return new StoreListing(
-        objects.stream().collect(Collectors.toMap(StoredObject::key, Function.identity())));
+  static StoreListing of(StoredBackup backup) {
+    return of(backup.storage(), backup.folder());
+  }
+
+  /** Of a folder, whose name ends with a slash; empty for the root. */
+  static StoreListing of(Storage storage, String folder) {
+    Map<String, Long> bytes = new TreeMap<>();
+    for (StoredObject object : storage.list(folder)) {
+      bytes.put(object.key().substring(folder.length()), object.bytes());
+    }
+    return new StoreListing(bytes);
   }
 
   /** True when something of a backup is there. */
   boolean isBackup() {
-    return hasManifest() || objects.keySet().stream().anyMatch(PART.asMatchPredicate());
+    return hasManifest() || bytes.keySet().stream().anyMatch(PART.asMatchPredicate());
   }
 
   boolean hasManifest() {
-    return objects.containsKey(Manifest.FILE);
+    return bytes.containsKey(Manifest.FILE);
   }
 
-  /** The parts that are there in their length; all others are added to the problems. */
-  List<Part> whole(Manifest manifest, List<Problem> problems) {
-    Set<String> unknown = new HashSet<>(objects.keySet());
-    unknown.remove(Manifest.FILE);
-    List<Part> whole = new ArrayList<>();
-    for (Part part : manifest.parts()) {
-      unknown.remove(part.file());
-      StoredObject object = objects.get(part.file());
-      if (object == null) {
-        problems.add(new Problem(part.file(), "is missing"));
-      } else if (object.bytes() != part.storedBytes()) {
-        problems.add(new Problem(part.file(), wrongLength(object.bytes(), part.storedBytes())));
-      } else {
-        whole.add(part);
-      }
+  /** Which parts are missing or of another length. */
+  List<Problem> sizes(Collection<Part> parts) {
+    return parts.stream().flatMap(part -> size(part).stream()).toList();
+  }
+
+  private Optional<Problem> size(Part part) {
+    Long found = bytes.get(part.file());
+    if (found == null) {
+      return Optional.of(new Problem(part.file(), "is missing"));
     }
-    unknown.stream()
-        .sorted()
-        .forEach(file -> problems.add(new Problem(file, "is there, and the manifest knows none")));
-    return whole;
+    return found == part.storedBytes()
+        ? Optional.empty()
+        : Optional.of(
+            new Problem(
+                part.file(), "has " + found + " bytes, its manifest says " + part.storedBytes()));
   }
 
-  private static String wrongLength(long found, long told) {
-    return "has " + found + " bytes, its manifest says " + told;
+  /** Which files are none of a manifest's. */
+  List<Problem> unknown(Manifest manifest) {
+    Set<String> known = new HashSet<>(Set.of(Manifest.FILE));
+    manifest.parts().forEach(part -> known.add(part.file()));
+    return bytes.keySet().stream()
+        .filter(file -> !known.contains(file))
+        .map(file -> new Problem(file, "is there, and the manifest knows none"))
+        .toList();
   }
 }

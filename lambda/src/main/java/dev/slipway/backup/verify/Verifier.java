@@ -12,7 +12,9 @@ import dev.slipway.storage.StorageException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +46,8 @@ public final class Verifier {
     List<Problem> problems = new ArrayList<>();
     Manifest manifest = manifest(listing, problems);
     if (manifest != null) {
-      listing.whole(manifest, problems);
+      problems.addAll(listing.sizes(manifest.parts()));
+      problems.addAll(listing.unknown(manifest));
     }
     return result(manifest, 0, problems);
   }
@@ -57,10 +60,18 @@ public final class Verifier {
     if (manifest == null) {
       return result(null, 0, problems);
     }
-    List<Part> whole = listing.whole(manifest, problems);
+    problems.addAll(listing.sizes(manifest.parts()));
+    List<Part> whole = without(manifest.parts(), problems);
+    problems.addAll(listing.unknown(manifest));
     StoredBackup backup = new StoredBackup(folder, "", manifest);
-    new PartReaders(backup, listener, hasTime).read(whole, problems);
+    new PartReaders(backup.uri(), PartReaders.workers(), listener, hasTime)
+        .read(whole, new PartCheck(backup), problems);
     return result(manifest, whole.size(), problems);
+  }
+
+  private static List<Part> without(List<Part> parts, List<Problem> problems) {
+    Set<String> wrong = problems.stream().map(Problem::where).collect(Collectors.toSet());
+    return parts.stream().filter(part -> !wrong.contains(part.file())).toList();
   }
 
   private VerifyResult result(@Nullable Manifest manifest, int filesRead, List<Problem> problems) {
@@ -69,7 +80,7 @@ public final class Verifier {
   }
 
   private StoreListing listing() {
-    StoreListing listing = StoreListing.of(folder.list(""));
+    StoreListing listing = StoreListing.of(folder, "");
     if (!listing.isBackup()) {
       throw new StorageException(
           "There is no backup in " + folder.uri() + "/.",
