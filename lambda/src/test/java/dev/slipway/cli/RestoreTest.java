@@ -51,6 +51,18 @@ class RestoreTest extends RestoreTestBase {
   }
 
   @Test
+  void restoresTheSample() throws Exception {
+    Path sample = Path.of(System.getProperty("slipway.root"), "migrations");
+    project = project.with("MIGRATIONS", sample.toString());
+    done("up");
+    succeeded(restore(backUp()));
+    assertThat(dump(target)).isEqualTo(dump(db));
+    assertThat(project.on(target.url()).run("status", "--check").exitCode()).isZero();
+    String history = "SELECT m::text FROM schema_migrations m ORDER BY version";
+    assertThat(target.rows(history)).isNotEmpty().isEqualTo(db.rows(history));
+  }
+
+  @Test
   void tellsWhatWasRestored() {
     done("up");
     String backup = backUp();
