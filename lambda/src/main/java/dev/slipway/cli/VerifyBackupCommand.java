@@ -40,10 +40,9 @@ final class VerifyBackupCommand extends ActionCommand {
 
     @Option(
         names = "--rehearse",
-        description = {
-          "Also restores it into a scratch database and compares: on an embedded PostgreSQL, or",
-          "on the server of --url, where a database slipway_rehearsal_... is made and dropped."
-        })
+        description =
+            "Also restores it into a scratch database and compares: on an embedded PostgreSQL, or on"
+                + " the server of --url, where a database slipway_rehearsal_... is made and dropped.")
     private boolean rehearse;
 
     String word() {

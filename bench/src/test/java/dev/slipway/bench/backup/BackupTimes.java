@@ -88,7 +88,7 @@ public final class BackupTimes {
   }
 
   private Duration restore(PgDatabase target) {
-    return slipway("restore latest --database " + shop.name(), target).time();
+    return slipway("restore latest:" + shop.name(), target).time();
   }
 
   private Duration load(PgDatabase target) {
