@@ -91,9 +91,7 @@ public final class Backup {
     PartWriter writer = new PartWriter(storage, writing.folder(), plan.origin(), workers::read);
     List<PartJob> jobs = jobs(terms, plan, writing.dumper());
     listener.backupPlanned(jobs.size(), plan.bytes());
-    // The first file tells of a backup that was broken off, whenever that happens.
-    workers.work(jobs.subList(0, 1), writer, 1);
-    return workers.work(jobs.subList(1, jobs.size()), writer, terms.workers()).stream()
+    return workers.work(jobs, writer, terms.workers()).stream()
         .sorted(Comparator.comparing(Part::file))
         .toList();
   }

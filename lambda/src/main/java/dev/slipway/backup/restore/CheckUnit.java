@@ -23,6 +23,11 @@ record CheckUnit(Definition definition, TableUse key) implements Unit {
   }
 
   @Override
+  public Set<String> needs() {
+    return Set.of(definition.id());
+  }
+
+  @Override
   public void run(Session session, String record) {
     session.execute(
         "BEGIN;\nALTER TABLE ONLY "

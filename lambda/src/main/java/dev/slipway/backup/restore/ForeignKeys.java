@@ -4,23 +4,37 @@ import dev.slipway.sql.TableUse;
 import dev.slipway.sql.Words;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes foreign keys in two steps where that can be done: first they hold for new rows only, which
  * takes no time; then the rows are checked, which locks nobody else's table out (PostgreSQL manual,
  * ALTER TABLE, "Notes"). All that refer to one table can so be checked side by side.
  */
-record ForeignKeys(List<Definition> definitions, Partitions partitions) {
+final class ForeignKeys {
 
-  /** What is made at once, in order. */
-  List<Definition> made() {
-    return definitions.stream()
-        .map(definition -> isInTwoSteps(definition) ? definition.notValid() : definition)
-        .toList();
+  private final List<Definition> definitions;
+  private final Partitions partitions;
+  private final Set<String> builtLate;
+
+  ForeignKeys(PostData post, Partitions partitions) {
+    this.definitions = post.foreignKeys();
+    this.partitions = partitions;
+    this.builtLate =
+        post.before().stream()
+            .flatMap(definition -> TableUse.of(definition.words()).stream())
+            .map(TableUse::table)
+            .collect(Collectors.toSet());
   }
 
-  /** Those whose rows are still to be checked. */
-  List<Definition> unchecked() {
+  /** Those that are made in one step, in order. */
+  List<Definition> inOneStep() {
+    return definitions.stream().filter(definition -> !isInTwoSteps(definition)).toList();
+  }
+
+  /** Those that can be made as soon as their tables are loaded and have their indexes. */
+  List<Definition> inTwoSteps() {
     return definitions.stream().filter(this::isInTwoSteps).toList();
   }
 
@@ -30,8 +44,11 @@ record ForeignKeys(List<Definition> definitions, Partitions partitions) {
   private boolean isInTwoSteps(Definition definition) {
     Words words = definition.words();
     TableUse use = TableUse.of(words).orElseThrow();
+    String referenced = Objects.requireNonNull(use.referenced());
     return partitions.isPlain(use.table())
-        && partitions.isPlain(Objects.requireNonNull(use.referenced()))
+        && partitions.isPlain(referenced)
+        && !builtLate.contains(use.table())
+        && !builtLate.contains(referenced)
         && !words.contains("NOT", "VALID")
         && !words.contains("NOT", "ENFORCED");
   }

@@ -38,14 +38,13 @@ final class RestorePlanner {
   List<Phase> plan(List<Definition> before, List<Definition> after) {
     Partitions partitions = new Partitions(before);
     PostData post = new PostData(after, partitions);
-    ForeignKeys keys = new ForeignKeys(post.foreignKeys(), partitions);
+    ForeignKeys keys = new ForeignKeys(post, partitions);
     return Stream.of(
             new Phase(batches(before), false),
             new Phase(batches(post.indexesOfPartitioned()), false),
-            new Phase(Stream.concat(data(partitions), indexes(post.indexes())).toList(), true),
+            new Phase(sideBySide(keys, partitions, post), true),
             new Phase(batches(post.before()), false),
-            new Phase(batches(keys.made()), false),
-            new Phase(checks(keys.unchecked()), true),
+            new Phase(batches(keys.inOneStep()), false),
             new Phase(batches(post.after()), false),
             new Phase(new Analysis(after, partitions).units(rowsParts().toList()), true),
             new Phase(List.of(new FinishUnit(kept(post.eventTriggers()))), false))
@@ -53,12 +52,24 @@ final class RestorePlanner {
         .toList();
   }
 
+  /** What comes first is begun first as soon as it can be: a check of rows takes longest. */
+  private List<Unit> sideBySide(ForeignKeys keys, Partitions partitions, PostData post) {
+    Stream<Unit> checked = biggestFirst(keys.inTwoSteps()).flatMap(RestorePlanner::steps);
+    Stream<Unit> indexes = biggestFirst(post.indexes()).map(IndexUnit::of);
+    return Stream.of(checked, data(partitions), indexes).flatMap(units -> units).toList();
+  }
+
+  private static Stream<Unit> steps(Definition key) {
+    TableUse use = TableUse.of(key.words()).orElseThrow();
+    return Stream.of(new KeyUnit(key, use), new CheckUnit(key, use));
+  }
+
   private Stream<Part> rowsParts() {
     return backup.manifest().parts().stream()
         .filter(part -> part.kind() == Part.Kind.ROWS && part.rows() > 0);
   }
 
-  /** The longest first, so that none is left over at the end. */
+  /** The biggest table first: what is built on it, and checked in it, takes longest. */
   private Stream<Unit> data(Partitions partitions) {
     Map<String, Long> files =
         rowsParts().collect(Collectors.groupingBy(TableNames::written, Collectors.counting()));
@@ -69,7 +80,8 @@ final class RestorePlanner {
         backup.manifest().parts().stream()
             .filter(part -> part.kind() == Part.Kind.SEQUENCES || isLargeObjects(part))
             .map(this::file);
-    return Stream.concat(rows, others).sorted(Comparator.comparingLong(Unit::bytes).reversed());
+    return Stream.concat(rows, others)
+        .sorted(Comparator.comparingLong(this::tableBytes).thenComparing(Unit::bytes).reversed());
   }
 
   private static boolean isAlone(Part part, Map<String, Long> files, Partitions partitions) {
@@ -110,7 +122,7 @@ final class RestorePlanner {
   private void close(List<Definition> batch, List<Unit> units) {
     if (!batch.isEmpty()) {
       String id = batch.get(0).id();
-      units.add(StatementsUnit.of(id, kept(batch)));
+      units.add(new StatementsUnit(id, kept(batch)));
       batch.clear();
     }
   }
@@ -123,30 +135,12 @@ final class RestorePlanner {
         || (words.starts("ALTER", "TABLE") && words.contains("CONSTRAINT"));
   }
 
-  private Stream<Unit> indexes(List<Definition> definitions) {
-    return biggestFirst(definitions).map(RestorePlanner::index);
-  }
-
-  private static Unit index(Definition definition) {
-    TableUse use = TableUse.of(definition.words()).orElseThrow();
-    Set<String> table = Set.of(use.table());
-    boolean shares = use.kind() == TableUse.Kind.INDEX;
-    return new StatementsUnit(
-        definition.id(),
-        List.of(definition),
-        shares ? Set.of() : table,
-        shares ? table : Set.of(),
-        table);
-  }
-
-  private List<Unit> checks(List<Definition> keys) {
-    return biggestFirst(keys)
-        .<Unit>map(key -> new CheckUnit(key, TableUse.of(key.words()).orElseThrow()))
-        .toList();
-  }
-
   private Stream<Definition> biggestFirst(List<Definition> definitions) {
     return definitions.stream().sorted(Comparator.comparingLong(this::weight).reversed());
+  }
+
+  private long tableBytes(Unit unit) {
+    return unit.fills().stream().mapToLong(weights::get).max().orElse(unit.bytes());
   }
 
   private long weight(Definition definition) {

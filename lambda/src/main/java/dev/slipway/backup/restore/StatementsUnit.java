@@ -4,7 +4,6 @@ import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 
 /**
  * Definitions that are made together.
@@ -12,18 +11,7 @@ import java.util.Set;
  * @param id of the first of them, also when it is left out
  * @param definitions those that are made; may be none
  */
-record StatementsUnit(
-    String id,
-    List<Definition> definitions,
-    Set<String> exclusive,
-    Set<String> shared,
-    Set<String> needs)
-    implements Unit {
-
-  /** Definitions that are made while nothing else is. */
-  static StatementsUnit of(String id, List<Definition> definitions) {
-    return new StatementsUnit(id, definitions, Set.of(), Set.of(), Set.of());
-  }
+record StatementsUnit(String id, List<Definition> definitions) implements Unit {
 
   @Override
   public String subject() {

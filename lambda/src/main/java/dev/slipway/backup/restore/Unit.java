@@ -33,12 +33,12 @@ interface Unit {
     return Set.of();
   }
 
-  /** The tables that it fills, or a part of them. */
+  /** What it completes, or a part of it: tables that it fills, for example. */
   default Set<String> fills() {
     return Set.of();
   }
 
-  /** The tables that must be filled before it. */
+  /** What must be complete before it. */
   default Set<String> needs() {
     return Set.of();
   }

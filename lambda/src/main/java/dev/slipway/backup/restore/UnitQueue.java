@@ -17,7 +17,7 @@ final class UnitQueue {
 
   private final List<Unit> waiting;
   private final List<Unit> running = new ArrayList<>();
-  private final Map<String, Integer> unfilled = new HashMap<>();
+  private final Map<String, Integer> incomplete = new HashMap<>();
   private final boolean inOrder;
   private boolean closed;
 
@@ -26,7 +26,7 @@ final class UnitQueue {
     this.inOrder = !phase.parallel();
     phase
         .units()
-        .forEach(unit -> unit.fills().forEach(one -> unfilled.merge(one, 1, Integer::sum)));
+        .forEach(unit -> unit.fills().forEach(one -> incomplete.merge(one, 1, Integer::sum)));
   }
 
   /** The next unit, when one may be begun; null when there is none any more. */
@@ -51,7 +51,7 @@ final class UnitQueue {
   }
 
   private boolean isFree(Unit unit) {
-    return unit.needs().stream().noneMatch(unfilled::containsKey)
+    return unit.needs().stream().noneMatch(incomplete::containsKey)
         && running.stream().noneMatch(other -> collide(unit, other));
   }
 
@@ -74,7 +74,7 @@ final class UnitQueue {
 
   synchronized void finished(Unit unit) {
     running.remove(unit);
-    unit.fills().forEach(one -> unfilled.merge(one, -1, UnitQueue::sumOrNone));
+    unit.fills().forEach(one -> incomplete.merge(one, -1, UnitQueue::sumOrNone));
     notifyAll();
   }
 
