@@ -1,19 +1,14 @@
 package dev.slipway.action;
 
 import dev.slipway.backup.BackupTerms;
-import dev.slipway.backup.catalogue.BackupPlace;
 import dev.slipway.backup.manifest.Compression;
 import dev.slipway.backup.retention.Retention;
 import dev.slipway.backup.verify.Depth;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
-import dev.slipway.migration.Version;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 public final class RequestReader {
 
   private static final int DEFAULT_LIMIT = 20;
-  private static final int MOST_WORKERS = 32;
 
   private final Map<String, ? extends @Nullable Object> fields;
   private final Problems problems = new Problems();
@@ -42,22 +36,22 @@ public final class RequestReader {
     Request request =
         new Request(
             action,
-            optional("target", RequestReader::version),
-            value("steps", 1, RequestReader::count),
+            optional("target", RequestValues::version),
+            value("steps", 1, RequestValues::count),
             value("dryRun", false, Boolean.class::cast),
-            value(backupField(action), BackupChoice.AUTO, RequestReader::backup),
+            value(backupField(action), BackupChoice.AUTO, RequestValues::backup),
             value("outOfOrder", false, Boolean.class::cast),
             value("execute", false, Boolean.class::cast),
             optional("confirm", String.class::cast),
-            value("limit", DEFAULT_LIMIT, RequestReader::count),
+            value("limit", DEFAULT_LIMIT, RequestValues::count),
             backupOptions(),
-            value("kind", false, RequestReader::snapshot),
+            value("kind", false, RequestValues::snapshot),
             value("wait", false, Boolean.class::cast),
             retention(),
-            namesABackup(action) ? optional("backup", RequestReader::place) : null,
-            value("depth", Depth.FULL, RequestReader::depth),
+            namesABackup(action) ? optional("backup", RequestValues::place) : null,
+            value("depth", Depth.FULL, RequestValues::depth),
             restoreOptions(),
-            value("set", Map.of(), RequestReader::texts));
+            value("set", Map.of(), RequestValues::texts));
     refuseContradictions(action, request);
     problems.throwIfAny(
         list ->
@@ -72,8 +66,8 @@ public final class RequestReader {
 
   private BackupOptions backupOptions() {
     return new BackupOptions(
-        value("compression", Compression.ZSTD, RequestReader::compression),
-        value("workers", BackupTerms.WORKERS, RequestReader::workers),
+        value("compression", Compression.ZSTD, RequestValues::compression),
+        value("workers", BackupTerms.WORKERS, RequestValues::workers),
         value("unlogged", true, Boolean.class::cast));
   }
 
@@ -83,8 +77,8 @@ public final class RequestReader {
       return null;
     }
     return new Retention(
-        value("keepLast", Retention.DEFAULT.last(), RequestReader::count),
-        value("keepDays", Retention.DEFAULT.days(), RequestReader::days));
+        value("keepLast", Retention.DEFAULT.last(), RequestValues::count),
+        value("keepDays", Retention.DEFAULT.days(), RequestValues::days));
   }
 
   /** With a backup to read, the field backup says which; else whether one is taken first. */
@@ -163,82 +157,5 @@ public final class RequestReader {
       problems.add(field, String.valueOf(e.getMessage()));
     }
     return null;
-  }
-
-  private static Version version(Object value) {
-    if (!(value instanceof String text) || !Version.isNumbered(text)) {
-      throw new IllegalArgumentException(
-          "\"" + value + "\" is no version; write it as text like 20250102_143000 or 001");
-    }
-    return Version.of(text);
-  }
-
-  private static int count(Object value) {
-    if (!(value instanceof Integer number) || number < 1) {
-      throw new IllegalArgumentException("must be a whole number from 1, not " + value);
-    }
-    return number;
-  }
-
-  private static int days(Object value) {
-    if (!(value instanceof Integer number) || number < 0) {
-      throw new IllegalArgumentException("must be a whole number from 0, not " + value);
-    }
-    return number;
-  }
-
-  private static int workers(Object value) {
-    if (!(value instanceof Integer number) || number < 1 || number > MOST_WORKERS) {
-      throw new IllegalArgumentException(
-          "must be a whole number from 1 to " + MOST_WORKERS + ", not " + value);
-    }
-    return number;
-  }
-
-  private static boolean snapshot(Object value) {
-    if (!Set.of("files", "snapshot").contains(value)) {
-      throw new IllegalArgumentException("must be files or snapshot, not " + value);
-    }
-    return value.equals("snapshot");
-  }
-
-  private static Compression compression(Object value) {
-    return switch ((String) value) {
-      case "zstd" -> Compression.ZSTD;
-      case "gzip" -> Compression.GZIP;
-      default -> throw new IllegalArgumentException("must be zstd or gzip, not " + value);
-    };
-  }
-
-  private static BackupPlace place(Object value) {
-    return BackupPlace.parse((String) value);
-  }
-
-  private static Depth depth(Object value) {
-    return switch ((String) value) {
-      case "quick" -> Depth.QUICK;
-      case "full" -> Depth.FULL;
-      case "rehearse" -> Depth.REHEARSE;
-      default ->
-          throw new IllegalArgumentException("must be quick, full or rehearse, not " + value);
-    };
-  }
-
-  private static BackupChoice backup(Object value) {
-    if (!Set.of("auto", "always", "never", "snapshot").contains(value)) {
-      throw new IllegalArgumentException("must be auto, always, snapshot or never, not " + value);
-    }
-    return BackupChoice.valueOf(((String) value).toUpperCase(Locale.ROOT));
-  }
-
-  private static Map<String, String> texts(Object value) {
-    Map<String, String> texts = new TreeMap<>();
-    for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
-      if (!(entry.getValue() instanceof String text)) {
-        throw new IllegalArgumentException("must be an object of texts, not " + value);
-      }
-      texts.put(String.valueOf(entry.getKey()), text);
-    }
-    return texts;
   }
 }

@@ -1,0 +1,98 @@
+package dev.slipway.action;
+
+import dev.slipway.backup.catalogue.BackupPlace;
+import dev.slipway.backup.manifest.Compression;
+import dev.slipway.backup.verify.Depth;
+import dev.slipway.migration.Version;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/**
+ * Reads the value of one field. Throws IllegalArgumentException that says what it must be, or
+ * ClassCastException for one of another kind.
+ */
+final class RequestValues {
+
+  private static final int MOST_WORKERS = 32;
+
+  private RequestValues() {}
+
+  static Version version(Object value) {
+    if (!(value instanceof String text) || !Version.isNumbered(text)) {
+      throw new IllegalArgumentException(
+          "\"" + value + "\" is no version; write it as text like 20250102_143000 or 001");
+    }
+    return Version.of(text);
+  }
+
+  static int count(Object value) {
+    if (!(value instanceof Integer number) || number < 1) {
+      throw new IllegalArgumentException("must be a whole number from 1, not " + value);
+    }
+    return number;
+  }
+
+  static int days(Object value) {
+    if (!(value instanceof Integer number) || number < 0) {
+      throw new IllegalArgumentException("must be a whole number from 0, not " + value);
+    }
+    return number;
+  }
+
+  static int workers(Object value) {
+    if (!(value instanceof Integer number) || number < 1 || number > MOST_WORKERS) {
+      throw new IllegalArgumentException(
+          "must be a whole number from 1 to " + MOST_WORKERS + ", not " + value);
+    }
+    return number;
+  }
+
+  static boolean snapshot(Object value) {
+    if (!Set.of("files", "snapshot").contains(value)) {
+      throw new IllegalArgumentException("must be files or snapshot, not " + value);
+    }
+    return value.equals("snapshot");
+  }
+
+  static Compression compression(Object value) {
+    return switch ((String) value) {
+      case "zstd" -> Compression.ZSTD;
+      case "gzip" -> Compression.GZIP;
+      default -> throw new IllegalArgumentException("must be zstd or gzip, not " + value);
+    };
+  }
+
+  static BackupPlace place(Object value) {
+    return BackupPlace.parse((String) value);
+  }
+
+  static Depth depth(Object value) {
+    return switch ((String) value) {
+      case "quick" -> Depth.QUICK;
+      case "full" -> Depth.FULL;
+      case "rehearse" -> Depth.REHEARSE;
+      default ->
+          throw new IllegalArgumentException("must be quick, full or rehearse, not " + value);
+    };
+  }
+
+  static BackupChoice backup(Object value) {
+    if (!Set.of("auto", "always", "never", "snapshot").contains(value)) {
+      throw new IllegalArgumentException("must be auto, always, snapshot or never, not " + value);
+    }
+    return BackupChoice.valueOf(((String) value).toUpperCase(Locale.ROOT));
+  }
+
+  static Map<String, String> texts(Object value) {
+    Map<String, String> texts = new TreeMap<>();
+    for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
+      if (!(entry.getValue() instanceof String text)) {
+        throw new IllegalArgumentException("must be an object of texts, not " + value);
+      }
+      texts.put(String.valueOf(entry.getKey()), text);
+    }
+    return texts;
+  }
+}
