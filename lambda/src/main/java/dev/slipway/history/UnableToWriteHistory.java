@@ -10,8 +10,16 @@ public final class UnableToWriteHistory extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String reason;
+
   private UnableToWriteHistory(String message, @Nullable Throwable cause) {
     super(message + " Nothing was run.", cause);
+    reason = message;
+  }
+
+  /** The message, for somebody who goes on without. */
+  public String reason() {
+    return reason;
   }
 
   static UnableToWriteHistory readOnly(DatabaseFacts facts) {

@@ -3,7 +3,6 @@ package dev.slipway.run;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.DatabaseState;
-import dev.slipway.history.ForeignTable;
 import dev.slipway.history.History;
 import dev.slipway.history.HistoryStore;
 import dev.slipway.history.Run;
@@ -89,9 +88,9 @@ public final class Runner {
   private @Nullable RunRecord begin(Session session, DatabaseFacts facts, RunEntry entry) {
     try {
       return record(session, facts, entry);
-    } catch (UnableToWriteHistory | ForeignTable e) {
+    } catch (UnableToWriteHistory e) {
       session.rollBack();
-      terms.listener().notice("this backup is not written down: " + e.getMessage());
+      terms.listener().notice("this backup is not written down: " + e.reason());
       return null;
     }
   }
@@ -189,7 +188,7 @@ public final class Runner {
             + " ("
             + e.sqlState()
             + "): "
-            + e.getMessage()
+            + String.valueOf(e.getMessage()).replaceFirst("\\.$", "")
             + ". No migration was running."
             + (e.isConnectionLoss() ? " Run it again." : ""),
         null,

@@ -111,10 +111,15 @@ final class DefinitionsComparison {
     return diff.toString();
   }
 
+  /** Without the passwords of subscriptions and foreign servers. */
+  private static String masked(String piece) {
+    return piece.replaceAll("(?i)(password\\s*(?:=\\s*|'))[^\\s']+", "$1...");
+  }
+
   /** What comes with every object says nothing. */
   private static Stream<String> shown(String sign, List<String> all) {
     List<String> pieces = all.stream().filter(piece -> !piece.matches("(--)?")).toList();
-    Stream<String> first = pieces.stream().limit(SHOWN).map(piece -> sign + piece);
+    Stream<String> first = pieces.stream().limit(SHOWN).map(piece -> sign + masked(piece));
     int more = pieces.size() - SHOWN;
     return more > 0 ? Stream.concat(first, Stream.of(sign + "... and " + more + " more")) : first;
   }

@@ -35,9 +35,12 @@ record Definition(String file, int index, Statement statement, List<String> sett
     return file + "#" + index;
   }
 
-  /** The file and the beginning of the statement, for messages. */
+  /**
+   * The file and the beginning of the statement, for messages. It ends before the first literal:
+   * that may be the password of a subscription or a foreign server.
+   */
   String subject() {
-    String text = statement.sql().strip();
+    String text = statement.sql().strip().split("'", 2)[0];
     return file + ": " + (text.length() > SHOWN ? text.substring(0, SHOWN) + " ..." : text);
   }
 }

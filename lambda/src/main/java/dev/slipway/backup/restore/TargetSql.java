@@ -13,7 +13,9 @@ final class TargetSql {
           AS may_create,
         to_regclass('slipway_restore.units') IS NOT NULL AS unfinished
       FROM pg_database d WHERE d.datname = current_database();
-      SELECT rolname AS name, pg_has_role(oid, 'MEMBER') AS own FROM pg_roles;
+      SELECT rolname AS name, pg_has_role(oid, 'USAGE') AND pg_has_role(oid, CASE
+        WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)
+        AS own FROM pg_roles;
       SELECT name FROM pg_available_extensions;
       """;
 
