@@ -7,6 +7,7 @@ import dev.slipway.sql.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -94,7 +95,8 @@ final class RestorePlanner {
   }
 
   private Unit file(Part part) {
-    return new StatementFileUnit(backup, part, s -> filter.keeps(s.words()), done, meter);
+    Set<String> bites = new HashSet<>(done);
+    return new StatementFileUnit(backup, part, s -> filter.keeps(s.words()), bites, meter);
   }
 
   private List<Definition> kept(List<Definition> definitions) {
