@@ -9,7 +9,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.QueryExecutor;
@@ -37,7 +39,7 @@ public final class Session implements AutoCloseable {
   private final Connection connection;
   private final BaseConnection driver;
   private final Consumer<String> notices;
-  private @Nullable Duration limit;
+  private Supplier<Optional<Duration>> limit = Optional::empty;
 
   Session(Connection connection, Consumer<String> notices) throws SQLException {
     this.connection = connection;
@@ -71,7 +73,7 @@ public final class Session implements AutoCloseable {
    * then.
    */
   public long copyIn(String sql, InputStream rows) throws IOException {
-    CancelTimer timer = CancelTimer.start(driver, limit);
+    CancelTimer timer = CancelTimer.start(driver, limit.get().orElse(null));
     try {
       return driver.getCopyAPI().copyIn(sql, rows, COPY_BUFFER);
     } catch (SQLException e) {
@@ -108,7 +110,7 @@ public final class Session implements AutoCloseable {
   }
 
   private void call(Answers answers, Call call) {
-    CancelTimer timer = CancelTimer.start(driver, limit);
+    CancelTimer timer = CancelTimer.start(driver, limit.get().orElse(null));
     try {
       call.run();
     } catch (SQLException e) {
@@ -122,7 +124,12 @@ public final class Session implements AutoCloseable {
 
   /** Cancels every later call that takes longer; null takes the limit away. */
   public void limit(@Nullable Duration longest) {
-    limit = longest;
+    limit = () -> Optional.ofNullable(longest);
+  }
+
+  /** Cancels every later call that takes longer than what is left when it begins. */
+  public void limitTo(Supplier<Optional<Duration>> left) {
+    limit = left;
   }
 
   /** True while a transaction is open, failed or not. */

@@ -42,10 +42,11 @@ final class RestoreRecord {
     try {
       String schema = terms.settings().historySchema();
       DatabaseFacts facts = DatabaseFacts.of(session.execute(DatabaseFacts.sql(schema)).get(0));
-      if (!facts.runColumns().isEmpty()) {
+      HistoryStore store = new HistoryStore(schema);
+      if (isThere(store, facts, status)) {
         RunLog log = new RunLog(schema);
         session.execute(endOfBackup(log));
-        new HistoryStore(schema).begin(session, facts, entry);
+        store.begin(session, facts, entry);
         session.execute(log.began(entry, age()) + log.end(entry, runEnd(status, saved, message)));
       }
     } catch (SlipwayException e) {
@@ -53,6 +54,13 @@ final class RestoreRecord {
           .listener()
           .notice("run " + entry.runId() + " could not be written down: " + e.getMessage());
     }
+  }
+
+  /** Until all is restored, nothing may be made here that the backup is still to bring. */
+  private static boolean isThere(HistoryStore store, DatabaseFacts facts, RunStatus status) {
+    return status == RunStatus.COMPLETED
+        ? !facts.runColumns().isEmpty()
+        : store.keepsRuns(facts) && !facts.historyColumns().isEmpty();
   }
 
   private String endOfBackup(RunLog log) {

@@ -15,7 +15,7 @@ record Analysis(List<Definition> after, Partitions partitions) {
   /** One unit a table. Nobody is asked for rows of foreign partitions. */
   List<Unit> units(List<Part> rows) {
     Map<String, String> tables = new LinkedHashMap<>();
-    rows.forEach(part -> tables.put(TableNames.written(part), TableNames.of(part).quoted()));
+    rows.forEach(part -> tables.put(TableNames.key(part), TableNames.of(part).quoted()));
     if (!partitions.areForeign()) {
       tables.keySet().removeIf(partitions::isPartition);
       partitions.roots().forEach(table -> tables.put(table, table));

@@ -19,7 +19,7 @@ record CheckUnit(Definition definition, TableUse key) implements Unit {
 
   @Override
   public Set<String> exclusive() {
-    return Set.of(key.table());
+    return Set.of(TableNames.key(key.table()));
   }
 
   @Override

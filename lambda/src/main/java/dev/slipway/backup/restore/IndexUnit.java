@@ -34,12 +34,16 @@ record IndexUnit(Definition definition, TableUse use) implements Unit {
 
   @Override
   public Set<String> exclusive() {
-    return sharesTable() ? Set.of() : Set.of(use.table());
+    return sharesTable() ? Set.of() : Set.of(table());
   }
 
   @Override
   public Set<String> shared() {
-    return sharesTable() ? Set.of(use.table()) : Set.of();
+    return sharesTable() ? Set.of(table()) : Set.of();
+  }
+
+  private String table() {
+    return TableNames.key(use.table());
   }
 
   private boolean sharesTable() {
@@ -48,14 +52,14 @@ record IndexUnit(Definition definition, TableUse use) implements Unit {
 
   @Override
   public Set<String> needs() {
-    return Set.of(use.table());
+    return Set.of(table());
   }
 
   @Override
   public Set<String> fills() {
-    String all = allOf(use.table());
+    String all = allOf(table());
     boolean isKey = !sharesTable() || definition.words().starts("CREATE", "UNIQUE");
-    return isKey ? Set.of(all, keysOf(use.table())) : Set.of(all);
+    return isKey ? Set.of(all, keysOf(table())) : Set.of(all);
   }
 
   @Override

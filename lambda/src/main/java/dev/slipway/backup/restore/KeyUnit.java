@@ -24,20 +24,14 @@ record KeyUnit(Definition definition, TableUse key) implements Unit {
 
   @Override
   public Set<String> exclusive() {
-    return key.table().equals(referenced())
-        ? Set.of(key.table())
-        : Set.of(key.table(), referenced());
+    return table().equals(referenced()) ? Set.of(table()) : Set.of(table(), referenced());
   }
 
   @Override
   public Set<String> needs() {
-    return key.table().equals(referenced())
-        ? Set.of(key.table(), IndexUnit.allOf(key.table()))
-        : Set.of(
-            key.table(),
-            IndexUnit.allOf(key.table()),
-            referenced(),
-            IndexUnit.keysOf(referenced()));
+    return table().equals(referenced())
+        ? Set.of(table(), IndexUnit.allOf(table()))
+        : Set.of(table(), IndexUnit.allOf(table()), referenced(), IndexUnit.keysOf(referenced()));
   }
 
   @Override
@@ -45,8 +39,12 @@ record KeyUnit(Definition definition, TableUse key) implements Unit {
     return Set.of(id());
   }
 
+  private String table() {
+    return TableNames.key(key.table());
+  }
+
   private String referenced() {
-    return Objects.requireNonNull(key.referenced(), "it is a foreign key");
+    return TableNames.key(Objects.requireNonNull(key.referenced(), "it is a foreign key"));
   }
 
   @Override

@@ -1,15 +1,17 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.sql.Words;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
-/** Which tables of a dump are partitioned, and which are partitions; names as written. */
+/** Which tables of a dump are partitioned, and which are partitions. */
 final class Partitions {
 
   private final Set<String> made = new HashSet<>();
-  private final Set<String> partitioned = new HashSet<>();
+  private final Map<String, String> partitioned = new HashMap<>();
   private final Set<String> foreign = new HashSet<>();
   private final Set<String> partitions = new HashSet<>();
 
@@ -23,32 +25,41 @@ final class Partitions {
     int altered = words.after(0, "ALTER", "TABLE", "ONLY?");
     int attached = altered < 0 ? -1 : words.indexOf("ATTACH", "PARTITION");
     if (table >= 0) {
-      (words.contains("PARTITION", "BY") ? partitioned : made).add(words.nameAt(table));
+      made(words.nameAt(table), words.contains("PARTITION", "BY"));
     } else if (foreignTable >= 0) {
-      foreign.add(words.nameAt(foreignTable));
+      foreign.add(TableNames.key(words.nameAt(foreignTable)));
     } else if (attached >= 0) {
-      partitions.add(words.nameAt(attached + 2));
+      partitions.add(TableNames.key(words.nameAt(attached + 2)));
+    }
+  }
+
+  private void made(String written, boolean inOthers) {
+    String key = TableNames.key(written);
+    if (inOthers) {
+      partitioned.put(key, written);
+    } else {
+      made.add(key);
     }
   }
 
   /** True for a table that the dump makes, and that has nothing to do with partitions. */
   boolean isPlain(String table) {
-    return made.contains(table) && !isPartition(table);
+    return made.contains(TableNames.key(table)) && !isPartition(table);
   }
 
   /** True for a table whose rows are in others. */
   boolean isPartitioned(String table) {
-    return partitioned.contains(table);
+    return partitioned.containsKey(TableNames.key(table));
   }
 
   /** True for a table whose rows are those of another. */
   boolean isPartition(String table) {
-    return partitions.contains(table);
+    return partitions.contains(TableNames.key(table));
   }
 
-  /** The partitioned tables that are in no other. */
+  /** The partitioned tables that are in no other; names as written. */
   List<String> roots() {
-    return partitioned.stream().filter(table -> !isPartition(table)).sorted().toList();
+    return partitioned.values().stream().filter(table -> !isPartition(table)).sorted().toList();
   }
 
   /** True when some rows are on other servers. */

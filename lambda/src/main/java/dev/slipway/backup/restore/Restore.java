@@ -83,14 +83,27 @@ public final class Restore {
       String account = Progress.begin(backup.uri(), plan.manifestHash(), plan.terms().clean());
       session.execute("BEGIN;\n" + drops + account + "COMMIT");
     } catch (SqlFailure e) {
-      throw RestoreFailed.refused(
-          "Emptying "
-              + connector.database().address()
-              + " failed: "
-              + FailureText.of(e)
-              + ". It was rolled back; the database is as it was. Next: mend that and restore again.",
+      throw notBegun(plan, e);
+    }
+  }
+
+  /** A connection may be lost when the server has committed already. */
+  private RestoreFailed notBegun(RestorePlan plan, SqlFailure e) {
+    String what = plan.startsOver() ? "Emptying " : "Beginning the restore into ";
+    String text = what + connector.database().address() + " failed: " + FailureText.of(e) + ". ";
+    if (!e.isConnectionLoss()) {
+      return RestoreFailed.refused(
+          text
+              + "It was rolled back; the database is as it was. Next: mend that and restore again.",
           e);
     }
+    String state = plan.startsOver() ? "emptied" : "marked as half restored";
+    return RestoreFailed.brokenOff(
+        text
+            + "The connection was lost: the database is either "
+            + state
+            + " or as it was. Next: run the same restore again.",
+        e);
   }
 
   private RestoreResult result(RestorePlan plan, UnitRunner runner, boolean done) {

@@ -7,6 +7,7 @@ import dev.slipway.sql.Words;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -31,7 +32,7 @@ final class RestorePlanner {
     this.filter = filter;
     this.done = done;
     this.meter = meter;
-    rowsParts().forEach(part -> weights.merge(TableNames.written(part), part.bytes(), Long::sum));
+    rowsParts().forEach(part -> weights.merge(TableNames.key(part), part.bytes(), Long::sum));
   }
 
   /** The phases with what is left to do. */
@@ -72,7 +73,7 @@ final class RestorePlanner {
   /** The biggest table first: what is built on it, and checked in it, takes longest. */
   private Stream<Unit> data(Partitions partitions) {
     Map<String, Long> files =
-        rowsParts().collect(Collectors.groupingBy(TableNames::written, Collectors.counting()));
+        rowsParts().collect(Collectors.groupingBy(TableNames::key, Collectors.counting()));
     Stream<Unit> rows =
         rowsParts()
             .map(part -> new RowsUnit(backup, part, isAlone(part, files, partitions), meter));
@@ -85,7 +86,7 @@ final class RestorePlanner {
   }
 
   private static boolean isAlone(Part part, Map<String, Long> files, Partitions partitions) {
-    String table = TableNames.written(part);
+    String table = TableNames.key(part);
     return partitions.isPlain(table) && files.getOrDefault(table, 0L) == 1;
   }
 
@@ -94,7 +95,8 @@ final class RestorePlanner {
   }
 
   private Unit file(Part part) {
-    return new StatementFileUnit(backup, part, s -> filter.keeps(s.words()), done, meter);
+    Set<String> bites = new HashSet<>(done);
+    return new StatementFileUnit(backup, part, s -> filter.keeps(s.words()), bites, meter);
   }
 
   private List<Definition> kept(List<Definition> definitions) {
@@ -145,7 +147,7 @@ final class RestorePlanner {
 
   private long weight(Definition definition) {
     return TableUse.of(definition.words())
-        .map(use -> weights.getOrDefault(use.table(), 0L))
+        .map(use -> weights.getOrDefault(TableNames.key(use.table()), 0L))
         .orElse(0L);
   }
 }

@@ -39,7 +39,7 @@ record RowsUnit(StoredBackup backup, Part part, boolean alone, LongConsumer mete
 
   @Override
   public Set<String> fills() {
-    return Set.of(TableNames.written(part));
+    return Set.of(TableNames.key(part));
   }
 
   @Override

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * in a transaction of its own, and goes on behind the last one that is done.
  *
  * @param kept which statements are wanted
- * @param done what is done of the restore, the bites of this file included
+ * @param done what is done of the restore, the bites of this file included; gets each as it is done
  */
 record StatementFileUnit(
     StoredBackup backup, Part part, Predicate<Statement> kept, Set<String> done, LongConsumer meter)
@@ -42,15 +42,25 @@ record StatementFileUnit(
 
   @Override
   public void run(Session session, String record) throws IOException {
+    run(session, record, () -> {});
+  }
+
+  @Override
+  public void run(Session session, String record, Runnable bitten) throws IOException {
     try (InputStream in = backup.open(part)) {
       StatementBites bites = new StatementBites(in);
       List<Statement> bite = bites.next();
       for (int i = 0; !bite.isEmpty(); i++) {
         String id = id() + "@" + i;
-        if (!done.contains(id)) {
+        boolean isNew = !done.contains(id);
+        if (isNew) {
           session.execute("BEGIN;\n" + sql(bite) + Progress.done(id) + "COMMIT");
+          done.add(id);
         }
         meter.accept(bite.stream().mapToLong(one -> one.end() - one.start()).sum());
+        if (isNew) {
+          bitten.run();
+        }
         bite = bites.next();
       }
     }

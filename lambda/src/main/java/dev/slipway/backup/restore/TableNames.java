@@ -1,26 +1,32 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.backup.manifest.Part;
-import dev.slipway.postgres.Sql;
 import java.util.Objects;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names of tables as dumps write them. */
+/** Names of tables, one and the same whoever names them. */
 final class TableNames {
 
-  private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_]*");
+  private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");
+  private static final Pattern QUOTED = Pattern.compile("\"((?:[^\"]|\"\")*)\"");
 
   private TableNames() {}
 
-  /** The table of a part of rows; key words are not known here, and look like other names. */
-  static String written(Part part) {
-    return written(Objects.requireNonNull(part.schema()))
-        + "."
-        + written(Objects.requireNonNull(part.table()));
+  /** What the table of a part of rows is known by. */
+  static String key(Part part) {
+    return key(of(part).quoted());
   }
 
-  private static String written(String name) {
-    return PLAIN.matcher(name).matches() ? name : Sql.name(name);
+  /** The same for a name as written: quotes are left where the name would be another without. */
+  static String key(String written) {
+    return QUOTED
+        .matcher(written)
+        .replaceAll(
+            name -> {
+              boolean plain = PLAIN.matcher(name.group(1)).matches();
+              return Matcher.quoteReplacement(plain ? name.group(1) : name.group());
+            });
   }
 
   /** The table of a part of rows. */

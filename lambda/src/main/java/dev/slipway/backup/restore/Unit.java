@@ -50,4 +50,12 @@ interface Unit {
 
   /** Does it. {@code record} is SQL that belongs into its transaction. */
   void run(Session session, String record) throws IOException;
+
+  /**
+   * The same for one that is done in bites, each in a transaction of its own: {@code bitten} hears
+   * of each, and may throw to stop.
+   */
+  default void run(Session session, String record, Runnable bitten) throws IOException {
+    run(session, record);
+  }
 }

@@ -10,6 +10,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /** Does one unit: within the time that is left, again when a lock stood in its way. */
 final class UnitRunner {
 
+  /** No time is left for more of a unit. */
+  private static final class Paused extends RuntimeException {
+    private static final long serialVersionUID = 1L;
+  }
+
   private static final int TRIES = 10;
   private static final long PAUSE_MILLIS = 200;
 
@@ -18,6 +23,7 @@ final class UnitRunner {
   private final boolean recorded;
   private final Collection<Unit> done = new ConcurrentLinkedQueue<>();
   private final Collection<String> warnings = new ConcurrentLinkedQueue<>();
+  private volatile boolean bitten;
 
   /** {@code recorded} says whether units are written down in the progress. */
   UnitRunner(RestoreTerms terms, RestoreListener listener, boolean recorded) {
@@ -41,6 +47,8 @@ final class UnitRunner {
       try {
         attempt(unit, session);
         return true;
+      } catch (Paused e) {
+        return false;
       } catch (SqlFailure | DefinitionFailure e) {
         SqlFailure failure = sql(e);
         rollBack(session, failure);
@@ -60,14 +68,21 @@ final class UnitRunner {
   }
 
   private void attempt(Unit unit, Session session) {
-    session.limit(terms.timeLeft().get().orElse(null));
+    session.limitTo(terms.timeLeft());
     try {
-      unit.run(session, recorded ? Progress.done(unit.id()) : "");
+      unit.run(session, recorded ? Progress.done(unit.id()) : "", this::bitten);
     } catch (IOException e) {
       throw new UnreadablePart(String.valueOf(e.getMessage()), e);
     }
     done.add(unit);
     listener.restoreUnitDone(unit.subject());
+  }
+
+  private void bitten() {
+    bitten = true;
+    if (!terms.allowsUnit()) {
+      throw new Paused();
+    }
   }
 
   private static SqlFailure sql(RuntimeException e) {
@@ -77,7 +92,7 @@ final class UnitRunner {
   /** Work that had the whole time to itself and still did not fit will never fit. */
   private boolean stoppedByDeadline(SqlFailure failure) {
     boolean stopped = failure.isCancelled() || failure.isRetryable();
-    return stopped && !terms.allowsUnit() && !done.isEmpty();
+    return stopped && !terms.allowsUnit() && (bitten || !done.isEmpty());
   }
 
   private static void rollBack(Session session, SqlFailure failure) {

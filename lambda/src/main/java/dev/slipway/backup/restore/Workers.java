@@ -68,6 +68,7 @@ final class Workers implements AutoCloseable {
       busy.remove(session);
       idle.add(session);
     } catch (InterruptedException | RuntimeException | Error e) {
+      queue.close();
       fail(new UnitFailure(unit, e));
     } finally {
       queue.close();
