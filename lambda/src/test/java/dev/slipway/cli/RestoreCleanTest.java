@@ -110,5 +110,6 @@ class RestoreCleanTest extends RestoreTestBase {
     Map<String, Object> report =
         restore(backup, "--clean", "--confirm", target.name(), "--no-backup", "--json").json();
     assertThat(report).containsEntry("outcome", "DONE").containsEntry("saved", null);
+    assertThat(report).containsEntry("warnings", List.of("no backup was taken (--no-backup)"));
   }
 }
