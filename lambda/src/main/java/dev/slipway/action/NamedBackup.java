@@ -11,6 +11,7 @@ import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds the backup that a request names. */
@@ -42,7 +43,24 @@ final class NamedBackup {
 
   /** The folder of the backup that a request names. */
   Storage at(Request request) {
-    return at(Objects.requireNonNull(request.backupPlace(), "the reader asks for one"));
+    return at(place(request));
+  }
+
+  /** True when which backup is meant depends on what is in the store. */
+  boolean isLatest(Request request) {
+    return place(request).isLatest();
+  }
+
+  /** The backup at a URI, if it was once the latest that a request may have meant. */
+  Optional<StoredBackup> begun(Request request, String uri) {
+    Storage store = stores.apply(settings);
+    return new BackupCatalogue(store, database(place(request))).holds(uri)
+        ? Optional.of(StoredBackup.open(stores.apply(settings.withBackupStore(uri)), ""))
+        : Optional.empty();
+  }
+
+  private static BackupPlace place(Request request) {
+    return Objects.requireNonNull(request.backupPlace(), "the reader asks for one");
   }
 
   private String database(BackupPlace place) {

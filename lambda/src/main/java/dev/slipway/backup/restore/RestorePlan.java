@@ -46,9 +46,11 @@ public final class RestorePlan {
     return target.unfinished() != null && !startsOver();
   }
 
-  /** True when something in the target will be gone for good. */
+  /**
+   * True when something whole in the target will be gone for good; what is half restored is not.
+   */
   public boolean replaces() {
-    return terms.clean() && !isResumed() && !target.contents().isEmpty();
+    return terms.clean() && target.unfinished() == null && !target.contents().isEmpty();
   }
 
   /** Adds to what the result warns of. */
