@@ -9,7 +9,9 @@ import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.function.Function;
 
 /** Finds the backup that a request names. */
@@ -41,7 +43,24 @@ final class NamedBackup {
 
   /** The folder of the backup that a request names. */
   Storage at(Request request) {
-    return at(Objects.requireNonNull(request.backupPlace(), "the reader asks for one"));
+    return at(place(request));
+  }
+
+  /** True when which backup is meant depends on what is in the store. */
+  boolean isLatest(Request request) {
+    return place(request).isLatest();
+  }
+
+  /** The backup at a URI, if it was once the latest that a request may have meant. */
+  Optional<StoredBackup> begun(Request request, String uri) {
+    Storage store = stores.apply(settings);
+    return new BackupCatalogue(store, database(place(request))).holds(uri)
+        ? Optional.of(StoredBackup.open(stores.apply(settings.withBackupStore(uri)), ""))
+        : Optional.empty();
+  }
+
+  private static BackupPlace place(Request request) {
+    return Objects.requireNonNull(request.backupPlace(), "the reader asks for one");
   }
 
   private String database(BackupPlace place) {
@@ -59,17 +78,37 @@ final class NamedBackup {
 
   private String latest(String database) {
     Storage store = stores.apply(settings);
-    return new BackupCatalogue(store, database)
-        .list().stream()
+    List<BackupEntry> backups = new BackupCatalogue(store, database).list();
+    BackupEntry newest =
+        backups.stream()
             .filter(backup -> backup.state() == BackupEntry.State.COMPLETE)
-            .map(BackupEntry::uri)
             .findFirst()
-            .orElseThrow(
-                () ->
-                    new StorageException(
-                        "There is no complete backup of " + database + " in " + store.uri() + ".",
-                        "Nothing was changed.",
-                        "Take one with: backup; or name another database with latest:DATABASE, or a backup by its URI.",
-                        null));
+            .orElseThrow(() -> none(database, store));
+    backups.stream()
+        .takeWhile(backup -> !backup.equals(newest))
+        .filter(backup -> backup.state() == BackupEntry.State.DAMAGED)
+        .findFirst()
+        .ifPresent(damaged -> refuse(damaged, newest));
+    return newest.uri();
+  }
+
+  /** Whoever asks for the latest does not expect one that is older than that. */
+  private static void refuse(BackupEntry damaged, BackupEntry older) {
+    throw new StorageException(
+        "Which backup is the latest cannot be told: "
+            + damaged.uri()
+            + " cannot be read: "
+            + damaged.problem(),
+        "Nothing was changed.",
+        "If that one cannot be mended, name the one before it: " + older.uri(),
+        null);
+  }
+
+  private static StorageException none(String database, Storage store) {
+    return new StorageException(
+        "There is no complete backup of " + database + " in " + store.uri() + ".",
+        "Nothing was changed.",
+        "Take one with: backup; or name another database with latest:DATABASE, or a backup by its URI.",
+        null);
   }
 }

@@ -3,10 +3,13 @@ package dev.slipway.action;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.restore.RestorePlan;
 import dev.slipway.backup.restore.RestoreTerms;
+import dev.slipway.backup.restore.UnfinishedRestore;
 import dev.slipway.config.Settings;
 import dev.slipway.run.RestoreRunner;
 import dev.slipway.run.RunTerms;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Restores a backup into the database. */
@@ -24,14 +27,29 @@ final class RestoreAction {
 
   Report perform(Request request) {
     long start = System.nanoTime();
-    StoredBackup backup = new NamedBackup(settings, toolbox.store()).open(request);
+    RestoreTerms how = how(request);
     RestoreRunner.Outcome outcome =
         toolbox
             .restorer()
             .apply(terms)
-            .run(backup, how(request), (runId, plan) -> save(request, runId, plan));
+            .run(choice(request, how), how, (runId, plan) -> save(request, runId, plan));
     return new RestoreReport(
         settings.environment(), outcome, (System.nanoTime() - start) / 1_000_000);
+  }
+
+  /** The latest backup stays the one that was begun with, whatever was taken since. */
+  private Function<Optional<UnfinishedRestore>, StoredBackup> choice(
+      Request request, RestoreTerms how) {
+    NamedBackup named = new NamedBackup(settings, toolbox.store());
+    if (named.isLatest(request)) {
+      return unfinished ->
+          unfinished
+              .filter(begun -> begun.goesOn(how))
+              .flatMap(begun -> named.begun(request, begun.uri()))
+              .orElseGet(() -> named.open(request));
+    }
+    StoredBackup backup = named.open(request);
+    return unfinished -> backup;
   }
 
   private RestoreTerms how(Request request) {

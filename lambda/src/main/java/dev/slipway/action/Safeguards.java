@@ -13,6 +13,8 @@ import java.util.List;
 /** What production asks for before anything is changed; all that is missing is told at once. */
 final class Safeguards {
 
+  private static final String WAIVED = "no backup was taken (--no-backup)";
+
   private final Settings settings;
   private final Request request;
   private final Problems missing = new Problems();
@@ -36,8 +38,8 @@ final class Safeguards {
   }
 
   /**
-   * Whether a backup comes before a restore: never of an empty database. Throws {@link
-   * InvalidInput}.
+   * Whether a backup comes before a restore: never of an empty database. The plan warns of one that
+   * was waived. Throws {@link InvalidInput}.
    */
   boolean allowRestore(RestorePlan plan) {
     boolean first = isBackupAsked() && plan.replaces();
@@ -55,6 +57,9 @@ final class Safeguards {
     missing.throwIfAny(
         list ->
             new InvalidInput(Problems.format(heading(), list) + "\nThe database was not changed."));
+    if (isWaived() && plan.replaces()) {
+      plan.warn(WAIVED);
+    }
     return first;
   }
 
@@ -105,9 +110,11 @@ final class Safeguards {
     missing.throwIfAny(
         list ->
             new InvalidInput(Problems.format(heading(), list) + "\nThe database was not changed."));
-    boolean waived =
-        settings.isProduction() && request.backup() == BackupChoice.NEVER && !plan.isEmpty();
-    return waived ? withWarning(plan, "no backup was taken (--no-backup)") : plan;
+    return isWaived() && !plan.isEmpty() ? withWarning(plan, WAIVED) : plan;
+  }
+
+  private boolean isWaived() {
+    return settings.isProduction() && request.backup() == BackupChoice.NEVER;
   }
 
   private String heading() {

@@ -1,27 +1,42 @@
 package dev.slipway.run;
 
+import dev.slipway.backup.restore.RestoreFailed;
+import dev.slipway.backup.restore.UnfinishedRestore;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.DatabaseFacts;
+import dev.slipway.postgres.Session;
 
 /** A restore was begun in the database and has not ended: what it holds is nobody's state. */
 public final class HalfRestored extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
 
-  private HalfRestored(String database) {
+  private HalfRestored(String database, String backup) {
     super(
         "Database "
             + database
-            + " is half restored: a restore was begun and has not ended (schema slipway_restore)."
-            + " Nothing was done. Next: run the same restore again, it goes on where it stopped; or"
-            + " restore anew with --clean.",
+            + " is half restored: a restore"
+            + (backup.isEmpty() ? "" : " of " + backup)
+            + " was begun and has not ended (schema slipway_restore)."
+            + " Nothing was done. Next: run the same restore again"
+            + (backup.isEmpty() ? "" : " (restore " + backup + ")")
+            + ", it goes on where it stopped; or restore anew with --clean.",
         null);
   }
 
   /** Throws when it is so. */
-  static void refuse(DatabaseFacts facts) {
+  static void refuse(DatabaseFacts facts, Session session) {
     if (facts.halfRestored()) {
-      throw new HalfRestored(facts.database());
+      throw new HalfRestored(facts.database(), backup(session));
+    }
+  }
+
+  /** Empty when our role may not know. */
+  private static String backup(Session session) {
+    try {
+      return UnfinishedRestore.find(session).map(UnfinishedRestore::uri).orElse("");
+    } catch (RestoreFailed e) {
+      return "";
     }
   }
 }

@@ -6,12 +6,15 @@ import dev.slipway.backup.restore.RestoreFailed;
 import dev.slipway.backup.restore.RestorePlan;
 import dev.slipway.backup.restore.RestoreResult;
 import dev.slipway.backup.restore.RestoreTerms;
+import dev.slipway.backup.restore.UnfinishedRestore;
 import dev.slipway.history.RunEntry;
 import dev.slipway.history.RunStatus;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Restores backups into one database, under its run lock and written down in its audit log. */
@@ -40,14 +43,18 @@ public final class RestoreRunner {
    * Plans under the run lock, saves what there is, and restores. Throws {@link RestoreFailed},
    * {@link RunLockNotObtained}, or what {@code save} throws; nothing was touched then.
    *
+   * @param choice the backup to restore, for what an earlier call has begun and not ended
    * @param save tells where it has saved the database to, null when the plan needs no backup
    */
   public Outcome run(
-      StoredBackup backup, RestoreTerms how, BiFunction<UUID, RestorePlan, @Nullable String> save) {
+      Function<Optional<UnfinishedRestore>, StoredBackup> choice,
+      RestoreTerms how,
+      BiFunction<UUID, RestorePlan, @Nullable String> save) {
     try (Session session = connector.open()) {
       RunLock lock = new RunLock(session, terms.settings().historySchema(), terms.listener());
       lock.acquire(
           terms.deadline().cap(terms.settings().runLockWait()), new Pooling(session, connector));
+      StoredBackup backup = choice.apply(UnfinishedRestore.find(session));
       Restore restore = new Restore(connector, backup, terms.listener());
       RestorePlan plan = restore.plan(how);
       RestoreRecord record = new RestoreRecord(session, terms, entry(), backup);
@@ -67,8 +74,16 @@ public final class RestoreRunner {
       if (!e.isUntouched()) {
         record.end(RunStatus.FAILED, saved, e.getMessage());
       }
-      throw saved == null ? e : e.with("Before that, the database was saved to " + saved + ".");
+      throw saved == null ? e : e.with(saved(saved, plan));
     }
+  }
+
+  private static String saved(String uri, RestorePlan plan) {
+    return "Before that, the database was saved to "
+        + uri
+        + ", which may be the latest backup now; the one to restore is "
+        + plan.backup().uri()
+        + ".";
   }
 
   private RunEntry entry() {

@@ -127,7 +127,7 @@ public final class Runner {
   private DatabaseFacts acquire(RunLock lock, Session session) {
     Duration longest = terms.deadline().cap(terms.settings().runLockWait());
     DatabaseFacts facts = lock.acquire(longest, new Pooling(session, connector));
-    HalfRestored.refuse(facts);
+    HalfRestored.refuse(facts, session);
     return facts;
   }
 
@@ -173,7 +173,7 @@ public final class Runner {
   private DatabaseFacts facts(Session session) {
     String sql = DatabaseFacts.sql(terms.settings().historySchema());
     DatabaseFacts facts = DatabaseFacts.of(session.execute(sql).get(0));
-    HalfRestored.refuse(facts);
+    HalfRestored.refuse(facts, session);
     return facts;
   }
 

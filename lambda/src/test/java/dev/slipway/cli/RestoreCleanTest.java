@@ -97,6 +97,55 @@ class RestoreCleanTest extends RestoreTestBase {
   }
 
   @Test
+  void latestGoesOnWithTheBackupItBeganWith() throws Exception {
+    db.execute(
+        "CREATE FUNCTION fits(int) RETURNS boolean LANGUAGE plpgsql AS 'BEGIN"
+            + " IF current_setting(''my.fail'', true) = ''yes'' THEN RAISE ''no way''; END IF;"
+            + " RETURN true; END'",
+        "CREATE TABLE checked (id int CHECK (fits(id)))",
+        "INSERT INTO checked VALUES (1)");
+    String backup = backUp();
+    db.execute("INSERT INTO checked VALUES (2)");
+    executeAsSuperuser(db, "ALTER DATABASE " + db.name() + " SET my.fail = 'yes'");
+    Thread.sleep(1100); // folders are named by the second
+    project = project.with("ENVIRONMENT", "prod");
+    Result failed = project.run("restore", "latest", "--clean", "--confirm", db.name());
+    assertThat(failed.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(failed.err())
+        .contains("again (restore " + backup + ")", "the one to restore is " + backup + ".");
+    assertThat(backups()).isEqualTo(2);
+    executeAsSuperuser(db, "ALTER DATABASE " + db.name() + " RESET my.fail");
+    Map<String, Object> report =
+        done("restore", "latest", "--clean", "--confirm", db.name(), "--json").json();
+    assertThat(report)
+        .containsEntry("backup", backup)
+        .containsEntry("resumed", true)
+        .containsEntry("saved", null);
+    assertThat(db.rows("SELECT id FROM checked")).containsExactly(List.of("1"));
+    assertThat(backups()).isEqualTo(2);
+  }
+
+  @Test
+  void whatIsHalfRestoredIsNotSaved() throws Exception {
+    String backup = backUp();
+    target.execute(
+        "CREATE SCHEMA slipway_restore",
+        "CREATE TABLE slipway_restore.units (unit text)",
+        "CREATE TABLE slipway_restore.backup AS SELECT 'file:/gone/' AS uri, '' AS manifest,"
+            + " true AS clean, now() AS begun_at",
+        "CREATE TABLE half (id int)");
+    project = project.with("ENVIRONMENT", "prod");
+    Result anew = restore(backup, "--clean", "--confirm", target.name(), "--json");
+    succeeded(anew);
+    assertThat(anew.json()).containsEntry("saved", null).containsEntry("resumed", false);
+    assertThat(target.catalogue()).isEqualTo(db.catalogue());
+  }
+
+  private int backups() {
+    return ((List<?>) done("backups", "--json").json().get("backups")).size();
+  }
+
+  @Test
   void productionWithoutAStoreIsNotDropped() throws Exception {
     done("up");
     String backup = backUp();
@@ -110,5 +159,6 @@ class RestoreCleanTest extends RestoreTestBase {
     Map<String, Object> report =
         restore(backup, "--clean", "--confirm", target.name(), "--no-backup", "--json").json();
     assertThat(report).containsEntry("outcome", "DONE").containsEntry("saved", null);
+    assertThat(report).containsEntry("warnings", List.of("no backup was taken (--no-backup)"));
   }
 }

@@ -173,7 +173,7 @@ class RestoreRefusalsTest extends RestoreTestBase {
             "no way (P0001).",
             "Hint: try elsewhere",
             "The database is half restored: ",
-            "run the same restore again; it goes on where it stopped.");
+            "run the same restore again (restore " + backup + "); it goes on where it stopped.");
     for (String command : List.of("up", "status")) {
       assertThat(project.on(target.url()).run(command).err())
           .startsWith("slipway: Database " + target.name() + " is half restored: ");

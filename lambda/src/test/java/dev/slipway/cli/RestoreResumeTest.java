@@ -71,12 +71,15 @@ class RestoreResumeTest extends RestoreTestBase {
         .contains(
             "failed at 100-public.slow.p0.sql.zst: the rows of public.slow",
             "The database is half restored: ",
-            "run the same restore again; it goes on where it stopped.");
+            "run the same restore again (restore " + backup + "); it goes on where it stopped.");
     for (String command : List.of("up", "status", "backup")) {
       Result refused = project.on(target.url()).run(command);
       assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
       assertThat(refused.err())
-          .startsWith("slipway: Database " + target.name() + " is half restored: ");
+          .startsWith(
+              "slipway: Database %s is half restored: a restore of %s was begun and has not ended"
+                  .formatted(target.name(), backup))
+          .contains("(restore " + backup + ")");
     }
     target.execute(
         "CREATE OR REPLACE FUNCTION hangs(int) RETURNS boolean LANGUAGE sql RETURN true");

@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.testing.Cli.Result;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -61,6 +62,38 @@ class RestoreTablesTest extends RestoreTestBase {
   void partitionedTableMeansItsPartitions() throws Exception {
     succeeded(restore(backup, "--table", "public.days"));
     assertThat(rows("days")).hasSize(2);
+  }
+
+  @Test
+  void partitionsThatAreGoneAreTold() throws Exception {
+    String left =
+        ": holds rows of these tables in the backup and is no partition of them in the database";
+    target.execute("ALTER TABLE days DETACH PARTITION days_2025", "DROP TABLE days_rest");
+    List<String> before = target.catalogue();
+    refused(
+        restore(backup, "--table", "days"),
+        before,
+        "public.days_2025" + left,
+        "public.days_rest" + left,
+        "The database was not touched.");
+    target.execute("CREATE TABLE days_rest PARTITION OF days DEFAULT");
+    succeeded(restore(backup, "--table", "days", "--table", "days_2025"));
+    assertThat(rows("days")).hasSize(1);
+    assertThat(rows("days_2025")).hasSize(1);
+  }
+
+  @Test
+  void partitionsOfPartitionsAreToldWhateverTheirNames() throws Exception {
+    db.execute(
+        "CREATE TABLE days_2032 PARTITION OF days FOR VALUES FROM ('2032-01-01') TO ('2033-01-01')"
+            + " PARTITION BY RANGE (day)",
+        "CREATE TABLE \"My app\".\"a.\"\"b\" PARTITION OF days_2032 DEFAULT",
+        "CREATE TABLE days_empty PARTITION OF days FOR VALUES FROM ('2034-01-01') TO"
+            + " ('2035-01-01')",
+        "INSERT INTO days VALUES ('2032-05-01', 3)");
+    Result result = restore(backUp(), "--table", "days");
+    refused(result, target.catalogue(), "My app.a.\"b: holds rows of these tables in the backup");
+    assertThat(result.err()).doesNotContain("days_empty");
   }
 
   @Test

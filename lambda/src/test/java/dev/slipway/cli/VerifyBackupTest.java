@@ -178,6 +178,20 @@ class VerifyBackupTest extends CliTestBase {
   }
 
   @Test
+  void latestIsNotAnOlderOneWhenTheNewestIsDamaged() throws Exception {
+    Thread.sleep(1100); // folders are named by the second
+    String newest = String.valueOf(done("backup", "--json").json().get("backup"));
+    Files.writeString(Path.of(newest.substring("file:".length()), "manifest.json"), "{");
+    Result latest = project.run("verify-backup", "latest");
+    assertThat(latest.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(latest.err())
+        .startsWith("slipway: Which backup is the latest cannot be told: " + newest)
+        .contains("cannot be read as a manifest", "name the one before it: " + uri);
+    Files.delete(Path.of(newest.substring("file:".length()), "manifest.json"));
+    assertThat(done("verify-backup", "latest", "--json").json()).containsEntry("backup", uri);
+  }
+
+  @Test
   void aBackupWithoutManifestIsFound() throws Exception {
     Files.delete(backup.resolve("manifest.json"));
     assertThat(problems(ExitCode.FOUND))

@@ -50,6 +50,11 @@ public final class BackupCatalogue {
         .toList();
   }
 
+  /** True for the URI of one of them, be it still there or not. */
+  public boolean holds(String uri) {
+    return uri.startsWith(storage.uri() + "/" + root);
+  }
+
   private static String folder(StoredObject object) {
     return object.key().substring(0, object.key().lastIndexOf('/') + 1);
   }

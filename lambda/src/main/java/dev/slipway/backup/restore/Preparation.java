@@ -92,7 +92,7 @@ final class Preparation {
     }
   }
 
-  private List<Definition> definitions(Part.Kind kind) {
+  List<Definition> definitions(Part.Kind kind) {
     Part part =
         backup.manifest().parts().stream()
             .filter(one -> one.kind() == kind)

@@ -59,8 +59,11 @@ record RestoreMessage(RestorePlan plan, String address, int done) {
         + " units were done now and stay, the failed one was rolled back. Next: "
         + (tooLong
             ? "give it more time (the function's timeout), or run the same restore from the command"
-                + " line, which has no deadline; it goes on where it stopped."
-            : "mend that and run the same restore again; it goes on where it stopped. To start over"
-                + " instead: DROP SCHEMA slipway_restore CASCADE, then restore with --clean.");
+                + " line (restore "
+                + plan.backup().uri()
+                + "), which has no deadline; it goes on where it stopped."
+            : "mend that and run the same restore again (restore "
+                + plan.backup().uri()
+                + "); it goes on where it stopped. To start over instead: DROP SCHEMA slipway_restore CASCADE, then restore with --clean.");
   }
 }

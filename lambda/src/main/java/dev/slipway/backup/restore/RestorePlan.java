@@ -1,6 +1,7 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.backup.catalogue.StoredBackup;
+import java.util.ArrayList;
 import java.util.List;
 
 /** What a restore will do. Until it is run, nothing has been touched. */
@@ -27,7 +28,7 @@ public final class RestorePlan {
     this.target = target;
     this.phases = List.copyOf(phases);
     this.stop = stop;
-    this.warnings = Warnings.of(backup.manifest().origin(), target);
+    this.warnings = new ArrayList<>(Warnings.of(backup.manifest().origin(), target));
   }
 
   /** The backup that is restored. */
@@ -45,9 +46,16 @@ public final class RestorePlan {
     return target.unfinished() != null && !startsOver();
   }
 
-  /** True when something in the target will be gone for good. */
+  /**
+   * True when something whole in the target will be gone for good; what is half restored is not.
+   */
   public boolean replaces() {
-    return terms.clean() && !isResumed() && !target.contents().isEmpty();
+    return terms.clean() && target.unfinished() == null && !target.contents().isEmpty();
+  }
+
+  /** Adds to what the result warns of. */
+  public void warn(String warning) {
+    warnings.add(warning);
   }
 
   /** How many units are left to do. */
@@ -74,7 +82,7 @@ public final class RestorePlan {
   }
 
   List<String> warnings() {
-    return warnings;
+    return List.copyOf(warnings);
   }
 
   /** From now on this is called as bytes flow; what it throws stops them. */

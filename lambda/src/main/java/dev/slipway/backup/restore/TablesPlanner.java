@@ -61,11 +61,29 @@ record TablesPlanner(
     tables.tables().stream()
         .filter(name -> !held.contains(name))
         .forEach(name -> problems.add(name.toString(), "is not in the backup"));
+    partitionsLeftOut(tables)
+        .forEach(
+            name ->
+                problems.add(
+                    name.toString(),
+                    "holds rows of these tables in the backup and is no partition of them in the"
+                        + " database; attach it there first"));
     if (tables.tables().isEmpty() && tables.missing().isEmpty()) {
       problems.add("tables", "none of them is a table with rows of its own");
     }
     inTheWay(tables, problems);
     return problems.list();
+  }
+
+  private Stream<TableName> partitionsLeftOut(TablesTarget tables) {
+    Set<TableName> filled =
+        rows().filter(part -> part.rows() > 0).map(TableNames::of).collect(Collectors.toSet());
+    PartitionTree tree = new PartitionTree(preparation.definitions(Part.Kind.PRE_DATA));
+    List<TableName> there =
+        terms.tables().stream().filter(name -> !tables.missing().contains(name)).toList();
+    return tree.below(there).stream()
+        .filter(filled::contains)
+        .filter(name -> !tables.tables().contains(name));
   }
 
   private void inTheWay(TablesTarget tables, Problems problems) {
