@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 
@@ -18,6 +19,7 @@ final class LoopbackListener implements AutoCloseable {
   private final int port;
   private volatile ServerSocket listening;
   private volatile long closedUntil = System.nanoTime();
+  private volatile CountDownLatch stopped = new CountDownLatch(1);
   private volatile boolean closed;
 
   LoopbackListener(Consumer<Socket> onAccepted) {
@@ -39,10 +41,20 @@ final class LoopbackListener implements AutoCloseable {
     return port;
   }
 
-  /** Closes the port, so that connecting is refused, and opens it again later. */
+  /**
+   * Closes the port, so that connecting is refused, and opens it again later. The system keeps the
+   * port open until nobody waits there for a connection any more.
+   */
   void closeFor(Duration time) {
+    CountDownLatch latch = new CountDownLatch(1);
+    stopped = latch;
     closedUntil = System.nanoTime() + time.toNanos();
     closeSocket();
+    try {
+      latch.await();
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private void acceptAll() {
@@ -56,6 +68,7 @@ final class LoopbackListener implements AutoCloseable {
   }
 
   private void reopen() {
+    stopped.countDown();
     for (long left = nanosLeft(); left > 0 && !closed; left = nanosLeft()) {
       LockSupport.parkNanos(Math.min(left, 10_000_000));
     }
