@@ -63,7 +63,8 @@ final class BaselineAction {
                 .toList();
     return new Edits(
         due.stream().map(m -> history.baseline(entry(m))).toList(),
-        due.stream().map(BaselineAction::result).toList());
+        due.stream().map(BaselineAction::result).toList(),
+        true);
   }
 
   private HistoryEntry entry(Migration migration) {

@@ -41,7 +41,7 @@ final class RepairAction {
             "repair",
             state -> {
               done.addAll(repairs(state));
-              return new Edits(done.stream().map(this::sql).toList(), List.of());
+              return new Edits(done.stream().map(this::sql).toList(), List.of(), false);
             });
     return report(result.database(), done, result.runId().toString());
   }

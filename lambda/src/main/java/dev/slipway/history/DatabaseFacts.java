@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param schemaExists whether the history schema is there
  * @param historyColumns columns of schema_migrations with their types; empty when there is no table
  * @param runColumns the same of schema_migration_runs
+ * @param schemaRecorded whether schema_migration_objects is there
  * @param procedures names of procedures whose bodies hold COMMIT or ROLLBACK
  */
 public record DatabaseFacts(
@@ -30,6 +31,7 @@ public record DatabaseFacts(
     boolean schemaExists,
     Map<String, String> historyColumns,
     Map<String, String> runColumns,
+    boolean schemaRecorded,
     Set<String> procedures) {
 
   /** The query for the facts; its answer goes to {@link #of}. */
@@ -47,7 +49,9 @@ public record DatabaseFacts(
         + columns(schema, HistoryTables.MIGRATIONS)
         + " AS history_columns,"
         + columns(schema, HistoryTables.RUNS)
-        + " AS run_columns,"
+        + " AS run_columns, pg_catalog.to_regclass("
+        + Sql.literal(Sql.name(schema) + "." + HistoryTables.OBJECTS)
+        + ") IS NOT NULL AS schema_recorded,"
         + " (SELECT string_agg(DISTINCT proname, ',') FROM pg_catalog.pg_proc"
         + " WHERE prokind = 'p' AND prosrc ~* '\\m(commit|rollback)\\M') AS procedures";
   }
@@ -72,6 +76,7 @@ public record DatabaseFacts(
         isTrue(row, "schema_exists"),
         columns(text(row, "history_columns")),
         columns(text(row, "run_columns")),
+        isTrue(row, "schema_recorded"),
         new TreeSet<>(Arrays.asList(text(row, "procedures").split(","))));
   }
 

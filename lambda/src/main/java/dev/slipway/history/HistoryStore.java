@@ -51,18 +51,45 @@ public final class HistoryStore {
    * Throws {@link ForeignTable}, or {@link UnableToWriteHistory}.
    */
   public History begin(Session session, DatabaseFacts facts, RunEntry entry) {
+    String sql = beginning(facts, entry);
+    try {
+      return history(session.execute(sql));
+    } catch (SqlFailure e) {
+      throw UnableToWriteHistory.explain(e, schema, facts);
+    }
+  }
+
+  /**
+   * The same, and holds the schema against its record in the same round trip. When only that fails,
+   * it is left out.
+   */
+  public RunStart start(Session session, DatabaseFacts facts, RunEntry entry) {
+    String sql = beginning(facts, entry);
+    if (!facts.schemaRecorded()) {
+      return RunStart.of(begin(session, facts, entry));
+    }
+    try {
+      List<Rows> answers = session.execute(new SchemaRecord(schema).differences() + sql);
+      List<Rows> ofHistory = answers.subList(1, answers.size());
+      return new RunStart(history(ofHistory), SchemaRecord.changes(answers.get(0)), null);
+    } catch (SqlFailure e) {
+      if (e.isConnectionLoss()) {
+        throw e;
+      }
+      session.rollBack();
+      return new RunStart(begin(session, facts, entry), List.of(), e.getMessage());
+    }
+  }
+
+  private String beginning(DatabaseFacts facts, RunEntry entry) {
     ForeignTable.refuse(schema, facts.historyColumns());
     if (!facts.writable()) {
       throw UnableToWriteHistory.readOnly(facts);
     }
     RunLog log = new RunLog(schema);
     String writes = tables.createMissing(facts) + log.closeInterrupted() + log.start(entry);
-    try {
-      String selects = tables.selectMigrations() + ";\n" + tables.selectLastRuns(entry.runId());
-      return history(session.execute("BEGIN;\n" + writes + "COMMIT;\n" + selects));
-    } catch (SqlFailure e) {
-      throw UnableToWriteHistory.explain(e, schema, facts);
-    }
+    String selects = tables.selectMigrations() + ";\n" + tables.selectLastRuns(entry.runId());
+    return "BEGIN;\n" + writes + "COMMIT;\n" + selects;
   }
 
   private String selects(DatabaseFacts facts, boolean withDownScripts) {

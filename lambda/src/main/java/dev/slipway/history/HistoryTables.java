@@ -2,6 +2,7 @@ package dev.slipway.history;
 
 import dev.slipway.postgres.Sql;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Map.Entry;
 import java.util.Set;
@@ -9,14 +10,22 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The form of our two tables, and the SQL that brings a database to it. */
+/** The form of our three tables, and the SQL that brings a database to it. */
 final class HistoryTables {
 
   static final String MIGRATIONS = "schema_migrations";
   static final String RUNS = "schema_migration_runs";
+  static final String OBJECTS = "schema_migration_objects";
+
+  /** All that is ours. */
+  static final List<String> NAMES = List.of(MIGRATIONS, RUNS, OBJECTS);
 
   private static final Map<String, String> MIGRATION_COLUMNS = new LinkedHashMap<>();
   private static final Map<String, String> RUN_COLUMNS = new LinkedHashMap<>();
+
+  private static final String OBJECT_COLUMNS =
+      "kind TEXT, name TEXT, definition TEXT NOT NULL, run_id UUID, recorded_at TIMESTAMPTZ,"
+          + " PRIMARY KEY (kind, name)";
 
   static {
     MIGRATION_COLUMNS.put("version", "VARCHAR(50) PRIMARY KEY");
@@ -58,7 +67,16 @@ final class HistoryTables {
     return Sql.name(schema) + "." + RUNS;
   }
 
-  /** What is missing, as statements; an empty text when nothing is. */
+  String objects() {
+    return Sql.name(schema) + "." + OBJECTS;
+  }
+
+  /** Makes the table of what the schema is made of, which is not there. */
+  String createObjects() {
+    return "CREATE TABLE " + objects() + " (" + OBJECT_COLUMNS + ");\n";
+  }
+
+  /** What a run cannot do without and is missing, as statements; an empty text for nothing. */
   String createMissing(DatabaseFacts facts) {
     String createSchema =
         facts.schemaExists() ? "" : "CREATE SCHEMA IF NOT EXISTS " + Sql.name(schema) + ";\n";
@@ -121,15 +139,22 @@ final class HistoryTables {
   /** The newest entry of the audit log, and the newest with a backup; one run is left out. */
   String selectLastRuns(@Nullable UUID except) {
     // A backup by schedule comes between a paused run and the one that goes on with it.
-    String others =
-        except == null
-            ? "true"
-            : "action <> 'backup' AND run_id <> " + Sql.literal(except.toString());
+    String others = except == null ? "true" : changes(except);
     // A snapshot that a paused run has begun may still fail.
     String backup =
         " AND backup_uri IS NOT NULL AND action <> 'restore'"
             + " AND NOT (status = 'in_progress' AND backup_uri LIKE 'arn:%')";
     return selectRuns(" WHERE " + others, 1) + ";\n" + selectRuns(" WHERE " + others + backup, 1);
+  }
+
+  /** The newest run that was no backup; one run is left out. */
+  String selectLastChange(@Nullable UUID except) {
+    return selectRuns(" WHERE " + changes(except), 1);
+  }
+
+  private static String changes(@Nullable UUID except) {
+    String others = except == null ? "" : " AND run_id <> " + Sql.literal(except.toString());
+    return "action <> 'backup'" + others;
   }
 
   String selectRuns(String where, int limit) {
@@ -146,7 +171,8 @@ final class HistoryTables {
         + limit;
   }
 
-  private static String time(String column) {
+  /** A column of times as texts in ISO 8601, UTC. */
+  static String time(String column) {
     return "to_char("
         + column
         + "::timestamptz AT TIME ZONE 'UTC',"

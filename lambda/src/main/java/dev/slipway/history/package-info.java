@@ -1,4 +1,7 @@
-/** The only readers and writers of schema_migrations and schema_migration_runs. */
+/**
+ * The only readers and writers of what is remembered in the database: schema_migrations,
+ * schema_migration_runs and schema_migration_objects.
+ */
 @NullMarked
 package dev.slipway.history;
 

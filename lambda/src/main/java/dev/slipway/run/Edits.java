@@ -7,5 +7,6 @@ import java.util.List;
  *
  * @param sql the statements, which commit together
  * @param results what each change is about, for the report
+ * @param takeSchema whether the schema is taken as it is, for what drift is told from
  */
-public record Edits(List<String> sql, List<StepResult> results) {}
+public record Edits(List<String> sql, List<StepResult> results, boolean takeSchema) {}

@@ -42,6 +42,7 @@ final class PlanRun {
       return paused(left(plan, 0), e.getMessage() + " Run it again to go on.");
     }
     record.warn(plan.warnings());
+    record.schema().runs();
     for (int i = 0; i < plan.steps().size(); i++) {
       if (!runStep(plan, i)) {
         List<Version> left = left(plan, i);
@@ -49,7 +50,8 @@ final class PlanRun {
             left, "paused at the deadline before " + left.get(0) + "; run it again to go on");
       }
     }
-    record.end(RunStatus.COMPLETED, null, completions(plan) + lock.release());
+    record.end(
+        RunStatus.COMPLETED, record.schema().driftText(), completions(plan) + lock.release());
     return record.result(
         plan.isEmpty() ? RunResult.Outcome.NOTHING_TO_DO : RunResult.Outcome.DONE, plan.pending());
   }
@@ -80,7 +82,10 @@ final class PlanRun {
       session.execute("BEGIN;\n" + String.join("", edits.sql()) + "COMMIT;\n");
     }
     edits.results().forEach(record::add);
-    record.end(RunStatus.COMPLETED, null, lock.release());
+    if (edits.takeSchema()) {
+      record.schema().schemaChanges();
+    }
+    record.end(RunStatus.COMPLETED, record.schema().driftText(), lock.release());
     return record.result(
         edits.sql().isEmpty() ? RunResult.Outcome.NOTHING_TO_DO : RunResult.Outcome.DONE,
         List.of());
@@ -92,6 +97,7 @@ final class PlanRun {
     if (!terms.deadline().allowsSegment()) {
       return false;
     }
+    record.schema().schemaChanges();
     terms.listener().stepStarted(step);
     long start = System.nanoTime();
     StepRunner runner = new StepRunner(session, lock, terms, step);

@@ -1,7 +1,7 @@
 package dev.slipway.run;
 
-import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.backup.restore.RestorePlan;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.HistoryStore;
@@ -9,6 +9,7 @@ import dev.slipway.history.RunEnd;
 import dev.slipway.history.RunEntry;
 import dev.slipway.history.RunLog;
 import dev.slipway.history.RunStatus;
+import dev.slipway.history.SchemaRecord;
 import dev.slipway.postgres.Session;
 import java.time.Duration;
 import java.util.UUID;
@@ -23,14 +24,14 @@ final class RestoreRecord {
   private final Session session;
   private final RunTerms terms;
   private final RunEntry entry;
-  private final StoredBackup backup;
+  private final RestorePlan plan;
   private final long start = System.nanoTime();
 
-  RestoreRecord(Session session, RunTerms terms, RunEntry entry, StoredBackup backup) {
+  RestoreRecord(Session session, RunTerms terms, RunEntry entry, RestorePlan plan) {
     this.session = session;
     this.terms = terms;
     this.entry = entry;
-    this.backup = backup;
+    this.plan = plan;
   }
 
   UUID runId() {
@@ -48,11 +49,19 @@ final class RestoreRecord {
         session.execute(endOfBackup(log));
         store.begin(session, facts, entry);
         session.execute(log.began(entry, age()) + log.end(entry, runEnd(status, saved, message)));
+        recordSchema(new SchemaRecord(schema), facts, status);
       }
     } catch (SlipwayException e) {
       terms
           .listener()
           .notice("run " + entry.runId() + " could not be written down: " + e.getMessage());
+    }
+  }
+
+  /** What a restore reads in, the server may write otherwise than it was: that is no drift. */
+  private void recordSchema(SchemaRecord record, DatabaseFacts facts, RunStatus status) {
+    if (status == RunStatus.COMPLETED && !plan.isOfTables()) {
+      session.execute("BEGIN;\n" + record.write(entry.runId(), facts) + "COMMIT;\n");
     }
   }
 
@@ -64,8 +73,8 @@ final class RestoreRecord {
   }
 
   private String endOfBackup(RunLog log) {
-    Manifest manifest = backup.manifest();
-    return log.endBackup(manifest.runId(), manifest.finishedAt(), backup.uri());
+    Manifest manifest = plan.backup().manifest();
+    return log.endBackup(manifest.runId(), manifest.finishedAt(), plan.backup().uri());
   }
 
   private Duration age() {
@@ -74,13 +83,13 @@ final class RestoreRecord {
 
   private RunEnd runEnd(RunStatus status, @Nullable String saved, @Nullable String message) {
     String before = saved == null ? null : "the database as it was before is in " + saved;
-    String version = backup.manifest().migrations().current();
+    String version = plan.backup().manifest().migrations().current();
     return new RunEnd(
         status,
         null,
         status == RunStatus.COMPLETED ? version : null,
         0,
-        backup.uri(),
+        plan.backup().uri(),
         message == null ? before : message);
   }
 }

@@ -57,7 +57,7 @@ public final class RestoreRunner {
       StoredBackup backup = choice.apply(UnfinishedRestore.find(session));
       Restore restore = new Restore(connector, backup, terms.listener());
       RestorePlan plan = restore.plan(how);
-      RestoreRecord record = new RestoreRecord(session, terms, entry(), backup);
+      RestoreRecord record = new RestoreRecord(session, terms, entry(), plan);
       String saved = save.apply(record.runId(), plan);
       return new Outcome(
           record.runId(), plan.database(), restore(restore, plan, record, saved), saved);

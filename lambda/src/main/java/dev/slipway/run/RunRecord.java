@@ -7,7 +7,9 @@ import dev.slipway.history.Run;
 import dev.slipway.history.RunEnd;
 import dev.slipway.history.RunEntry;
 import dev.slipway.history.RunLog;
+import dev.slipway.history.RunStart;
 import dev.slipway.history.RunStatus;
+import dev.slipway.history.SchemaRecord;
 import dev.slipway.migration.Version;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
@@ -27,18 +29,21 @@ final class RunRecord {
   private final RunEntry entry;
   private final DatabaseFacts facts;
   private final History history;
+  private final SchemaWatch schemaWatch;
   private final @Nullable String from;
   private final SortedSet<Version> applied;
   private final List<StepResult> steps = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private @Nullable String backup;
 
-  RunRecord(Session session, String schema, RunEntry entry, DatabaseFacts facts, History history) {
+  RunRecord(Session session, String schema, RunEntry entry, DatabaseFacts facts, RunStart start) {
     this.session = session;
     this.log = new RunLog(schema);
     this.entry = entry;
     this.facts = facts;
-    this.history = history;
+    this.history = start.history();
+    this.schemaWatch = new SchemaWatch(new SchemaRecord(schema), facts, entry, start);
+    warnings.addAll(schemaWatch.warnings());
     this.from = history.current().map(Version::toString).orElse(null);
     this.applied =
         history.rows().stream()
@@ -120,16 +125,42 @@ final class RunRecord {
         backup);
   }
 
-  /** Writes the end and gives the lock back: one round trip. A failure here is only a warning. */
+  /** Who is told of the schema that this run finds and makes. */
+  SchemaWatch schema() {
+    return schemaWatch;
+  }
+
+  /**
+   * Writes the end, and the schema where the run has changed it, and gives the lock back: one round
+   * trip. A failure here is only a warning.
+   */
   void end(RunStatus status, @Nullable String message, String further) {
-    int count = (int) steps.stream().filter(s -> s.outcome() != StepResult.Outcome.FAILED).count();
-    RunEnd end = new RunEnd(status, from, current(), count, backup, message);
+    session.limit(null);
+    String end = log.end(entry, runEnd(status, message)) + further;
     try {
-      session.limit(null);
-      session.execute(inOurName(log.end(entry, end) + further));
+      writeSchemaAnd(end);
     } catch (SqlFailure e) {
       warnings.add(
           "the end of run " + entry.runId() + " could not be written down: " + e.getMessage());
+    }
+  }
+
+  private RunEnd runEnd(RunStatus status, @Nullable String message) {
+    int count = (int) steps.stream().filter(s -> s.outcome() != StepResult.Outcome.FAILED).count();
+    return new RunEnd(status, from, current(), count, backup, message);
+  }
+
+  private void writeSchemaAnd(String end) {
+    String schema = schemaWatch.write();
+    try {
+      session.execute(inOurName(schema + end));
+    } catch (SqlFailure e) {
+      if (schema.isEmpty()) {
+        throw e;
+      }
+      session.rollBack();
+      warnings.add(schemaWatch.notRecorded(e));
+      session.execute(inOurName(end));
     }
   }
 

@@ -3,10 +3,10 @@ package dev.slipway.run;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.DatabaseState;
-import dev.slipway.history.History;
 import dev.slipway.history.HistoryStore;
 import dev.slipway.history.Run;
 import dev.slipway.history.RunEntry;
+import dev.slipway.history.RunStart;
 import dev.slipway.history.UnableToWriteHistory;
 import dev.slipway.plan.Plan;
 import dev.slipway.postgres.Connector;
@@ -15,6 +15,7 @@ import dev.slipway.postgres.SqlFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -59,6 +60,19 @@ public final class Runner {
   }
 
   /**
+   * Reads under the run lock, so that no run is half done meanwhile; nothing is written. Throws
+   * {@link RunLockNotObtained}, and what {@code reader} throws.
+   */
+  public <R> R inspect(BiFunction<Session, DatabaseFacts, R> reader) {
+    try (Session session = open()) {
+      DatabaseFacts facts = acquire(lock(session), session);
+      return reader.apply(session, facts);
+    } catch (SqlFailure e) {
+      throw unplanned(e);
+    }
+  }
+
+  /**
    * Plans under the run lock, backs up, and carries the plan out. Throws {@link RunFailed} when a
    * step fails, {@link RunLockNotObtained}, or what the planner throws; each is written down too.
    */
@@ -87,7 +101,7 @@ public final class Runner {
 
   private @Nullable RunRecord begin(Session session, DatabaseFacts facts, RunEntry entry) {
     try {
-      return record(session, facts, entry);
+      return record(session, facts, entry, RunStart.of(store.begin(session, facts, entry)));
     } catch (UnableToWriteHistory e) {
       session.rollBack();
       terms.listener().notice("this backup is not written down: " + e.reason());
@@ -111,7 +125,8 @@ public final class Runner {
     try (Session session = open()) {
       RunLock lock = lock(session);
       DatabaseFacts facts = acquire(lock, session);
-      RunRecord record = record(session, facts, entry(action));
+      RunEntry entry = entry(action);
+      RunRecord record = record(session, facts, entry, store.start(session, facts, entry));
       PlanRun run = new PlanRun(session, lock, terms, record);
       DatabaseState state = new DatabaseState(facts, record.history());
       return carrier.carryOut(run, decide(run, planner, state));
@@ -131,9 +146,8 @@ public final class Runner {
     return facts;
   }
 
-  private RunRecord record(Session session, DatabaseFacts facts, RunEntry entry) {
-    History history = store.begin(session, facts, entry);
-    return new RunRecord(session, terms.settings().historySchema(), entry, facts, history);
+  private RunRecord record(Session session, DatabaseFacts facts, RunEntry entry, RunStart start) {
+    return new RunRecord(session, terms.settings().historySchema(), entry, facts, start);
   }
 
   private static <D> D decide(

@@ -95,7 +95,7 @@ public final class RestorePlan {
   }
 
   /** True for rows of chosen tables: no progress is kept, it is one transaction. */
-  boolean isOfTables() {
+  public boolean isOfTables() {
     return !terms.tables().isEmpty();
   }
 }

@@ -1,0 +1,102 @@
+package dev.slipway.history;
+
+import dev.slipway.sql.Passwords;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An object of the schema that is not as the last run left it.
+ *
+ * @param kind such as {@code table}
+ * @param name with its schema, quoted where SQL needs that
+ * @param was its definition then, null when it was not there
+ * @param is its definition now, null when it is gone
+ * @param runId the run that left it as it was, null when it was not there
+ * @param recordedAt when that was, ISO 8601 in UTC, null when it was not there
+ */
+public record SchemaChange(
+    String kind,
+    String name,
+    @Nullable String was,
+    @Nullable String is,
+    @Nullable String runId,
+    @Nullable String recordedAt) {
+
+  private static final int SHOWN = 10;
+
+  /** What became of an object. */
+  public enum Kind {
+    ADDED,
+    REMOVED,
+    CHANGED
+  }
+
+  static SchemaChange of(Map<String, @Nullable String> row) {
+    return new SchemaChange(
+        String.valueOf(row.get("kind")),
+        String.valueOf(row.get("name")),
+        row.get("was"),
+        row.get("is"),
+        row.get("run_id"),
+        row.get("recorded_at"));
+  }
+
+  /** What became of the object. */
+  public Kind change() {
+    if (was == null) {
+      return Kind.ADDED;
+    }
+    return is == null ? Kind.REMOVED : Kind.CHANGED;
+  }
+
+  /**
+   * The object, what became of it, and the first lines of how its definition changed, for people.
+   */
+  public String text() {
+    String what = kind + " " + name + " was " + change().name().toLowerCase(Locale.ROOT);
+    return change() == Kind.CHANGED
+        ? what + ":" + shown("-", removed()) + shown("+", added())
+        : what;
+  }
+
+  private static String shown(String sign, List<String> lines) {
+    String more =
+        lines.size() > SHOWN ? "\n  " + sign + " ... and " + (lines.size() - SHOWN) + " more" : "";
+    return lines.stream()
+        .limit(SHOWN)
+        .map(line -> "\n  " + sign + " " + line.strip())
+        .collect(Collectors.joining("", "", more));
+  }
+
+  /** The lines of the definition that are gone, in their order, without passwords. */
+  public List<String> removed() {
+    return without(lines(was), lines(is));
+  }
+
+  /** The lines of the definition that are new, in their order, without passwords. */
+  public List<String> added() {
+    return without(lines(is), lines(was));
+  }
+
+  private static List<String> lines(@Nullable String definition) {
+    return definition == null ? List.of() : definition.lines().toList();
+  }
+
+  /** Those of one list that the other has not, as often as it has fewer of them. */
+  private static List<String> without(List<String> all, List<String> others) {
+    Map<String, Integer> left = new HashMap<>();
+    others.forEach(line -> left.merge(line, 1, Integer::sum));
+    List<String> rest = new ArrayList<>();
+    for (String line : all) {
+      if (left.merge(line, -1, Integer::sum) < 0) {
+        rest.add(Passwords.mask(line));
+      }
+    }
+    return rest;
+  }
+}

@@ -1,0 +1,40 @@
+package dev.slipway.postgres.objects;
+
+/** All other kinds; of most of them only that they are there. */
+final class Others {
+
+  static final String OBJECTS =
+      """
+      SELECT i.type, i.identity, COALESCE(definition, '') FROM (
+        SELECT 'pg_namespace'::regclass, oid, NULL FROM space
+        UNION ALL SELECT tableoid, oid,
+          concat_ws(' ', 'version', extversion, 'in', extnamespace::regnamespace) FROM pg_extension
+        UNION ALL SELECT tableoid, oid, concat_ws(' ', 'on', evtevent, array_to_string(evttags, ', '),
+          evtfoid::regprocedure, CASE evtenabled WHEN 'D' THEN '-- DISABLED' END)
+          FROM pg_event_trigger
+        UNION ALL SELECT tableoid, oid, concat_ws(' ', 'by ' || nullif(castfunc, 0)::regprocedure,
+          'context', castcontext) FROM pg_cast
+        UNION ALL SELECT tableoid, oid, 'by ' || oprcode FROM pg_operator
+        UNION ALL SELECT tableoid, oid, NULL FROM pg_opclass
+        UNION ALL SELECT tableoid, oid, NULL FROM pg_opfamily
+        UNION ALL SELECT tableoid, oid, 'by ' || amhandler FROM pg_am
+        UNION ALL SELECT tableoid, oid, concat_ws(' ', 'provider', collprovider, collcollate)
+          FROM pg_collation
+        UNION ALL SELECT tableoid, oid, 'by ' || conproc FROM pg_conversion
+        UNION ALL SELECT tableoid, oid, NULL FROM pg_language
+        UNION ALL SELECT tableoid, oid, NULL FROM pg_transform
+        UNION ALL SELECT tableoid, oid, NULL FROM pg_ts_config
+        UNION ALL SELECT tableoid, oid, dictinitoption FROM pg_ts_dict
+        UNION ALL SELECT tableoid, oid, NULL FROM pg_ts_parser
+        UNION ALL SELECT tableoid, oid, NULL FROM pg_ts_template
+        UNION ALL SELECT tableoid, oid, NULL FROM pg_foreign_data_wrapper
+        UNION ALL SELECT tableoid, oid, NULL FROM pg_foreign_server
+        UNION ALL SELECT tableoid, oid, NULL FROM pg_publication
+        UNION ALL SELECT tableoid, oid, NULL FROM pg_publication_rel
+        ) o (class, oid, definition), LATERAL pg_identify_object(class, oid, 0) i
+      WHERE (oid >= 16384 OR class = 'pg_namespace'::regclass)
+        AND (class, oid) NOT IN (SELECT classid, objid FROM hidden)
+      """;
+
+  private Others() {}
+}

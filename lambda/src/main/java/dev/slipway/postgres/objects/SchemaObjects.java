@@ -1,0 +1,70 @@
+package dev.slipway.postgres.objects;
+
+import dev.slipway.postgres.Sql;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * The SQL that reads what a schema is made of: for each object its kind, its name and its
+ * definition, a line a part (PostgreSQL manual, chapter "System Catalogs"). A table's definition
+ * holds its columns, constraints, indexes, triggers, rules, policies and statistics.
+ *
+ * <p>Left out are owners, privileges and comments; what belongs to an extension; partitions, which
+ * many a job makes every day; and the options of foreign data, which may hold passwords.
+ */
+public final class SchemaObjects {
+
+  /**
+   * What the text of a definition depends on, set for one transaction; each ends with a semicolon
+   * and a line break.
+   */
+  public static final String SETTINGS =
+      """
+      SET LOCAL search_path = pg_catalog, pg_temp;
+      SET LOCAL quote_all_identifiers = off;
+      SET LOCAL TimeZone = 'UTC';
+      SET LOCAL DateStyle = 'ISO, YMD';
+      SET LOCAL IntervalStyle = 'postgres';
+      SET LOCAL extra_float_digits = 3;
+      SET LOCAL bytea_output = 'hex';
+      SET LOCAL jit = off;
+      """;
+
+  /** The schemas of users, what in them counts for nothing, and their relations. */
+  private static final String SCOPE =
+      """
+      WITH space AS (
+        SELECT oid, nspname, quote_ident(nspname) AS space FROM pg_namespace
+        WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
+      hidden AS (
+        SELECT classid, objid FROM pg_depend WHERE deptype = 'e'
+        UNION ALL SELECT 'pg_class'::regclass, c.oid FROM pg_class c
+          JOIN space ON space.oid = relnamespace WHERE nspname = %s AND relname IN (%s)),
+      rel AS (
+        SELECT c.*, space || '.' || quote_ident(relname) AS name
+        FROM pg_class c JOIN space ON space.oid = relnamespace
+        WHERE relkind IN ('r', 'p', 'f', 'v', 'm', 'S', 'c') AND NOT relispartition
+          AND ('pg_class'::regclass, c.oid) NOT IN (SELECT classid, objid FROM hidden)
+          AND NOT (relkind = 'S' AND EXISTS (SELECT FROM pg_depend i
+            WHERE i.classid = 'pg_class'::regclass AND i.objid = c.oid AND i.deptype = 'i'))),
+      """;
+
+  private SchemaObjects() {}
+
+  /**
+   * A query for the columns {@code kind}, {@code name} and {@code definition}, of which none is
+   * null and the first two tell an object from all others. It is to be run under {@link #SETTINGS}.
+   *
+   * @param schema where the tables are that are left out
+   * @param tables their names
+   */
+  public static String query(String schema, Collection<String> tables) {
+    String names = tables.stream().map(Sql::literal).collect(Collectors.joining(", "));
+    String objects =
+        String.join(
+            "UNION ALL\n",
+            List.of(Relations.OBJECTS, Routines.OBJECTS, Types.OBJECTS, Others.OBJECTS));
+    return SCOPE.formatted(Sql.literal(schema), names) + Relations.LINES + objects;
+  }
+}

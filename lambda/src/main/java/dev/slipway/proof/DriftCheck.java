@@ -1,0 +1,49 @@
+package dev.slipway.proof;
+
+import dev.slipway.history.DatabaseFacts;
+import dev.slipway.history.SchemaChanges;
+import dev.slipway.history.SchemaRecord;
+import dev.slipway.postgres.Session;
+import dev.slipway.run.Edits;
+import dev.slipway.run.RunResult;
+import dev.slipway.run.Runner;
+import java.util.List;
+import java.util.UUID;
+
+/** Holds the schema against what the last run has left. */
+public final class DriftCheck {
+
+  private final Runner runner;
+  private final SchemaRecord record;
+
+  /** A check of a runner's database; {@code schema} is where the history is. */
+  public DriftCheck(Runner runner, String schema) {
+    this.runner = runner;
+    this.record = new SchemaRecord(schema);
+  }
+
+  /** What has changed; nothing is written. Two round trips, under the run lock. */
+  public Drift look() {
+    return runner.inspect(this::look);
+  }
+
+  private Drift look(Session session, DatabaseFacts facts) {
+    if (!facts.schemaRecorded()) {
+      return new Drift(facts.database(), false, false, List.of());
+    }
+    SchemaChanges changes = record.compare(session);
+    return new Drift(facts.database(), true, changes.interrupted(), changes.list());
+  }
+
+  /**
+   * From now on, the schema counts as it is: a run of its own in the audit log, whose id is
+   * returned. Throws {@link NotRecorded} when that could not be written.
+   */
+  public UUID accept() {
+    RunResult result = runner.edit("drift", state -> new Edits(List.of(), List.of(), true));
+    if (!look().isNone()) {
+      throw new NotRecorded(result.warnings());
+    }
+    return result.runId();
+  }
+}
