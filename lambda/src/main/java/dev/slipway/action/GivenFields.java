@@ -23,19 +23,19 @@ final class GivenFields {
     this.given = given;
   }
 
-  /** True when it is given as true. */
+  /** True when the field is given as true. */
   boolean flag(String field) {
     return value(field, false, Boolean.class::cast);
   }
 
-  /** What the reader makes of the value, and otherwise where there is none, or a wrong one. */
+  /** What the reader makes of the value; {@code otherwise} where there is none, or a wrong one. */
   <T> T value(String field, T otherwise, Function<Object, T> reader) {
     T value = optional(field, reader);
     return value == null ? otherwise : value;
   }
 
   /** What the reader makes of a value that must be given. */
-  @SuppressWarnings("NullAway") // null comes with a problem, which nobody gets a request with
+  @SuppressWarnings("NullAway") // null comes with a problem, and then nobody gets the request
   <T> T required(String field, Function<Object, T> reader, String meaning) {
     if (given.get(field) == null) {
       refuse(field, "is missing: " + meaning);
@@ -68,7 +68,7 @@ final class GivenFields {
     }
   }
 
-  /** False when it is not given, or given as false. */
+  /** False for a field that is not given, or given as false. */
   boolean isAsked(String field) {
     Object value = given.get(field);
     return value != null && !Boolean.FALSE.equals(value);
