@@ -1,36 +1,24 @@
 package dev.slipway.action;
 
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The actions, with the fields each of them takes. */
+/** The actions. */
 public enum Action {
-  UP("target dryRun backup outOfOrder set"),
-  DOWN("target steps dryRun backup confirm set"),
-  PLAN("target outOfOrder set"),
-  STATUS(""),
-  VALIDATE(""),
-  BASELINE("target"),
-  REPAIR("execute"),
-  HISTORY("limit"),
-  BACKUP("kind wait compression workers unlogged"),
-  BACKUPS("kind prune execute keepLast keepDays"),
-  VERIFY_BACKUP("backup depth"),
-  RESTORE("backup clean tables owner privileges workers backupFirst confirm");
-
-  private final String fields;
-
-  Action(String fields) {
-    this.fields = fields;
-  }
-
-  /** The fields of a request besides {@code action}. */
-  public List<String> fields() {
-    return fields.isEmpty() ? List.of() : List.of(fields.split(" ", -1));
-  }
+  UP,
+  DOWN,
+  PLAN,
+  STATUS,
+  VALIDATE,
+  BASELINE,
+  REPAIR,
+  HISTORY,
+  BACKUP,
+  BACKUPS,
+  VERIFY_BACKUP,
+  RESTORE;
 
   /** The action's word, as in requests and on the command line. */
   public String word() {

@@ -10,6 +10,7 @@ import dev.slipway.run.Deadline;
 import dev.slipway.run.RunListener;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
+import java.util.Map;
 
 /** Does what was asked for. Every action reads all files before it connects. */
 public final class Actions {
@@ -36,57 +37,84 @@ public final class Actions {
    * {@link ActionFailed} with its report.
    */
   public Report perform(Request request) {
-    return switch (request.action()) {
-      case UP -> up(request).perform(request);
-      case DOWN ->
-          new DownAction(settings, migrations(), runner(request), backup(request)).perform(request);
-      case PLAN -> up(request).plan(request);
-      case BASELINE -> new BaselineAction(settings, migrations(), runner(request)).perform(request);
-      case STATUS -> status(request);
-      case VALIDATE -> new ValidateAction(settings, source, runner(request)).perform();
-      case REPAIR -> new RepairAction(settings, migrations(), runner(request)).perform(request);
-      case HISTORY ->
-          new HistoryReport(settings.environment(), runner(request).runs(request.limit()));
-      case BACKUP ->
-          request.snapshot()
-              ? snapshots(request).perform(request)
-              : new BackupAction(terms(settings), toolbox).perform(request, runner(request));
-      case RESTORE -> new RestoreAction(terms(settings), toolbox).perform(request);
-      case BACKUPS ->
-          request.snapshot()
-              ? new SnapshotsAction(settings, toolbox.snapshots().apply(terms(settings)))
-                  .perform(request)
-              : new BackupsAction(settings, toolbox.store().apply(settings)).perform(request);
-      case VERIFY_BACKUP -> new VerifyAction(terms(settings), toolbox).perform(request);
-    };
+    return request.performWith(this);
   }
 
-  private UpAction up(Request request) {
-    return new UpAction(settings, migrations(), runner(request), backup(request));
+  Report up(MigrationRequest.Up request) {
+    return new UpAction(settings, migrations(), runner(request.set()))
+        .perform(request, backup(request.backup()));
   }
 
-  private BackupFirst backup(Request request) {
-    return request.backup() == BackupChoice.SNAPSHOT
-        ? (runId, plan, earlier) -> snapshots(request).takeBefore(runId, earlier)
-        : (runId, plan, earlier) ->
-            new BackupAction(terms(settings), toolbox).takeBefore(request, runId, earlier);
+  Report down(MigrationRequest.Down request) {
+    return new DownAction(settings, migrations(), runner(request.set()))
+        .perform(request, backup(request.backup()));
   }
 
-  private SnapshotAction snapshots(Request request) {
-    return new SnapshotAction(terms(settings), runner(request), toolbox);
+  Report plan(MigrationRequest.Plan request) {
+    return new UpAction(settings, migrations(), runner(request.set())).perform(request);
   }
 
-  private Report status(Request request) {
+  Report status() {
     Migrations migrations = migrations();
-    DatabaseState state = runner(request).look(false);
+    DatabaseState state = runner().look(false);
     return new StatusReport(
         state.facts().database(),
         new Comparison(migrations, state.history(), settings.environment()));
   }
 
-  private Runner runner(Request request) {
-    Settings own = settings.withPlaceholders(request.set());
-    return toolbox.runner().apply(terms(own));
+  Report validate() {
+    return new ValidateAction(settings, source, runner()).perform();
+  }
+
+  Report baseline(MigrationRequest.Baseline request) {
+    return new BaselineAction(settings, migrations(), runner()).perform(request);
+  }
+
+  Report repair(MigrationRequest.Repair request) {
+    return new RepairAction(settings, migrations(), runner()).perform(request);
+  }
+
+  Report history(MigrationRequest.History request) {
+    return new HistoryReport(settings.environment(), runner().runs(request.limit()));
+  }
+
+  Report backup(BackupRequest.Backup request) {
+    return request.snapshot()
+        ? snapshots().perform(request)
+        : new BackupAction(terms(settings), toolbox).perform(request, runner());
+  }
+
+  Report backups(BackupRequest.Backups request) {
+    return request.snapshot()
+        ? new SnapshotsAction(settings, toolbox.snapshots().apply(terms(settings))).perform(request)
+        : new BackupsAction(settings, toolbox.store().apply(settings)).perform(request);
+  }
+
+  Report verifyBackup(BackupRequest.Verify request) {
+    return new VerifyAction(terms(settings), toolbox).perform(request);
+  }
+
+  Report restore(BackupRequest.Restore request) {
+    return new RestoreAction(terms(settings), toolbox).perform(request);
+  }
+
+  private BackupFirst backup(BackupChoice choice) {
+    return choice == BackupChoice.SNAPSHOT
+        ? (runId, plan, earlier) -> snapshots().takeBefore(runId, earlier)
+        : (runId, plan, earlier) ->
+            new BackupAction(terms(settings), toolbox).takeBefore(runId, earlier);
+  }
+
+  private SnapshotAction snapshots() {
+    return new SnapshotAction(terms(settings), runner(), toolbox);
+  }
+
+  private Runner runner() {
+    return runner(Map.of());
+  }
+
+  private Runner runner(Map<String, String> placeholders) {
+    return toolbox.runner().apply(terms(settings.withPlaceholders(placeholders)));
   }
 
   private RunTerms terms(Settings own) {

@@ -27,19 +27,18 @@ final class BackupAction {
   }
 
   /** Takes a backup as a run of its own. */
-  Report perform(Request request, Runner runner) {
+  Report perform(BackupRequest.Backup request, Runner runner) {
     long start = System.nanoTime();
-    BackupResult result =
-        runner.backUp(runId -> take(request.backupOptions(), runId), BackupResult::uri);
+    BackupResult result = runner.backUp(runId -> take(request.options(), runId), BackupResult::uri);
     return new BackupReport(
         settings.environment(), result, (System.nanoTime() - start) / 1_000_000);
   }
 
   /** Where the backup of a run is: that of the paused run it goes on with, or else a new one. */
-  String takeBefore(Request request, UUID runId, @Nullable String earlier) {
+  String takeBefore(UUID runId, @Nullable String earlier) {
     return earlier != null && !SnapshotSource.isSnapshot(earlier)
         ? earlier
-        : take(request.backupOptions(), runId).uri();
+        : take(BackupOptions.USUAL, runId).uri();
   }
 
   /** Takes a backup that belongs to a run. */

@@ -1,5 +1,6 @@
 package dev.slipway.action;
 
+import dev.slipway.backup.BackupTerms;
 import dev.slipway.backup.manifest.Compression;
 
 /**
@@ -8,4 +9,13 @@ import dev.slipway.backup.manifest.Compression;
  * @param workers how many sessions read rows side by side
  * @param unlogged whether the rows of unlogged tables are kept too
  */
-public record BackupOptions(Compression compression, int workers, boolean unlogged) {}
+public record BackupOptions(Compression compression, int workers, boolean unlogged) {
+
+  /** How it is written when nobody says otherwise. */
+  static final BackupOptions USUAL = new BackupOptions(Compression.ZSTD, BackupTerms.WORKERS, true);
+
+  /** These with so many workers. */
+  BackupOptions withWorkers(int number) {
+    return new BackupOptions(compression, number, unlogged);
+  }
+}

@@ -21,7 +21,7 @@ final class BackupsAction {
     this.storage = storage;
   }
 
-  Report perform(Request request) {
+  Report perform(BackupRequest.Backups request) {
     Retention retention = request.prune();
     return retention == null
         ? BackupsReport.of(settings, storage)

@@ -14,7 +14,6 @@ import dev.slipway.run.Edits;
 import dev.slipway.run.Runner;
 import dev.slipway.run.StepResult;
 import java.util.List;
-import java.util.Objects;
 
 /** Adopts an existing database: migrations count as applied without being run. */
 final class BaselineAction {
@@ -31,8 +30,8 @@ final class BaselineAction {
     this.history = new HistoryWriter(settings.historySchema());
   }
 
-  Report perform(Request request) {
-    Version target = Objects.requireNonNull(request.target());
+  Report perform(MigrationRequest.Baseline request) {
+    Version target = request.target();
     if (migrations.find(target).isEmpty()) {
       throw new InvalidInput(
           "There is no migration with version "

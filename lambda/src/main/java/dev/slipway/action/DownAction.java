@@ -16,22 +16,20 @@ final class DownAction {
   private final Settings settings;
   private final Migrations migrations;
   private final Runner runner;
-  private final BackupFirst backup;
 
-  DownAction(Settings settings, Migrations migrations, Runner runner, BackupFirst backup) {
+  DownAction(Settings settings, Migrations migrations, Runner runner) {
     this.settings = settings;
     this.migrations = migrations;
     this.runner = runner;
-    this.backup = backup;
   }
 
-  Report perform(Request request) {
+  Report perform(MigrationRequest.Down request, BackupFirst backup) {
     if (request.dryRun()) {
       DatabaseState state = runner.look(true);
       return new PlanReport(
           request.action(), state.facts().database(), settings.environment(), plan(request, state));
     }
-    Safeguards safeguards = new Safeguards(settings, request);
+    Safeguards safeguards = new Safeguards(settings, request.backup(), request.confirm());
     return RunReporter.report(
         request.action(),
         settings,
@@ -42,7 +40,7 @@ final class DownAction {
                 safeguards.first(backup)));
   }
 
-  private Plan plan(Request request, DatabaseState state) {
+  private Plan plan(MigrationRequest.Down request, DatabaseState state) {
     Comparison comparison = new Comparison(migrations, state.history(), settings.environment());
     return DownPlanner.plan(
         comparison, new DownRequest(request.target(), request.steps(), state.facts().procedures()));

@@ -10,7 +10,6 @@ import dev.slipway.error.InvalidInput;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 
@@ -19,11 +18,13 @@ final class NamedBackup {
 
   private final Settings settings;
   private final Function<Settings, Storage> stores;
+  private final BackupPlace place;
 
   /** {@code stores} opens the store of backups that settings name. */
-  NamedBackup(Settings settings, Function<Settings, Storage> stores) {
+  NamedBackup(Settings settings, Function<Settings, Storage> stores, BackupPlace place) {
     this.settings = settings;
     this.stores = stores;
+    this.place = place;
   }
 
   /**
@@ -31,39 +32,30 @@ final class NamedBackup {
    * anything is there is not looked for, except for {@code latest}. Throws {@link InvalidInput} or
    * {@link StorageException}.
    */
-  private Storage at(BackupPlace place) {
-    String folder = place.isLatest() ? latest(database(place)) : place.folder();
+  Storage folder() {
+    String folder = place.isLatest() ? latest(database()) : place.folder();
     return stores.apply(settings.withBackupStore(folder));
   }
 
   /** The backup itself. Throws {@link StorageException} for one that is incomplete or damaged. */
-  StoredBackup open(Request request) {
-    return StoredBackup.open(at(request), "");
-  }
-
-  /** The folder of the backup that a request names. */
-  Storage at(Request request) {
-    return at(place(request));
+  StoredBackup open() {
+    return StoredBackup.open(folder(), "");
   }
 
   /** True when which backup is meant depends on what is in the store. */
-  boolean isLatest(Request request) {
-    return place(request).isLatest();
+  boolean isLatest() {
+    return place.isLatest();
   }
 
-  /** The backup at a URI, if it was once the latest that a request may have meant. */
-  Optional<StoredBackup> begun(Request request, String uri) {
+  /** The backup at a URI, if it was once the latest that the request may have meant. */
+  Optional<StoredBackup> begun(String uri) {
     Storage store = stores.apply(settings);
-    return new BackupCatalogue(store, database(place(request))).holds(uri)
+    return new BackupCatalogue(store, database()).holds(uri)
         ? Optional.of(StoredBackup.open(stores.apply(settings.withBackupStore(uri)), ""))
         : Optional.empty();
   }
 
-  private static BackupPlace place(Request request) {
-    return Objects.requireNonNull(request.backupPlace(), "the reader asks for one");
-  }
-
-  private String database(BackupPlace place) {
+  private String database() {
     DatabaseSettings database = settings.database();
     if (!place.database().isEmpty()) {
       return place.database();

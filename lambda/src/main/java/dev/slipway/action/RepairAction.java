@@ -30,7 +30,7 @@ final class RepairAction {
     this.history = new HistoryWriter(settings.historySchema());
   }
 
-  Report perform(Request request) {
+  Report perform(MigrationRequest.Repair request) {
     if (!request.execute()) {
       DatabaseState state = runner.look(false);
       return report(state.facts().database(), repairs(state), null);

@@ -25,7 +25,7 @@ final class RestoreAction {
     this.toolbox = toolbox;
   }
 
-  Report perform(Request request) {
+  Report perform(BackupRequest.Restore request) {
     long start = System.nanoTime();
     RestoreTerms how = how(request);
     RestoreRunner.Outcome outcome =
@@ -39,37 +39,39 @@ final class RestoreAction {
 
   /** The latest backup stays the one that was begun with, whatever was taken since. */
   private Function<Optional<UnfinishedRestore>, StoredBackup> choice(
-      Request request, RestoreTerms how) {
-    NamedBackup named = new NamedBackup(settings, toolbox.store());
-    if (named.isLatest(request)) {
+      BackupRequest.Restore request, RestoreTerms how) {
+    NamedBackup named = new NamedBackup(settings, toolbox.store(), request.backup());
+    if (named.isLatest()) {
       return unfinished ->
           unfinished
               .filter(begun -> begun.goesOn(how))
-              .flatMap(begun -> named.begun(request, begun.uri()))
-              .orElseGet(() -> named.open(request));
+              .flatMap(begun -> named.begun(begun.uri()))
+              .orElseGet(named::open);
     }
-    StoredBackup backup = named.open(request);
+    StoredBackup backup = named.open();
     return unfinished -> backup;
   }
 
-  private RestoreTerms how(Request request) {
-    RestoreOptions options = request.restoreOptions();
+  private RestoreTerms how(BackupRequest.Restore request) {
+    RestoreOptions options = request.options();
     return new RestoreTerms(
         options.clean(),
         options.tables(),
         options.owner(),
         options.privileges(),
-        request.backupOptions().workers(),
+        request.workers(),
         () -> terms.deadline().limit());
   }
 
-  private @Nullable String save(Request request, UUID runId, RestorePlan plan) {
-    Safeguards safeguards = new Safeguards(settings, request);
+  private @Nullable String save(BackupRequest.Restore request, UUID runId, RestorePlan plan) {
+    Safeguards safeguards = new Safeguards(settings, request.backupFirst(), request.confirm());
     if (!safeguards.allowRestore(plan)) {
       return null;
     }
-    return request.backup() == BackupChoice.SNAPSHOT
+    return request.backupFirst() == BackupChoice.SNAPSHOT
         ? new SnapshotAction(terms, toolbox.runner().apply(terms), toolbox).takeBefore(runId, null)
-        : new BackupAction(terms, toolbox).take(request.backupOptions(), runId).uri();
+        : new BackupAction(terms, toolbox)
+            .take(BackupOptions.USUAL.withWorkers(request.workers()), runId)
+            .uri();
   }
 }

@@ -9,6 +9,7 @@ import dev.slipway.plan.Plan;
 import dev.slipway.run.BackupFirst;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What production asks for before anything is changed; all that is missing is told at once. */
 final class Safeguards {
@@ -16,12 +17,15 @@ final class Safeguards {
   private static final String WAIVED = "no backup was taken (--no-backup)";
 
   private final Settings settings;
-  private final Request request;
+  private final BackupChoice choice;
+  private final @Nullable String confirm;
   private final Problems missing = new Problems();
 
-  Safeguards(Settings settings, Request request) {
+  /** {@code confirm} is the database's name as the user gave it, null when not given. */
+  Safeguards(Settings settings, BackupChoice choice, @Nullable String confirm) {
     this.settings = settings;
-    this.request = request;
+    this.choice = choice;
+    this.confirm = confirm;
   }
 
   /** The plan, when the backup that is wanted can be taken. Throws {@link InvalidInput}. */
@@ -51,7 +55,7 @@ final class Safeguards {
               + plan.database()
               + " yourself, then add --no-backup (\"backupFirst\":\"never\")");
     }
-    if (settings.isProduction() && !plan.database().equals(request.confirm())) {
+    if (settings.isProduction() && !plan.database().equals(confirm)) {
       missing.add("confirm", "to restore here, add --confirm " + plan.database());
     }
     missing.throwIfAny(
@@ -81,7 +85,7 @@ final class Safeguards {
   }
 
   private boolean isBackupAsked() {
-    return switch (request.backup()) {
+    return switch (choice) {
       case ALWAYS, SNAPSHOT -> true;
       case AUTO -> settings.isProduction();
       case NEVER -> false;
@@ -90,7 +94,7 @@ final class Safeguards {
 
   /** RDS keeps snapshots by itself. */
   private boolean needsStore() {
-    return request.backup() != BackupChoice.SNAPSHOT && settings.backupStore() == null;
+    return choice != BackupChoice.SNAPSHOT && settings.backupStore() == null;
   }
 
   /** A backup for the plans that want one. */
@@ -100,7 +104,7 @@ final class Safeguards {
 
   private void askForName(Plan plan, DatabaseState state) {
     String database = state.facts().database();
-    boolean confirmed = database.equals(request.confirm());
+    boolean confirmed = database.equals(confirm);
     if (settings.isProduction() && !plan.isEmpty() && !confirmed) {
       missing.add("confirm", "to take migrations back here, add --confirm " + database);
     }
@@ -114,7 +118,7 @@ final class Safeguards {
   }
 
   private boolean isWaived() {
-    return settings.isProduction() && request.backup() == BackupChoice.NEVER;
+    return settings.isProduction() && choice == BackupChoice.NEVER;
   }
 
   private String heading() {

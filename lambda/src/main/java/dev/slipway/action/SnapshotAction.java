@@ -32,7 +32,7 @@ final class SnapshotAction {
   }
 
   /** Takes a snapshot as a run of its own, of which only an available one is the backup. */
-  Report perform(Request request) {
+  Report perform(BackupRequest.Backup request) {
     long start = System.nanoTime();
     SnapshotReport.Taken taken =
         runner.backUp(

@@ -26,7 +26,7 @@ final class SnapshotsAction {
     this.snapshots = snapshots;
   }
 
-  Report perform(Request request) {
+  Report perform(BackupRequest.Backups request) {
     String database = BackupsReport.database(settings);
     Instant now = Instant.now();
     List<Snapshot> found = snapshots.ofUs(database);

@@ -3,12 +3,14 @@ package dev.slipway.action;
 import dev.slipway.config.Settings;
 import dev.slipway.history.DatabaseState;
 import dev.slipway.migration.Migrations;
+import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.UpPlanner;
 import dev.slipway.plan.UpRequest;
 import dev.slipway.run.BackupFirst;
 import dev.slipway.run.Runner;
+import org.jspecify.annotations.Nullable;
 
 /** Brings the schema up, or shows how it would. */
 final class UpAction {
@@ -16,40 +18,42 @@ final class UpAction {
   private final Settings settings;
   private final Migrations migrations;
   private final Runner runner;
-  private final BackupFirst backup;
 
-  UpAction(Settings settings, Migrations migrations, Runner runner, BackupFirst backup) {
+  UpAction(Settings settings, Migrations migrations, Runner runner) {
     this.settings = settings;
     this.migrations = migrations;
     this.runner = runner;
-    this.backup = backup;
   }
 
-  Report perform(Request request) {
+  Report perform(MigrationRequest.Up request, BackupFirst backup) {
     if (request.dryRun()) {
-      return plan(request);
+      return show(request.action(), request.target(), request.outOfOrder());
     }
-    Safeguards safeguards = new Safeguards(settings, request);
+    Safeguards safeguards = new Safeguards(settings, request.backup(), null);
     return RunReporter.report(
         request.action(),
         settings,
         () ->
             runner.run(
                 "up",
-                state -> safeguards.allowUp(plan(request, state), state),
+                state ->
+                    safeguards.allowUp(plan(state, request.target(), request.outOfOrder()), state),
                 safeguards.first(backup)));
   }
 
-  Report plan(Request request) {
-    DatabaseState state = runner.look(false);
-    return new PlanReport(
-        request.action(), state.facts().database(), settings.environment(), plan(request, state));
+  Report perform(MigrationRequest.Plan request) {
+    return show(request.action(), request.target(), request.outOfOrder());
   }
 
-  private Plan plan(Request request, DatabaseState state) {
+  private Report show(Action action, @Nullable Version target, boolean outOfOrder) {
+    DatabaseState state = runner.look(false);
+    return new PlanReport(
+        action, state.facts().database(), settings.environment(), plan(state, target, outOfOrder));
+  }
+
+  private Plan plan(DatabaseState state, @Nullable Version target, boolean outOfOrder) {
     Comparison comparison = new Comparison(migrations, state.history(), settings.environment());
     return UpPlanner.plan(
-        comparison,
-        new UpRequest(request.target(), request.outOfOrder(), state.facts().procedures()));
+        comparison, new UpRequest(target, outOfOrder, state.facts().procedures()));
   }
 }

@@ -22,10 +22,10 @@ final class VerifyAction {
     this.toolbox = toolbox;
   }
 
-  Report perform(Request request) {
+  Report perform(BackupRequest.Verify request) {
     long start = System.nanoTime();
     Settings settings = terms.settings();
-    Storage folder = new NamedBackup(settings, toolbox.store()).at(request);
+    Storage folder = new NamedBackup(settings, toolbox.store(), request.backup()).folder();
     Verifier verifier = new Verifier(folder, terms.listener(), () -> terms.deadline().hasTime());
     Depth depth = request.depth();
     VerifyResult result = depth == Depth.QUICK ? verifier.quick() : verifier.full();

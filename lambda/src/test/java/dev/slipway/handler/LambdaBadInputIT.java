@@ -54,7 +54,13 @@ class LambdaBadInputIT extends FunctionTestBase {
               "  steps: must be a whole number from 1, not 1.5\n"),
           new Wrong(
               "{\"action\":\"up\",\"backup\":\"no\"}",
-              "  backup: must be auto, always, snapshot or never, not no\n"));
+              "  backup: must be auto, always, snapshot or never, not no\n"),
+          new Wrong(
+              "{\"action\":\"backups\",\"keep\":7}",
+              "  keep: is no field of backups; known are action, kind, prune, execute, keepLast, keepDays\n"),
+          new Wrong(
+              "{\"action\":\"verify-backup\",\"backup\":null}",
+              "  backup: is missing: latest, or the URI of one that `backups` lists\n"));
 
   @BeforeEach
   void writeMigration() {

@@ -1,0 +1,97 @@
+package dev.slipway.action;
+
+import dev.slipway.error.InvalidInput;
+import dev.slipway.error.Problems;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields a user gave. Those that are read or refused by name are known, all others are not;
+ * null counts as not given. Problems are kept until all fields are read.
+ */
+final class GivenFields {
+
+  private final Map<String, ? extends @Nullable Object> given;
+  private final Set<String> known = new LinkedHashSet<>(List.of("action"));
+  private final Problems problems = new Problems();
+
+  GivenFields(Map<String, ? extends @Nullable Object> given) {
+    this.given = given;
+  }
+
+  /** True when the field is given as true. */
+  boolean flag(String field) {
+    return value(field, false, Boolean.class::cast);
+  }
+
+  /** What the reader makes of the value; {@code otherwise} where there is none, or a wrong one. */
+  <T> T value(String field, T otherwise, Function<Object, T> reader) {
+    T value = optional(field, reader);
+    return value == null ? otherwise : value;
+  }
+
+  /** What the reader makes of a value that must be given. */
+  @SuppressWarnings("NullAway") // null comes with a problem, and then nobody gets the request
+  <T> T required(String field, Function<Object, T> reader, String meaning) {
+    if (given.get(field) == null) {
+      refuse(field, "is missing: " + meaning);
+    }
+    return optional(field, reader);
+  }
+
+  /** What the reader makes of the value; null where there is none, or a wrong one. */
+  <T> @Nullable T optional(String field, Function<Object, T> reader) {
+    known.add(field);
+    Object value = given.get(field);
+    if (value == null) {
+      return null;
+    }
+    try {
+      return reader.apply(value);
+    } catch (ClassCastException e) {
+      refuse(field, "has a value of the wrong kind: " + value);
+    } catch (IllegalArgumentException e) {
+      refuse(field, String.valueOf(e.getMessage()));
+    }
+    return null;
+  }
+
+  /** Refuses a field that does not go with the others, unless it asks for nothing. */
+  void refuseIfAsked(String field, String why) {
+    known.add(field);
+    if (isAsked(field)) {
+      refuse(field, why);
+    }
+  }
+
+  /** False for a field that is not given, or given as false. */
+  boolean isAsked(String field) {
+    Object value = given.get(field);
+    return value != null && !Boolean.FALSE.equals(value);
+  }
+
+  /** Keeps one more problem. */
+  void refuse(String field, String why) {
+    problems.add(field, why);
+  }
+
+  /** Throws {@link InvalidInput} with every problem; unknown fields come first. */
+  void throwIfWrong(Action action) {
+    Problems all = new Problems();
+    for (String field : given.keySet()) {
+      if (!known.contains(field)) {
+        all.add(
+            field, "is no field of " + action.word() + "; known are " + String.join(", ", known));
+      }
+    }
+    all.addAll(problems.list());
+    all.throwIfAny(
+        list ->
+            new InvalidInput(
+                Problems.format("The request is wrong:", list) + "\nNothing was done."));
+  }
+}

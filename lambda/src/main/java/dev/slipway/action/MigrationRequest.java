@@ -1,0 +1,160 @@
+package dev.slipway.action;
+
+import dev.slipway.migration.Version;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What can be asked for about migrations. */
+public sealed interface MigrationRequest extends Request {
+
+  /**
+   * Brings the schema up.
+   *
+   * @param target the last version to apply, null for all
+   * @param outOfOrder whether versions below the newest applied one may run
+   * @param set values for placeholders
+   */
+  record Up(
+      @Nullable Version target,
+      boolean dryRun,
+      BackupChoice backup,
+      boolean outOfOrder,
+      Map<String, String> set)
+      implements MigrationRequest {
+
+    @Override
+    public Action action() {
+      return Action.UP;
+    }
+
+    @Override
+    public Report performWith(Actions actions) {
+      return actions.up(this);
+    }
+  }
+
+  /**
+   * Takes migrations back.
+   *
+   * @param target the version that stays the newest, null to count steps
+   * @param steps how many migrations are taken back when there is no target
+   * @param confirm the database's name, where production asks for it; null when not given
+   * @param set values for placeholders
+   */
+  record Down(
+      @Nullable Version target,
+      int steps,
+      boolean dryRun,
+      BackupChoice backup,
+      @Nullable String confirm,
+      Map<String, String> set)
+      implements MigrationRequest {
+
+    @Override
+    public Action action() {
+      return Action.DOWN;
+    }
+
+    @Override
+    public Report performWith(Actions actions) {
+      return actions.down(this);
+    }
+  }
+
+  /** Shows what {@link Up} with the same fields would do. */
+  record Plan(@Nullable Version target, boolean outOfOrder, Map<String, String> set)
+      implements MigrationRequest {
+
+    @Override
+    public Action action() {
+      return Action.PLAN;
+    }
+
+    @Override
+    public Report performWith(Actions actions) {
+      return actions.plan(this);
+    }
+  }
+
+  /** Shows where the database stands. */
+  record Status() implements MigrationRequest {
+
+    @Override
+    public Action action() {
+      return Action.STATUS;
+    }
+
+    @Override
+    public Report performWith(Actions actions) {
+      return actions.status();
+    }
+  }
+
+  /** Holds the files against the history. */
+  record Validate() implements MigrationRequest {
+
+    @Override
+    public Action action() {
+      return Action.VALIDATE;
+    }
+
+    @Override
+    public Report performWith(Actions actions) {
+      return actions.validate();
+    }
+  }
+
+  /**
+   * Adopts an existing database.
+   *
+   * @param target the version up to which everything counts as applied
+   */
+  record Baseline(Version target) implements MigrationRequest {
+
+    @Override
+    public Action action() {
+      return Action.BASELINE;
+    }
+
+    @Override
+    public Report performWith(Actions actions) {
+      return actions.baseline(this);
+    }
+  }
+
+  /**
+   * Brings the history in line with the files.
+   *
+   * @param execute do it, not only show it
+   */
+  record Repair(boolean execute) implements MigrationRequest {
+
+    @Override
+    public Action action() {
+      return Action.REPAIR;
+    }
+
+    @Override
+    public Report performWith(Actions actions) {
+      return actions.repair(this);
+    }
+  }
+
+  /**
+   * Shows the newest runs.
+   *
+   * @param limit how many
+   */
+  record History(int limit) implements MigrationRequest {
+
+    @Override
+    public Action action() {
+      return Action.HISTORY;
+    }
+
+    @Override
+    public Report performWith(Actions actions) {
+      return actions.history(this);
+    }
+  }
+}

@@ -1,0 +1,59 @@
+package dev.slipway.action;
+
+import java.util.Map;
+
+/** Reads what is asked for about migrations. */
+final class MigrationRequestReader {
+
+  private static final int DEFAULT_STEPS = 1;
+  private static final int DEFAULT_LIMIT = 20;
+
+  private MigrationRequestReader() {}
+
+  static MigrationRequest.Up up(GivenFields fields) {
+    return new MigrationRequest.Up(
+        fields.optional("target", RequestValues::version),
+        fields.flag("dryRun"),
+        fields.value("backup", BackupChoice.AUTO, RequestValues::backup),
+        fields.flag("outOfOrder"),
+        fields.value("set", Map.of(), RequestValues::texts));
+  }
+
+  static MigrationRequest.Down down(GivenFields fields) {
+    MigrationRequest.Down request =
+        new MigrationRequest.Down(
+            fields.optional("target", RequestValues::version),
+            fields.value("steps", DEFAULT_STEPS, RequestValues::count),
+            fields.flag("dryRun"),
+            fields.value("backup", BackupChoice.AUTO, RequestValues::backup),
+            fields.optional("confirm", String.class::cast),
+            fields.value("set", Map.of(), RequestValues::texts));
+    if (fields.isAsked("target")) {
+      fields.refuseIfAsked("steps", "cannot be given together with target");
+    }
+    return request;
+  }
+
+  static MigrationRequest.Plan plan(GivenFields fields) {
+    return new MigrationRequest.Plan(
+        fields.optional("target", RequestValues::version),
+        fields.flag("outOfOrder"),
+        fields.value("set", Map.of(), RequestValues::texts));
+  }
+
+  static MigrationRequest.Baseline baseline(GivenFields fields) {
+    return new MigrationRequest.Baseline(
+        fields.required(
+            "target",
+            RequestValues::version,
+            "the version up to which everything counts as applied"));
+  }
+
+  static MigrationRequest.Repair repair(GivenFields fields) {
+    return new MigrationRequest.Repair(fields.flag("execute"));
+  }
+
+  static MigrationRequest.History history(GivenFields fields) {
+    return new MigrationRequest.History(fields.value("limit", DEFAULT_LIMIT, RequestValues::count));
+  }
+}
