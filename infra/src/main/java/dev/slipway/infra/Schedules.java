@@ -23,6 +23,7 @@ final class Schedules {
 
   void add(DatabaseMigrationsProps props) {
     props.watch().statusEvery().ifPresent(every -> add("Status", "status", every));
+    props.watch().statusEvery().ifPresent(every -> add("Drift", "drift", every));
     props.backup().every().ifPresent(every -> add("Backup", "backup", every));
   }
 

@@ -14,6 +14,7 @@ public enum Action {
   VALIDATE,
   BASELINE,
   REPAIR,
+  DRIFT,
   HISTORY,
   BACKUP,
   BACKUPS,

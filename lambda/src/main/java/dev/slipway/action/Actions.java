@@ -74,6 +74,10 @@ public final class Actions {
     return new RepairAction(settings, migrations(), runner()).perform(request);
   }
 
+  Report drift(SchemaRequest.Drift request) {
+    return new DriftAction(settings, runner()).perform(request);
+  }
+
   Report history(MigrationRequest.History request) {
     return new HistoryReport(settings.environment(), runner().runs(request.limit()));
   }

@@ -1,7 +1,7 @@
 package dev.slipway.action;
 
 /** What a user asks for: a record for each action, with the fields that this action takes. */
-public sealed interface Request permits MigrationRequest, BackupRequest {
+public sealed interface Request permits MigrationRequest, SchemaRequest, BackupRequest {
 
   /** The action that is asked for. */
   Action action();

@@ -27,6 +27,7 @@ public final class RequestReader {
       case VALIDATE -> new MigrationRequest.Validate();
       case BASELINE -> MigrationRequestReader.baseline(fields);
       case REPAIR -> MigrationRequestReader.repair(fields);
+      case DRIFT -> new SchemaRequest.Drift(fields.flag("accept"));
       case HISTORY -> MigrationRequestReader.history(fields);
       case BACKUP -> BackupRequestReader.backup(fields);
       case BACKUPS -> BackupRequestReader.backups(fields);

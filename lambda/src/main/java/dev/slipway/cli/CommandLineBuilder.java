@@ -24,7 +24,7 @@ final class CommandLineBuilder {
         "  0  done",
         "  1  the migration or action failed",
         "  2  wrong usage or configuration",
-        "  3  status --check, validate or verify-backup found something",
+        "  3  status --check, validate, drift or verify-backup found something",
         "  4  paused",
         "  5  another run holds the run lock"
       })
@@ -46,6 +46,7 @@ final class CommandLineBuilder {
     add(line, "validate", new ValidateCommand(terminal));
     add(line, "baseline", new BaselineCommand(terminal));
     add(line, "repair", new RepairCommand(terminal));
+    add(line, "drift", new DriftCommand(terminal));
     add(line, "history", new HistoryCommand(terminal));
     add(line, "backup", new BackupCommand(terminal));
     add(line, "backups", new BackupsCommand(terminal));

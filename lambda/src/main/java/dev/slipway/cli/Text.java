@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import dev.slipway.action.BackupReport;
 import dev.slipway.action.BackupsReport;
+import dev.slipway.action.DriftReport;
 import dev.slipway.action.HistoryReport;
 import dev.slipway.action.PlanReport;
 import dev.slipway.action.PruneReport;
@@ -43,6 +44,9 @@ final class Text {
     }
     if (report instanceof RepairReport repair) {
       return repair(repair);
+    }
+    if (report instanceof DriftReport drift) {
+      return DriftText.of(drift);
     }
     if (report instanceof HistoryReport history) {
       return HistoryText.of(history);

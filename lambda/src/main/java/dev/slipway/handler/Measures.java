@@ -2,6 +2,7 @@ package dev.slipway.handler;
 
 import dev.slipway.action.Action;
 import dev.slipway.action.ActionFailed;
+import dev.slipway.action.DriftReport;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
 import dev.slipway.action.RunReport;
@@ -96,6 +97,9 @@ final class Measures {
     if (report instanceof StatusReport status) {
       values.put("MigrationsPending", status.comparison().pending().size());
       status.backupAge(Instant.now()).ifPresent(age -> values.put("BackupAgeHours", hours(age)));
+    }
+    if (report instanceof DriftReport drift) {
+      drift.found().ifPresent(found -> values.put("DriftFound", found));
     }
     if (report instanceof RunReport done && done.action() == Action.UP) {
       values.put("MigrationsApplied", applied(done.result()));

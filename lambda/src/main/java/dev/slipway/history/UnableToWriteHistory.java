@@ -67,6 +67,7 @@ public final class UnableToWriteHistory extends SlipwayException {
         + tables.migrations()
         + ", "
         + tables.runs()
+        + (facts.schemaRecorded() ? ", " + tables.objects() : "")
         + to;
   }
 }

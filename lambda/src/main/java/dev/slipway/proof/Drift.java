@@ -6,14 +6,26 @@ import java.util.List;
 /**
  * What other hands have changed in a schema since the last run.
  *
- * @param recorded whether it is known at all what the last run left
- * @param interrupted whether a run was broken off meanwhile, so that its changes are among these
+ * @param state what is known of it
+ * @param changes the objects that are not as they are recorded
  */
-public record Drift(
-    String database, boolean recorded, boolean interrupted, List<SchemaChange> changes) {
+public record Drift(State state, List<SchemaChange> changes) {
 
-  /** True when it is known that nothing has changed. */
-  public boolean isNone() {
-    return recorded && changes.isEmpty();
+  /** What is known of a schema. */
+  public enum State {
+    /** It is as the last run left it. */
+    NO_DRIFT,
+    DRIFT,
+    /** A run has ended without a word, so that the changes may be its own. */
+    INTERRUPTED,
+    /** Nobody knows what the last run left. */
+    NOT_RECORDED,
+    /** It is being changed. */
+    RUN_UNDER_WAY
+  }
+
+  /** What is known when there is nothing to compare. */
+  static Drift unknown(State state) {
+    return new Drift(state, List.of());
   }
 }

@@ -5,6 +5,7 @@ import dev.slipway.history.SchemaChanges;
 import dev.slipway.history.SchemaRecord;
 import dev.slipway.postgres.Session;
 import dev.slipway.run.Edits;
+import dev.slipway.run.RunLockNotObtained;
 import dev.slipway.run.RunResult;
 import dev.slipway.run.Runner;
 import java.util.List;
@@ -22,17 +23,31 @@ public final class DriftCheck {
     this.record = new SchemaRecord(schema);
   }
 
-  /** What has changed; nothing is written. Two round trips, under the run lock. */
+  /**
+   * What has changed; nothing is written. Two round trips, under the run lock; a run that is under
+   * way is not waited for.
+   */
   public Drift look() {
-    return runner.inspect(this::look);
+    try {
+      return runner.inspect(this::look);
+    } catch (RunLockNotObtained e) {
+      return Drift.unknown(Drift.State.RUN_UNDER_WAY);
+    }
   }
 
   private Drift look(Session session, DatabaseFacts facts) {
     if (!facts.schemaRecorded()) {
-      return new Drift(facts.database(), false, false, List.of());
+      return Drift.unknown(Drift.State.NOT_RECORDED);
     }
     SchemaChanges changes = record.compare(session);
-    return new Drift(facts.database(), true, changes.interrupted(), changes.list());
+    return new Drift(state(changes), changes.list());
+  }
+
+  private static Drift.State state(SchemaChanges changes) {
+    if (changes.list().isEmpty()) {
+      return Drift.State.NO_DRIFT;
+    }
+    return changes.interrupted() ? Drift.State.INTERRUPTED : Drift.State.DRIFT;
   }
 
   /**
@@ -41,7 +56,7 @@ public final class DriftCheck {
    */
   public UUID accept() {
     RunResult result = runner.edit("drift", state -> new Edits(List.of(), List.of(), true));
-    if (!look().isNone()) {
+    if (look().state() != Drift.State.NO_DRIFT) {
       throw new NotRecorded(result.warnings());
     }
     return result.runId();

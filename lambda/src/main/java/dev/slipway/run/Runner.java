@@ -27,6 +27,9 @@ public final class Runner {
 
   private static final int OLDEST_MAJOR = 13;
 
+  /** The session of a run that was killed may take a moment to end. */
+  private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
+
   private final RunTerms terms;
   private final Connector connector;
   private final String toolVersion;
@@ -61,11 +64,11 @@ public final class Runner {
 
   /**
    * Reads under the run lock, so that no run is half done meanwhile; nothing is written. Throws
-   * {@link RunLockNotObtained}, and what {@code reader} throws.
+   * {@link RunLockNotObtained} soon when a run is under way, and what {@code reader} throws.
    */
   public <R> R inspect(BiFunction<Session, DatabaseFacts, R> reader) {
     try (Session session = open()) {
-      DatabaseFacts facts = acquire(lock(session), session);
+      DatabaseFacts facts = acquire(lock(session), session, SHORT_WAIT);
       return reader.apply(session, facts);
     } catch (SqlFailure e) {
       throw unplanned(e);
@@ -90,7 +93,7 @@ public final class Runner {
   public <R> R backUp(Function<UUID, R> backup, Function<R, @Nullable String> uri) {
     try (Session session = open()) {
       RunLock lock = lock(session);
-      DatabaseFacts facts = acquire(lock, session);
+      DatabaseFacts facts = acquire(lock, session, longestWait());
       RunEntry entry = entry("backup");
       RunRecord record = store.keepsRuns(facts) ? begin(session, facts, entry) : null;
       return new BackupRun(lock, terms.listener(), entry.runId(), record).take(backup, uri);
@@ -124,7 +127,7 @@ public final class Runner {
       String action, Function<DatabaseState, D> planner, Carrier<D> carrier) {
     try (Session session = open()) {
       RunLock lock = lock(session);
-      DatabaseFacts facts = acquire(lock, session);
+      DatabaseFacts facts = acquire(lock, session, longestWait());
       RunEntry entry = entry(action);
       RunRecord record = record(session, facts, entry, store.start(session, facts, entry));
       PlanRun run = new PlanRun(session, lock, terms, record);
@@ -139,8 +142,11 @@ public final class Runner {
     return new RunLock(session, terms.settings().historySchema(), terms.listener());
   }
 
-  private DatabaseFacts acquire(RunLock lock, Session session) {
-    Duration longest = terms.deadline().cap(terms.settings().runLockWait());
+  private Duration longestWait() {
+    return terms.deadline().cap(terms.settings().runLockWait());
+  }
+
+  private DatabaseFacts acquire(RunLock lock, Session session, Duration longest) {
     DatabaseFacts facts = lock.acquire(longest, new Pooling(session, connector));
     HalfRestored.refuse(facts, session);
     return facts;

@@ -133,7 +133,7 @@ class UnwritableTest {
             "may not keep the history",
             "permission denied for table schema_migration",
             "GRANT SELECT, INSERT, UPDATE, DELETE ON \"public\".schema_migrations,"
-                + " \"public\".schema_migration_runs TO "
+                + " \"public\".schema_migration_runs, \"public\".schema_migration_objects TO "
                 + role);
     assertThat(failure(asRole(), "status"))
         .isEqualTo(

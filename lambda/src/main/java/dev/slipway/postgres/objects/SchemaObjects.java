@@ -31,23 +31,26 @@ public final class SchemaObjects {
       SET LOCAL jit = off;
       """;
 
-  /** The schemas of users, what in them counts for nothing, and their relations. */
+  /**
+   * The schemas of users, what there comes with another object, and their relations. A composite
+   * type is dropped by its row in pg_type, and its row in pg_class comes with that.
+   */
   private static final String SCOPE =
       """
       WITH space AS (
         SELECT oid, nspname, quote_ident(nspname) AS space FROM pg_namespace
         WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
       hidden AS (
-        SELECT classid, objid FROM pg_depend WHERE deptype = 'e'
+        SELECT classid, objid FROM pg_depend WHERE deptype IN ('e', 'i')
         UNION ALL SELECT 'pg_class'::regclass, c.oid FROM pg_class c
           JOIN space ON space.oid = relnamespace WHERE nspname = %s AND relname IN (%s)),
       rel AS (
         SELECT c.*, space || '.' || quote_ident(relname) AS name
         FROM pg_class c JOIN space ON space.oid = relnamespace
         WHERE relkind IN ('r', 'p', 'f', 'v', 'm', 'S', 'c') AND NOT relispartition
-          AND ('pg_class'::regclass, c.oid) NOT IN (SELECT classid, objid FROM hidden)
-          AND NOT (relkind = 'S' AND EXISTS (SELECT FROM pg_depend i
-            WHERE i.classid = 'pg_class'::regclass AND i.objid = c.oid AND i.deptype = 'i'))),
+          AND (CASE relkind WHEN 'c' THEN 'pg_type' ELSE 'pg_class' END::regclass,
+            CASE relkind WHEN 'c' THEN reltype ELSE c.oid END)
+            NOT IN (SELECT classid, objid FROM hidden)),
       """;
 
   private SchemaObjects() {}

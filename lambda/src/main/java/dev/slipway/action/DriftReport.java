@@ -1,0 +1,62 @@
+package dev.slipway.action;
+
+import dev.slipway.history.SchemaChange;
+import dev.slipway.proof.Drift;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What other hands have changed in the schema.
+ *
+ * @param acceptedBy the run since which the schema counts as it is, null when nothing was written
+ */
+public record DriftReport(
+    String database, String environment, Drift drift, @Nullable String acceptedBy)
+    implements Report {
+
+  /** The one word for it. */
+  public String outcome() {
+    return acceptedBy == null ? drift.state().name() : "ACCEPTED";
+  }
+
+  /** How many objects are neither as a run left them nor accepted; nothing when unknown. */
+  public OptionalInt found() {
+    if (isClean()) {
+      return OptionalInt.of(0);
+    }
+    return drift.state() == Drift.State.DRIFT
+        ? OptionalInt.of(drift.changes().size())
+        : OptionalInt.empty();
+  }
+
+  @Override
+  public boolean isClean() {
+    return acceptedBy != null || drift.state() == Drift.State.NO_DRIFT;
+  }
+
+  @Override
+  public Map<String, @Nullable Object> fields() {
+    return new Fields()
+        .with("action", Action.DRIFT.word())
+        .with("outcome", outcome())
+        .with("database", database)
+        .with("environment", environment)
+        .with("changes", drift.changes().stream().map(DriftReport::fields).toList())
+        .with("runId", acceptedBy)
+        .map();
+  }
+
+  private static Map<String, @Nullable Object> fields(SchemaChange change) {
+    return new Fields()
+        .with("kind", change.kind())
+        .with("name", change.name())
+        .with("change", change.change().name())
+        .with("removed", List.copyOf(change.removed()))
+        .with("added", List.copyOf(change.added()))
+        .with("leftBy", change.runId())
+        .with("leftAt", change.recordedAt())
+        .map();
+  }
+}

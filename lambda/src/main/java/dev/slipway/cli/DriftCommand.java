@@ -1,0 +1,42 @@
+package dev.slipway.cli;
+
+import dev.slipway.action.Action;
+import dev.slipway.action.DriftReport;
+import dev.slipway.action.Report;
+import dev.slipway.proof.Drift;
+import java.util.Map;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Shows what other hands have changed in the schema. */
+@Command(
+    name = "drift",
+    description =
+        "Shows what was changed in the schema since the last run, but not by a run. Exit 3 when"
+            + " anything was.")
+final class DriftCommand extends ActionCommand {
+
+  @Option(names = "--accept", description = "Take the schema as it is now.")
+  private boolean accept;
+
+  DriftCommand(Terminal terminal) {
+    super(terminal, Action.DRIFT);
+  }
+
+  @Override
+  void describe(Map<String, Object> fields) {
+    fields.put("accept", accept);
+  }
+
+  @Override
+  int exitCode(Report report) {
+    if (report.isClean()) {
+      return ExitCode.DONE;
+    }
+    return isUnderWay((DriftReport) report) ? ExitCode.LOCKED : ExitCode.FOUND;
+  }
+
+  private static boolean isUnderWay(DriftReport report) {
+    return report.drift().state() == Drift.State.RUN_UNDER_WAY;
+  }
+}
