@@ -30,7 +30,7 @@ final class BackupProgress implements BackupListener {
   public synchronized void backupPlanned(int allFiles, long bytes) {
     files = allFiles;
     planned = bytes;
-    line.show(word + ": " + files + " files of " + BackupText.size(planned));
+    line.show(word + ": " + files + " files of " + Wording.size(planned));
   }
 
   /** Once a second is enough. */
@@ -60,8 +60,8 @@ final class BackupProgress implements BackupListener {
                 filesDone,
                 files,
                 percent,
-                BackupText.size(read),
-                BackupText.size((long) (read / seconds)),
+                Wording.size(read),
+                Wording.size((long) (read / seconds)),
                 left(seconds)));
   }
 

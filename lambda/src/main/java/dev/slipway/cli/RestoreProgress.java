@@ -26,7 +26,7 @@ final class RestoreProgress implements RestoreListener {
   @Override
   public synchronized void restoreChecking(long bytes) {
     toCheck = bytes;
-    line.show("restore: comparing " + BackupText.size(bytes) + " with the manifest");
+    line.show("restore: comparing " + Wording.size(bytes) + " with the manifest");
   }
 
   @Override
@@ -35,7 +35,7 @@ final class RestoreProgress implements RestoreListener {
     if (isDue()) {
       line.show(
           "restore: compared %s of %s with the manifest"
-              .formatted(BackupText.size(checked), BackupText.size(toCheck)));
+              .formatted(Wording.size(checked), Wording.size(toCheck)));
     }
   }
 
@@ -44,7 +44,7 @@ final class RestoreProgress implements RestoreListener {
     units = allUnits;
     planned = bytes;
     startNanos = System.nanoTime();
-    line.show("restore: " + units + " units, " + BackupText.size(planned) + " of rows");
+    line.show("restore: " + units + " units, " + Wording.size(planned) + " of rows");
   }
 
   @Override
@@ -75,7 +75,7 @@ final class RestoreProgress implements RestoreListener {
         sent < planned
             ? ", %d %%, %s/s%s"
                 .formatted(
-                    100 * sent / planned, BackupText.size((long) (sent / seconds)), left(seconds))
+                    100 * sent / planned, Wording.size((long) (sent / seconds)), left(seconds))
             : "";
     line.show("restore: %d of %d units%s, %s".formatted(unitsDone, units, rate, what));
   }
