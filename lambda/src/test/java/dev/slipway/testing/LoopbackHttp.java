@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * A small HTTP server on a free port of the loopback interface. Each request has a thread of its
@@ -16,7 +15,7 @@ import java.util.concurrent.Executors;
  */
 public final class LoopbackHttp implements AutoCloseable {
 
-  private final ExecutorService threads = Executors.newCachedThreadPool(LoopbackHttp::daemon);
+  private final ExecutorService threads = DaemonThreads.pool("loopback-http");
   private final HttpServer server;
 
   /** Starts it; the handler gets the requests whose path begins with that one. */
@@ -31,12 +30,6 @@ public final class LoopbackHttp implements AutoCloseable {
     server.start();
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "loopback-http");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   /** Host and port. */
   public String address() {
     return "127.0.0.1:" + server.getAddress().getPort();
@@ -47,10 +40,15 @@ public final class LoopbackHttp implements AutoCloseable {
     return "http://" + address();
   }
 
-  /** Sends an answer, and ends the exchange. */
+  /** Sends an answer of that type, and ends the exchange. */
   public static void answer(HttpExchange exchange, int status, String type, byte[] body)
       throws IOException {
     exchange.getResponseHeaders().set("Content-Type", type);
+    answer(exchange, status, body);
+  }
+
+  /** Sends an answer, and ends the exchange. */
+  public static void answer(HttpExchange exchange, int status, byte[] body) throws IOException {
     exchange.sendResponseHeaders(status, body.length == 0 ? -1 : body.length);
     exchange.getResponseBody().write(body);
     exchange.close();
