@@ -27,11 +27,7 @@ record Figures(List<Sample> ours, List<Sample> theirs) {
         .formatted(what, mine, other, ratio, limit, ratio <= limit ? "kept" : "MISSED");
   }
 
-  static Duration median(List<Duration> durations) {
-    return durations.stream().sorted().skip(durations.size() / 2).findFirst().orElseThrow();
-  }
-
   private static double median(List<Sample> samples, Function<Sample, Duration> time) {
-    return median(samples.stream().map(time).toList()).toNanos() / 1e6;
+    return Median.of(samples.stream().map(time).toList()).toNanos() / 1e6;
   }
 }

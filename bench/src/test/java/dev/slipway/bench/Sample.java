@@ -31,7 +31,7 @@ record Sample(Duration cold, Duration first, Duration warm) {
       for (int call = 0; call < WARM_CALLS; call++) {
         warm.add(call(api, time, contender));
       }
-      return new Sample(cold, first, Figures.median(warm));
+      return new Sample(cold, first, Median.of(warm));
     }
   }
 

@@ -1,46 +1,21 @@
 package dev.slipway.infra;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.ec2.ISecurityGroup;
-import software.amazon.awscdk.services.ec2.IVpc;
-import software.amazon.awscdk.services.ec2.SubnetSelection;
-import software.amazon.awscdk.services.kms.IKey;
-import software.amazon.awscdk.services.lambda.Architecture;
-import software.amazon.awscdk.services.lambda.Runtime;
-import software.amazon.awscdk.services.logs.RetentionDays;
-import software.amazon.awscdk.services.rds.IDatabaseCluster;
-import software.amazon.awscdk.services.rds.IDatabaseInstance;
-import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.sns.ITopic;
 
-/** What can be said about migrations. Nothing is checked before all of it was said. */
-public abstract class PropsBuilder<B extends PropsBuilder<B>> {
+/**
+ * What can be said about migrations: of which database, by which function, how they run, and what
+ * is saved and watched. Nothing is checked before all of it was said.
+ */
+public abstract class PropsBuilder<B extends PropsBuilder<B>> extends FunctionBuilder<B> {
 
-  final List<GivenDatabase> databases = new ArrayList<>();
-  @Nullable IVpc vpc;
-  @Nullable ISecret secret;
-  @Nullable String databaseName;
-  @Nullable Integer databasePort;
-  @Nullable String instanceIdentifier;
-  @Nullable String clusterIdentifier;
-  @Nullable ISecurityGroup databaseSecurityGroup;
   @Nullable String migrations;
   String environment = "dev";
   RunOn runOn = RunOn.EVERY_DEPLOY;
   OnRollback onRollback = OnRollback.KEEP;
   @Nullable Duration lockTimeout;
   @Nullable String historySchema;
-  int memory = 1769;
-  Architecture architecture = Architecture.X86_64;
-  Runtime runtime = Runtime.JAVA_25;
-  @Nullable SubnetSelection subnets;
-  @Nullable ISecurityGroup securityGroup;
-  @Nullable String functionJar;
-  RetentionDays logRetention = RetentionDays.ONE_MONTH;
-  @Nullable IKey kmsKey;
   Backups backups = Backups.ownBucket();
   BackupBeforeUp backupBeforeUp = BackupBeforeUp.AUTO;
   boolean snapshotBeforeUp;
@@ -50,71 +25,6 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> {
   @Nullable ITopic alarmTopic;
 
   PropsBuilder() {}
-
-  abstract B self();
-
-  /** The network that reaches the database. Needed. */
-  public B vpc(IVpc value) {
-    vpc = value;
-    return self();
-  }
-
-  /** The RDS instance to migrate; its secret is used unless another is given. */
-  public B database(IDatabaseInstance value) {
-    databases.add(new GivenInstance(value));
-    return self();
-  }
-
-  /** The Aurora cluster to migrate; its secret is used unless another is given. */
-  public B database(IDatabaseCluster value) {
-    databases.add(new GivenCluster(value));
-    return self();
-  }
-
-  /** Where the database is, when it is not in this app. Needs {@link #secret}. */
-  public B endpoint(String host, Number port) {
-    databases.add(new GivenEndpoint(new Target.Address(host, port)));
-    return self();
-  }
-
-  /**
-   * User and password, as JSON; without an endpoint it names the host and the port too, which
-   * {@link #databasePort} must then know.
-   */
-  public B secret(ISecret value) {
-    secret = value;
-    return self();
-  }
-
-  /** The database's name in the server. Default: the database's own, else the secret's. */
-  public B databaseName(String value) {
-    databaseName = value;
-    return self();
-  }
-
-  /** The port that the secret names, to let the function through to. Default: 5432. */
-  public B databasePort(int value) {
-    databasePort = value;
-    return self();
-  }
-
-  /** The RDS instance behind an endpoint, for snapshots. */
-  public B instanceIdentifier(String value) {
-    instanceIdentifier = value;
-    return self();
-  }
-
-  /** The Aurora cluster behind an endpoint, for snapshots. */
-  public B clusterIdentifier(String value) {
-    clusterIdentifier = value;
-    return self();
-  }
-
-  /** The security group of an endpoint; it is opened for the function. */
-  public B databaseSecurityGroup(ISecurityGroup value) {
-    databaseSecurityGroup = value;
-    return self();
-  }
 
   /** The folder of migrations, from where the app is started. Needed. */
   public B migrations(String folder) {
@@ -149,60 +59,6 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> {
   /** Where the history tables are. Default: public. */
   public B historySchema(String value) {
     historySchema = value;
-    return self();
-  }
-
-  /** The function's memory in MB. Default: 1769, which brings one whole processor. */
-  public B memory(int megabytes) {
-    memory = megabytes;
-    return self();
-  }
-
-  /** The function's processor. Default: x86-64. */
-  public B architecture(Architecture value) {
-    architecture = value;
-    return self();
-  }
-
-  /** The function's Java, 17 or newer. Default: 25. */
-  public B runtime(Runtime value) {
-    runtime = value;
-    return self();
-  }
-
-  /** Where in the network the function is. Default: the private subnets, else the isolated ones. */
-  public B subnets(SubnetSelection value) {
-    subnets = value;
-    return self();
-  }
-
-  /**
-   * The function's security group. Default: one of its own, which lets out to the database and
-   * HTTPS.
-   */
-  public B securityGroup(ISecurityGroup value) {
-    securityGroup = value;
-    return self();
-  }
-
-  /** The function's code. Default: the jar this package brings. */
-  public B functionJar(String path) {
-    functionJar = path;
-    return self();
-  }
-
-  /** How long logs are kept. Default: one month. */
-  public B logRetention(RetentionDays value) {
-    logRetention = value;
-    return self();
-  }
-
-  /**
-   * Encrypts variables, logs and the bucket made for backups. An imported key must allow CloudWatch
-   * Logs already. Default: AWS's keys.
-   */
-  public B kmsKey(IKey value) {
-    kmsKey = value;
     return self();
   }
 

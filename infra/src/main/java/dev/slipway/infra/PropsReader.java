@@ -2,28 +2,22 @@ package dev.slipway.infra;
 
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
-import dev.slipway.error.SlipwayException;
 import dev.slipway.infra.DatabaseMigrationsProps.BackupProps;
 import dev.slipway.infra.DatabaseMigrationsProps.FunctionProps;
-import dev.slipway.infra.DatabaseMigrationsProps.Logs;
-import dev.slipway.infra.DatabaseMigrationsProps.Net;
 import dev.slipway.infra.DatabaseMigrationsProps.RunProps;
 import dev.slipway.infra.DatabaseMigrationsProps.WatchProps;
 import dev.slipway.migration.InvalidMigrations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.ec2.IVpc;
 
 /** Makes props out of what was said; reports every problem at once. */
 final class PropsReader {
 
   private static final Pattern ENVIRONMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
-  private static final Pattern JAVA = Pattern.compile("java(\\d+).*");
 
   private final PropsBuilder<?> said;
   private final Problems problems = new Problems();
@@ -40,7 +34,7 @@ final class PropsReader {
     Target target = new TargetReader(said, problems).read();
     MigrationFolder migrations = migrations();
     RunProps run = run();
-    FunctionProps function = function();
+    FunctionProps function = new FunctionReader(said, problems).read();
     BackupProps backup = backup(target);
     WatchProps watch = new WatchProps(statusEvery(), said.alarmTopic);
     problems.throwIfAny(
@@ -88,48 +82,6 @@ final class PropsReader {
         said.onRollback,
         lockTimeout,
         Optional.ofNullable(said.historySchema));
-  }
-
-  private @Nullable FunctionProps function() {
-    IVpc vpc = said.vpc;
-    if (vpc == null) {
-      problems.add("vpc", "is missing; the function must be where the database is");
-    }
-    if (said.memory < 512 || said.memory > 10_240) {
-      problems.add("memory", "is " + said.memory + " MB; it must be from 512 to 10240");
-    }
-    Matcher java = JAVA.matcher(said.runtime.getName());
-    if (!java.matches() || Integer.parseInt(java.group(1)) < 17) {
-      problems.add(
-          "runtime", "is " + said.runtime.getName() + "; the function needs Java 17 or newer");
-    }
-    Path jar = jar();
-    return vpc == null || jar == null
-        ? null
-        : new FunctionProps(
-            jar,
-            said.runtime,
-            said.architecture,
-            said.memory,
-            new Net(vpc, said.subnets, said.securityGroup),
-            new Logs(said.logRetention, said.kmsKey));
-  }
-
-  private @Nullable Path jar() {
-    if (said.functionJar == null) {
-      try {
-        return FunctionJar.unpacked();
-      } catch (SlipwayException e) {
-        problems.add("functionJar", String.valueOf(e.getMessage()));
-        return null;
-      }
-    }
-    Path jar = Path.of(said.functionJar);
-    if (!Files.isRegularFile(jar)) {
-      problems.add("functionJar", "there is no file " + jar.toAbsolutePath());
-      return null;
-    }
-    return jar;
   }
 
   private BackupProps backup(@Nullable Target target) {

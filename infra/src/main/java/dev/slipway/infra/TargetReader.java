@@ -21,10 +21,10 @@ final class TargetReader {
 
   private static final int USUAL_PORT = 5432;
 
-  private final PropsBuilder<?> said;
+  private final DatabaseBuilder<?> said;
   private final Problems problems;
 
-  TargetReader(PropsBuilder<?> said, Problems problems) {
+  TargetReader(DatabaseBuilder<?> said, Problems problems) {
     this.said = said;
     this.problems = problems;
   }

@@ -1,7 +1,7 @@
 package dev.slipway.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.slipway.testing.LoopbackHttp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
@@ -16,7 +16,7 @@ final class Api implements AutoCloseable {
   private static final String ANSWERS = "answers/";
 
   private final Backend backend;
-  private final HttpServer server = Servers.start(this::handle);
+  private final LoopbackHttp http = new LoopbackHttp("/", this::handle);
 
   /** Who serves the requests. */
   interface Backend {
@@ -33,7 +33,7 @@ final class Api implements AutoCloseable {
 
   /** Where a function finds it. */
   String endpoint(Resource function) {
-    return Servers.url(server) + "/" + function.id();
+    return http.url() + "/" + function.id();
   }
 
   /** Where an answer is taken. */
@@ -49,10 +49,14 @@ final class Api implements AutoCloseable {
       if (outcome.failed()) {
         exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
       }
-      Servers.answer(exchange, 200, outcome.payload());
+      answer(exchange, 200, outcome.payload());
     } catch (AssertionError | RuntimeException e) {
-      Servers.answer(exchange, 403, String.valueOf(e));
+      answer(exchange, 403, String.valueOf(e));
     }
+  }
+
+  private static void answer(HttpExchange exchange, int status, String body) throws IOException {
+    LoopbackHttp.answer(exchange, status, body.getBytes(StandardCharsets.UTF_8));
   }
 
   private Outcome serve(String caller, String path, String body) {
@@ -71,6 +75,6 @@ final class Api implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    http.close();
   }
 }

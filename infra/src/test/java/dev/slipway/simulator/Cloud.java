@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.simulator.Waiter.Pauses;
+import dev.slipway.testing.DaemonThreads;
 import dev.slipway.testing.S3Server;
 import dev.slipway.testing.SecretsManagerServer;
 import java.util.ArrayList;
@@ -28,7 +29,7 @@ final class Cloud implements AutoCloseable, Api.Backend {
   private final Api api = new Api(this);
   private final Map<String, BlockingQueue<String>> answers = new ConcurrentHashMap<>();
   private final BlockingQueue<CompletableFuture<Pauses>> executions = new LinkedBlockingQueue<>();
-  private final ExecutorService threads = Servers.threads();
+  private final ExecutorService threads = DaemonThreads.pool("simulator");
   private volatile Place place;
 
   /** Uploads the assets of a release and puts its functions in place. */

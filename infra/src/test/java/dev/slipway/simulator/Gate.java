@@ -1,7 +1,7 @@
 package dev.slipway.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.slipway.testing.LoopbackHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -9,6 +9,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.Set;
 
@@ -23,7 +24,7 @@ final class Gate implements AutoCloseable {
       Set.of("host", "connection", "content-length", "transfer-encoding", "expect", "upgrade");
 
   private final HttpClient client = HttpClient.newHttpClient();
-  private final HttpServer server;
+  private final LoopbackHttp http;
   private final URI behind;
   private final Service service;
   private volatile Policy policy;
@@ -52,11 +53,11 @@ final class Gate implements AutoCloseable {
   Gate(String behind, Service service) {
     this.behind = URI.create(behind);
     this.service = service;
-    server = Servers.start(this::handle);
+    http = new LoopbackHttp("/", this::handle);
   }
 
   String endpoint() {
-    return Servers.url(server);
+    return http.url();
   }
 
   /** From now on, requests are made in a role with this policy. */
@@ -80,12 +81,15 @@ final class Gate implements AutoCloseable {
     answer.headers().map().entrySet().stream()
         .filter(header -> !OF_THE_CONNECTION.contains(header.getKey()))
         .forEach(it -> exchange.getResponseHeaders().put(it.getKey(), it.getValue()));
-    Servers.answer(exchange, answer.statusCode(), answer.body());
+    LoopbackHttp.answer(exchange, answer.statusCode(), answer.body());
   }
 
   private static void refuse(HttpExchange exchange, Refusal refusal) throws IOException {
-    exchange.getResponseHeaders().set("Content-Type", refusal.type());
-    Servers.answer(exchange, refusal.status(), refusal.body());
+    LoopbackHttp.answer(
+        exchange,
+        refusal.status(),
+        refusal.type(),
+        refusal.body().getBytes(StandardCharsets.UTF_8));
   }
 
   private HttpResponse<byte[]> forward(HttpExchange exchange, byte[] body) throws IOException {
@@ -110,6 +114,6 @@ final class Gate implements AutoCloseable {
 
   @Override
   public void close() {
-    server.stop(0);
+    http.close();
   }
 }

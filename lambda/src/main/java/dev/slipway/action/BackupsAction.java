@@ -1,13 +1,13 @@
 package dev.slipway.action;
 
 import dev.slipway.backup.catalogue.BackupCatalogue;
+import dev.slipway.backup.catalogue.BackupEntry;
 import dev.slipway.backup.retention.Candidate;
 import dev.slipway.backup.retention.Decision;
 import dev.slipway.backup.retention.Pruning;
 import dev.slipway.backup.retention.Retention;
 import dev.slipway.config.Settings;
 import dev.slipway.storage.Storage;
-import java.time.Instant;
 import java.util.List;
 
 /** Lists the backups in a store, or deletes those that need not be kept. */
@@ -22,26 +22,17 @@ final class BackupsAction {
   }
 
   Report perform(BackupRequest.Backups request) {
+    Listing listing = Listing.of(settings, storage.uri());
+    List<BackupEntry> found = new BackupCatalogue(storage, listing.database()).list();
     Retention retention = request.prune();
-    return retention == null
-        ? BackupsReport.of(settings, storage)
-        : prune(retention, request.execute());
-  }
-
-  private Report prune(Retention retention, boolean execute) {
-    String database = BackupsReport.database(settings);
-    Instant now = Instant.now();
-    List<Candidate> backups =
-        new BackupCatalogue(storage, database).list().stream().map(Candidate::of).toList();
-    List<Decision> decisions = retention.plan(backups, now);
-    if (execute) {
+    if (retention == null) {
+      return new BackupsReport(listing, found);
+    }
+    List<Decision> decisions =
+        retention.plan(found.stream().map(Candidate::of).toList(), listing.now());
+    if (request.execute()) {
       Pruning.execute(decisions, backup -> Pruning.delete(storage, backup));
     }
-    return new PruneReport(
-        database,
-        settings.environment(),
-        storage.uri(),
-        retention,
-        new PruneReport.Outcome(now, decisions, execute));
+    return new PruneReport(listing, retention, decisions, request.execute());
   }
 }

@@ -27,25 +27,19 @@ final class SnapshotsAction {
   }
 
   Report perform(BackupRequest.Backups request) {
-    String database = BackupsReport.database(settings);
-    Instant now = Instant.now();
-    List<Snapshot> found = snapshots.ofUs(database);
-    String source = snapshots.source().toString();
+    Listing listing = Listing.of(settings, snapshots.source().toString());
+    List<Snapshot> found = snapshots.ofUs(listing.database());
     Retention retention = request.prune();
     if (retention == null) {
-      return new SnapshotsReport(database, settings.environment(), source, now, found);
+      return new SnapshotsReport(listing, found);
     }
-    List<Decision> decisions =
-        retention.plan(found.stream().map(one -> candidate(one, now)).toList(), now);
+    List<Candidate> candidates =
+        found.stream().map(snapshot -> candidate(snapshot, listing.now())).toList();
+    List<Decision> decisions = retention.plan(candidates, listing.now());
     if (request.execute()) {
       delete(decisions, found);
     }
-    return new PruneReport(
-        database,
-        settings.environment(),
-        source,
-        retention,
-        new PruneReport.Outcome(now, decisions, request.execute()));
+    return new PruneReport(listing, retention, decisions, request.execute());
   }
 
   /** RDS does not tell what a snapshot takes. */

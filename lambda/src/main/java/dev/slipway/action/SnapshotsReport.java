@@ -7,30 +7,21 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/**
- * The snapshots that we have taken of a database, newest first.
- *
- * @param source what they were taken of
- */
-public record SnapshotsReport(
-    String database, String environment, String source, Instant now, List<Snapshot> snapshots)
-    implements Report {
+/** The snapshots that we have taken of a database, newest first. */
+public record SnapshotsReport(Listing listing, List<Snapshot> snapshots) implements Report {
 
   /** How long ago a snapshot was taken. */
   public Duration age(Snapshot snapshot) {
     Instant started = snapshot.started();
-    return started == null ? Duration.ZERO : Duration.between(started, now);
+    return started == null ? Duration.ZERO : listing.age(started);
   }
 
   @Override
   public Map<String, @Nullable Object> fields() {
-    return new Fields()
-        .with("action", Action.BACKUPS.word())
-        .with("outcome", "DONE")
-        .with("database", database)
-        .with("environment", environment)
+    return listing
+        .fields("DONE")
         .with("kind", "snapshot")
-        .with("store", source)
+        .with("store", listing.store())
         .with("backups", snapshots.stream().map(this::fields).toList())
         .map();
   }

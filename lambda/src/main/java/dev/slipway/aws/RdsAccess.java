@@ -60,6 +60,17 @@ final class RdsAccess {
     }
   }
 
+  /** The same for a call whose answer tells nothing. */
+  void run(String what, String right, Runnable call) {
+    call(
+        what,
+        right,
+        () -> {
+          call.run();
+          return true;
+        });
+  }
+
   static SnapshotFailed failure(String what, String right, SdkException cause) {
     return new SnapshotFailed(
         what

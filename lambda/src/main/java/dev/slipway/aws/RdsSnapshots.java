@@ -15,9 +15,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.rds.model.DbClusterSnapshotAlreadyExistsException;
-import software.amazon.awssdk.services.rds.model.DbClusterSnapshotNotFoundException;
 import software.amazon.awssdk.services.rds.model.DbSnapshotAlreadyExistsException;
-import software.amazon.awssdk.services.rds.model.DbSnapshotNotFoundException;
 import software.amazon.awssdk.services.rds.model.InvalidDbClusterStateException;
 import software.amazon.awssdk.services.rds.model.InvalidDbInstanceStateException;
 
@@ -70,140 +68,56 @@ public final class RdsSnapshots implements SnapshotService {
 
   @Override
   public Snapshot create(SnapshotSource source, String name, Map<String, String> tags) {
+    RdsCalls calls = calls(source.kind());
     String what = "The snapshot " + name + " of " + source + " could not be begun";
+    String right = calls.right("Create");
     try {
-      return access.raw(creation(source, name, tags));
+      return access.raw(() -> calls.create(source.identifier(), name, tags));
     } catch (InvalidDbInstanceStateException | InvalidDbClusterStateException e) {
       throw new SourceBusy(source, AwsFailure.reason(e), e);
     } catch (DbSnapshotAlreadyExistsException | DbClusterSnapshotAlreadyExistsException e) {
-      return look(source.kind(), name)
+      return look(calls, name)
           .filter(found -> found.tags().entrySet().containsAll(tags.entrySet()))
-          .orElseThrow(() -> RdsAccess.failure(what, right("Create", source.kind()), e));
+          .orElseThrow(() -> RdsAccess.failure(what, right, e));
     } catch (SdkException e) {
-      String right = right("Create", source.kind()) + " and rds:AddTagsToResource";
-      throw RdsAccess.failure(what, right, e);
+      throw RdsAccess.failure(what, right + " and rds:AddTagsToResource", e);
     }
-  }
-
-  private Supplier<Snapshot> creation(
-      SnapshotSource source, String name, Map<String, String> tags) {
-    return switch (source.kind()) {
-      case INSTANCE ->
-          () ->
-              RdsModel.snapshot(
-                  access
-                      .client()
-                      .createDBSnapshot(
-                          ask ->
-                              ask.dbInstanceIdentifier(source.identifier())
-                                  .dbSnapshotIdentifier(name)
-                                  .tags(RdsModel.tags(tags)))
-                      .dbSnapshot());
-      case CLUSTER ->
-          () ->
-              RdsModel.snapshot(
-                  access
-                      .client()
-                      .createDBClusterSnapshot(
-                          ask ->
-                              ask.dbClusterIdentifier(source.identifier())
-                                  .dbClusterSnapshotIdentifier(name)
-                                  .tags(RdsModel.tags(tags)))
-                      .dbClusterSnapshot());
-    };
   }
 
   @Override
   public Optional<Snapshot> look(String arn) {
-    return look(SnapshotSource.kindOf(arn), arn.substring(arn.lastIndexOf(':') + 1));
+    return look(calls(SnapshotSource.kindOf(arn)), arn.substring(arn.lastIndexOf(':') + 1));
   }
 
-  private Optional<Snapshot> look(Kind kind, String name) {
+  private Optional<Snapshot> look(RdsCalls calls, String name) {
     return access.call(
         "The snapshot " + name + " cannot be looked up",
-        right("Describe", kind) + "s",
-        () -> {
-          try {
-            return found(kind, name);
-          } catch (DbSnapshotNotFoundException | DbClusterSnapshotNotFoundException e) {
-            return Optional.empty();
-          }
-        });
-  }
-
-  private Optional<Snapshot> found(Kind kind, String name) {
-    return switch (kind) {
-      case INSTANCE ->
-          access
-              .client()
-              .describeDBSnapshots(ask -> ask.dbSnapshotIdentifier(name))
-              .dbSnapshots()
-              .stream()
-              .map(RdsModel::snapshot)
-              .findFirst();
-      case CLUSTER ->
-          access
-              .client()
-              .describeDBClusterSnapshots(ask -> ask.dbClusterSnapshotIdentifier(name))
-              .dbClusterSnapshots()
-              .stream()
-              .map(RdsModel::snapshot)
-              .findFirst();
-    };
+        calls.right("Describe") + "s",
+        () -> calls.look(name));
   }
 
   @Override
   public List<Snapshot> list(SnapshotSource source) {
+    RdsCalls calls = calls(source.kind());
     return access.call(
         "The snapshots of " + source + " cannot be listed",
-        right("Describe", source.kind()) + "s",
-        () -> manual(source));
-  }
-
-  private List<Snapshot> manual(SnapshotSource source) {
-    return switch (source.kind()) {
-      case INSTANCE ->
-          access
-              .client()
-              .describeDBSnapshotsPaginator(
-                  ask -> ask.dbInstanceIdentifier(source.identifier()).snapshotType("manual"))
-              .dbSnapshots()
-              .stream()
-              .map(RdsModel::snapshot)
-              .toList();
-      case CLUSTER ->
-          access
-              .client()
-              .describeDBClusterSnapshotsPaginator(
-                  ask -> ask.dbClusterIdentifier(source.identifier()).snapshotType("manual"))
-              .dbClusterSnapshots()
-              .stream()
-              .map(RdsModel::snapshot)
-              .toList();
-    };
+        calls.right("Describe") + "s",
+        () -> calls.manual(source.identifier()));
   }
 
   @Override
   public void delete(Snapshot snapshot) {
-    Kind kind = snapshot.source().kind();
-    access.call(
+    RdsCalls calls = calls(snapshot.source().kind());
+    access.run(
         "The snapshot " + snapshot.name() + " could not be deleted",
-        right("Delete", kind),
-        () ->
-            switch (kind) {
-              case INSTANCE ->
-                  access
-                      .client()
-                      .deleteDBSnapshot(ask -> ask.dbSnapshotIdentifier(snapshot.name()));
-              case CLUSTER ->
-                  access
-                      .client()
-                      .deleteDBClusterSnapshot(
-                          ask -> ask.dbClusterSnapshotIdentifier(snapshot.name()));
-            });
+        calls.right("Delete"),
+        () -> calls.delete(snapshot.name()));
   }
 
-  private static String right(String verb, Kind kind) {
-    return "rds:" + verb + (kind == Kind.INSTANCE ? "DBSnapshot" : "DBClusterSnapshot");
+  private RdsCalls calls(Kind kind) {
+    return switch (kind) {
+      case INSTANCE -> new RdsInstanceCalls(access);
+      case CLUSTER -> new RdsClusterCalls(access);
+    };
   }
 }

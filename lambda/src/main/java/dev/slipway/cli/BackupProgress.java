@@ -2,8 +2,6 @@ package dev.slipway.cli;
 
 import dev.slipway.backup.BackupListener;
 import dev.slipway.backup.manifest.Part;
-import dev.slipway.config.Durations;
-import java.time.Duration;
 
 /** Shows how far the files of a backup are written or read, how fast, and when that may be done. */
 final class BackupProgress implements BackupListener {
@@ -12,7 +10,7 @@ final class BackupProgress implements BackupListener {
 
   private final ProgressLine line;
   private final String word;
-  private final long startNanos = System.nanoTime();
+  private final Pace pace = new Pace();
   private long shownNanos;
   private int files;
   private long planned;
@@ -30,7 +28,7 @@ final class BackupProgress implements BackupListener {
   public synchronized void backupPlanned(int allFiles, long bytes) {
     files = allFiles;
     planned = bytes;
-    line.show(word + ": " + files + " files of " + BackupText.size(planned));
+    line.show(word + ": " + files + " files of " + Wording.size(planned));
   }
 
   /** Once a second is enough. */
@@ -51,26 +49,16 @@ final class BackupProgress implements BackupListener {
 
   private void show() {
     shownNanos = System.nanoTime();
-    double seconds = Math.max(1, shownNanos - startNanos) / (double) NANOS;
     long percent = planned == 0 ? 0 : 100 * done / planned;
     line.show(
-        "%s: %d of %d files, %d %%, %s read, %s/s%s"
+        "%s: %d of %d files, %d %%, %s read, %s%s"
             .formatted(
                 word,
                 filesDone,
                 files,
                 percent,
-                BackupText.size(read),
-                BackupText.size((long) (read / seconds)),
-                left(seconds)));
-  }
-
-  /** Told when enough is done to tell it. */
-  private String left(double seconds) {
-    if (done == 0 || done >= planned) {
-      return "";
-    }
-    long millis = (long) (1000 * seconds * (planned - done) / done);
-    return ", " + Durations.format(Duration.ofMillis(millis)) + " left";
+                Wording.size(read),
+                pace.rate(read),
+                pace.left(done, planned)));
   }
 }

@@ -9,12 +9,9 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /** Backups as text for people. */
 final class BackupText {
-
-  private static final long KILO = 1000;
 
   private BackupText() {}
 
@@ -36,77 +33,50 @@ final class BackupText {
 
   static String of(BackupsReport report) {
     if (report.backups().isEmpty()) {
-      return "No backup of " + report.database() + " in " + report.store() + ".";
+      return "No backup of "
+          + report.listing().database()
+          + " in "
+          + report.listing().store()
+          + ".";
     }
-    List<String> heads =
-        Columns.align(report.backups().stream().map(backup -> head(report, backup)).toList());
-    List<String> lines = new ArrayList<>();
-    for (int i = 0; i < heads.size(); i++) {
-      BackupEntry backup = report.backups().get(i);
-      lines.add(heads.get(i).substring(2));
-      lines.add("    " + backup.uri());
-      if (backup.problem() != null) {
-        lines.add("    " + backup.problem());
-      }
-    }
-    return String.join("\n", lines);
+    return String.join(
+        "\n",
+        Columns.withDetails(
+            report.backups(), backup -> row(report, backup), BackupText::whereAndWhatIsWrong));
   }
 
-  private static List<String> head(BackupsReport report, BackupEntry backup) {
+  private static List<String> row(BackupsReport report, BackupEntry backup) {
     return List.of(
         Times.format(backup.started().toString()),
-        age(report.age(backup)) + " old",
+        Wording.age(report.listing().age(backup.started())) + " old",
         backup.state().name().toLowerCase(Locale.ROOT),
-        size(backup.bytes()),
+        Wording.size(backup.bytes()),
         about(backup));
   }
 
   private static String about(BackupEntry backup) {
     Manifest manifest = backup.manifest();
     if (manifest != null) {
-      return "at " + version(manifest) + ", " + rows(manifest.rows());
+      return "at " + version(manifest) + ", " + Wording.count(manifest.rows(), "row");
     }
     return backup.problem() == null ? "under way, or broken off" : "";
+  }
+
+  private static List<String> whereAndWhatIsWrong(BackupEntry backup) {
+    String problem = backup.problem();
+    return problem == null ? List.of(backup.uri()) : List.of(backup.uri(), problem);
   }
 
   /** Rows, bytes and files. */
   static String content(Manifest manifest) {
     return "%s, %s in %d files"
         .formatted(
-            rows(manifest.rows()), size(manifest.storedBytes()), manifest.parts().size() + 1);
+            Wording.count(manifest.rows(), "row"),
+            Wording.size(manifest.storedBytes()),
+            manifest.parts().size() + 1);
   }
 
   static String version(Manifest manifest) {
-    @Nullable String version = manifest.migrations().current();
-    return version == null ? "no version" : version;
-  }
-
-  private static String rows(long rows) {
-    return rows == 1 ? "1 row" : rows + " rows";
-  }
-
-  /** A time span in the unit that fits. */
-  static String age(Duration age) {
-    if (age.toDays() > 1) {
-      return age.toDays() + " days";
-    }
-    if (age.toHours() > 1) {
-      return age.toHours() + " hours";
-    }
-    return age.toMinutes() > 1 ? age.toMinutes() + " minutes" : age.toSeconds() + " s";
-  }
-
-  /** Bytes in the unit that fits: {@code 1.5 MB}. */
-  static String size(long bytes) {
-    if (bytes < KILO) {
-      return bytes + " B";
-    }
-    double shown = bytes;
-    int unit = -1;
-    while (shown >= KILO && unit < 3) {
-      shown /= KILO;
-      unit++;
-    }
-    return String.format(Locale.ROOT, "%.1f %sB", shown, "kMGT".charAt(unit));
+    return Wording.version(manifest.migrations().current());
   }
 }

@@ -1,15 +1,31 @@
 package dev.slipway.cli;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /** Lays rows of cells out so that each column begins at the same place. */
 final class Columns {
+
+  private static final String INDENT = "  ";
 
   private Columns() {}
 
   /** One indented line a row; the last column is as wide as it likes. */
   static List<String> align(List<List<String>> rows) {
-    return rows.stream().map(row -> line(row, rows)).toList();
+    return rows.stream().map(row -> INDENT + line(row, rows)).toList();
+  }
+
+  /** One line an entry, each with the details of the entry indented below it. */
+  static <T> List<String> withDetails(
+      List<T> entries, Function<T, List<String>> row, Function<T, List<String>> details) {
+    List<List<String>> rows = entries.stream().map(row).toList();
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < rows.size(); i++) {
+      lines.add(line(rows.get(i), rows));
+      details.apply(entries.get(i)).forEach(detail -> lines.add(INDENT + INDENT + detail));
+    }
+    return lines;
   }
 
   private static String line(List<String> row, List<List<String>> rows) {
@@ -18,7 +34,7 @@ final class Columns {
       int at = column;
       int width = rows.stream().mapToInt(other -> other.get(at).length()).max().orElse(0);
       String cell = row.get(column);
-      line.append("  ").append(cell).append(" ".repeat(width - cell.length()));
+      line.append(column == 0 ? "" : INDENT).append(cell).append(" ".repeat(width - cell.length()));
     }
     return line.toString().stripTrailing();
   }

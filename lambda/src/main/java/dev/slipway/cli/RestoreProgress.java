@@ -1,8 +1,6 @@
 package dev.slipway.cli;
 
 import dev.slipway.backup.restore.RestoreListener;
-import dev.slipway.config.Durations;
-import java.time.Duration;
 
 /** Shows how far a restore is, how fast it sends rows, and when they may all be there. */
 final class RestoreProgress implements RestoreListener {
@@ -10,7 +8,7 @@ final class RestoreProgress implements RestoreListener {
   private static final long NANOS = 1_000_000_000;
 
   private final ProgressLine line;
-  private long startNanos = System.nanoTime();
+  private Pace pace = new Pace();
   private long shownNanos;
   private long toCheck;
   private long checked;
@@ -26,7 +24,7 @@ final class RestoreProgress implements RestoreListener {
   @Override
   public synchronized void restoreChecking(long bytes) {
     toCheck = bytes;
-    line.show("restore: comparing " + BackupText.size(bytes) + " with the manifest");
+    line.show("restore: comparing " + Wording.size(bytes) + " with the manifest");
   }
 
   @Override
@@ -35,7 +33,7 @@ final class RestoreProgress implements RestoreListener {
     if (isDue()) {
       line.show(
           "restore: compared %s of %s with the manifest"
-              .formatted(BackupText.size(checked), BackupText.size(toCheck)));
+              .formatted(Wording.size(checked), Wording.size(toCheck)));
     }
   }
 
@@ -43,8 +41,8 @@ final class RestoreProgress implements RestoreListener {
   public synchronized void restorePlanned(int allUnits, long bytes) {
     units = allUnits;
     planned = bytes;
-    startNanos = System.nanoTime();
-    line.show("restore: " + units + " units, " + BackupText.size(planned) + " of rows");
+    pace = new Pace();
+    line.show("restore: " + units + " units, " + Wording.size(planned) + " of rows");
   }
 
   @Override
@@ -70,21 +68,11 @@ final class RestoreProgress implements RestoreListener {
   }
 
   private void show(String what) {
-    double seconds = Math.max(1, System.nanoTime() - startNanos) / (double) NANOS;
     String rate =
         sent < planned
-            ? ", %d %%, %s/s%s"
-                .formatted(
-                    100 * sent / planned, BackupText.size((long) (sent / seconds)), left(seconds))
+            ? ", %d %%, %s%s"
+                .formatted(100 * sent / planned, pace.rate(sent), pace.left(sent, planned))
             : "";
     line.show("restore: %d of %d units%s, %s".formatted(unitsDone, units, rate, what));
-  }
-
-  private String left(double seconds) {
-    if (sent == 0) {
-      return "";
-    }
-    long millis = (long) (1000 * seconds * (planned - sent) / sent);
-    return ", " + Durations.format(Duration.ofMillis(millis)) + " left";
   }
 }

@@ -33,10 +33,9 @@ final class RestoreText {
   }
 
   private static String amount(RestoreResult result) {
-    String version = result.manifest().migrations().current();
-    return (result.rows() == 1 ? "1 row" : result.rows() + " rows")
+    return Wording.count(result.rows(), "row")
         + ", "
-        + BackupText.size(result.bytes())
-        + (result.done() ? ", at " + (version == null ? "no version" : version) + "." : "");
+        + Wording.size(result.bytes())
+        + (result.done() ? ", at " + BackupText.version(result.manifest()) + "." : "");
   }
 }

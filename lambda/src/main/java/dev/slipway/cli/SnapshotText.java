@@ -1,12 +1,11 @@
 package dev.slipway.cli;
 
+import dev.slipway.action.Listing;
 import dev.slipway.action.SnapshotReport;
 import dev.slipway.action.SnapshotsReport;
 import dev.slipway.backup.snapshot.Snapshot;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Snapshots as text for people. */
 final class SnapshotText {
@@ -25,36 +24,31 @@ final class SnapshotText {
                 report.taken().terms().database(),
                 report.taken().terms().environment(),
                 snapshot.source(),
-                version(report.taken().terms().version()),
+                Wording.version(report.taken().terms().version()),
                 snapshot.status(),
                 snapshot.isAvailable() ? "." : " (" + snapshot.percent() + " %)." + GOES_ON);
   }
 
   static String of(SnapshotsReport report) {
     if (report.snapshots().isEmpty()) {
-      return "No snapshot of " + report.database() + " by us in " + report.source() + ".";
+      Listing listing = report.listing();
+      return "No snapshot of " + listing.database() + " by us in " + listing.store() + ".";
     }
-    List<String> heads =
-        Columns.align(report.snapshots().stream().map(one -> head(report, one)).toList());
-    List<String> lines = new ArrayList<>();
-    for (int i = 0; i < heads.size(); i++) {
-      lines.add(heads.get(i).substring(2));
-      lines.add("    " + report.snapshots().get(i).arn());
-    }
-    return String.join("\n", lines);
+    return String.join(
+        "\n",
+        Columns.withDetails(
+            report.snapshots(),
+            snapshot -> row(report, snapshot),
+            snapshot -> List.of(snapshot.arn())));
   }
 
-  private static List<String> head(SnapshotsReport report, Snapshot snapshot) {
+  private static List<String> row(SnapshotsReport report, Snapshot snapshot) {
     String started = Objects.toString(snapshot.started(), null);
     String status = snapshot.status();
     return List.of(
         Times.format(started),
-        BackupText.age(report.age(snapshot)) + " old",
+        Wording.age(report.age(snapshot)) + " old",
         snapshot.isAvailable() ? status : status + " (" + snapshot.percent() + " %)",
-        "at " + version(snapshot.version()));
-  }
-
-  private static String version(@Nullable String version) {
-    return version == null ? "no version" : version;
+        "at " + Wording.version(snapshot.version()));
   }
 }

@@ -46,44 +46,26 @@ public record Settings(
 
   /** These settings with values for placeholders. */
   public Settings withPlaceholders(Map<String, String> values) {
-    return new Settings(
-        database,
-        migrations,
-        environment,
-        historySchema,
-        lockTimeout,
-        lockTries,
-        statementTimeout,
-        connectWait,
-        runLockWait,
-        values,
-        backupStore,
-        rdsResource,
-        invokedBy);
+    return copy(database, values, backupStore);
   }
 
   /** These settings with another store of backups. */
   public Settings withBackupStore(String place) {
-    return new Settings(
-        database,
-        migrations,
-        environment,
-        historySchema,
-        lockTimeout,
-        lockTries,
-        statementTimeout,
-        connectWait,
-        runLockWait,
-        placeholders,
-        place,
-        rdsResource,
-        invokedBy);
+    return copy(database, placeholders, place);
   }
 
   /** These settings with another database. */
   public Settings withDatabase(DatabaseSettings other) {
+    return copy(other, placeholders, backupStore);
+  }
+
+  /** These settings with what a door or a request may still change. */
+  private Settings copy(
+      @Nullable DatabaseSettings newDatabase,
+      Map<String, String> newPlaceholders,
+      @Nullable String newBackupStore) {
     return new Settings(
-        other,
+        newDatabase,
         migrations,
         environment,
         historySchema,
@@ -92,8 +74,8 @@ public record Settings(
         statementTimeout,
         connectWait,
         runLockWait,
-        placeholders,
-        backupStore,
+        newPlaceholders,
+        newBackupStore,
         rdsResource,
         invokedBy);
   }

@@ -3,12 +3,9 @@ package dev.slipway.postgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /**
  * A PostgreSQL server of this machine, for whoever has configured none. It listens on the loopback
@@ -31,8 +28,7 @@ public final class EmbeddedServer implements AutoCloseable {
       "The embedded PostgreSQL in %s did not stop: %s. The next start ends it.";
 
   private final EmbeddedServerFolder folder;
-  private final EmbeddedServerPrograms programs;
-  private final Path data;
+  private final EmbeddedServerData data;
   private final int port;
   private final String options;
   private final AtomicBoolean closed = new AtomicBoolean();
@@ -40,8 +36,7 @@ public final class EmbeddedServer implements AutoCloseable {
   private EmbeddedServer(EmbeddedServerFolder folder, String dataName, String options)
       throws IOException {
     this.folder = folder;
-    this.programs = EmbeddedServerPrograms.in(folder);
-    this.data = folder.path(dataName + programs.majorVersion());
+    this.data = EmbeddedServerData.in(folder, dataName);
     this.port = freePort();
     this.options = OPTIONS.formatted(port) + options;
   }
@@ -108,7 +103,7 @@ public final class EmbeddedServer implements AutoCloseable {
       return;
     }
     try (folder) {
-      stop(data);
+      data.stop();
       folder.removeDrafts();
     } catch (IOException e) {
       throw new EmbeddedServerFailed(NOT_STOPPED.formatted(folder.path(), e.getMessage()), e);
@@ -116,64 +111,8 @@ public final class EmbeddedServer implements AutoCloseable {
   }
 
   private void run() throws IOException {
-    if (!Files.exists(data)) {
-      create();
-    }
-    endLeftOver();
-    programs.run("pg_ctl", "start", "-w", "-t", "300", "-D", data.toString(), "-o", options);
+    data.start(options);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "embedded-server-stop"));
-  }
-
-  /**
-   * Makes the data beside their place and moves them there, so that a kill leaves all or nothing.
-   */
-  private void create() throws IOException {
-    Path draft = folder.draft();
-    programs.run(
-        "initdb",
-        "-D",
-        draft.toString(),
-        "-U",
-        user(),
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--locale=C",
-        "--no-sync");
-    programs.feed(
-        "CREATE DATABASE " + database() + "\n",
-        "postgres",
-        "--single",
-        "-D",
-        draft.toString(),
-        "postgres");
-    folder.finish(draft, data);
-  }
-
-  /** Ends the server that a killed process left running. */
-  private void endLeftOver() throws IOException {
-    Path note = data.resolve("postmaster.pid");
-    Optional<ProcessHandle> noted = Files.exists(note) ? process(note) : Optional.empty();
-    Stream<String> arguments =
-        noted.flatMap(p -> p.info().arguments()).stream().flatMap(Stream::of);
-    if (arguments.anyMatch(data.toString()::equals)) {
-      stop(data);
-    } else if (noted.isPresent()) {
-      // A dead server that nobody waits for, or its number in other hands: a new server would take
-      // either for the living one and refuse to start. Sessions that still live it finds itself.
-      Files.delete(note);
-    }
-  }
-
-  private static Optional<ProcessHandle> process(Path note) throws IOException {
-    try (Stream<String> lines = Files.lines(note)) {
-      return lines.findFirst().flatMap(number -> ProcessHandle.of(Long.parseLong(number.strip())));
-    }
-  }
-
-  private void stop(Path data) throws IOException {
-    programs.run("pg_ctl", "stop", "-w", "-t", "60", "-m", "fast", "-D", data.toString());
   }
 
   private static int freePort() throws IOException {

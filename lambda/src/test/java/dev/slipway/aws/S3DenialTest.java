@@ -4,12 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
+import dev.slipway.testing.LoopbackHttp;
 import dev.slipway.testing.S3Server;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,28 +24,14 @@ class S3DenialTest {
 
   private static final AtomicInteger DENIALS = new AtomicInteger();
   private static final AtomicInteger CALLS = new AtomicInteger();
-  private static final HttpServer SERVER = start();
+  private static final LoopbackHttp SERVER = new LoopbackHttp("/", S3DenialTest::handle);
 
   @RegisterExtension
-  static final AwsProperties AWS =
-      AwsProperties.of(
-          "aws.endpointUrlS3", () -> "http://127.0.0.1:" + SERVER.getAddress().getPort());
-
-  private static HttpServer start() {
-    try {
-      var address = new InetSocketAddress(InetAddress.getLoopbackAddress(), 0);
-      HttpServer server = HttpServer.create(address, 0);
-      server.createContext("/", S3DenialTest::handle);
-      server.start();
-      return server;
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-  }
+  static final AwsProperties AWS = AwsProperties.of("aws.endpointUrlS3", SERVER::url);
 
   @AfterAll
   static void stop() {
-    SERVER.stop(0);
+    SERVER.close();
   }
 
   @BeforeEach
@@ -88,9 +71,6 @@ class S3DenialTest {
             ? "<Error><Code>AccessDenied</Code><Message>Access Denied</Message></Error>"
                 .getBytes(StandardCharsets.UTF_8)
             : ZIP;
-    exchange.getResponseHeaders().set("Content-Type", "application/xml");
-    exchange.sendResponseHeaders(denied ? 403 : 200, body.length);
-    exchange.getResponseBody().write(body);
-    exchange.close();
+    LoopbackHttp.answer(exchange, denied ? 403 : 200, "application/xml", body);
   }
 }

@@ -6,7 +6,6 @@ import dev.slipway.testing.ChildProcess;
 import dev.slipway.testing.Cli.Result;
 import dev.slipway.testing.PostgresProxy;
 import dev.slipway.testing.QueryMoment;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -15,12 +14,11 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests backups of a database or into a folder that fails in the middle. */
-class BackupFaultsTest extends CliTestBase {
+class BackupFaultsTest extends StoreTestBase {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
 
@@ -29,11 +27,8 @@ class BackupFaultsTest extends CliTestBase {
       "CREATE TABLE big AS SELECT i, md5(random()::text) || md5(random()::text) AS noise"
           + " FROM generate_series(1, 80000) i";
 
-  @TempDir Path store;
-
   @BeforeEach
   void fill() throws Exception {
-    project = project.with("BACKUP_STORE", "file:" + store);
     done("up");
     db.execute(BIG);
   }

@@ -5,24 +5,14 @@ import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import dev.slipway.testing.Cli.Result;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A backup is a run: under the run lock and in the audit log. */
-class BackupRunTest extends CliTestBase {
-
-  @TempDir Path store;
-
-  @BeforeEach
-  void nameTheStore() {
-    project = project.with("BACKUP_STORE", "file:" + store);
-  }
+class BackupRunTest extends StoreTestBase {
 
   @Test
   void isARunAndTheNewestBackupIsToldByStatus() {

@@ -11,21 +11,13 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Tests {@code backup} and {@code backups}. */
-class BackupTest extends CliTestBase {
+class BackupTest extends StoreTestBase {
 
   private static final Duration LIMIT = Duration.ofMinutes(2);
-
-  @TempDir Path store;
-
-  @BeforeEach
-  void nameTheStore() {
-    project = project.with("BACKUP_STORE", "file:" + store);
-  }
 
   private List<Path> files(String end) throws IOException {
     try (Stream<Path> files = Files.walk(store)) {

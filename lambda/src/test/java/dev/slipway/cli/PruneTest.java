@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.testing.Cli.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -19,23 +18,18 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Tests {@code backups --prune}, on copies of one backup that are said to be older. */
-class PruneTest extends CliTestBase {
+class PruneTest extends StoreTestBase {
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
 
-  @TempDir Path store;
-
   private Path newest;
 
   @BeforeEach
-  void backUp() {
-    project = project.with("BACKUP_STORE", "file:" + store);
-    String uri = String.valueOf(done("backup", "--json").json().get("backup"));
-    newest = Path.of(URI.create(uri));
+  void takeTheNewest() {
+    newest = folder(backUp());
   }
 
   @Test

@@ -17,7 +17,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
@@ -29,28 +28,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A database that is backed up, and another that the backup is restored into. */
-abstract class RestoreTestBase extends CliTestBase {
+abstract class RestoreTestBase extends StoreTestBase {
 
   @RegisterExtension final PgDatabase target = new PgDatabase();
-
-  @TempDir Path store;
-
-  @BeforeEach
-  void nameTheStore() {
-    project = project.with("BACKUP_STORE", "file:" + store);
-  }
-
-  /** Backs the source up and gives the URI. */
-  String backUp(String... arguments) {
-    String[] all =
-        Stream.concat(Stream.of("backup", "--json"), Stream.of(arguments)).toArray(String[]::new);
-    return String.valueOf(done(all).json().get("backup"));
-  }
 
   /** Restores into the target as its owner. */
   Result restore(String... arguments) {
@@ -118,9 +101,5 @@ abstract class RestoreTestBase extends CliTestBase {
     SchemaDumpers.choose(connector, PostgresServer.majorVersion())
         .dump(new DumpRequest(Section.ALL, null, List.of()), out);
     return out.toString(StandardCharsets.UTF_8).replaceAll("(?m)^\\\\(un)?restrict .*\n", "");
-  }
-
-  static Path folder(String uri) {
-    return Path.of(uri.substring("file:".length()));
   }
 }

@@ -1,11 +1,7 @@
 package dev.slipway.testing;
 
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -26,22 +22,11 @@ public final class RdsServer implements AutoCloseable {
   private final RdsState state = new RdsState();
   private final List<String> actions = new ArrayList<>();
   private final Map<String, Queue<RdsFault>> faults = new ConcurrentHashMap<>();
-  private final HttpServer server;
-
-  /** Starts it on a free port, without anything in it. */
-  public RdsServer() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException("RDS did not start", e);
-    }
-    server.createContext("/", this::handle);
-    server.start();
-  }
+  private final LoopbackHttp http = new LoopbackHttp("/", this::handle);
 
   /** Where it listens, for the variable AWS_ENDPOINT_URL_RDS. */
   public String endpoint() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return http.url();
   }
 
   /** Adds an instance that belongs to no cluster. */
@@ -149,15 +134,11 @@ public final class RdsServer implements AutoCloseable {
   }
 
   private static void send(HttpExchange exchange, int status, String xml) throws IOException {
-    byte[] bytes = xml.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "text/xml");
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
-    exchange.close();
+    LoopbackHttp.answer(exchange, status, "text/xml", xml.getBytes(StandardCharsets.UTF_8));
   }
 
   @Override
   public void close() {
-    server.stop(0);
+    http.close();
   }
 }

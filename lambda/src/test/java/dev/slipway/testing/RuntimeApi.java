@@ -2,16 +2,10 @@ package dev.slipway.testing;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 
 /**
  * The Lambda Runtime API (2018-06-01) on the loopback interface, as seen by one function: it hands
@@ -22,14 +16,7 @@ public final class RuntimeApi implements AutoCloseable {
   private static final String PREFIX = "/2018-06-01/runtime/";
 
   private final EventQueue events = new EventQueue();
-  private final ExecutorService threads =
-      Executors.newCachedThreadPool(
-          work -> {
-            Thread thread = new Thread(work, "runtime-api");
-            thread.setDaemon(true);
-            return thread;
-          });
-  private final HttpServer server;
+  private final LoopbackHttp http = new LoopbackHttp(PREFIX, this::handle);
 
   /** Which way an invocation ended. */
   public enum Kind {
@@ -73,21 +60,9 @@ public final class RuntimeApi implements AutoCloseable {
     }
   }
 
-  /** Starts the server on a free port. */
-  public RuntimeApi() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The Runtime API did not start", e);
-    }
-    server.createContext(PREFIX, this::handle);
-    server.setExecutor(threads);
-    server.start();
-  }
-
   /** Value for the variable AWS_LAMBDA_RUNTIME_API. */
   public String address() {
-    return "127.0.0.1:" + server.getAddress().getPort();
+    return http.address();
   }
 
   /**
@@ -146,18 +121,14 @@ public final class RuntimeApi implements AutoCloseable {
   }
 
   private static void answer(HttpExchange exchange, int status, String body) throws IOException {
-    byte[] bytes = body.getBytes(StandardCharsets.UTF_8);
-    exchange.getResponseHeaders().set("Content-Type", "application/json");
-    exchange.sendResponseHeaders(status, bytes.length == 0 ? -1 : bytes.length);
-    exchange.getResponseBody().write(bytes);
-    exchange.close();
+    LoopbackHttp.answer(
+        exchange, status, "application/json", body.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Stops the server; functions that wait for an event lose their connection. */
   @Override
   public void close() {
     events.close();
-    server.stop(0);
-    threads.shutdownNow();
+    http.close();
   }
 }

@@ -2,11 +2,7 @@ package dev.slipway.testing;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import com.sun.net.httpserver.HttpExchange;
-import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
@@ -24,25 +20,14 @@ public final class SecretsManagerServer implements AutoCloseable {
   private final Map<String, String> secrets = new ConcurrentHashMap<>();
   private final Queue<Fault> faults = new ConcurrentLinkedQueue<>();
   private final AtomicInteger calls = new AtomicInteger();
-  private final HttpServer server;
+  private final LoopbackHttp http = new LoopbackHttp("/", this::handle);
 
   /** An answer in place of the right one. */
   private record Fault(int status, String type, String message) {}
 
-  /** Starts it on a free port, without any secret. */
-  public SecretsManagerServer() {
-    try {
-      server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
-    } catch (IOException e) {
-      throw new UncheckedIOException("The Secrets Manager did not start", e);
-    }
-    server.createContext("/", this::handle);
-    server.start();
-  }
-
   /** Where it listens, for the variable AWS_ENDPOINT_URL_SECRETS_MANAGER. */
   public String endpoint() {
-    return "http://127.0.0.1:" + server.getAddress().getPort();
+    return http.url();
   }
 
   /** Stores a secret, or its next version. */
@@ -63,7 +48,8 @@ public final class SecretsManagerServer implements AutoCloseable {
   private void handle(HttpExchange exchange) throws IOException {
     calls.incrementAndGet();
     Map<String, Object> request = JSON.std.mapFrom(exchange.getRequestBody().readAllBytes());
-    Fault fault = faults.isEmpty() ? wrong(exchange, request) : faults.poll();
+    Fault wanted = faults.poll();
+    Fault fault = wanted == null ? wrong(exchange, request) : wanted;
     if (fault != null) {
       answer(exchange, fault.status, Map.of("__type", fault.type, "message", fault.message));
       return;
@@ -89,15 +75,11 @@ public final class SecretsManagerServer implements AutoCloseable {
 
   private static void answer(HttpExchange exchange, int status, Map<String, ?> body)
       throws IOException {
-    byte[] bytes = JSON.std.asBytes(body);
-    exchange.getResponseHeaders().set("Content-Type", TYPE);
-    exchange.sendResponseHeaders(status, bytes.length);
-    exchange.getResponseBody().write(bytes);
-    exchange.close();
+    LoopbackHttp.answer(exchange, status, TYPE, JSON.std.asBytes(body));
   }
 
   @Override
   public void close() {
-    server.stop(0);
+    http.close();
   }
 }

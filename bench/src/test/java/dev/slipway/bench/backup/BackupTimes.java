@@ -1,5 +1,6 @@
 package dev.slipway.bench.backup;
 
+import dev.slipway.bench.Median;
 import dev.slipway.testing.ChildProcess;
 import dev.slipway.testing.PgDatabase;
 import java.io.IOException;
@@ -61,13 +62,7 @@ public final class BackupTimes {
       List<String> words = ChildProcess.java(List.of(), ColdDump.class.getName());
       words.add(many.url());
       Command dump = new Command(folder, Map.of("PATH", "/nowhere"), words);
-      Duration median =
-          Stream.generate(dump::time)
-              .limit(ROUNDS)
-              .sorted()
-              .skip(ROUNDS / 2)
-              .findFirst()
-              .orElseThrow();
+      Duration median = Median.of(Stream.generate(dump::time).limit(ROUNDS).toList());
       System.out.printf(
           "%-44s %7.1f s  limit 5.0 s%n",
           "definitions of 140 tables, in a new JVM", median.toMillis() / 1000.0);

@@ -1,5 +1,6 @@
 package dev.slipway.bench.backup;
 
+import dev.slipway.bench.Median;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,16 +22,15 @@ record Race(String what, Supplier<Duration> ours, Supplier<Duration> usual, doub
       others.add(usual.get());
       mine.add(ours.get());
     }
-    double seconds = median(mine);
-    double usualSeconds = median(others);
+    double seconds = seconds(Median.of(mine));
+    double usualSeconds = seconds(Median.of(others));
     double ratio = seconds / usualSeconds;
     out.printf(
         "%-44s %7.1f s %7.1f s   %.2f   %.2f  %s%n",
         what, seconds, usualSeconds, ratio, limit, ratio <= limit ? "kept" : "MISSED");
   }
 
-  private static double median(List<Duration> times) {
-    return times.stream().sorted().skip(times.size() / 2).findFirst().orElseThrow().toMillis()
-        / 1000.0;
+  private static double seconds(Duration time) {
+    return time.toMillis() / 1000.0;
   }
 }

@@ -1,0 +1,70 @@
+package dev.slipway.infra;
+
+import dev.slipway.error.Problems;
+import dev.slipway.error.SlipwayException;
+import dev.slipway.infra.DatabaseMigrationsProps.FunctionProps;
+import dev.slipway.infra.DatabaseMigrationsProps.Logs;
+import dev.slipway.infra.DatabaseMigrationsProps.Net;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.services.ec2.IVpc;
+
+/** Makes the function's props out of what was said about it. */
+final class FunctionReader {
+
+  private static final Pattern JAVA = Pattern.compile("java(\\d+).*");
+
+  private final FunctionBuilder<?> said;
+  private final Problems problems;
+
+  FunctionReader(FunctionBuilder<?> said, Problems problems) {
+    this.said = said;
+    this.problems = problems;
+  }
+
+  /** The props of the function, null after a problem that leaves none. */
+  @Nullable FunctionProps read() {
+    IVpc vpc = said.vpc;
+    if (vpc == null) {
+      problems.add("vpc", "is missing; the function must be where the database is");
+    }
+    if (said.memory < 512 || said.memory > 10_240) {
+      problems.add("memory", "is " + said.memory + " MB; it must be from 512 to 10240");
+    }
+    Matcher java = JAVA.matcher(said.runtime.getName());
+    if (!java.matches() || Integer.parseInt(java.group(1)) < 17) {
+      problems.add(
+          "runtime", "is " + said.runtime.getName() + "; the function needs Java 17 or newer");
+    }
+    Path jar = jar();
+    return vpc == null || jar == null
+        ? null
+        : new FunctionProps(
+            jar,
+            said.runtime,
+            said.architecture,
+            said.memory,
+            new Net(vpc, said.subnets, said.securityGroup),
+            new Logs(said.logRetention, said.kmsKey));
+  }
+
+  private @Nullable Path jar() {
+    if (said.functionJar == null) {
+      try {
+        return FunctionJar.unpacked();
+      } catch (SlipwayException e) {
+        problems.add("functionJar", String.valueOf(e.getMessage()));
+        return null;
+      }
+    }
+    Path jar = Path.of(said.functionJar);
+    if (!Files.isRegularFile(jar)) {
+      problems.add("functionJar", "there is no file " + jar.toAbsolutePath());
+      return null;
+    }
+    return jar;
+  }
+}

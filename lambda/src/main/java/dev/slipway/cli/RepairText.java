@@ -1,0 +1,27 @@
+package dev.slipway.cli;
+
+import dev.slipway.action.RepairReport;
+import dev.slipway.plan.Repair;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What is repaired, as text for people. */
+final class RepairText {
+
+  private RepairText() {}
+
+  static String of(RepairReport report) {
+    if (report.repairs().isEmpty()) {
+      return "Nothing to repair.";
+    }
+    List<String> lines = new ArrayList<>();
+    lines.add(report.executed() ? "Done:" : "This would be done:");
+    for (Repair repair : report.repairs()) {
+      lines.add("  " + repair.text());
+    }
+    if (!report.executed()) {
+      lines.add("Nothing was changed. Do it with: repair --execute");
+    }
+    return String.join("\n", lines);
+  }
+}

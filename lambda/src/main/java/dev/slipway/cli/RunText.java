@@ -1,0 +1,63 @@
+package dev.slipway.cli;
+
+import dev.slipway.action.RunReport;
+import dev.slipway.config.Durations;
+import dev.slipway.run.RunResult;
+import dev.slipway.run.StepResult;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What a run did, as text for people. */
+final class RunText {
+
+  private RunText() {}
+
+  static String of(RunReport report) {
+    RunResult result = report.result();
+    List<String> lines = new ArrayList<>();
+    result.steps().forEach(step -> lines.add(step(step)));
+    result.warnings().forEach(warning -> lines.add("  warning: " + warning));
+    lines.add(
+        outcome(result)
+            + " "
+            + result.database()
+            + " ("
+            + report.environment()
+            + ") is at "
+            + Wording.version(result.to())
+            + left(result)
+            + " "
+            + Durations.format(Duration.ofMillis(report.durationMs()))
+            + ", run "
+            + result.runId());
+    return String.join("\n", lines);
+  }
+
+  private static String step(StepResult step) {
+    return "  "
+        + step.outcome().words()
+        + " "
+        + step.version()
+        + " "
+        + step.description()
+        + " ("
+        + Wording.count(step.statements(), "statement")
+        + ", "
+        + Durations.format(Duration.ofMillis(step.durationMs()))
+        + ")";
+  }
+
+  private static String outcome(RunResult result) {
+    return switch (result.outcome()) {
+      case DONE -> "Done.";
+      case NOTHING_TO_DO -> "Nothing to do.";
+      case PAUSED -> "Paused.";
+      case FAILED -> "Failed.";
+    };
+  }
+
+  private static String left(RunResult result) {
+    return result.pending().isEmpty() ? "." : "; " + result.pending().size() + " still pending.";
+  }
+}

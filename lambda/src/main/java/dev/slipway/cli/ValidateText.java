@@ -1,0 +1,17 @@
+package dev.slipway.cli;
+
+import dev.slipway.action.ValidateReport;
+import dev.slipway.error.Problems;
+
+/** Whether files and history agree, as text for people. */
+final class ValidateText {
+
+  private ValidateText() {}
+
+  static String of(ValidateReport report) {
+    String files = Wording.count(report.files(), "file");
+    return report.isClean()
+        ? "Valid: " + files + " and the history of " + report.database() + " agree."
+        : Problems.format("Found in " + files + ":", report.problems());
+  }
+}
