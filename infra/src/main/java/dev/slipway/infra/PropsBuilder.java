@@ -93,7 +93,10 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> extends FunctionBu
     return self();
   }
 
-  /** How often the status is published, 5 min to 1 day. Default: every hour. */
+  /**
+   * How often it is published what is pending, how old the newest backup is, and how many objects
+   * of the schema other hands have changed: 5 min to 1 day. Default: every hour.
+   */
   public B statusEvery(Duration value) {
     statusEvery = value;
     return self();

@@ -8,6 +8,8 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
@@ -82,8 +84,9 @@ class WatchTemplateTest {
     template.resourceCountIs("AWS::CloudWatch::Alarm", 8);
   }
 
-  @Test
-  void statusIsAskedForEveryHour() {
+  @ParameterizedTest
+  @ValueSource(strings = {"status", "drift"})
+  void isAskedForEveryHour(String action) {
     template.hasResourceProperties(
         "AWS::Events::Rule",
         Map.of(
@@ -97,7 +100,7 @@ class WatchTemplateTest {
                         Map.of(
                             "Fn::GetAtt", List.of(resources.idLike("MigrationsFunction"), "Arn")),
                         "Input",
-                        "{\"action\":\"status\"}")))));
+                        "{\"action\":\"" + action + "\"}")))));
     template.hasResourceProperties(
         "AWS::Lambda::Permission", Map.of("Principal", "events.amazonaws.com"));
   }

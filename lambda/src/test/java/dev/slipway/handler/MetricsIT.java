@@ -4,8 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
+import com.fasterxml.jackson.jr.ob.JSON;
 import dev.slipway.testing.DeployFramework.Answer;
 import dev.slipway.testing.LambdaProcess;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -77,6 +79,20 @@ class MetricsIT extends DeployTestBase {
   }
 
   @Test
+  void driftIsMeasured() throws Exception {
+    LambdaProcess process = remember(start(variables()));
+    drift();
+    created(files("001_words.sql", WORDS));
+    drift();
+    db.execute("CREATE INDEX by_hand ON words (id)", "CREATE TABLE extra (i int)");
+    assertThat(drift()).containsEntry("outcome", "DRIFT");
+    List<Map<String, Object>> lines = metrics(process);
+    assertThat(lines.get(0)).doesNotContainKey("DriftFound");
+    assertThat(lines.get(lines.size() - 2)).containsEntry("DriftFound", 0);
+    assertThat(lines.get(lines.size() - 1)).containsEntry("DriftFound", 2);
+  }
+
+  @Test
   void waitsForLocksAreMeasured() throws Exception {
     Map<String, String> variables = variables();
     variables.put("LOCK_TIMEOUT", "200ms");
@@ -95,5 +111,9 @@ class MetricsIT extends DeployTestBase {
     }
     List<Map<String, Object>> lines = metrics(process);
     assertThat((Double) lines.get(lines.size() - 1).get("LockWaitSeconds")).isGreaterThan(0.2);
+  }
+
+  private Map<String, Object> drift() throws IOException {
+    return JSON.std.mapFrom(invoke("{\"action\":\"drift\"}", LIMIT).body());
   }
 }
