@@ -81,6 +81,13 @@ abstract class RehearsalTestBase extends CliTestBase {
     }
   }
 
+  /** Statements that a restore with its rows carries out, and the definitions alone do not. */
+  static String whenThereAreRows(String statements) {
+    return "DO $$ BEGIN IF EXISTS (SELECT FROM public.words) THEN "
+        + statements
+        + "; END IF; END $$;\n";
+  }
+
   void nothingIsLeft() throws Exception {
     assertThat(db.rows(DATABASES)).isEmpty();
   }
