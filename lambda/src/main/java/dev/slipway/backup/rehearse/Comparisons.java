@@ -6,7 +6,6 @@ import dev.slipway.error.Problem;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.dump.SchemaDumper;
-import dev.slipway.postgres.dump.SchemaDumpers;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -38,8 +37,8 @@ final class Comparisons {
     this.scratch = scratch;
     this.connector = connector;
     this.clock = clock;
-    this.dumper = SchemaDumpers.choose(connector, scratch.major());
-    this.definitions = new DefinitionsComparison(backup, dumper, scratch.rights());
+    this.dumper = scratch.dumper(connector);
+    this.definitions = new DefinitionsComparison(backup, scratch, clock);
   }
 
   void found(Problem problem) {
@@ -53,12 +52,8 @@ final class Comparisons {
   /** Makes all of them. */
   void make() throws IOException {
     warn();
-    for (Part part : backup.manifest().parts()) {
-      if (part.kind() == Part.Kind.PRE_DATA || part.kind() == Part.Kind.POST_DATA) {
-        definitions.compare(part).ifPresent(problems::add);
-        clock.run();
-      }
-    }
+    problems.addAll(definitions.compare(dumper));
+    warnings.addAll(definitions.warnings());
     try (Session session = connector.open()) {
       RowsComparison compared = new RowsComparison(backup, session, clock);
       problems.addAll(compared.compare());

@@ -1,28 +1,21 @@
 package dev.slipway.backup.rehearse;
 
 import dev.slipway.backup.catalogue.StoredBackup;
-import dev.slipway.backup.manifest.Part;
 import dev.slipway.error.Problem;
-import dev.slipway.postgres.dump.DumpRequest;
 import dev.slipway.postgres.dump.SchemaDumper;
-import dev.slipway.postgres.dump.Section;
-import dev.slipway.sql.Rights;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * Compares definitions in a backup with those that the same pg_dump writes of a restored database:
- * line by line, or without owners and privileges where these could not be restored.
+ * line by line, or without owners and privileges where these could not be restored. A server writes
+ * some definitions otherwise once it has read them from a dump, such as {@code IN} on a varchar;
+ * where anything differs, their {@link NormalForm} is what those restored must equal.
  */
 final class DefinitionsComparison {
 
@@ -30,97 +23,94 @@ final class DefinitionsComparison {
   private static final String EACH_TIME =
       "^(\\\\(un)?restrict .*|-- Dumped (from database|by pg_dump) version .*)$";
 
-  private static final int SHOWN = 10;
-
-  private final StoredBackup backup;
-  private final SchemaDumper dumper;
-  private final boolean rights;
+  private final ScratchServer server;
+  private final DefinitionFiles files;
+  private final NormalForm normalForm;
+  private final List<String> warnings = new ArrayList<>();
   private int same;
 
-  DefinitionsComparison(StoredBackup backup, SchemaDumper dumper, boolean rights) {
-    this.backup = backup;
-    this.dumper = dumper;
-    this.rights = rights;
+  /** {@code clock} throws when the time has ended. */
+  DefinitionsComparison(StoredBackup backup, ScratchServer server, Runnable clock) {
+    this.server = server;
+    this.files = new DefinitionFiles(backup, clock);
+    this.normalForm = new NormalForm(files, server, clock);
   }
 
-  /** How many lines, or statements, were the same so far. */
+  /** How many lines, or statements, were the same. */
   int same() {
     return same;
   }
 
-  /** What differs in a file of definitions, as a small diff. */
-  Optional<Problem> compare(Part part) throws IOException {
-    List<String> before = pieces(stored(part));
-    List<String> after = pieces(dumped(part));
-    List<String> gone = without(before, after);
-    List<String> added = without(after, before);
-    same += before.size() - gone.size();
-    int differing = gone.size() + added.size();
-    return differing == 0
-        ? Optional.empty()
-        : Optional.of(
-            new Problem(
-                part.file(),
-                differing
-                    + (rights ? " lines" : " statements")
-                    + " differ after the restore:"
-                    + diff(gone, added)));
+  /** What was not compared as the backup has it. */
+  List<String> warnings() {
+    return warnings;
   }
 
-  private String stored(Part part) throws IOException {
-    try (InputStream text = backup.open(part)) {
-      return new String(text.readAllBytes(), StandardCharsets.UTF_8);
-    }
+  /** What differs, as a small diff of each file. */
+  List<Problem> compare(SchemaDumper dumper) throws IOException {
+    Map<String, String> stored = files.stored();
+    Map<String, String> restored = files.dumped(dumper);
+    Map<String, Difference> differences = differences(stored, restored);
+    return differences.isEmpty()
+        ? List.of()
+        : compareNormalForm(differences, normalForm.of(stored), restored);
   }
 
-  private String dumped(Part part) {
-    boolean first = part.kind() == Part.Kind.PRE_DATA;
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    Section section = first ? Section.PRE_DATA : Section.POST_DATA;
-    dumper.dump(new DumpRequest(section, null, List.of()), out);
-    return out.toString(StandardCharsets.UTF_8);
+  private List<Problem> compareNormalForm(
+      Map<String, Difference> first, Map<String, String> normal, Map<String, String> restored) {
+    Map<String, Difference> differences = differences(normal, restored);
+    first.forEach(
+        (file, difference) -> {
+          if (!differences.containsKey(file)) {
+            warnings.add(warning(file, difference));
+          }
+        });
+    List<Problem> problems = new ArrayList<>(normalForm.problems());
+    differences.forEach((file, difference) -> problems.add(problem(file, difference)));
+    return problems;
+  }
+
+  /** By file; those that are the same are left out. */
+  private Map<String, Difference> differences(
+      Map<String, String> expected, Map<String, String> restored) {
+    Map<String, Difference> differences = new LinkedHashMap<>();
+    same = 0;
+    expected.forEach(
+        (file, text) -> {
+          List<String> pieces = pieces(text);
+          Difference difference =
+              Difference.between(pieces, pieces(restored.getOrDefault(file, "")));
+          same += pieces.size() - difference.gone().size();
+          if (!difference.isEmpty()) {
+            differences.put(file, difference);
+          }
+        });
+    return differences;
   }
 
   private List<String> pieces(String text) {
-    return rights
+    return server.rights()
         ? text.lines().filter(line -> !line.matches(EACH_TIME)).toList()
         : StatementReader.read(text).statements().stream()
-            .filter(one -> !Rights.givesOwner(one.words()))
-            .filter(one -> !Rights.givesPrivileges(one.words()))
+            .filter(one -> server.keeps(one.words()))
             .map(Statement::sql)
             .toList();
   }
 
-  /** Those of one list that the other has not, as often as it has fewer of them. */
-  private static List<String> without(List<String> all, List<String> others) {
-    Map<String, Integer> left = new HashMap<>();
-    others.forEach(piece -> left.merge(piece, 1, Integer::sum));
-    List<String> rest = new ArrayList<>();
-    for (String piece : all) {
-      if (left.merge(piece, -1, Integer::sum) < 0) {
-        rest.add(piece);
-      }
-    }
-    return rest;
+  private String unit() {
+    return server.rights() ? " lines" : " statements";
   }
 
-  private static String diff(List<String> gone, List<String> added) {
-    StringBuilder diff = new StringBuilder();
-    Stream.concat(shown("- ", gone), shown("+ ", added))
-        .forEach(line -> diff.append("\n    ").append(line));
-    return diff.toString();
+  private Problem problem(String file, Difference difference) {
+    return new Problem(
+        file, difference.size() + unit() + " differ after the restore:" + difference.text());
   }
 
-  /** Without the passwords of subscriptions and foreign servers. */
-  private static String masked(String piece) {
-    return piece.replaceAll("(?i)(password\\s*(?:=\\s*|'))[^\\s']+", "$1...");
-  }
-
-  /** What comes with every object says nothing. */
-  private static Stream<String> shown(String sign, List<String> all) {
-    List<String> pieces = all.stream().filter(piece -> !piece.matches("(--)?")).toList();
-    Stream<String> first = pieces.stream().limit(SHOWN).map(piece -> sign + masked(piece));
-    int more = pieces.size() - SHOWN;
-    return more > 0 ? Stream.concat(first, Stream.of(sign + "... and " + more + " more")) : first;
+  private String warning(String file, Difference difference) {
+    return difference.gone().size()
+        + unit()
+        + " of "
+        + file
+        + " are written otherwise once the server has read them, and were compared as written then";
   }
 }

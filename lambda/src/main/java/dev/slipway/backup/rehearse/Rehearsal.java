@@ -1,6 +1,7 @@
 package dev.slipway.backup.rehearse;
 
 import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.manifest.Origin;
 import dev.slipway.backup.restore.Restore;
 import dev.slipway.backup.restore.RestoreFailed;
 import dev.slipway.backup.restore.RestoreListener;
@@ -18,7 +19,8 @@ import java.util.function.Supplier;
 
 /**
  * Proves that backups restore. A scratch database is created on a server, restored into, compared
- * with the backup and dropped; no other database there is touched.
+ * with the backup and dropped, and so is one for the definitions alone where their texts differ; no
+ * other database there is touched.
  */
 public final class Rehearsal {
 
@@ -51,10 +53,12 @@ public final class Rehearsal {
    */
   public RehearsalResult hold(StoredBackup backup) {
     Connector first = server.apply(database);
-    ScratchServer scratch = ScratchServer.prepare(first, backup.manifest());
-    try (ScratchDatabase restored =
-        ScratchDatabase.create(first, server, backup.manifest().origin())) {
-      return hold(backup, scratch, server.apply(restored.name()));
+    Origin origin = backup.manifest().origin();
+    ScratchServer scratch =
+        ScratchServer.prepare(
+            first, backup.manifest(), () -> ScratchDatabase.create(first, server, origin));
+    try (ScratchDatabase restored = scratch.databases().get()) {
+      return hold(backup, scratch, restored.connector());
     } catch (IOException e) {
       throw new RehearsalFailed(
           "The rehearsal of " + backup.uri() + " broke off: " + e.getMessage() + ". Try again.", e);

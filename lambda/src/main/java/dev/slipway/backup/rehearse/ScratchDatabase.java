@@ -10,7 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
-/** A database that is there for one rehearsal, and gone after it: also when that fails. */
+/** A database that is there for one rehearsal at most, and gone after it: also when that fails. */
 final class ScratchDatabase implements AutoCloseable {
 
   /** The server knows no such locale. */
@@ -82,8 +82,9 @@ final class ScratchDatabase implements AutoCloseable {
     return " LC_COLLATE " + Sql.literal(collate) + " LC_CTYPE " + Sql.literal(ctype);
   }
 
-  String name() {
-    return name;
+  /** Leads to it. */
+  Connector connector() {
+    return connectors.apply(name);
   }
 
   /** Drops it, whoever is in it. Throws when it stays. */
@@ -125,7 +126,7 @@ final class ScratchDatabase implements AutoCloseable {
   }
 
   private void dropSubscriptions() {
-    try (Session session = connectors.apply(name).open()) {
+    try (Session session = connector().open()) {
       for (var subscription : session.execute(SUBSCRIPTIONS).get(0).list()) {
         for (String sql : String.valueOf(subscription.get("sql")).split("; ", -1)) {
           session.execute(sql);

@@ -5,8 +5,13 @@ import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.postgres.dump.SchemaDumper;
+import dev.slipway.postgres.dump.SchemaDumpers;
+import dev.slipway.sql.Rights;
+import dev.slipway.sql.Words;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -16,8 +21,10 @@ import java.util.stream.Collectors;
  * @param version such as 18.6
  * @param rights whether owners and privileges can be restored as they were
  * @param missing roles of the backup that are not there
+ * @param databases creates empty ones there
  */
-record ScratchServer(String version, boolean rights, List<String> missing) {
+record ScratchServer(
+    String version, boolean rights, List<String> missing, Supplier<ScratchDatabase> databases) {
 
   private static final String FACTS =
       """
@@ -25,7 +32,8 @@ record ScratchServer(String version, boolean rights, List<String> missing) {
         current_setting('is_superuser') = 'on' AS superuser""";
 
   /** Looks at the server, and makes it ready where that is allowed. */
-  static ScratchServer prepare(Connector connector, Manifest manifest) {
+  static ScratchServer prepare(
+      Connector connector, Manifest manifest, Supplier<ScratchDatabase> databases) {
     try (Session session = connector.open()) {
       String version = session.serverVersion().split(" ", 2)[0];
       requireSameMajor(version, manifest);
@@ -33,10 +41,10 @@ record ScratchServer(String version, boolean rights, List<String> missing) {
       List<String> missing = missing(session, manifest);
       if ("t".equals(facts.get("ours"))) {
         missing.forEach(role -> session.execute("CREATE ROLE " + Sql.name(role) + " SUPERUSER"));
-        return new ScratchServer(version, true, List.of());
+        return new ScratchServer(version, true, List.of(), databases);
       }
       boolean rights = "t".equals(facts.get("superuser")) && missing.isEmpty();
-      return new ScratchServer(version, rights, missing);
+      return new ScratchServer(version, rights, missing, databases);
     } catch (SqlFailure e) {
       throw new RehearsalFailed(
           "The server "
@@ -71,8 +79,14 @@ record ScratchServer(String version, boolean rights, List<String> missing) {
     return manifest.roles().stream().filter(role -> !there.contains(role)).toList();
   }
 
-  int major() {
-    return major(version);
+  /** True for a statement that is carried out there. */
+  boolean keeps(Words words) {
+    return rights || !(Rights.givesOwner(words) || Rights.givesPrivileges(words));
+  }
+
+  /** The pg_dump for one of its databases. */
+  SchemaDumper dumper(Connector database) {
+    return SchemaDumpers.choose(database, major(version));
   }
 
   private static int major(String version) {

@@ -1,0 +1,64 @@
+package dev.slipway.backup.rehearse;
+
+import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.manifest.Part;
+import dev.slipway.postgres.dump.DumpRequest;
+import dev.slipway.postgres.dump.SchemaDumper;
+import dev.slipway.postgres.dump.Section;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The files of a backup that hold definitions, and what pg_dump writes into the same files of other
+ * databases: texts by the files' names, in the order in which they are restored.
+ */
+final class DefinitionFiles {
+
+  private final StoredBackup backup;
+  private final List<Part> parts;
+  private final Runnable clock;
+
+  /** {@code clock} throws when the time has ended. */
+  DefinitionFiles(StoredBackup backup, Runnable clock) {
+    this.backup = backup;
+    this.parts =
+        backup.manifest().parts().stream()
+            .filter(part -> isBefore(part) || part.kind() == Part.Kind.POST_DATA)
+            .sorted(Comparator.comparing(Part::kind))
+            .toList();
+    this.clock = clock;
+  }
+
+  Map<String, String> stored() throws IOException {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Part part : parts) {
+      try (InputStream text = backup.open(part)) {
+        texts.put(part.file(), new String(text.readAllBytes(), StandardCharsets.UTF_8));
+      }
+    }
+    return texts;
+  }
+
+  Map<String, String> dumped(SchemaDumper dumper) {
+    Map<String, String> texts = new LinkedHashMap<>();
+    for (Part part : parts) {
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      Section section = isBefore(part) ? Section.PRE_DATA : Section.POST_DATA;
+      dumper.dump(new DumpRequest(section, null, List.of()), out);
+      texts.put(part.file(), out.toString(StandardCharsets.UTF_8));
+      clock.run();
+    }
+    return texts;
+  }
+
+  /** Whether its definitions come before the rows. */
+  private static boolean isBefore(Part part) {
+    return part.kind() == Part.Kind.PRE_DATA;
+  }
+}

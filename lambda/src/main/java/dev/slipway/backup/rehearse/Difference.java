@@ -1,0 +1,63 @@
+package dev.slipway.backup.rehearse;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * How two texts differ, whatever the order of their pieces, which are lines or statements.
+ *
+ * @param gone those that the second has not, as often as it has fewer of them
+ * @param added those that the first has not, likewise
+ */
+record Difference(List<String> gone, List<String> added) {
+
+  private static final int SHOWN = 10;
+
+  static Difference between(List<String> before, List<String> after) {
+    return new Difference(without(before, after), without(after, before));
+  }
+
+  private static List<String> without(List<String> all, List<String> others) {
+    Map<String, Integer> left = new HashMap<>();
+    others.forEach(piece -> left.merge(piece, 1, Integer::sum));
+    List<String> rest = new ArrayList<>();
+    for (String piece : all) {
+      if (left.merge(piece, -1, Integer::sum) < 0) {
+        rest.add(piece);
+      }
+    }
+    return rest;
+  }
+
+  boolean isEmpty() {
+    return gone.isEmpty() && added.isEmpty();
+  }
+
+  int size() {
+    return gone.size() + added.size();
+  }
+
+  /** A small diff, each line of it on a line of its own. */
+  String text() {
+    StringBuilder diff = new StringBuilder();
+    Stream.concat(shown("- ", gone), shown("+ ", added))
+        .forEach(line -> diff.append("\n    ").append(line));
+    return diff.toString();
+  }
+
+  /** What comes with every object says nothing. */
+  private static Stream<String> shown(String sign, List<String> all) {
+    List<String> pieces = all.stream().filter(piece -> !piece.matches("(--)?")).toList();
+    Stream<String> first = pieces.stream().limit(SHOWN).map(piece -> sign + masked(piece));
+    int more = pieces.size() - SHOWN;
+    return more > 0 ? Stream.concat(first, Stream.of(sign + "... and " + more + " more")) : first;
+  }
+
+  /** Without the passwords of subscriptions and foreign servers. */
+  private static String masked(String piece) {
+    return piece.replaceAll("(?i)(password\\s*(?:=\\s*|'))[^\\s']+", "$1...");
+  }
+}

@@ -1,0 +1,85 @@
+package dev.slipway.backup.rehearse;
+
+import dev.slipway.backup.FailureText;
+import dev.slipway.error.Problem;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
+import dev.slipway.sql.Statement;
+import dev.slipway.sql.StatementReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * How a server writes the definitions of a backup once it has read them: they are made one after
+ * another as they stand, without rows, in a scratch database of their own, and dumped from there.
+ * No part of a restore has a hand in it, so that what a restore leaves out or changes is seen.
+ */
+final class NormalForm {
+
+  /** SQLSTATE of a setting that the server does not know. */
+  private static final String UNDEFINED = "42704";
+
+  private final DefinitionFiles files;
+  private final ScratchServer server;
+  private final Runnable clock;
+  private final List<Problem> problems = new ArrayList<>();
+
+  /** {@code clock} throws when the time has ended. */
+  NormalForm(DefinitionFiles files, ScratchServer server, Runnable clock) {
+    this.files = files;
+    this.server = server;
+    this.clock = clock;
+  }
+
+  /** What could not be made. */
+  List<Problem> problems() {
+    return problems;
+  }
+
+  /** The texts of the files, which are here as they are in the backup. */
+  Map<String, String> of(Map<String, String> stored) {
+    try (ScratchDatabase database = server.databases().get()) {
+      try (Session session = database.connector().open()) {
+        session.execute("SET synchronous_commit = off");
+        stored.forEach((file, text) -> make(session, file, text));
+      }
+      return files.dumped(server.dumper(database.connector()));
+    }
+  }
+
+  private void make(Session session, String file, String text) {
+    for (Statement statement : StatementReader.read(text).statements()) {
+      if (server.keeps(statement.words())) {
+        make(session, file, statement);
+      }
+      clock.run();
+    }
+  }
+
+  /** What fails does not stop the others, as psql goes on. */
+  private void make(Session session, String file, Statement statement) {
+    try {
+      session.execute(statement.sql());
+    } catch (SqlFailure e) {
+      if (e.isConnectionLoss()) {
+        throw e;
+      }
+      if (!isForNewerServers(statement, e)) {
+        problems.add(new Problem(file, told(statement, e)));
+      }
+    }
+  }
+
+  /** A newer pg_dump sets what only newer servers have. */
+  private static boolean isForNewerServers(Statement statement, SqlFailure failure) {
+    return statement.words().starts("SET") && failure.sqlState().equals(UNDEFINED);
+  }
+
+  /** The first line up to a literal, which may be a password. */
+  private static String told(Statement statement, SqlFailure failure) {
+    return statement.sql().split("['\n]", 2)[0].strip()
+        + " failed without rows, so that what the server makes of it is not known: "
+        + FailureText.of(failure);
+  }
+}

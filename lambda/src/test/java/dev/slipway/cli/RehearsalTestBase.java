@@ -1,0 +1,154 @@
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.Wiring;
+import dev.slipway.backup.manifest.Compression;
+import dev.slipway.backup.manifest.Hashing;
+import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.backup.manifest.ManifestJson;
+import dev.slipway.backup.manifest.Part;
+import dev.slipway.storage.Storage;
+import dev.slipway.testing.Cli.Result;
+import dev.slipway.testing.PostgresServer;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A database of which a backup is taken, and the backup rehearsed. */
+abstract class RehearsalTestBase extends CliTestBase {
+
+  static final Duration LIMIT = Duration.ofMinutes(3);
+
+  static final String DATABASES =
+      "SELECT datname FROM pg_database WHERE datname LIKE 'slipway_rehearsal%'";
+
+  @TempDir Path store;
+
+  String uri;
+
+  @BeforeEach
+  void nameTheStore() {
+    project = project.with("BACKUP_STORE", "file:" + store);
+    done("up");
+  }
+
+  /** Else the database could not be dropped. */
+  @AfterEach
+  void dropSubscription() throws Exception {
+    String drop = "DROP SUBSCRIPTION IF EXISTS every_kind_subscription";
+    RestoreTestBase.executeAsSuperuser(db, drop);
+  }
+
+  /** One of every kind of object that the server knows. */
+  void makeEveryKind() throws Exception {
+    RestoreTestBase.executeAsSuperuser(db, text("/every-kind.sql"));
+    for (int major = 15; major <= Math.min(16, PostgresServer.majorVersion()); major++) {
+      RestoreTestBase.executeAsSuperuser(db, text("/every-kind-" + major + ".sql"));
+    }
+  }
+
+  void backUp() {
+    uri = String.valueOf(done("backup", "--json").json().get("backup"));
+  }
+
+  Result rehearse(String url, int exitCode) {
+    Result result = project.run("verify-backup", uri, "--rehearse", "--json", "--url", url);
+    assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(exitCode);
+    return result;
+  }
+
+  static List<String> problems(Result result) {
+    return ((List<?>) result.json().get("problems"))
+        .stream().map(Map.class::cast).map(p -> p.get("where") + " " + p.get("what")).toList();
+  }
+
+  static String text(String name) throws IOException {
+    try (InputStream in = RehearsalTestBase.class.getResourceAsStream(name)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    }
+  }
+
+  /** Statements that a restore with its rows carries out, and the definitions alone do not. */
+  static String whenThereAreRows(String statements) {
+    return "DO $$ BEGIN IF EXISTS (SELECT FROM public.words) THEN "
+        + statements
+        + "; END IF; END $$;\n";
+  }
+
+  void nothingIsLeft() throws Exception {
+    assertThat(db.rows(DATABASES)).isEmpty();
+  }
+
+  /** Changes a file of the backup, and its manifest with it. */
+  void rewrite(String file, UnaryOperator<String> change) throws Exception {
+    Storage backup = Wiring.storage(uri);
+    Manifest manifest = ManifestJson.read(backup, Manifest.FILE);
+    List<Part> parts = new ArrayList<>();
+    for (Part part : manifest.parts()) {
+      parts.add(part.file().startsWith(file) ? rewritten(backup, part, change) : part);
+    }
+    Manifest changed =
+        new Manifest(
+            manifest.format(),
+            manifest.tool(),
+            manifest.runId(),
+            manifest.environment(),
+            manifest.dumper(),
+            manifest.compression(),
+            manifest.startedAt(),
+            manifest.finishedAt(),
+            manifest.origin(),
+            manifest.migrations(),
+            manifest.extensions(),
+            manifest.roles(),
+            manifest.excluded(),
+            parts);
+    ManifestJson.write(changed, backup, Manifest.FILE);
+  }
+
+  private static Part rewritten(Storage backup, Part part, UnaryOperator<String> change)
+      throws Exception {
+    byte[] text;
+    try (InputStream in = Compression.ZSTD.decompress(backup.open(part.file()))) {
+      String before = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      text = change.apply(before).getBytes(StandardCharsets.UTF_8);
+      assertThat(text).isNotEqualTo(before.getBytes(StandardCharsets.UTF_8));
+    }
+    ByteArrayOutputStream stored = new ByteArrayOutputStream();
+    try (OutputStream out = Compression.ZSTD.compress(stored)) {
+      out.write(text);
+    }
+    try (var upload = backup.create(part.file())) {
+      upload.write(stored.toByteArray());
+      upload.complete();
+    }
+    return new Part(
+        part.file(),
+        part.kind(),
+        part.schema(),
+        part.table(),
+        part.index(),
+        part.rows(),
+        text.length,
+        sha256(text),
+        stored.size(),
+        sha256(stored.toByteArray()));
+  }
+
+  private static String sha256(byte[] bytes) {
+    return HexFormat.of().formatHex(Hashing.sha256(bytes));
+  }
+}
