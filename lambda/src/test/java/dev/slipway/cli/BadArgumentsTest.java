@@ -26,7 +26,7 @@ class BadArgumentsTest extends CliTestBase {
     assertThat(result.err())
         .isEqualTo(
             """
-            slipway: An action is missing. Known are: up, down, status, plan, validate, baseline, repair, history, backup, backups, verify-backup, restore, new. Nothing was done.
+            slipway: An action is missing. Known are: up, down, status, plan, validate, baseline, repair, drift, history, backup, backups, verify-backup, restore, new. Nothing was done.
             Help: slipway --help
             """);
   }

@@ -40,7 +40,7 @@ class RehearsalTest extends RehearsalTestBase {
     Map<String, Object> report = rehearse(db.superuserUrl(), ExitCode.DONE).json();
     assertThat(report).containsEntry("outcome", "DONE").containsEntry("problems", List.of());
     Map<?, ?> rehearsal = (Map<?, ?>) report.get("rehearsal");
-    assertThat(rehearsal.get("tables")).isEqualTo(6);
+    assertThat(rehearsal.get("tables")).isEqualTo(7);
     assertThat(rehearsal.get("rows")).isEqualTo(report.get("rows"));
     assertThat(rehearsal.get("sequences")).isEqualTo(2);
     assertThat(rehearsal.get("foreignKeys")).isEqualTo(1);

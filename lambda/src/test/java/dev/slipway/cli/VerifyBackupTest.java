@@ -31,7 +31,7 @@ class VerifyBackupTest extends VerifyTestBase {
   void aWholeBackupIsFoundWhole(String depth) {
     assertThat(done("verify-backup", uri, depth).maskedOut().replaceAll("file:\\S+", "URI"))
         .matches(
-            "  URI\nWhole: the backup of DATABASE at 20250101_120000, with 1011 rows, .* in 11"
+            "  URI\nWhole: the backup of DATABASE at 20250101_120000, with 1015 rows, .* in 12"
                 + " files\\. Every file .*\\. N ms\n");
   }
 
@@ -107,7 +107,7 @@ class VerifyBackupTest extends VerifyTestBase {
     assertThatThrownBy(() -> actions.perform(RequestReader.read(request)))
         .isInstanceOf(VerifyUnfinished.class)
         .hasMessage(
-            "The verification of %s was not finished: the time ended when 0 of 10 files were read"
+            "The verification of %s was not finished: the time ended when 0 of 11 files were read"
                     .formatted(uri)
                 + " (none was read). Nothing wrong was found so far, which says nothing of the"
                 + " rest. Nothing was changed. Next: verify it where there is more time, such as by"

@@ -24,7 +24,11 @@ public final class SchemaDumpers {
    * @throws DumpFailed when each is older than the server, or there is none
    */
   public static SchemaDumper choose(Connector connector, int serverMajor) {
-    return choose(connector, serverMajor, folders(System.getenv().getOrDefault("PATH", "")));
+    List<Path> folders = folders(System.getenv().getOrDefault("PATH", ""));
+    SchemaDumper dumper = choose(connector, serverMajor, folders);
+    return serverMajor < OlderServerDumper.FIRST_THAT_KNOWS
+        ? new OlderServerDumper(dumper)
+        : dumper;
   }
 
   /** The same, looking into these folders. */
