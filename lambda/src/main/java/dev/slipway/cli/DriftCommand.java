@@ -33,10 +33,10 @@ final class DriftCommand extends ActionCommand {
     if (report.isClean()) {
       return ExitCode.DONE;
     }
-    return isUnderWay((DriftReport) report) ? ExitCode.LOCKED : ExitCode.FOUND;
+    return isBusy((DriftReport) report) ? ExitCode.LOCKED : ExitCode.FOUND;
   }
 
-  private static boolean isUnderWay(DriftReport report) {
-    return report.drift().state() == Drift.State.RUN_UNDER_WAY;
+  private static boolean isBusy(DriftReport report) {
+    return report.drift().state() == Drift.State.BUSY;
   }
 }

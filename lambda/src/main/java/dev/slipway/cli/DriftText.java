@@ -45,14 +45,15 @@ final class DriftText {
               + " not as the last run left it. Undo that, or make it a migration so that every"
               + " database gets it. The next run that changes the schema takes it as it is; to do so"
               + " now: drift --accept";
-      case INTERRUPTED ->
+      case OUTDATED ->
           objects
-              + " not as it is recorded, but a run has ended without a word since (see: history),"
-              + " so these may be its own changes. Next: up, which goes on where it stopped.";
+              + " not as it is recorded, but a run could not record what it had changed (see: history),"
+              + " so these may be its own changes. Next: up, which records the schema.";
       case NOT_RECORDED ->
           "no run has recorded the schema yet, so drift cannot be told. The next up records it; to"
               + " record it as it is now: drift --accept";
-      case RUN_UNDER_WAY -> "a run is under way, so the schema is being changed. Ask again later.";
+      case BUSY ->
+          "the schema is being changed: a run is under way, or a table is locked. Ask again later.";
     };
   }
 }

@@ -69,15 +69,15 @@ public final class HistoryStore {
       return RunStart.of(begin(session, facts, entry));
     }
     try {
-      List<Rows> answers = session.execute(new SchemaRecord(schema).differences() + sql);
-      List<Rows> ofHistory = answers.subList(1, answers.size());
-      return new RunStart(history(ofHistory), SchemaRecord.changes(answers.get(0)), null);
+      List<Rows> answers = session.execute(new SchemaRecord(schema).comparison() + sql);
+      History history = history(answers.subList(2, answers.size()));
+      return new RunStart(history, SchemaRecord.changes(answers), null);
     } catch (SqlFailure e) {
       if (e.isConnectionLoss()) {
         throw e;
       }
       session.rollBack();
-      return new RunStart(begin(session, facts, entry), List.of(), e.getMessage());
+      return new RunStart(begin(session, facts, entry), null, e.getMessage());
     }
   }
 

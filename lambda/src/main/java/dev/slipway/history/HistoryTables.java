@@ -139,22 +139,15 @@ final class HistoryTables {
   /** The newest entry of the audit log, and the newest with a backup; one run is left out. */
   String selectLastRuns(@Nullable UUID except) {
     // A backup by schedule comes between a paused run and the one that goes on with it.
-    String others = except == null ? "true" : changes(except);
+    String others =
+        except == null
+            ? "true"
+            : "action <> 'backup' AND run_id <> " + Sql.literal(except.toString());
     // A snapshot that a paused run has begun may still fail.
     String backup =
         " AND backup_uri IS NOT NULL AND action <> 'restore'"
             + " AND NOT (status = 'in_progress' AND backup_uri LIKE 'arn:%')";
     return selectRuns(" WHERE " + others, 1) + ";\n" + selectRuns(" WHERE " + others + backup, 1);
-  }
-
-  /** The newest run that was no backup; one run is left out. */
-  String selectLastChange(@Nullable UUID except) {
-    return selectRuns(" WHERE " + changes(except), 1);
-  }
-
-  private static String changes(@Nullable UUID except) {
-    String others = except == null ? "" : " AND run_id <> " + Sql.literal(except.toString());
-    return "action <> 'backup'" + others;
   }
 
   String selectRuns(String where, int limit) {

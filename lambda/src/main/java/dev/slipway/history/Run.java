@@ -32,11 +32,6 @@ public record Run(
         && Instant.parse(finishedAt).isAfter(now.minus(LONGEST_PAUSE));
   }
 
-  /** True when it is under way, or has ended without a word: nobody knows what it last did. */
-  public boolean isInterrupted() {
-    return status.equals(RunStatus.STARTED.text()) || RunLog.INTERRUPTED.equals(message);
-  }
-
   static Run of(Map<String, @Nullable String> row) {
     String applied = row.get("applied");
     return new Run(

@@ -6,10 +6,6 @@ import java.time.Duration;
 /** The SQL that writes schema_migration_runs. Each text ends with a semicolon and a line break. */
 public final class RunLog {
 
-  /** The message of a run that was closed by another. */
-  static final String INTERRUPTED =
-      "interrupted: the process or its connection ended without a word";
-
   private final String runs;
 
   /** The audit log in a schema. */
@@ -42,9 +38,8 @@ public final class RunLog {
         + runs
         + " SET status = "
         + Sql.literal(RunStatus.FAILED.text())
-        + ", finished_at = clock_timestamp(), message = "
-        + Sql.literal(INTERRUPTED)
-        + " WHERE status = "
+        + ", finished_at = clock_timestamp(), message = 'interrupted: the process or its connection"
+        + " ended without a word' WHERE status = "
         + Sql.literal(RunStatus.STARTED.text())
         + ";\n";
   }

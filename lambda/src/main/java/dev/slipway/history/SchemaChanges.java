@@ -3,9 +3,8 @@ package dev.slipway.history;
 import java.util.List;
 
 /**
- * How the schema differs from what the last run left.
+ * How the schema differs from what is recorded.
  *
- * @param interrupted whether a run has ended without a word after that, so that these may be its
- *     changes
+ * @param outdated whether a run may have changed the schema since, and did not come to record it
  */
-public record SchemaChanges(List<SchemaChange> list, boolean interrupted) {}
+public record SchemaChanges(List<SchemaChange> list, boolean outdated) {}

@@ -13,41 +13,53 @@ import java.util.UUID;
  */
 public final class SchemaRecord {
 
+  /** The kind of the one row that is no object: its definition is the run that wrote last. */
+  private static final String LAST_RUN = "last run";
+
   private final HistoryTables tables;
   private final String present;
 
   /** The record in a schema; reads nothing yet. */
   public SchemaRecord(String schema) {
     this.tables = new HistoryTables(schema);
-    this.present = SchemaObjects.query(schema, HistoryTables.NAMES);
+    this.present = SchemaObjects.query(HistoryTables.NAMES);
   }
 
   /**
    * How the schema differs from what is recorded. One round trip; the caller holds the run lock,
-   * and there is a record.
+   * and there is a record. Throws {@link dev.slipway.postgres.SqlFailure}.
    */
   public SchemaChanges compare(Session session) {
-    List<Rows> answers = session.execute(differences() + tables.selectLastChange(null));
-    boolean interrupted = answers.get(1).list().stream().map(Run::of).anyMatch(Run::isInterrupted);
-    return new SchemaChanges(changes(answers.get(0)), interrupted);
+    return changes(session.execute(comparison()));
   }
 
-  /** A transaction that asks for the {@link #changes}; there is a record. */
-  String differences() {
+  /** A transaction whose first two answers are for {@link #changes}; there is a record. */
+  String comparison() {
     return """
         BEGIN READ ONLY;
-        %s
-        SELECT kind, name, r.definition AS was, p.definition AS is, run_id, %s
-        FROM (%s) p FULL JOIN %s r USING (kind, name)
-        WHERE p.definition IS DISTINCT FROM r.definition ORDER BY kind, name;
+        %1$s
+        SELECT kind, name, r.definition AS was, p.definition AS is, run_id, %2$s
+        FROM (%3$s) p FULL JOIN %4$s r USING (kind, name)
+        WHERE p.definition IS DISTINCT FROM r.definition AND kind <> '%6$s' ORDER BY kind, name;
+        SELECT EXISTS (SELECT FROM %5$s o JOIN %5$s l ON o.started_at > l.started_at
+          WHERE l.run_id::text = (SELECT definition FROM %4$s WHERE kind = '%6$s')
+            AND o.action NOT IN ('backup', 'restore')
+            AND (o.applied > 0 OR o.status IN ('started', 'in_progress', 'failed'))) AS outdated;
         COMMIT;
         """
         .formatted(
-            SchemaObjects.SETTINGS, HistoryTables.time("recorded_at"), present, tables.objects());
+            SchemaObjects.SETTINGS,
+            HistoryTables.time("recorded_at"),
+            present,
+            tables.objects(),
+            tables.runs(),
+            LAST_RUN);
   }
 
-  static List<SchemaChange> changes(Rows answer) {
-    return answer.list().stream().map(SchemaChange::of).toList();
+  static SchemaChanges changes(List<Rows> answers) {
+    return new SchemaChanges(
+        answers.get(0).list().stream().map(SchemaChange::of).toList(),
+        "t".equals(answers.get(1).first().get("outdated")));
   }
 
   /**
@@ -61,14 +73,14 @@ public final class SchemaRecord {
     return SchemaObjects.SETTINGS
         + (facts.schemaRecorded() ? "" : tables.createObjects())
         + """
-        WITH present AS MATERIALIZED (%1$s),
+        WITH present AS MATERIALIZED (%1$s UNION ALL SELECT '%4$s', '', %3$s),
         gone AS (DELETE FROM %2$s WHERE (kind, name) NOT IN (SELECT kind, name FROM present))
         INSERT INTO %2$s AS r (kind, name, definition, run_id, recorded_at)
-        SELECT kind, name, definition, %3$s, now() FROM present
+        SELECT kind, name, definition, %3$s::uuid, now() FROM present
         ON CONFLICT (kind, name) DO UPDATE SET definition = EXCLUDED.definition,
           run_id = EXCLUDED.run_id, recorded_at = EXCLUDED.recorded_at
         WHERE r.definition <> EXCLUDED.definition;
         """
-            .formatted(present, tables.objects(), Sql.literal(run.toString()));
+            .formatted(present, tables.objects(), Sql.literal(run.toString()), LAST_RUN);
   }
 }

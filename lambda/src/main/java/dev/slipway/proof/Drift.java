@@ -16,12 +16,12 @@ public record Drift(State state, List<SchemaChange> changes) {
     /** It is as the last run left it. */
     NO_DRIFT,
     DRIFT,
-    /** A run has ended without a word, so that the changes may be its own. */
-    INTERRUPTED,
+    /** A run did not come to record what it had changed, so the changes may be its own. */
+    OUTDATED,
     /** Nobody knows what the last run left. */
     NOT_RECORDED,
-    /** It is being changed. */
-    RUN_UNDER_WAY
+    /** A run is under way, or a table is locked. */
+    BUSY
   }
 
   /** What is known when there is nothing to compare. */

@@ -4,6 +4,7 @@ import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.SchemaChanges;
 import dev.slipway.history.SchemaRecord;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
 import dev.slipway.run.Edits;
 import dev.slipway.run.RunLockNotObtained;
 import dev.slipway.run.RunResult;
@@ -24,14 +25,14 @@ public final class DriftCheck {
   }
 
   /**
-   * What has changed; nothing is written. Two round trips, under the run lock; a run that is under
-   * way is not waited for.
+   * What has changed; nothing is written. Two round trips, under the run lock; neither a run that
+   * is under way nor a locked table is waited for longer than a moment.
    */
   public Drift look() {
     try {
       return runner.inspect(this::look);
     } catch (RunLockNotObtained e) {
-      return Drift.unknown(Drift.State.RUN_UNDER_WAY);
+      return Drift.unknown(Drift.State.BUSY);
     }
   }
 
@@ -39,15 +40,22 @@ public final class DriftCheck {
     if (!facts.schemaRecorded()) {
       return Drift.unknown(Drift.State.NOT_RECORDED);
     }
-    SchemaChanges changes = record.compare(session);
-    return new Drift(state(changes), changes.list());
+    try {
+      SchemaChanges changes = record.compare(session);
+      return new Drift(state(changes), changes.list());
+    } catch (SqlFailure e) {
+      if (e.isRetryable()) {
+        return Drift.unknown(Drift.State.BUSY);
+      }
+      throw e;
+    }
   }
 
   private static Drift.State state(SchemaChanges changes) {
     if (changes.list().isEmpty()) {
       return Drift.State.NO_DRIFT;
     }
-    return changes.interrupted() ? Drift.State.INTERRUPTED : Drift.State.DRIFT;
+    return changes.outdated() ? Drift.State.OUTDATED : Drift.State.DRIFT;
   }
 
   /**

@@ -50,8 +50,7 @@ final class PlanRun {
             left, "paused at the deadline before " + left.get(0) + "; run it again to go on");
       }
     }
-    record.end(
-        RunStatus.COMPLETED, record.schema().driftText(), completions(plan) + lock.release());
+    record.end(RunStatus.COMPLETED, record.schema().drift(), completions(plan) + lock.release());
     return record.result(
         plan.isEmpty() ? RunResult.Outcome.NOTHING_TO_DO : RunResult.Outcome.DONE, plan.pending());
   }
@@ -85,7 +84,7 @@ final class PlanRun {
     if (edits.takeSchema()) {
       record.schema().schemaChanges();
     }
-    record.end(RunStatus.COMPLETED, record.schema().driftText(), lock.release());
+    record.end(RunStatus.COMPLETED, record.schema().drift(), lock.release());
     return record.result(
         edits.sql().isEmpty() ? RunResult.Outcome.NOTHING_TO_DO : RunResult.Outcome.DONE,
         List.of());

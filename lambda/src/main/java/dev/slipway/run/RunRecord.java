@@ -42,7 +42,7 @@ final class RunRecord {
     this.entry = entry;
     this.facts = facts;
     this.history = start.history();
-    this.schemaWatch = new SchemaWatch(new SchemaRecord(schema), facts, entry, start);
+    this.schemaWatch = new SchemaWatch(new SchemaRecord(schema), facts, start);
     warnings.addAll(schemaWatch.warnings());
     this.from = history.current().map(Version::toString).orElse(null);
     this.applied =
@@ -132,13 +132,14 @@ final class RunRecord {
 
   /**
    * Writes the end, and the schema where the run has changed it, and gives the lock back: one round
-   * trip. A failure here is only a warning.
+   * trip. A failure here is only a warning. A paused run has no time to spare, and is gone on with.
    */
   void end(RunStatus status, @Nullable String message, String further) {
     session.limit(null);
     String end = log.end(entry, runEnd(status, message)) + further;
     try {
-      writeSchemaAnd(end);
+      String schema = status == RunStatus.IN_PROGRESS ? "" : schemaWatch.write(entry.runId());
+      writeBoth(schema, end);
     } catch (SqlFailure e) {
       warnings.add(
           "the end of run " + entry.runId() + " could not be written down: " + e.getMessage());
@@ -150,8 +151,7 @@ final class RunRecord {
     return new RunEnd(status, from, current(), count, backup, message);
   }
 
-  private void writeSchemaAnd(String end) {
-    String schema = schemaWatch.write();
+  private void writeBoth(String schema, String end) {
     try {
       session.execute(inOurName(schema + end));
     } catch (SqlFailure e) {

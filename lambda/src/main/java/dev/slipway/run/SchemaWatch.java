@@ -1,14 +1,13 @@
 package dev.slipway.run;
 
 import dev.slipway.history.DatabaseFacts;
-import dev.slipway.history.History;
-import dev.slipway.history.Run;
-import dev.slipway.history.RunEntry;
 import dev.slipway.history.RunStart;
 import dev.slipway.history.SchemaChange;
+import dev.slipway.history.SchemaChanges;
 import dev.slipway.history.SchemaRecord;
 import dev.slipway.postgres.SqlFailure;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -22,60 +21,47 @@ final class SchemaWatch {
 
   private final SchemaRecord record;
   private final DatabaseFacts facts;
-  private final RunEntry entry;
   private final RunStart start;
-  private final boolean known;
   private boolean due;
 
-  SchemaWatch(SchemaRecord record, DatabaseFacts facts, RunEntry entry, RunStart start) {
+  SchemaWatch(SchemaRecord record, DatabaseFacts facts, RunStart start) {
     this.record = record;
     this.facts = facts;
-    this.entry = entry;
     this.start = start;
-    this.known = facts.schemaRecorded() && !isInterrupted(start.history());
   }
 
-  /** What a run that was broken off has changed is in no record. */
-  private static boolean isInterrupted(History history) {
-    return history.lastRun().filter(Run::isInterrupted).isPresent();
+  /** What other hands have changed, for people; null for nothing, or when that is not known. */
+  @Nullable String drift() {
+    SchemaChanges drift = start.drift();
+    return drift == null || drift.outdated() || drift.list().isEmpty() ? null : text(drift.list());
   }
 
-  /** What other hands have changed; empty when that is not known. */
-  List<SchemaChange> drift() {
-    return known ? start.drift() : List.of();
-  }
-
-  /** The same for people, null for nothing. */
-  @Nullable String driftText() {
-    List<SchemaChange> drift = drift();
+  private static String text(List<SchemaChange> drift) {
     String more = drift.size() > SHOWN ? "\n... and " + (drift.size() - SHOWN) + " more" : "";
-    return drift.isEmpty()
-        ? null
-        : drift.stream()
-            .limit(SHOWN)
-            .map(SchemaChange::text)
-            .collect(
-                Collectors.joining(
-                    "\n",
-                    "drift: other hands have changed the schema since the last run:\n",
-                    more));
+    return drift.stream()
+        .limit(SHOWN)
+        .map(SchemaChange::text)
+        .collect(
+            Collectors.joining(
+                "\n", "drift: other hands have changed the schema since the last run:\n", more));
   }
 
   /** What there is to say before the run begins. */
   List<String> warnings() {
-    String notCompared = start.notCompared();
-    String drift = driftText();
+    String drift = drift();
     if (drift != null) {
       return List.of(drift);
     }
-    return notCompared == null
+    return start.notCompared() == null
         ? List.of()
-        : List.of("whether other hands have changed the schema is not known: " + notCompared);
+        : List.of(
+            "whether other hands have changed the schema is not known: " + start.notCompared());
   }
 
-  /** The run has come so far that it may record what was not known. */
+  /** The run has come to its steps: it may record what no other has. */
   void runs() {
-    due |= !known;
+    SchemaChanges drift = start.drift();
+    due |= !facts.schemaRecorded() || (drift != null && drift.outdated());
   }
 
   /** From now on, the schema is what this run makes of it. */
@@ -84,8 +70,8 @@ final class SchemaWatch {
   }
 
   /** The SQL that records the schema; empty when the record stays as it is. */
-  String write() {
-    return due ? record.write(entry.runId(), facts) : "";
+  String write(UUID run) {
+    return due ? record.write(run, facts) : "";
   }
 
   /** What it means that the schema could not be recorded. */

@@ -14,7 +14,7 @@ class BadArgumentsTest extends CliTestBase {
     refuses(
         ExitCode.USAGE,
         "Unknown action \"upp\". Known are: up, down, status, plan, validate, baseline, repair,"
-            + " history, backup, backups, verify-backup, restore, new. Nothing was done.\nHelp: slipway --help",
+            + " drift, history, backup, backups, verify-backup, restore, new. Nothing was done.\nHelp: slipway --help",
         "upp");
   }
 

@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
 public final class SchemaObjects {
 
   /**
-   * What the text of a definition depends on, set for one transaction; each ends with a semicolon
-   * and a line break.
+   * What the text of a definition depends on, and how long it may take, set for one transaction;
+   * each ends with a semicolon and a line break.
    */
   public static final String SETTINGS =
       """
@@ -29,6 +29,8 @@ public final class SchemaObjects {
       SET LOCAL extra_float_digits = 3;
       SET LOCAL bytea_output = 'hex';
       SET LOCAL jit = off;
+      SET LOCAL lock_timeout = '1s';
+      SET LOCAL statement_timeout = '30s';
       """;
 
   /**
@@ -38,12 +40,12 @@ public final class SchemaObjects {
   private static final String SCOPE =
       """
       WITH space AS (
-        SELECT oid, nspname, quote_ident(nspname) AS space FROM pg_namespace
+        SELECT oid, quote_ident(nspname) AS space FROM pg_namespace
         WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
       hidden AS (
         SELECT classid, objid FROM pg_depend WHERE deptype IN ('e', 'i')
         UNION ALL SELECT 'pg_class'::regclass, c.oid FROM pg_class c
-          JOIN space ON space.oid = relnamespace WHERE nspname = %s AND relname IN (%s)),
+          WHERE relname IN (%s)),
       rel AS (
         SELECT c.*, space || '.' || quote_ident(relname) AS name
         FROM pg_class c JOIN space ON space.oid = relnamespace
@@ -59,15 +61,14 @@ public final class SchemaObjects {
    * A query for the columns {@code kind}, {@code name} and {@code definition}, of which none is
    * null and the first two tell an object from all others. It is to be run under {@link #SETTINGS}.
    *
-   * @param schema where the tables are that are left out
-   * @param tables their names
+   * @param tables names of tables that are left out, in whatever schema
    */
-  public static String query(String schema, Collection<String> tables) {
+  public static String query(Collection<String> tables) {
     String names = tables.stream().map(Sql::literal).collect(Collectors.joining(", "));
     String objects =
         String.join(
             "UNION ALL\n",
             List.of(Relations.OBJECTS, Routines.OBJECTS, Types.OBJECTS, Others.OBJECTS));
-    return SCOPE.formatted(Sql.literal(schema), names) + Relations.LINES + objects;
+    return SCOPE.formatted(names) + Relations.LINES + objects;
   }
 }
