@@ -11,7 +11,6 @@ import dev.slipway.history.UnableToWriteHistory;
 import dev.slipway.plan.Plan;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
-import dev.slipway.postgres.SqlFailure;
 import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
@@ -25,41 +24,34 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Runner {
 
-  private static final int OLDEST_MAJOR = 13;
-
   /** The session of a run that was killed may take a moment to end. */
   private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
 
   private final RunTerms terms;
-  private final Connector connector;
+  private final RunSessions sessions;
   private final String toolVersion;
   private final HistoryStore store;
 
   /** A runner for one database; connects when it is asked to run. */
   public Runner(RunTerms terms, Connector connector, String toolVersion) {
     this.terms = terms;
-    this.connector = connector;
+    this.sessions = new RunSessions(connector);
     this.toolVersion = toolVersion;
     this.store = new HistoryStore(terms.settings().historySchema());
   }
 
   /** What the database is and remembers; nothing is locked or written. Two round trips. */
   public DatabaseState look(boolean withDownScripts) {
-    try (Session session = open()) {
-      DatabaseFacts facts = facts(session);
-      return new DatabaseState(facts, store.read(session, facts, withDownScripts));
-    } catch (SqlFailure e) {
-      throw unplanned(e);
-    }
+    return sessions.use(
+        session -> {
+          DatabaseFacts facts = facts(session);
+          return new DatabaseState(facts, store.read(session, facts, withDownScripts));
+        });
   }
 
   /** The newest runs, newest first. Two round trips. */
   public List<Run> runs(int limit) {
-    try (Session session = open()) {
-      return store.runs(session, facts(session), limit);
-    } catch (SqlFailure e) {
-      throw unplanned(e);
-    }
+    return sessions.use(session -> store.runs(session, facts(session), limit));
   }
 
   /**
@@ -67,12 +59,8 @@ public final class Runner {
    * {@link RunLockNotObtained} soon when a run is under way, and what {@code reader} throws.
    */
   public <R> R inspect(BiFunction<Session, DatabaseFacts, R> reader) {
-    try (Session session = open()) {
-      DatabaseFacts facts = acquire(lock(session), session, SHORT_WAIT);
-      return reader.apply(session, facts);
-    } catch (SqlFailure e) {
-      throw unplanned(e);
-    }
+    return sessions.use(
+        session -> reader.apply(session, sessions.acquire(lock(session), session, SHORT_WAIT)));
   }
 
   /**
@@ -91,15 +79,14 @@ public final class Runner {
    * @param uri where what was taken is, null when it is no backup yet
    */
   public <R> R backUp(Function<UUID, R> backup, Function<R, @Nullable String> uri) {
-    try (Session session = open()) {
-      RunLock lock = lock(session);
-      DatabaseFacts facts = acquire(lock, session, longestWait());
-      RunEntry entry = entry("backup");
-      RunRecord record = store.keepsRuns(facts) ? begin(session, facts, entry) : null;
-      return new BackupRun(lock, terms.listener(), entry.runId(), record).take(backup, uri);
-    } catch (SqlFailure e) {
-      throw unplanned(e);
-    }
+    return sessions.use(
+        session -> {
+          RunLock lock = lock(session);
+          DatabaseFacts facts = sessions.acquire(lock, session, longestWait());
+          RunEntry entry = entry("backup");
+          RunRecord record = store.keepsRuns(facts) ? begin(session, facts, entry) : null;
+          return new BackupRun(lock, terms.listener(), entry.runId(), record).take(backup, uri);
+        });
   }
 
   private @Nullable RunRecord begin(Session session, DatabaseFacts facts, RunEntry entry) {
@@ -125,17 +112,16 @@ public final class Runner {
 
   private <D> RunResult locked(
       String action, Function<DatabaseState, D> planner, Carrier<D> carrier) {
-    try (Session session = open()) {
-      RunLock lock = lock(session);
-      DatabaseFacts facts = acquire(lock, session, longestWait());
-      RunEntry entry = entry(action);
-      RunRecord record = record(session, facts, entry, store.start(session, facts, entry));
-      PlanRun run = new PlanRun(session, lock, terms, record);
-      DatabaseState state = new DatabaseState(facts, record.history());
-      return carrier.carryOut(run, decide(run, planner, state));
-    } catch (SqlFailure e) {
-      throw unplanned(e);
-    }
+    return sessions.use(
+        session -> {
+          RunLock lock = lock(session);
+          DatabaseFacts facts = sessions.acquire(lock, session, longestWait());
+          RunEntry entry = entry(action);
+          RunRecord record = record(session, facts, entry, store.start(session, facts, entry));
+          PlanRun run = new PlanRun(session, lock, terms, record);
+          DatabaseState state = new DatabaseState(facts, record.history());
+          return carrier.carryOut(run, decide(run, planner, state));
+        });
   }
 
   private RunLock lock(Session session) {
@@ -144,12 +130,6 @@ public final class Runner {
 
   private Duration longestWait() {
     return terms.deadline().cap(terms.settings().runLockWait());
-  }
-
-  private DatabaseFacts acquire(RunLock lock, Session session, Duration longest) {
-    DatabaseFacts facts = lock.acquire(longest, new Pooling(session, connector));
-    HalfRestored.refuse(facts, session);
-    return facts;
   }
 
   private RunRecord record(Session session, DatabaseFacts facts, RunEntry entry, RunStart start) {
@@ -175,43 +155,10 @@ public final class Runner {
         terms.settings().invokedBy());
   }
 
-  private Session open() {
-    Session session = connector.open();
-    int major = Integer.parseInt(session.serverVersion().split("[^0-9]", 2)[0]);
-    if (major < OLDEST_MAJOR) {
-      session.close();
-      throw new UnsupportedServer(
-          "The server is PostgreSQL "
-              + session.serverVersion()
-              + "; "
-              + OLDEST_MAJOR
-              + " is the oldest that is supported. Upgrade the server first.");
-    }
-    return session;
-  }
-
   private DatabaseFacts facts(Session session) {
     String sql = DatabaseFacts.sql(terms.settings().historySchema());
     DatabaseFacts facts = DatabaseFacts.of(session.execute(sql).get(0));
     HalfRestored.refuse(facts, session);
     return facts;
-  }
-
-  private RunFailed unplanned(SqlFailure e) {
-    String address = connector.database().address();
-    String what =
-        e.isConnectionLoss()
-            ? "The connection to " + address + " was lost"
-            : "The server refused a statement of " + connector.database().user() + " at " + address;
-    return new RunFailed(
-        what
-            + " ("
-            + e.sqlState()
-            + "): "
-            + String.valueOf(e.getMessage()).replaceFirst("\\.$", "")
-            + ". No migration was running."
-            + (e.isConnectionLoss() ? " Run it again." : ""),
-        null,
-        e);
   }
 }
