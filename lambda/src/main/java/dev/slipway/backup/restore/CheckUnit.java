@@ -5,7 +5,7 @@ import dev.slipway.sql.TableUse;
 import java.util.Set;
 
 /** Checks the rows of a table against one of its foreign keys. */
-record CheckUnit(Definition definition, TableUse key) implements Unit {
+record CheckUnit(Definition definition, TableUse use) implements BuiltOnTable {
 
   @Override
   public String id() {
@@ -13,13 +13,8 @@ record CheckUnit(Definition definition, TableUse key) implements Unit {
   }
 
   @Override
-  public String subject() {
-    return definition.subject();
-  }
-
-  @Override
   public Set<String> exclusive() {
-    return Set.of(TableNames.key(key.table()));
+    return Set.of(table());
   }
 
   @Override
@@ -31,9 +26,9 @@ record CheckUnit(Definition definition, TableUse key) implements Unit {
   public void run(Session session, String record) {
     session.execute(
         "BEGIN;\nALTER TABLE ONLY "
-            + key.table()
+            + use.table()
             + " VALIDATE CONSTRAINT "
-            + key.name()
+            + use.name()
             + ";\n"
             + record
             + "COMMIT");
