@@ -1,11 +1,26 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.Sql;
 import dev.slipway.sql.TableUse;
 import java.util.Set;
 
 /** Checks the rows of a table against one of its foreign keys. */
 record CheckUnit(Definition definition, TableUse use) implements BuiltOnTable {
+
+  /**
+   * Two indexes that are in order already are merged in a fraction of the time that hashing takes,
+   * which the server thinks cheaper. Without an index that begins with the columns of the key, the
+   * rows would have to be sorted first.
+   */
+  private static final String JOIN =
+      """
+      SELECT set_config('enable_hashjoin', (NOT EXISTS (
+        SELECT FROM pg_constraint c JOIN pg_index i ON i.indrelid = c.conrelid
+        WHERE c.conrelid = %s::regclass AND c.conname = (parse_ident(%s))[1]
+          AND i.indpred IS NULL
+          AND (i.indkey::int2[])[:cardinality(c.conkey) - 1] <@ c.conkey))::text, true);
+      """;
 
   @Override
   public String id() {
@@ -24,8 +39,12 @@ record CheckUnit(Definition definition, TableUse use) implements BuiltOnTable {
 
   @Override
   public void run(Session session, String record) {
+    String table = Sql.literal(use.table());
+    String name = Sql.literal(use.name());
     session.execute(
-        "BEGIN;\nALTER TABLE ONLY "
+        "BEGIN;\n"
+            + JOIN.formatted(table, name)
+            + "ALTER TABLE ONLY "
             + use.table()
             + " VALIDATE CONSTRAINT "
             + use.name()

@@ -15,11 +15,6 @@ record IndexUnit(Definition definition, TableUse use) implements BuiltOnTable {
     return table + " indexes";
   }
 
-  /** What is complete when all is built that a foreign key can refer to. */
-  static String keysOf(String table) {
-    return table + " keys";
-  }
-
   @Override
   public Set<String> exclusive() {
     return sharesTable() ? Set.of() : Set.of(table());
@@ -41,8 +36,6 @@ record IndexUnit(Definition definition, TableUse use) implements BuiltOnTable {
 
   @Override
   public Set<String> fills() {
-    String all = allOf(table());
-    boolean isKey = !sharesTable() || definition.words().starts("CREATE", "UNIQUE");
-    return isKey ? Set.of(all, keysOf(table())) : Set.of(all);
+    return Set.of(allOf(table()));
   }
 }

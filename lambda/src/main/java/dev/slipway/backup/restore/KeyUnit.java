@@ -4,6 +4,7 @@ import dev.slipway.sql.TableUse;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Makes a foreign key when nothing more is built on its table that a check of its rows would wait
@@ -20,9 +21,7 @@ record KeyUnit(Definition definition, TableUse use) implements BuiltOnTable {
 
   @Override
   public Set<String> needs() {
-    return table().equals(referenced())
-        ? Set.of(table(), IndexUnit.allOf(table()))
-        : Set.of(table(), IndexUnit.allOf(table()), referenced(), IndexUnit.keysOf(referenced()));
+    return exclusive().stream().map(VacuumUnit::of).collect(Collectors.toSet());
   }
 
   @Override

@@ -54,9 +54,10 @@ final class RestorePlanner {
 
   private List<Unit> sideBySide(ForeignKeys keys, Partitions partitions, PostData post) {
     Stream<Unit> indexes = post.indexes().stream().map(IndexUnit::of);
+    Stream<Unit> vacuumed = keys.tablesOfTwoSteps().stream().map(VacuumUnit::new);
     Stream<Unit> checked = keys.inTwoSteps().stream().flatMap(RestorePlanner::steps);
     List<Unit> inTurn =
-        Stream.of(data(partitions), indexes, checked).flatMap(units -> units).toList();
+        Stream.of(data(partitions), indexes, vacuumed, checked).flatMap(units -> units).toList();
     return LongestChain.first(inTurn, tableBytes);
   }
 
