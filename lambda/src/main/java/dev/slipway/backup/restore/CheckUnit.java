@@ -9,9 +9,9 @@ import java.util.Set;
 record CheckUnit(Definition definition, TableUse use) implements BuiltOnTable {
 
   /**
-   * Two indexes that are in order already are merged in a fraction of the time that hashing takes,
-   * which the server thinks cheaper. Without an index that begins with the columns of the key, the
-   * rows would have to be sorted first.
+   * The server prefers to hash all rows of both tables. To merge two indexes, which are in order
+   * already, takes a fraction of that time; but without an index that begins with the key's
+   * columns, the rows would have to be sorted first.
    */
   private static final String JOIN =
       """

@@ -1,8 +1,9 @@
 package dev.slipway.backup.restore;
 
-import java.util.ArrayList;
+import java.util.ArrayDeque;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,9 +30,9 @@ final class LongestChain {
   /** Takes units in an order in which they could be done one by one. */
   static List<Unit> first(List<Unit> units, Map<String, Long> tableBytes) {
     LongestChain chain = new LongestChain(tableBytes);
-    List<Link> links = new ArrayList<>();
+    Deque<Link> links = new ArrayDeque<>();
     for (int i = units.size() - 1; i >= 0; i--) {
-      links.add(0, chain.before(units.get(i)));
+      links.addFirst(chain.before(units.get(i)));
     }
     return links.stream()
         .sorted(Comparator.comparingLong(Link::length).reversed())
