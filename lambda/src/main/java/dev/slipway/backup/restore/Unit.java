@@ -12,7 +12,9 @@ interface Unit {
   String id();
 
   /** What it does, for messages. */
-  String subject();
+  default String subject() {
+    return id();
+  }
 
   /** Bytes of rows it sends. */
   default long bytes() {

@@ -25,11 +25,6 @@ record VacuumUnit(String table) implements Unit {
   }
 
   @Override
-  public String subject() {
-    return id();
-  }
-
-  @Override
   public boolean isOptional() {
     return true;
   }

@@ -17,11 +17,6 @@ class LongestChainTest {
       implements Unit {
 
     @Override
-    public String subject() {
-      return id;
-    }
-
-    @Override
     public void run(Session session, String record) {
       throw new UnsupportedOperationException();
     }

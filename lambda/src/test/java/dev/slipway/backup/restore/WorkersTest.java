@@ -30,11 +30,6 @@ class WorkersTest {
   private record Step(String id, Consumer<Session> work) implements Unit {
 
     @Override
-    public String subject() {
-      return id;
-    }
-
-    @Override
     public void run(Session session, String record) {
       work.accept(session);
     }
