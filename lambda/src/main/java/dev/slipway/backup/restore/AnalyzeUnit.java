@@ -11,11 +11,6 @@ record AnalyzeUnit(String table) implements Unit {
   }
 
   @Override
-  public String subject() {
-    return id();
-  }
-
-  @Override
   public boolean isOptional() {
     return true;
   }

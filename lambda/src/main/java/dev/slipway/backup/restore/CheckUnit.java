@@ -1,11 +1,26 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.Sql;
 import dev.slipway.sql.TableUse;
 import java.util.Set;
 
 /** Checks the rows of a table against one of its foreign keys. */
-record CheckUnit(Definition definition, TableUse key) implements Unit {
+record CheckUnit(Definition definition, TableUse use) implements BuiltOnTable {
+
+  /**
+   * The server prefers to hash all rows of both tables. To merge two indexes, which are in order
+   * already, takes a fraction of that time; but without an index that begins with the key's
+   * columns, the rows would have to be sorted first.
+   */
+  private static final String JOIN =
+      """
+      SELECT set_config('enable_hashjoin', (NOT EXISTS (
+        SELECT FROM pg_constraint c JOIN pg_index i ON i.indrelid = c.conrelid
+        WHERE c.conrelid = %s::regclass AND c.conname = (parse_ident(%s))[1]
+          AND i.indpred IS NULL
+          AND (i.indkey::int2[])[:cardinality(c.conkey) - 1] <@ c.conkey))::text, true);
+      """;
 
   @Override
   public String id() {
@@ -13,13 +28,8 @@ record CheckUnit(Definition definition, TableUse key) implements Unit {
   }
 
   @Override
-  public String subject() {
-    return definition.subject();
-  }
-
-  @Override
   public Set<String> exclusive() {
-    return Set.of(TableNames.key(key.table()));
+    return Set.of(table());
   }
 
   @Override
@@ -29,11 +39,15 @@ record CheckUnit(Definition definition, TableUse key) implements Unit {
 
   @Override
   public void run(Session session, String record) {
+    String table = Sql.literal(use.table());
+    String name = Sql.literal(use.name());
     session.execute(
-        "BEGIN;\nALTER TABLE ONLY "
-            + key.table()
+        "BEGIN;\n"
+            + JOIN.formatted(table, name)
+            + "ALTER TABLE ONLY "
+            + use.table()
             + " VALIDATE CONSTRAINT "
-            + key.name()
+            + use.name()
             + ";\n"
             + record
             + "COMMIT");

@@ -2,10 +2,14 @@ package dev.slipway.backup.restore;
 
 import dev.slipway.sql.TableUse;
 import dev.slipway.sql.Words;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Makes foreign keys in two steps where that can be done: first they hold for new rows only, which
@@ -36,6 +40,17 @@ final class ForeignKeys {
   /** Those that can be made as soon as their tables are loaded and have their indexes. */
   List<Definition> inTwoSteps() {
     return definitions.stream().filter(this::isInTwoSteps).toList();
+  }
+
+  /** The tables of those that are made in two steps, and what they refer to; names as written. */
+  Collection<String> tablesOfTwoSteps() {
+    Map<String, String> tables = new LinkedHashMap<>();
+    for (Definition definition : inTwoSteps()) {
+      TableUse use = TableUse.of(definition.words()).orElseThrow();
+      Stream.of(use.table(), Objects.requireNonNull(use.referenced()))
+          .forEach(table -> tables.put(TableNames.key(table), table));
+    }
+    return tables.values();
   }
 
   /**

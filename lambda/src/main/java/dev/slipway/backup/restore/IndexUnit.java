@@ -1,12 +1,10 @@
 package dev.slipway.backup.restore;
 
-import dev.slipway.postgres.Session;
 import dev.slipway.sql.TableUse;
-import java.util.List;
 import java.util.Set;
 
 /** Builds an index, or a constraint that is made of one, when its table is loaded. */
-record IndexUnit(Definition definition, TableUse use) implements Unit {
+record IndexUnit(Definition definition, TableUse use) implements BuiltOnTable {
 
   static IndexUnit of(Definition definition) {
     return new IndexUnit(definition, TableUse.of(definition.words()).orElseThrow());
@@ -17,21 +15,6 @@ record IndexUnit(Definition definition, TableUse use) implements Unit {
     return table + " indexes";
   }
 
-  /** What is complete when all is built that a foreign key can refer to. */
-  static String keysOf(String table) {
-    return table + " keys";
-  }
-
-  @Override
-  public String id() {
-    return definition.id();
-  }
-
-  @Override
-  public String subject() {
-    return definition.subject();
-  }
-
   @Override
   public Set<String> exclusive() {
     return sharesTable() ? Set.of() : Set.of(table());
@@ -40,10 +23,6 @@ record IndexUnit(Definition definition, TableUse use) implements Unit {
   @Override
   public Set<String> shared() {
     return sharesTable() ? Set.of(table()) : Set.of();
-  }
-
-  private String table() {
-    return TableNames.key(use.table());
   }
 
   private boolean sharesTable() {
@@ -57,13 +36,6 @@ record IndexUnit(Definition definition, TableUse use) implements Unit {
 
   @Override
   public Set<String> fills() {
-    String all = allOf(table());
-    boolean isKey = !sharesTable() || definition.words().starts("CREATE", "UNIQUE");
-    return isKey ? Set.of(all, keysOf(table())) : Set.of(all);
-  }
-
-  @Override
-  public void run(Session session, String record) {
-    new StatementsUnit(id(), List.of(definition)).run(session, record);
+    return Set.of(allOf(table()));
   }
 }

@@ -1,26 +1,18 @@
 package dev.slipway.backup.restore;
 
-import dev.slipway.postgres.Session;
 import dev.slipway.sql.TableUse;
-import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
- * Makes a foreign key that rows which are there need not keep yet, when nothing more is built on
- * its table that a check of its rows would wait for.
+ * Makes a foreign key when nothing more is built on its table that a check of its rows would wait
+ * for.
+ *
+ * @param definition of the key as one that rows which are there need not keep yet
  */
-record KeyUnit(Definition definition, TableUse key) implements Unit {
-
-  @Override
-  public String id() {
-    return definition.id();
-  }
-
-  @Override
-  public String subject() {
-    return definition.subject();
-  }
+record KeyUnit(Definition definition, TableUse use) implements BuiltOnTable {
 
   @Override
   public Set<String> exclusive() {
@@ -29,9 +21,7 @@ record KeyUnit(Definition definition, TableUse key) implements Unit {
 
   @Override
   public Set<String> needs() {
-    return table().equals(referenced())
-        ? Set.of(table(), IndexUnit.allOf(table()))
-        : Set.of(table(), IndexUnit.allOf(table()), referenced(), IndexUnit.keysOf(referenced()));
+    return exclusive().stream().map(VacuumUnit::of).collect(Collectors.toSet());
   }
 
   @Override
@@ -39,16 +29,13 @@ record KeyUnit(Definition definition, TableUse key) implements Unit {
     return Set.of(id());
   }
 
-  private String table() {
-    return TableNames.key(key.table());
-  }
-
   private String referenced() {
-    return TableNames.key(Objects.requireNonNull(key.referenced(), "it is a foreign key"));
+    return TableNames.key(Objects.requireNonNull(use.referenced(), "it is a foreign key"));
   }
 
+  /** Nothing is read. */
   @Override
-  public void run(Session session, String record) {
-    new StatementsUnit(id(), List.of(definition.notValid())).run(session, record);
+  public long effort(Map<String, Long> tableBytes) {
+    return 0;
   }
 }

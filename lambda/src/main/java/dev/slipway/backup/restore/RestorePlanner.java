@@ -5,7 +5,6 @@ import dev.slipway.backup.manifest.Part;
 import dev.slipway.sql.TableUse;
 import dev.slipway.sql.Words;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -24,7 +23,7 @@ final class RestorePlanner {
   private final RightsFilter filter;
   private final Set<String> done;
   private final LongConsumer meter;
-  private final Map<String, Long> weights = new HashMap<>();
+  private final Map<String, Long> tableBytes = new HashMap<>();
 
   /** {@code done} are the units that earlier calls have done. */
   RestorePlanner(StoredBackup backup, RightsFilter filter, Set<String> done, LongConsumer meter) {
@@ -32,7 +31,7 @@ final class RestorePlanner {
     this.filter = filter;
     this.done = done;
     this.meter = meter;
-    rowsParts().forEach(part -> weights.merge(TableNames.key(part), part.bytes(), Long::sum));
+    rowsParts().forEach(part -> tableBytes.merge(TableNames.key(part), part.bytes(), Long::sum));
   }
 
   /** The phases with what is left to do. */
@@ -53,16 +52,18 @@ final class RestorePlanner {
         .toList();
   }
 
-  /** What comes first is begun first as soon as it can be: a check of rows takes longest. */
   private List<Unit> sideBySide(ForeignKeys keys, Partitions partitions, PostData post) {
-    Stream<Unit> checked = biggestFirst(keys.inTwoSteps()).flatMap(RestorePlanner::steps);
-    Stream<Unit> indexes = biggestFirst(post.indexes()).map(IndexUnit::of);
-    return Stream.of(checked, data(partitions), indexes).flatMap(units -> units).toList();
+    Stream<Unit> indexes = post.indexes().stream().map(IndexUnit::of);
+    Stream<Unit> vacuumed = keys.tablesOfTwoSteps().stream().map(VacuumUnit::new);
+    Stream<Unit> checked = keys.inTwoSteps().stream().flatMap(RestorePlanner::steps);
+    List<Unit> inTurn =
+        Stream.of(data(partitions), indexes, vacuumed, checked).flatMap(units -> units).toList();
+    return LongestChain.first(inTurn, tableBytes);
   }
 
   private static Stream<Unit> steps(Definition key) {
     TableUse use = TableUse.of(key.words()).orElseThrow();
-    return Stream.of(new KeyUnit(key, use), new CheckUnit(key, use));
+    return Stream.of(new KeyUnit(key.notValid(), use), new CheckUnit(key, use));
   }
 
   private Stream<Part> rowsParts() {
@@ -70,7 +71,6 @@ final class RestorePlanner {
         .filter(part -> part.kind() == Part.Kind.ROWS && part.rows() > 0);
   }
 
-  /** The biggest table first: what is built on it, and checked in it, takes longest. */
   private Stream<Unit> data(Partitions partitions) {
     Map<String, Long> files =
         rowsParts().collect(Collectors.groupingBy(TableNames::key, Collectors.counting()));
@@ -81,8 +81,7 @@ final class RestorePlanner {
         backup.manifest().parts().stream()
             .filter(part -> part.kind() == Part.Kind.SEQUENCES || isLargeObjects(part))
             .map(this::file);
-    return Stream.concat(rows, others)
-        .sorted(Comparator.comparingLong(this::tableBytes).thenComparing(Unit::bytes).reversed());
+    return Stream.concat(rows, others);
   }
 
   private static boolean isAlone(Part part, Map<String, Long> files, Partitions partitions) {
@@ -135,19 +134,5 @@ final class RestorePlanner {
         || words.starts("CREATE", "MATERIALIZED", "VIEW")
         || TableUse.of(words).isPresent()
         || (words.starts("ALTER", "TABLE") && words.contains("CONSTRAINT"));
-  }
-
-  private Stream<Definition> biggestFirst(List<Definition> definitions) {
-    return definitions.stream().sorted(Comparator.comparingLong(this::weight).reversed());
-  }
-
-  private long tableBytes(Unit unit) {
-    return unit.fills().stream().mapToLong(weights::get).max().orElse(unit.bytes());
-  }
-
-  private long weight(Definition definition) {
-    return TableUse.of(definition.words())
-        .map(use -> weights.getOrDefault(TableNames.key(use.table()), 0L))
-        .orElse(0L);
   }
 }

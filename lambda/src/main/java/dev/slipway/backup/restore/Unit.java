@@ -2,6 +2,7 @@ package dev.slipway.backup.restore;
 
 import dev.slipway.postgres.Session;
 import java.io.IOException;
+import java.util.Map;
 import java.util.Set;
 
 /** A piece of a restore that is done in one transaction, or not at all. */
@@ -11,11 +12,18 @@ interface Unit {
   String id();
 
   /** What it does, for messages. */
-  String subject();
+  default String subject() {
+    return id();
+  }
 
   /** Bytes of rows it sends. */
   default long bytes() {
     return 0;
+  }
+
+  /** About how much work it is, in bytes of rows that are sent; the tables are of so many. */
+  default long effort(Map<String, Long> tableBytes) {
+    return bytes();
   }
 
   /** Rows it sends. */

@@ -1,0 +1,64 @@
+package dev.slipway.backup;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.restore.Restore;
+import dev.slipway.backup.restore.RestoreListener;
+import dev.slipway.backup.restore.RestoreResult;
+import dev.slipway.backup.restore.RestoreTerms;
+import dev.slipway.testing.PgDatabase;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Tests that a restore tries again what met another transaction. */
+class RestoreRetryTest extends BackupTestBase {
+
+  private static final String OBJECTS =
+      "SELECT oid, md5(lo_get(oid)) FROM pg_largeobject_metadata ORDER BY oid";
+
+  @RegisterExtension final PgDatabase target = new PgDatabase();
+
+  /** The server refuses the second bite once. */
+  private final RestoreListener listener =
+      new RestoreListener() {
+        private final AtomicBoolean first = new AtomicBoolean(true);
+
+        @Override
+        public void restoreSent(long bytes) {
+          if (first.getAndSet(false)) {
+            refuseTheNextBiteOnce();
+          }
+        }
+      };
+
+  private void refuseTheNextBiteOnce() {
+    try {
+      target.execute(
+          "CREATE SEQUENCE tries",
+          "CREATE FUNCTION slipway_restore.refuse() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+              + " IF nextval('public.tries') = 1 THEN"
+              + " RAISE 'met another' USING ERRCODE = 'serialization_failure'; END IF;"
+              + " RETURN NEW; END $$",
+          "CREATE TRIGGER refuse BEFORE INSERT ON slipway_restore.units FOR EACH ROW"
+              + " WHEN (NEW.unit LIKE '%@1') EXECUTE FUNCTION slipway_restore.refuse()");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  @Test
+  void largeObjectsGoOnBehindTheBitesThatAreDone() throws Exception {
+    db.execute("SELECT lo_from_bytea(0, 'word') FROM generate_series(1, 1200)");
+    StoredBackup stored = StoredBackup.open(store(), key(backUp(terms())));
+    RestoreTerms once = new RestoreTerms(false, List.of(), false, false, 1, Optional::empty);
+    RestoreResult result = new Restore(connector(target.url()), stored, listener).run(once);
+    assertThat(result.done()).isTrue();
+    assertThat(target.queryString("SELECT last_value FROM tries")).isEqualTo("2");
+    assertThat(target.rows(OBJECTS)).hasSize(1200).isEqualTo(db.rows(OBJECTS));
+  }
+}
