@@ -54,6 +54,9 @@ final class DriftText {
               + " record it as it is now: drift --accept";
       case BUSY ->
           "the schema is being changed: a run is under way, or a table is locked. Ask again later.";
+      case NOT_ALLOWED ->
+          "the user may not read what runs have recorded. As the owner: GRANT SELECT, INSERT,"
+              + " UPDATE, DELETE ON schema_migration_objects TO that user.";
     };
   }
 }

@@ -1,8 +1,7 @@
 package dev.slipway.history;
 
+import dev.slipway.sql.Lines;
 import dev.slipway.sql.Passwords;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -59,9 +58,11 @@ public record SchemaChange(
    */
   public String text() {
     String what = kind + " " + name + " was " + change().name().toLowerCase(Locale.ROOT);
-    return change() == Kind.CHANGED
-        ? what + ":" + shown("-", removed()) + shown("+", added())
-        : what;
+    if (change() != Kind.CHANGED) {
+      return what;
+    }
+    String lines = shown("-", removed()) + shown("+", added());
+    return what + ":" + (lines.isEmpty() ? "\n  the same parts in another order" : lines);
   }
 
   private static String shown(String sign, List<String> lines) {
@@ -75,28 +76,19 @@ public record SchemaChange(
 
   /** The lines of the definition that are gone, in their order, without passwords. */
   public List<String> removed() {
-    return without(lines(was), lines(is));
+    return masked(Lines.without(lines(was), lines(is)));
   }
 
   /** The lines of the definition that are new, in their order, without passwords. */
   public List<String> added() {
-    return without(lines(is), lines(was));
+    return masked(Lines.without(lines(is), lines(was)));
   }
 
   private static List<String> lines(@Nullable String definition) {
     return definition == null ? List.of() : definition.lines().toList();
   }
 
-  /** Those of one list that the other has not, as often as it has fewer of them. */
-  private static List<String> without(List<String> all, List<String> others) {
-    Map<String, Integer> left = new HashMap<>();
-    others.forEach(line -> left.merge(line, 1, Integer::sum));
-    List<String> rest = new ArrayList<>();
-    for (String line : all) {
-      if (left.merge(line, -1, Integer::sum) < 0) {
-        rest.add(Passwords.mask(line));
-      }
-    }
-    return rest;
+  private static List<String> masked(List<String> lines) {
+    return lines.stream().map(Passwords::mask).toList();
   }
 }

@@ -4,7 +4,9 @@ import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.objects.SchemaObjects;
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /**
@@ -16,6 +18,10 @@ public final class SchemaRecord {
   /** The kind of the one row that is no object: its definition is the run that wrote last. */
   private static final String LAST_RUN = "last run";
 
+  /** The name of that row: another major version writes the same definitions otherwise. */
+  private static final String SERVER =
+      "'on PostgreSQL ' || current_setting('server_version_num')::integer / 10000";
+
   private final HistoryTables tables;
   private final String present;
 
@@ -23,6 +29,11 @@ public final class SchemaRecord {
   public SchemaRecord(String schema) {
     this.tables = new HistoryTables(schema);
     this.present = SchemaObjects.query(HistoryTables.NAMES);
+  }
+
+  /** The table, for messages. */
+  public String table() {
+    return tables.objects();
   }
 
   /**
@@ -41,25 +52,28 @@ public final class SchemaRecord {
         SELECT kind, name, r.definition AS was, p.definition AS is, run_id, %2$s
         FROM (%3$s) p FULL JOIN %4$s r USING (kind, name)
         WHERE p.definition IS DISTINCT FROM r.definition AND kind <> '%6$s' ORDER BY kind, name;
-        SELECT EXISTS (SELECT FROM %5$s o JOIN %5$s l ON o.started_at > l.started_at
-          WHERE l.run_id::text = (SELECT definition FROM %4$s WHERE kind = '%6$s')
-            AND o.action NOT IN ('backup', 'restore')
-            AND (o.applied > 0 OR o.status IN ('started', 'in_progress', 'failed'))) AS outdated;
+        SELECT r.name <> %8$s OR EXISTS (SELECT FROM %5$s o JOIN %5$s l ON o.started_at > l.started_at
+          WHERE l.run_id::text = r.definition AND o.action NOT IN ('backup', 'restore')
+            AND (o.applied > 0 OR o.status IN ('started', 'failed')
+              OR EXISTS (SELECT FROM %7$s WHERE state = 'partial'))) AS outdated
+        FROM %4$s r WHERE kind = '%6$s';
         COMMIT;
         """
         .formatted(
-            SchemaObjects.SETTINGS,
+            SchemaObjects.settings(Optional.empty()),
             HistoryTables.time("recorded_at"),
             present,
             tables.objects(),
             tables.runs(),
-            LAST_RUN);
+            LAST_RUN,
+            tables.migrations(),
+            SERVER);
   }
 
   static SchemaChanges changes(List<Rows> answers) {
     return new SchemaChanges(
         answers.get(0).list().stream().map(SchemaChange::of).toList(),
-        "t".equals(answers.get(1).first().get("outdated")));
+        answers.get(1).list().stream().noneMatch(row -> "f".equals(row.get("outdated"))));
   }
 
   /**
@@ -68,12 +82,13 @@ public final class SchemaRecord {
    *
    * @param run the run that left it so
    * @param facts what the database was when that run began
+   * @param left how long there is time
    */
-  public String write(UUID run, DatabaseFacts facts) {
-    return SchemaObjects.SETTINGS
+  public String write(UUID run, DatabaseFacts facts, Optional<Duration> left) {
+    return SchemaObjects.settings(left)
         + (facts.schemaRecorded() ? "" : tables.createObjects())
         + """
-        WITH present AS MATERIALIZED (%1$s UNION ALL SELECT '%4$s', '', %3$s),
+        WITH present AS MATERIALIZED (%1$s UNION ALL SELECT '%4$s', %5$s, %3$s),
         gone AS (DELETE FROM %2$s WHERE (kind, name) NOT IN (SELECT kind, name FROM present))
         INSERT INTO %2$s AS r (kind, name, definition, run_id, recorded_at)
         SELECT kind, name, definition, %3$s::uuid, now() FROM present
@@ -81,6 +96,6 @@ public final class SchemaRecord {
           run_id = EXCLUDED.run_id, recorded_at = EXCLUDED.recorded_at
         WHERE r.definition <> EXCLUDED.definition;
         """
-            .formatted(present, tables.objects(), Sql.literal(run.toString()), LAST_RUN);
+            .formatted(present, tables.objects(), Sql.literal(run.toString()), LAST_RUN, SERVER);
   }
 }

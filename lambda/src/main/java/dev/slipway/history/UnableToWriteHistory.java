@@ -33,7 +33,7 @@ public final class UnableToWriteHistory extends SlipwayException {
 
   /** The failure in terms of what to grant, when it is about permission; else as it is. */
   static RuntimeException explain(SqlFailure failure, String schema, DatabaseFacts facts) {
-    if (!failure.sqlState().equals("42501")) {
+    if (!failure.isDenied()) {
       return failure;
     }
     return new UnableToWriteHistory(

@@ -57,6 +57,11 @@ public final class SqlFailure extends SlipwayException {
     return sqlState.equals("57014");
   }
 
+  /** True when the user lacks a privilege. */
+  public boolean isDenied() {
+    return sqlState.equals("42501");
+  }
+
   /** True when the connection is gone, so that nobody told how the statement ended. */
   public boolean isConnectionLoss() {
     return sqlState.startsWith("08") || sqlState.equals("57P01") || sqlState.equals("57P02");

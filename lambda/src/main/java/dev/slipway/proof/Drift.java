@@ -20,8 +20,10 @@ public record Drift(State state, List<SchemaChange> changes) {
     OUTDATED,
     /** Nobody knows what the last run left. */
     NOT_RECORDED,
-    /** A run is under way, or a table is locked. */
-    BUSY
+    /** A run is under way, a table is locked, or the server is too busy to tell. */
+    BUSY,
+    /** The user may not read what is recorded. */
+    NOT_ALLOWED
   }
 
   /** What is known when there is nothing to compare. */

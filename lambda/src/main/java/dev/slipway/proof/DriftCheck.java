@@ -44,8 +44,11 @@ public final class DriftCheck {
       SchemaChanges changes = record.compare(session);
       return new Drift(state(changes), changes.list());
     } catch (SqlFailure e) {
-      if (e.isRetryable()) {
+      if (e.isRetryable() || e.isCancelled()) {
         return Drift.unknown(Drift.State.BUSY);
+      }
+      if (e.isDenied()) {
+        return Drift.unknown(Drift.State.NOT_ALLOWED);
       }
       throw e;
     }
@@ -64,7 +67,7 @@ public final class DriftCheck {
    */
   public UUID accept() {
     RunResult result = runner.edit("drift", state -> new Edits(List.of(), List.of(), true));
-    if (look().state() != Drift.State.NO_DRIFT) {
+    if (!result.schemaRecorded()) {
       throw new NotRecorded(result.warnings());
     }
     return result.runId();

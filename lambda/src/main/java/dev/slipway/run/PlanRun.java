@@ -50,7 +50,7 @@ final class PlanRun {
             left, "paused at the deadline before " + left.get(0) + "; run it again to go on");
       }
     }
-    record.end(RunStatus.COMPLETED, record.schema().drift(), completions(plan) + lock.release());
+    record.end(RunStatus.COMPLETED, null, completions(plan) + lock.release());
     return record.result(
         plan.isEmpty() ? RunResult.Outcome.NOTHING_TO_DO : RunResult.Outcome.DONE, plan.pending());
   }
@@ -84,7 +84,7 @@ final class PlanRun {
     if (edits.takeSchema()) {
       record.schema().schemaChanges();
     }
-    record.end(RunStatus.COMPLETED, record.schema().drift(), lock.release());
+    record.end(RunStatus.COMPLETED, null, lock.release());
     return record.result(
         edits.sql().isEmpty() ? RunResult.Outcome.NOTHING_TO_DO : RunResult.Outcome.DONE,
         List.of());

@@ -11,7 +11,9 @@ import dev.slipway.history.RunLog;
 import dev.slipway.history.RunStatus;
 import dev.slipway.history.SchemaRecord;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -60,8 +62,15 @@ final class RestoreRecord {
 
   /** What a restore reads in, the server may write otherwise than it was: that is no drift. */
   private void recordSchema(SchemaRecord record, DatabaseFacts facts, RunStatus status) {
-    if (status == RunStatus.COMPLETED && !plan.isOfTables()) {
-      session.execute("BEGIN;\n" + record.write(entry.runId(), facts) + "COMMIT;\n");
+    if (status != RunStatus.COMPLETED || plan.isOfTables()) {
+      return;
+    }
+    try {
+      Optional<Duration> left = terms.deadline().limit();
+      session.execute("BEGIN;\n" + record.write(entry.runId(), facts, left) + "COMMIT;\n");
+    } catch (SqlFailure e) {
+      session.rollBack();
+      terms.listener().notice("the schema was not recorded: " + e.getMessage() + ". Next: up");
     }
   }
 

@@ -9,7 +9,6 @@ import dev.slipway.history.RunEntry;
 import dev.slipway.history.RunLog;
 import dev.slipway.history.RunStart;
 import dev.slipway.history.RunStatus;
-import dev.slipway.history.SchemaRecord;
 import dev.slipway.migration.Version;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
@@ -35,14 +34,15 @@ final class RunRecord {
   private final List<StepResult> steps = new ArrayList<>();
   private final List<String> warnings = new ArrayList<>();
   private @Nullable String backup;
+  private boolean schemaRecorded;
 
-  RunRecord(Session session, String schema, RunEntry entry, DatabaseFacts facts, RunStart start) {
+  RunRecord(Session session, RunTerms terms, RunEntry entry, DatabaseFacts facts, RunStart start) {
     this.session = session;
-    this.log = new RunLog(schema);
+    this.log = new RunLog(terms.settings().historySchema());
     this.entry = entry;
     this.facts = facts;
     this.history = start.history();
-    this.schemaWatch = new SchemaWatch(new SchemaRecord(schema), facts, start);
+    this.schemaWatch = new SchemaWatch(terms, facts, start);
     warnings.addAll(schemaWatch.warnings());
     this.from = history.current().map(Version::toString).orElse(null);
     this.applied =
@@ -122,7 +122,8 @@ final class RunRecord {
         List.copyOf(steps),
         pending.stream().map(Version::toString).toList(),
         List.copyOf(warnings),
-        backup);
+        backup,
+        schemaRecorded);
   }
 
   /** Who is told of the schema that this run finds and makes. */
@@ -132,14 +133,13 @@ final class RunRecord {
 
   /**
    * Writes the end, and the schema where the run has changed it, and gives the lock back: one round
-   * trip. A failure here is only a warning. A paused run has no time to spare, and is gone on with.
+   * trip. A failure here is only a warning.
    */
   void end(RunStatus status, @Nullable String message, String further) {
     session.limit(null);
-    String end = log.end(entry, runEnd(status, message)) + further;
+    String end = log.end(entry, runEnd(status, schemaWatch.withDrift(message))) + further;
     try {
-      String schema = status == RunStatus.IN_PROGRESS ? "" : schemaWatch.write(entry.runId());
-      writeBoth(schema, end);
+      writeBoth(schemaWatch.write(entry.runId()), end);
     } catch (SqlFailure e) {
       warnings.add(
           "the end of run " + entry.runId() + " could not be written down: " + e.getMessage());
@@ -154,6 +154,7 @@ final class RunRecord {
   private void writeBoth(String schema, String end) {
     try {
       session.execute(inOurName(schema + end));
+      schemaRecorded = !schema.isEmpty();
     } catch (SqlFailure e) {
       if (schema.isEmpty()) {
         throw e;

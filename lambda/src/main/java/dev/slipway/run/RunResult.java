@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param steps what became of each step that was begun
  * @param pending versions that are still to do
  * @param backup where the backup is that was taken first, null for none
+ * @param schemaRecorded whether the schema was recorded as the run left it
  */
 public record RunResult(
     UUID runId,
@@ -22,7 +23,8 @@ public record RunResult(
     List<StepResult> steps,
     List<String> pending,
     List<String> warnings,
-    @Nullable String backup) {
+    @Nullable String backup,
+    boolean schemaRecorded) {
 
   /** How a run ended. */
   public enum Outcome {

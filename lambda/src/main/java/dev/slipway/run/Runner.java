@@ -118,6 +118,7 @@ public final class Runner {
           DatabaseFacts facts = sessions.acquire(lock, session, longestWait());
           RunEntry entry = entry(action);
           RunRecord record = record(session, facts, entry, store.start(session, facts, entry));
+          record.warnings().forEach(terms.listener()::notice);
           PlanRun run = new PlanRun(session, lock, terms, record);
           DatabaseState state = new DatabaseState(facts, record.history());
           return carrier.carryOut(run, decide(run, planner, state));
@@ -133,7 +134,7 @@ public final class Runner {
   }
 
   private RunRecord record(Session session, DatabaseFacts facts, RunEntry entry, RunStart start) {
-    return new RunRecord(session, terms.settings().historySchema(), entry, facts, start);
+    return new RunRecord(session, terms, entry, facts, start);
   }
 
   private static <D> D decide(

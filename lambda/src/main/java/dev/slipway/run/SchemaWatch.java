@@ -20,18 +20,29 @@ final class SchemaWatch {
   private static final int SHOWN = 10;
 
   private final SchemaRecord record;
+  private final Deadline deadline;
   private final DatabaseFacts facts;
   private final RunStart start;
   private boolean due;
 
-  SchemaWatch(SchemaRecord record, DatabaseFacts facts, RunStart start) {
-    this.record = record;
+  SchemaWatch(RunTerms terms, DatabaseFacts facts, RunStart start) {
+    this.record = new SchemaRecord(terms.settings().historySchema());
+    this.deadline = terms.deadline();
     this.facts = facts;
     this.start = start;
   }
 
+  /** A message for the audit log, null for none, with what other hands have changed. */
+  @Nullable String withDrift(@Nullable String message) {
+    String drift = drift();
+    if (message == null) {
+      return drift;
+    }
+    return drift == null ? message : message + "\n" + drift;
+  }
+
   /** What other hands have changed, for people; null for nothing, or when that is not known. */
-  @Nullable String drift() {
+  private @Nullable String drift() {
     SchemaChanges drift = start.drift();
     return drift == null || drift.outdated() || drift.list().isEmpty() ? null : text(drift.list());
   }
@@ -54,8 +65,7 @@ final class SchemaWatch {
     }
     return start.notCompared() == null
         ? List.of()
-        : List.of(
-            "whether other hands have changed the schema is not known: " + start.notCompared());
+        : List.of("drift is not known: " + start.notCompared());
   }
 
   /** The run has come to its steps: it may record what no other has. */
@@ -69,16 +79,19 @@ final class SchemaWatch {
     due = true;
   }
 
-  /** The SQL that records the schema; empty when the record stays as it is. */
+  /** The SQL that records the schema; empty when the record stays as it is, or there is no time. */
   String write(UUID run) {
-    return due ? record.write(run, facts) : "";
+    return due && deadline.allowsSegment() ? record.write(run, facts, deadline.limit()) : "";
   }
 
   /** What it means that the schema could not be recorded. */
   String notRecorded(SqlFailure failure) {
-    boolean mayNotCreate = failure.sqlState().equals("42501") && !facts.schemaRecorded();
-    return "the schema was not recorded, so drift cannot be told: "
-        + failure.getMessage()
-        + (mayNotCreate ? ". Run up once as a user that may create tables there." : "");
+    String what = "the schema was not recorded, so drift cannot be told: " + failure.getMessage();
+    if (!failure.isDenied()) {
+      return what;
+    }
+    return facts.schemaRecorded()
+        ? what + ". As the owner: GRANT SELECT, INSERT, UPDATE, DELETE ON " + record.table()
+        : what + ". Run up once as a user that may create tables there.";
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.Cli.Result;
+import dev.slipway.testing.Project;
 import java.sql.Connection;
 import java.util.List;
 import java.util.Map;
@@ -186,8 +187,7 @@ class DriftTest extends CliTestBase {
       Result up = done("up", "20250101_120000", "--lock-timeout", "100ms");
       assertThat(up.out())
           .contains(
-              "warning: whether other hands have changed the schema is not known: canceling"
-                  + " statement due to lock timeout",
+              "warning: drift is not known: canceling statement due to lock timeout",
               "warning: the schema was not recorded, so drift cannot be told: canceling statement"
                   + " due to lock timeout");
       assertThat(project.run("drift").exitCode()).isEqualTo(ExitCode.LOCKED);
@@ -214,6 +214,57 @@ class DriftTest extends CliTestBase {
         .contains(
             "warning: the schema was not recorded, so drift cannot be told: permission denied for"
                 + " schema public. Run up once as a user that may create tables there.");
+  }
+
+  @Test
+  void aRecordOfAnotherMayBeClosedToUs() throws Exception {
+    done("up");
+    String role = db.name() + "_runner";
+    db.execute(
+        "CREATE ROLE %s LOGIN PASSWORD '%s'".formatted(role, db.password()),
+        "GRANT SELECT, INSERT, UPDATE, DELETE ON schema_migrations, schema_migration_runs TO "
+            + role);
+    Project other = project.on(db.url().replace(db.user(), role));
+    Result up = other.run("up");
+    assertThat(up.exitCode()).as(up.err()).isZero();
+    assertThat(up.out()).contains("warning: drift is not known: permission denied for table");
+    Result drift = other.run("drift");
+    assertThat(drift.exitCode()).isEqualTo(ExitCode.FOUND);
+    assertThat(drift.out()).contains("GRANT SELECT, INSERT, UPDATE, DELETE");
+  }
+
+  @Test
+  void aRunThatFailsTellsOfDriftToo() throws Exception {
+    done("up", "002");
+    changeByHand();
+    project.file("20250101_120000_notes.sql", "CREATE TABLE words ();");
+    Result failed = project.run("up");
+    assertThat(failed.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(failed.err()).contains("drift: other hands have changed the schema");
+    assertThat(done("history", "--limit", "1").out())
+        .contains("relation \"words\" already exists", "by_hand");
+  }
+
+  /** Another major version may write every view otherwise. */
+  @Test
+  void aRecordOfAnotherServerSaysNothing() throws Exception {
+    done("up");
+    db.execute(
+        "UPDATE schema_migration_objects SET name = 'on PostgreSQL 9' WHERE kind = 'last run'",
+        "CREATE VIEW v AS SELECT 1 AS one");
+    assertThat(project.run("drift").out()).contains("could not record", "Next: up");
+    assertThat(done("up").out()).doesNotContain("drift");
+    assertThat(done("drift").maskedOut()).isEqualTo(NONE);
+  }
+
+  @Test
+  void partsInAnotherOrderAreTold() throws Exception {
+    done("up");
+    db.execute(
+        "ALTER TABLE words DROP COLUMN word, ADD COLUMN word text NOT NULL DEFAULT 'x'",
+        "ALTER TABLE words ALTER word DROP DEFAULT");
+    assertThat(project.run("drift").out())
+        .contains("table public.words was changed:\n  the same parts in another order");
   }
 
   @Test

@@ -124,7 +124,8 @@ class OptionsTest extends CliTestBase {
             List.of(),
             List.of("001"),
             List.of(),
-            null);
+            null,
+            false);
     Terminal terminal = new Terminal(Map.of(), System.out, System.err);
     assertThat(new UpCommand(terminal).exitCode(new RunReport(Action.UP, "dev", paused, 1, null)))
         .isEqualTo(ExitCode.PAUSED)

@@ -67,6 +67,14 @@ class DriftKindsTest {
                   + " EXECUTE FUNCTION suppress_redundant_updates_trigger()",
               "CHANGED"),
           table("unwatched", "ALTER TABLE app.unwatched DISABLE TRIGGER ALL"),
+          new Change(
+              "CREATE TABLE app.parted (a int, b text) PARTITION BY RANGE (a)",
+              "ALTER TABLE app.parted ADD c int",
+              "CHANGED table app.parted"),
+          new Change(
+              "CREATE TABLE app.stepping (a int GENERATED ALWAYS AS IDENTITY)",
+              "ALTER TABLE app.stepping ALTER a SET INCREMENT 7",
+              "CHANGED table app.stepping"),
           table("heir", "ALTER TABLE app.heir NO INHERIT app.forebear"),
           new Change(
               "CREATE VIEW app.v AS SELECT 1 AS a",

@@ -1,9 +1,8 @@
 package dev.slipway.backup.rehearse;
 
-import java.util.ArrayList;
-import java.util.HashMap;
+import dev.slipway.sql.Lines;
+import dev.slipway.sql.Passwords;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -17,19 +16,7 @@ record Difference(List<String> gone, List<String> added) {
   private static final int SHOWN = 10;
 
   static Difference between(List<String> before, List<String> after) {
-    return new Difference(without(before, after), without(after, before));
-  }
-
-  private static List<String> without(List<String> all, List<String> others) {
-    Map<String, Integer> left = new HashMap<>();
-    others.forEach(piece -> left.merge(piece, 1, Integer::sum));
-    List<String> rest = new ArrayList<>();
-    for (String piece : all) {
-      if (left.merge(piece, -1, Integer::sum) < 0) {
-        rest.add(piece);
-      }
-    }
-    return rest;
+    return new Difference(Lines.without(before, after), Lines.without(after, before));
   }
 
   boolean isEmpty() {
@@ -51,13 +38,8 @@ record Difference(List<String> gone, List<String> added) {
   /** What comes with every object says nothing. */
   private static Stream<String> shown(String sign, List<String> all) {
     List<String> pieces = all.stream().filter(piece -> !piece.matches("(--)?")).toList();
-    Stream<String> first = pieces.stream().limit(SHOWN).map(piece -> sign + masked(piece));
+    Stream<String> first = pieces.stream().limit(SHOWN).map(piece -> sign + Passwords.mask(piece));
     int more = pieces.size() - SHOWN;
     return more > 0 ? Stream.concat(first, Stream.of(sign + "... and " + more + " more")) : first;
-  }
-
-  /** Without the passwords of subscriptions and foreign servers. */
-  private static String masked(String piece) {
-    return piece.replaceAll("(?i)(password\\s*(?:=\\s*|'))[^\\s']+", "$1...");
   }
 }

@@ -31,9 +31,9 @@ final class Others {
         UNION ALL SELECT tableoid, oid, NULL FROM pg_foreign_server
         UNION ALL SELECT tableoid, oid, NULL FROM pg_publication
         UNION ALL SELECT tableoid, oid, NULL FROM pg_publication_rel
-        ) o (class, oid, definition), LATERAL pg_identify_object(class, oid, 0) i
-      WHERE (oid >= 16384 OR class = 'pg_namespace'::regclass)
-        AND (class, oid) NOT IN (SELECT classid, objid FROM hidden)
+        ) o (class, oid, definition), LATERAL pg_identify_object(class, o.oid, 0) i
+      WHERE (o.oid >= 16384 OR class = 'pg_namespace'::regclass)
+        AND NOT EXISTS (SELECT FROM hidden WHERE classid = class AND objid = o.oid)
       """;
 
   private Others() {}

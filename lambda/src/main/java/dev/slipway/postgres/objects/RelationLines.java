@@ -5,6 +5,12 @@ import java.util.List;
 /** Queries for the lines of a relation's definition, for the relations in {@code rel}. */
 final class RelationLines {
 
+  /** An expression for what a sequence is, for a row of pg_sequence. */
+  private static final String SEQUENCE =
+      """
+      concat_ws(' ', format_type(seqtypid, NULL), 'start', seqstart, 'increment', seqincrement,
+        'from', seqmin, 'to', seqmax, 'cache', seqcache, CASE WHEN seqcycle THEN 'cycle' END)""";
+
   private static final String PROPERTIES =
       """
       SELECT rel.oid, 1, n, property FROM rel, unnest(ARRAY[
@@ -39,13 +45,17 @@ final class RelationLines {
           ELSE 'generated ' || CASE attgenerated WHEN 's' THEN 'stored ' ELSE 'virtual ' END
             || pg_get_expr(adbin, adrelid) END,
         CASE attidentity WHEN 'a' THEN 'identity always' WHEN 'd' THEN 'identity by default' END,
+        (SELECT %1$s FROM pg_sequence JOIN pg_depend ON objid = seqrelid
+          WHERE classid = 'pg_class'::regclass AND refclassid = 'pg_class'::regclass
+            AND refobjid = attrelid AND refobjsubid = attnum AND deptype = 'i'),
         CASE WHEN attstorage <> typstorage THEN CASE attstorage WHEN 'p' THEN 'storage plain'
           WHEN 'e' THEN 'storage external' WHEN 'm' THEN 'storage main'
           ELSE 'storage extended' END END)
       FROM pg_attribute JOIN rel ON rel.oid = attrelid JOIN pg_type t ON t.oid = atttypid
         LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
       WHERE attnum > 0 AND NOT attisdropped AND relkind <> 'S'
-      """;
+      """
+          .formatted(SEQUENCE);
 
   /** Without NOT NULL, which is said of the column, and constraint triggers, which are triggers. */
   private static final String CONSTRAINTS =
@@ -110,14 +120,13 @@ final class RelationLines {
 
   private static final String SEQUENCES =
       """
-      SELECT seqrelid, 12, 0, concat_ws(' ', format_type(seqtypid, NULL), 'start', seqstart,
-        'increment', seqincrement, 'from', seqmin, 'to', seqmax, 'cache', seqcache,
-        CASE WHEN seqcycle THEN 'cycle' END,
+      SELECT seqrelid, 12, 0, concat_ws(' ', %1$s,
         'owned by ' || (SELECT pg_describe_object(refclassid, refobjid, refobjsubid)
           FROM pg_depend
           WHERE classid = 'pg_class'::regclass AND objid = seqrelid AND deptype = 'a'))
       FROM pg_sequence JOIN rel ON rel.oid = seqrelid
-      """;
+      """
+          .formatted(SEQUENCE);
 
   static final List<String> ALL =
       List.of(

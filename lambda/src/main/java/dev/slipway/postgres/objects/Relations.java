@@ -12,7 +12,7 @@ final class Relations {
       SELECT CASE relkind WHEN 'v' THEN 'view' WHEN 'm' THEN 'materialized view'
           WHEN 'S' THEN 'sequence' WHEN 'f' THEN 'foreign table' WHEN 'c' THEN 'type'
           ELSE 'table' END AS kind, name,
-        COALESCE(string_agg(line, E'\\n' ORDER BY part, line.n, line), '') AS definition
+        COALESCE(string_agg(line, E'\\n' ORDER BY part, line.n, line COLLATE "C"), '') AS definition
       FROM rel LEFT JOIN line ON line.oid = rel.oid AND line IS NOT NULL
       GROUP BY 1, 2
       """;

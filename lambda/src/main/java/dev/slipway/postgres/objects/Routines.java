@@ -14,7 +14,7 @@ final class Routines {
             'sorted by ' || nullif(aggsortop, 0)::regoperator)
           ELSE pg_get_functiondef(p.oid) END
       FROM pg_proc p JOIN space ON space.oid = pronamespace LEFT JOIN pg_aggregate ON aggfnoid = p.oid
-      WHERE ('pg_proc'::regclass, p.oid) NOT IN (SELECT classid, objid FROM hidden)
+      WHERE NOT EXISTS (SELECT FROM hidden WHERE classid = 'pg_proc'::regclass AND objid = p.oid)
       """;
 
   private Routines() {}

@@ -1,8 +1,10 @@
 package dev.slipway.postgres.objects;
 
 import dev.slipway.postgres.Sql;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -15,11 +17,10 @@ import java.util.stream.Collectors;
  */
 public final class SchemaObjects {
 
-  /**
-   * What the text of a definition depends on, and how long it may take, set for one transaction;
-   * each ends with a semicolon and a line break.
-   */
-  public static final String SETTINGS =
+  /** Longest time for {@link #query}, when nobody is waiting. */
+  private static final Duration LONGEST = Duration.ofSeconds(30);
+
+  private static final String SETTINGS =
       """
       SET LOCAL search_path = pg_catalog, pg_temp;
       SET LOCAL quote_all_identifiers = off;
@@ -30,7 +31,7 @@ public final class SchemaObjects {
       SET LOCAL bytea_output = 'hex';
       SET LOCAL jit = off;
       SET LOCAL lock_timeout = '1s';
-      SET LOCAL statement_timeout = '30s';
+      SET LOCAL statement_timeout = %d;
       """;
 
   /**
@@ -43,23 +44,34 @@ public final class SchemaObjects {
         SELECT oid, quote_ident(nspname) AS space FROM pg_namespace
         WHERE nspname !~ '^pg_' AND nspname <> 'information_schema'),
       hidden AS (
-        SELECT classid, objid FROM pg_depend WHERE deptype IN ('e', 'i')
+        SELECT classid, objid FROM pg_depend WHERE deptype IN ('e', 'i') AND objsubid = 0
         UNION ALL SELECT 'pg_class'::regclass, c.oid FROM pg_class c
           WHERE relname IN (%s)),
       rel AS (
         SELECT c.*, space || '.' || quote_ident(relname) AS name
         FROM pg_class c JOIN space ON space.oid = relnamespace
         WHERE relkind IN ('r', 'p', 'f', 'v', 'm', 'S', 'c') AND NOT relispartition
-          AND (CASE relkind WHEN 'c' THEN 'pg_type' ELSE 'pg_class' END::regclass,
-            CASE relkind WHEN 'c' THEN reltype ELSE c.oid END)
-            NOT IN (SELECT classid, objid FROM hidden)),
+          AND NOT EXISTS (SELECT FROM hidden
+            WHERE classid = CASE relkind WHEN 'c' THEN 'pg_type'::regclass ELSE 'pg_class' END
+              AND objid = CASE relkind WHEN 'c' THEN reltype ELSE c.oid END)),
       """;
 
   private SchemaObjects() {}
 
   /**
+   * What the text of a definition depends on, and how long it may take, set for one transaction;
+   * each ends with a semicolon and a line break.
+   *
+   * @param left how long there is time; it may take less
+   */
+  public static String settings(Optional<Duration> left) {
+    Duration longest = left.filter(time -> time.compareTo(LONGEST) < 0).orElse(LONGEST);
+    return SETTINGS.formatted(longest.toMillis());
+  }
+
+  /**
    * A query for the columns {@code kind}, {@code name} and {@code definition}, of which none is
-   * null and the first two tell an object from all others. It is to be run under {@link #SETTINGS}.
+   * null and the first two tell an object from all others. It is to be run under {@link #settings}.
    *
    * @param tables names of tables that are left out, in whatever schema
    */

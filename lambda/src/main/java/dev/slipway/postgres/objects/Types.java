@@ -26,7 +26,7 @@ final class Types {
       FROM pg_type t JOIN space ON space.oid = typnamespace
       WHERE typrelid = 0 AND typtype <> 'm'
         AND NOT EXISTS (SELECT FROM pg_type e WHERE e.typarray = t.oid)
-        AND ('pg_type'::regclass, t.oid) NOT IN (SELECT classid, objid FROM hidden)
+        AND NOT EXISTS (SELECT FROM hidden WHERE classid = 'pg_type'::regclass AND objid = t.oid)
       """;
 
   private Types() {}
