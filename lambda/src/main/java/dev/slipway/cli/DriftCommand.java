@@ -12,8 +12,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "drift",
     description =
-        "Shows what was changed in the schema since the last run, but not by a run. Exit 3 when"
-            + " anything was.")
+        "Shows what was changed in the schema since the last run, but not by a run. Exit 3 unless"
+            + " it is known that nothing was.")
 final class DriftCommand extends ActionCommand {
 
   @Option(names = "--accept", description = "Take the schema as it is now.")

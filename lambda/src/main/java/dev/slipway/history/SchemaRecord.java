@@ -55,7 +55,8 @@ public final class SchemaRecord {
         SELECT r.name <> %8$s OR EXISTS (SELECT FROM %5$s o JOIN %5$s l ON o.started_at > l.started_at
           WHERE l.run_id::text = r.definition AND o.action NOT IN ('backup', 'restore')
             AND (o.applied > 0 OR o.status IN ('started', 'failed')
-              OR EXISTS (SELECT FROM %7$s WHERE state = 'partial'))) AS outdated
+              OR o.status = 'in_progress'
+                AND EXISTS (SELECT FROM %7$s WHERE state = 'partial'))) AS outdated
         FROM %4$s r WHERE kind = '%6$s';
         COMMIT;
         """
@@ -89,7 +90,8 @@ public final class SchemaRecord {
         + (facts.schemaRecorded() ? "" : tables.createObjects())
         + """
         WITH present AS MATERIALIZED (%1$s UNION ALL SELECT '%4$s', %5$s, %3$s),
-        gone AS (DELETE FROM %2$s WHERE (kind, name) NOT IN (SELECT kind, name FROM present))
+        gone AS (DELETE FROM %2$s d WHERE NOT EXISTS
+          (SELECT FROM present p WHERE p.kind = d.kind AND p.name = d.name))
         INSERT INTO %2$s AS r (kind, name, definition, run_id, recorded_at)
         SELECT kind, name, definition, %3$s::uuid, now() FROM present
         ON CONFLICT (kind, name) DO UPDATE SET definition = EXCLUDED.definition,

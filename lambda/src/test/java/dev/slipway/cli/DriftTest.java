@@ -105,6 +105,16 @@ class DriftTest extends CliTestBase {
   }
 
   @Test
+  void aRunThatIsRefusedLeavesTheRecordOfAPartialOne() throws Exception {
+    project.file("002_word_origins.sql", INDEX.replace("words_origin ON words", "i ON nowhere"));
+    assertThat(project.run("up").exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(project.run("down").exitCode()).isNotZero();
+    assertThat(done("drift").maskedOut()).isEqualTo(NONE);
+    changeByHand();
+    assertThat(project.run("drift", "--json").json()).containsEntry("outcome", "DRIFT");
+  }
+
+  @Test
   void acceptTakesTheSchemaAsItIs() throws Exception {
     done("up");
     changeByHand();
