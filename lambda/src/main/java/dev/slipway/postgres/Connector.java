@@ -1,11 +1,7 @@
 package dev.slipway.postgres;
 
-import dev.slipway.config.Credentials;
 import dev.slipway.config.DatabaseSettings;
-import dev.slipway.config.Secret;
-import java.net.URLEncoder;
 import java.net.UnknownHostException;
-import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -74,39 +70,13 @@ public final class Connector {
   }
 
   private Connection connect(Consumer<Properties> more) throws SQLException {
-    String url =
-        "jdbc:postgresql://" + database.host() + ":" + database.port() + "/" + encodedName();
-    Properties properties = properties();
+    Properties properties = DriverProperties.of(database, options);
     more.accept(properties);
-    Connection connection = new Driver().connect(url, properties);
+    Connection connection = new Driver().connect(DriverProperties.URL, properties);
     if (connection == null) {
       throw new IllegalStateException("the PostgreSQL driver does not take its own URL");
     }
     return connection;
-  }
-
-  private String encodedName() {
-    return URLEncoder.encode(database.name(), StandardCharsets.UTF_8);
-  }
-
-  private Properties properties() {
-    Properties properties = new Properties();
-    properties.setProperty("connectTimeout", "10");
-    properties.setProperty("tcpKeepAlive", "true");
-    properties.setProperty("gssEncMode", "disable");
-    properties.putAll(database.driverProperties());
-    Roots.resolve(properties, database.host());
-    Credentials credentials = database.credentials().current();
-    properties.setProperty("user", credentials.user());
-    Secret password = credentials.password();
-    if (password != null) {
-      properties.setProperty("password", password.value());
-    }
-    properties.setProperty("preferQueryMode", "simple");
-    properties.setProperty("assumeMinServerVersion", "13");
-    properties.setProperty("ApplicationName", options.application());
-    properties.setProperty("options", options.startUp());
-    return properties;
   }
 
   /** A password that was rotated since it was read looks like a wrong one. */
