@@ -22,14 +22,17 @@ final class RunningProcess implements AutoCloseable {
   private static final List<String> JVM_FLAGS =
       List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
 
+  private static final long POLL_MILLIS = 20;
+
   private final Process process;
   private final ProcessOutput stdout;
   private final ProcessOutput stderr;
 
-  private RunningProcess(Process process, String program) {
+  private RunningProcess(Process process, ProcessOutput stdout, ProcessOutput stderr) {
     this.process = process;
-    this.stdout = new ProcessOutput("the output of " + program, process.getInputStream());
-    this.stderr = new ProcessOutput("the output of " + program, process.getErrorStream());
+    this.stdout = stdout;
+    this.stderr = stderr;
+    process.onExit().thenRun(this::watchOutput);
   }
 
   /** Starts a command with an empty standard input. */
@@ -38,7 +41,10 @@ final class RunningProcess implements AutoCloseable {
     ProcessBuilder builder = new ProcessBuilder(command).directory(directory.toFile());
     builder.environment().keySet().retainAll(INHERITED);
     builder.environment().putAll(environment);
-    RunningProcess running = new RunningProcess(builder.start(), command.get(0));
+    ProcessOutput stdout = new ProcessOutput("the output of " + command.get(0));
+    ProcessOutput stderr = new ProcessOutput("the output of " + command.get(0));
+    builder.redirectOutput(stdout.redirect()).redirectError(stderr.redirect());
+    RunningProcess running = new RunningProcess(builder.start(), stdout, stderr);
     Leaks.watched("the arguments of " + command.get(0), String.join(" ", command));
     running.process.getOutputStream().close();
     return running;
@@ -67,8 +73,7 @@ final class RunningProcess implements AutoCloseable {
         close();
         throw new AssertionError("The process did not end within " + limit + "\n" + output());
       }
-      stdout.awaitEnd();
-      stderr.awaitEnd();
+      watchOutput();
       return process.exitValue();
     } catch (InterruptedException e) {
       throw interrupted(e);
@@ -79,10 +84,11 @@ final class RunningProcess implements AutoCloseable {
   void awaitOutput(String text, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     try {
-      while (!stdout.await(text, Duration.ZERO) && !stderr.await(text, Duration.ofMillis(20))) {
+      while (!stdout().contains(text) && !stderr().contains(text)) {
         if (System.nanoTime() > end) {
           throw new AssertionError("No \"" + text + "\" within " + limit + "\n" + output());
         }
+        Thread.sleep(POLL_MILLIS);
       }
     } catch (InterruptedException e) {
       throw interrupted(e);
@@ -116,11 +122,15 @@ final class RunningProcess implements AutoCloseable {
     watchArguments();
     try {
       process.destroyForcibly().waitFor();
-      stdout.awaitEnd();
-      stderr.awaitEnd();
+      watchOutput();
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
+  }
+
+  private void watchOutput() {
+    stdout.watch();
+    stderr.watch();
   }
 
   /** Whoever may list processes sees those of this one and of all it has started. */
