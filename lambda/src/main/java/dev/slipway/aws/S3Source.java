@@ -3,14 +3,10 @@ package dev.slipway.aws;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.migration.Source;
 import dev.slipway.migration.SourceFile;
-import java.io.ByteArrayInputStream;
-import java.io.IOException;
-import java.util.ArrayList;
+import dev.slipway.migration.ZipFolder;
 import java.util.List;
 import java.util.Locale;
-import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -63,23 +59,12 @@ public final class S3Source implements Source {
   }
 
   private List<SourceFile> zipped() {
-    List<SourceFile> files = new ArrayList<>();
-    try (ZipInputStream entries = new ZipInputStream(new ByteArrayInputStream(read(key)))) {
-      ZipEntry entry = entries.getNextEntry();
-      if (entry == null) {
-        throw new ZipException("it has no entry");
-      }
-      for (; entry != null; entry = entries.getNextEntry()) {
-        byte[] content = entries.readAllBytes();
-        if (isMigration(entry.getName())) {
-          files.add(new SourceFile(entry.getName(), () -> content));
-        }
-      }
-    } catch (IOException e) {
+    try {
+      return ZipFolder.files(read(key)).stream().filter(file -> isMigration(file.name())).toList();
+    } catch (ZipException e) {
       throw new InvalidInput(
           url + " is no zip of migrations (" + e.getMessage() + "). Nothing was done.");
     }
-    return files;
   }
 
   private List<SourceFile> listed() {

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -77,16 +78,22 @@ interface S3SourceContract {
     String url = put(bucket(), "a.zip", "SELECT 1;".getBytes(StandardCharsets.UTF_8));
     assertThatThrownBy(() -> new S3Source(url).files())
         .isInstanceOf(InvalidInput.class)
-        .hasMessage(url + " is no zip of migrations (it has no entry). Nothing was done.");
+        .hasMessage(
+            url
+                + " is no zip of migrations (it has no directory at its end: it is no zip, or was"
+                + " cut off). Nothing was done.");
   }
 
   @Test
   default void aZipThatBreaksOffIsRefused() {
     byte[] whole = S3Server.zip(FILES);
-    String url = put(bucket(), "a.zip", Arrays.copyOf(whole, 60));
-    assertThatThrownBy(() -> new S3Source(url).files())
-        .isInstanceOf(InvalidInput.class)
-        .hasMessageStartingWith(url + " is no zip of migrations (");
+    int directory = new String(whole, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
+    for (int length : List.of(60, directory, whole.length - 1)) {
+      String url = put(bucket(), "a.zip", Arrays.copyOf(whole, length));
+      assertThatThrownBy(() -> new S3Source(url).files())
+          .isInstanceOf(InvalidInput.class)
+          .hasMessageStartingWith(url + " is no zip of migrations (");
+    }
   }
 
   private static Map<String, String> read(String url) {
