@@ -37,7 +37,8 @@ public final class Actions {
    * {@link ActionFailed} with its report.
    */
   public Report perform(Request request) {
-    return request.performWith(this);
+    Settings own = settings.withConsents(request.consents());
+    return request.performWith(new Actions(own, source, toolbox, deadline, listener));
   }
 
   Report up(MigrationRequest.Up request) {

@@ -3,6 +3,8 @@ package dev.slipway.action;
 import dev.slipway.backup.catalogue.BackupPlace;
 import dev.slipway.backup.retention.Retention;
 import dev.slipway.backup.verify.Depth;
+import dev.slipway.config.Consent;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked for about backups. */
@@ -75,7 +77,8 @@ public sealed interface BackupRequest extends Request {
       RestoreOptions options,
       int workers,
       BackupChoice backupFirst,
-      @Nullable String confirm)
+      @Nullable String confirm,
+      Set<Consent> consents)
       implements BackupRequest {
 
     @Override

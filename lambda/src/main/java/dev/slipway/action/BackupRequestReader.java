@@ -4,6 +4,7 @@ import dev.slipway.backup.catalogue.BackupPlace;
 import dev.slipway.backup.restore.RestoreTerms;
 import dev.slipway.backup.retention.Retention;
 import dev.slipway.backup.verify.Depth;
+import dev.slipway.config.Consent;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -61,7 +62,8 @@ final class BackupRequestReader {
             fields.value("privileges", true, Boolean.class::cast)),
         fields.value("workers", RestoreTerms.WORKERS, RequestValues::workers),
         fields.value("backupFirst", BackupChoice.AUTO, RequestValues::backup),
-        fields.optional("confirm", String.class::cast));
+        fields.optional("confirm", String.class::cast),
+        fields.consents(Consent.ENVIRONMENT_CHANGED));
   }
 
   private static boolean snapshot(GivenFields fields) {

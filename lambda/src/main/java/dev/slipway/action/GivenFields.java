@@ -1,7 +1,10 @@
 package dev.slipway.action;
 
+import dev.slipway.config.Consent;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
+import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,6 +29,13 @@ final class GivenFields {
   /** True when the field is given as true. */
   boolean flag(String field) {
     return value(field, false, Boolean.class::cast);
+  }
+
+  /** Those of some consents that are given as true. */
+  Set<Consent> consents(Consent... possible) {
+    Set<Consent> given = EnumSet.noneOf(Consent.class);
+    Arrays.stream(possible).filter(consent -> flag(consent.field())).forEach(given::add);
+    return given;
   }
 
   /** What the reader makes of the value; {@code otherwise} where there is none, or a wrong one. */

@@ -1,7 +1,9 @@
 package dev.slipway.action;
 
+import dev.slipway.config.Consent;
 import dev.slipway.migration.Version;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked for about migrations. */
@@ -19,7 +21,8 @@ public sealed interface MigrationRequest extends Request {
       boolean dryRun,
       BackupChoice backup,
       boolean outOfOrder,
-      Map<String, String> set)
+      Map<String, String> set,
+      Set<Consent> consents)
       implements MigrationRequest {
 
     @Override
@@ -47,7 +50,8 @@ public sealed interface MigrationRequest extends Request {
       boolean dryRun,
       BackupChoice backup,
       @Nullable String confirm,
-      Map<String, String> set)
+      Map<String, String> set,
+      Set<Consent> consents)
       implements MigrationRequest {
 
     @Override
@@ -109,7 +113,7 @@ public sealed interface MigrationRequest extends Request {
    *
    * @param target the version up to which everything counts as applied
    */
-  record Baseline(Version target) implements MigrationRequest {
+  record Baseline(Version target, Set<Consent> consents) implements MigrationRequest {
 
     @Override
     public Action action() {
@@ -127,7 +131,7 @@ public sealed interface MigrationRequest extends Request {
    *
    * @param execute do it, not only show it
    */
-  record Repair(boolean execute) implements MigrationRequest {
+  record Repair(boolean execute, Set<Consent> consents) implements MigrationRequest {
 
     @Override
     public Action action() {

@@ -1,5 +1,6 @@
 package dev.slipway.action;
 
+import dev.slipway.config.Consent;
 import java.util.Map;
 
 /** Reads what is asked for about migrations. */
@@ -16,7 +17,8 @@ final class MigrationRequestReader {
         fields.flag("dryRun"),
         fields.value("backup", BackupChoice.AUTO, RequestValues::backup),
         fields.flag("outOfOrder"),
-        fields.value("set", Map.of(), RequestValues::texts));
+        fields.value("set", Map.of(), RequestValues::texts),
+        fields.consents(Consent.ENVIRONMENT_CHANGED));
   }
 
   static MigrationRequest.Down down(GivenFields fields) {
@@ -27,7 +29,8 @@ final class MigrationRequestReader {
             fields.flag("dryRun"),
             fields.value("backup", BackupChoice.AUTO, RequestValues::backup),
             fields.optional("confirm", String.class::cast),
-            fields.value("set", Map.of(), RequestValues::texts));
+            fields.value("set", Map.of(), RequestValues::texts),
+            fields.consents(Consent.ENVIRONMENT_CHANGED));
     if (fields.isAsked("target")) {
       fields.refuseIfAsked("steps", "cannot be given together with target");
     }
@@ -46,11 +49,13 @@ final class MigrationRequestReader {
         fields.required(
             "target",
             RequestValues::version,
-            "the version up to which everything counts as applied"));
+            "the version up to which everything counts as applied"),
+        fields.consents(Consent.ENVIRONMENT_CHANGED));
   }
 
   static MigrationRequest.Repair repair(GivenFields fields) {
-    return new MigrationRequest.Repair(fields.flag("execute"));
+    return new MigrationRequest.Repair(
+        fields.flag("execute"), fields.consents(Consent.ENVIRONMENT_CHANGED));
   }
 
   static MigrationRequest.History history(GivenFields fields) {

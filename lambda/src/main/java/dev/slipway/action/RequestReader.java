@@ -1,5 +1,6 @@
 package dev.slipway.action;
 
+import dev.slipway.config.Consent;
 import dev.slipway.error.InvalidInput;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +28,9 @@ public final class RequestReader {
       case VALIDATE -> new MigrationRequest.Validate();
       case BASELINE -> MigrationRequestReader.baseline(fields);
       case REPAIR -> MigrationRequestReader.repair(fields);
-      case DRIFT -> new SchemaRequest.Drift(fields.flag("accept"));
+      case DRIFT ->
+          new SchemaRequest.Drift(
+              fields.flag("accept"), fields.consents(Consent.ENVIRONMENT_CHANGED));
       case HISTORY -> MigrationRequestReader.history(fields);
       case BACKUP -> BackupRequestReader.backup(fields);
       case BACKUPS -> BackupRequestReader.backups(fields);

@@ -11,7 +11,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** What production asks for before anything is changed; all that is missing is told at once. */
+/**
+ * What a protected environment asks for before anything is changed; all that is missing is told at
+ * once.
+ */
 final class Safeguards {
 
   private static final String WAIVED = "no backup was taken (--no-backup)";
@@ -55,7 +58,7 @@ final class Safeguards {
               + plan.database()
               + " yourself, then add --no-backup (\"backupFirst\":\"never\")");
     }
-    if (settings.isProduction() && !plan.database().equals(confirm)) {
+    if (settings.isProtected() && !plan.database().equals(confirm)) {
       missing.add("confirm", "to restore here, add --confirm " + plan.database());
     }
     missing.throwIfAny(
@@ -87,7 +90,7 @@ final class Safeguards {
   private boolean isBackupAsked() {
     return switch (choice) {
       case ALWAYS, SNAPSHOT -> true;
-      case AUTO -> settings.isProduction();
+      case AUTO -> settings.isProtected();
       case NEVER -> false;
     };
   }
@@ -105,7 +108,7 @@ final class Safeguards {
   private void askForName(Plan plan, DatabaseState state) {
     String database = state.facts().database();
     boolean confirmed = database.equals(confirm);
-    if (settings.isProduction() && !plan.isEmpty() && !confirmed) {
+    if (settings.isProtected() && !plan.isEmpty() && !confirmed) {
       missing.add("confirm", "to take migrations back here, add --confirm " + database);
     }
   }
@@ -118,12 +121,12 @@ final class Safeguards {
   }
 
   private boolean isWaived() {
-    return settings.isProduction() && choice == BackupChoice.NEVER;
+    return settings.isProtected() && choice == BackupChoice.NEVER;
   }
 
   private String heading() {
-    return settings.isProduction()
-        ? "ENVIRONMENT is prod, which asks for more:"
+    return settings.isProtected()
+        ? "ENVIRONMENT is " + settings.environment() + ", which asks for more:"
         : "This cannot be done as it was asked for:";
   }
 

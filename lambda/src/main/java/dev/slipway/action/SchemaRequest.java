@@ -1,5 +1,8 @@
 package dev.slipway.action;
 
+import dev.slipway.config.Consent;
+import java.util.Set;
+
 /** What can be asked for about the schema itself. */
 public sealed interface SchemaRequest extends Request {
 
@@ -8,7 +11,7 @@ public sealed interface SchemaRequest extends Request {
    *
    * @param accept take the schema as it is now, not only show it
    */
-  record Drift(boolean accept) implements SchemaRequest {
+  record Drift(boolean accept, Set<Consent> consents) implements SchemaRequest {
 
     @Override
     public Action action() {

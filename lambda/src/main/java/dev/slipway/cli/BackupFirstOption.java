@@ -11,7 +11,9 @@ final class BackupFirstOption {
   /** One of these, or neither. */
   private static final class Choice {
 
-    @Option(names = "--no-backup", description = "In prod, go on without a backup; this is logged.")
+    @Option(
+        names = "--no-backup",
+        description = "In a protected environment, go on without a backup; this is logged.")
     private boolean noBackup;
 
     @Option(

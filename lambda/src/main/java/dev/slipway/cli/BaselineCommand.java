@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import dev.slipway.action.Action;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
 
 /** Adopts an existing database. */
@@ -14,6 +15,8 @@ final class BaselineCommand extends ActionCommand {
   @Parameters(paramLabel = "VERSION", description = "The version the database is at.")
   private String target = "";
 
+  @Mixin private final EnvironmentChangedOption environmentChanged = new EnvironmentChangedOption();
+
   BaselineCommand(Terminal terminal) {
     super(terminal, Action.BASELINE);
   }
@@ -21,5 +24,6 @@ final class BaselineCommand extends ActionCommand {
   @Override
   void describe(Map<String, Object> fields) {
     fields.put("target", target);
+    environmentChanged.describe(fields);
   }
 }

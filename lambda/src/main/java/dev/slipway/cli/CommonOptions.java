@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.config.ProtectedEnvironments;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import java.util.LinkedHashMap;
@@ -35,6 +36,14 @@ final class CommonOptions {
       paramLabel = "NAME",
       description = "dev, staging, prod, ... (ENVIRONMENT; default: dev).")
   private @Nullable String environment;
+
+  @Option(
+      names = "--protected-environments",
+      paramLabel = "NAMES",
+      description =
+          "Where more is asked for first (PROTECTED_ENVIRONMENTS; default:"
+              + " prod,production,prd,live).")
+  private @Nullable String protectedEnvironments;
 
   @Option(
       names = "--history-schema",
@@ -124,6 +133,8 @@ final class CommonOptions {
             given("--url", "DATABASE_URL", url),
             given("--migrations", "MIGRATIONS", migrations),
             given("--environment", "ENVIRONMENT", environment),
+            given(
+                "--protected-environments", ProtectedEnvironments.VARIABLE, protectedEnvironments),
             given("--history-schema", "HISTORY_SCHEMA", historySchema),
             given("--lock-timeout", "LOCK_TIMEOUT", lockTimeout),
             given("--lock-tries", "LOCK_TRIES", lockTries),

@@ -30,9 +30,11 @@ final class Database implements AutoCloseable {
     if (settings.database() != null) {
       return new Database(settings, settings.database(), null);
     }
-    if (settings.isProduction()) {
+    if (settings.isProtected()) {
       throw new InvalidInput(
-          "ENVIRONMENT is prod and no database is configured. Set DATABASE_URL, or DB_HOST with its"
+          "ENVIRONMENT is "
+              + settings.environment()
+              + " and no database is configured. Set DATABASE_URL, or DB_HOST with its"
               + " companions; the embedded PostgreSQL is for trying things out. Nothing was done.");
     }
     terminal

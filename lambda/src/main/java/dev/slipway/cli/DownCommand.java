@@ -27,11 +27,13 @@ final class DownCommand extends ActionCommand {
   @Option(
       names = "--confirm",
       paramLabel = "DATABASE",
-      description = "In prod, the database's name.")
+      description = "In a protected environment, the database's name.")
   private @Nullable String confirm;
 
   @Mixin private final BackupFirstOption backup = new BackupFirstOption();
   @Mixin private final PlaceholderOption placeholders = new PlaceholderOption();
+
+  @Mixin private final EnvironmentChangedOption environmentChanged = new EnvironmentChangedOption();
 
   DownCommand(Terminal terminal) {
     super(terminal, Action.DOWN);
@@ -43,6 +45,7 @@ final class DownCommand extends ActionCommand {
     RequestFields.put(fields, "steps", steps);
     RequestFields.put(fields, "confirm", confirm);
     fields.put("dryRun", dryRun);
+    environmentChanged.describe(fields);
     fields.put("backup", backup.word());
     fields.put("set", placeholders.values());
   }

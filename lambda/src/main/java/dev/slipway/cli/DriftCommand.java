@@ -6,6 +6,7 @@ import dev.slipway.action.Report;
 import dev.slipway.proof.Drift;
 import java.util.Map;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Shows what other hands have changed in the schema. */
@@ -19,6 +20,8 @@ final class DriftCommand extends ActionCommand {
   @Option(names = "--accept", description = "Take the schema as it is now.")
   private boolean accept;
 
+  @Mixin private final EnvironmentChangedOption environmentChanged = new EnvironmentChangedOption();
+
   DriftCommand(Terminal terminal) {
     super(terminal, Action.DRIFT);
   }
@@ -26,6 +29,7 @@ final class DriftCommand extends ActionCommand {
   @Override
   void describe(Map<String, Object> fields) {
     fields.put("accept", accept);
+    environmentChanged.describe(fields);
   }
 
   @Override

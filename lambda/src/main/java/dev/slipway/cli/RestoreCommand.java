@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -47,14 +48,18 @@ final class RestoreCommand extends ActionCommand {
       description = "How many sessions work side by side (default: 2).")
   private @Nullable Integer workers;
 
-  @Option(names = "--no-backup", description = "In prod, drop what is there without a backup.")
+  @Option(
+      names = "--no-backup",
+      description = "In a protected environment, drop what is there without a backup.")
   private boolean noBackup;
 
   @Option(
       names = "--confirm",
       paramLabel = "DATABASE",
-      description = "In prod, the database's name.")
+      description = "In a protected environment, the database's name.")
   private @Nullable String confirm;
+
+  @Mixin private final EnvironmentChangedOption environmentChanged = new EnvironmentChangedOption();
 
   RestoreCommand(Terminal terminal) {
     super(terminal, Action.RESTORE);
@@ -64,6 +69,7 @@ final class RestoreCommand extends ActionCommand {
   void describe(Map<String, Object> fields) {
     fields.put("backup", backup);
     fields.put("clean", clean);
+    environmentChanged.describe(fields);
     fields.put("tables", tables);
     fields.put("owner", !noOwner);
     fields.put("privileges", !noPrivileges);

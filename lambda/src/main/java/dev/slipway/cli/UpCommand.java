@@ -26,6 +26,8 @@ final class UpCommand extends ActionCommand {
   @Mixin private final BackupFirstOption backup = new BackupFirstOption();
   @Mixin private final PlaceholderOption placeholders = new PlaceholderOption();
 
+  @Mixin private final EnvironmentChangedOption environmentChanged = new EnvironmentChangedOption();
+
   UpCommand(Terminal terminal) {
     super(terminal, Action.UP);
   }
@@ -34,6 +36,7 @@ final class UpCommand extends ActionCommand {
   void describe(Map<String, Object> fields) {
     RequestFields.put(fields, "target", target);
     fields.put("dryRun", dryRun);
+    environmentChanged.describe(fields);
     fields.put("outOfOrder", outOfOrder);
     fields.put("backup", backup.word());
     fields.put("set", placeholders.values());

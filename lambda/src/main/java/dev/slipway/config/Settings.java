@@ -2,6 +2,7 @@ package dev.slipway.config;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param rdsResource what a snapshot is taken of, {@code db:IDENTIFIER} or {@code
  *     cluster:IDENTIFIER}; null to find it by the database's host
  * @param invokedBy the CI job or function that runs this, null when unknown
+ * @param protectedEnvironments where more is asked for before anything is changed
+ * @param consents what the user has agreed to
  */
 public record Settings(
     @Nullable DatabaseSettings database,
@@ -34,36 +37,44 @@ public record Settings(
     Map<String, String> placeholders,
     @Nullable String backupStore,
     @Nullable String rdsResource,
-    @Nullable String invokedBy) {
+    @Nullable String invokedBy,
+    ProtectedEnvironments protectedEnvironments,
+    Set<Consent> consents) {
 
   /** The folder that holds the migrations when nothing else is said. */
   public static final String MIGRATIONS = "migrations";
 
   /** True when the database holds data that must not be lost. */
-  public boolean isProduction() {
-    return environment.equals("prod");
+  public boolean isProtected() {
+    return protectedEnvironments.contains(environment);
   }
 
   /** These settings with values for placeholders. */
   public Settings withPlaceholders(Map<String, String> values) {
-    return copy(database, values, backupStore);
+    return copy(database, values, backupStore, consents);
   }
 
   /** These settings with another store of backups. */
   public Settings withBackupStore(String place) {
-    return copy(database, placeholders, place);
+    return copy(database, placeholders, place, consents);
   }
 
   /** These settings with another database. */
   public Settings withDatabase(DatabaseSettings other) {
-    return copy(other, placeholders, backupStore);
+    return copy(other, placeholders, backupStore, consents);
+  }
+
+  /** These settings with what the user has agreed to. */
+  public Settings withConsents(Set<Consent> given) {
+    return copy(database, placeholders, backupStore, given);
   }
 
   /** These settings with what a door or a request may still change. */
   private Settings copy(
       @Nullable DatabaseSettings newDatabase,
       Map<String, String> newPlaceholders,
-      @Nullable String newBackupStore) {
+      @Nullable String newBackupStore,
+      Set<Consent> newConsents) {
     return new Settings(
         newDatabase,
         migrations,
@@ -77,6 +88,8 @@ public record Settings(
         newPlaceholders,
         newBackupStore,
         rdsResource,
-        invokedBy);
+        invokedBy,
+        protectedEnvironments,
+        newConsents);
   }
 }

@@ -4,13 +4,12 @@ import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads settings from variables by name; every problem is reported at once. */
 public final class SettingsReader {
-
-  private static final Pattern ENVIRONMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
 
   private static final Pattern RDS_RESOURCE =
       Pattern.compile("(db|cluster):[A-Za-z][A-Za-z0-9-]{0,62}");
@@ -49,7 +48,9 @@ public final class SettingsReader {
             Map.of(),
             new BackupStoreReader(variables, problems).read(),
             rdsResource(),
-            Invoker.of(variables));
+            Invoker.of(variables),
+            protectedEnvironments(),
+            Set.of());
     problems.throwIfAny(
         list ->
             new InvalidInput(
@@ -70,18 +71,29 @@ public final class SettingsReader {
     if (!resource.isEmpty() && !RDS_RESOURCE.matcher(resource).matches()) {
       problems.add(
           "DB_RESOURCE_ID",
-          "must be db:IDENTIFIER of an RDS instance or cluster:IDENTIFIER of an Aurora cluster, not "
+          "must be db:IDENTIFIER of an RDS instance or cluster:IDENTIFIER of an Aurora cluster, not"
+              + " "
               + resource);
     }
     return resource.isEmpty() ? null : resource;
   }
 
   private String environment() {
-    String environment = text("ENVIRONMENT", "dev");
-    if (!ENVIRONMENT.matcher(environment).matches()) {
+    String environment = text("ENVIRONMENT", "dev").strip();
+    if (!EnvironmentName.isOne(environment)) {
       problems.add("ENVIRONMENT", "must be one word such as dev, staging or prod");
     }
     return environment;
+  }
+
+  private ProtectedEnvironments protectedEnvironments() {
+    String list = text(ProtectedEnvironments.VARIABLE, "");
+    try {
+      return list.isEmpty() ? ProtectedEnvironments.USUAL : ProtectedEnvironments.parse(list);
+    } catch (IllegalArgumentException e) {
+      problems.add(ProtectedEnvironments.VARIABLE, String.valueOf(e.getMessage()));
+      return ProtectedEnvironments.USUAL;
+    }
   }
 
   private String text(String name, String otherwise) {

@@ -65,6 +65,11 @@ public final class History {
     return Optional.ofNullable(lastRuns.any());
   }
 
+  /** The environment that the database is of, as the newest run has said that says one. */
+  public Optional<String> environment() {
+    return Optional.ofNullable(lastRuns.environment());
+  }
+
   /** The newest entry of a run that took a backup. */
   public Optional<Run> lastBackup() {
     return Optional.ofNullable(lastRuns.withBackup());

@@ -4,6 +4,8 @@ import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the history through a session, and prepares the tables for writing. */
@@ -38,6 +40,15 @@ public final class HistoryStore {
     }
     Rows rows = session.execute(tables.selectRuns("", limit)).get(0);
     return rows.list().stream().map(Run::of).toList();
+  }
+
+  /**
+   * The environment that the database is of; null when no run has said one. One round trip at most.
+   */
+  public @Nullable String environment(Session session, DatabaseFacts facts) {
+    return facts.runColumns().isEmpty()
+        ? null
+        : session.execute(tables.selectMemory(null)).get(0).first().get("environment");
   }
 
   /** True when a run can be written down without making tables of ours first. */
@@ -88,23 +99,31 @@ public final class HistoryStore {
     }
     RunLog log = new RunLog(schema);
     String writes = tables.createMissing(facts) + log.closeInterrupted() + log.start(entry);
-    String selects = tables.selectMigrations() + ";\n" + tables.selectLastRuns(entry.runId());
+    String selects = tables.selectMigrations() + ";\n" + runs(entry.runId());
     return "BEGIN;\n" + writes + "COMMIT;\n" + selects;
   }
 
   private String selects(DatabaseFacts facts, boolean withDownScripts) {
     String migrations = tables.selectMigrations(facts.historyColumns().keySet(), withDownScripts);
-    return facts.runColumns().isEmpty()
-        ? migrations
-        : migrations + ";\n" + tables.selectLastRuns(null);
+    return facts.runColumns().isEmpty() ? migrations : migrations + ";\n" + runs(null);
+  }
+
+  private String runs(@Nullable UUID except) {
+    return tables.selectLastRuns(except) + ";\n" + tables.selectMemory(except);
   }
 
   private static History history(List<Rows> answers) {
-    LastRuns runs =
-        answers.size() == 1
-            ? LastRuns.NONE
-            : new LastRuns(run(answers.get(1)), run(answers.get(2)));
+    LastRuns runs = answers.size() == 1 ? LastRuns.NONE : lastRuns(answers);
     return new History(rows(answers.get(0)), runs);
+  }
+
+  private static LastRuns lastRuns(List<Rows> answers) {
+    Map<String, @Nullable String> memory = answers.get(3).first();
+    return new LastRuns(
+        run(answers.get(1)),
+        run(answers.get(2)),
+        memory.get("environment"),
+        memory.get("last_change"));
   }
 
   private static @Nullable Run run(Rows answer) {

@@ -20,6 +20,9 @@ final class HistoryTables {
   /** All that is ours. */
   static final List<String> NAMES = List.of(MIGRATIONS, RUNS, OBJECTS);
 
+  /** A run that was refused has done nothing, and says nothing of the database. */
+  static final String SAYS_ENVIRONMENT = "environment <> '' AND status IS DISTINCT FROM 'refused'";
+
   private static final Map<String, String> MIGRATION_COLUMNS = new LinkedHashMap<>();
   private static final Map<String, String> RUN_COLUMNS = new LinkedHashMap<>();
 
@@ -148,6 +151,22 @@ final class HistoryTables {
         " AND backup_uri IS NOT NULL AND action <> 'restore'"
             + " AND NOT (status = 'in_progress' AND backup_uri LIKE 'arn:%')";
     return selectRuns(" WHERE " + others, 1) + ";\n" + selectRuns(" WHERE " + others + backup, 1);
+  }
+
+  /** What runs have said of the database; one run is left out. One row. */
+  String selectMemory(@Nullable UUID except) {
+    String others = except == null ? "" : " AND run_id <> " + Sql.literal(except.toString());
+    String newest = others + " ORDER BY started_at DESC NULLS LAST LIMIT 1)";
+    return "SELECT (SELECT environment FROM "
+        + runs()
+        + " WHERE "
+        + SAYS_ENVIRONMENT
+        + newest
+        + " AS environment, (SELECT action FROM "
+        + runs()
+        + " WHERE applied > 0"
+        + newest
+        + " AS last_change";
   }
 
   String selectRuns(String where, int limit) {

@@ -6,11 +6,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is known of a run when it starts.
  *
+ * @param renames whether the database is of this environment from now on, whatever it was
  * @param invokedBy null lets the database user stand for it
  */
 public record RunEntry(
     UUID runId,
     String action,
     String environment,
+    boolean renames,
     String toolVersion,
     @Nullable String invokedBy) {}

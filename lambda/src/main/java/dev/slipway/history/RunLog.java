@@ -22,7 +22,7 @@ public final class RunLog {
         + ", "
         + Sql.literal(entry.action())
         + ", "
-        + Sql.literal(entry.environment())
+        + environment(entry)
         + ", "
         + Sql.literal(RunStatus.STARTED.text())
         + ", clock_timestamp(), 0, COALESCE("
@@ -30,6 +30,20 @@ public final class RunLog {
         + ", session_user::text), "
         + Sql.literal(entry.toolVersion())
         + ");\n";
+  }
+
+  /** A run that says another environment is refused, and the database stays of the one it is of. */
+  private String environment(RunEntry entry) {
+    String said = Sql.literal(entry.environment());
+    return entry.renames()
+        ? said
+        : "COALESCE((SELECT environment FROM "
+            + runs
+            + " WHERE "
+            + HistoryTables.SAYS_ENVIRONMENT
+            + " ORDER BY started_at DESC NULLS LAST LIMIT 1), "
+            + said
+            + ")";
   }
 
   /** Whoever holds the run lock knows that no other run is alive. */

@@ -9,6 +9,8 @@ public enum RunStatus {
   /** Paused at its deadline; another run goes on. */
   IN_PROGRESS,
   COMPLETED,
+  /** Was not begun: what was asked for cannot be done as things are, or not without more. */
+  REFUSED,
   /** Failed and left the database as it had found it. */
   ROLLED_BACK,
   /** Failed after a part was done; that part stays. */

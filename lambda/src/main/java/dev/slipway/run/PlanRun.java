@@ -30,7 +30,7 @@ final class PlanRun {
 
   /** The planner refused: the log says so, and nothing else happens. */
   void refused(SlipwayException reason) {
-    record.end(RunStatus.ROLLED_BACK, reason.getMessage(), lock.release());
+    record.end(RunStatus.REFUSED, reason.getMessage(), lock.release());
   }
 
   RunResult run(Plan plan, BackupFirst backup) {
@@ -64,7 +64,7 @@ final class PlanRun {
     } catch (BackupUnderWay e) {
       throw e;
     } catch (SlipwayException e) {
-      refused(e);
+      record.end(RunStatus.ROLLED_BACK, e.getMessage(), lock.release());
       throw e;
     }
   }

@@ -7,6 +7,8 @@ import dev.slipway.backup.restore.RestorePlan;
 import dev.slipway.backup.restore.RestoreResult;
 import dev.slipway.backup.restore.RestoreTerms;
 import dev.slipway.backup.restore.UnfinishedRestore;
+import dev.slipway.history.DatabaseFacts;
+import dev.slipway.history.HistoryStore;
 import dev.slipway.history.RunEntry;
 import dev.slipway.history.RunStatus;
 import dev.slipway.postgres.Connector;
@@ -52,8 +54,11 @@ public final class RestoreRunner {
       BiFunction<UUID, RestorePlan, @Nullable String> save) {
     try (Session session = connector.open()) {
       RunLock lock = new RunLock(session, terms.settings().historySchema(), terms.listener());
-      lock.acquire(
-          terms.deadline().cap(terms.settings().runLockWait()), new Pooling(session, connector));
+      DatabaseFacts facts =
+          lock.acquire(
+              terms.deadline().cap(terms.settings().runLockWait()),
+              new Pooling(session, connector));
+      refuseOther(session, facts);
       StoredBackup backup = choice.apply(UnfinishedRestore.find(session));
       Restore restore = new Restore(connector, backup, terms.listener());
       RestorePlan plan = restore.plan(how);
@@ -61,6 +66,14 @@ public final class RestoreRunner {
       String saved = save.apply(record.runId(), plan);
       return new Outcome(
           record.runId(), plan.database(), restore(restore, plan, record, saved), saved);
+    }
+  }
+
+  /** Of what is half restored, the log may be the backup's already. */
+  private void refuseOther(Session session, DatabaseFacts facts) {
+    if (!facts.halfRestored()) {
+      HistoryStore store = new HistoryStore(terms.settings().historySchema());
+      new RememberedEnvironment(terms.settings()).refuse(store.environment(session, facts));
     }
   }
 
@@ -91,6 +104,7 @@ public final class RestoreRunner {
         UUID.randomUUID(),
         "restore",
         terms.settings().environment(),
+        true,
         toolVersion,
         terms.settings().invokedBy());
   }

@@ -1,8 +1,10 @@
 package dev.slipway.run;
 
+import dev.slipway.config.Consent;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.DatabaseState;
+import dev.slipway.history.History;
 import dev.slipway.history.HistoryStore;
 import dev.slipway.history.Run;
 import dev.slipway.history.RunEntry;
@@ -13,6 +15,8 @@ import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -31,6 +35,7 @@ public final class Runner {
   private final RunSessions sessions;
   private final String toolVersion;
   private final HistoryStore store;
+  private final RememberedEnvironment environment;
 
   /** A runner for one database; connects when it is asked to run. */
   public Runner(RunTerms terms, Connector connector, String toolVersion) {
@@ -38,6 +43,7 @@ public final class Runner {
     this.sessions = new RunSessions(connector);
     this.toolVersion = toolVersion;
     this.store = new HistoryStore(terms.settings().historySchema());
+    this.environment = new RememberedEnvironment(terms.settings());
   }
 
   /** What the database is and remembers; nothing is locked or written. Two round trips. */
@@ -45,13 +51,21 @@ public final class Runner {
     return sessions.use(
         session -> {
           DatabaseFacts facts = facts(session);
-          return new DatabaseState(facts, store.read(session, facts, withDownScripts));
+          History history = store.read(session, facts, withDownScripts);
+          warnOfOther(history.environment());
+          return new DatabaseState(facts, history);
         });
   }
 
   /** The newest runs, newest first. Two round trips. */
   public List<Run> runs(int limit) {
-    return sessions.use(session -> store.runs(session, facts(session), limit));
+    List<Run> runs = sessions.use(session -> store.runs(session, facts(session), limit));
+    warnOfOther(runs.stream().map(Run::environment).filter(Objects::nonNull).findFirst());
+    return runs;
+  }
+
+  private void warnOfOther(Optional<String> remembered) {
+    environment.differs(remembered.orElse(null)).ifPresent(terms.listener()::notice);
   }
 
   /**
@@ -91,7 +105,9 @@ public final class Runner {
 
   private @Nullable RunRecord begin(Session session, DatabaseFacts facts, RunEntry entry) {
     try {
-      return record(session, facts, entry, RunStart.of(store.begin(session, facts, entry)));
+      History history = store.begin(session, facts, entry);
+      warnOfOther(history.environment());
+      return record(session, facts, entry, RunStart.of(history));
     } catch (UnableToWriteHistory e) {
       session.rollBack();
       terms.listener().notice("this backup is not written down: " + e.reason());
@@ -137,9 +153,9 @@ public final class Runner {
     return new RunRecord(session, terms, entry, facts, start);
   }
 
-  private static <D> D decide(
-      PlanRun run, Function<DatabaseState, D> planner, DatabaseState state) {
+  private <D> D decide(PlanRun run, Function<DatabaseState, D> planner, DatabaseState state) {
     try {
+      environment.refuse(state.history().environment().orElse(null));
       return planner.apply(state);
     } catch (SlipwayException e) {
       run.refused(e);
@@ -152,6 +168,7 @@ public final class Runner {
         UUID.randomUUID(),
         action,
         terms.settings().environment(),
+        terms.settings().consents().contains(Consent.ENVIRONMENT_CHANGED),
         toolVersion,
         terms.settings().invokedBy());
   }

@@ -17,8 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HelpTest {
 
   private static final String COMMON =
-      " --backup-store --connect-wait --environment --help --history-schema --json --lock-timeout --lock-tries"
-          + " --migrations --rds-resource --run-lock-wait --statement-timeout --url --version";
+      " --backup-store --connect-wait --environment --help --history-schema --json --lock-timeout"
+          + " --lock-tries --migrations --protected-environments --rds-resource --run-lock-wait"
+          + " --statement-timeout --url --version";
 
   private final Project project = Project.withoutDatabase(Path.of("nowhere"));
 
@@ -50,13 +51,14 @@ class HelpTest {
 
   @ParameterizedTest
   @CsvSource({
-    "up, [VERSION], --dry-run --no-backup --out-of-order --set --snapshot",
-    "down, [VERSION], --confirm --dry-run --no-backup --set --snapshot --steps",
+    "up, [VERSION], --dry-run --environment-changed --no-backup --out-of-order --set --snapshot",
+    "down, [VERSION], --confirm --dry-run --environment-changed --no-backup --set --snapshot"
+        + " --steps",
     "status, '', --check",
     "plan, [VERSION], --out-of-order --set",
     "validate, '', ''",
-    "baseline, VERSION, ''",
-    "repair, '', --execute",
+    "baseline, VERSION, --environment-changed",
+    "repair, '', --environment-changed --execute",
     "history, '', --limit",
     "backup, '', --compression --no-unlogged --snapshot --wait --workers",
     "backups, '', --execute --keep-days --keep-last --prune --snapshot",

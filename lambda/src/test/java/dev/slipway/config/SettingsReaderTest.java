@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.error.InvalidInput;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -20,7 +22,7 @@ class SettingsReaderTest {
     assertThat(settings.database()).isNull();
     assertThat(settings.migrations()).isEqualTo("migrations");
     assertThat(settings.environment()).isEqualTo("dev");
-    assertThat(settings.isProduction()).isFalse();
+    assertThat(settings.isProtected()).isFalse();
     assertThat(settings.historySchema()).isEqualTo("public");
     assertThat(settings.lockTimeout()).isEqualTo(Duration.ofSeconds(5));
     assertThat(settings.lockTries()).isEqualTo(10);
@@ -74,8 +76,41 @@ class SettingsReaderTest {
                 Map.of(),
                 "s3://bucket",
                 null,
-                "github  run 7"));
-    assertThat(settings.isProduction()).isTrue();
+                "github  run 7",
+                ProtectedEnvironments.USUAL,
+                Set.of()));
+    assertThat(settings.isProtected()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prod", "production", "PROD", "Prd", "live", " Production "})
+  void whatIsProductionIsProtectedWhateverItsCase(String environment) {
+    assertThat(read("ENVIRONMENT", environment).isProtected()).isTrue();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev", "staging", "preprod", "prod-copy", "live.test"})
+  void otherEnvironmentsAreNotProtected(String environment) {
+    assertThat(read("ENVIRONMENT", environment).isProtected()).isFalse();
+  }
+
+  @Test
+  void aListOfProtectedEnvironmentsStandsForTheUsualOnes() {
+    Map<String, String> variables = new HashMap<>();
+    variables.put("PROTECTED_ENVIRONMENTS", " Staging , eu-Prod");
+    for (String environment : List.of("staging", "STAGING", "eu-prod")) {
+      variables.put("ENVIRONMENT", environment);
+      assertThat(SettingsReader.read(variables, new KnownSecrets()).isProtected()).isTrue();
+    }
+    variables.put("ENVIRONMENT", "prod");
+    assertThat(SettingsReader.read(variables, new KnownSecrets()).isProtected()).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"prod,", ",", "prod;live", "prod live", "*"})
+  void aListOfProtectedEnvironmentsHasNamesAndCommas(String list) {
+    assertThatThrownBy(() -> read("PROTECTED_ENVIRONMENTS", list))
+        .hasMessageContaining("PROTECTED_ENVIRONMENTS: must be names of environments with commas");
   }
 
   @ParameterizedTest
@@ -186,6 +221,7 @@ class SettingsReaderTest {
               LOCK_TIMEOUT: "5 seconds" is no duration; write it like 500ms, 5s, 10min or 1h
               LOCK_TRIES: must be a whole number from 1 to 99999, not "many"
               STATEMENT_TIMEOUT: "25d" is too long; 24d is the longest
-            Nothing was done.""");
+            Nothing was done.\
+            """);
   }
 }
