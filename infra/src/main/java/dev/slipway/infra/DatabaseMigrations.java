@@ -11,11 +11,12 @@ import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /**
  * Migrates a database as part of every deploy. A deploy whose migrations fail, fails, and
- * CloudFormation rolls it back. Whatever needs the new schema must depend on this construct;
- * deleting it changes nothing in the database.
+ * CloudFormation rolls it back. What needs the new schema is named with {@link #runBefore};
+ * deleting the construct changes nothing in the database.
  */
 public final class DatabaseMigrations extends Construct {
 
@@ -64,6 +65,17 @@ public final class DatabaseMigrations extends Construct {
    */
   public @Nullable IBucket getBackupBucket() {
     return backupBucket;
+  }
+
+  /**
+   * Makes services wait for the migrations: their resources that run code, not their roles, keys
+   * and security groups, for which the migrations may have to wait. A service of another stack
+   * makes its stack wait.
+   */
+  public void runBefore(IConstruct... services) {
+    for (IConstruct service : services) {
+      LaterResources.of(service).forEach(later -> later.getNode().addDependency(resource));
+    }
   }
 
   /** The resource that runs the migrations. */

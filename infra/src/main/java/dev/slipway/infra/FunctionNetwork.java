@@ -5,7 +5,6 @@ import java.util.List;
 import software.amazon.awscdk.Acknowledgment;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Validations;
-import software.amazon.awscdk.services.ec2.CfnSecurityGroupIngress;
 import software.amazon.awscdk.services.ec2.IPeer;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.Peer;
@@ -19,7 +18,7 @@ import software.constructs.IDependable;
  * The function's way to the database.
  *
  * @param group the function's security group
- * @param rules what must be there before the function can connect
+ * @param rules what must be there before the function can connect, as far as it is made here
  */
 record FunctionNetwork(ISecurityGroup group, List<IDependable> rules) {
 
@@ -32,13 +31,15 @@ record FunctionNetwork(ISecurityGroup group, List<IDependable> rules) {
       rules.add(group);
     }
     ISecurityGroup from = group;
-    target.securityGroups().forEach(of -> rules.add(letIn(scope, from, of, target.port())));
+    target.securityGroups().stream()
+        .flatMap(of -> new DatabaseAccess(of, from, target.port()).open().stream())
+        .forEach(rules::add);
     if (target.securityGroups().isEmpty()) {
       Annotations.of(scope)
           .addWarningV2(
               "slipway:databaseSecurityGroup",
-              "The database's security group is not known, so it is not opened for the function, and"
-                  + " the first deploy may not reach it. Give databaseSecurityGroup(...), or a"
+              "The database's security group is not known, so it is not opened for the function,"
+                  + " and the first deploy may not reach it. Give databaseSecurityGroup(...), or a"
                   + " securityGroup(...) that the database lets in already.");
     }
     return new FunctionNetwork(group, List.copyOf(rules));
@@ -67,28 +68,8 @@ record FunctionNetwork(ISecurityGroup group, List<IDependable> rules) {
     return Peer.securityGroupId(group.getSecurityGroupId());
   }
 
-  /**
-   * A rule of ours, not one below the database's group: the application's rules are there, and what
-   * waits for us may not be what we wait for.
-   */
-  private static CfnSecurityGroupIngress letIn(
-      Construct scope, ISecurityGroup group, ISecurityGroup database, Number port) {
-    CfnSecurityGroupIngress rule =
-        CfnSecurityGroupIngress.Builder.create(
-                scope, "DatabaseAccess" + database.getNode().getAddr().substring(0, 8))
-            .groupId(database.getSecurityGroupId())
-            .sourceSecurityGroupId(group.getSecurityGroupId())
-            .ipProtocol("tcp")
-            .fromPort(port)
-            .toPort(port)
-            .description("Slipway: migrations")
-            .build();
-    explainPort(rule);
-    return rule;
-  }
-
   /** The CDK's own check takes a port that comes from another stack for a missing one. */
-  private static void explainPort(IConstruct rule) {
+  static void explainPort(IConstruct rule) {
     Validations.of(rule)
         .acknowledge(
             Acknowledgment.builder()

@@ -16,6 +16,7 @@ import software.constructs.Construct;
 final class MigrationAlarms {
 
   private static final double MINUTES_OF_A_DAY = 24 * 60;
+  private static final double HOURS_OF_GRACE = 1;
 
   private final DatabaseMigrationsProps props;
   private final MigrationMetrics metrics;
@@ -25,16 +26,26 @@ final class MigrationAlarms {
     this.metrics = metrics;
   }
 
-  /** An alarm to be: off until the metric reached the threshold so many times in a row. */
-  private record Watch(String id, String description, Metric metric, Number threshold, int times) {
+  /**
+   * An alarm as it will be made: it rings when the metric reached the threshold so many times in a
+   * row.
+   */
+  private record Watch(
+      String id,
+      String description,
+      Metric metric,
+      Number threshold,
+      int times,
+      TreatMissingData missing) {
 
-    static Watch once(String id, String description, Metric metric, Number threshold) {
-      return new Watch(id, description, metric, threshold, 1);
+    /** Something that happens; where nothing is written, it did not. */
+    static Watch event(String id, String description, Metric metric, Number threshold) {
+      return new Watch(id, description, metric, threshold, 1, TreatMissingData.NOT_BREACHING);
     }
 
-    /** A status that was not asked for once says nothing about what is pending. */
-    TreatMissingData missing() {
-      return times == 1 ? TreatMissingData.NOT_BREACHING : TreatMissingData.IGNORE;
+    /** Something that lasts; a look that is left out says nothing of it. */
+    static Watch state(String id, String description, Metric metric, int times) {
+      return new Watch(id, description, metric, 1, times, TreatMissingData.IGNORE);
     }
   }
 
@@ -47,17 +58,17 @@ final class MigrationAlarms {
 
   private List<Watch> runs() {
     return List.of(
-        Watch.once(
+        Watch.event(
             "RunFailed",
             "A run failed. Its message is in the function's log and in the history action.",
             metrics.sum("RunFailed"),
             1),
-        Watch.once(
+        Watch.event(
             "RunTooLong",
             "A run took longer than 12 minutes; at 14 it pauses. Make big data changes a backfill.",
             metrics.maximum("RunSeconds"),
             Duration.minutes(12).toSeconds()),
-        Watch.once(
+        Watch.event(
             "ConnectionFailed",
             "The function could not connect: network, security group, secret or database.",
             metrics.sum("ConnectionFailed"),
@@ -67,17 +78,17 @@ final class MigrationAlarms {
   private List<Watch> function() {
     long timeout = MigrationsFunction.TIMEOUT.toMilliseconds().longValue();
     return List.of(
-        Watch.once(
+        Watch.event(
             "FunctionErrors",
             "The function failed. When no run failed, it could not start or was killed: its log.",
             metrics.errors(),
             1),
-        Watch.once(
+        Watch.event(
             "FunctionThrottled",
             "Lambda would not start the function: the account's concurrency is used up.",
             metrics.throttles(),
             1),
-        Watch.once(
+        Watch.event(
             "FunctionTimedOut",
             "The function was stopped by its timeout. The next up goes on where it was.",
             metrics.duration(),
@@ -85,23 +96,33 @@ final class MigrationAlarms {
   }
 
   private List<Watch> status(Duration every) {
+    Duration period = period(every);
     List<Watch> watches = new ArrayList<>();
     watches.add(
-        new Watch(
+        Watch.state(
             "PendingForADay",
             "Migrations are pending for more than a day: a deploy does not run them.",
-            metrics.minimum("MigrationsPending", period(every)),
-            1,
-            timesADay(period(every))));
-    if (!props.backup().where().areOff()) {
-      watches.add(
-          Watch.once(
-              "BackupTooOld",
-              "The newest backup is older than 25 hours. Run the backup action.",
-              metrics.maximum("BackupAgeHours", period(every)),
-              25));
-    }
+            metrics.minimum("MigrationsPending", period),
+            timesADay(period)));
+    watches.add(
+        Watch.state(
+            "DriftFound",
+            "Somebody changed the schema by hand. The drift action names each object.",
+            metrics.maximum("DriftFound", period),
+            1));
+    props.backup().every().ifPresent(due -> watches.add(backup(due, period)));
     return watches;
+  }
+
+  /** Only where backups are taken by a schedule can one be late. */
+  private Watch backup(Duration due, Duration period) {
+    double hours = due.toMinutes().doubleValue() / 60 + HOURS_OF_GRACE;
+    return Watch.event(
+        "BackupTooOld",
+        "The newest backup is older than it may be. Run the backup action; its message says why"
+            + " the schedule's failed.",
+        metrics.maximum("BackupAgeHours", period),
+        hours);
   }
 
   /** At least one status falls into each period. CloudWatch takes a day at most. */
@@ -122,7 +143,7 @@ final class MigrationAlarms {
             .threshold(watch.threshold)
             .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
             .evaluationPeriods(watch.times)
-            .treatMissingData(watch.missing())
+            .treatMissingData(watch.missing)
             .build();
     tell(alarm, props.watch().topic());
     return alarm;
@@ -130,7 +151,9 @@ final class MigrationAlarms {
 
   private static void tell(Alarm alarm, @Nullable ITopic topic) {
     if (topic != null) {
-      alarm.addAlarmAction(new SnsAction(topic));
+      SnsAction tell = new SnsAction(topic);
+      alarm.addAlarmAction(tell);
+      alarm.addOkAction(tell);
     }
   }
 }

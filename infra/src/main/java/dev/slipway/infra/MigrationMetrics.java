@@ -1,6 +1,7 @@
 package dev.slipway.infra;
 
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.MetricOptions;
@@ -16,7 +17,8 @@ final class MigrationMetrics {
 
   MigrationMetrics(DatabaseMigrationsProps props, IFunction function) {
     this.dimensions =
-        Map.of("Environment", props.run().environment(), "Database", props.target().label());
+        new TreeMap<>(
+            Map.of("Environment", props.run().environment(), "Database", props.target().label()));
     this.function = function;
   }
 

@@ -1,6 +1,7 @@
 package dev.slipway.infra;
 
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnMapping;
 import software.amazon.awscdk.CfnOutput;
@@ -49,10 +50,11 @@ final class Outputs {
   private String console() {
     return CfnMapping.Builder.create(scope, "Console")
         .mapping(
-            Map.of(
-                "aws", Map.of("host", "console.aws.amazon.com"),
-                "aws-cn", Map.of("host", "console.amazonaws.cn"),
-                "aws-us-gov", Map.of("host", "console.amazonaws-us-gov.com")))
+            new TreeMap<>(
+                Map.of(
+                    "aws", Map.of("host", "console.aws.amazon.com"),
+                    "aws-cn", Map.of("host", "console.amazonaws.cn"),
+                    "aws-us-gov", Map.of("host", "console.amazonaws-us-gov.com"))))
         .build()
         .findInMap(Aws.PARTITION, "host");
   }

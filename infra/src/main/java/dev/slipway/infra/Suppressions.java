@@ -3,6 +3,7 @@ package dev.slipway.infra;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import software.amazon.awscdk.CfnResource;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
@@ -20,7 +21,7 @@ final class Suppressions {
   record Suppression(String rule, String reason) {
 
     private Map<String, String> metadata() {
-      return Map.of("id", "AwsSolutions-" + rule, "reason", reason);
+      return new TreeMap<>(Map.of("id", "AwsSolutions-" + rule, "reason", reason));
     }
   }
 

@@ -7,8 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -18,6 +20,9 @@ import org.junit.jupiter.api.io.TempDir;
 class MigrationsAppIT {
 
   private static final Path ROOT = Path.of(System.getProperty("slipway.root"));
+
+  /** Another in each deploy, so that each deploy runs the migrations. */
+  private static final String SALT = "\"salt\": *\"[^\"]*\"";
 
   @TempDir private Path folder;
 
@@ -62,6 +67,17 @@ class MigrationsAppIT {
                   handler.substring(0, handler.indexOf("::")).replace('.', '/') + ".class"))
           .isNotNull();
     }
+  }
+
+  /** Java orders its small maps by chance, in each JVM anew. */
+  @Test
+  void theTemplateIsTheSameFromOneSynthToTheNext() throws Exception {
+    Set<String> templates = new HashSet<>();
+    for (int synth = 0; synth < 3; synth++) {
+      assertThat(start("{\"demo\":\"true\"}").waitFor()).as(() -> read("stderr")).isZero();
+      templates.add(read("cdk.out/slipway-demo.template.json").replaceAll(SALT, ""));
+    }
+    assertThat(templates).hasSize(1);
   }
 
   private static boolean isOurs(String handler) {

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
@@ -30,6 +31,7 @@ class WatchTemplateTest {
         .vpc(vpc)
         .database(Sample.database(stack, vpc).databaseName("app").build())
         .environment("staging")
+        .backupEvery(Duration.days(1))
         .alarmTopic(new Topic(stack, "OnCall"))
         .build();
     template = Template.fromStack(stack);
@@ -42,6 +44,7 @@ class WatchTemplateTest {
     "RunSeconds, Maximum, 300, 720, 1, notBreaching",
     "ConnectionFailed, Sum, 300, 1, 1, notBreaching",
     "MigrationsPending, Minimum, 3600, 1, 24, ignore",
+    "DriftFound, Maximum, 3600, 1, 1, ignore",
     "BackupAgeHours, Maximum, 3600, 25, 1, notBreaching",
   })
   void alarmWatchesAMetricOfTheFunction(
@@ -74,13 +77,30 @@ class WatchTemplateTest {
     alarm.put("Period", period);
     alarm.put("Threshold", threshold);
     alarm.put("ComparisonOperator", "GreaterThanOrEqualToThreshold");
-    alarm.put("AlarmActions", List.of(Map.of("Ref", resources.id("AWS::SNS::Topic"))));
+    List<Object> onCall = List.of(Map.of("Ref", resources.id("AWS::SNS::Topic")));
+    alarm.put("AlarmActions", onCall);
+    alarm.put("OKActions", onCall);
     return alarm;
   }
 
   @Test
   void thereIsNoOtherAlarm() {
-    template.resourceCountIs("AWS::CloudWatch::Alarm", 8);
+    template.resourceCountIs("AWS::CloudWatch::Alarm", 9);
+  }
+
+  @Test
+  void nothingRingsForABackupThatNobodyScheduled() {
+    Stack stack = Sample.stack("watch-no-backup");
+    Vpc vpc = Sample.vpc(stack);
+    Sample.migrations(stack)
+        .vpc(vpc)
+        .database(Sample.database(stack, vpc).databaseName("app").build())
+        .environment("prod")
+        .build();
+    assertThat(Template.fromStack(stack).findResources("AWS::CloudWatch::Alarm").values())
+        .extracting(alarm -> Resources.map(alarm.get("Properties")).get("MetricName"))
+        .contains("DriftFound")
+        .doesNotContain("BackupAgeHours");
   }
 
   @ParameterizedTest
