@@ -38,6 +38,7 @@ record Layout(String root) {
           "sql",
           "postgres.dump",
           "postgres.objects",
+          "postgres.remedy",
           "postgres",
           "storage",
           "config",

@@ -1,5 +1,6 @@
 package dev.slipway.action;
 
+import dev.slipway.error.FailureFields;
 import dev.slipway.error.SlipwayException;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ public final class ActionFailed extends SlipwayException {
   ActionFailed(String message, Report report, @Nullable Throwable cause) {
     super(message, cause);
     this.report = report;
+  }
+
+  @Override
+  public FailureFields fields() {
+    return getCause() instanceof SlipwayException cause ? cause.fields() : super.fields();
   }
 
   /** What was done before the failure, with the message in it. */

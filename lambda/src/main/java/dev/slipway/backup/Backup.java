@@ -64,7 +64,8 @@ public final class Backup {
               + connector.database().address()
               + ": "
               + FailureText.of(e)
-              + ". Nothing was written. Next: mend that and back up again.",
+              + ". Nothing was written. "
+              + next(e),
           e);
     }
   }
@@ -147,8 +148,12 @@ public final class Backup {
             + ". It has no manifest and does not count. "
             + remains
             + "; the database is as it was. "
-            + (reason instanceof OutOfTime ? OutOfTime.NEXT : "Next: mend that and back up again."),
+            + (reason instanceof OutOfTime ? OutOfTime.NEXT : next(reason)),
         reason);
+  }
+
+  private String next(Throwable reason) {
+    return NextStep.after(reason, connector.database().user(), "back up again");
   }
 
   private static int major(Session session) {

@@ -93,6 +93,11 @@ final class CommonOptions {
       description = "What to take snapshots of: db:NAME, cluster:NAME (DB_RESOURCE_ID).")
   private @Nullable String rdsResource;
 
+  @Option(
+      names = "--keep-details",
+      description = "Keep values of rows in messages of the history too (KEEP_DETAILS).")
+  private boolean keepDetails;
+
   /** An option that was given, with the variable it stands for. */
   private record Given(String option, String variable, String value) {}
 
@@ -142,7 +147,8 @@ final class CommonOptions {
             given("--connect-wait", "CONNECT_WAIT", connectWait),
             given("--run-lock-wait", "RUN_LOCK_WAIT", runLockWait),
             given("--backup-store", "BACKUP_STORE", backupStore),
-            given("--rds-resource", "DB_RESOURCE_ID", rdsResource))
+            given("--rds-resource", "DB_RESOURCE_ID", rdsResource),
+            given("--keep-details", "KEEP_DETAILS", keepDetails ? "true" : null))
         .flatMap(Optional::stream)
         .toList();
   }

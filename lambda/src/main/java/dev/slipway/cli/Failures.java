@@ -29,7 +29,10 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     CommandLine command = failure.getCommandLine();
     String message = UsageMessage.of(failure);
     if (Arrays.asList(arguments).contains(JsonOption.NAME)) {
-      printJson(report(command, message));
+      Map<String, @Nullable Object> report = report(command, message);
+      report.putAll(new InvalidInput(message).fields().map());
+      report.put("exitCode", ExitCode.USAGE);
+      printJson(report);
     }
     terminal.err().println("slipway: " + message);
     return ExitCode.USAGE;
@@ -40,10 +43,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {
     boolean json = command.getParseResult().hasMatchedOption(JsonOption.NAME);
     if (json) {
-      printJson(
-          failure instanceof ActionFailed failed
-              ? failed.report().fields()
-              : report(command, String.valueOf(failure.getMessage())));
+      printJson(report(command, failure));
     } else if (failure instanceof ActionFailed failed) {
       terminal.out().println(Text.of(failed.report()));
     }
@@ -63,6 +63,18 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   private void printJson(Map<String, ? extends @Nullable Object> report) {
     terminal.out().println(Json.text(report));
+  }
+
+  private static Map<String, @Nullable Object> report(CommandLine command, Exception failure) {
+    Map<String, @Nullable Object> report =
+        failure instanceof ActionFailed failed
+            ? new LinkedHashMap<>(failed.report().fields())
+            : report(command, String.valueOf(failure.getMessage()));
+    if (failure instanceof SlipwayException known) {
+      report.putAll(known.fields().map());
+    }
+    report.put("exitCode", code(failure));
+    return report;
   }
 
   private static Map<String, @Nullable Object> report(CommandLine command, String message) {

@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param invokedBy the CI job or function that runs this, null when unknown
  * @param protectedEnvironments where more is asked for before anything is changed
  * @param consents what the user has agreed to
+ * @param keepDetails whether values of rows in messages of the server are kept in the history
  */
 public record Settings(
     @Nullable DatabaseSettings database,
@@ -39,7 +40,8 @@ public record Settings(
     @Nullable String rdsResource,
     @Nullable String invokedBy,
     ProtectedEnvironments protectedEnvironments,
-    Set<Consent> consents) {
+    Set<Consent> consents,
+    boolean keepDetails) {
 
   /** The folder that holds the migrations when nothing else is said. */
   public static final String MIGRATIONS = "migrations";
@@ -90,6 +92,7 @@ public record Settings(
         rdsResource,
         invokedBy,
         protectedEnvironments,
-        newConsents);
+        newConsents,
+        keepDetails);
   }
 }

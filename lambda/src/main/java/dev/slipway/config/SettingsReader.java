@@ -50,7 +50,8 @@ public final class SettingsReader {
             rdsResource(),
             Invoker.of(variables),
             protectedEnvironments(),
-            Set.of());
+            Set.of(),
+            flag("KEEP_DETAILS"));
     problems.throwIfAny(
         list ->
             new InvalidInput(
@@ -94,6 +95,14 @@ public final class SettingsReader {
       problems.add(ProtectedEnvironments.VARIABLE, String.valueOf(e.getMessage()));
       return ProtectedEnvironments.USUAL;
     }
+  }
+
+  private boolean flag(String name) {
+    String value = text(name, "false");
+    if (!value.equals("true") && !value.equals("false")) {
+      problems.add(name, "must be true or false");
+    }
+    return value.equals("true");
   }
 
   private String text(String name, String otherwise) {

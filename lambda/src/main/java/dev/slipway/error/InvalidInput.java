@@ -9,4 +9,9 @@ public final class InvalidInput extends SlipwayException {
   public InvalidInput(String message) {
     super(message, null);
   }
+
+  @Override
+  public FailureFields fields() {
+    return FailureFields.of(String.valueOf(getMessage()), "unchanged");
+  }
 }

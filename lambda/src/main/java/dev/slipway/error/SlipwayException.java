@@ -13,4 +13,9 @@ public abstract class SlipwayException extends RuntimeException {
   protected SlipwayException(String message, @Nullable Throwable cause) {
     super(message, cause);
   }
+
+  /** The same for a program; by default what the message says to do next. */
+  public FailureFields fields() {
+    return FailureFields.of(String.valueOf(getMessage()), null);
+  }
 }

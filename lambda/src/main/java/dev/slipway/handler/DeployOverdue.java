@@ -42,8 +42,9 @@ public final class DeployOverdue extends SlipwayException {
     return new DeployOverdue(
         ", and another run still holds the run lock: "
             + cause.holder()
-            + ". What is applied stays applied. Deploy again when it has ended; if that session is"
-            + " dead: SELECT pg_terminate_backend(PID).",
+            + ". What is applied stays applied. Deploy again when it has ended"
+            + RunLockNotObtained.ifDead(cause.holder())
+            + ".",
         cause);
   }
 }

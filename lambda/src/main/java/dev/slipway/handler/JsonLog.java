@@ -3,6 +3,7 @@ package dev.slipway.handler;
 import dev.slipway.action.Json;
 import dev.slipway.backup.BackupResult;
 import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.error.SlipwayException;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
 import dev.slipway.run.RunListener;
@@ -12,6 +13,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -111,11 +113,17 @@ final class JsonLog implements RunListener {
   }
 
   void failed(Exception failure) {
-    write("ERROR", "failed", Map.of("message", String.valueOf(failure.getMessage())));
+    Map<String, @Nullable Object> fields = new LinkedHashMap<>();
+    fields.put("message", String.valueOf(failure.getMessage()));
+    if (failure instanceof SlipwayException known) {
+      fields.putAll(known.fields().map());
+      fields.values().removeIf(Objects::isNull);
+    }
+    write("ERROR", "failed", fields);
   }
 
-  private void write(String level, String event, Map<String, ?> fields) {
-    Map<String, Object> line = new LinkedHashMap<>();
+  private void write(String level, String event, Map<String, ? extends @Nullable Object> fields) {
+    Map<String, @Nullable Object> line = new LinkedHashMap<>();
     line.put("timestamp", Instant.now().toString());
     line.put("level", level);
     line.put("event", event);

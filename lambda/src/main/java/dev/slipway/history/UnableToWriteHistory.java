@@ -52,9 +52,9 @@ public final class UnableToWriteHistory extends SlipwayException {
   }
 
   private static String remedy(HistoryTables tables, String schema, DatabaseFacts facts) {
-    String to = " TO " + facts.user();
+    String to = " TO " + Sql.plainName(facts.user());
     if (!facts.schemaExists()) {
-      return "As the owner: GRANT CREATE ON DATABASE " + facts.database() + to;
+      return "As the owner: GRANT CREATE ON DATABASE " + Sql.plainName(facts.database()) + to;
     }
     if (tables.mustBeExtended(facts)) {
       return "The tables there are of an older form, and only their owner can extend them: run it"

@@ -1,5 +1,6 @@
 package dev.slipway.plan;
 
+import dev.slipway.error.FailureFields;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import dev.slipway.error.SlipwayException;
@@ -19,6 +20,11 @@ public final class PlanRefused extends SlipwayException {
             + "\nNothing was run, the database is as it was.",
         null);
     this.problems = problems;
+  }
+
+  @Override
+  public FailureFields fields() {
+    return FailureFields.of(String.valueOf(getMessage()), "unchanged");
   }
 
   /** The reasons, one by one. */

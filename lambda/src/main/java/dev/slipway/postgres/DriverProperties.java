@@ -29,6 +29,8 @@ final class DriverProperties {
     properties.setProperty("PGDBNAME", database.name());
     logIn(properties, database.credentials().current());
     properties.setProperty("preferQueryMode", "simple");
+    // What the driver throws is logged with its causes, and the server's details hold values.
+    properties.setProperty("logServerErrorDetail", "false");
     properties.setProperty("assumeMinServerVersion", "13");
     properties.setProperty("ApplicationName", options.application());
     properties.setProperty("options", options.startUp());

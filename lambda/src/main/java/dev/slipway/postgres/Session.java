@@ -77,7 +77,7 @@ public final class Session implements AutoCloseable {
     try {
       return driver.getCopyAPI().copyIn(sql, rows, COPY_BUFFER);
     } catch (SQLException e) {
-      throw new SqlFailure(e, 0);
+      throw failure(e, 0);
     } finally {
       timer.stop();
     }
@@ -98,7 +98,7 @@ public final class Session implements AutoCloseable {
     try {
       return driver.getCopyAPI().copyOut(sql, to);
     } catch (SQLException e) {
-      throw new SqlFailure(e, 0);
+      throw failure(e, 0);
     }
   }
 
@@ -114,11 +114,23 @@ public final class Session implements AutoCloseable {
     try {
       call.run();
     } catch (SQLException e) {
-      throw new SqlFailure(e, answers.completed());
+      throw failure(e, answers.completed());
     } catch (IOException e) {
       throw new IllegalStateException("reading and writing in memory cannot fail", e);
     } finally {
       timer.stop();
+    }
+  }
+
+  private SqlFailure failure(SQLException e, int completed) {
+    return new SqlFailure(e, completed, isClosed());
+  }
+
+  private boolean isClosed() {
+    try {
+      return connection.isClosed();
+    } catch (SQLException e) {
+      return true;
     }
   }
 

@@ -23,6 +23,11 @@ public final class Sql {
     return value == null ? "NULL" : value.toString();
   }
 
+  /** A name as people write it: quoted only where it must be. */
+  public static String plainName(String name) {
+    return name.matches("[a-z_][a-z0-9_]*") ? name : name(name);
+  }
+
   /** A quoted name. */
   public static String name(String name) {
     return '"' + name.replace("\"", "\"\"") + '"';

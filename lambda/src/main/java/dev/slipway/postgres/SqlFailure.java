@@ -18,14 +18,19 @@ public final class SqlFailure extends SlipwayException {
   /** Another session stood in the way: lock timeout, deadlock, serialization failure. */
   private static final Set<String> RETRYABLE = Set.of("55P03", "40P01", "40001");
 
+  /** What the server says last (PostgreSQL manual, chapter 54.8). */
+  private static final Set<String> ENDS_SESSION = Set.of("FATAL", "PANIC");
+
   private final String sqlState;
   private final transient @Nullable ServerErrorMessage server;
 
   private final int completed;
+  private final boolean sessionEnded;
 
-  SqlFailure(SQLException cause, int completed) {
+  SqlFailure(SQLException cause, int completed, boolean sessionEnded) {
     super(text(cause), cause);
     this.completed = completed;
+    this.sessionEnded = sessionEnded;
     this.sqlState = cause.getSQLState() == null ? "" : cause.getSQLState();
     this.server = cause instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
   }
@@ -62,9 +67,17 @@ public final class SqlFailure extends SlipwayException {
     return sqlState.equals("42501");
   }
 
-  /** True when the connection is gone, so that nobody told how the statement ended. */
+  /**
+   * True when the connection is gone, so that nobody told how the statement ended. What the server
+   * says of connections of its own, to other servers, is no such loss.
+   */
   public boolean isConnectionLoss() {
-    return sqlState.startsWith("08") || sqlState.equals("57P01") || sqlState.equals("57P02");
+    boolean ofDriver = server == null && sqlState.startsWith("08");
+    return sessionEnded || ofDriver || ENDS_SESSION.contains(severity());
+  }
+
+  private String severity() {
+    return field(server == null ? null : server.getSeverity());
   }
 
   /** The 1-based character the server points at in the text that was sent; 0 for none. */

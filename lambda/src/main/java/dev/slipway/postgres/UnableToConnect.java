@@ -1,6 +1,8 @@
 package dev.slipway.postgres;
 
+import dev.slipway.error.FailureFields;
 import dev.slipway.error.SlipwayException;
+import java.sql.SQLException;
 
 /** No session could be opened; the database is untouched. */
 public final class UnableToConnect extends SlipwayException {
@@ -9,6 +11,19 @@ public final class UnableToConnect extends SlipwayException {
 
   /** An error whose message says why and what to check. */
   public UnableToConnect(String message, Throwable cause) {
-    super(message + " Nothing was done.", cause);
+    super(sentence(message) + " Nothing was done.", cause);
+  }
+
+  private static String sentence(String message) {
+    String text = message.strip();
+    return text.endsWith(".") || text.endsWith("\n") ? text : text + ".";
+  }
+
+  @Override
+  public FailureFields fields() {
+    FailureFields fields = FailureFields.of(String.valueOf(getMessage()), "unchanged");
+    return getCause() instanceof SQLException cause && cause.getSQLState() != null
+        ? fields.withSqlState(cause.getSQLState())
+        : fields;
   }
 }

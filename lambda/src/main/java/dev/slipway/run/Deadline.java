@@ -38,6 +38,11 @@ public final class Deadline {
         : new Deadline(() -> Math.min(own.getAsLong(), otherMillis.getAsLong()));
   }
 
+  /** False where there is no deadline. */
+  public boolean isSet() {
+    return remainingMillis != null;
+  }
+
   /** True when another segment may be started. */
   public boolean allowsSegment() {
     return limit().map(limit -> limit.compareTo(LEAST) >= 0).orElse(true);

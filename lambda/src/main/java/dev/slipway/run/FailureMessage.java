@@ -1,9 +1,14 @@
 package dev.slipway.run;
 
+import dev.slipway.error.FailureFields;
 import dev.slipway.plan.Direction;
 import dev.slipway.plan.Step;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.postgres.remedy.Circumstances;
+import dev.slipway.postgres.remedy.Remedies;
+import dev.slipway.sql.Passwords;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,42 +17,91 @@ import org.jspecify.annotations.Nullable;
  */
 final class FailureMessage {
 
+  /** Another session stood in the way for too long. */
+  private static final String LOCKED = "55P03";
+
+  /** Classes of failures whose Detail names objects and sessions, and never holds rows. */
+  private static final Set<String> NAMES_ONLY =
+      Set.of("0A", "25", "2B", "40", "42", "53", "54", "55", "57", "58");
+
   private final Step step;
   private final StepProgress progress;
   private final SegmentFailure segmentFailure;
   private final SqlFailure failure;
   private final @Nullable String current;
+  private final Circumstances circumstances;
 
   /** {@code current} is the newest version in the database now, null for none. */
   FailureMessage(
-      Step step, StepProgress progress, SegmentFailure segmentFailure, @Nullable String current) {
-    this.step = step;
-    this.progress = progress;
+      FailedStep failed, SegmentFailure segmentFailure, @Nullable String current, RunFacts facts) {
+    this.step = failed.step();
+    this.progress = failed.progress();
     this.segmentFailure = segmentFailure;
     this.failure = segmentFailure.failure();
     this.current = current;
+    this.circumstances = facts.of(step, segmentFailure);
   }
 
-  /** {@code blockers} describes sessions that may have stood in the way. */
+  /** The whole; {@code blockers} describes sessions that may have stood in the way. */
   String text(List<String> blockers) {
-    return what() + "\n" + state() + "\n" + next(blockers);
+    return what(failure.detail()) + "\n" + state() + "\nNext: " + next(blockers);
   }
 
-  private String what() {
-    String location = segmentFailure.location();
-    String where = location.isEmpty() ? "Migration " + step.version() : location;
+  /** The same without the values of rows, for where it is kept. */
+  String kept(List<String> blockers) {
+    boolean names = NAMES_ONLY.contains(failure.sqlState().substring(0, classLength()));
+    String detail =
+        names || failure.detail().isEmpty()
+            ? failure.detail()
+            : "not kept, for it may hold values of rows (KEEP_DETAILS, --keep-details)";
+    return what(detail) + "\n" + state() + "\nNext: " + next(blockers);
+  }
+
+  private int classLength() {
+    return Math.min(2, failure.sqlState().length());
+  }
+
+  /** The same for a program. */
+  FailureFields fields(List<String> blockers) {
+    FailurePlace place = segmentFailure.place();
+    return new FailureFields(
+        failure.sqlState(),
+        place == null ? null : place.file(),
+        place == null ? null : place.position().line(),
+        place == null ? null : place.position().column(),
+        step.version().toString(),
+        stateWord(),
+        next(blockers));
+  }
+
+  private String stateWord() {
+    if (failure.isConnectionLoss()) {
+      return "unknown";
+    }
+    return progress.isPartial() ? "partial" : "rolled_back";
+  }
+
+  private String what(String detail) {
+    FailurePlace place = segmentFailure.place();
+    String where = place == null ? "Migration " + step.version() : place.toString();
     String code = failure.sqlState().equals(Verification.FAILED) ? "VERIFY" : failure.sqlState();
     String tries = segmentFailure.tries() > 1 ? ", " + segmentFailure.tries() + " tries" : "";
     return where
         + ": "
-        + failure.getMessage()
+        + hidden(String.valueOf(failure.getMessage()))
         + " ("
         + code
         + tries
         + ")."
-        + line("Detail", failure.detail())
+        + line("Detail", detail)
         + line("Hint", failure.hint())
+        + line("Context", place == null ? "" : String.join("\n    ", place.context()))
         + suppressed();
+  }
+
+  private String hidden(String text) {
+    FailurePlace place = segmentFailure.place();
+    return place == null ? text : Passwords.hide(place.secrets(), text);
   }
 
   private String suppressed() {
@@ -58,8 +112,8 @@ final class FailureMessage {
     return also.toString();
   }
 
-  private static String line(String name, String value) {
-    return value.isEmpty() ? "" : "\n  " + name + ": " + value;
+  private String line(String name, String value) {
+    return value.isEmpty() ? "" : "\n  " + name + ": " + hidden(value);
   }
 
   private String state() {
@@ -90,22 +144,26 @@ final class FailureMessage {
   }
 
   private String next(List<String> blockers) {
-    String command = step.direction() == Direction.UP ? "up" : "down";
+    String again = circumstances.again();
     if (failure.isConnectionLoss()) {
-      return "Next: look with status, then run " + command + " again; it goes on where it stopped.";
+      return "look with status, then " + again + "; it goes on where it stopped.";
     }
-    if (failure.isRetryable()) {
+    if (failure.sqlState().equals(LOCKED)) {
       String who = blockers.isEmpty() ? "" : " when " + String.join(" or ", blockers) + " ends";
-      return "Next: run " + command + " again" + who + ", or raise --lock-timeout.";
+      return again + who + ", or raise --lock-timeout.";
     }
-    if (failure.isCancelled()) {
-      return "Next: give it more time (statement_timeout, or the function's timeout), or run it from"
-          + " the command line, which has no deadline.";
-    }
-    return "Next: mend the "
-        + (step.direction() == Direction.UP ? "file" : "DOWN script")
-        + " and run "
-        + command
-        + " again.";
+    return Remedies.against(failure, circumstances)
+            .orElseGet(() -> "mend " + circumstances.script() + " and " + again)
+        + ".";
+  }
+
+  /** What is typed again. */
+  static String again(Step step) {
+    return step.direction() == Direction.UP ? "run up again" : "run down again";
+  }
+
+  /** What may have to be mended. */
+  static String script(Step step) {
+    return step.direction() == Direction.UP ? "the file" : "the DOWN script";
   }
 }

@@ -111,7 +111,7 @@ final class PlanRun {
         return false;
       }
       add(step, StepResult.Outcome.FAILED, start);
-      throw failed(step, runner, e, left(plan, index));
+      throw failed(new FailedStep(step, runner.progress()), e, left(plan, index));
     }
   }
 
@@ -135,18 +135,28 @@ final class PlanRun {
     return record.result(RunResult.Outcome.PAUSED, pending);
   }
 
-  private RunFailed failed(Step step, StepRunner runner, SegmentFailure e, List<Version> pending) {
-    FailureMessage message = new FailureMessage(step, runner.progress(), e, record.current());
+  private RunFailed failed(FailedStep failed, SegmentFailure e, List<Version> pending) {
+    FailureMessage message =
+        new FailureMessage(
+            failed,
+            e,
+            record.current(),
+            new RunFacts(terms, record.user(), record.history().rows().isEmpty()));
     List<String> blockers = new ArrayList<>();
     if (e.failure().isRetryable()) {
       blockers.addAll(Blockers.ask(session));
     }
-    String text = message.text(blockers);
-    boolean untouched = record.steps().size() == 1 && !runner.progress().isPartial();
+    boolean untouched = record.steps().size() == 1 && !failed.progress().isPartial();
+    String kept = terms.settings().keepDetails() ? message.text(blockers) : message.kept(blockers);
     if (!e.failure().isConnectionLoss()) {
-      record.end(untouched ? RunStatus.ROLLED_BACK : RunStatus.FAILED, text, lock.release());
+      record.end(untouched ? RunStatus.ROLLED_BACK : RunStatus.FAILED, kept, lock.release());
     }
-    return new RunFailed(text, record.result(RunResult.Outcome.FAILED, pending), e);
+    String told = terms.deadline().isSet() ? kept : message.text(blockers);
+    return new RunFailed(
+        told,
+        message.fields(blockers),
+        record.result(RunResult.Outcome.FAILED, pending),
+        e.withoutSecrets());
   }
 
   private void add(Step step, StepResult.Outcome outcome, long startNanos) {

@@ -1,5 +1,6 @@
 package dev.slipway.run;
 
+import dev.slipway.error.FailureFields;
 import dev.slipway.error.SlipwayException;
 import org.jspecify.annotations.Nullable;
 
@@ -10,9 +11,18 @@ public final class RunFailed extends SlipwayException {
 
   private final transient @Nullable RunResult result;
 
-  RunFailed(String message, @Nullable RunResult result, Throwable cause) {
+  private final transient FailureFields fields;
+
+  RunFailed(
+      String message, FailureFields fields, @Nullable RunResult result, @Nullable Throwable cause) {
     super(message, cause);
+    this.fields = fields;
     this.result = result;
+  }
+
+  @Override
+  public FailureFields fields() {
+    return fields;
   }
 
   /** What the run had done before; null when it had not come to its plan. */

@@ -92,7 +92,9 @@ final class RunLock {
             + ". Waited "
             + Durations.format(waited)
             + ". Nothing was done. Run it again when the other has ended, or wait longer with"
-            + " --run-lock-wait; if that session is dead: SELECT pg_terminate_backend(PID).",
+            + " --run-lock-wait"
+            + RunLockNotObtained.ifDead(holder)
+            + ".",
         holder);
   }
 

@@ -57,6 +57,11 @@ final class RunRecord {
     return entry;
   }
 
+  /** The role that was logged in. */
+  String user() {
+    return facts.user();
+  }
+
   /** What was remembered when the run began. */
   History history() {
     return history;

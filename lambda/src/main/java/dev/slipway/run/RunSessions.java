@@ -1,10 +1,15 @@
 package dev.slipway.run;
 
+import dev.slipway.error.FailureFields;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.postgres.remedy.Circumstances;
+import dev.slipway.postgres.remedy.Remedies;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Function;
 
 /** Opens sessions on the database of runs, and says what it means when the server refuses. */
@@ -57,15 +62,28 @@ final class RunSessions {
         e.isConnectionLoss()
             ? "The connection to " + address + " was lost"
             : "The server refused a statement of " + connector.database().user() + " at " + address;
-    return new RunFailed(
+    String text =
         what
             + " ("
             + e.sqlState()
             + "): "
             + String.valueOf(e.getMessage()).replaceFirst("\\.$", "")
             + ". No migration was running."
-            + (e.isConnectionLoss() ? " Run it again." : ""),
-        null,
-        e);
+            + next(e);
+    return new RunFailed(text, fields(e, text), null, e);
+  }
+
+  private String next(SqlFailure e) {
+    if (e.isConnectionLoss()) {
+      return " Run it again.";
+    }
+    Circumstances plain =
+        new Circumstances(
+            "run it again", null, Sql.plainName(connector.database().user()), Set.of());
+    return Remedies.against(e, plain).map(advice -> " Next: " + advice + ".").orElse("");
+  }
+
+  private static FailureFields fields(SqlFailure e, String text) {
+    return FailureFields.of(text, null).withSqlState(e.sqlState());
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.run;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.postgres.SqlFailure;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A statement of a segment failed; knows where it stands in the file. */
 final class SegmentFailure extends SlipwayException {
@@ -10,35 +11,40 @@ final class SegmentFailure extends SlipwayException {
   private static final long serialVersionUID = 1L;
 
   private final transient SqlFailure failure;
-  private final String location;
+  private final transient @Nullable FailurePlace place;
   private final int tries;
 
-  SegmentFailure(SqlFailure failure, Optional<String> location) {
-    this(failure, location.orElse(""), 1);
+  SegmentFailure(SqlFailure failure, Optional<FailurePlace> place) {
+    this(failure, place.orElse(null), 1);
   }
 
-  private SegmentFailure(SqlFailure failure, String location, int tries) {
+  private SegmentFailure(SqlFailure failure, @Nullable FailurePlace place, int tries) {
     super(String.valueOf(failure.getMessage()), failure);
     this.failure = failure;
-    this.location = location;
+    this.place = place;
     this.tries = tries;
   }
 
   SegmentFailure after(int attempts) {
-    SegmentFailure counted = new SegmentFailure(failure, location, attempts);
+    SegmentFailure counted = new SegmentFailure(failure, place, attempts);
     for (Throwable suppressed : getSuppressed()) {
       counted.addSuppressed(suppressed);
     }
     return counted;
   }
 
+  /** This, unless it says what nobody may read; null then. */
+  @Nullable SegmentFailure withoutSecrets() {
+    return place == null || place.secrets().isEmpty() ? this : null;
+  }
+
   SqlFailure failure() {
     return failure;
   }
 
-  /** File, line and column; empty when it was a statement of ours. */
-  String location() {
-    return location;
+  /** Where it stands in a file; null when it was a statement of ours. */
+  @Nullable FailurePlace place() {
+    return place;
   }
 
   int tries() {

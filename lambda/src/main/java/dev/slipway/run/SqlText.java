@@ -52,7 +52,7 @@ final class SqlText {
   }
 
   /** Where in a file a failure of this text stands; nothing when it was a statement of ours. */
-  Optional<String> locate(SqlFailure failure) {
+  Optional<FailurePlace> locate(SqlFailure failure) {
     int character = offset(failure);
     Piece piece = character < 0 ? pieceAt(failure.completed()) : pieceHolding(character);
     if (piece == null || piece.script == null || piece.statement == null) {

@@ -1,5 +1,6 @@
 package dev.slipway.sql;
 
+import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,12 +18,30 @@ public final class Passwords {
 
   private static final Pattern IN_URL = Pattern.compile("(://[^\\s:/@']*:)[^\\s@']+@");
 
+  /** Most statements hold none, and need not be looked at any closer. */
+  private static final Pattern HINT =
+      Pattern.compile("(?i)passw|passphrase|pwd|secret|access_key|api_?key|crypt|://");
+
   private Passwords() {}
 
   /** The text with dots in place of passwords. */
   public static String mask(String sql) {
     String masked = VALUE.matcher(sql).replaceAll(Passwords::masked);
     return IN_URL.matcher(masked).replaceAll("$1...@");
+  }
+
+  /** The passwords and other secrets that stand in one statement; empty when there are none. */
+  public static List<String> in(String sql) {
+    return HINT.matcher(sql).find() ? PasswordFinder.in(sql) : List.of();
+  }
+
+  /** What the server says of a statement, with dots in place of the secrets that stand in it. */
+  public static String hide(List<String> secrets, String text) {
+    String hidden = text;
+    for (String secret : secrets) {
+      hidden = hidden.replace(secret, "...");
+    }
+    return hidden;
   }
 
   private static String masked(MatchResult match) {

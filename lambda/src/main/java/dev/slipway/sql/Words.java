@@ -58,6 +58,12 @@ public final class Words {
     return String.join("", written.subList(index, Math.min(last + 1, written.size())));
   }
 
+  /** The last part of the qualified name that begins at an index, as it is stored. */
+  public String lastNameAt(int index) {
+    int last = Names.lastPart(this, index);
+    return last < written.size() ? Names.folded(written.get(last)) : "";
+  }
+
   /** True when the words begin with the pattern; {@code "UNIQUE?"} may be absent. */
   public boolean starts(String... pattern) {
     return after(0, pattern) >= 0;

@@ -83,8 +83,12 @@ abstract class CliTestBase {
     assertThat(text.exitCode()).isEqualTo(exitCode);
     Result json = project.run(withJson(arguments));
     assertThat(json.exitCode()).isEqualTo(exitCode);
-    assertThat(json.json().keySet()).containsExactly("action", "outcome", "message");
-    assertThat(json.json()).containsEntry("outcome", "FAILED").containsEntry("message", message);
+    assertThat(String.join(" ", json.json().keySet()))
+        .isEqualTo("action outcome message sqlState file line column version state next exitCode");
+    assertThat(json.json())
+        .containsEntry("outcome", "FAILED")
+        .containsEntry("message", message)
+        .containsEntry("exitCode", exitCode);
     assertThat(json.out()).hasLineCount(1);
     assertThat(db.catalogue()).isEqualTo(before);
   }

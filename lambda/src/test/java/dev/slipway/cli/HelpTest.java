@@ -17,9 +17,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 class HelpTest {
 
   private static final String COMMON =
-      " --backup-store --connect-wait --environment --help --history-schema --json --lock-timeout"
-          + " --lock-tries --migrations --protected-environments --rds-resource --run-lock-wait"
-          + " --statement-timeout --url --version";
+      " --backup-store --connect-wait --environment --help --history-schema --json --keep-details"
+          + " --lock-timeout --lock-tries --migrations --protected-environments --rds-resource"
+          + " --run-lock-wait --statement-timeout --url --version";
 
   private final Project project = Project.withoutDatabase(Path.of("nowhere"));
 

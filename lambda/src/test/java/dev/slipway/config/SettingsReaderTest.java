@@ -78,7 +78,8 @@ class SettingsReaderTest {
                 null,
                 "github  run 7",
                 ProtectedEnvironments.USUAL,
-                Set.of()));
+                Set.of(),
+                false));
     assertThat(settings.isProtected()).isTrue();
   }
 

@@ -88,8 +88,8 @@ class UnwritableTest {
           .isEqualTo(
               "slipway: Database "
                   + db.name()
-                  + " is read-only here (a standby, or default_transaction_read_only). Connect to the"
-                  + " primary: the writer endpoint. Nothing was run.");
+                  + " is read-only here (a standby, or default_transaction_read_only). Connect to"
+                  + " the primary: the writer endpoint. Nothing was run.");
     }
     for (String command : List.of("status", "plan", "validate", "history")) {
       Cli.Result result = asRole().run(command);
@@ -143,7 +143,10 @@ class UnwritableTest {
                 + db.port()
                 + "/"
                 + db.name()
-                + " (42501): permission denied for table schema_migrations. No migration was running.");
+                + " (42501): permission denied for table schema_migrations. No migration was"
+                + " running. Next: as its owner: GRANT ALL ON table schema_migrations TO "
+                + role
+                + ", or less if less will do; then run it again.");
   }
 
   @Test

@@ -110,8 +110,8 @@ class DeadlineTest {
         .hasMessageContaining("(57014)")
         .hasMessageContaining("1 was rolled back. No migration is applied.")
         .hasMessageContaining(
-            "Next: give it more time (statement_timeout, or the function's timeout), or run it from"
-                + " the command line, which has no deadline.");
+            "Next: give the function more time, or run it from the command line (./slipway), which"
+                + " has no deadline.");
     assertThat(runs()).containsExactly(List.of("rolled_back", "0"));
     assertThat(db.queryString("SELECT to_regclass('a')")).isNull();
   }

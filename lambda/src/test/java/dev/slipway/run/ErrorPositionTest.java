@@ -53,7 +53,13 @@ class ErrorPositionTest {
   @Test
   void countsLinesBeforeIt() throws IOException {
     String text =
-        "\uFEFF-- 🌳 it's\r\nCREATE TABLE a (é int);\r\n\r\nINSERT INTO a VALUES (1);\r\nSELECT '木\r\n🌳',\r\n\té,\twrong\r\nFROM a;\r\n";
+        "\uFEFF-- 🌳 it's\r\n"
+            + "CREATE TABLE a (é int);\r\n\r\n"
+            + "INSERT INTO a VALUES (1);\r\n"
+            + "SELECT '木\r\n"
+            + "🌳',\r\n"
+            + "\té,\twrong\r\n"
+            + "FROM a;\r\n";
     assertThat(failure(text)).isEqualTo("7:5: " + MISSING);
   }
 
@@ -198,7 +204,11 @@ class ErrorPositionTest {
         "SELECT '🌳';\nCREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$\n\tSELECT 'é', wrong $$;";
     assertThat(failure(sql)).isEqualTo("3:14: " + MISSING);
     String plpgsql =
-        "SELECT '🌳';\nCREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$\nBEGIN\n  é wrong;\nEND $$;";
+        "SELECT '🌳';\n"
+            + "CREATE FUNCTION f() RETURNS int LANGUAGE plpgsql AS $$\n"
+            + "BEGIN\n"
+            + "  é wrong;\n"
+            + "END $$;";
     assertThat(failure(plpgsql)).isEqualTo("4:3: syntax error at or near \"é\" (42601).");
   }
 
@@ -206,6 +216,61 @@ class ErrorPositionTest {
   void pointsAtTheDoBlockThatFails() throws IOException {
     assertThat(failure("SELECT 1;\n DO $$\nBEGIN\n  PERFORM wrong;\nEND $$;"))
         .isEqualTo("2:2: " + MISSING);
+  }
+
+  @Test
+  void countsTheLinesOfABlock() throws IOException {
+    write("SELECT 1;\n DO $$\nBEGIN\n  PERFORM 1;\n  PERFORM 1/0;\nEND $$;");
+    assertThat(run("up").err())
+        .contains("001_case.sql:2:2: division by zero (22012).\n")
+        .contains(
+            "  Context: PL/pgSQL function inline_code_block line 4 at PERFORM (001_case.sql:5)\n");
+  }
+
+  @Test
+  void countsTheLinesOfFunctionsOfTheFile() throws IOException {
+    write(
+        """
+        CREATE TABLE a (b int);
+        CREATE FUNCTION chk() RETURNS trigger LANGUAGE plpgsql AS $f$
+        BEGIN
+          PERFORM "Div 0"(new.b);
+          RETURN new;
+        END $f$;
+        CREATE OR REPLACE FUNCTION "Div 0"(x int) RETURNS int LANGUAGE plpgsql AS '
+        BEGIN
+          RETURN x / 0;
+        END';
+        CREATE TRIGGER t BEFORE INSERT ON a FOR EACH ROW EXECUTE FUNCTION chk();
+        INSERT INTO a VALUES (1);
+        """);
+    assertThat(run("up").err())
+        .startsWith("slipway: 001_case.sql:12:1: division by zero (22012).\n")
+        .contains("line 3 at RETURN (001_case.sql:9)\n")
+        .contains("PL/pgSQL function chk() line 3 at PERFORM (001_case.sql:4)\n");
+  }
+
+  @Test
+  void ofFunctionsOutsideOfTheFileOnlyTheLineIsTold() throws Exception {
+    db.execute(
+        "CREATE FUNCTION f(x int) RETURNS int LANGUAGE plpgsql AS $$\nBEGIN\nRETURN x / 0;\nEND $$",
+        "CREATE FUNCTION g(x int) RETURNS int LANGUAGE sql AS $$ SELECT f(x) $$");
+    write("SELECT g(1);");
+    assertThat(run("up").err())
+        .contains("  Context: PL/pgSQL function f(integer) line 3 at RETURN\n")
+        .doesNotContain("001_case.sql:3");
+  }
+
+  @Test
+  void theContextHoldsNeitherTextsNorValues() throws IOException {
+    write("DO $$ BEGIN EXECUTE 'SELECT 1/0 -- ' || 'hid' || 'den42'; END $$;");
+    assertThat(run("up").err()).contains("Context: PL/pgSQL").doesNotContain("hidden42");
+    write("DO $$ DECLARE i int := 'hidden42' || 'x'; BEGIN END $$;");
+    assertThat(run("up").err().replaceAll("(?m)^slipway: .*", ""))
+        .contains("Context: PL/pgSQL")
+        .doesNotContain("hidden42");
+    write("SELECT 1;\n-- VERIFY\nSELECT 1/0;");
+    assertThat(run("up").err()).doesNotContain("Context:");
   }
 
   /** What {@code up} says of the file that fails, from the line number on. */

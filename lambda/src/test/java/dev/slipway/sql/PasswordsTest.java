@@ -40,4 +40,49 @@ class PasswordsTest {
   void leavesTheRest(String sql) {
     assertThat(Passwords.mask(sql)).isEqualTo(sql);
   }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "CREATE ROLE r LOGIN PASSWORD 'x1'|x1",
+        "alter user r password E'x\\071'|x9",
+        "ALTER ROLE r PASSWORD x1|x1",
+        "ALTER ROLE r PASSWORD $q$x1$q$|x1",
+        "CREATE USER MAPPING FOR u SERVER s OPTIONS (user 'u', password 'x1')|x1",
+        "CREATE SUBSCRIPTION s CONNECTION 'host=h password=x1 dbname=d' PUBLICATION p|x1",
+        "CREATE SUBSCRIPTION s CONNECTION 'postgres://u:x1@h/d' PUBLICATION p|x1",
+        "SELECT dblink_connect('c', 'host=h password=''x 1''')|x 1",
+        "DO $$ BEGIN EXECUTE format('ALTER ROLE r PASSWORD %L', 'x1'); END $$|x1",
+        "DO $$ BEGIN EXECUTE concat('ALTER ROLE r PASSWORD ', quote_literal('x1')); END $$|x1",
+        "DO $$ BEGIN ALTER ROLE r PASSWORD 'x1'; END $$|x1",
+        "SELECT set_config('app.db_password', 'x1', false)|x1",
+        "SET app.password = 'x1'|x1",
+        "INSERT INTO users VALUES (crypt('x1', gen_salt('bf')))|x1",
+        "UPDATE users SET password = 'x1'|x1",
+        "SELECT f(api_key => 'x1')|x1",
+        "CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (secret_access_key 'x1')|x1",
+      })
+  void finds(String sql, String password) {
+    assertThat(Passwords.in(sql)).containsExactly(password);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "CREATE TABLE users (password text NOT NULL DEFAULT '', secret boolean)",
+        "ALTER ROLE r PASSWORD NULL",
+        "SET password_encryption = 'scram-sha-256'",
+        "COMMENT ON COLUMN users.password IS 'hashed'",
+        "INSERT INTO texts VALUES ('Your password', 'Ihr Kennwort')",
+        "CREATE FUNCTION f() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN"
+            + " new.password = lower(old.password); RETURN new; END $$",
+        "SELECT password::text FROM users WHERE password <> ''",
+        "CREATE INDEX ON users (password)",
+        "SELECT 'https://example.org/a:b'",
+      })
+  void findsNoneElsewhere(String sql) {
+    assertThat(Passwords.in(sql)).isEmpty();
+  }
 }

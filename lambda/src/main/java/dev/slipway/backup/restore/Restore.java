@@ -1,6 +1,7 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.backup.FailureText;
+import dev.slipway.backup.NextStep;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
@@ -45,7 +46,8 @@ public final class Restore {
               + connector.database().address()
               + " failed: "
               + FailureText.of(e)
-              + ". It was not touched. Next: mend that and restore again.",
+              + ". It was not touched. "
+              + next(e),
           e);
     }
   }
@@ -63,7 +65,7 @@ public final class Restore {
       boolean done = plan.phases().stream().allMatch(workers::work);
       return result(plan, runner, done);
     } catch (UnitFailure e) {
-      throw new RestoreMessage(plan, connector.database().address(), runner.done().size()).of(e);
+      throw new RestoreMessage(plan, connector.database(), runner.done().size()).of(e);
     }
   }
 
@@ -93,9 +95,7 @@ public final class Restore {
     String text = what + connector.database().address() + " failed: " + FailureText.of(e) + ". ";
     if (!e.isConnectionLoss()) {
       return RestoreFailed.refused(
-          text
-              + "It was rolled back; the database is as it was. Next: mend that and restore again.",
-          e);
+          text + "It was rolled back; the database is as it was. " + next(e), e);
     }
     String state = plan.startsOver() ? "emptied" : "marked as half restored";
     return RestoreFailed.brokenOff(
@@ -104,6 +104,10 @@ public final class Restore {
             + state
             + " or as it was. Next: run the same restore again.",
         e);
+  }
+
+  private String next(SqlFailure e) {
+    return NextStep.after(e, connector.database().user(), "restore again");
   }
 
   private RestoreResult result(RestorePlan plan, UnitRunner runner, boolean done) {

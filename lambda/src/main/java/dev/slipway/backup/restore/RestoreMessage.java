@@ -1,9 +1,11 @@
 package dev.slipway.backup.restore;
 
+import dev.slipway.backup.NextStep;
+import dev.slipway.config.DatabaseSettings;
 import dev.slipway.postgres.SqlFailure;
 
 /** Says what failed, what state the target is in, and what to type next. */
-record RestoreMessage(RestorePlan plan, String address, int done) {
+record RestoreMessage(RestorePlan plan, DatabaseSettings target, int done) {
 
   RestoreFailed of(UnitFailure failure) {
     Throwable reason = failure.reason();
@@ -11,7 +13,7 @@ record RestoreMessage(RestorePlan plan, String address, int done) {
         "Restoring "
             + plan.backup().uri()
             + " into "
-            + address
+            + target.address()
             + " failed at "
             + failure.subject()
             + "\n  "
@@ -49,21 +51,27 @@ record RestoreMessage(RestorePlan plan, String address, int done) {
       return isLoss(reason)
           ? "The connection was lost: either all chosen tables are restored or none. Next: look at"
               + " them, then restore again."
-          : "It was rolled back; the database is as it was. Next: mend that and restore again.";
+          : "It was rolled back; the database is as it was. "
+              + NextStep.after(reason, target.user(), "restore again");
     }
     boolean tooLong = reason instanceof SqlFailure sql && sql.isCancelled();
     return "The database is half restored: "
         + done
         + " of "
         + plan.units()
-        + " units were done now and stay, the failed one was rolled back. Next: "
+        + " units were done now and stay, the failed one was rolled back. "
         + (tooLong
-            ? "give it more time (the function's timeout), or run the same restore from the command"
-                + " line (restore "
+            ? "Next: give it more time (the function's timeout), or run the same restore from the"
+                + " command line (restore "
                 + plan.backup().uri()
                 + "), which has no deadline; it goes on where it stopped."
-            : "mend that and run the same restore again (restore "
-                + plan.backup().uri()
-                + "); it goes on where it stopped. To start over instead: DROP SCHEMA slipway_restore CASCADE, then restore with --clean.");
+            : NextStep.after(
+                    reason,
+                    target.user(),
+                    "run the same restore again (restore "
+                        + plan.backup().uri()
+                        + "); it goes on where it stopped")
+                + " To start over instead: DROP SCHEMA slipway_restore CASCADE, then restore with"
+                + " --clean.");
   }
 }

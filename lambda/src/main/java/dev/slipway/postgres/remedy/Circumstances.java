@@ -1,0 +1,14 @@
+package dev.slipway.postgres.remedy;
+
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a remedy is told for.
+ *
+ * @param again what is typed once it is mended, such as {@code run up again}
+ * @param script what has to be mended, such as {@code the file}; null when no script was running
+ * @param role the role that was logged in, as SQL writes it
+ * @param facts what else is known
+ */
+public record Circumstances(String again, @Nullable String script, String role, Set<Fact> facts) {}

@@ -1,0 +1,19 @@
+package dev.slipway.postgres.remedy;
+
+/** What is known of a failure besides its SQLSTATE; a remedy may ask for some of it. */
+public enum Fact {
+  /** Asked for through the command line. */
+  COMMAND_LINE,
+  /** Asked for through the function. */
+  FUNCTION,
+  /** The function's time was over. */
+  AT_DEADLINE,
+  /** The file sets a statement_timeout in its options. */
+  TIMEOUT_IN_FILE,
+  /** A statement_timeout is configured for all files. */
+  TIMEOUT_CONFIGURED,
+  /** No run has applied anything to this database before. */
+  FIRST_RUN,
+  /** It was a statement of ours, not one of a file. */
+  OURS
+}

@@ -1,0 +1,39 @@
+package dev.slipway.run;
+
+import dev.slipway.plan.Step;
+import dev.slipway.postgres.Sql;
+import dev.slipway.postgres.remedy.Circumstances;
+import dev.slipway.postgres.remedy.Fact;
+import java.util.EnumSet;
+import java.util.Set;
+
+/**
+ * What is known of a run whose failure is to be explained.
+ *
+ * @param user the role that was logged in
+ * @param first whether nothing had been applied before
+ */
+record RunFacts(RunTerms terms, String user, boolean first) {
+
+  /** What the remedy of a failed statement is told for. */
+  Circumstances of(Step step, SegmentFailure failure) {
+    Set<Fact> facts = EnumSet.of(terms.deadline().isSet() ? Fact.FUNCTION : Fact.COMMAND_LINE);
+    if (!terms.deadline().allowsSegment()) {
+      facts.add(Fact.AT_DEADLINE);
+    }
+    if (step.options().statementTimeout() != null) {
+      facts.add(Fact.TIMEOUT_IN_FILE);
+    }
+    if (!terms.settings().statementTimeout().isZero()) {
+      facts.add(Fact.TIMEOUT_CONFIGURED);
+    }
+    if (first) {
+      facts.add(Fact.FIRST_RUN);
+    }
+    if (failure.place() == null) {
+      facts.add(Fact.OURS);
+    }
+    return new Circumstances(
+        FailureMessage.again(step), FailureMessage.script(step), Sql.plainName(user), facts);
+  }
+}

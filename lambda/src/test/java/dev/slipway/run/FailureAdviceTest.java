@@ -1,0 +1,178 @@
+package dev.slipway.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.Cli.Result;
+import dev.slipway.testing.PgDatabase;
+import dev.slipway.testing.Project;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.Statement;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** The last line says what helps against what the server says, whichever action met it. */
+class FailureAdviceTest {
+
+  @RegisterExtension final PgDatabase db = new PgDatabase();
+  @TempDir Path folder;
+  private Project project;
+
+  @BeforeEach
+  void makeProject() {
+    project =
+        Project.of(folder, db.url())
+            .file("001_a.sql", "CREATE TABLE a (b int);\n-- DOWN\nDROP TABLE a;");
+    assertThat(project.run("up").exitCode()).isZero();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "53100|No space left on device|make room on the server's disk",
+        "53200|out of memory|give the server more memory",
+        "53300|too many connections|close other connections",
+        "42501|must be owner of table words|make owner the owner of words",
+        "25006|cannot execute that in a read-only transaction|connect to the primary",
+        "08006|could not connect to that server|see to it that the database server can reach that",
+        "57P01|raised by hand|mend the",
+        "40001|could not serialize access|other sessions changed",
+        "55006|is being used by active queries|wait until no other session uses it",
+        "P0001|of the author|mend the",
+      })
+  void everyDirectionSaysWhatHelps(String state, String message, String advice) {
+    String raise =
+        "DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '%s', MESSAGE = '%s'; END $$;"
+            .formatted(state, message);
+    String wanted = "Next: " + advice.replace("make owner", "make " + db.user());
+    project.file("002_b.sql", raise);
+    assertThat(next(failure("up", "--lock-tries=1"))).startsWith(wanted).contains("run up again");
+    project.file("002_b.sql", "SELECT 1;\n-- DOWN\n" + raise);
+    assertThat(project.run("up").exitCode()).isZero();
+    assertThat(next(failure("down", "--lock-tries=1")))
+        .startsWith(wanted)
+        .contains("run down again");
+    assertThat(failure("down", "--lock-tries=1").err())
+        .contains("(" + state)
+        .doesNotContain("lost");
+  }
+
+  @Test
+  void theServersOwnWords() {
+    assertThat(next(of("CREATE ROLE made_by_a_migration SUPERUSER;"))).contains("CREATEROLE");
+    assertThat(next(of("CREATE EXTENSION no_such_extension;")))
+        .startsWith("Next: install no_such_extension on the server");
+    assertThat(next(of("SET statement_timeout = '30ms'; SELECT pg_sleep(30);")))
+        .contains("-- slipway: statement_timeout=10min");
+    assertThat(next(of("-- slipway: statement_timeout=30ms\nSELECT pg_sleep(30);")))
+        .startsWith("Next: raise statement_timeout in the line");
+    project.file("002_b.sql", "SELECT pg_sleep(30);");
+    assertThat(next(failure("up", "--statement-timeout=30ms")))
+        .isEqualTo("Next: raise --statement-timeout (STATEMENT_TIMEOUT) and run up again.");
+    assertThat(next(of("CREATE VIEW c AS SELECT * FROM a; DROP TABLE a;"))).contains("CASCADE");
+    assertThat(next(of("CREATE TABLE a (c int);"))).contains("somebody made it before");
+    assertThat(next(of("SELECT pg_cancel_backend(pg_backend_pid());"))).contains("cancelled it");
+    assertThat(next(of("SET TRANSACTION READ ONLY; CREATE TABLE c (d int);")))
+        .contains("take default_transaction_read_only off");
+    assertThat(next(of("INSERT INTO schema_history.schema_migrations VALUES ('1');")))
+        .contains("take the statement about schema_migrations out of the file");
+  }
+
+  @Test
+  void onAFirstRunWhatIsThereMayBeMeant() throws Exception {
+    try (PgDatabase other = PgDatabase.open()) {
+      other.execute("CREATE SCHEMA app", "CREATE TABLE app.customers (id int)");
+      Project first =
+          Project.of(Files.createDirectory(folder.resolve("first")), other.url())
+              .file("001_c.sql", "CREATE SCHEMA app;");
+      assertThat(first.run("up").err())
+          .contains("Next: if the database holds already what the file makes", "baseline VERSION");
+    }
+  }
+
+  @Test
+  void otherActionsSayWhatHelpsToo() throws Exception {
+    try (Connection connection = db.connectAsSuperuser();
+        Statement statement = connection.createStatement()) {
+      statement.execute("ALTER TABLE schema_migrations OWNER TO CURRENT_USER");
+    }
+    assertThat(project.run("status").err())
+        .contains("permission denied for table schema_migrations")
+        .contains("Next: as its owner: GRANT ALL ON table schema_migrations TO " + db.user());
+  }
+
+  @Test
+  void aFailureHasFieldsForPrograms() {
+    project.file("002_b.sql", "SELECT 1;\n  SELECT wrong;");
+    Map<String, Object> report = failure("up", "--json").json();
+    assertThat(report)
+        .containsEntry("outcome", "FAILED")
+        .containsEntry("sqlState", "42703")
+        .containsEntry("file", "002_b.sql")
+        .containsEntry("line", 2)
+        .containsEntry("column", 10)
+        .containsEntry("version", "002")
+        .containsEntry("state", "rolled_back")
+        .containsEntry("next", "mend the file and run up again.")
+        .containsEntry("exitCode", 1);
+    project.file("002_b.sql", "SELECT 1; VACUUM a; SELECT wrong;");
+    assertThat(failure("up", "--json").json()).containsEntry("state", "partial");
+    assertThat(project.run("up", "--lock-timeout=x", "--json").json())
+        .containsEntry("exitCode", 2)
+        .containsEntry("state", "unchanged")
+        .containsEntry("sqlState", null);
+    assertThat(project.run("up", "--urll=x", "--json").json()).containsEntry("exitCode", 2);
+  }
+
+  @Test
+  void valuesOfRowsAreShownAndNotKept() throws Exception {
+    String history = "SELECT string_agg(message, '|') FROM schema_migration_runs";
+    String key = "CREATE UNIQUE INDEX ON a (b); INSERT INTO a VALUES (4711), (4711);";
+    assertThat(of(key).err()).contains("  Detail: Key (b)=(4711) already exists.");
+    assertThat(db.queryString(history)).contains("Detail: not kept").doesNotContain("4711");
+    assertThat(of("ALTER TABLE a ADD CHECK (b < 9); INSERT INTO a VALUES (4711);").err())
+        .contains("Failing row contains (4711)");
+    assertThat(db.queryString(history)).doesNotContain("4711");
+    assertThat(of("CREATE VIEW c AS TABLE a; DROP TABLE a;").err()).contains("Detail: view c");
+    assertThat(db.queryString(history)).contains("Detail: view c depends on table a");
+    project.file("002_b.sql", key);
+    failure("up", "--keep-details");
+    assertThat(db.queryString(history)).contains("Key (b)=(4711)");
+  }
+
+  @Test
+  void whatTheServerSaysOfAPasswordIsHidden() {
+    assertThat(of("ALTER ROLE CURRENT_USER PASSWORD hidden42;").err())
+        .contains("syntax error at or near \"...\" (42601)")
+        .doesNotContain("hidden42");
+    assertThat(of("ALTER USER MAPPING FOR x SERVER y OPTIONS (password 'hidden42', z);").err())
+        .doesNotContain("hidden42");
+    assertThat(of("SELECT ('host=h password=hidden42')::int;").err())
+        .contains("host=h password=...")
+        .doesNotContain("hidden42");
+  }
+
+  private Result of(String sql) {
+    project.file("002_b.sql", sql);
+    return failure("up", "--lock-tries=1");
+  }
+
+  private Result failure(String... arguments) {
+    Result result = project.run(arguments);
+    assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(1);
+    return result;
+  }
+
+  private static String next(Result result) {
+    String last = result.err().lines().reduce((a, b) -> b).orElseThrow();
+    assertThat(last).as(result.err()).startsWith("Next: ");
+    return last;
+  }
+}
