@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * One versioned change, as its file says.
  *
  * @param file the file's name
- * @param down the DOWN section, null when the file has none
+ * @param down the DOWN section, empty when it takes nothing back, null when the file has none
  * @param verify the VERIFY section, possibly empty
  * @param checksum over the UP section, see {@link Checksum}
  * @param notes what was read but has no effect, in sentences

@@ -1,11 +1,11 @@
 package dev.slipway.migration;
 
 import dev.slipway.error.Problems;
+import dev.slipway.sql.InlineRows;
 import dev.slipway.sql.SqlSyntaxException;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.TextPosition;
 import dev.slipway.sql.Token;
-import dev.slipway.sql.TokenKind;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,11 +55,16 @@ final class MigrationReader {
     List<String> notes = new ArrayList<>(MetaCommands.check(file, sections.parsed(), problems));
     Script up = sections.script(Section.UP);
     Script down = sections.down();
-    if (up.isEmpty()) {
-      problems.add(file, "has no statement to run in its UP section");
+    if (up.isEmpty() && !sections.hasComment(Section.UP)) {
+      problems.add(
+          file,
+          "has no statement to run in its UP section; one that is to do nothing says so there in a"
+              + " comment");
     }
+    Script verify = sections.script(Section.VERIFY);
     check(up);
     check(down);
+    VerifyBlocks.check(verify, problems);
     return new Migration(
         name.version(),
         name.description(),
@@ -68,7 +73,7 @@ final class MigrationReader {
         OptionReader.read(file, sections.parsed(), problems),
         up,
         down,
-        sections.script(Section.VERIFY),
+        verify,
         Checksum.of(up.statements()),
         notes);
   }
@@ -81,7 +86,8 @@ final class MigrationReader {
     if (begin != null) {
       problems.add(
           script.location(begin.start()),
-          "this BEGIN has no COMMIT in its section; psql would roll it back at the end of the file");
+          "this BEGIN has no COMMIT in its section; psql would roll it back at the end of the"
+              + " file");
     }
     script.statements().forEach(statement -> checkRows(script, statement));
   }
@@ -90,18 +96,13 @@ final class MigrationReader {
     Optional<Token> rows = statement.data();
     boolean swallowsSection =
         rows.map(token -> token.in(script.text()))
-            .filter(text -> text.lines().noneMatch(line -> line.stripTrailing().equals("\\.")))
-            .map(text -> text.lines().anyMatch(MigrationReader::isMarker))
+            .filter(text -> !InlineRows.areClosed(text))
+            .map(text -> text.lines().anyMatch(line -> Marker.ours(line.strip()).isPresent()))
             .orElse(false);
     if (swallowsSection) {
       problems.add(
           script.location(statement.start()),
           "the rows of this COPY reach over a section line; end them with a line \\.");
     }
-  }
-
-  private static boolean isMarker(String line) {
-    return Section.beginningAt(new Token(TokenKind.LINE_COMMENT, 0, line.length()), line)
-        .isPresent();
   }
 }

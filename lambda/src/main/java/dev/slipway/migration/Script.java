@@ -1,9 +1,11 @@
 package dev.slipway.migration;
 
+import dev.slipway.sql.LineEnds;
 import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
 import dev.slipway.sql.TextPosition;
+import dev.slipway.sql.TransactionCommand;
 import java.util.List;
 
 /**
@@ -28,6 +30,11 @@ public record Script(
     return statements.isEmpty();
   }
 
+  /** True when all it does is to begin and end transactions. */
+  public boolean onlyEndsTransactions() {
+    return statements.stream().allMatch(s -> TransactionCommand.of(s.words()).isPresent());
+  }
+
   /** Where an offset of {@link #text()} stands in the file. */
   public TextPosition position(int offset) {
     TextPosition position = TextPosition.of(text, offset);
@@ -43,9 +50,8 @@ public record Script(
   private static String line(String text, int number) {
     int start = 0;
     for (int i = 1; i < number; i++) {
-      start = text.indexOf('\n', start) + 1;
+      start = LineEnds.next(text, start);
     }
-    int end = text.indexOf('\n', start);
-    return text.substring(start, end < 0 ? text.length() : end);
+    return text.substring(start, LineEnds.end(text, start));
   }
 }

@@ -39,14 +39,32 @@ final class SectionReader {
         : script(parsed, part);
   }
 
-  /** The DOWN script, also when it is kept in comments; null when there is none. */
+  /** True when a section holds a comment. */
+  boolean hasComment(Section section) {
+    Part part = part(section);
+    return part != null
+        && parsed.comments().stream()
+            .anyMatch(c -> c.start() >= part.start && c.start() < part.end);
+  }
+
+  /**
+   * The DOWN script, also when it is kept in comments; empty when the section says nothing, null
+   * when there is none, or none that does anything.
+   */
   @Nullable Script down() {
     Part part = part(Section.DOWN);
     if (part == null) {
       return null;
     }
     Script script = script(parsed, part);
-    return script.isEmpty() ? commentedDown(part) : script;
+    if (script.isEmpty()) {
+      return saysNothing(part) ? script : commentedDown(part);
+    }
+    return script.onlyEndsTransactions() ? null : script;
+  }
+
+  private boolean saysNothing(Part part) {
+    return parsed.text().substring(part.start, part.end).chars().noneMatch(Character::isLetter);
   }
 
   private @Nullable Script commentedDown(Part part) {
@@ -67,14 +85,17 @@ final class SectionReader {
   }
 
   private static ParsedText parse(String text) {
-    return StatementReader.read(text, c -> Section.beginningAt(c, text).isPresent());
+    return StatementReader.read(text, c -> SectionMarkers.beginningAt(c, text).isPresent());
   }
 
   private void findParts() {
     String text = parsed.text();
-    List<Token> markers = markers();
+    SectionMarkers found = new SectionMarkers(parsed);
+    found.complain(this::problem);
+    List<Token> markers = found.ours();
     boolean hasUp =
-        markers.stream().anyMatch(m -> Section.beginningAt(m, text).orElseThrow() == Section.UP);
+        markers.stream()
+            .anyMatch(m -> SectionMarkers.beginningAt(m, text).orElseThrow() == Section.UP);
     int first = markers.isEmpty() ? text.length() : markers.get(0).start();
     if (!hasUp) {
       parts.add(new Part(Section.UP, 0, first));
@@ -89,22 +110,8 @@ final class SectionReader {
     }
   }
 
-  private List<Token> markers() {
-    List<Token> markers = new ArrayList<>();
-    for (Token comment : parsed.comments()) {
-      if (Section.beginningAt(comment, parsed.text()).isPresent()) {
-        markers.add(comment);
-      } else if (Section.nearlyAt(comment, parsed.text())) {
-        problem(
-            comment.start(),
-            "is this a section or a comment? A section is written -- UP, -- DOWN or -- VERIFY");
-      }
-    }
-    return markers;
-  }
-
   private void add(Token marker, int end) {
-    Section section = Section.beginningAt(marker, parsed.text()).orElseThrow();
+    Section section = SectionMarkers.beginningAt(marker, parsed.text()).orElseThrow();
     if (part(section) != null) {
       problem(marker.start(), "a second -- " + section + " section; a file has one of each");
     } else {

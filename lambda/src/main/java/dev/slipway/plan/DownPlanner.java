@@ -45,7 +45,14 @@ public final class DownPlanner {
     taken.addAll(0, NOTHING.equals(request.target()) ? dependents.all() : dependents.of(taken));
     List<Step> steps = taken.stream().map(this::step).flatMap(Optional::stream).toList();
     problems.throwIfAny(PlanRefused::new);
-    return new Plan(Direction.DOWN, steps, Map.of(), List.of(), List.of());
+    return new Plan(Direction.DOWN, steps, Map.of(), List.of(), warnings(steps));
+  }
+
+  private static List<String> warnings(List<Step> steps) {
+    return steps.stream()
+        .filter(step -> step.script().isEmpty())
+        .map(step -> step.version() + " has an empty DOWN section: there is nothing to take back")
+        .toList();
   }
 
   private List<HistoryRow> numbered() {
@@ -148,6 +155,7 @@ public final class DownPlanner {
 
   private static Optional<Script> stored(HistoryRow row) {
     return Optional.ofNullable(row.downScript())
-        .map(sql -> Script.stored("stored DOWN of " + row.version(), sql));
+        .map(sql -> Script.stored("stored DOWN of " + row.version(), sql))
+        .filter(script -> script.isEmpty() || !script.onlyEndsTransactions());
   }
 }

@@ -6,6 +6,7 @@ import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.sql.QuotingRule;
 import dev.slipway.sql.Statement;
+import java.util.List;
 
 /**
  * Sends statements in as few round trips as can be: all at once, but for COPY, which has a protocol
@@ -29,9 +30,13 @@ final class Batches {
     text.ours(statement);
   }
 
-  /** Adds a check of a VERIFY section. */
+  /** Adds a statement of a VERIFY section: a check, or the author's transaction around some. */
   void verify(Script script, Statement statement) {
-    text.verify(script, statement);
+    List<String> block = Verification.block(statement);
+    block.forEach(text::ours);
+    if (block.isEmpty()) {
+      text.verify(script, statement);
+    }
   }
 
   /** Adds a statement of a script; sends what must be sent apart. */
@@ -69,7 +74,7 @@ final class Batches {
       if (statement.copiesOut()) {
         session.copyOut(sql);
       } else {
-        session.copyIn(sql, placeholders.apply(CopyRows.of(statement)));
+        session.copyIn(sql, placeholders.apply(statement.rows()));
       }
     } catch (SqlFailure e) {
       throw new SegmentFailure(e, command.locate(e));

@@ -63,6 +63,9 @@ public final class CommandWords {
 
   private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "TABLE", "(");
 
+  private static final Set<String> CHECKS =
+      Set.of("EXPLAIN", "DO", "SET", "BEGIN", "START", "COMMIT", "END", "ROLLBACK", "ABORT");
+
   private CommandWords() {}
 
   /** True when the words can be a command at all, not prose. */
@@ -73,5 +76,10 @@ public final class CommandWords {
   /** True for a command that answers rows and changes nothing by its form. */
   public static boolean beginQuery(Words words) {
     return QUERIES.contains(words.at(0));
+  }
+
+  /** True for a command that may be there to look at what others have done. */
+  public static boolean beginCheck(Words words) {
+    return beginQuery(words) || CHECKS.contains(words.at(0));
   }
 }

@@ -34,7 +34,7 @@ final class Lexer {
     plainBackslash = on;
   }
 
-  /** While on, a SPACE token ends right after its first newline. */
+  /** While on, a SPACE token ends right after its first line end. */
   void breakAfterNewline(boolean on) {
     breakAfterNewline = on;
   }
@@ -51,15 +51,7 @@ final class Lexer {
   /** The inline rows that begin here, up to and with the line {@code \.}, or to the end. */
   Token copyData() {
     int start = position;
-    while (position < text.length()) {
-      int end = text.indexOf('\n', position);
-      int next = end < 0 ? text.length() : end + 1;
-      boolean last = text.substring(position, next).stripTrailing().equals("\\.");
-      position = next;
-      if (last) {
-        break;
-      }
-    }
+    position = InlineRows.end(text, start);
     return new Token(TokenKind.COPY_DATA, start, position);
   }
 
@@ -87,7 +79,8 @@ final class Lexer {
 
   private TokenKind space() {
     while (position < text.length() && isSpace(text.charAt(position))) {
-      if (text.charAt(position++) == '\n' && breakAfterNewline) {
+      position++;
+      if (breakAfterNewline && LineEnds.start(text, position) == position) {
         break;
       }
     }

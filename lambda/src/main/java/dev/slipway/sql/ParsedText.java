@@ -6,7 +6,7 @@ import java.util.List;
  * A text cut into statements.
  *
  * @param statements the statements in order; empty ones are left out
- * @param comments every line comment outside of statements' quotes, in order
+ * @param comments every comment outside of statements' quotes, in order
  * @param metaCommands every psql command, in order
  */
 public record ParsedText(

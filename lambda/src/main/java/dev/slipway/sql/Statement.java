@@ -55,6 +55,11 @@ public final class Statement {
     return Optional.ofNullable(data);
   }
 
+  /** Its inline rows as they go over the wire; an empty text when it has none. */
+  public String rows() {
+    return data == null ? "" : InlineRows.without(data.in(text));
+  }
+
   /** True for COPY ... FROM stdin, whose rows follow in the text. */
   public boolean copiesIn() {
     return words.starts("COPY") && words.contains("FROM", "STDIN");
@@ -63,6 +68,20 @@ public final class Statement {
   /** True for COPY ... TO stdout, whose rows psql would print. */
   public boolean copiesOut() {
     return words.starts("COPY") && words.contains("TO", "STDOUT");
+  }
+
+  /** True when the statement cannot end at an offset: in brackets, or in a body of statements. */
+  public boolean isOpenAt(int offset) {
+    int open = 0;
+    boolean body = false;
+    for (Token token : tokens) {
+      char sign = token.kind() == TokenKind.SYMBOL ? text.charAt(token.start()) : ' ';
+      body |= sign == ';';
+      if (token.start() < offset) {
+        open += sign == '(' ? 1 : sign == ')' ? -1 : 0;
+      }
+    }
+    return body || open > 0;
   }
 
   /** What the server gets to see. */

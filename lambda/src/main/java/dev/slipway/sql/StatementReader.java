@@ -55,7 +55,7 @@ public final class StatementReader {
   private void accept(Token token) {
     switch (token.kind()) {
       case SPACE -> readRowsAfterNewline(token);
-      case BLOCK_COMMENT -> {}
+      case BLOCK_COMMENT -> comments.add(token);
       case LINE_COMMENT -> comment(token);
       case META -> meta(token);
       default -> part(token);
@@ -106,7 +106,7 @@ public final class StatementReader {
   }
 
   private void readRowsAfterNewline(Token space) {
-    if (waitingForRows.isEmpty() || text.charAt(space.end() - 1) != '\n') {
+    if (waitingForRows.isEmpty() || LineEnds.start(text, space.end()) != space.end()) {
       return;
     }
     while (!waitingForRows.isEmpty()) {
@@ -118,7 +118,7 @@ public final class StatementReader {
   }
 
   private void refuseNewlineWhileRowsAreDue(Token token) {
-    if (!waitingForRows.isEmpty() && token.in(text).contains("\n")) {
+    if (!waitingForRows.isEmpty() && LineEnds.end(text, token.start()) < token.end()) {
       throw new SqlSyntaxException(
           token.start(),
           "the rows of COPY ... FROM stdin are due on the next line: end this first");

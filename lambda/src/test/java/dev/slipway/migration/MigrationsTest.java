@@ -60,7 +60,7 @@ class MigrationsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "-- DOWN below\nA2",
+        "-- down the road\nA2",
         "-- UPDATE\nA2",
         "A2 -- DOWN\n",
         "/*\n-- DOWN\n*/ A2",
@@ -94,9 +94,12 @@ class MigrationsTest {
   }
 
   @Test
-  void everySectionMayBeCommentedButUp() throws IOException {
-    assertThat(message("1_a.sql", "-- UP\n-- CREATE TABLE a;\n-- DOWN\n-- DROP TABLE a;\n"))
-        .isEqualTo(complaint("1_a.sql: has no statement to run in its UP section"));
+  void anUpOfCommentsDoesNothing() throws IOException {
+    Migration migration = read("-- UP\n-- done in code\n-- DOWN\n-- DROP TABLE a;\n");
+    assertThat(migration.up().isEmpty()).isTrue();
+    assertThat(sql(migration.down())).containsExactly("DROP TABLE a");
+    assertThat(read("/* NOOP */").up().isEmpty()).isTrue();
+    assertThat(read("-- Description: moved to V20\n;").up().isEmpty()).isTrue();
   }
 
   @ParameterizedTest
@@ -105,17 +108,106 @@ class MigrationsTest {
         "-- Cannot be taken back.",
         "-- Restore from the backup; then tell the team.",
         "-- it's gone",
-        "--",
-        "",
+        "-- Rollback",
+        "-- Rollback: restore from the backup",
+        "-- Rollback is not supported for this migration.",
+        "-- Abort: not possible",
+        "-- Commit 4711 explains why",
+        "-- End of migration",
+        "-- COMMIT;",
+        "-- BEGIN;\n-- ROLLBACK;",
+        "-- Analyze",
+        "-- VACUUM;",
+        "-- Table was never used, keep deleted.",
+        "-- Do nothing",
+        "-- Do not roll back",
+        "-- Drop it by hand",
+        "-- Drop is not possible",
+        "-- Drop table by hand",
+        "-- Set by hand",
+        "-- Update the rows by hand.",
+        "-- Delete from the app first",
+        "-- Alter table words is not possible",
+        "-- Select the backup and restore it",
+        "-- Create table again from the backup",
+        "-- Truncate is not needed",
+        "-- Grant it again",
+        "-- Values are lost",
+        "-- With care!",
+        "-- Move along",
+        "-- Call the DBA",
+        "-- Show must go on",
+        "-- Copy from backup",
+        "-- Insert the rows again;",
+        "-- drop table a cannot be undone",
+        "-- DROP TABLE a; -- fine\n-- and then tell the team",
+        "BEGIN;\nCOMMIT;",
+        "rollback;",
       })
   void proseInACommentedDownIsNoScript(String prose) throws IOException {
     assertThat(read("A1;\n-- DOWN\n" + prose + "\n").down()).isNull();
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DROP TABLE IF EXISTS a, b.c CASCADE",
+        "drop table a",
+        "Drop table a;",
+        "DROP INDEX CONCURRENTLY a_idx",
+        "DROP FUNCTION f(int, text), g()",
+        "DROP TRIGGER t ON public.a",
+        "DROP EXTENSION \"uuid-ossp\"",
+        "DROP MATERIALIZED VIEW v",
+        "ALTER TABLE a DROP COLUMN b, ADD c numeric(10, 2) NOT NULL DEFAULT 0",
+        "ALTER TABLE IF EXISTS ONLY public.a RENAME TO b",
+        "ALTER TYPE t RENAME VALUE 'a' TO 'b'",
+        "ALTER SEQUENCE s OWNED BY NONE",
+        "ALTER FUNCTION f(int) STABLE",
+        "ALTER DEFAULT PRIVILEGES IN SCHEMA a REVOKE SELECT ON TABLES FROM b",
+        "CREATE TABLE a (i int PRIMARY KEY, t text DEFAULT 'was this it?')",
+        "CREATE UNIQUE INDEX CONCURRENTLY ON a (i)",
+        "CREATE OR REPLACE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1; $$",
+        "CREATE TRIGGER t BEFORE UPDATE ON a FOR EACH ROW EXECUTE FUNCTION f()",
+        "INSERT INTO a (i) SELECT i FROM b WHERE i > 3",
+        "INSERT INTO a VALUES (1) ON CONFLICT DO NOTHING",
+        "UPDATE a SET i = 1 WHERE t = 'the'",
+        "UPDATE a x SET i = x.i + 1",
+        "DELETE FROM a",
+        "DELETE FROM a USING b WHERE a.i = b.i",
+        "TRUNCATE a, b RESTART IDENTITY",
+        "WITH x (i) AS (SELECT 1) DELETE FROM a WHERE i IN (SELECT i FROM x)",
+        "SELECT setval('s', 1)",
+        "SELECT 1",
+        "COMMENT ON TABLE a IS NULL",
+        "REVOKE ALL ON a FROM PUBLIC",
+        "DO $$ BEGIN PERFORM 1; END $$",
+        "SET search_path TO a, public; DROP TABLE b",
+        "BEGIN; DROP TABLE a; COMMIT",
+        "DROP TABLE a; ANALYZE",
+        "REFRESH MATERIALIZED VIEW v WITH DATA",
+        "COPY a (i) TO stdout",
+      })
+  void everyCommandOfSqlCountsInACommentedDown(String sql) throws IOException {
+    assertThat(read("A1;\n-- DOWN\n-- " + sql + "\n").down()).isNotNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "\n\n", "--\n", "-- =====\n", ";", "/* */\n-- VERIFY\nC1;"})
+  void anEmptyDownTakesNothingBack(String nothing) throws IOException {
+    Migration migration = read("A1;\n-- DOWN: nothing to undo\n" + nothing);
+    assertThat(Objects.requireNonNull(migration.down()).isEmpty()).isTrue();
+    assertThat(migration.downText()).isNotNull();
+  }
+
   @Test
   void readsTheHeader() throws IOException {
     Header header =
-        read("-- Migration: m\n--Author : a; b\n-- Dependencies: 001, 002_b.sql ,\nA1;\n-- Date: d\n")
+        read("-- Migration: m\n"
+                + "--Author : a; b\n"
+                + "-- Dependencies: 001, 002_b.sql ,\n"
+                + "A1;\n"
+                + "-- Date: d\n")
             .header();
     assertThat(header.values()).containsOnlyKeys("Migration", "Author", "Dependencies");
     assertThat(header.values()).containsEntry("Author", "a; b");
@@ -210,12 +302,16 @@ class MigrationsTest {
 
   @Test
   void refusesWhatMayBeASection() throws IOException {
-    String what =
-        "is this a section or a comment? A section is written -- UP, -- DOWN or -- VERIFY";
     assertThat(message("1_a.sql", "A1;\n-- down\nB1;"))
-        .isEqualTo(complaint("1_a.sql:2:1: " + what));
-    assertThat(message("1_a.sql", "A1;\n\t--Verify:\nB1;"))
-        .isEqualTo(complaint("1_a.sql:2:2: " + what));
+        .isEqualTo(complaint("1_a.sql:2:1: " + sectionOrComment("DOWN")));
+    assertThat(message("1_a.sql", "A1;\n\t--Verify:\nSELECT 1;"))
+        .isEqualTo(complaint("1_a.sql:2:2: " + sectionOrComment("VERIFY")));
+  }
+
+  private static String sectionOrComment(String section) {
+    return "is this a section or a comment? A section is written -- "
+        + section
+        + ", alone on its line or with a colon and a text behind it";
   }
 
   @Test
@@ -276,16 +372,15 @@ class MigrationsTest {
 
   @Test
   void refusesEmptyFiles() throws IOException {
+    String what =
+        ": has no statement to run in its UP section; one that is to do nothing says so there in a"
+            + " comment";
     write("1_a.sql", "");
     write("2_b.sql", "\uFEFF");
-    write("3_c.sql", "/* x */ ; -- y");
-    assertThat(message("4_d.sql", "-- UP\n-- DOWN\nB1;"))
+    write("3_c.sql", "\n ; \n");
+    assertThat(message("4_d.sql", "-- x\n-- UP\n-- DOWN\nB1;"))
         .isEqualTo(
-            complaint(
-                "1_a.sql: has no statement to run in its UP section",
-                "2_b.sql: has no statement to run in its UP section",
-                "3_c.sql: has no statement to run in its UP section",
-                "4_d.sql: has no statement to run in its UP section"));
+            complaint("1_a.sql" + what, "2_b.sql" + what, "3_c.sql" + what, "4_d.sql" + what));
   }
 
   @Test
@@ -306,7 +401,13 @@ class MigrationsTest {
   void notesPsqlCommandsThatDoNothing() throws IOException {
     Migration migration =
         read(
-            "\\set ON_ERROR_STOP on\nA1;\n \\timing\n\\restrict x\n\\unrestrict x\n\\echo y \\\\ A2;");
+            "\\set ON_ERROR_STOP on\n"
+                + "A1;\n"
+                + " \\timing\n"
+                + "\\r"
+                + "estrict x\n"
+                + "\\unrestrict x\n"
+                + "\\echo y \\\\ A2;");
     assertThat(sql(migration.up())).containsExactly("A1", "A2");
     assertThat(migration.notes())
         .containsExactly(

@@ -1,0 +1,56 @@
+package dev.slipway.migration;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/** The lines by which other tools cut their files, as their manuals write them. */
+final class ForeignMarker {
+
+  private static final Map<Pattern, String> FORMS = new LinkedHashMap<>();
+
+  static {
+    form("goose", "\\+goose\\b.*");
+    form("sql-migrate", "\\+migrate\\b.*");
+    form("micrate", "\\+micrate\\b.*");
+    form("another tool", "\\+\\w+\\s+(up|down|statement ?(begin|end)|no transaction)\\b.*");
+    form("dbmate", "@?migrate\\s*[:/]\\s*(up|down)\\b.*");
+    form("another tool", "@?\\w+[:/](up|down)(\\s+\\w+:\\w+)*");
+    form("MyBatis Migrations", "@\\s*undo\\b.*");
+    form("rambler", "rambler\\s+(up|down)\\b.*");
+    form("Play", "!\\s*(ups|downs)\\b.*");
+    form("tern", "create above / drop below.*");
+    form("Liquibase", "liquibase\\s+formatted\\s+sql\\b.*");
+    form("Liquibase", "changeset\\s+[^\\s:]+:\\S+.*");
+    form("Atlas", "atlas:(txmode|txtar|delimiter|checkpoint)\\b.*");
+  }
+
+  private static final Pattern FILE_IN_FILE = Pattern.compile("--\\s+\\w+\\.sql\\s+--\\s*");
+  private static final Pattern DOWN = Pattern.compile("(?i)\\b(downs?|undo|drop)\\b");
+  private static final Pattern UP = Pattern.compile("(?i)\\bups?\\b");
+
+  private ForeignMarker() {}
+
+  private static void form(String tool, String text) {
+    FORMS.put(Pattern.compile(text, Pattern.CASE_INSENSITIVE), tool);
+  }
+
+  /** The marker of another tool that a line is. */
+  static Optional<Marker> in(String line) {
+    if (FILE_IN_FILE.matcher(line).matches()) {
+      return Optional.of(marker("Atlas", line));
+    }
+    String text = line.replaceAll("^[-#/*=\\s]+|[-#/*=\\s]+$", "");
+    return FORMS.entrySet().stream()
+        .filter(form -> form.getKey().matcher(text).matches())
+        .map(form -> marker(form.getValue(), text))
+        .findFirst();
+  }
+
+  private static Marker marker(String tool, String text) {
+    Section section =
+        DOWN.matcher(text).find() ? Section.DOWN : UP.matcher(text).find() ? Section.UP : null;
+    return new Marker(Marker.Kind.FOREIGN, section, tool);
+  }
+}
