@@ -57,6 +57,9 @@ public final class Wiring {
       @Nullable DatabaseSettings scratch,
       Deadline deadline,
       RunListener listener) {
+    if (settings.database() != null) {
+      settings.database().notices().forEach(listener::notice);
+    }
     Toolbox toolbox =
         new Toolbox(
             ToolVersion.TEXT,

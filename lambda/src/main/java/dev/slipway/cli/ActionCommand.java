@@ -36,7 +36,9 @@ abstract class ActionCommand implements Callable<Integer> {
     return "PAUSED".equals(report.fields().get("outcome")) ? ExitCode.PAUSED : ExitCode.DONE;
   }
 
-  /** The database the action is about. */
+  /**
+   * The database the action is about; its terminal has the variables with the options over them.
+   */
   Database database(Settings settings, Terminal own) {
     return Database.of(settings, own);
   }
@@ -60,7 +62,8 @@ abstract class ActionCommand implements Callable<Integer> {
     Request request = RequestReader.read(fields);
     Map<String, String> variables = options.over(terminal.environment());
     Settings settings = SettingsReader.read(variables, Wiring.credentials(variables));
-    try (Database database = database(settings, terminal);
+    Terminal own = new Terminal(variables, terminal.out(), terminal.err());
+    try (Database database = database(settings, own);
         ProgressLine line = new ProgressLine(terminal)) {
       return Wiring.actions(
               database.settings(), database.scratch(), Deadline.none(), new Progress(line, action))

@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.config.ProtectedEnvironments;
+import dev.slipway.config.SettingsReader;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import java.util.LinkedHashMap;
@@ -15,9 +16,9 @@ import picocli.CommandLine.Option;
 /** The options every command takes; each stands for an environment variable and overrides it. */
 final class CommonOptions {
 
-  /** The variables that name another database, what it lies in, or how to log in to it. */
+  /** The variables that name another database, or what it lies in. */
   private static final Pattern DATABASE =
-      Pattern.compile("DB_(HOST|PORT|NAME|USER|PASSWORD|SECRET_ARN|AUTH|RESOURCE_ID)");
+      Pattern.compile("DATABASE_URL|DB_(HOST|PORT|NAME|SECRET_ARN|AUTH|RESOURCE_ID)");
 
   @Option(
       names = "--url",
@@ -135,7 +136,7 @@ final class CommonOptions {
 
   private List<Given> given() {
     return Stream.of(
-            given("--url", "DATABASE_URL", url),
+            given("--url", SettingsReader.URL_OPTION, url),
             given("--migrations", "MIGRATIONS", migrations),
             given("--environment", "ENVIRONMENT", environment),
             given(

@@ -30,6 +30,7 @@ final class Database implements AutoCloseable {
     if (settings.database() != null) {
       return new Database(settings, settings.database(), null);
     }
+    EmbeddedChoice.check(terminal.environment());
     if (settings.isProtected()) {
       throw new InvalidInput(
           "ENVIRONMENT is "

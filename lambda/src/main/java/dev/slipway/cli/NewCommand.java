@@ -58,13 +58,18 @@ final class NewCommand implements Callable<Integer> {
   }
 
   private Path folder() {
-    String configured = terminal.environment().getOrDefault("MIGRATIONS", "");
+    String configured = terminal.environment().getOrDefault("MIGRATIONS", Settings.MIGRATIONS);
     String place = folder == null ? configured : folder;
+    if (place.isBlank()) {
+      throw new InvalidInput(
+          (folder == null ? "MIGRATIONS" : "--migrations")
+              + " is set, but empty; unset it, or say what is meant. No file was created.");
+    }
     if (place.contains("://")) {
       throw new InvalidInput(
           place + " is no folder. Name one with --migrations. No file was created.");
     }
-    return Path.of(place.isBlank() ? Settings.MIGRATIONS : place);
+    return Path.of(place);
   }
 
   private static String fileName(String title) {

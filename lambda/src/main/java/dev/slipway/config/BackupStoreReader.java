@@ -1,7 +1,6 @@
 package dev.slipway.config;
 
 import dev.slipway.error.Problems;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads where backups go: BACKUP_STORE, or BACKUP_S3_BUCKET for the whole of a bucket. */
@@ -10,18 +9,18 @@ final class BackupStoreReader {
   private static final String STORE = "BACKUP_STORE";
   private static final String BUCKET = "BACKUP_S3_BUCKET";
 
-  private final Map<String, String> variables;
+  private final Variables variables;
   private final Problems problems;
 
-  BackupStoreReader(Map<String, String> variables, Problems problems) {
+  BackupStoreReader(Variables variables, Problems problems) {
     this.variables = variables;
     this.problems = problems;
   }
 
   /** The store, in a form that {@link StorePlace} takes; null when none is named. */
   @Nullable String read() {
-    String store = variables.getOrDefault(STORE, "").strip();
-    String bucket = variables.getOrDefault(BUCKET, "").strip();
+    String store = variables.get(STORE, "").strip();
+    String bucket = variables.get(BUCKET, "").strip();
     if (!store.isEmpty() && !bucket.isEmpty()) {
       problems.add(STORE, "is set together with " + BUCKET + "; set one");
       return null;

@@ -1,131 +1,99 @@
 package dev.slipway.config;
 
 import dev.slipway.error.Problems;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads how to reach the database: DATABASE_URL, or DB_HOST and its companions, which override the
- * fields of the secret that DB_SECRET_ARN names.
+ * Reads how to reach the database. What is nearer to the user counts: --url, then DATABASE_URL or
+ * DB_HOST and its companions, which override the fields of the secret that DB_SECRET_ARN names,
+ * then the variables of libpq.
  */
 final class DatabaseReader {
 
-  private static final List<String> PARTS =
-      List.of("DB_HOST", "DB_PORT", "DB_NAME", "DB_USER", "DB_PASSWORD", "DB_SECRET_ARN");
-
-  private final Map<String, String> variables;
+  private final Variables variables;
   private final CredentialStores stores;
   private final Problems problems;
+  private final OwnVariables own;
+  private final LibpqVariables libpq;
+  private final ConnectionFields fields = new ConnectionFields();
 
-  DatabaseReader(Map<String, String> variables, CredentialStores stores, Problems problems) {
+  DatabaseReader(Variables variables, CredentialStores stores, Problems problems) {
     this.variables = variables;
     this.stores = stores;
     this.problems = problems;
+    this.own = new OwnVariables(variables, problems);
+    this.libpq = new LibpqVariables(variables, problems);
   }
 
-  /** The database, or null when no variable names one. */
+  /** The database; null when nothing names one, or when the embedded one was chosen. */
   @Nullable DatabaseSettings read() {
-    boolean url = isSet("DATABASE_URL");
-    boolean parts = PARTS.stream().anyMatch(this::isSet) || (!url && isSet("DB_AUTH"));
-    if (!url && !parts) {
+    if (own.chooseEmbedded()) {
       return null;
     }
-    if (url && parts) {
-      problems.add("DATABASE_URL", "is set together with DB_HOST or its companions; set one kind");
+    if (!own.addTo(fields)) {
       return null;
     }
-    return url ? fromUrl() : fromVariables();
-  }
-
-  private @Nullable DatabaseSettings fromUrl() {
+    Map<Parameter, String> secret = Map.of();
     try {
-      DatabaseUrl.Parts parts = DatabaseUrl.parse(variables.getOrDefault("DATABASE_URL", ""));
-      return settings(parts.variables(), new TreeMap<>(parts.driverProperties()));
-    } catch (IllegalArgumentException e) {
-      problems.add("DATABASE_URL", String.valueOf(e.getMessage()));
-      return null;
-    }
-  }
-
-  private @Nullable DatabaseSettings fromVariables() {
-    Map<String, String> parts = new TreeMap<>();
-    try {
-      if (isSet("DB_SECRET_ARN")) {
-        parts.putAll(secret(variable("DB_SECRET_ARN")));
-      }
+      secret = secret();
     } catch (IllegalArgumentException e) {
       problems.add("DB_SECRET_ARN", String.valueOf(e.getMessage()));
       return null;
     }
-    PARTS.stream().filter(this::isSet).forEach(name -> parts.put(name, variable(name)));
-    return settings(parts, new TreeMap<>());
+    fields.add("DB_SECRET_ARN", secret);
+    if (!own.nameDatabase() && libpq.naming() == null) {
+      return null;
+    }
+    libpq.addTo(fields);
+    return settings(secret);
+  }
+
+  private Map<Parameter, String> secret() {
+    String id = variables.get("DB_SECRET_ARN");
+    return id == null ? Map.of() : secret(id);
   }
 
   /** One that is of no use may have been mended since it was read. */
-  private Map<String, String> secret(String id) {
+  private Map<Parameter, String> secret(String id) {
     try {
-      Map<String, String> known = DatabaseSecret.variables(stores.secrets().read(id));
-      if (isSet("DB_HOST") || known.containsKey("DB_HOST")) {
+      Map<Parameter, String> known = DatabaseSecret.parameters(stores.secrets().read(id));
+      boolean elsewhere = fields.get(Parameter.HOST) != null || variables.isSet("PGHOST");
+      if (elsewhere || known.containsKey(Parameter.HOST)) {
         return known;
       }
     } catch (IllegalArgumentException e) {
       // The second look tells what is still wrong.
     }
-    return DatabaseSecret.variables(stores.secrets().readAgain(id));
+    return DatabaseSecret.parameters(stores.secrets().readAgain(id));
   }
 
-  private DatabaseSettings settings(Map<String, String> parts, Map<String, String> properties) {
-    String host = required(parts, "DB_HOST", "the host");
-    new TransportSecurity(variables, problems).decide(host, properties);
-    int port = port(parts.getOrDefault("DB_PORT", "5432"));
-    String user = parts.getOrDefault("DB_USER", System.getProperty("user.name", "postgres"));
-    CredentialSource credentials = credentials(host, port, user, parts);
+  private DatabaseSettings settings(Map<Parameter, String> secret) {
+    requireHost();
+    List<Server> servers = new ServersReader(fields, problems).read();
+    Map<String, String> properties = new DriverParameters(fields, problems).read();
+    TransportSecurity security = new TransportSecurity(variables, fields, problems);
+    security.decide(servers.get(0).host(), properties);
+    String user = fields.value(Parameter.USER, System.getProperty("user.name", "postgres"));
+    String name = fields.value(Parameter.DBNAME, user);
+    List<String> notices = new ArrayList<>(security.downgrades());
+    CredentialsReader logIn = new CredentialsReader(variables, fields, stores, problems);
+    CredentialSource credentials = logIn.read(servers, user, secret);
     return new DatabaseSettings(
-        host, port, parts.getOrDefault("DB_NAME", user), credentials, properties);
+        logIn.withPasswords(servers, name, user, notices), name, credentials, properties, notices);
   }
 
-  private CredentialSource credentials(
-      String host, int port, String user, Map<String, String> parts) {
-    if (isSet("DB_AUTH")) {
-      if (!variable("DB_AUTH").equals("iam")) {
-        problems.add("DB_AUTH", "can only be iam, not \"" + variable("DB_AUTH") + "\"");
-      }
-      return stores.iam(host, port, user);
+  private void requireHost() {
+    if (fields.get(Parameter.HOST) != null || variables.isBlank("DB_HOST", "PGHOST")) {
+      return;
     }
-    if (parts.containsKey("DB_SECRET_ARN") && !isSet("DB_PASSWORD")) {
-      return new SecretCredentials(
-          stores.secrets(), variable("DB_SECRET_ARN"), parts, variable("DB_USER"));
+    String naming = own.nameDatabase() ? null : libpq.naming();
+    if (naming == null) {
+      problems.add(own.label(), "the host is missing");
+    } else {
+      problems.add(naming, LibpqVariables.NO_HOST);
     }
-    String password = parts.get("DB_PASSWORD");
-    return CredentialSource.of(
-        new Credentials(user, password == null ? null : new Secret(password)));
-  }
-
-  private String required(Map<String, String> parts, String name, String what) {
-    String value = parts.getOrDefault(name, "");
-    if (value.isBlank()) {
-      problems.add(isSet("DATABASE_URL") ? "DATABASE_URL" : name, what + " is missing");
-    }
-    return value;
-  }
-
-  private int port(String text) {
-    if (!text.matches("\\d{1,5}") || Integer.parseInt(text) < 1 || Integer.parseInt(text) > 65535) {
-      problems.add(
-          isSet("DATABASE_URL") ? "DATABASE_URL" : "DB_PORT",
-          "\"" + text + "\" is no port; ports are 1 to 65535");
-      return 5432;
-    }
-    return Integer.parseInt(text);
-  }
-
-  private String variable(String name) {
-    return variables.getOrDefault(name, "");
-  }
-
-  private boolean isSet(String name) {
-    return !variable(name).isBlank();
   }
 }

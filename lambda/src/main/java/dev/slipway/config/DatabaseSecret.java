@@ -2,8 +2,9 @@ package dev.slipway.config;
 
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.util.EnumMap;
 import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A secret in the JSON form of Amazon RDS (AWS Secrets Manager User Guide, "JSON structure of
@@ -11,36 +12,41 @@ import java.util.TreeMap;
  */
 final class DatabaseSecret {
 
-  private static final Map<String, String> VARIABLES =
+  private static final Map<String, Parameter> FIELDS =
       Map.of(
-          "host", "DB_HOST",
-          "port", "DB_PORT",
-          "dbname", "DB_NAME",
-          "username", "DB_USER",
-          "password", "DB_PASSWORD");
+          "host", Parameter.HOST,
+          "port", Parameter.PORT,
+          "dbname", Parameter.DBNAME,
+          "username", Parameter.USER,
+          "password", Parameter.PASSWORD);
 
   private DatabaseSecret() {}
 
   /**
-   * The secret's fields under the names of the variables they stand for. Throws
-   * IllegalArgumentException that says what is wrong and repeats nothing of the secret.
+   * What the secret says; an empty field says nothing. Throws IllegalArgumentException that says
+   * what is wrong and repeats nothing of the secret.
    */
-  static Map<String, String> variables(Secret secret) {
-    Map<String, String> variables = new TreeMap<>();
-    fields(secret)
-        .forEach(
-            (name, value) -> {
-              String variable = VARIABLES.get(name);
-              if (variable != null && value != null) {
-                variables.put(variable, value.toString());
-              }
-            });
+  static Map<Parameter, String> parameters(Secret secret) {
+    Map<Parameter, String> parameters = new EnumMap<>(Parameter.class);
+    fields(secret).forEach((name, value) -> put(parameters, name, value));
     for (String field : new String[] {"username", "password"}) {
-      if (variables.getOrDefault(VARIABLES.get(field), "").isEmpty()) {
+      if (!parameters.containsKey(FIELDS.get(field))) {
         throw new IllegalArgumentException("names a secret without the field \"" + field + "\"");
       }
     }
-    return variables;
+    return parameters;
+  }
+
+  private static void put(Map<Parameter, String> parameters, String name, @Nullable Object value) {
+    Parameter parameter = FIELDS.get(name);
+    if (parameter == null || value == null || value.toString().isEmpty()) {
+      return;
+    }
+    if (value.toString().indexOf('\0') >= 0) {
+      throw new IllegalArgumentException(
+          "names a secret with a NUL character in the field \"" + name + "\"");
+    }
+    parameters.put(parameter, value.toString());
   }
 
   private static Map<String, Object> fields(Secret secret) {
@@ -49,7 +55,8 @@ final class DatabaseSecret {
     } catch (IOException e) {
       // The parser's message and cause quote the secret.
       throw new IllegalArgumentException(
-          "names a secret that is no JSON object; it must be like {\"username\":...,\"password\":...}");
+          "names a secret that is no JSON object; it must be like"
+              + " {\"username\":...,\"password\":...}");
     }
   }
 }

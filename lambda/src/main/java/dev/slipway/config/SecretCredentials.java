@@ -12,11 +12,12 @@ final class SecretCredentials implements CredentialSource {
   private Credentials current;
 
   /** {@code fixedUser} stands for the secret's user name unless it is empty. */
-  SecretCredentials(SecretStore store, String id, Map<String, String> variables, String fixedUser) {
+  SecretCredentials(
+      SecretStore store, String id, Map<Parameter, String> parameters, String fixedUser) {
     this.store = store;
     this.id = id;
     this.fixedUser = fixedUser;
-    this.current = credentials(variables);
+    this.current = credentials(parameters);
   }
 
   @Override
@@ -26,23 +27,23 @@ final class SecretCredentials implements CredentialSource {
 
   @Override
   public boolean renew() {
-    Credentials now = credentials(variables());
+    Credentials now = credentials(parameters());
     boolean changed = !now.equals(current);
     current = now;
     return changed;
   }
 
-  private Map<String, String> variables() {
+  private Map<Parameter, String> parameters() {
     try {
-      return DatabaseSecret.variables(store.readAgain(id));
+      return DatabaseSecret.parameters(store.readAgain(id));
     } catch (IllegalArgumentException e) {
       throw new InvalidInput("DB_SECRET_ARN " + e.getMessage() + ". Nothing was done.");
     }
   }
 
-  private Credentials credentials(Map<String, String> variables) {
+  private Credentials credentials(Map<Parameter, String> parameters) {
     return new Credentials(
-        fixedUser.isEmpty() ? variables.getOrDefault("DB_USER", "") : fixedUser,
-        new Secret(variables.getOrDefault("DB_PASSWORD", "")));
+        fixedUser.isEmpty() ? parameters.getOrDefault(Parameter.USER, "") : fixedUser,
+        new Secret(parameters.getOrDefault(Parameter.PASSWORD, "")));
   }
 }

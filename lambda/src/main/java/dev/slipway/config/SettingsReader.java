@@ -11,22 +11,28 @@ import org.jspecify.annotations.Nullable;
 /** Reads settings from variables by name; every problem is reported at once. */
 public final class SettingsReader {
 
+  /** The name of the option for a URL, which is nearer than any variable. */
+  public static final String URL_OPTION = "--url";
+
   private static final Pattern RDS_RESOURCE =
       Pattern.compile("(db|cluster):[A-Za-z][A-Za-z0-9-]{0,62}");
 
-  private final Map<String, String> variables;
+  private final Map<String, String> environment;
+  private final Variables variables;
   private final CredentialStores stores;
   private final Problems problems = new Problems();
 
-  private SettingsReader(Map<String, String> variables, CredentialStores stores) {
-    this.variables = variables;
+  private SettingsReader(Map<String, String> environment, CredentialStores stores) {
+    this.environment = environment;
+    this.variables = new Variables(environment, problems);
     this.stores = stores;
   }
 
   /**
    * The settings that variables describe. Throws {@link InvalidInput} that lists all problems.
    *
-   * @param variables environment variables, with flags already put over them
+   * @param variables environment variables, with flags already put over them; a database that was
+   *     named on the command line stands under {@link #URL_OPTION}
    * @param stores where credentials come from that no variable holds
    */
   public static Settings read(Map<String, String> variables, CredentialStores stores) {
@@ -39,7 +45,7 @@ public final class SettingsReader {
             new DatabaseReader(variables, stores, problems).read(),
             migrations(),
             environment(),
-            text("HISTORY_SCHEMA", "public"),
+            variables.get("HISTORY_SCHEMA", "public"),
             duration("LOCK_TIMEOUT", Duration.ofSeconds(5)),
             number("LOCK_TRIES", 10),
             duration("STATEMENT_TIMEOUT", Duration.ZERO),
@@ -48,7 +54,7 @@ public final class SettingsReader {
             Map.of(),
             new BackupStoreReader(variables, problems).read(),
             rdsResource(),
-            Invoker.of(variables),
+            Invoker.of(environment),
             protectedEnvironments(),
             Set.of(),
             flag("KEEP_DETAILS"));
@@ -60,7 +66,7 @@ public final class SettingsReader {
   }
 
   private String migrations() {
-    String place = text("MIGRATIONS", Settings.MIGRATIONS);
+    String place = variables.get("MIGRATIONS", Settings.MIGRATIONS);
     if (place.contains("://") && !place.startsWith("s3://")) {
       problems.add("MIGRATIONS", "must be a folder or begin with s3://, not " + place);
     }
@@ -68,7 +74,7 @@ public final class SettingsReader {
   }
 
   private @Nullable String rdsResource() {
-    String resource = text("DB_RESOURCE_ID", "");
+    String resource = variables.get("DB_RESOURCE_ID", "");
     if (!resource.isEmpty() && !RDS_RESOURCE.matcher(resource).matches()) {
       problems.add(
           "DB_RESOURCE_ID",
@@ -80,7 +86,7 @@ public final class SettingsReader {
   }
 
   private String environment() {
-    String environment = text("ENVIRONMENT", "dev").strip();
+    String environment = variables.get("ENVIRONMENT", "dev").strip();
     if (!EnvironmentName.isOne(environment)) {
       problems.add("ENVIRONMENT", "must be one word such as dev, staging or prod");
     }
@@ -88,9 +94,9 @@ public final class SettingsReader {
   }
 
   private ProtectedEnvironments protectedEnvironments() {
-    String list = text(ProtectedEnvironments.VARIABLE, "");
+    @Nullable String list = variables.get(ProtectedEnvironments.VARIABLE);
     try {
-      return list.isEmpty() ? ProtectedEnvironments.USUAL : ProtectedEnvironments.parse(list);
+      return list == null ? ProtectedEnvironments.USUAL : ProtectedEnvironments.parse(list);
     } catch (IllegalArgumentException e) {
       problems.add(ProtectedEnvironments.VARIABLE, String.valueOf(e.getMessage()));
       return ProtectedEnvironments.USUAL;
@@ -98,22 +104,17 @@ public final class SettingsReader {
   }
 
   private boolean flag(String name) {
-    String value = text(name, "false");
+    String value = variables.get(name, "false");
     if (!value.equals("true") && !value.equals("false")) {
       problems.add(name, "must be true or false");
     }
     return value.equals("true");
   }
 
-  private String text(String name, String otherwise) {
-    String value = variables.getOrDefault(name, "");
-    return value.isBlank() ? otherwise : value;
-  }
-
   private Duration duration(String name, Duration otherwise) {
     try {
-      String value = variables.getOrDefault(name, "");
-      return value.isBlank() ? otherwise : Durations.parse(value);
+      String value = variables.get(name);
+      return value == null ? otherwise : Durations.parse(value);
     } catch (IllegalArgumentException e) {
       problems.add(name, String.valueOf(e.getMessage()));
       return otherwise;
@@ -121,7 +122,7 @@ public final class SettingsReader {
   }
 
   private int number(String name, int otherwise) {
-    String value = text(name, String.valueOf(otherwise));
+    String value = variables.get(name, String.valueOf(otherwise));
     if (!value.matches("[1-9]\\d{0,4}")) {
       problems.add(name, "must be a whole number from 1 to 99999, not \"" + value + "\"");
       return otherwise;

@@ -1,6 +1,10 @@
 package dev.slipway.config;
 
+import dev.slipway.config.ConnectionFields.Overridden;
 import dev.slipway.error.Problems;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -13,6 +17,12 @@ final class TransportSecurity {
   private static final List<String> MODES =
       List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
+  private static final Map<Parameter, List<String>> STRENGTHS =
+      Map.of(
+          Parameter.SSLMODE, MODES,
+          Parameter.CHANNEL_BINDING, List.of("disable", "prefer", "require"),
+          Parameter.GSSENCMODE, List.of("disable", "prefer", "require"));
+
   private static final Pattern RDS_HOST =
       Pattern.compile("\\.rds(\\.cn-[a-z]+-\\d)?\\.amazonaws\\.com(\\.cn)?$");
 
@@ -20,21 +30,47 @@ final class TransportSecurity {
   private static final Pattern RDS_PROXY_HOST =
       Pattern.compile("\\.proxy-[^.]+\\.[a-z0-9-]+\\.rds\\.amazonaws\\.com$");
 
-  private final Map<String, String> variables;
+  private final Variables variables;
+  private final ConnectionFields fields;
   private final Problems problems;
 
-  TransportSecurity(Map<String, String> variables, Problems problems) {
+  TransportSecurity(Variables variables, ConnectionFields fields, Problems problems) {
     this.variables = variables;
+    this.fields = fields;
     this.problems = problems;
   }
 
-  /** Puts what is decided for a host into the driver's properties, which hold what the URL says. */
+  /** Puts what is decided for a host into the driver's properties, which hold what was said. */
   void decide(String host, Map<String, String> properties) {
-    putIfSet(properties, "sslmode", "DB_SSLMODE");
-    putIfSet(properties, "sslrootcert", "DB_SSLROOTCERT");
     properties.computeIfAbsent("sslmode", name -> usualMode(host, properties));
     properties.computeIfAbsent("sslrootcert", name -> usualRoots(host, properties));
-    check(properties.getOrDefault("sslmode", "prefer"));
+    if (isCheckedByRoots(properties)) {
+      properties.put("sslmode", "verify-ca");
+    }
+    check(properties);
+  }
+
+  /** What was said farther away and is stronger than what counts; of two variables of ours, one. */
+  List<String> downgrades() {
+    List<String> notices = new ArrayList<>();
+    for (Overridden value : fields.overridden()) {
+      List<String> strengths = STRENGTHS.getOrDefault(value.parameter(), List.of());
+      boolean weaker =
+          strengths.indexOf(value.nearer().value()) < strengths.indexOf(value.farther().value());
+      if (weaker && value.farther().by().equals("DATABASE_URL")) {
+        problems.add(value.nearer().by(), "is weaker than the sslmode in DATABASE_URL; set one");
+      } else if (weaker) {
+        notices.add(
+            "%s=%s of %s goes before the stronger %s of %s"
+                .formatted(
+                    value.parameter().keyword(),
+                    value.nearer().value(),
+                    value.nearer().by(),
+                    value.farther().value(),
+                    value.farther().by()));
+      }
+    }
+    return notices;
   }
 
   /** Null leaves it to the driver, which prefers TLS but does without. */
@@ -43,36 +79,60 @@ final class TransportSecurity {
       return "verify-full";
     }
     boolean alwaysHasTls = RDS_HOST.matcher(host).find();
-    return alwaysHasTls || isSet("DB_AUTH") ? "require" : null;
+    return alwaysHasTls || variables.isSet("DB_AUTH") ? "require" : null;
   }
 
-  /** Null leaves it to the driver, which looks for a file in the home directory. */
+  /** As libpq, the file in the home directory; else those that know the host's certificate. */
   private @Nullable String usualRoots(String host, Map<String, String> properties) {
-    if (!isFunction() || !properties.getOrDefault("sslmode", "").startsWith("verify-")) {
+    boolean said = fields.get(Parameter.SSLMODE) != null;
+    String mode = properties.getOrDefault("sslmode", "");
+    Path own = Path.of(variables.home(), ".postgresql", "root.crt");
+    if (!isFunction()
+        && said
+        && (isVerified(mode) || mode.equals("require"))
+        && Files.exists(own)) {
+      return own.toString();
+    }
+    if (!isVerified(mode)) {
       return null;
     }
-    return RDS_PROXY_HOST.matcher(host).find() ? TrustedRoots.SYSTEM : TrustedRoots.RDS;
-  }
-
-  private void check(String mode) {
-    if (!MODES.contains(mode)) {
-      problems.add("DB_SSLMODE", "must be one of " + String.join(", ", MODES));
-    } else if (isSet("DB_AUTH") && MODES.indexOf(mode) < MODES.indexOf("require")) {
-      problems.add("DB_SSLMODE", "must be at least require with DB_AUTH: a token is a password");
+    if (RDS_PROXY_HOST.matcher(host).find()) {
+      return TrustedRoots.SYSTEM;
     }
+    if (isFunction() || RDS_HOST.matcher(host).find()) {
+      return TrustedRoots.RDS;
+    }
+    return mode.equals("verify-full") ? TrustedRoots.SYSTEM : null;
   }
 
-  private void putIfSet(Map<String, String> properties, String property, String variable) {
-    if (isSet(variable)) {
-      properties.put(property, variables.getOrDefault(variable, ""));
+  private static boolean isVerified(String mode) {
+    return mode.startsWith("verify-");
+  }
+
+  /** As libpq, require checks the root where there is one to check against. */
+  private static boolean isCheckedByRoots(Map<String, String> properties) {
+    String roots = properties.getOrDefault("sslrootcert", TrustedRoots.SYSTEM);
+    return "require".equals(properties.get("sslmode")) && !roots.equals(TrustedRoots.SYSTEM);
+  }
+
+  private void check(Map<String, String> properties) {
+    String mode = properties.getOrDefault("sslmode", "prefer");
+    String by = fields.by(Parameter.SSLMODE, "DB_SSLMODE");
+    if (!MODES.contains(mode)) {
+      String what = by.endsWith("SSLMODE") ? "" : "sslmode ";
+      problems.add(by, what + "must be one of " + String.join(", ", MODES));
+    } else if (variables.isSet("DB_AUTH") && MODES.indexOf(mode) < MODES.indexOf("require")) {
+      problems.add(by, "must be at least require with DB_AUTH: a token is a password");
+    } else if (!mode.equals("verify-full")
+        && fields.value(Parameter.SSLROOTCERT, "").equals(TrustedRoots.SYSTEM)) {
+      // As libpq: to have a certificate from these roots is no proof of anything but its name.
+      problems.add(
+          fields.by(Parameter.SSLROOTCERT, by),
+          "sslrootcert=system needs sslmode=verify-full, not " + mode);
     }
   }
 
   private boolean isFunction() {
-    return isSet("AWS_LAMBDA_FUNCTION_NAME");
-  }
-
-  private boolean isSet(String name) {
-    return !variables.getOrDefault(name, "").isBlank();
+    return variables.isForeignSet("AWS_LAMBDA_FUNCTION_NAME");
   }
 }

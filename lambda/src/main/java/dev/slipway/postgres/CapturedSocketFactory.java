@@ -3,13 +3,25 @@ package dev.slipway.postgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Path;
 import java.util.Properties;
 import javax.net.SocketFactory;
 
-/** Opens sockets and tells {@link SocketCapture}; the driver creates it by its name. */
+/**
+ * Opens sockets, Unix sockets too, and tells {@link SocketCapture}; the driver creates it by its
+ * name.
+ */
 public final class CapturedSocketFactory extends SocketFactory {
 
+  private static final String FILE = "slipway.unixSocket";
+
   private final Properties connection;
+
+  /** Makes the connection of these properties go through the file of a Unix socket. */
+  static void useUnixSocket(Properties properties, String file) {
+    properties.setProperty("socketFactory", CapturedSocketFactory.class.getName());
+    properties.setProperty(FILE, file);
+  }
 
   /** A factory for the connection of these properties. */
   public CapturedSocketFactory(Properties connection) {
@@ -17,10 +29,9 @@ public final class CapturedSocketFactory extends SocketFactory {
   }
 
   @Override
-  public Socket createSocket() {
-    Socket socket = new Socket();
-    SocketCapture.opened(connection, socket);
-    return socket;
+  public Socket createSocket() throws IOException {
+    String file = connection.getProperty(FILE);
+    return captured(file == null ? new Socket() : new UnixSocket(Path.of(file)));
   }
 
   @Override

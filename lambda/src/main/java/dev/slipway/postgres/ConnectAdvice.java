@@ -2,25 +2,44 @@ package dev.slipway.postgres;
 
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Durations;
+import dev.slipway.config.Server;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.regex.Pattern;
 
 /** Says why a connection could not be made and what to check. Never shows a password. */
 final class ConnectAdvice {
+
+  /** Of a server that is there, and has no connection left. */
+  private static final String FULL = "53300";
+
+  /** The driver's own refusals of what the server offers, as it says them in English. */
+  private static final Pattern REFUSED_BY_US =
+      Pattern.compile("(?i)channel binding|requireAuth|authentication method");
 
   private ConnectAdvice() {}
 
   /** True when trying again cannot help. */
   static boolean isFinal(SQLException e) {
-    return isPooler(String.valueOf(e.getMessage())) || TlsAdvice.concerns(e);
+    return isPooler(String.valueOf(e.getMessage()))
+        || TlsAdvice.concerns(e)
+        || REFUSED_BY_US.matcher(String.valueOf(e.getMessage())).find();
+  }
+
+  /** What is said before the next try. */
+  static String retry(SQLException e, DatabaseSettings database) {
+    String state = String.valueOf(e.getSQLState());
+    return state.equals(FULL)
+        ? database.address() + " answered: " + e.getMessage() + ", trying again"
+        : database.address() + " does not answer yet, trying again";
   }
 
   static String on(SQLException e, DatabaseSettings database, Duration waited) {
-    String cause = String.valueOf(e.getMessage());
+    String cause = cause(e, database);
     if (e.getCause() instanceof UnknownHostException) {
       return "Host %s is unknown. Check DATABASE_URL or DB_HOST, and that this machine can resolve the name."
-          .formatted(database.host());
+          .formatted(host(database));
     }
     if (isPooler(cause)) {
       return Pooler.REFUSAL + " (" + cause + ")";
@@ -36,9 +55,24 @@ final class ConnectAdvice {
     };
   }
 
+  private static String host(DatabaseSettings database) {
+    return database.servers().size() == 1 ? database.host() : database.places();
+  }
+
+  /** Of a Unix socket, the driver only knows the address that stands for it. */
+  private static String cause(SQLException e, DatabaseSettings database) {
+    boolean ofSocket = database.servers().stream().anyMatch(Server::isSocket);
+    return ofSocket && e.getCause() != null
+        ? String.valueOf(e.getCause().getMessage())
+        : String.valueOf(e.getMessage());
+  }
+
   /** The server answered, and does not want us. */
   private static String refused(String state, String cause, DatabaseSettings database) {
-    String at = database.host() + ":" + database.port();
+    String at = database.places();
+    if (database.password() == null && (state.equals("08004") || state.equals("28P01"))) {
+      return refused("08004", "no password was provided.", at, database.user());
+    }
     return switch (state) {
       case "28P01" ->
           "The password of user %s was not accepted at %s (28P01). Check DB_PASSWORD, the secret, or the password in DATABASE_URL."
@@ -46,19 +80,21 @@ final class ConnectAdvice {
       case "3D000" ->
           "Database %s does not exist at %s (3D000). Create it first, or check DB_NAME or DATABASE_URL."
               .formatted(database.name(), at);
-      case "08004" ->
-          "User %s cannot log in at %s (08004): %s Check DB_PASSWORD, the secret, or the password in DATABASE_URL."
-              .formatted(database.user(), at, cause);
+      case "08004" -> refused(state, cause, at, database.user());
       default ->
           "User %s may not log in at %s (%s): %s".formatted(database.user(), at, state, cause);
     };
   }
 
+  private static String refused(String state, String cause, String at, String user) {
+    return "User %s cannot log in at %s (%s): %s Check DB_PASSWORD, the secret, or the password in DATABASE_URL."
+        .formatted(user, at, state, cause);
+  }
+
   /** Nothing that could let us in, for all the time we tried. */
   private static String unanswered(
       String state, String cause, DatabaseSettings database, Duration waited) {
-    String at =
-        "%s:%d for %s".formatted(database.host(), database.port(), Durations.format(waited));
+    String at = "%s for %s".formatted(database.places(), Durations.format(waited));
     return state.equals("08001")
         ? "No server answered at %s (%s). Check host, port and the firewall or security group; --connect-wait sets how long to try."
             .formatted(at, cause)

@@ -2,14 +2,12 @@ package dev.slipway.postgres;
 
 import dev.slipway.config.DatabaseSettings;
 import java.net.UnknownHostException;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.Driver;
 
 /** Opens sessions, patiently: a database that is just starting gets time to answer. */
 public final class Connector {
@@ -22,12 +20,14 @@ public final class Connector {
   private static final Duration UNKNOWN_HOST_WAIT = Duration.ofSeconds(5);
 
   private final DatabaseSettings database;
+  private final Dial dial;
   private final SessionOptions options;
   private final Consumer<String> notices;
 
   /** Opens nothing yet; notices of the server and retries go to {@code notices}. */
   public Connector(DatabaseSettings database, SessionOptions options, Consumer<String> notices) {
     this.database = database;
+    this.dial = new Dial(database, options);
     this.options = options;
     this.notices = notices;
   }
@@ -53,7 +53,7 @@ public final class Connector {
     Duration pause = FIRST_PAUSE;
     while (true) {
       try {
-        return new Session(connect(more), notices);
+        return new Session(dial.connect(more), notices);
       } catch (SQLException e) {
         if (isRefused(e) && database.credentials().renew()) {
           continue;
@@ -62,21 +62,11 @@ public final class Connector {
         if (!mayPass(e) || waited.plus(pause).compareTo(patience(e)) > 0) {
           throw new UnableToConnect(ConnectAdvice.on(e, database, waited), e);
         }
-        notices.accept(database.address() + " does not answer yet, trying again");
+        notices.accept(ConnectAdvice.retry(e, database));
         sleep(pause);
         pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
       }
     }
-  }
-
-  private Connection connect(Consumer<Properties> more) throws SQLException {
-    Properties properties = DriverProperties.of(database, options);
-    more.accept(properties);
-    Connection connection = new Driver().connect(DriverProperties.URL, properties);
-    if (connection == null) {
-      throw new IllegalStateException("the PostgreSQL driver does not take its own URL");
-    }
-    return connection;
   }
 
   /** A password that was rotated since it was read looks like a wrong one. */
@@ -106,9 +96,9 @@ public final class Connector {
     }
   }
 
-  /** The database this connects to. */
+  /** The database this connects to, at one server as soon as one has answered. */
   public DatabaseSettings database() {
-    return database;
+    return dial.database();
   }
 
   /** How its sessions are set up. */
@@ -119,7 +109,7 @@ public final class Connector {
   /** This connector's database through another session, for a look from outside. */
   public @Nullable Session tryOpen() {
     try {
-      return new Session(connect(properties -> {}), notices);
+      return new Session(dial.connect(properties -> {}), notices);
     } catch (SQLException e) {
       return null;
     }

@@ -3,6 +3,7 @@ package dev.slipway.postgres;
 import dev.slipway.config.Credentials;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Secret;
+import dev.slipway.config.Server;
 import java.util.Properties;
 
 /**
@@ -22,26 +23,41 @@ final class DriverProperties {
     properties.setProperty("connectTimeout", "10");
     properties.setProperty("tcpKeepAlive", "true");
     properties.setProperty("gssEncMode", "disable");
+    properties.setProperty("hostRecheckSeconds", "0");
+    properties.setProperty("ApplicationName", options.application());
     properties.putAll(database.driverProperties());
-    Roots.resolve(properties, database.host());
-    properties.setProperty("PGHOST", database.host());
-    properties.setProperty("PGPORT", String.valueOf(database.port()));
     properties.setProperty("PGDBNAME", database.name());
-    logIn(properties, database.credentials().current());
+    place(properties, database.server());
+    logIn(properties, database);
     properties.setProperty("preferQueryMode", "simple");
     // What the driver throws is logged with its causes, and the server's details hold values.
     properties.setProperty("logServerErrorDetail", "false");
     properties.setProperty("assumeMinServerVersion", "13");
-    properties.setProperty("ApplicationName", options.application());
-    properties.setProperty("options", options.startUp());
+    // What is said later goes before what is said earlier.
+    String before = database.driverProperties().getOrDefault("options", "");
+    properties.setProperty("options", (before + " " + options.startUp()).strip());
     return properties;
   }
 
-  private static void logIn(Properties properties, Credentials credentials) {
-    properties.setProperty("user", credentials.user());
-    Secret password = credentials.password();
-    if (password != null) {
-      properties.setProperty("password", password.value());
+  private static void place(Properties properties, Server server) {
+    properties.setProperty("PGHOST", server.isSocket() ? "127.0.0.1" : server.host());
+    properties.setProperty("PGPORT", String.valueOf(server.port()));
+    if (server.isSocket()) {
+      // As libpq: nobody listens to what does not leave the machine.
+      properties.keySet().removeIf(name -> name.toString().startsWith("ssl"));
+      properties.setProperty("sslmode", "disable");
+      CapturedSocketFactory.useUnixSocket(properties, server.socket());
+    } else {
+      Roots.resolve(properties, server.host());
     }
+  }
+
+  /** A password that is there, if only an empty one, keeps the driver from looking for a file. */
+  private static void logIn(Properties properties, DatabaseSettings database) {
+    Credentials credentials = database.credentials().current();
+    Secret known = credentials.password();
+    Secret password = known == null ? database.server().password() : known;
+    properties.setProperty("user", credentials.user());
+    properties.setProperty("password", password == null ? "" : password.value());
   }
 }

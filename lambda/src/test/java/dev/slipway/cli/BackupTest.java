@@ -91,7 +91,7 @@ class BackupTest extends StoreTestBase {
 
   @Test
   void withoutAStoreNothingIsDone() {
-    project = project.with("BACKUP_STORE", "");
+    project = project.without("BACKUP_STORE");
     for (String command : List.of("backup", "backups")) {
       Result result = project.run(command);
       assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);

@@ -151,7 +151,7 @@ class RestoreCleanTest extends RestoreTestBase {
     String backup = backUp();
     target.execute("CREATE TABLE mine (id int)");
     List<String> before = target.catalogue();
-    project = project.with("ENVIRONMENT", "prod").with("BACKUP_STORE", "");
+    project = project.with("ENVIRONMENT", "prod").without("BACKUP_STORE");
     refused(
         restore(backup, "--clean", "--confirm", target.name()),
         before,

@@ -76,7 +76,7 @@ class VerifyBackupTest extends VerifyTestBase {
             uri, uri.replaceFirst("/$", ""), backup.toString(), uri + "manifest.json", "latest")) {
       assertThat(done("verify-backup", name, "--json").json()).containsEntry("backup", uri);
     }
-    project = project.with("DATABASE_URL", "").with("BACKUP_STORE", "");
+    project = project.without("DATABASE_URL", "BACKUP_STORE");
     Result elsewhere = done("verify-backup", copy.toString());
     assertThat(elsewhere.out()).contains("Whole: ");
     assertThat(elsewhere.err()).isEmpty();

@@ -86,7 +86,8 @@ class DatabaseReaderTest {
             """
             The configuration is wrong:
               DATABASE_URL: is set together with DB_HOST or its companions; set one kind
-            Nothing was done.""");
+            Nothing was done.\
+            """);
   }
 
   @Test
@@ -111,7 +112,7 @@ class DatabaseReaderTest {
         "postgres://u:a@hunter2@h/d",
         "postgres://u:hunter2@h/d?sslpassword=hunter2",
         "postgres://u:hunter2@h/d?hunter2",
-        "postgres://u:hunter2@h1,h2/d",
+        "postgres://u:hunter2@h1,h2@/d",
         "hunter2",
       })
   void noMessageHoldsAPassword(String url) {

@@ -34,18 +34,6 @@ class SettingsReaderTest {
   }
 
   @Test
-  void blankMeansNotSet() {
-    Map<String, String> blank = new HashMap<>();
-    blank.put("DATABASE_URL", " ");
-    blank.put("DB_HOST", "");
-    blank.put("LOCK_TIMEOUT", "");
-    blank.put("ENVIRONMENT", "");
-    blank.put("DB_AUTH", "");
-    assertThat(SettingsReader.read(blank, new KnownSecrets()))
-        .isEqualTo(SettingsReader.read(Map.of(), new KnownSecrets()));
-  }
-
-  @Test
   void readsTheRest() {
     Settings settings =
         SettingsReader.read(
@@ -127,12 +115,6 @@ class SettingsReaderTest {
     assertThat(read("BACKUP_STORE", store).backupStore()).isEqualTo(store);
   }
 
-  @Test
-  void aBackupStoreThatIsBlankIsNone() {
-    assertThat(read("BACKUP_STORE", " ").backupStore()).isNull();
-    assertThat(read("BACKUP_S3_BUCKET", "").backupStore()).isNull();
-  }
-
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -176,7 +158,6 @@ class SettingsReaderTest {
   @ValueSource(strings = {"db:app-prod", "cluster:App1"})
   void resourceForSnapshotsIsAnInstanceOrACluster(String resource) {
     assertThat(read("DB_RESOURCE_ID", resource).rdsResource()).isEqualTo(resource);
-    assertThat(read("DB_RESOURCE_ID", " ").rdsResource()).isNull();
   }
 
   @ParameterizedTest
@@ -214,8 +195,8 @@ class SettingsReaderTest {
             """
             The configuration is wrong:
               DB_HOST: the host is missing
-              DB_SSLMODE: must be one of disable, allow, prefer, require, verify-ca, verify-full
               DB_PORT: "70000" is no port; ports are 1 to 65535
+              DB_SSLMODE: must be one of disable, allow, prefer, require, verify-ca, verify-full
               DB_AUTH: can only be iam, not "ldap"
               MIGRATIONS: must be a folder or begin with s3://, not gs://bucket/prefix
               ENVIRONMENT: must be one word such as dev, staging or prod

@@ -130,6 +130,7 @@ public final class LambdaProcess implements AutoCloseable {
     // The tests' servers have no TLS, which a function insists on unless it is told otherwise.
     environment.put("DB_SSLMODE", "disable");
     environment.putAll(function.environment());
+    environment.values().removeIf(String::isEmpty);
     return environment;
   }
 

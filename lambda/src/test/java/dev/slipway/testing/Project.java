@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** A team's project: a folder of migrations, a database, and the command line called for them. */
@@ -32,6 +33,13 @@ public final class Project {
   public Project with(String variable, String value) {
     Map<String, String> variables = new HashMap<>(environment);
     variables.put(variable, value);
+    return new Project(folder, variables);
+  }
+
+  /** The same project without some environment variables. */
+  public Project without(String... names) {
+    Map<String, String> variables = new HashMap<>(environment);
+    variables.keySet().removeAll(List.of(names));
     return new Project(folder, variables);
   }
 

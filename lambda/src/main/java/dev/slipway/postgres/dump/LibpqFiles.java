@@ -23,7 +23,7 @@ final class LibpqFiles implements AutoCloseable {
   LibpqFiles(DatabaseSettings database) throws IOException {
     folder = Files.createTempDirectory("slipway-pg-dump");
     try {
-      Secret secret = database.credentials().current().password();
+      Secret secret = database.password();
       password = secret == null ? null : write(passwordLine(secret));
       String pem = RootsText.pem(database);
       roots = pem == null ? null : write(pem);

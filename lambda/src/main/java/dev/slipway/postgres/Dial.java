@@ -1,0 +1,94 @@
+package dev.slipway.postgres;
+
+import dev.slipway.config.DatabaseSettings;
+import dev.slipway.config.Server;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.logging.Level;
+import java.util.logging.Logger;
+import org.jspecify.annotations.Nullable;
+import org.postgresql.Driver;
+
+/**
+ * Connects to the first of a database's servers that answers and is of the wanted kind. Every later
+ * connection goes to the same one: sessions that share a lock or a snapshot are of one server.
+ */
+final class Dial {
+
+  /** A server that knows us and lets us not in speaks for all, as libpq has it. */
+  private static final Set<String> ANSWERS = Set.of("28P01", "28000", "3D000", "42501");
+
+  /** Held, for a logger that nobody holds forgets its level. */
+  private static final Logger DRIVER_LOG = Logger.getLogger("org.postgresql");
+
+  private static final String TARGET = "targetServerType";
+
+  private final DatabaseSettings database;
+  private final SessionOptions options;
+  private volatile @Nullable Server found;
+
+  Dial(DatabaseSettings database, SessionOptions options) {
+    this.database = database;
+    this.options = options;
+    // What the driver has to say reaches us as an exception or a warning; its log is for nobody.
+    DRIVER_LOG.setLevel(Level.OFF);
+  }
+
+  /** The database, at the server that was found; at all of them before. */
+  DatabaseSettings database() {
+    Server server = found;
+    return server == null ? database : database.at(server);
+  }
+
+  /** A connection. Throws what the last server had to say, with what the others said. */
+  Connection connect(Consumer<Properties> more) throws SQLException {
+    Server server = found;
+    if (server != null) {
+      return connect(server, "any", more);
+    }
+    SQLException failure = null;
+    for (String kind : kinds()) {
+      for (Server next : database.servers()) {
+        try {
+          Connection connection = connect(next, kind, more);
+          found = next;
+          return connection;
+        } catch (SQLException e) {
+          failure = joined(e, failure);
+          if (ANSWERS.contains(String.valueOf(e.getSQLState()))) {
+            throw failure;
+          }
+        }
+      }
+    }
+    throw failure == null ? new SQLException("no server is configured") : failure;
+  }
+
+  private List<String> kinds() {
+    String wanted = database.driverProperties().getOrDefault(TARGET, "any");
+    return wanted.equals("preferSecondary") ? List.of("secondary", "any") : List.of(wanted);
+  }
+
+  private static SQLException joined(SQLException last, @Nullable SQLException before) {
+    if (before != null) {
+      last.addSuppressed(before);
+    }
+    return last;
+  }
+
+  private Connection connect(Server server, String kind, Consumer<Properties> more)
+      throws SQLException {
+    Properties properties = DriverProperties.of(database.at(server), options);
+    properties.setProperty(TARGET, kind);
+    more.accept(properties);
+    Connection connection = new Driver().connect(DriverProperties.URL, properties);
+    if (connection == null) {
+      throw new IllegalStateException("the PostgreSQL driver does not take its own URL");
+    }
+    return connection;
+  }
+}
