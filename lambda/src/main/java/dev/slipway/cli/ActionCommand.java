@@ -8,6 +8,7 @@ import dev.slipway.action.Request;
 import dev.slipway.action.RequestReader;
 import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
+import dev.slipway.error.HeapUsedUp;
 import dev.slipway.run.Deadline;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -68,6 +69,8 @@ abstract class ActionCommand implements Callable<Integer> {
       return Wiring.actions(
               database.settings(), database.scratch(), Deadline.none(), new Progress(line, action))
           .perform(request);
+    } catch (OutOfMemoryError e) {
+      throw new HeapUsedUp("", "What was under way was broken off: look with status.", e);
     }
   }
 }

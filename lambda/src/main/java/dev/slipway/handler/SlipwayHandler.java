@@ -8,6 +8,7 @@ import dev.slipway.action.Report;
 import dev.slipway.action.RequestReader;
 import dev.slipway.action.VerifyReport;
 import dev.slipway.config.CredentialStores;
+import dev.slipway.error.HeapUsedUp;
 import dev.slipway.postgres.SaltedPasswords;
 import dev.slipway.run.Deadline;
 import java.io.IOException;
@@ -58,6 +59,14 @@ public final class SlipwayHandler implements RequestStreamHandler {
   }
 
   private static Map<String, ?> answer(Map<String, Object> fields, Invocation invocation) {
+    try {
+      return answerOf(fields, invocation);
+    } catch (OutOfMemoryError e) {
+      throw new HeapUsedUp("", "What was under way was broken off: look with status.", e);
+    }
+  }
+
+  private static Map<String, ?> answerOf(Map<String, Object> fields, Invocation invocation) {
     return DeployEvent.isOne(fields)
         ? new Deploys(invocation).answer(DeployEvent.of(fields))
         : answer(invocation.perform(RequestReader.read(fields)));

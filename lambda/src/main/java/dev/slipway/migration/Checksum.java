@@ -1,7 +1,6 @@
 package dev.slipway.migration;
 
 import dev.slipway.sql.Statement;
-import dev.slipway.sql.Token;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -14,16 +13,20 @@ import java.util.List;
  */
 public final class Checksum {
 
+  private static final String GENERATES = "\\gexec";
+
   private Checksum() {}
 
   /** The checksum of statements in their order. */
   public static String of(List<Statement> statements) {
     MessageDigest digest = sha256();
     for (Statement statement : statements) {
-      for (Token token : statement.tokens()) {
-        add(digest, token.in(statement.source()));
+      String text = statement.source();
+      statement.eachToken(token -> add(digest, token.in(text)));
+      if (statement.generates()) {
+        add(digest, GENERATES);
       }
-      statement.data().ifPresent(rows -> add(digest, rows.in(statement.source()).stripTrailing()));
+      statement.data().ifPresent(rows -> add(digest, rows.text().stripTrailing()));
       digest.update((byte) 1);
     }
     return HexFormat.of().formatHex(digest.digest());

@@ -42,6 +42,6 @@ public record FolderSource(Path folder) implements Source {
   }
 
   private static SourceFile file(Path path) {
-    return new SourceFile(path.getFileName().toString(), () -> Files.readAllBytes(path));
+    return new SourceFile(path.getFileName().toString(), new FileContent(path));
   }
 }

@@ -4,8 +4,8 @@ import dev.slipway.error.Problems;
 import dev.slipway.sql.InlineRows;
 import dev.slipway.sql.SqlSyntaxException;
 import dev.slipway.sql.Statement;
+import dev.slipway.sql.Stretch;
 import dev.slipway.sql.TextPosition;
-import dev.slipway.sql.Token;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -33,7 +33,7 @@ final class MigrationReader {
 
   private Optional<String> text(SourceFile file) {
     try {
-      return Optional.of(Utf8.decode(file.content().read()));
+      return Optional.of(Utf8.decode(file.content()));
     } catch (IOException e) {
       problems.add(file.name(), "cannot be read (" + e + ")");
     } catch (IllegalArgumentException e) {
@@ -85,7 +85,7 @@ final class MigrationReader {
     Statement begin = Segmenter.unclosedBegin(script.statements());
     if (begin != null) {
       problems.add(
-          script.location(begin.start()),
+          script.location(begin.place(0)),
           "this BEGIN has no COMMIT in its section; psql would roll it back at the end of the"
               + " file");
     }
@@ -93,15 +93,16 @@ final class MigrationReader {
   }
 
   private void checkRows(Script script, Statement statement) {
-    Optional<Token> rows = statement.data();
+    Optional<Stretch> rows = statement.data();
     boolean swallowsSection =
-        rows.map(token -> token.in(script.text()))
+        rows.filter(r -> r.source().includedBy() == null)
+            .map(Stretch::text)
             .filter(text -> !InlineRows.areClosed(text))
             .map(text -> text.lines().anyMatch(line -> Marker.ours(line.strip()).isPresent()))
             .orElse(false);
     if (swallowsSection) {
       problems.add(
-          script.location(statement.start()),
+          script.location(statement.place(0)),
           "the rows of this COPY reach over a section line; end them with a line \\.");
     }
   }

@@ -1,6 +1,9 @@
 package dev.slipway.migration;
 
+import dev.slipway.error.HeapUsedUp;
 import dev.slipway.error.Problems;
+import java.io.IOException;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,11 +35,30 @@ public final class Migrations {
     Problems problems = new Problems();
     MigrationReader reader = new MigrationReader(problems);
     List<Migration> list = new ArrayList<>();
-    source.files().forEach(file -> reader.read(file).ifPresent(list::add));
+    source.files().forEach(file -> read(reader, file).ifPresent(list::add));
     list.sort(Comparator.comparing(Migration::version));
     refuseTwins(list, problems);
     problems.throwIfAny(InvalidMigrations::new);
     return new Migrations(DependencyOrder.of(list));
+  }
+
+  private static Optional<Migration> read(MigrationReader reader, SourceFile file) {
+    try {
+      return reader.read(file);
+    } catch (OutOfMemoryError e) {
+      throw new HeapUsedUp(
+          "while " + file.name() + size(file) + " was read",
+          "Nothing was run, the database is as it was.",
+          e);
+    }
+  }
+
+  private static String size(SourceFile file) {
+    try (InputStream content = file.content().open()) {
+      return " (" + HeapUsedUp.size(content.available()) + ")";
+    } catch (IOException | OutOfMemoryError unknown) {
+      return "";
+    }
   }
 
   private static void refuseTwins(List<Migration> sorted, Problems problems) {

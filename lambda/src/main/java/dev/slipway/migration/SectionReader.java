@@ -2,6 +2,7 @@ package dev.slipway.migration;
 
 import dev.slipway.error.Problems;
 import dev.slipway.sql.ParsedText;
+import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
 import dev.slipway.sql.TextPosition;
 import dev.slipway.sql.Token;
@@ -35,7 +36,7 @@ final class SectionReader {
   Script script(Section section) {
     Part part = part(section);
     return part == null
-        ? new Script(file, parsed.text(), parsed.text(), "", List.of())
+        ? new Script(file, parsed.text(), parsed.text(), 0, 0, List.of())
         : script(parsed, part);
   }
 
@@ -76,8 +77,8 @@ final class SectionReader {
   }
 
   private Script script(ParsedText from, Part part) {
-    String sql = from.text().substring(part.start, part.end);
-    return new Script(file, parsed.text(), from.text(), sql, from.between(part.start, part.end));
+    List<Statement> statements = from.between(part.start, part.end);
+    return new Script(file, parsed.text(), from.text(), part.start, part.end, statements);
   }
 
   private @Nullable Part part(Section section) {

@@ -1,5 +1,9 @@
 package dev.slipway.migration;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
+import java.io.Reader;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
@@ -9,36 +13,53 @@ import java.nio.charset.StandardCharsets;
 /** Decodes files strictly: what is not UTF-8 is an error, never a replacement character. */
 final class Utf8 {
 
+  private static final int BUFFER = 1 << 16;
+
   private Utf8() {}
 
-  /** The text. Throws IllegalArgumentException that says what the bytes are not, and where. */
-  static String decode(byte[] bytes) {
-    CharsetDecoder decoder =
-        StandardCharsets.UTF_8
-            .newDecoder()
-            .onMalformedInput(CodingErrorAction.REPORT)
-            .onUnmappableCharacter(CodingErrorAction.REPORT);
-    ByteBuffer input = ByteBuffer.wrap(bytes);
-    try {
-      return withoutNul(decoder.decode(input).toString());
+  /**
+   * The text of a file, read piece by piece where its bytes are not in memory anyway. Throws
+   * IllegalArgumentException that says what the bytes are not, and where.
+   */
+  static String decode(SourceFile.Content content) throws IOException {
+    try (InputStream in = content.open();
+        Reader reader = new InputStreamReader(in, decoder())) {
+      StringBuilder text = new StringBuilder(Math.max(BUFFER, in.available()));
+      char[] buffer = new char[BUFFER];
+      for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
+        text.append(buffer, 0, count);
+      }
+      return withoutNul(text.toString());
     } catch (CharacterCodingException e) {
       throw new IllegalArgumentException(
-          "is not UTF-8 (line " + line(bytes, input.position()) + "). Save it as UTF-8.", e);
+          "is not UTF-8 (line " + lineOfTrouble(content.read()) + "). Save it as UTF-8.", e);
     }
   }
 
+  private static CharsetDecoder decoder() {
+    return StandardCharsets.UTF_8
+        .newDecoder()
+        .onMalformedInput(CodingErrorAction.REPORT)
+        .onUnmappableCharacter(CodingErrorAction.REPORT);
+  }
+
   private static String withoutNul(String text) {
-    int nul = text.indexOf('\0');
-    if (nul >= 0) {
+    if (text.indexOf('\0') >= 0) {
       throw new IllegalArgumentException(
           "holds a zero byte, which PostgreSQL does not accept. Save it as UTF-8.");
     }
     return text;
   }
 
-  private static int line(byte[] bytes, int position) {
+  private static int lineOfTrouble(byte[] bytes) {
+    ByteBuffer input = ByteBuffer.wrap(bytes);
+    try {
+      decoder().decode(input);
+    } catch (CharacterCodingException expected) {
+      // The input stands where it could not go on.
+    }
     int line = 1;
-    for (int i = 0; i < position; i++) {
+    for (int i = 0; i < input.position(); i++) {
       line += bytes[i] == '\n' ? 1 : 0;
     }
     return line;

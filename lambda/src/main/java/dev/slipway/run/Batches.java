@@ -47,7 +47,7 @@ final class Batches {
       return;
     }
     text.statement(script, statement);
-    if (QuotingRule.changedBy(statement.words())) {
+    if (QuotingRule.changedBy(statement)) {
       send();
     }
   }

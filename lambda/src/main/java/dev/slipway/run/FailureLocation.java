@@ -4,10 +4,12 @@ import dev.slipway.migration.Placeholders;
 import dev.slipway.migration.Script;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.sql.Passwords;
+import dev.slipway.sql.Place;
 import dev.slipway.sql.Statement;
+import dev.slipway.sql.Stretch;
 import dev.slipway.sql.TextPosition;
-import dev.slipway.sql.Token;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /** Turns what the server says of a place into file, line and column. */
@@ -29,36 +31,38 @@ final class FailureLocation {
    * @param inside the character of the sent statement the server points at, -1 when it does not
    */
   FailurePlace of(SqlFailure failure, int inside) {
-    OptionalInt row = copiedRow(failure);
-    return place(
-        failure,
-        row.isPresent() ? rowPosition(row.getAsInt()) : position(failure, inside),
-        row.orElse(0));
+    Optional<Stretch> rows = statement.data();
+    OptionalInt row = rows.isEmpty() ? OptionalInt.empty() : copiedRow(failure);
+    return rows.isPresent() && row.isPresent()
+        ? copied(failure, rows.get().place(), row.getAsInt())
+        : place(failure, position(failure, inside));
   }
 
-  private FailurePlace place(SqlFailure failure, TextPosition position, int row) {
+  private FailurePlace place(SqlFailure failure, Place place) {
+    return place(failure, place, script.position(place), 0);
+  }
+
+  private FailurePlace copied(SqlFailure failure, Place first, int row) {
+    int line = script.position(first).line() + row - 1;
+    return place(failure, first, new TextPosition(line, 1), row);
+  }
+
+  private FailurePlace place(SqlFailure failure, Place at, TextPosition position, int row) {
     List<String> context = new FailureContext(script, statement).of(failure.where());
     String sent = placeholders.apply(statement.sql());
-    return new FailurePlace(script.origin(), position, row, context, Passwords.in(sent));
+    return new FailurePlace(script.fileOf(at), position, row, context, Passwords.in(sent));
   }
 
-  private TextPosition position(SqlFailure failure, int inside) {
+  private Place position(SqlFailure failure, int inside) {
     String sql = statement.sql();
     String sent = placeholders.apply(sql);
     int verified = failure.internalQuery().equals(sent) ? failure.internalPosition() - 1 : -1;
     int offset = verified < 0 ? inside : sent.offsetByCodePoints(0, verified);
     int original = offset < 0 ? 0 : placeholders.originalOffset(sql, offset);
-    return script.position(statement.sourceOffset(Math.min(original, sql.length())));
+    return statement.place(Math.min(original, sql.length()));
   }
 
   private OptionalInt copiedRow(SqlFailure failure) {
-    return statement.data().isEmpty()
-        ? OptionalInt.empty()
-        : CopyContext.row(failure.where(), placeholders.apply(statement.words().lastNameAt(1)));
-  }
-
-  private TextPosition rowPosition(int number) {
-    TextPosition first = script.position(statement.data().map(Token::start).orElseThrow());
-    return new TextPosition(first.line() + number - 1, 1);
+    return CopyContext.row(failure.where(), placeholders.apply(statement.words().lastNameAt(1)));
   }
 }

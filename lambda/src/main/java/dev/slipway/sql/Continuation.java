@@ -32,6 +32,11 @@ final class Continuation {
   }
 
   private static boolean containsLineBreak(Token token, String text) {
-    return token.in(text).chars().anyMatch(c -> c == '\n' || c == '\r');
+    for (int i = token.start(); i < token.end(); i++) {
+      if (text.charAt(i) == '\n' || text.charAt(i) == '\r') {
+        return true;
+      }
+    }
+    return false;
   }
 }

@@ -7,19 +7,19 @@ import org.jspecify.annotations.Nullable;
 /** A statement while it is being read: knows whether a semicolon would end it. */
 final class Draft {
 
-  private final String text;
-  private final List<Token> tokens = new ArrayList<>();
-  private final List<Token> cuts = new ArrayList<>();
-  private @Nullable Token data;
+  private static final int HEAD = 4;
+  private static final String SET_CONFIG = "set_config";
+
+  private final List<String> head = new ArrayList<>(HEAD);
+  private @Nullable DraftText text;
+  private String lastText = "";
+  private @Nullable Token last;
   private int brackets;
   private boolean atomicBody;
-
-  Draft(String text) {
-    this.text = text;
-  }
+  private boolean callsSetConfig;
 
   boolean isEmpty() {
-    return tokens.isEmpty();
+    return text == null;
   }
 
   /** True when a semicolon is the end of the statement, not a part of it. */
@@ -27,30 +27,51 @@ final class Draft {
     return brackets == 0 && !atomicBody;
   }
 
-  void add(Token token) {
+  void add(Frame frame, Token token) {
     if (token.kind() == TokenKind.SYMBOL) {
-      countBrackets(text.charAt(token.start()));
-    } else if (token.kind() == TokenKind.WORD && brackets == 0) {
-      followAtomicBody(token);
+      countBrackets(frame.text().charAt(token.start()));
+    } else if (token.kind() == TokenKind.WORD) {
+      word(frame.text(), token);
     }
-    tokens.add(token);
+    if (head.size() < HEAD) {
+      head.add(token.kind() == TokenKind.WORD ? token.in(frame.text()) : "");
+    }
+    last = token;
+    lastText = frame.text();
+    if (text == null) {
+      text = new DraftText(frame, token.start());
+    }
+    text.reaches(token.end());
   }
 
-  /** Leaves out a stretch that psql keeps to itself. */
-  void cut(Token token) {
-    if (!tokens.isEmpty()) {
-      cuts.add(token);
+  /** What follows is not part of the statement. */
+  void suspend(int at) {
+    if (text != null) {
+      text.suspend(at);
     }
   }
 
-  void data(Token rows) {
-    data = rows;
+  /** What follows is part of the statement again. */
+  void resume(Frame frame, int at) {
+    if (text != null) {
+      text.resume(frame, at);
+    }
   }
 
-  Statement statement() {
-    int end = tokens.get(tokens.size() - 1).end();
-    return new Statement(
-        text, tokens, cuts.stream().filter(cut -> cut.end() <= end).toList(), data);
+  Statement statement(boolean plainBackslash, boolean generates) {
+    if (text == null) {
+      throw new IllegalStateException("an empty draft is no statement");
+    }
+    return text.statement(Traits.of(plainBackslash, callsSetConfig, generates));
+  }
+
+  private void word(String in, Token word) {
+    callsSetConfig |=
+        word.end() - word.start() == SET_CONFIG.length()
+            && in.regionMatches(true, word.start(), SET_CONFIG, 0, SET_CONFIG.length());
+    if (brackets == 0) {
+      followAtomicBody(in, word);
+    }
   }
 
   private void countBrackets(char c) {
@@ -65,25 +86,32 @@ final class Draft {
    * The body of CREATE FUNCTION ... BEGIN ATOMIC ends at an END that follows a semicolon: a CASE
    * never has one there, and a column may be named end anywhere else.
    */
-  private void followAtomicBody(Token word) {
+  private void followAtomicBody(String in, Token word) {
     if (atomicBody) {
-      atomicBody = !(isWord(word, "END") && (lastIs(";") || lastIs("ATOMIC")));
-    } else if (isWord(word, "ATOMIC") && lastIs("BEGIN")) {
+      atomicBody = !(is(in, word, "END") && (lastIs(";") || lastIs("ATOMIC")));
+    } else if (is(in, word, "ATOMIC") && lastIs("BEGIN")) {
       atomicBody = createsRoutine();
     }
   }
 
   private boolean createsRoutine() {
-    Words words = Words.of(text, tokens.subList(0, Math.min(4, tokens.size())));
-    return words.starts("CREATE", "OR?", "REPLACE?", "FUNCTION")
-        || words.starts("CREATE", "OR?", "REPLACE?", "PROCEDURE");
+    if (!headIs(0, "CREATE")) {
+      return false;
+    }
+    int kind = headIs(1, "OR") && headIs(2, "REPLACE") ? 3 : 1;
+    return headIs(kind, "FUNCTION") || headIs(kind, "PROCEDURE");
+  }
+
+  private boolean headIs(int index, String word) {
+    return index < head.size() && head.get(index).equalsIgnoreCase(word);
   }
 
   private boolean lastIs(String word) {
-    return !tokens.isEmpty() && isWord(tokens.get(tokens.size() - 1), word);
+    return last != null && last.kind() != TokenKind.QUOTED_NAME && is(lastText, last, word);
   }
 
-  private boolean isWord(Token token, String word) {
-    return token.in(text).equalsIgnoreCase(word) && token.kind() != TokenKind.QUOTED_NAME;
+  private static boolean is(String in, Token token, String word) {
+    return token.end() - token.start() == word.length()
+        && in.regionMatches(true, token.start(), word, 0, word.length());
   }
 }

@@ -41,7 +41,7 @@ public record EnumLabel(String type, String label) {
     return sql.contains("'" + label.replace("'", "''") + "'")
         || castTo(type).matcher(sql).find()
         || statement.tokens().stream().anyMatch(token -> isLabel(token, statement.source()))
-        || statement.data().map(rows -> rows.in(statement.source()).contains(label)).orElse(false);
+        || statement.data().map(rows -> rows.text().contains(label)).orElse(false);
   }
 
   private static Pattern castTo(String type) {

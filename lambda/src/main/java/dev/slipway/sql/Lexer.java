@@ -25,6 +25,15 @@ final class Lexer {
     this.position = start;
   }
 
+  int position() {
+    return position;
+  }
+
+  /** Goes on from there. */
+  void skipTo(int offset) {
+    position = offset;
+  }
+
   boolean atEnd() {
     return position >= text.length();
   }

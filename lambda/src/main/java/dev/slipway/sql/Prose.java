@@ -60,7 +60,11 @@ final class Prose {
     boolean capital = first.length() > 1 && Character.isUpperCase(first.charAt(0));
     return capital
         && first.substring(1).equals(first.substring(1).toLowerCase(Locale.ROOT))
-        && !statement.source().substring(statement.end()).stripLeading().startsWith(";");
+        && !statement
+            .source()
+            .substring(Math.min(statement.end(), statement.source().length()))
+            .stripLeading()
+            .startsWith(";");
   }
 
   private static boolean endsOpen(Statement statement) {

@@ -20,15 +20,26 @@ public final class QuotingRule {
   private boolean now = true;
 
   /** True when later statements may be read differently because of this one. */
-  public static boolean changedBy(Words words) {
-    return setBy(words).isPresent();
+  public static boolean changedBy(Statement statement) {
+    return mayChange(statement) && setBy(statement.words()).isPresent();
   }
 
   /** Whether a backslash is plain text behind a statement. */
+  boolean after(Statement statement) {
+    boolean counts = mayChange(statement) || TransactionCommand.of(statement.words()).isPresent();
+    return counts ? after(statement.words()) : now;
+  }
+
   boolean after(Words words) {
     TransactionCommand.of(words).ifPresent(this::follow);
     setBy(words).ifPresent(on -> set(on, isLocal(words)));
     return now;
+  }
+
+  /** Looks at the first word only: a statement may be very long. */
+  private static boolean mayChange(Statement statement) {
+    String first = statement.words().at(0);
+    return first.equals("SET") || first.equals("RESET") || statement.callsSetConfig();
   }
 
   private void set(boolean on, boolean local) {

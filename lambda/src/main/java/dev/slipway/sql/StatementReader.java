@@ -1,9 +1,8 @@
 package dev.slipway.sql;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /**
@@ -15,19 +14,21 @@ public final class StatementReader {
 
   private final String text;
   private final Predicate<Token> boundary;
-  private final Lexer lexer;
-  private final List<Draft> drafts = new ArrayList<>();
-  private final Deque<Draft> waitingForRows = new ArrayDeque<>();
+  private final Interpreter interpreter;
+  private final StatementList statements = new StatementList();
   private final List<Token> comments = new ArrayList<>();
   private final List<Token> metaCommands = new ArrayList<>();
   private QuotingRule quotingRule = new QuotingRule();
-  private Draft current;
+  private boolean plainBackslash = true;
+  private Frame frame;
+  private Draft current = new Draft();
+  private int endOfCast = -1;
 
-  private StatementReader(String text, Predicate<Token> boundary) {
-    this.text = text;
+  private StatementReader(SqlSource source, Predicate<Token> boundary, Interpreter interpreter) {
+    this.text = source.text();
     this.boundary = boundary;
-    this.lexer = new Lexer(text, text.startsWith("\uFEFF") ? 1 : 0);
-    this.current = new Draft(text);
+    this.interpreter = interpreter;
+    this.frame = Frame.file(source);
   }
 
   /** The statements of a text. Throws {@link SqlSyntaxException} for a quote without an end. */
@@ -40,16 +41,42 @@ public final class StatementReader {
    * one, and each stretch between two is read as a session of its own.
    */
   public static ParsedText read(String text, Predicate<Token> boundary) {
-    return new StatementReader(text, boundary).readAll();
+    return read(SqlSource.of(text), boundary, Interpreter.NONE);
+  }
+
+  /** The same with psql's commands and variables, as an interpreter understands them. */
+  public static ParsedText read(
+      SqlSource source, Predicate<Token> boundary, Interpreter interpreter) {
+    return new StatementReader(source, boundary, interpreter).readAll();
   }
 
   private ParsedText readAll() {
+    readFile();
+    return new ParsedText(
+        text, statements.list(), List.copyOf(comments), List.copyOf(metaCommands));
+  }
+
+  private void readFile() {
+    readFrame();
+    finish(false);
+    statements.noMoreRows();
+    interpreter.ended(frame.place(frame.text().length()));
+  }
+
+  private void readFrame() {
+    Lexer lexer = frame.lexer();
     while (!lexer.atEnd()) {
-      accept(lexer.next());
+      lexer.standardConformingStrings(plainBackslash);
+      accept(next(lexer));
     }
-    finish();
-    List<Statement> statements = drafts.stream().map(Draft::statement).toList();
-    return new ParsedText(text, statements, List.copyOf(comments), List.copyOf(metaCommands));
+  }
+
+  private Token next(Lexer lexer) {
+    try {
+      return lexer.next();
+    } catch (SqlSyntaxException e) {
+      throw e.in(frame);
+    }
   }
 
   private void accept(Token token) {
@@ -64,64 +91,149 @@ public final class StatementReader {
   }
 
   private void comment(Token token) {
+    if (frame.source().includedBy() != null || !frame.isFile()) {
+      return;
+    }
     comments.add(token);
     if (boundary.test(token)) {
-      finish();
+      finish(false);
+      interpreter.ended(frame.place(token.start()));
       quotingRule = new QuotingRule();
-      lexer.standardConformingStrings(true);
+      plainBackslash = true;
     }
   }
 
   private void meta(Token token) {
-    if (token.in(text).equals("\\;")) {
-      finish();
+    String command = token.in(frame.text());
+    if (command.equals("\\;")) {
+      finish(false);
       return;
     }
     metaCommands.add(token);
-    current.cut(token);
+    current.suspend(token.start());
+    apply(interpreter.command(command, frame.place(token.start())), token);
+    if (interpreter.isActive()) {
+      current.resume(frame, token.end());
+    }
+  }
+
+  private void apply(Effect effect, Token token) {
+    if (effect instanceof Effect.Include include) {
+      include(include.source(), token);
+    } else if (effect instanceof Effect.Send send) {
+      if (current.isEmpty()) {
+        statements.repeat(send.generates());
+      } else {
+        finish(send.generates());
+      }
+    } else if (effect instanceof Effect.Reset) {
+      current = new Draft();
+    } else if (effect instanceof Effect.Copy copy) {
+      copy(copy, token);
+    }
+  }
+
+  private void include(SqlSource file, Token token) {
+    refuseWhileRowsAreDue(token);
+    Frame outer = frame;
+    Draft draft = current;
+    frame = Frame.file(file);
+    current = new Draft();
+    readFile();
+    frame = outer;
+    current = draft;
+  }
+
+  private void copy(Effect.Copy copy, Token token) {
+    Place place = frame.place(token.start());
+    Stretch at = new Stretch(place.source(), place.offset(), place.offset());
+    Made made = new Made(copy.sql(), List.of(new Made.Piece(0, place.offset(), false)));
+    SqlSource rows = copy.rows();
+    Stretch data = rows == null ? null : new Stretch(rows, rows.start(), rows.text().length());
+    add(new Statement(at, made, data, Traits.of(plainBackslash, false, false)), rows == null);
   }
 
   private void part(Token token) {
-    boolean semicolon = token.kind() == TokenKind.SYMBOL && text.charAt(token.start()) == ';';
-    if (semicolon && current.endsAtSemicolon()) {
-      finish();
-    } else {
-      current.add(token);
+    if (!interpreter.isActive()) {
+      return;
+    }
+    char c = token.kind() == TokenKind.SYMBOL ? frame.text().charAt(token.start()) : 0;
+    if (c == ';' && current.endsAtSemicolon()) {
+      finish(false);
+    } else if (c != ':' || !isReplaced(token)) {
+      current.add(frame, token);
     }
   }
 
-  private void finish() {
-    if (current.isEmpty()) {
-      current = new Draft(text);
-      return;
+  /** Reads the value of a variable whose colon this is; false when there is none. */
+  private boolean isReplaced(Token colon) {
+    if (colon.start() == endOfCast || frame.text().startsWith(":", colon.end())) {
+      endOfCast = colon.start() == endOfCast ? -1 : colon.end();
+      return false;
     }
-    drafts.add(current);
-    Statement statement = current.statement();
-    if (statement.copiesIn()) {
-      waitingForRows.add(current);
-      lexer.breakAfterNewline(true);
+    Reference reference = Reference.at(frame.text(), colon.start());
+    if (reference == null || frame.isValueOf(reference.name())) {
+      return false;
     }
-    lexer.standardConformingStrings(quotingRule.after(statement.words()));
-    current = new Draft(text);
+    Optional<String> value = interpreter.value(reference, frame.place(colon.start()));
+    value.ifPresent(v -> readValue(v, colon.start(), reference));
+    return value.isPresent();
+  }
+
+  private void readValue(String value, int at, Reference reference) {
+    Frame user = frame;
+    current.suspend(at);
+    frame = user.value(value, at, reference.name());
+    current.resume(frame, 0);
+    readFrame();
+    current.suspend(value.length());
+    frame = user;
+    current.resume(user, reference.end());
+    user.lexer().skipTo(reference.end());
+  }
+
+  private void finish(boolean generates) {
+    if (!current.isEmpty()) {
+      Statement statement = current.statement(plainBackslash, generates);
+      add(statement, statement.copiesIn());
+    }
+    current = new Draft();
+  }
+
+  private void add(Statement statement, boolean rowsFollow) {
+    statements.add(statement, rowsFollow);
+    plainBackslash = quotingRule.after(statement);
+    if (rowsFollow) {
+      frame.lexer().breakAfterNewline(true);
+    }
   }
 
   private void readRowsAfterNewline(Token space) {
-    if (waitingForRows.isEmpty() || LineEnds.start(text, space.end()) != space.end()) {
+    if (!statements.wantsRows() || LineEnds.start(frame.text(), space.end()) != space.end()) {
       return;
     }
-    while (!waitingForRows.isEmpty()) {
+    current.suspend(space.end());
+    Lexer lexer = frame.lexer();
+    while (statements.wantsRows()) {
       Token rows = lexer.copyData();
-      waitingForRows.remove().data(rows);
-      current.cut(rows);
+      statements.rows(new Stretch(frame.source(), rows.start(), rows.end()));
     }
     lexer.breakAfterNewline(false);
+    current.resume(frame, lexer.position());
   }
 
   private void refuseNewlineWhileRowsAreDue(Token token) {
-    if (!waitingForRows.isEmpty() && LineEnds.end(text, token.start()) < token.end()) {
+    if (statements.wantsRows() && LineEnds.end(frame.text(), token.start()) < token.end()) {
+      refuseWhileRowsAreDue(token);
+    }
+  }
+
+  private void refuseWhileRowsAreDue(Token token) {
+    if (statements.wantsRows()) {
       throw new SqlSyntaxException(
-          token.start(),
-          "the rows of COPY ... FROM stdin are due on the next line: end this first");
+              token.start(),
+              "the rows of COPY ... FROM stdin are due on the next line: end this first")
+          .in(frame);
     }
   }
 }

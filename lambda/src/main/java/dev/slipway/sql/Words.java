@@ -1,50 +1,47 @@
 package dev.slipway.sql;
 
 import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 
 /**
  * A statement's tokens as words: unquoted names in upper case, everything else as written. What
- * stands in round brackets can be told apart, for key words there mean something else.
+ * stands in round brackets can be told apart, for key words there mean something else. They are
+ * read as far as they are asked for.
  */
 public final class Words {
 
-  private final List<String> words;
-  private final List<String> written;
-  private final int[] depth;
+  /** A word, how it was written, and how many brackets it stands in. */
+  private record Word(String word, String written, int depth) {}
 
-  private Words(List<String> words, List<String> written, int[] depth) {
-    this.words = words;
-    this.written = written;
-    this.depth = depth;
+  private static final Word NONE = new Word("", "", 0);
+
+  private final String text;
+  private final Iterator<Token> tokens;
+  private final List<Word> words = new ArrayList<>();
+  private int level;
+
+  Words(String text, Iterator<Token> tokens) {
+    this.text = text;
+    this.tokens = tokens;
   }
 
   static Words of(String text, List<Token> tokens) {
-    List<String> words = new ArrayList<>(tokens.size());
-    List<String> written = new ArrayList<>(tokens.size());
-    int[] depth = new int[tokens.size()];
-    int level = 0;
-    for (int i = 0; i < tokens.size(); i++) {
-      Token token = tokens.get(i);
-      String word = token.in(text);
-      level -= word.equals(")") ? 1 : 0;
-      depth[i] = level;
-      level += word.equals("(") ? 1 : 0;
-      written.add(word);
-      words.add(token.kind() == TokenKind.WORD ? word.toUpperCase(Locale.ROOT) : word);
-    }
-    return new Words(words, written, depth);
+    return new Words(text, tokens.iterator());
   }
 
   /** How many there are. */
   public int size() {
+    while (tokens.hasNext()) {
+      readOne();
+    }
     return words.size();
   }
 
   /** The word at an index, or an empty text beyond the end. */
   public String at(int index) {
-    return index >= 0 && index < words.size() ? words.get(index) : "";
+    return word(index).word;
   }
 
   /** The value of the literal at an index. */
@@ -54,14 +51,16 @@ public final class Words {
 
   /** The qualified name that begins at an index, as written. */
   public String nameAt(int index) {
-    int last = Names.lastPart(this, index);
-    return String.join("", written.subList(index, Math.min(last + 1, written.size())));
+    StringBuilder name = new StringBuilder();
+    for (int i = index; i <= Names.lastPart(this, index); i++) {
+      name.append(word(i).written);
+    }
+    return name.toString();
   }
 
   /** The last part of the qualified name that begins at an index, as it is stored. */
   public String lastNameAt(int index) {
-    int last = Names.lastPart(this, index);
-    return last < written.size() ? Names.folded(written.get(last)) : "";
+    return Names.folded(word(Names.lastPart(this, index)).written);
   }
 
   /** True when the words begin with the pattern; {@code "UNIQUE?"} may be absent. */
@@ -86,8 +85,8 @@ public final class Words {
 
   /** The index of the first place outside brackets where the sequence stands, else -1. */
   public int indexOf(String... sequence) {
-    for (int i = 0; i < words.size(); i++) {
-      if (depth[i] <= 0 && after(i, sequence) >= 0) {
+    for (int i = 0; isThere(i); i++) {
+      if (word(i).depth <= 0 && after(i, sequence) >= 0) {
         return i;
       }
     }
@@ -101,7 +100,7 @@ public final class Words {
 
   /** True when the sequence stands anywhere, in brackets too. */
   public boolean mentions(String... sequence) {
-    for (int i = 0; i < words.size(); i++) {
+    for (int i = 0; isThere(i); i++) {
       if (after(i, sequence) >= 0) {
         return true;
       }
@@ -109,8 +108,29 @@ public final class Words {
     return false;
   }
 
+  private Word word(int index) {
+    return index >= 0 && isThere(index) ? words.get(index) : NONE;
+  }
+
+  private boolean isThere(int index) {
+    while (index >= words.size() && tokens.hasNext()) {
+      readOne();
+    }
+    return index < words.size();
+  }
+
+  private void readOne() {
+    Token token = tokens.next();
+    String written = token.in(text);
+    level -= written.equals(")") ? 1 : 0;
+    boolean name = token.kind() == TokenKind.WORD;
+    words.add(new Word(name ? written.toUpperCase(Locale.ROOT) : written, written, level));
+    level += written.equals("(") ? 1 : 0;
+  }
+
   @Override
   public String toString() {
-    return String.join(" ", words);
+    size();
+    return String.join(" ", words.stream().map(Word::word).toList());
   }
 }

@@ -76,7 +76,13 @@ class StatementReaderTest {
   void copyRowsBelongToTheirStatement() {
     List<Statement> read =
         read(
-            "COPY a FROM stdin;\n1;\n\\.\ncopy b (c) from STDIN with (format csv);\n2\n\\.\nSELECT 1;");
+            "COPY a FROM stdin;\n"
+                + "1;\n"
+                + "\\.\n"
+                + "copy b (c) from STDIN with (format csv);\n"
+                + "2\n"
+                + "\\.\n"
+                + "SELECT 1;");
     assertThat(read)
         .extracting(Statement::sql)
         .containsExactly(
@@ -155,8 +161,8 @@ class StatementReaderTest {
   void offsetsOfWhatIsSentLeadBackToTheText() {
     String text = "SELECT \\echo a\n 1, b;";
     Statement statement = read(text).get(0);
-    assertThat(statement.sourceOffset(statement.sql().indexOf('b'))).isEqualTo(text.indexOf('b'));
-    assertThat(statement.sourceOffset(0)).isZero();
+    assertThat(statement.place(statement.sql().indexOf('b')).offset()).isEqualTo(text.indexOf('b'));
+    assertThat(statement.place(0).offset()).isZero();
   }
 
   @ParameterizedTest
@@ -208,7 +214,7 @@ class StatementReaderTest {
   }
 
   private static String rows(Statement statement) {
-    return statement.data().map(rows -> rows.in(statement.source())).orElse("");
+    return statement.data().map(Stretch::text).orElse("");
   }
 
   private static List<String> statements(String text) {

@@ -57,7 +57,7 @@ record StatementFileUnit(
           session.execute("BEGIN;\n" + sql(bite) + Progress.done(id) + "COMMIT");
           done.add(id);
         }
-        meter.accept(bite.stream().mapToLong(one -> one.end() - one.start()).sum());
+        meter.accept(bite.stream().mapToLong(Statement::length).sum());
         if (isNew) {
           bitten.run();
         }
