@@ -44,13 +44,13 @@ final class Database implements AutoCloseable {
             "slipway: no database is configured, using the embedded PostgreSQL in " + HOME + "/");
     EmbeddedServer server =
         EmbeddedServer.start(HOME, text -> terminal.err().println("slipway: " + text));
-    DatabaseSettings database = embedded(server.port());
+    DatabaseSettings database = embedded(server.host(), server.port());
     return new Database(withStore(settings.withDatabase(database)), database, server);
   }
 
-  private static DatabaseSettings embedded(int port) {
+  private static DatabaseSettings embedded(String host, int port) {
     return new DatabaseSettings(
-        "127.0.0.1",
+        host,
         port,
         EmbeddedServer.DATABASE,
         CredentialSource.of(new Credentials(EmbeddedServer.USER, null)),
@@ -67,11 +67,13 @@ final class Database implements AutoCloseable {
   static Database withScratch(Settings settings, Terminal terminal) {
     EmbeddedServer server =
         EmbeddedServer.startScratch(HOME, text -> terminal.err().println("slipway: " + text));
-    return new Database(named(settings), embedded(server.port()), server);
+    return new Database(named(settings), embedded(server.host(), server.port()), server);
   }
 
   private static Settings named(Settings settings) {
-    return settings.database() == null ? withStore(settings.withDatabase(embedded(0))) : settings;
+    return settings.database() == null
+        ? withStore(settings.withDatabase(embedded("127.0.0.1", 0)))
+        : settings;
   }
 
   /** Its backups are kept beside its data, unless a store is named. */

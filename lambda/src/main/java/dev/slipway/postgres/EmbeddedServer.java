@@ -1,15 +1,13 @@
 package dev.slipway.postgres;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 
 /**
- * A PostgreSQL server of this machine, for whoever has configured none. It listens on the loopback
- * interface only and asks for no password; its data outlive it.
+ * A PostgreSQL server of this machine, for whoever has configured none. It is reached by a Unix
+ * socket that only its owner can open, and asks for no password; its data outlive it.
  */
 public final class EmbeddedServer implements AutoCloseable {
   /** The name of its database. */
@@ -18,9 +16,7 @@ public final class EmbeddedServer implements AutoCloseable {
   /** The name of its superuser. */
   public static final String USER = "postgres";
 
-  private static final String OPTIONS =
-      "-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories= -c max_connections=50"
-          + " -c timezone=UTC";
+  private static final String OPTIONS = " -c max_connections=50 -c timezone=UTC";
   private static final String NOT_STARTED =
       "The embedded PostgreSQL in %s did not start: %s. Mend that (server.log there has more), or"
           + " set DATABASE_URL to use a server of your own.";
@@ -29,7 +25,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
   private final EmbeddedServerFolder folder;
   private final EmbeddedServerData data;
-  private final int port;
+  private final EmbeddedServerSocket socket;
   private final String options;
   private final AtomicBoolean closed = new AtomicBoolean();
 
@@ -37,8 +33,8 @@ public final class EmbeddedServer implements AutoCloseable {
       throws IOException {
     this.folder = folder;
     this.data = EmbeddedServerData.in(folder, dataName);
-    this.port = freePort();
-    this.options = OPTIONS.formatted(port) + options;
+    this.socket = EmbeddedServerSocket.in(folder);
+    this.options = EmbeddedServerSocket.options() + OPTIONS + options;
   }
 
   /** Like {@link #start(Path, Consumer)}, but waits in silence. */
@@ -78,9 +74,14 @@ public final class EmbeddedServer implements AutoCloseable {
     }
   }
 
-  /** The port on 127.0.0.1, a free one that changes from start to start. */
+  /** The folder of its Unix socket, which only the owner of the server can enter. */
+  public String host() {
+    return socket.host().toString();
+  }
+
+  /** The number in the name of the socket's file. */
   public int port() {
-    return port;
+    return EmbeddedServerSocket.PORT;
   }
 
   /** The database for the caller's tables, empty after the first start. */
@@ -102,7 +103,8 @@ public final class EmbeddedServer implements AutoCloseable {
     if (closed.getAndSet(true)) {
       return;
     }
-    try (folder) {
+    try (folder;
+        socket) {
       data.stop();
       folder.removeDrafts();
     } catch (IOException e) {
@@ -113,11 +115,5 @@ public final class EmbeddedServer implements AutoCloseable {
   private void run() throws IOException {
     data.start(options);
     Runtime.getRuntime().addShutdownHook(new Thread(this::close, "embedded-server-stop"));
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

@@ -9,6 +9,12 @@ import java.util.stream.Stream;
 /** The data of an embedded server in its folder, and the server that runs on them. */
 final class EmbeddedServerData {
 
+  /**
+   * Who can open the socket is let in, and nobody else: written at each start, because older data
+   * let in everybody on this machine (PostgreSQL manual, chapter 20.1).
+   */
+  private static final String ACCESS = "local all all trust\n";
+
   private final EmbeddedServerFolder folder;
   private final EmbeddedServerPrograms programs;
   private final Path place;
@@ -32,6 +38,7 @@ final class EmbeddedServerData {
       create();
     }
     endLeftOver();
+    Files.writeString(place.resolve("pg_hba.conf"), ACCESS);
     programs.run("pg_ctl", "start", "-w", "-t", "300", "-D", place.toString(), "-o", options);
   }
 

@@ -9,8 +9,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -19,6 +22,8 @@ import java.util.stream.Stream;
 final class EmbeddedServerFolder implements AutoCloseable {
   private static final long POLL_MILLIS = 20;
   private static final String DRAFT = "draft-";
+  private static final Set<PosixFilePermission> OWNERS =
+      PosixFilePermissions.fromString("rwx------");
   private static final String WAITING =
       "Another command (process %s) uses the embedded PostgreSQL in %s; waiting for it to end.";
   private static final String UNUSABLE =
@@ -36,7 +41,8 @@ final class EmbeddedServerFolder implements AutoCloseable {
   /** Waits until no other process holds the folder; tells once that it waits, and for whom. */
   static EmbeddedServerFolder lock(Path home, Consumer<String> onWait) {
     try {
-      Path folder = create(home).toRealPath();
+      makePrivate(home);
+      Path folder = home.toRealPath();
       Path file = folder.resolve("lock");
       FileChannel lock =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -94,14 +100,25 @@ final class EmbeddedServerFolder implements AutoCloseable {
     }
   }
 
-  /** For the owner alone: the server asks nobody for a password. */
-  private static Path create(Path home) throws IOException {
-    if (Files.exists(home)
-        || !home.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      return Files.createDirectories(home);
+  /**
+   * For the owner alone, for the server asks nobody for a password, and its programs are run. One
+   * that was open to others is closed to them; one of another user is refused.
+   */
+  static void makePrivate(Path folder) throws IOException {
+    if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
+      Files.createDirectories(folder);
+      return;
     }
-    return Files.createDirectories(
-        home, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+    if (!Files.exists(folder)) {
+      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNERS));
+    }
+    Path probe = Files.createTempFile(folder, DRAFT, null);
+    UserPrincipal us = Files.getOwner(probe);
+    Files.delete(probe);
+    if (!us.equals(Files.getOwner(folder))) {
+      throw new IOException("it belongs to " + Files.getOwner(folder) + ", and not to " + us);
+    }
+    Files.setPosixFilePermissions(folder, OWNERS);
   }
 
   private static Path log(Path folder) {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +29,29 @@ class EmbeddedDatabaseTest {
       assertThat(process.stdout())
           .startsWith(
               "{\"action\":\"status\",\"outcome\":\"FAILED\",\"message\":\"The folder of the");
+    }
+  }
+
+  @Test
+  void everyCommandWorksOnItAlsoInACiJobThatNamesIt(@TempDir Path directory) throws IOException {
+    Files.createDirectory(directory.resolve("migrations"));
+    Files.writeString(
+        directory.resolve("migrations/001_words.sql"),
+        "-- UP\nCREATE TABLE words (id int PRIMARY KEY);\nINSERT INTO words VALUES (1);\n"
+            + "-- DOWN\nDROP TABLE words;\n");
+    Map<String, String> job = Map.of("CI", "true", "DATABASE_URL", "embedded", "PGHOST", "nowhere");
+    for (String command :
+        List.of(
+            "up",
+            "backup",
+            "verify-backup latest --rehearse",
+            "restore latest --clean",
+            "drift",
+            "down",
+            "status --url embedded")) {
+      try (ChildProcess process = ChildProcess.start(directory, job, command.split(" "))) {
+        assertThat(process.waitFor(Duration.ofMinutes(2))).as(process.stderr()).isZero();
+      }
     }
   }
 }
