@@ -4,20 +4,24 @@ import dev.slipway.migration.Placeholders;
 import dev.slipway.migration.Script;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.sql.Passwords;
 import dev.slipway.sql.QuotingRule;
 import dev.slipway.sql.Statement;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends statements in as few round trips as can be: all at once, but for COPY, which has a protocol
- * of its own, and for a change of the rules strings are read by, which the server would otherwise
- * apply only to the next text.
+ * of its own, for a change of the rules strings are read by, which the server would otherwise apply
+ * only to the next text, and for what holds passwords: the server's log shows the whole of a text
+ * in which a statement fails.
  */
 final class Batches {
 
   private final Session session;
   private final Placeholders placeholders;
   private SqlText text;
+  private int apart;
 
   Batches(Session session, Placeholders placeholders) {
     this.session = session;
@@ -28,6 +32,23 @@ final class Batches {
   /** Adds one statement of ours. */
   void ours(String statement) {
     text.ours(statement);
+  }
+
+  /** Adds one statement of ours that writes a text of the author's; apart where that is secret. */
+  void ours(String statement, @Nullable String authors) {
+    boolean secret = authors != null && !Passwords.in(authors).isEmpty();
+    if (secret) {
+      send();
+    }
+    ours(statement);
+    if (secret) {
+      send();
+    }
+  }
+
+  /** How many statements of the author's were sent apart because passwords stand in them. */
+  int apart() {
+    return apart;
   }
 
   /** Adds a statement of a VERIFY section: a check, or the author's transaction around some. */
@@ -46,8 +67,13 @@ final class Batches {
       copy(script, statement);
       return;
     }
+    boolean secret = !Passwords.in(placeholders.apply(statement.sql())).isEmpty();
+    if (secret) {
+      apart++;
+      send();
+    }
     text.statement(script, statement);
-    if (QuotingRule.changedBy(statement)) {
+    if (secret || QuotingRule.changedBy(statement)) {
       send();
     }
   }

@@ -37,7 +37,7 @@ final class OutsideSegment {
     session.send(
         batches -> {
           if (progress.isUnknown()) {
-            batches.ours(record.partial(progress.done()));
+            batches.ours(record.partial(progress.done()), record.downScript());
           }
           if (statement.waitsForReaders() && !session.hasOwnLockTimeout()) {
             batches.ours("SET lock_timeout = 0");

@@ -5,6 +5,7 @@ import dev.slipway.history.HistoryWriter;
 import dev.slipway.migration.Placeholders;
 import dev.slipway.plan.Direction;
 import dev.slipway.plan.Step;
+import org.jspecify.annotations.Nullable;
 
 /** What the history is told of a step as its segments get done. */
 final class StepRecord {
@@ -25,6 +26,11 @@ final class StepRecord {
             step.checksum(),
             down == null ? null : new Placeholders(terms.settings().placeholders()).apply(down),
             terms.settings().invokedBy());
+  }
+
+  /** The DOWN section that is written down with the step; null when there is none. */
+  @Nullable String downScript() {
+    return entry.downScript();
   }
 
   /** Some segments are done, the next may have been begun. */

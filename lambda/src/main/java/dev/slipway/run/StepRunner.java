@@ -102,7 +102,7 @@ final class StepRunner {
       verify.statements().forEach(statement -> batches.verify(verify, statement));
     }
     SessionState.OURSELVES.forEach(batches::ours);
-    batches.ours(record.done(progress.done() + 1));
+    batches.ours(record.done(progress.done() + 1), record.downScript());
   }
 
   private static boolean releasesLocks(Statement statement) {

@@ -13,6 +13,7 @@ final class StepSession {
   private final Session session;
   private final Step step;
   private final Deadline deadline;
+  private final RunListener listener;
   private final Placeholders placeholders;
   private final SessionState state;
   private boolean ready;
@@ -21,6 +22,7 @@ final class StepSession {
     this.session = session;
     this.step = step;
     this.deadline = terms.deadline();
+    this.listener = terms.listener();
     this.placeholders = new Placeholders(terms.settings().placeholders());
     this.state = new SessionState(terms.settings(), deadline);
   }
@@ -36,6 +38,7 @@ final class StepSession {
       content.accept(batches);
       batches.send();
       ready = true;
+      tell(batches.apart());
     } catch (SegmentFailure e) {
       rollBack(e);
       throw e;
@@ -64,6 +67,17 @@ final class StepSession {
     state.prepare(step.options()).forEach(batches::ours);
     SessionState.madeBy(step).forEach(s -> batches.statement(step.script(), s));
     batches.ours("COMMIT");
+  }
+
+  private void tell(int apart) {
+    if (apart > 0) {
+      String what = apart == 1 ? "1 statement holds" : apart + " statements hold";
+      listener.notice(
+          step.version()
+              + ": "
+              + what
+              + " passwords; sent apart from the rest, in its transaction");
+    }
   }
 
   private void rollBack(SegmentFailure failure) {
