@@ -3,6 +3,7 @@ package dev.slipway.action;
 import dev.slipway.config.Consent;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
+import dev.slipway.error.ValueKind;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -10,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +22,18 @@ final class GivenFields {
 
   private final Map<String, ? extends @Nullable Object> given;
   private final Set<String> known = new LinkedHashSet<>(List.of("action"));
+  private final UnaryOperator<String> names;
   private final Problems problems = new Problems();
 
-  GivenFields(Map<String, ? extends @Nullable Object> given) {
+  /** {@code names} says what a field is called where it was given. */
+  GivenFields(Map<String, ? extends @Nullable Object> given, UnaryOperator<String> names) {
     this.given = given;
+    this.names = names;
+  }
+
+  /** What a field is called where it was given. */
+  String name(String field) {
+    return names.apply(field);
   }
 
   /** True when the field is given as true. */
@@ -63,7 +73,7 @@ final class GivenFields {
     try {
       return reader.apply(value);
     } catch (ClassCastException e) {
-      refuse(field, "has a value of the wrong kind: " + value);
+      refuse(field, "has a value of the wrong kind: " + ValueKind.of(value));
     } catch (IllegalArgumentException e) {
       refuse(field, String.valueOf(e.getMessage()));
     }
@@ -86,7 +96,7 @@ final class GivenFields {
 
   /** Keeps one more problem. */
   void refuse(String field, String why) {
-    problems.add(field, why);
+    problems.add(name(field), why);
   }
 
   /** Throws {@link InvalidInput} with every problem; unknown fields come first. */

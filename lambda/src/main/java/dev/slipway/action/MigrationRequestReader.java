@@ -32,7 +32,7 @@ final class MigrationRequestReader {
             fields.value("set", Map.of(), RequestValues::texts),
             fields.consents(Consent.ENVIRONMENT_CHANGED));
     if (fields.isAsked("target")) {
-      fields.refuseIfAsked("steps", "cannot be given together with target");
+      fields.refuseIfAsked("steps", "cannot be given together with " + fields.name("target"));
     }
     return request;
   }

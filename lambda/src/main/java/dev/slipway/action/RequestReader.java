@@ -2,7 +2,9 @@ package dev.slipway.action;
 
 import dev.slipway.config.Consent;
 import dev.slipway.error.InvalidInput;
+import dev.slipway.error.ValueKind;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** Reads requests strictly: unknown actions, unknown fields and wrong values are all reported. */
@@ -12,8 +14,14 @@ public final class RequestReader {
 
   /** The request in fields by name. Throws {@link InvalidInput} with every problem. */
   public static Request read(Map<String, ? extends @Nullable Object> fields) {
+    return read(fields, UnaryOperator.identity());
+  }
+
+  /** The same; {@code names} says what a field is called where it was given. */
+  public static Request read(
+      Map<String, ? extends @Nullable Object> fields, UnaryOperator<String> names) {
     Action action = action(fields.get("action"));
-    GivenFields given = new GivenFields(fields);
+    GivenFields given = new GivenFields(fields, names);
     Request request = request(action, given);
     given.throwIfWrong(action);
     return request;
@@ -44,11 +52,15 @@ public final class RequestReader {
         .orElseThrow(
             () ->
                 new InvalidInput(
-                    (word == null
-                            ? "The field action is missing"
-                            : "Unknown action \"" + word + "\"")
+                    (word == null ? "The field action is missing" : "Unknown action " + shown(word))
                         + ". Known are: "
                         + Action.words()
                         + ". Nothing was done."));
+  }
+
+  private static String shown(Object word) {
+    return String.valueOf(word).matches("[A-Za-z][A-Za-z-]{0,19}")
+        ? "\"" + word + "\""
+        : "(" + ValueKind.of(word) + ")";
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.action;
 import dev.slipway.backup.catalogue.BackupPlace;
 import dev.slipway.backup.manifest.Compression;
 import dev.slipway.backup.verify.Depth;
+import dev.slipway.error.ValueKind;
 import dev.slipway.migration.Version;
 import java.util.Locale;
 import java.util.Map;
@@ -22,21 +23,21 @@ final class RequestValues {
   static Version version(Object value) {
     if (!(value instanceof String text) || !Version.isNumbered(text)) {
       throw new IllegalArgumentException(
-          "\"" + value + "\" is no version; write it as text like 20250102_143000 or 001");
+          ValueKind.of(value) + " is no version; write it as text like 20250102_143000 or 001");
     }
     return Version.of(text);
   }
 
   static int count(Object value) {
     if (!(value instanceof Integer number) || number < 1) {
-      throw new IllegalArgumentException("must be a whole number from 1, not " + value);
+      throw new IllegalArgumentException("must be a whole number from 1" + other(value));
     }
     return number;
   }
 
   static int days(Object value) {
     if (!(value instanceof Integer number) || number < 0) {
-      throw new IllegalArgumentException("must be a whole number from 0, not " + value);
+      throw new IllegalArgumentException("must be a whole number from 0" + other(value));
     }
     return number;
   }
@@ -44,14 +45,14 @@ final class RequestValues {
   static int workers(Object value) {
     if (!(value instanceof Integer number) || number < 1 || number > MOST_WORKERS) {
       throw new IllegalArgumentException(
-          "must be a whole number from 1 to " + MOST_WORKERS + ", not " + value);
+          "must be a whole number from 1 to " + MOST_WORKERS + other(value));
     }
     return number;
   }
 
   static boolean snapshot(Object value) {
     if (!Set.of("files", "snapshot").contains(value)) {
-      throw new IllegalArgumentException("must be files or snapshot, not " + value);
+      throw new IllegalArgumentException("must be files or snapshot, not " + ValueKind.of(value));
     }
     return value.equals("snapshot");
   }
@@ -60,7 +61,8 @@ final class RequestValues {
     return switch ((String) value) {
       case "zstd" -> Compression.ZSTD;
       case "gzip" -> Compression.GZIP;
-      default -> throw new IllegalArgumentException("must be zstd or gzip, not " + value);
+      default ->
+          throw new IllegalArgumentException("must be zstd or gzip, not " + ValueKind.of(value));
     };
   }
 
@@ -74,13 +76,15 @@ final class RequestValues {
       case "full" -> Depth.FULL;
       case "rehearse" -> Depth.REHEARSE;
       default ->
-          throw new IllegalArgumentException("must be quick, full or rehearse, not " + value);
+          throw new IllegalArgumentException(
+              "must be quick, full or rehearse, not " + ValueKind.of(value));
     };
   }
 
   static BackupChoice backup(Object value) {
     if (!Set.of("auto", "always", "never", "snapshot").contains(value)) {
-      throw new IllegalArgumentException("must be auto, always, snapshot or never, not " + value);
+      throw new IllegalArgumentException(
+          "must be auto, always, snapshot or never, not " + ValueKind.of(value));
     }
     return BackupChoice.valueOf(((String) value).toUpperCase(Locale.ROOT));
   }
@@ -89,10 +93,17 @@ final class RequestValues {
     Map<String, String> texts = new TreeMap<>();
     for (Map.Entry<?, ?> entry : ((Map<?, ?>) value).entrySet()) {
       if (!(entry.getValue() instanceof String text)) {
-        throw new IllegalArgumentException("must be an object of texts, not " + value);
+        throw new IllegalArgumentException(
+            "must be an object of texts, and one of its values is "
+                + ValueKind.of(entry.getValue()));
       }
       texts.put(String.valueOf(entry.getKey()), text);
     }
     return texts;
+  }
+
+  /** Of a number that is too small there is nothing more to say. */
+  private static String other(Object value) {
+    return value instanceof Number ? "" : ", not " + ValueKind.of(value);
   }
 }

@@ -11,15 +11,25 @@ import dev.slipway.config.SettingsReader;
 import dev.slipway.error.HeapUsedUp;
 import dev.slipway.run.Deadline;
 import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+import picocli.CommandLine.Spec;
 
 /** A command that asks for an action: builds the request, prints the report. */
 abstract class ActionCommand implements Callable<Integer> {
 
   private final Terminal terminal;
   private final Action action;
+
+  @Spec
+  @SuppressWarnings("NullAway.Init") // picocli fills it in
+  private CommandSpec spec;
 
   @Mixin private final CommonOptions options = new CommonOptions();
   @Mixin private final JsonOption json = new JsonOption();
@@ -31,6 +41,11 @@ abstract class ActionCommand implements Callable<Integer> {
 
   /** Adds the request's own fields. */
   void describe(Map<String, Object> fields) {}
+
+  /** What its common options are about; the others are understood, and not in the help. */
+  final Set<Topic> topics() {
+    return Topics.of(action);
+  }
 
   /** The exit code for a report; by default what was found does not matter. */
   int exitCode(Report report) {
@@ -52,15 +67,28 @@ abstract class ActionCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     Report report = perform();
-    terminal.out().println(json.isSet() ? Json.text(report.fields()) : Text.of(report));
+    if (json.isSet()) {
+      terminal.out().println(Json.text(report.fields()));
+    } else {
+      terminal.answer(Text.of(report));
+    }
     return exitCode(report);
+  }
+
+  /** What a field is called on the command line. */
+  private String written(String field) {
+    String option = "--" + field.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+    List<PositionalParamSpec> parameters = spec.positionalParameters();
+    return spec.findOption(option) == null && !parameters.isEmpty()
+        ? parameters.get(0).paramLabel()
+        : option;
   }
 
   private Report perform() {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("action", action.word());
     describe(fields);
-    Request request = RequestReader.read(fields);
+    Request request = RequestReader.read(fields, this::written);
     Map<String, String> variables = options.over(terminal.environment());
     Settings settings = SettingsReader.read(variables, Wiring.credentials(variables));
     Terminal own = new Terminal(variables, terminal.out(), terminal.err());

@@ -58,7 +58,8 @@ final class CommandLineBuilder {
     Failures failures = new Failures(terminal);
     line.setParameterExceptionHandler(failures);
     line.setExecutionExceptionHandler(failures);
-    line.setUsageHelpAutoWidth(true);
+    line.setExpandAtFiles(false);
+    HelpLayout.use(line, terminal.environment());
     return line;
   }
 

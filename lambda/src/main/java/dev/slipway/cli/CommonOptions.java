@@ -20,24 +20,28 @@ final class CommonOptions {
   private static final Pattern DATABASE =
       Pattern.compile("DATABASE_URL|DB_(HOST|PORT|NAME|SECRET_ARN|AUTH|RESOURCE_ID)");
 
+  @Topic.Of(Topic.CONNECTION)
   @Option(
       names = "--url",
       paramLabel = "URL",
       description = "postgres://user:password@host:port/db?sslmode=... (DATABASE_URL).")
   private @Nullable String url;
 
+  @Topic.Of(Topic.FILES)
   @Option(
       names = "--migrations",
       paramLabel = "FOLDER",
       description = "The folder with the migrations (MIGRATIONS; default: migrations).")
   private @Nullable String migrations;
 
+  @Topic.Of(Topic.CONNECTION)
   @Option(
       names = "--environment",
       paramLabel = "NAME",
       description = "dev, staging, prod, ... (ENVIRONMENT; default: dev).")
   private @Nullable String environment;
 
+  @Topic.Of(Topic.SAFETY)
   @Option(
       names = "--protected-environments",
       paramLabel = "NAMES",
@@ -46,54 +50,63 @@ final class CommonOptions {
               + " prod,production,prd,live).")
   private @Nullable String protectedEnvironments;
 
+  @Topic.Of(Topic.FILES)
   @Option(
       names = "--history-schema",
       paramLabel = "NAME",
       description = "The schema of our history tables (HISTORY_SCHEMA; default: public).")
   private @Nullable String historySchema;
 
+  @Topic.Of(Topic.SAFETY)
   @Option(
       names = "--lock-timeout",
       paramLabel = "TIME",
       description = "Longest wait for one lock (LOCK_TIMEOUT; default: 5s).")
   private @Nullable String lockTimeout;
 
+  @Topic.Of(Topic.SAFETY)
   @Option(
       names = "--lock-tries",
       paramLabel = "N",
       description = "Tries when a lock stands in the way (LOCK_TRIES; default: 10).")
   private @Nullable String lockTries;
 
+  @Topic.Of(Topic.SAFETY)
   @Option(
       names = "--statement-timeout",
       paramLabel = "TIME",
       description = "Longest time for one statement (STATEMENT_TIMEOUT; default: no limit).")
   private @Nullable String statementTimeout;
 
+  @Topic.Of(Topic.CONNECTION)
   @Option(
       names = "--connect-wait",
       paramLabel = "TIME",
       description = "How long to try to connect (CONNECT_WAIT; default: 60s).")
   private @Nullable String connectWait;
 
+  @Topic.Of(Topic.SAFETY)
   @Option(
       names = "--run-lock-wait",
       paramLabel = "TIME",
       description = "How long to wait for another run (RUN_LOCK_WAIT; default: 10min).")
   private @Nullable String runLockWait;
 
+  @Topic.Of(Topic.BACKUP)
   @Option(
       names = "--backup-store",
       paramLabel = "PLACE",
       description = "file:folder or s3://bucket/prefix (BACKUP_STORE, BACKUP_S3_BUCKET).")
   private @Nullable String backupStore;
 
+  @Topic.Of(Topic.BACKUP)
   @Option(
       names = "--rds-resource",
       paramLabel = "ID",
       description = "What to take snapshots of: db:NAME, cluster:NAME (DB_RESOURCE_ID).")
   private @Nullable String rdsResource;
 
+  @Topic.Of(Topic.SAFETY)
   @Option(
       names = "--keep-details",
       description = "Keep values of rows in messages of the history too (KEEP_DETAILS).")

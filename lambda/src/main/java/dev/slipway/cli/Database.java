@@ -38,12 +38,8 @@ final class Database implements AutoCloseable {
               + " and no database is configured. Set DATABASE_URL, or DB_HOST with its"
               + " companions; the embedded PostgreSQL is for trying things out. Nothing was done.");
     }
-    terminal
-        .err()
-        .println(
-            "slipway: no database is configured, using the embedded PostgreSQL in " + HOME + "/");
-    EmbeddedServer server =
-        EmbeddedServer.start(HOME, text -> terminal.err().println("slipway: " + text));
+    terminal.tell("no database is configured, using the embedded PostgreSQL in " + HOME + "/");
+    EmbeddedServer server = EmbeddedServer.start(HOME, text -> terminal.tell(text));
     DatabaseSettings database = embedded(server.host(), server.port());
     return new Database(withStore(settings.withDatabase(database)), database, server);
   }
@@ -65,8 +61,7 @@ final class Database implements AutoCloseable {
 
   /** The same, and an embedded server for what is thrown away afterwards. */
   static Database withScratch(Settings settings, Terminal terminal) {
-    EmbeddedServer server =
-        EmbeddedServer.startScratch(HOME, text -> terminal.err().println("slipway: " + text));
+    EmbeddedServer server = EmbeddedServer.startScratch(HOME, text -> terminal.tell(text));
     return new Database(named(settings), embedded(server.host(), server.port()), server);
   }
 

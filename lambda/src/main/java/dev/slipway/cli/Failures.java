@@ -34,7 +34,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       report.put("exitCode", ExitCode.USAGE);
       printJson(report);
     }
-    terminal.err().println("slipway: " + message);
+    terminal.tellFailure(message);
     return ExitCode.USAGE;
   }
 
@@ -45,7 +45,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (json) {
       printJson(report(command, failure));
     } else if (failure instanceof ActionFailed failed) {
-      terminal.out().println(Text.of(failed.report()));
+      terminal.answer(Text.of(failed.report()));
     }
     terminal.out().flush();
     explain(failure);
@@ -54,7 +54,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   private void explain(Exception failure) {
     if (failure instanceof SlipwayException) {
-      terminal.err().println("slipway: " + failure.getMessage());
+      terminal.tellFailure(String.valueOf(failure.getMessage()));
     } else {
       terminal.err().println("slipway: internal error, please report it:");
       failure.printStackTrace(terminal.err());

@@ -7,6 +7,7 @@ final class JsonOption {
 
   static final String NAME = "--json";
 
+  @Topic.Of(Topic.OUTPUT)
   @Option(names = NAME, description = "Print the report as JSON.")
   private boolean json;
 

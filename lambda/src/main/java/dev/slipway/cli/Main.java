@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import picocli.CommandLine;
 
 /** The command line's entry. */
 public final class Main {
@@ -26,6 +27,17 @@ public final class Main {
    */
   public static int run(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
-    return new CommandLineBuilder(new Terminal(environment, out, err)).build().execute(arguments);
+    Terminal terminal = new Terminal(environment, out, err);
+    CommandLine line = new CommandLineBuilder(terminal).build();
+    int code = line.execute(new ArgumentOrder(line).commandFirst(arguments));
+    return out.checkError() ? unwritten(terminal, code) : code;
+  }
+
+  /** The disk is full, or nobody reads any more: whoever asked must not take it for an answer. */
+  private static int unwritten(Terminal terminal, int code) {
+    terminal.tellFailure(
+        "The answer could not be written (is the disk full, or was the pipe closed?). What was done"
+            + " stays done; status tells.");
+    return code == ExitCode.DONE ? ExitCode.FAILED : code;
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.error.InvalidInput;
+import dev.slipway.error.ValueKind;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -22,7 +23,7 @@ final class PlaceholderOption {
       int equals = pair.indexOf('=');
       if (equals < 1) {
         throw new InvalidInput(
-            "--set takes NAME=VALUE, and \"" + pair + "\" is not so. Nothing was done.");
+            "--set takes NAME=VALUE, not " + ValueKind.of(pair) + ". Nothing was done.");
       }
       values.put(pair.substring(0, equals), pair.substring(equals + 1));
     }

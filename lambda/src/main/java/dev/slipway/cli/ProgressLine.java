@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The last line of a terminal, which is written over and counts the seconds by itself; in a pipe
- * only the lines that stay are written.
+ * only the lines that stay are written, and each half minute one that says what still goes on.
  */
 final class ProgressLine implements AutoCloseable {
 
@@ -20,53 +20,58 @@ final class ProgressLine implements AutoCloseable {
   private static final long TICK_MILLIS = 1_000;
 
   private final Terminal terminal;
-  private final @Nullable Timer clock;
+  private final Heartbeat heartbeat = new Heartbeat();
+  private final Timer clock = new Timer("progress", true);
   private @Nullable String text;
   private long startNanos;
 
   ProgressLine(Terminal terminal) {
     this.terminal = terminal;
-    this.clock = terminal.isWatched() ? new Timer("progress", true) : null;
-    if (clock != null) {
-      clock.schedule(task(), TICK_MILLIS, TICK_MILLIS);
-    }
+    clock.schedule(task(), TICK_MILLIS, TICK_MILLIS);
   }
 
   private TimerTask task() {
     return new TimerTask() {
       @Override
       public void run() {
-        paint();
+        tick();
       }
     };
   }
 
+  private synchronized void tick() {
+    if (terminal.isWatched()) {
+      paint();
+    } else if (text != null && heartbeat.isDue(age())) {
+      terminal.tell(text + elapsed());
+    }
+  }
+
   /** Shows what begins now, in place of what was shown before. */
   synchronized void show(String newText) {
-    text = newText;
+    text = Harmless.text(newText);
     startNanos = System.nanoTime();
+    heartbeat.restart();
     paint();
   }
 
   /** Writes a line that stays. */
   synchronized void say(String line) {
     clear();
-    terminal.err().println("slipway: " + line);
+    terminal.tell(line);
     paint();
   }
 
   /** Takes the line away for good. */
   @Override
   public synchronized void close() {
-    if (clock != null) {
-      clock.cancel();
-    }
+    clock.cancel();
     clear();
     text = null;
   }
 
   private synchronized void paint() {
-    if (clock != null && text != null) {
+    if (terminal.isWatched() && text != null) {
       String time = elapsed();
       String shown = text.length() > WIDTH - time.length() ? shortened(text, time) : text;
       terminal.err().print(CLEAR + shown + time);
@@ -80,7 +85,7 @@ final class ProgressLine implements AutoCloseable {
 
   /** Nothing in the first second: what is quick needs no clock. */
   private String elapsed() {
-    long seconds = Duration.ofNanos(System.nanoTime() - startNanos).toSeconds();
+    long seconds = age().toSeconds();
     if (seconds == 0) {
       return "";
     }
@@ -89,8 +94,12 @@ final class ProgressLine implements AutoCloseable {
         + ")";
   }
 
+  private Duration age() {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
+  }
+
   private void clear() {
-    if (clock != null && text != null) {
+    if (terminal.isWatched() && text != null) {
       terminal.err().print(CLEAR);
       terminal.err().flush();
     }

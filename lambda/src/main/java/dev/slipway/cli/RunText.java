@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.action.Action;
 import dev.slipway.action.RunReport;
 import dev.slipway.config.Durations;
 import dev.slipway.run.RunResult;
@@ -26,7 +27,7 @@ final class RunText {
             + report.environment()
             + ") is at "
             + Wording.version(result.to())
-            + left(result)
+            + left(report)
             + " "
             + Durations.format(Duration.ofMillis(report.durationMs()))
             + ", run "
@@ -57,7 +58,9 @@ final class RunText {
     };
   }
 
-  private static String left(RunResult result) {
-    return result.pending().isEmpty() ? "." : "; " + result.pending().size() + " still pending.";
+  private static String left(RunReport report) {
+    int left = report.result().pending().size();
+    String what = report.action() == Action.DOWN ? " still to take back." : " still pending.";
+    return left == 0 ? "." : "; " + left + what;
   }
 }

@@ -38,23 +38,26 @@ final class StatusText {
             + report.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '));
     rows("applied", comparison.history().rows().stream().filter(row -> !row.isPartial()).toList());
     comparison.history().partial().ifPresent(this::partial);
-    files("pending", comparison.pending());
+    pending(comparison.pending());
     files("changed since applied", comparison.changed());
     files("out of order", comparison.outOfOrder());
     files("skipped (other environment)", comparison.skipped());
     rows("applied, file missing", comparison.missing());
     Run last = report.lastRun();
     if (last != null) {
-      lines.add(
-          "last run: "
-              + last.action()
-              + " "
-              + last.status().replace('_', ' ')
-              + " at "
-              + Times.format(last.startedAt()));
+      lines.add("last run: " + last.action() + " " + last.status().replace('_', ' ') + ended(last));
     }
     comparison.history().lastBackup().ifPresent(this::backup);
     return String.join("\n", lines);
+  }
+
+  /** When it ended and how long it took; of one that has not, when it began. */
+  private static String ended(Run run) {
+    String end = run.finishedAt();
+    if (end == null) {
+      return " since " + Times.format(run.startedAt());
+    }
+    return " at " + Times.format(end) + Times.length(run.startedAt(), end);
   }
 
   private void backup(Run run) {
@@ -68,18 +71,31 @@ final class StatusText {
             : "partial: "
                 + row.version()
                 + ", "
-                + row.segmentsDone()
-                + " segments done; go on with: up");
+                + Wording.count(row.segmentsDone(), "segment")
+                + " done; go on with: up");
+  }
+
+  /** What is next comes first. */
+  private void pending(List<Migration> migrations) {
+    files("pending", migrations.subList(0, Math.min(SHOWN, migrations.size())), migrations.size());
+    if (migrations.size() > SHOWN) {
+      lines.add("  ... " + (migrations.size() - SHOWN) + " more, see --json");
+    }
   }
 
   private void files(String heading, List<Migration> migrations) {
+    files(heading, migrations, migrations.size());
+  }
+
+  private void files(String heading, List<Migration> migrations, int all) {
     list(
         heading,
-        migrations.stream().map(m -> List.of(m.version().toString(), m.description())).toList());
+        migrations.stream().map(m -> List.of(m.version().toString(), m.description())).toList(),
+        all);
   }
 
   private void rows(String heading, Collection<HistoryRow> rows) {
-    list(heading, rows.stream().map(StatusText::cells).toList());
+    list(heading, rows.stream().map(StatusText::cells).toList(), rows.size());
   }
 
   private static List<String> cells(HistoryRow row) {
@@ -88,12 +104,12 @@ final class StatusText {
     return List.of(row.version().toString(), Times.format(row.appliedAt()), description + mark);
   }
 
-  /** Of a long list only the end is shown: the newest is what one looks for. */
-  private void list(String heading, List<List<String>> entries) {
+  /** Of a long list of what is done only the end is shown: the newest is what one looks for. */
+  private void list(String heading, List<List<String>> entries, int all) {
     if (entries.isEmpty()) {
       return;
     }
-    lines.add(heading + " (" + entries.size() + "):");
+    lines.add(heading + " (" + all + "):");
     int from = Math.max(0, entries.size() - SHOWN);
     if (from > 0) {
       lines.add("  ... " + from + " more, see --json");

@@ -11,8 +11,33 @@ import java.util.Map;
  */
 record Terminal(Map<String, String> environment, PrintStream out, PrintStream err) {
 
+  private static final String RED = "\u001b[31m";
+  private static final String PLAIN = "\u001b[0m";
+
   /** True when a person watches the error stream; the launcher finds that out. */
   boolean isWatched() {
     return Boolean.getBoolean("slipway.terminal");
+  }
+
+  /** Writes an answer for people. */
+  void answer(String text) {
+    out.println(Harmless.text(text));
+  }
+
+  /** Writes a line about what goes on. */
+  void tell(String text) {
+    err.println("slipway: " + Harmless.text(text));
+  }
+
+  /** Writes what failed; its beginning is red where that can be seen and is wanted. */
+  void tellFailure(String text) {
+    boolean coloured = isWatched() && wantsColours();
+    err.println((coloured ? RED + "slipway:" + PLAIN : "slipway:") + " " + Harmless.text(text));
+  }
+
+  /** See no-color.org. */
+  private boolean wantsColours() {
+    return environment.getOrDefault("NO_COLOR", "").isEmpty()
+        && !"dumb".equals(environment.get("TERM"));
   }
 }

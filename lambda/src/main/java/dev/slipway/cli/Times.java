@@ -1,5 +1,9 @@
 package dev.slipway.cli;
 
+import dev.slipway.config.Durations;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** Times for people. */
@@ -8,6 +12,19 @@ final class Times {
   private static final int SECONDS_END = "2025-01-01T12:00:00".length();
 
   private Times() {}
+
+  /** Such as {@code , took 3 s}; nothing when it is not known. */
+  static String length(@Nullable String from, String to) {
+    if (from == null) {
+      return "";
+    }
+    try {
+      Duration length = Duration.between(Instant.parse(from), Instant.parse(to));
+      return length.isNegative() ? "" : ", took " + Durations.format(length);
+    } catch (DateTimeParseException e) {
+      return "";
+    }
+  }
 
   /** An ISO 8601 time in UTC without parts of seconds; Z stays to say that it is UTC. */
   static String format(@Nullable String iso) {

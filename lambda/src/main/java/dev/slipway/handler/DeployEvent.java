@@ -1,6 +1,7 @@
 package dev.slipway.handler;
 
 import dev.slipway.error.InvalidInput;
+import dev.slipway.error.ValueKind;
 import dev.slipway.migration.Version;
 import java.time.Instant;
 import java.util.Map;
@@ -42,7 +43,7 @@ record DeployEvent(
     return new DeployEvent(
         kind(String.valueOf(fields.get("RequestType"))),
         time(map(fields.get("Data")).get(MARK)),
-        (String) fields.get("PhysicalResourceId"),
+        text(fields.get("PhysicalResourceId")),
         map(fields.get("ResourceProperties")),
         map(fields.get("OldResourceProperties")));
   }
@@ -52,8 +53,14 @@ record DeployEvent(
       case "Create" -> Kind.CREATE;
       case "Update" -> Kind.UPDATE;
       case "Delete" -> Kind.DELETE;
-      default -> throw new InvalidInput("Unknown RequestType \"" + type + "\". Nothing was done.");
+      default ->
+          throw new InvalidInput(
+              "Unknown RequestType (" + ValueKind.of(type) + "). Nothing was done.");
     };
+  }
+
+  private static @Nullable String text(@Nullable Object value) {
+    return value == null ? null : value.toString();
   }
 
   @SuppressWarnings("unchecked")

@@ -51,7 +51,7 @@ final class Answers extends ResultHandlerBase {
 
   @Override
   public void handleWarning(SQLWarning warning) {
-    notices.accept(String.valueOf(warning.getMessage()));
+    notices.accept(NoticeText.of(warning));
   }
 
   private static Map<String, @Nullable String> row(Field[] fields, Tuple tuple) {

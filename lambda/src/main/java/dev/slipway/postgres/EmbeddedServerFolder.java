@@ -43,6 +43,7 @@ final class EmbeddedServerFolder implements AutoCloseable {
     try {
       makePrivate(home);
       Path folder = home.toRealPath();
+      ignoreItself(folder);
       Path file = folder.resolve("lock");
       FileChannel lock =
           FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
@@ -57,6 +58,14 @@ final class EmbeddedServerFolder implements AutoCloseable {
       return locked;
     } catch (IOException e) {
       throw new EmbeddedServerFailed(UNUSABLE.formatted(home.toAbsolutePath(), e), e);
+    }
+  }
+
+  /** Nobody wants the server's data in a repository. */
+  private static void ignoreItself(Path folder) throws IOException {
+    Path ignored = folder.resolve(".gitignore");
+    if (Files.notExists(ignored)) {
+      Files.writeString(ignored, "*\n");
     }
   }
 

@@ -3,8 +3,16 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.Cli.Result;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests what is said of arguments and variables that are wrong; nothing is ever done. */
 class BadArgumentsTest extends CliTestBase {
@@ -13,8 +21,10 @@ class BadArgumentsTest extends CliTestBase {
   void unknownAction() throws Exception {
     refuses(
         ExitCode.USAGE,
-        "Unknown action \"upp\". Known are: up, down, status, plan, validate, baseline, repair,"
-            + " drift, history, backup, backups, verify-backup, restore, new. Nothing was done.\nHelp: slipway --help",
+        "Unknown action \"upp\". Did you mean up? Known are: up, down, status, plan, validate,"
+            + " baseline, repair, drift, history, backup, backups, verify-backup, restore, new."
+            + " Nothing was done.\n"
+            + "Help: slipway --help",
         "upp");
   }
 
@@ -50,7 +60,7 @@ class BadArgumentsTest extends CliTestBase {
   void wrongArguments() throws Exception {
     refuses(
         ExitCode.USAGE,
-        "Unexpected argument \"002\". Nothing was done.\nHelp: slipway up --help",
+        "Unexpected argument: a number. Nothing was done.\nHelp: slipway up --help",
         "up",
         "001",
         "002");
@@ -60,13 +70,13 @@ class BadArgumentsTest extends CliTestBase {
         "baseline");
     refuses(
         ExitCode.USAGE,
-        "Invalid value for option '--steps': 'two' is not an int. Nothing was done.\n"
+        "--steps takes a whole number, not a text. Nothing was done.\n"
             + "Help: slipway down --help",
         "down",
         "--steps=two");
     refuses(
         ExitCode.USAGE,
-        "--set takes NAME=VALUE, and \"x\" is not so. Nothing was done.",
+        "--set takes NAME=VALUE, not a text. Nothing was done.",
         "up",
         "--set",
         "x");
@@ -78,10 +88,11 @@ class BadArgumentsTest extends CliTestBase {
         ExitCode.USAGE,
         """
         The request is wrong:
-          target: "2025-01-01" is no version; write it as text like 20250102_143000 or 001
-          steps: must be a whole number from 1, not 0
-          steps: cannot be given together with target
-        Nothing was done.""",
+          VERSION: a text is no version; write it as text like 20250102_143000 or 001
+          --steps: must be a whole number from 1
+          --steps: cannot be given together with VERSION
+        Nothing was done.\
+        """,
         "down",
         "2025-01-01",
         "--steps=0");
@@ -132,8 +143,94 @@ class BadArgumentsTest extends CliTestBase {
           MIGRATIONS: must be a folder or begin with s3://, not gs://bucket/x
           ENVIRONMENT: must be one word such as dev, staging or prod
           LOCK_TRIES: must be a whole number from 1 to 99999, not "0"
-        Nothing was done.""",
+        Nothing was done.\
+        """,
         "up",
         "--migrations=gs://bucket/x");
+  }
+
+  @Test
+  void whatMayBeASecretIsNamedByItsKind() {
+    String url = "postgres://app:hidden42@h/db";
+    for (List<String> arguments :
+        List.of(
+            List.of("status", url),
+            List.of(url),
+            List.of("--urll=" + url, "status"),
+            List.of("status", "--urll=" + url),
+            List.of("up", url),
+            List.of("up", "--set", "hidden42"),
+            List.of("down", "--steps", "hidden42"),
+            List.of("history", "--limit=hidden42"),
+            List.of("restore", "--workers=" + url, "latest"),
+            List.of("backup", "--compression=hidden42"),
+            List.of("status", "--json=hidden42"),
+            List.of("status", "@hidden42"))) {
+      for (String[] line :
+          List.of(arguments.toArray(String[]::new), withJson(arguments.toArray(String[]::new)))) {
+        Result result = project.run(line);
+        assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.USAGE);
+        assertThat(result.out() + result.err())
+            .contains("Nothing was done")
+            .doesNotContain("hidden42");
+      }
+    }
+    assertThat(project.run("x".repeat(3_000_000)).err()).hasSizeLessThan(1000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "staus, status",
+    "migrate, up",
+    "rollback, down",
+    "info, status",
+    "Status, status",
+    "restor, restore",
+    "verify, verify-backup",
+    "hist, none",
+    "xyzzy, none"
+  })
+  void anotherWordIsGuessed(String word, String meant) {
+    String err = project.run(word).err();
+    if (meant.equals("none")) {
+      assertThat(err).doesNotContain("Did you mean");
+    } else {
+      assertThat(err).contains("Did you mean " + meant + "?");
+    }
+  }
+
+  @Test
+  void wordsBeforeTheCommandAreUnderstood() {
+    assertThat(done("--json", "status").json()).containsEntry("action", "status");
+    assertThat(done("--environment", "staging", "--json", "status").json())
+        .containsEntry("environment", "staging");
+    assertThat(done("--environment=staging", "plan", "--json").json())
+        .containsEntry("action", "plan");
+    assertThat(done("help", "up").out()).startsWith("Usage: slipway up");
+    assertThat(done("help").out()).startsWith("Usage: slipway ");
+    assertThat(done("--help", "down").out()).startsWith("Usage: slipway down");
+    assertThat(project.run("help", "staus").err()).contains("Did you mean status?");
+  }
+
+  @Test
+  void anAnswerThatCannotBeWrittenIsAFailure() {
+    OutputStream full =
+        new OutputStream() {
+          @Override
+          public void write(int b) throws IOException {
+            throw new IOException("No space left on device");
+          }
+        };
+    for (String[] arguments : List.of(new String[] {"status"}, new String[] {"status", "--json"})) {
+      ByteArrayOutputStream err = new ByteArrayOutputStream();
+      int code =
+          Main.run(
+              arguments,
+              project.environment(),
+              new PrintStream(full, false, StandardCharsets.UTF_8),
+              new PrintStream(err, true, StandardCharsets.UTF_8));
+      assertThat(code).isEqualTo(ExitCode.FAILED);
+      assertThat(err.toString(StandardCharsets.UTF_8)).contains("could not be written");
+    }
   }
 }

@@ -4,22 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.Cli.Result;
 import dev.slipway.testing.Project;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Tests {@code --help} and {@code --version}. */
 class HelpTest {
-
-  private static final String COMMON =
-      " --backup-store --connect-wait --environment --help --history-schema --json --keep-details"
-          + " --lock-timeout --lock-tries --migrations --protected-environments --rds-resource"
-          + " --run-lock-wait --statement-timeout --url --version";
 
   private final Project project = Project.withoutDatabase(Path.of("nowhere"));
 
@@ -31,44 +33,49 @@ class HelpTest {
     assertThat(result.out())
         .contains("Usage: slipway", "Changes PostgreSQL schemas safely.", ".slipway/")
         .contains("  0  done\n", "  5  another run holds the run lock\n");
-    for (String command :
-        List.of(
-            "up",
-            "down",
-            "status",
-            "plan",
-            "validate",
-            "baseline",
-            "repair",
-            "history",
-            "backup",
-            "backups",
-            "new")) {
+    for (String command : commands().keySet()) {
       assertThat(result.out()).containsPattern("(?m)^  " + command + "  +[A-Z]");
     }
     assertThat(result.out().lines()).allMatch(line -> line.length() <= 80);
   }
 
   @ParameterizedTest
-  @CsvSource({
-    "up, [VERSION], --dry-run --environment-changed --no-backup --out-of-order --set --snapshot",
-    "down, [VERSION], --confirm --dry-run --environment-changed --no-backup --set --snapshot"
-        + " --steps",
-    "status, '', --check",
-    "plan, [VERSION], --out-of-order --set",
-    "validate, '', ''",
-    "baseline, VERSION, --environment-changed",
-    "repair, '', --environment-changed --execute",
-    "history, '', --limit",
-    "backup, '', --compression --no-unlogged --snapshot --wait --workers",
-    "backups, '', --execute --keep-days --keep-last --prune --snapshot",
-  })
-  void everyCommandNamesItsOptions(String command, String parameter, String options) {
-    Result result = project.run(command, "--help");
+  @MethodSource("words")
+  void everyCommandNamesItsOptionsUnderHeadings(String word) {
+    CommandSpec command = commands().get(word).getCommandSpec();
+    Result result = project.run(word, "--help");
     assertThat(result.exitCode()).isZero();
     assertThat(result.err()).isEmpty();
-    assertThat(result.out()).startsWith("Usage: slipway " + command + " ").contains(parameter);
-    assertThat(options(result.out())).containsExactly(sorted(options + COMMON));
+    assertThat(result.out()).startsWith("Usage: slipway " + word + " ").contains("\nOutput:\n");
+    command
+        .positionalParameters()
+        .forEach(parameter -> assertThat(result.out()).contains(parameter.paramLabel()));
+    assertThat(options(result.out())).doesNotHaveDuplicates();
+    assertThat(options(result.out())).isSubsetOf(names(command.options()));
+    assertThat(options(result.out())).containsAll(names(own(command)));
+    assertThat(result.out().lines()).allMatch(line -> line.length() <= 80);
+  }
+
+  @Test
+  void commonOptionsAreShownWhereTheyMeanSomething() {
+    assertThat(project.run("status", "--help").out())
+        .contains("\nConnection:\n", "--url", "--migrations")
+        .doesNotContain("--lock-tries", "--rds-resource", "\nSafety:\n", "\nBackup:\n");
+    assertThat(project.run("up", "--help").out())
+        .contains("\nConnection:\n", "\nSafety:\n", "\nBackup:\n", "--lock-tries");
+    assertThat(project.run("backups", "--help").out())
+        .contains("--backup-store")
+        .doesNotContain("--lock-timeout");
+  }
+
+  @Test
+  void theHelpIsAsWideAsTheTerminal() {
+    assertThat(longest(project.with("COLUMNS", "140"))).isBetween(81, 140);
+    assertThat(longest(project.with("COLUMNS", "wide"))).isLessThanOrEqualTo(80);
+  }
+
+  private static int longest(Project project) {
+    return project.run("up", "--help").out().lines().mapToInt(String::length).max().orElseThrow();
   }
 
   @Test
@@ -92,7 +99,29 @@ class HelpTest {
     return option.results().map(found -> found.group(1)).sorted().toList();
   }
 
-  private static String[] sorted(String options) {
-    return Stream.of(options.strip().split(" +")).sorted().toArray(String[]::new);
+  static Set<String> words() {
+    return commands().keySet();
+  }
+
+  private static Map<String, CommandLine> commands() {
+    PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
+    return new CommandLineBuilder(new Terminal(Map.of(), nowhere, nowhere))
+        .build()
+        .getSubcommands();
+  }
+
+  /** The options that no other command shares. */
+  private static List<OptionSpec> own(CommandSpec command) {
+    return command.options().stream()
+        .filter(option -> option.userObject() instanceof Field)
+        .filter(
+            option ->
+                ((Field) option.userObject()).getDeclaringClass()
+                    == command.userObject().getClass())
+        .toList();
+  }
+
+  private static List<String> names(List<OptionSpec> options) {
+    return options.stream().map(OptionSpec::longestName).toList();
   }
 }

@@ -37,7 +37,7 @@ class StatusTest extends CliTestBase {
               002              TIME  word origins
               20250101_120000  TIME  notes
               R_word_counts    TIME  word counts
-            last run: up completed at TIME
+            last run: up completed at TIME, took N ms
             """);
   }
 
@@ -106,19 +106,22 @@ class StatusTest extends CliTestBase {
   void aPartialMigrationNamesItsNextCommand() {
     project.file("002_word_origins.sql", INDEX.replace("(origin)", "(nowhere)"));
     assertThat(project.run("up").exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(done("status").out()).contains("partial: 002, 1 segments done; go on with: up\n");
+    assertThat(done("status").out()).contains("partial: 002, 1 segment done; go on with: up\n");
     Map<String, Object> report = done("status", "--json").json();
     assertThat(report).containsEntry("outcome", "PARTIAL");
     assertThat(report.get("partial")).hasToString("{version=002, segmentsDone=1}");
   }
 
   @Test
-  void aLongListShowsItsEnd() {
+  void ofALongListWhatIsNextIsShown() {
     for (int i = 100; i < 130; i++) {
       project.file(i + "_m.sql", "SELECT 1;");
     }
     List<String> lines = done("status").out().lines().toList();
-    assertThat(lines).contains("pending (34):", "  ... 14 more, see --json").hasSize(23);
+    assertThat(lines).hasSize(23).containsSequence("pending (34):", "  001  words");
+    assertThat(lines.get(22)).isEqualTo("  ... 14 more, see --json");
+    done("up");
+    assertThat(done("status").out()).contains("applied (34):\n  ... 14 more, see --json\n");
   }
 
   @Test

@@ -31,7 +31,7 @@ class DeployIT extends DeployTestBase {
     event.put("RequestType", "Replace");
     Answer answer = framework.handle(event);
     assertThat(answer.success()).isFalse();
-    assertThat(answer.reason()).startsWith("Unknown RequestType \"Replace\". Nothing was done.");
+    assertThat(answer.reason()).startsWith("Unknown RequestType (a text). Nothing was done.");
     assertThat(Arrays.asList(answer.data())).containsExactly(Map.of());
   }
 }

@@ -32,32 +32,33 @@ class LambdaBadInputIT extends FunctionTestBase {
           new Wrong("", "The event is not one JSON object such as "),
           new Wrong("{} {}", "The event is not one JSON object such as "),
           new Wrong("{}", "The field action is missing. Known are: up, "),
-          new Wrong("{\"action\":7}", "Unknown action \"7\". Known are: up, down, "),
+          new Wrong("{\"action\":7}", "Unknown action (a number). Known are: up, down, "),
           new Wrong("{\"action\":\"Up\"}", "Unknown action \"Up\". Known are: up, down, "),
           new Wrong(
               "{\"action\":\"up\",\"Target\":\"1\"}",
-              "  Target: is no field of up; known are action, target, dryRun, backup, outOfOrder, set\n"),
+              "  Target: is no field of up; known are action, target, dryRun, backup, outOfOrder,"
+                  + " set\n"),
           new Wrong(
               "{\"action\":\"up\",\"target\":1}",
-              "  target: \"1\" is no version; write it as text like"),
+              "  target: a number is no version; write it as text like"),
           new Wrong(
               "{\"action\":\"up\",\"dryRun\":\"yes\"}",
-              "  dryRun: has a value of the wrong kind: yes\n"),
+              "  dryRun: has a value of the wrong kind: a text\n"),
           new Wrong(
               "{\"action\":\"up\",\"set\":{\"a\":1}}",
-              "  set: must be an object of texts, not {a=1}\n"),
+              "  set: must be an object of texts, and one of its values is a number\n"),
           new Wrong(
               "{\"action\":\"up\",\"set\":{\"a\":null}}",
-              "  set: must be an object of texts, not {a=null}\n"),
+              "  set: must be an object of texts, and one of its values is nothing\n"),
           new Wrong(
-              "{\"action\":\"down\",\"steps\":1.5}",
-              "  steps: must be a whole number from 1, not 1.5\n"),
+              "{\"action\":\"down\",\"steps\":1.5}", "  steps: must be a whole number from 1\n"),
           new Wrong(
               "{\"action\":\"up\",\"backup\":\"no\"}",
-              "  backup: must be auto, always, snapshot or never, not no\n"),
+              "  backup: must be auto, always, snapshot or never, not a text\n"),
           new Wrong(
               "{\"action\":\"backups\",\"keep\":7}",
-              "  keep: is no field of backups; known are action, kind, prune, execute, keepLast, keepDays\n"),
+              "  keep: is no field of backups; known are action, kind, prune, execute, keepLast,"
+                  + " keepDays\n"),
           new Wrong(
               "{\"action\":\"verify-backup\",\"backup\":null}",
               "  backup: is missing: latest, or the URI of one that `backups` lists\n"));
@@ -92,10 +93,11 @@ class LambdaBadInputIT extends FunctionTestBase {
               """
               The request is wrong:
                 to: is no field of down; known are action, target, steps, dryRun, backup, confirm, set
-                target: "x" is no version; write it as text like 20250102_143000 or 001
-                steps: must be a whole number from 1, not 0
+                target: a text is no version; write it as text like 20250102_143000 or 001
+                steps: must be a whole number from 1
                 steps: cannot be given together with target
-              Nothing was done.""");
+              Nothing was done.\
+              """);
       assertThat(process.isAlive()).isTrue();
     }
   }

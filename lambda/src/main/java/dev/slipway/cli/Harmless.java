@@ -1,0 +1,51 @@
+package dev.slipway.cli;
+
+import java.util.stream.Collectors;
+
+/**
+ * Shows what servers, files and names say to a terminal or to CI without letting it act there:
+ * control characters are written out, and lines that CI systems would obey are broken.
+ */
+final class Harmless {
+
+  private static final String GITHUB = "::";
+  private static final String AZURE = "##";
+
+  private Harmless() {}
+
+  /** The text with its line breaks and tabs, and without any other power. */
+  static String text(String text) {
+    String shown = text.replace("\r\n", "\n");
+    return shown.indexOf('\n') < 0
+        ? line(shown)
+        : shown.lines().map(Harmless::line).collect(Collectors.joining("\n"))
+            + (shown.endsWith("\n") ? "\n" : "");
+  }
+
+  /** Workflow commands of GitHub begin a line; those of Azure and TeamCity stand anywhere. */
+  private static String line(String line) {
+    String shown = written(line).replace(AZURE, "# #");
+    String body = shown.stripLeading();
+    return body.startsWith(GITHUB)
+        ? shown.substring(0, shown.length() - body.length()) + ": :" + body.substring(2)
+        : shown;
+  }
+
+  private static String written(String line) {
+    if (line.chars().noneMatch(Harmless::acts)) {
+      return line;
+    }
+    return line.codePoints()
+        .mapToObj(c -> acts(c) ? "\\u%04x".formatted(c) : Character.toString(c))
+        .collect(Collectors.joining());
+  }
+
+  /** Control characters, and those that turn the direction of writing. */
+  private static boolean acts(int character) {
+    boolean control = Character.getType(character) == Character.CONTROL && character != '\t';
+    boolean turns =
+        (character >= 0x202A && character <= 0x202E)
+            || (character >= 0x2066 && character <= 0x2069);
+    return control || turns || character == 0x2028 || character == 0x2029;
+  }
+}
