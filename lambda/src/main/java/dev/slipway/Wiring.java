@@ -9,6 +9,7 @@ import dev.slipway.aws.S3Storage;
 import dev.slipway.backup.Backup;
 import dev.slipway.backup.rehearse.Rehearsal;
 import dev.slipway.backup.snapshot.Snapshots;
+import dev.slipway.config.ConnectWait;
 import dev.slipway.config.CredentialStores;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
@@ -27,8 +28,8 @@ import dev.slipway.run.Runner;
 import dev.slipway.storage.DirectoryStorage;
 import dev.slipway.storage.Storage;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Puts the parts together; the only class that knows them all. */
@@ -141,12 +142,15 @@ public final class Wiring {
 
   private static Connector connector(RunTerms terms, DatabaseSettings database, String purpose) {
     Settings settings = terms.settings();
+    Deadline deadline = terms.deadline();
     SessionOptions options =
         new SessionOptions(
-            "slipway " + ToolVersion.TEXT + " " + purpose,
-            settings.lockTimeout(),
-            Duration.ZERO,
-            terms.deadline().cap(settings.connectWait()));
+            ("slipway " + ToolVersion.TEXT + " " + purpose).strip(),
+            Objects.requireNonNullElse(settings.lockTimeout(), Settings.LOCK_TIMEOUT),
+            new ConnectWait(
+                deadline.cap(settings.connectWait().longest()),
+                deadline.cap(settings.connectWait().unreachable())),
+            deadline::limit);
     return new Connector(database, options, terms.listener()::notice);
   }
 
@@ -161,14 +165,7 @@ public final class Wiring {
   }
 
   private static Runner runner(RunTerms terms) {
-    Settings settings = terms.settings();
-    SessionOptions options =
-        new SessionOptions(
-            "slipway " + ToolVersion.TEXT,
-            settings.lockTimeout(),
-            settings.statementTimeout(),
-            terms.deadline().cap(settings.connectWait()));
-    Connector connector = new Connector(database(settings), options, terms.listener()::notice);
+    Connector connector = connector(terms, database(terms.settings()), "");
     return new Runner(terms, connector, ToolVersion.TEXT);
   }
 }

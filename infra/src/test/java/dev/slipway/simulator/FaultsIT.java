@@ -46,7 +46,8 @@ class FaultsIT extends SimulatorTestBase {
   /** Each sleeps until too little time is left for another. */
   private static SqlFile[] slow() {
     String sleep =
-        "SELECT pg_sleep(extract(epoch FROM current_setting('statement_timeout')::interval) - 4.5);";
+        "SELECT pg_sleep(extract(epoch FROM current_setting('statement_timeout')::interval) -"
+            + " 4.5);";
     return IntStream.rangeClosed(1, 5)
         .mapToObj(i -> new SqlFile("00" + i + "_t.sql", "CREATE TABLE t" + i + "(); " + sleep))
         .toArray(SqlFile[]::new);
@@ -156,7 +157,7 @@ class FaultsIT extends SimulatorTestBase {
       succeeded(stack(Conditions.with(proxy.port())).create(releases.get("first")));
     }
     assertThat(cloud.lambda().output())
-        .anyMatch(line -> line.contains("does not answer yet, trying again"));
+        .anyMatch(line -> line.contains("does not answer yet (connection refused), trying again"));
   }
 
   @Test

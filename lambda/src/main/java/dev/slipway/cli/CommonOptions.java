@@ -61,7 +61,7 @@ final class CommonOptions {
   @Option(
       names = "--lock-timeout",
       paramLabel = "TIME",
-      description = "Longest wait for one lock (LOCK_TIMEOUT; default: 5s).")
+      description = "Longest wait for one lock (LOCK_TIMEOUT; default: the role's, else 2s).")
   private @Nullable String lockTimeout;
 
   @Topic.Of(Topic.SAFETY)
@@ -82,7 +82,8 @@ final class CommonOptions {
   @Option(
       names = "--connect-wait",
       paramLabel = "TIME",
-      description = "How long to try to connect (CONNECT_WAIT; default: 60s).")
+      description =
+          "How long to try to connect (CONNECT_WAIT; default: 60s, 4s where nothing listens).")
   private @Nullable String connectWait;
 
   @Topic.Of(Topic.SAFETY)

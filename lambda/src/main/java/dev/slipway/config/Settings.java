@@ -11,9 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param database null when none was named
  * @param migrations the folder that holds the migrations
  * @param historySchema the schema of the history tables
- * @param lockTimeout how long a statement may queue for a lock before it gives way
+ * @param lockTimeout how long a statement may queue for a lock before it gives way; null for what
+ *     the role says, or {@link #LOCK_TIMEOUT} where it says nothing
  * @param lockTries how often a segment is tried in all when a lock stands in its way
- * @param statementTimeout longest run time of one statement; zero means no limit
+ * @param statementTimeout longest run time of one statement; zero means no limit, null what the
+ *     role says
  * @param connectWait how long to go on trying to connect
  * @param runLockWait how long to wait for another run to end
  * @param placeholders what replaces {@code ${name}} in scripts; empty replaces nothing
@@ -30,10 +32,10 @@ public record Settings(
     String migrations,
     String environment,
     String historySchema,
-    Duration lockTimeout,
+    @Nullable Duration lockTimeout,
     int lockTries,
-    Duration statementTimeout,
-    Duration connectWait,
+    @Nullable Duration statementTimeout,
+    ConnectWait connectWait,
     Duration runLockWait,
     Map<String, String> placeholders,
     @Nullable String backupStore,
@@ -42,6 +44,9 @@ public record Settings(
     ProtectedEnvironments protectedEnvironments,
     Set<Consent> consents,
     boolean keepDetails) {
+
+  /** How long a lock is waited for when nobody says how long. */
+  public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 
   /** The folder that holds the migrations when nothing else is said. */
   public static final String MIGRATIONS = "migrations";

@@ -4,6 +4,7 @@ import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +17,8 @@ public final class SettingsReader {
 
   private static final Pattern RDS_RESOURCE =
       Pattern.compile("(db|cluster):[A-Za-z][A-Za-z0-9-]{0,62}");
+
+  private static final Duration RUN_LOCK_WAIT = Duration.ofMinutes(10);
 
   private final Map<String, String> environment;
   private final Variables variables;
@@ -46,11 +49,11 @@ public final class SettingsReader {
             migrations(),
             environment(),
             variables.get("HISTORY_SCHEMA", "public"),
-            duration("LOCK_TIMEOUT", Duration.ofSeconds(5)),
+            duration("LOCK_TIMEOUT"),
             number("LOCK_TRIES", 10),
-            duration("STATEMENT_TIMEOUT", Duration.ZERO),
-            duration("CONNECT_WAIT", Duration.ofSeconds(60)),
-            duration("RUN_LOCK_WAIT", Duration.ofMinutes(10)),
+            duration("STATEMENT_TIMEOUT"),
+            connectWait(),
+            Objects.requireNonNullElse(duration("RUN_LOCK_WAIT"), RUN_LOCK_WAIT),
             Map.of(),
             new BackupStoreReader(variables, problems).read(),
             rdsResource(),
@@ -111,13 +114,19 @@ public final class SettingsReader {
     return value.equals("true");
   }
 
-  private Duration duration(String name, Duration otherwise) {
+  private ConnectWait connectWait() {
+    Duration told = duration("CONNECT_WAIT");
+    return told == null ? ConnectWait.UNTOLD : ConnectWait.of(told);
+  }
+
+  /** Null when nothing is said. */
+  private @Nullable Duration duration(String name) {
     try {
       String value = variables.get(name);
-      return value == null ? otherwise : Durations.parse(value);
+      return value == null ? null : Durations.parse(value);
     } catch (IllegalArgumentException e) {
       problems.add(name, String.valueOf(e.getMessage()));
-      return otherwise;
+      return null;
     }
   }
 

@@ -62,8 +62,11 @@ record Invocation(
         : variables.getOrDefault("BACKUP_BEFORE_UP", "auto");
   }
 
+  /** A function meets databases that are only being made: it waits where nothing listens yet. */
   private Settings settings() {
-    return SettingsReader.read(variables, stores);
+    Map<String, String> patient = new LinkedHashMap<>(variables);
+    patient.putIfAbsent("CONNECT_WAIT", "60s");
+    return SettingsReader.read(patient, stores);
   }
 
   private static String databaseName(Settings settings) {

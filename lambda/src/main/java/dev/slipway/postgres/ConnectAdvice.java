@@ -3,16 +3,12 @@ package dev.slipway.postgres;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Durations;
 import dev.slipway.config.Server;
-import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.regex.Pattern;
 
 /** Says why a connection could not be made and what to check. Never shows a password. */
 final class ConnectAdvice {
-
-  /** Of a server that is there, and has no connection left. */
-  private static final String FULL = "53300";
 
   /** The driver's own refusals of what the server offers, as it says them in English. */
   private static final Pattern REFUSED_BY_US =
@@ -21,23 +17,27 @@ final class ConnectAdvice {
   private ConnectAdvice() {}
 
   /** True when trying again cannot help. */
-  static boolean isFinal(SQLException e) {
+  static boolean isFinal(ConnectTrouble trouble) {
+    SQLException e = trouble.cause();
     return isPooler(String.valueOf(e.getMessage()))
         || TlsAdvice.concerns(e)
         || REFUSED_BY_US.matcher(String.valueOf(e.getMessage())).find();
   }
 
-  /** What is said before the next try. */
-  static String retry(SQLException e, DatabaseSettings database) {
-    String state = String.valueOf(e.getSQLState());
-    return state.equals(FULL)
-        ? database.address() + " answered: " + e.getMessage() + ", trying again"
-        : database.address() + " does not answer yet, trying again";
-  }
-
-  static String on(SQLException e, DatabaseSettings database, Duration waited) {
+  static String on(ConnectTrouble trouble, DatabaseSettings database, Duration waited) {
+    SQLException e = trouble.cause();
     String cause = cause(e, database);
-    if (e.getCause() instanceof UnknownHostException) {
+    if (trouble.isSilent()) {
+      return silent(database, waited);
+    }
+    if (trouble.isNoPostgres()) {
+      return "What answers at %s is no PostgreSQL. Check host and port."
+          .formatted(database.places());
+    }
+    if (trouble.isClosed()) {
+      return closed(database, waited);
+    }
+    if (trouble.isUnknownHost()) {
       return "Host %s is unknown. Check DATABASE_URL or DB_HOST, and that this machine can resolve the name."
           .formatted(host(database));
     }
@@ -89,6 +89,16 @@ final class ConnectAdvice {
   private static String refused(String state, String cause, String at, String user) {
     return "User %s cannot log in at %s (%s): %s Check DB_PASSWORD, the secret, or the password in DATABASE_URL."
         .formatted(user, at, state, cause);
+  }
+
+  private static String silent(DatabaseSettings database, Duration waited) {
+    return "%s takes connections and says nothing; that was waited for %s. Either no PostgreSQL listens there (a web server waits like that), or it hangs, or something between here and there swallows what is said. Check host and port, and whether the server lives; --connect-wait sets how long to try."
+        .formatted(database.places(), Durations.format(waited));
+  }
+
+  private static String closed(DatabaseSettings database, Duration waited) {
+    return "%s takes connections and closes them before a word is said; that was tried for %s. A load balancer, proxy or tunnel with no server behind it does that, and so does a server that only speaks TLS. Check host and port; --connect-wait sets how long to try."
+        .formatted(database.places(), Durations.format(waited));
   }
 
   /** Nothing that could let us in, for all the time we tried. */

@@ -4,14 +4,16 @@ import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Server;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import java.util.function.Consumer;
+import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.Driver;
+import org.postgresql.core.BaseConnection;
 
 /**
  * Connects to the first of a database's servers that answers and is of the wanted kind. Every later
@@ -45,18 +47,19 @@ final class Dial {
   }
 
   /** A connection. Throws what the last server had to say, with what the others said. */
-  Connection connect(Consumer<Properties> more) throws SQLException {
+  Link connect(ConnectPatience patience, BiConsumer<SocketCapture, Properties> watch)
+      throws SQLException {
     Server server = found;
     if (server != null) {
-      return connect(server, "any", more);
+      return connect(server, "any", patience.logIn(1), watch);
     }
     SQLException failure = null;
     for (String kind : kinds()) {
       for (Server next : database.servers()) {
         try {
-          Connection connection = connect(next, kind, more);
+          Link link = connect(next, kind, patience.logIn(database.servers().size()), watch);
           found = next;
-          return connection;
+          return link;
         } catch (SQLException e) {
           failure = joined(e, failure);
           if (ANSWERS.contains(String.valueOf(e.getSQLState()))) {
@@ -80,15 +83,29 @@ final class Dial {
     return last;
   }
 
-  private Connection connect(Server server, String kind, Consumer<Properties> more)
+  private Link connect(
+      Server server, String kind, Duration longest, BiConsumer<SocketCapture, Properties> watch)
       throws SQLException {
     Properties properties = DriverProperties.of(database.at(server), options);
     properties.setProperty(TARGET, kind);
-    more.accept(properties);
+    try (SocketCapture capture = new SocketCapture()) {
+      watch.accept(capture, properties);
+      CallTimer limit = CallTimer.start(longest, capture::giveUp);
+      try {
+        return new Link(connect(properties), capture.plain(), capture.last());
+      } catch (SQLException e) {
+        throw capture.wasSilent() ? new SilentServer(e) : e;
+      } finally {
+        limit.stop();
+      }
+    }
+  }
+
+  private static BaseConnection connect(Properties properties) throws SQLException {
     Connection connection = new Driver().connect(DriverProperties.URL, properties);
     if (connection == null) {
       throw new IllegalStateException("the PostgreSQL driver does not take its own URL");
     }
-    return connection;
+    return connection.unwrap(BaseConnection.class);
   }
 }

@@ -22,6 +22,7 @@ final class DriverProperties {
     Properties properties = new Properties();
     properties.setProperty("connectTimeout", "10");
     properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("cancelSignalTimeout", String.valueOf(CallLimits.GRACE.toSeconds()));
     properties.setProperty("gssEncMode", "disable");
     properties.setProperty("hostRecheckSeconds", "0");
     properties.setProperty("ApplicationName", options.application());
@@ -33,9 +34,6 @@ final class DriverProperties {
     // What the driver throws is logged with its causes, and the server's details hold values.
     properties.setProperty("logServerErrorDetail", "false");
     properties.setProperty("assumeMinServerVersion", "13");
-    // What is said later goes before what is said earlier.
-    String before = database.driverProperties().getOrDefault("options", "");
-    properties.setProperty("options", (before + " " + options.startUp()).strip());
     return properties;
   }
 
@@ -46,7 +44,7 @@ final class DriverProperties {
       // As libpq: nobody listens to what does not leave the machine.
       properties.keySet().removeIf(name -> name.toString().startsWith("ssl"));
       properties.setProperty("sslmode", "disable");
-      CapturedSocketFactory.useUnixSocket(properties, server.socket());
+      WatchedSocketFactory.useUnixSocket(properties, server.socket());
     } else {
       Roots.resolve(properties, server.host());
     }

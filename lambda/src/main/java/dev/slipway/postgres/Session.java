@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.StringReader;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -14,6 +13,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
+import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
 import org.postgresql.core.TransactionState;
 
@@ -30,21 +30,20 @@ public final class Session implements AutoCloseable {
 
   private static final int COPY_BUFFER = 64 * 1024;
 
-  /** Does one thing with the driver. */
-  @FunctionalInterface
-  private interface Call {
-    void run() throws SQLException, IOException;
-  }
-
-  private final Connection connection;
   private final BaseConnection driver;
   private final Consumer<String> notices;
-  private Supplier<Optional<Duration>> limit = Optional::empty;
+  private final CallLimits limits;
+  private final GuardedCalls calls;
+  private final Opening opening;
+  private final SessionOptions options;
 
-  Session(Connection connection, Consumer<String> notices) throws SQLException {
-    this.connection = connection;
-    this.driver = connection.unwrap(BaseConnection.class);
+  Session(Link link, SessionOptions options, Consumer<String> notices) {
+    this.driver = link.connection();
     this.notices = notices;
+    this.options = options;
+    this.limits = new CallLimits(options.timeLeft());
+    this.calls = new GuardedCalls(driver, link.socket(), limits);
+    this.opening = Opening.of(options.lockTimeout(), driver.getBackendPID());
   }
 
   /**
@@ -52,19 +51,37 @@ public final class Session implements AutoCloseable {
    * SqlFailure} for the first statement that fails; an open transaction is then left to the caller.
    */
   public List<Rows> execute(String sql) {
+    Opening first = inTransaction() ? Opening.NONE : opening;
     Answers answers = new Answers(notices);
-    call(
-        answers,
-        () ->
-            driver
-                .getQueryExecutor()
-                .execute(driver.createQuery(sql, false, false).query, null, answers, 0, 0, FLAGS));
-    return answers.rows();
+    String before = first.prefix();
+    try {
+      calls.run(() -> send(before + sql, answers));
+      return first.answered(answers.rows());
+    } catch (SQLException e) {
+      int completed = first.failed(answers);
+      throw failure(e, completed, before.length());
+    } catch (IOException e) {
+      throw inMemory(e);
+    }
+  }
+
+  private int send(String sql, Answers answers) throws SQLException {
+    Query query = driver.createQuery(sql, false, false).query;
+    driver.getQueryExecutor().execute(query, null, answers, 0, 0, FLAGS);
+    return answers.completed();
+  }
+
+  private static IllegalStateException inMemory(IOException e) {
+    return new IllegalStateException("reading and writing in memory cannot fail", e);
   }
 
   /** Sends the rows of a COPY ... FROM stdin. Throws {@link SqlFailure}. */
   public void copyIn(String sql, String rows) {
-    call(new Answers(notices), () -> driver.getCopyAPI().copyIn(sql, new StringReader(rows)));
+    try {
+      copy(() -> driver.getCopyAPI().copyIn(sql, new StringReader(rows)));
+    } catch (IOException e) {
+      throw inMemory(e);
+    }
   }
 
   /**
@@ -73,21 +90,16 @@ public final class Session implements AutoCloseable {
    * then.
    */
   public long copyIn(String sql, InputStream rows) throws IOException {
-    CancelTimer timer = CancelTimer.start(driver, limit.get().orElse(null));
-    try {
-      return driver.getCopyAPI().copyIn(sql, rows, COPY_BUFFER);
-    } catch (SQLException e) {
-      throw failure(e, 0);
-    } finally {
-      timer.stop();
-    }
+    return copy(() -> driver.getCopyAPI().copyIn(sql, rows, COPY_BUFFER));
   }
 
   /** Runs a COPY ... TO stdout and drops the rows. Throws {@link SqlFailure}. */
   public void copyOut(String sql) {
-    call(
-        new Answers(notices),
-        () -> driver.getCopyAPI().copyOut(sql, OutputStream.nullOutputStream()));
+    try {
+      copyOut(sql, OutputStream.nullOutputStream());
+    } catch (IOException e) {
+      throw inMemory(e);
+    }
   }
 
   /**
@@ -95,53 +107,76 @@ public final class Session implements AutoCloseable {
    * their number. Throws {@link SqlFailure}, or what {@code to} throws.
    */
   public long copyOut(String sql, OutputStream to) throws IOException {
+    return copy(() -> driver.getCopyAPI().copyOut(sql, to));
+  }
+
+  private long copy(GuardedCalls.Call<Long> call) throws IOException {
+    setUp();
     try {
-      return driver.getCopyAPI().copyOut(sql, to);
+      return calls.run(call);
     } catch (SQLException e) {
-      throw failure(e, 0);
+      throw failure(e, 0, 0);
+    }
+  }
+
+  private SqlFailure failure(SQLException e, int completed, int before) {
+    return new SqlFailure(e, completed, before, isClosed());
+  }
+
+  private boolean isClosed() {
+    try {
+      return driver.isClosed();
+    } catch (SQLException unknown) {
+      return true;
+    }
+  }
+
+  private void setUp() {
+    if (opening.isDue() && !inTransaction()) {
+      execute("");
     }
   }
 
   /** Ends an open transaction without its changes; no round trip when there is none. */
   public void rollBack() {
-    if (driver.getTransactionState() != TransactionState.IDLE) {
+    if (inTransaction()) {
       execute("ROLLBACK");
     }
   }
 
-  private void call(Answers answers, Call call) {
-    CancelTimer timer = CancelTimer.start(driver, limit.get().orElse(null));
-    try {
-      call.run();
-    } catch (SQLException e) {
-      throw failure(e, answers.completed());
-    } catch (IOException e) {
-      throw new IllegalStateException("reading and writing in memory cannot fail", e);
-    } finally {
-      timer.stop();
-    }
+  /**
+   * How long the session was to wait for locks and statements before it was set up as one of ours:
+   * what its role, its database or the server say. One round trip when it was not used yet.
+   */
+  public Timeouts given() {
+    setUp();
+    return opening.given();
   }
 
-  private SqlFailure failure(SQLException e, int completed) {
-    return new SqlFailure(e, completed, isClosed());
+  /** Sets the session up although another process answers than the one that was announced. */
+  public void setUpBehindPooler() {
+    execute(SessionSettings.ours(options.lockTimeout()));
   }
 
-  private boolean isClosed() {
-    try {
-      return connection.isClosed();
-    } catch (SQLException e) {
-      return true;
-    }
-  }
-
-  /** Cancels every later call that takes longer; null takes the limit away. */
+  /**
+   * Cancels every later call that takes longer, and gives the connection up when that brings
+   * nothing; null takes the limit away.
+   */
   public void limit(@Nullable Duration longest) {
-    limit = () -> Optional.ofNullable(longest);
+    limitTo(() -> Optional.ofNullable(longest));
   }
 
-  /** Cancels every later call that takes longer than what is left when it begins. */
+  /** The same for what is left when a call begins. */
   public void limitTo(Supplier<Optional<Duration>> left) {
-    limit = left;
+    limits.limitTo(left);
+  }
+
+  /**
+   * Gives the connection up under a call that takes longer: the server is known to end it by itself
+   * before. Null takes the limit away.
+   */
+  public void patience(@Nullable Duration longest) {
+    limits.patience(longest);
   }
 
   /** True while a transaction is open, failed or not. */
@@ -159,14 +194,21 @@ public final class Session implements AutoCloseable {
     return Map.copyOf(driver.getParameterStatuses());
   }
 
-  /** Asks the server, from any thread, to cancel what the session waits for; true when asked. */
-  public boolean cancel() {
+  /**
+   * Has the server asked to cancel what the session waits for, from any thread and without waiting
+   * for it: where the network is silent, asking takes as long as all else.
+   */
+  public void cancel() {
+    Thread thread = new Thread(this::cancelNow, "slipway-cancel");
+    thread.setDaemon(true);
+    thread.start();
+  }
+
+  private void cancelNow() {
     try {
       driver.cancelQuery();
-      return true;
     } catch (SQLException unreachable) {
       notices.accept("cancelling failed: " + unreachable.getMessage());
-      return false;
     }
   }
 
@@ -175,11 +217,16 @@ public final class Session implements AutoCloseable {
     return String.valueOf(driver.getParameterStatus("server_version"));
   }
 
+  /** Ends the connection and whatever is under way on it, from any thread; nobody is told. */
+  public void giveUp() {
+    calls.giveUp();
+  }
+
   /** Closes the connection; the server ends what was open. Never throws. */
   @Override
   public void close() {
     try {
-      connection.close();
+      driver.close();
     } catch (SQLException alreadyGone) {
       notices.accept("closing the connection failed: " + alreadyGone.getMessage());
     }

@@ -1,21 +1,28 @@
 package dev.slipway.postgres;
 
+import dev.slipway.config.ConnectWait;
 import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /**
  * How a session is set up from its first moment on.
  *
  * @param application what other sessions see in pg_stat_activity
+ * @param lockTimeout how long statements of ours wait for a lock
  * @param connectWait how long to go on trying while the server does not answer
+ * @param timeLeft how long it may take from now on; what takes longer is given up soon after.
+ *     Nothing when there is no deadline
  */
 public record SessionOptions(
-    String application, Duration lockTimeout, Duration statementTimeout, Duration connectWait) {
+    String application,
+    Duration lockTimeout,
+    ConnectWait connectWait,
+    Supplier<Optional<Duration>> timeLeft) {
 
-  /** The {@code options} of the start-up message: no round trip is spent on them. */
-  String startUp() {
-    return "-c lock_timeout="
-        + lockTimeout.toMillis()
-        + " -c statement_timeout="
-        + statementTimeout.toMillis();
+  /** Options without a deadline. */
+  public static SessionOptions of(String application, Duration lockTimeout, Duration connectWait) {
+    return new SessionOptions(
+        application, lockTimeout, ConnectWait.of(connectWait), Optional::empty);
   }
 }

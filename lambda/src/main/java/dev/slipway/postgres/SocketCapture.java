@@ -1,10 +1,12 @@
 package dev.slipway.postgres;
 
+import java.io.IOException;
 import java.net.Socket;
 import java.util.Map;
 import java.util.Properties;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,7 +21,10 @@ final class SocketCapture implements AutoCloseable {
   private static final Map<String, SocketCapture> OPEN = new ConcurrentHashMap<>();
 
   private final String key = UUID.randomUUID().toString();
-  private volatile @Nullable Socket last;
+  private @Nullable Socket plain;
+  private @Nullable Socket last;
+  private boolean givenUp;
+  private boolean silent;
 
   SocketCapture() {
     OPEN.put(key, this);
@@ -28,25 +33,68 @@ final class SocketCapture implements AutoCloseable {
   /** Makes the connection of these properties tell of its sockets. */
   void watch(Properties properties) {
     properties.setProperty(KEY, key);
-    properties.setProperty("socketFactory", CapturedSocketFactory.class.getName());
+    properties.setProperty("socketFactory", WatchedSocketFactory.class.getName());
+  }
+
+  /** The same, and of the TLS that it speaks on them. */
+  void watchTls(Properties properties) {
+    watch(properties);
     properties.setProperty(TLS, properties.getProperty("sslfactory", ""));
-    properties.setProperty("sslfactory", CapturedTlsFactory.class.getName());
+    properties.setProperty("sslfactory", WatchedTlsFactory.class.getName());
+  }
+
+  /** The socket to the server, below any TLS: closing it ends whatever is under way on it. */
+  synchronized Socket plain() {
+    return opened(plain);
   }
 
   /** The socket opened last: the driver may have tried others, with or without TLS, before. */
-  Socket last() {
-    Socket socket = last;
+  synchronized Socket last() {
+    return opened(last);
+  }
+
+  private static Socket opened(@Nullable Socket socket) {
     if (socket == null) {
       throw new IllegalStateException("the driver has opened no socket");
     }
     return socket;
   }
 
+  /** Closes what is open, and whatever the driver opens from now on. */
+  synchronized void giveUp() {
+    givenUp = true;
+    silent = plain != null && plain.isConnected();
+    closeIfGivenUp();
+  }
+
+  /** True when the log-in was given up while somebody had taken the connection. */
+  synchronized boolean wasSilent() {
+    return silent;
+  }
+
+  private synchronized void take(Socket socket) {
+    last = socket;
+    if (!(socket instanceof SSLSocket)) {
+      plain = socket;
+    }
+    closeIfGivenUp();
+  }
+
+  private void closeIfGivenUp() {
+    try {
+      if (givenUp && plain != null) {
+        plain.close();
+      }
+    } catch (IOException alreadyBroken) {
+      givenUp = true;
+    }
+  }
+
   /** Tells of a socket; one that is opened later, to cancel a statement, is nobody's. */
   static void opened(Properties properties, Socket socket) {
     SocketCapture capture = OPEN.get(properties.getProperty(KEY, ""));
     if (capture != null) {
-      capture.last = socket;
+      capture.take(socket);
     }
   }
 

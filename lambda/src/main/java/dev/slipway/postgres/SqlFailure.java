@@ -25,11 +25,14 @@ public final class SqlFailure extends SlipwayException {
   private final transient @Nullable ServerErrorMessage server;
 
   private final int completed;
+  private final int before;
   private final boolean sessionEnded;
 
-  SqlFailure(SQLException cause, int completed, boolean sessionEnded) {
+  /** {@code before}: how many characters of ours stood in front of the text that was sent. */
+  SqlFailure(SQLException cause, int completed, int before, boolean sessionEnded) {
     super(text(cause), cause);
     this.completed = completed;
+    this.before = before;
     this.sessionEnded = sessionEnded;
     this.sqlState = cause.getSQLState() == null ? "" : cause.getSQLState();
     this.server = cause instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
@@ -82,7 +85,7 @@ public final class SqlFailure extends SlipwayException {
 
   /** The 1-based character the server points at in the text that was sent; 0 for none. */
   public int position() {
-    return server == null ? 0 : server.getPosition();
+    return server == null ? 0 : Math.max(0, server.getPosition() - before);
   }
 
   /** The 1-based character in {@link #internalQuery()}; 0 for none. */

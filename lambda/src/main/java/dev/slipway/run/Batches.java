@@ -20,10 +20,13 @@ final class Batches {
 
   private final Session session;
   private final Placeholders placeholders;
+  private final List<String> afterReset;
   private SqlText text;
   private int apart;
 
-  Batches(Session session, Placeholders placeholders) {
+  /** {@code afterReset}: what is set again behind an author's RESET ALL. */
+  Batches(Session session, Placeholders placeholders, List<String> afterReset) {
+    this.afterReset = afterReset;
     this.session = session;
     this.placeholders = placeholders;
     this.text = new SqlText(placeholders);
@@ -73,6 +76,9 @@ final class Batches {
       send();
     }
     text.statement(script, statement);
+    if (statement.words().starts("RESET", "ALL")) {
+      afterReset.forEach(text::ours);
+    }
     if (secret || QuotingRule.changedBy(statement)) {
       send();
     }

@@ -4,15 +4,16 @@ import dev.slipway.plan.Step;
 import dev.slipway.postgres.SqlFailure;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /**
  * Tries again when another session stood in the way. Between two tries nothing is held, so that
- * nobody queues behind us for longer than the lock timeout.
+ * those who queue behind us go on.
  */
 final class LockRetry {
 
-  private static final Duration FIRST_PAUSE = Duration.ofMillis(200);
-  private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+  /** One that has failed. */
+  private record Try(Step step, int number, SegmentFailure failure) {}
 
   private final int tries;
   private final Deadline deadline;
@@ -24,16 +25,23 @@ final class LockRetry {
     this.listener = listener;
   }
 
-  /** Runs the attempt until it succeeds; throws the last failure with the number of tries. */
-  void run(Step step, Runnable attempt) {
+  /**
+   * Runs the attempt, which is told how long to wait for a lock, until it succeeds; throws the last
+   * failure with the number of tries.
+   */
+  void run(Step step, Duration lockTimeout, Consumer<Duration> attempt) {
+    LockLadder ladder =
+        new LockLadder(lockTimeout, tries, () -> ThreadLocalRandom.current().nextDouble());
     for (int number = 1; ; number++) {
       long start = System.nanoTime();
       try {
-        attempt.run();
+        attempt.accept(ladder.nextWait());
         return;
       } catch (SegmentFailure e) {
         boolean blocked = e.failure().isRetryable();
-        boolean again = blocked && number < tries && pause(step, number, e);
+        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        boolean again =
+            blocked && ladder.goesOn() && pause(ladder.pause(taken), new Try(step, number, e));
         if (blocked) {
           listener.waitedForLock(Duration.ofNanos(System.nanoTime() - start));
         }
@@ -45,22 +53,16 @@ final class LockRetry {
   }
 
   /** False when the deadline leaves no time for another try, before the pause or after it. */
-  private boolean pause(Step step, int number, SegmentFailure e) {
+  private boolean pause(Duration pause, Try failed) {
     if (!deadline.allowsSegment()) {
       return false;
     }
-    listener.retrying(step, number, reason(e.failure()));
-    Pause.sleep(pause(number));
+    listener.retrying(failed.step(), failed.number(), reason(failed.failure().failure()));
+    Pause.sleep(deadline.cap(pause));
     return deadline.allowsSegment();
   }
 
   private static String reason(SqlFailure failure) {
     return failure.sqlState() + ": " + failure.getMessage();
-  }
-
-  private static Duration pause(int number) {
-    long doubled = FIRST_PAUSE.toMillis() << Math.min(number - 1, 10);
-    long longest = Math.min(doubled, LONGEST_PAUSE.toMillis());
-    return Duration.ofMillis(ThreadLocalRandom.current().nextLong(longest / 2, longest + 1));
   }
 }

@@ -2,6 +2,7 @@ package dev.slipway.run;
 
 import dev.slipway.migration.Segment;
 import dev.slipway.postgres.SqlFailure;
+import java.time.Duration;
 
 /**
  * Runs a segment that must run outside of transactions. It is announced in the history before, so
@@ -21,9 +22,13 @@ final class OutsideSegment {
     this.statement = session.outside(segment, record.age());
   }
 
-  /** Runs it once. Throws {@link SegmentFailure}; what it left is cleared away where it can be. */
-  void run() {
-    announce();
+  /**
+   * Runs it once. Throws {@link SegmentFailure}; what it left is cleared away where it can be.
+   *
+   * @param wait how long a lock is waited for
+   */
+  void run(Duration wait) {
+    announce(wait);
     try {
       statement.run(progress.isAttempted());
     } catch (SegmentFailure e) {
@@ -33,14 +38,13 @@ final class OutsideSegment {
     }
   }
 
-  private void announce() {
+  private void announce(Duration wait) {
+    boolean patient = statement.waitsForReaders() && !session.hasOwnLockTimeout();
     session.send(
+        patient ? Duration.ZERO : wait,
         batches -> {
           if (progress.isUnknown()) {
             batches.ours(record.partial(progress.done()), record.downScript());
-          }
-          if (statement.waitsForReaders() && !session.hasOwnLockTimeout()) {
-            batches.ours("SET lock_timeout = 0");
           }
         });
     progress.announced();
@@ -54,7 +58,7 @@ final class OutsideSegment {
     }
     try {
       if (statement.undo() && progress.done() == 0 && !progress.isDown()) {
-        session.send(batches -> batches.ours(record.forget()));
+        session.send(session.lockTimeout(), batches -> batches.ours(record.forget()));
         progress.forgotten();
       }
     } catch (SqlFailure | SegmentFailure e) {

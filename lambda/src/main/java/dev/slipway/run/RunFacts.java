@@ -4,6 +4,7 @@ import dev.slipway.plan.Step;
 import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.remedy.Circumstances;
 import dev.slipway.postgres.remedy.Fact;
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -24,7 +25,8 @@ record RunFacts(RunTerms terms, String user, boolean first) {
     if (step.options().statementTimeout() != null) {
       facts.add(Fact.TIMEOUT_IN_FILE);
     }
-    if (!terms.settings().statementTimeout().isZero()) {
+    Duration told = terms.settings().statementTimeout();
+    if (told != null && !told.isZero()) {
       facts.add(Fact.TIMEOUT_CONFIGURED);
     }
     if (first) {

@@ -4,6 +4,7 @@ import dev.slipway.config.Durations;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SessionSettings;
 import dev.slipway.postgres.Sql;
 import java.time.Duration;
 import java.util.List;
@@ -44,6 +45,7 @@ final class RunLock {
       String locked = answers.get(0).first().get("locked");
       if (locked == null) {
         pooling.refuseIfShared(facts.pid());
+        session.setUpBehindPooler();
       } else if (locked.equals("t")) {
         wait.end();
         return facts;
@@ -54,12 +56,14 @@ final class RunLock {
   }
 
   /**
-   * Takes the lock again after a statement that released every lock of the session. Throws {@link
-   * RunLockNotObtained} when another run has taken it meanwhile: it may have done what was planned.
+   * Takes the lock again after a statement that released every lock of the session, and may have
+   * taken its settings back. Throws {@link RunLockNotObtained} when another run has taken it
+   * meanwhile: it may have done what was planned.
    */
   void reacquire() {
-    String take = "SELECT pg_catalog.pg_try_advisory_lock(" + key + ") AS locked";
-    if (!"t".equals(session.execute(take).get(0).first().get("locked"))) {
+    String take = "SELECT pg_catalog.pg_try_advisory_lock(" + key + ") AS locked;\n";
+    String again = take + SessionSettings.kept();
+    if (!"t".equals(session.execute(again).get(0).first().get("locked"))) {
       String holder = holder();
       throw new RunLockNotObtained(
           "A migration released the run lock (DISCARD ALL or pg_advisory_unlock_all), and another"

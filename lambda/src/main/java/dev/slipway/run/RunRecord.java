@@ -173,6 +173,7 @@ final class RunRecord {
   /** The last migration may have left the session with another role, or read only. */
   private static String inOurName(String sql) {
     String ourselves = String.join(";\n", SessionState.OURSELVES);
-    return SessionState.BEGIN_OF_OURS + ";\n" + ourselves + ";\n" + sql + "COMMIT;\n";
+    return String.join(";\n", SessionState.BEGIN_OF_OURS, ourselves, SessionState.UNHURRIED, sql)
+        + "COMMIT;\n";
   }
 }

@@ -2,13 +2,18 @@ package dev.slipway.run;
 
 import dev.slipway.config.Settings;
 import dev.slipway.migration.FileOptions;
+import dev.slipway.migration.Segment;
 import dev.slipway.plan.Step;
+import dev.slipway.postgres.SessionSettings;
+import dev.slipway.postgres.Timeouts;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Gives every migration the session it would have had alone: nothing an earlier one set, prepared
@@ -17,11 +22,14 @@ import java.util.Objects;
 final class SessionState {
 
   /** Opens a transaction of ours, whatever the author made the default. */
-  static final String BEGIN_OF_OURS = "BEGIN READ WRITE";
+  static final String BEGIN_OF_OURS = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
 
   /** Makes us ourselves again until the transaction ends, whoever the author has become. */
   static final List<String> OURSELVES =
       List.of("SET LOCAL SESSION AUTHORIZATION DEFAULT", "SET LOCAL role TO DEFAULT");
+
+  /** A timeout of the author's role is not meant for what we write down. */
+  static final String UNHURRIED = "SET LOCAL statement_timeout = 0";
 
   /** The driver gives a connection up when it hears that one of these is not what it set. */
   static final List<String> FOR_THE_DRIVER = List.of("RESET DateStyle", "RESET client_encoding");
@@ -38,22 +46,23 @@ final class SessionState {
           "DISCARD TEMP",
           "DISCARD SEQUENCES",
           "SET TimeZone = 'UTC'",
-          "SELECT pg_catalog.set_config('client_connection_check_interval', '2s', false)"
-              + " WHERE pg_catalog.current_setting('server_version_num')::integer >= 140000");
+          SessionSettings.kept());
 
   private final Settings settings;
   private final Deadline deadline;
+  private final Timeouts given;
 
-  SessionState(Settings settings, Deadline deadline) {
+  /** {@code given}: what holds where we were told nothing. */
+  SessionState(Settings settings, Deadline deadline, Timeouts given) {
     this.settings = settings;
     this.deadline = deadline;
+    this.given = given;
   }
 
   /** The statements that set the session up for a step, in a transaction that stays open. */
   List<String> prepare(FileOptions options) {
     List<String> statements = new ArrayList<>(RESET);
-    statements.add("SET lock_timeout = " + lockTimeout(options).toMillis());
-    statements.add("SET statement_timeout = " + statementTimeout(options).toMillis());
+    statements.addAll(timeouts(options));
     return statements;
   }
 
@@ -67,15 +76,65 @@ final class SessionState {
         .toList();
   }
 
-  Duration lockTimeout(FileOptions options) {
-    return Objects.requireNonNullElse(options.lockTimeout(), settings.lockTimeout());
+  /** What sets the timeout of statements; nothing where that of the role holds. */
+  private List<String> timeouts(FileOptions options) {
+    Duration wanted = statementTimeout(options);
+    Duration limited = limited(wanted);
+    return isTold(options) || !limited.equals(wanted)
+        ? List.of("SET statement_timeout = " + limited.toMillis())
+        : List.of();
   }
 
-  /** The shorter of what is configured and what the deadline leaves; zero means no limit. */
-  private Duration statementTimeout(FileOptions options) {
-    Duration wanted =
-        Objects.requireNonNullElse(options.statementTimeout(), settings.statementTimeout());
+  /** The statements that set up again what an author's RESET ALL takes away. */
+  List<String> afterReset(FileOptions options, Duration lockWait) {
+    List<String> statements = new ArrayList<>(timeouts(options));
+    statements.add(SessionSettings.kept());
+    statements.add(lockWait(lockWait));
+    return statements;
+  }
+
+  /** The statement that says how long a lock is waited for. */
+  static String lockWait(Duration wait) {
+    return "SET lock_timeout = " + wait.toMillis();
+  }
+
+  /** True when a timeout holds that is not meant for statements of ours. */
+  boolean isHurried(FileOptions options) {
+    return !isTold(options);
+  }
+
+  private boolean isTold(FileOptions options) {
+    return options.statementTimeout() != null || settings.statementTimeout() != null;
+  }
+
+  /** The longest that a lock is waited for; zero is no limit. */
+  Duration lockTimeout(FileOptions options) {
+    Duration otherwise = given.lock().isZero() ? Settings.LOCK_TIMEOUT : given.lock();
+    return first(options.lockTimeout(), settings.lockTimeout(), otherwise);
+  }
+
+  /** The longest that a statement may take; zero is no limit. */
+  Duration statementTimeout(FileOptions options) {
+    return first(options.statementTimeout(), settings.statementTimeout(), given.statement());
+  }
+
+  private static Duration first(
+      @Nullable Duration ofFile, @Nullable Duration told, Duration otherwise) {
+    return Objects.requireNonNullElse(ofFile, Objects.requireNonNullElse(told, otherwise));
+  }
+
+  /** The shorter of what is wanted and what the deadline leaves; zero is no limit. */
+  private Duration limited(Duration wanted) {
     return wanted.isZero() ? deadline.limit().orElse(wanted) : deadline.cap(wanted);
+  }
+
+  /** True when a segment sets how long a lock is waited for from then on. */
+  static boolean setsLockTimeout(Segment segment) {
+    return segment.statements().stream()
+        .anyMatch(
+            statement ->
+                statement.sql().toLowerCase(Locale.ROOT).contains("lock_timeout")
+                    && lasts(statement.words()));
   }
 
   /** True for settings that outlive their transaction. */

@@ -5,7 +5,9 @@ import dev.slipway.migration.Segment;
 import dev.slipway.plan.Step;
 import dev.slipway.postgres.Session;
 import dev.slipway.sql.Statement;
+import java.time.Duration;
 import java.util.Locale;
+import java.util.function.Consumer;
 
 /**
  * Runs one step. Each transactional segment is one round trip that ends with its history row, so
@@ -26,10 +28,10 @@ final class StepRunner {
     this.lock = lock;
     this.terms = terms;
     this.step = step;
-    this.own = new StepSession(session, terms, step);
     this.record = new StepRecord(terms, step);
     this.retry = new LockRetry(terms.settings().lockTries(), terms.deadline(), terms.listener());
     this.progress = new StepProgress(step);
+    this.own = new StepSession(session, terms, step, progress);
   }
 
   /** How far the step has come. */
@@ -43,7 +45,7 @@ final class StepRunner {
    */
   boolean run() {
     if (progress.isOver()) {
-      retry.run(step, this::recordApart);
+      attempt(this::recordApart);
     }
     while (!progress.isOver()) {
       if (!terms.deadline().allowsSegment()) {
@@ -57,10 +59,10 @@ final class StepRunner {
 
   private void run(Segment segment) {
     if (segment.isOutside()) {
-      retry.run(step, () -> new OutsideSegment(own, record, progress, segment).run());
-      retry.run(step, this::recordApart);
+      attempt(wait -> new OutsideSegment(own, record, progress, segment).run(wait));
+      attempt(this::recordApart);
     } else {
-      retry.run(step, () -> transaction(segment));
+      attempt(wait -> transaction(segment, wait));
     }
     progress.segmentDone();
     if (segment.statements().stream().anyMatch(StepRunner::releasesLocks)) {
@@ -68,8 +70,13 @@ final class StepRunner {
     }
   }
 
-  private void transaction(Segment segment) {
+  private void attempt(Consumer<Duration> attempt) {
+    retry.run(step, own.lockTimeout(), attempt);
+  }
+
+  private void transaction(Segment segment, Duration wait) {
     own.send(
+        wait,
         batches -> {
           batches.ours(segment.begin());
           segment.statements().forEach(statement -> batches.statement(step.script(), statement));
@@ -86,13 +93,13 @@ final class StepRunner {
   }
 
   /** Records the segment that was just done outside of transactions. */
-  private void recordApart() {
+  private void recordApart(Duration wait) {
     own.send(
+        wait,
         batches -> {
           batches.ours(SessionState.BEGIN_OF_OURS);
           verifyAndRecord(batches);
           batches.ours("COMMIT");
-          batches.ours(own.restoreLockTimeout());
         });
   }
 
@@ -101,7 +108,7 @@ final class StepRunner {
     if (progress.isAtLast() && verify != null) {
       verify.statements().forEach(statement -> batches.verify(verify, statement));
     }
-    SessionState.OURSELVES.forEach(batches::ours);
+    own.ourselves(batches);
     batches.ours(record.done(progress.done() + 1), record.downScript());
   }
 

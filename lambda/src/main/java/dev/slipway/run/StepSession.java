@@ -5,10 +5,19 @@ import dev.slipway.migration.Segment;
 import dev.slipway.plan.Step;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.sql.Statement;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** The session as one step sees it: set up for it once, and never left in a failed transaction. */
 final class StepSession {
+
+  /** What writing down takes, and what a busy server needs to end something. */
+  private static final Duration SLACK = Duration.ofSeconds(15);
 
   private final Session session;
   private final Step step;
@@ -16,33 +25,68 @@ final class StepSession {
   private final RunListener listener;
   private final Placeholders placeholders;
   private final SessionState state;
+  private final StepProgress progress;
+  private @Nullable Duration lockTimeout;
   private boolean ready;
+  private boolean setByAuthor;
+  private int looked;
 
-  StepSession(Session session, RunTerms terms, Step step) {
+  StepSession(Session session, RunTerms terms, Step step, StepProgress progress) {
     this.session = session;
     this.step = step;
+    this.progress = progress;
     this.deadline = terms.deadline();
     this.listener = terms.listener();
     this.placeholders = new Placeholders(terms.settings().placeholders());
-    this.state = new SessionState(terms.settings(), deadline);
+    this.state = new SessionState(terms.settings(), deadline, session.given());
   }
 
-  /** Sends statements, behind the set-up when they are the first. Throws {@link SegmentFailure}. */
-  void send(Consumer<Batches> content) {
+  /**
+   * Sends statements, behind the set-up when they are the first. Throws {@link SegmentFailure}.
+   *
+   * @param wait how long a lock is waited for; an author who says so himself is left alone
+   */
+  void send(Duration wait, Consumer<Batches> content) {
     session.limit(deadline.limit().orElse(null));
-    Batches batches = new Batches(session, placeholders);
+    session.patience(patience());
+    Batches batches = new Batches(session, placeholders, state.afterReset(step.options(), wait));
     try {
       if (!ready) {
         setUp(batches);
       }
+      if (!wait.equals(lockTimeout) && !isSetByAuthor()) {
+        batches.ours(SessionState.lockWait(wait));
+      }
+      lockTimeout = wait;
       content.accept(batches);
       batches.send();
       ready = true;
       tell(batches.apart());
     } catch (SegmentFailure e) {
+      lockTimeout = null;
       rollBack(e);
       throw e;
+    } finally {
+      session.patience(null);
     }
+  }
+
+  /** True when segments that are done have said how long a lock is waited for. */
+  private boolean isSetByAuthor() {
+    for (; looked < progress.done(); looked++) {
+      setByAuthor |= SessionState.setsLockTimeout(step.segments().get(looked));
+    }
+    return setByAuthor;
+  }
+
+  /** The server ends each statement at its timeout; where nothing is heard then, it is gone. */
+  private @Nullable Duration patience() {
+    Duration one = state.statementTimeout(step.options());
+    List<Statement> all = new ArrayList<>(step.script().statements());
+    all.addAll(step.verify() == null ? List.of() : step.verify().statements());
+    boolean ofAuthor =
+        all.stream().anyMatch(s -> s.sql().toLowerCase(Locale.ROOT).contains("statement_timeout"));
+    return one.isZero() || ofAuthor ? null : one.multipliedBy(all.size()).plus(SLACK);
   }
 
   /**
@@ -58,9 +102,17 @@ final class StepSession {
     return step.options().lockTimeout() != null;
   }
 
-  /** The statement that gives the step its lock timeout back. */
-  String restoreLockTimeout() {
-    return "SET lock_timeout = " + state.lockTimeout(step.options()).toMillis();
+  /** The longest that a lock is waited for; zero is no limit. */
+  Duration lockTimeout() {
+    return state.lockTimeout(step.options());
+  }
+
+  /** Makes what follows until the commit a text of ours, whatever the author has set. */
+  void ourselves(Batches batches) {
+    SessionState.OURSELVES.forEach(batches::ours);
+    if (state.isHurried(step.options())) {
+      batches.ours(SessionState.UNHURRIED);
+    }
   }
 
   private void setUp(Batches batches) {

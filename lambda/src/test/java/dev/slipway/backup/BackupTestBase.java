@@ -67,7 +67,7 @@ abstract class BackupTestBase {
     Duration wait = Duration.ofSeconds(10);
     return new Connector(
         Objects.requireNonNull(database),
-        new SessionOptions("backup test", wait, Duration.ZERO, wait),
+        SessionOptions.of("backup test", wait, wait),
         notice -> {});
   }
 

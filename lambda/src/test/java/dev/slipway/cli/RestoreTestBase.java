@@ -95,7 +95,7 @@ abstract class RestoreTestBase extends StoreTestBase {
     Connector connector =
         new Connector(
             Objects.requireNonNull(settings),
-            new SessionOptions("restore test", wait, Duration.ZERO, wait),
+            SessionOptions.of("restore test", wait, wait),
             notice -> {});
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     SchemaDumpers.choose(connector, PostgresServer.majorVersion())

@@ -24,10 +24,11 @@ class SettingsReaderTest {
     assertThat(settings.environment()).isEqualTo("dev");
     assertThat(settings.isProtected()).isFalse();
     assertThat(settings.historySchema()).isEqualTo("public");
-    assertThat(settings.lockTimeout()).isEqualTo(Duration.ofSeconds(5));
+    assertThat(settings.lockTimeout()).as("that of the role").isNull();
     assertThat(settings.lockTries()).isEqualTo(10);
-    assertThat(settings.statementTimeout()).isEqualTo(Duration.ZERO);
-    assertThat(settings.connectWait()).isEqualTo(Duration.ofSeconds(60));
+    assertThat(settings.statementTimeout()).as("that of the role").isNull();
+    assertThat(settings.connectWait())
+        .isEqualTo(new ConnectWait(Duration.ofSeconds(60), Duration.ofSeconds(4)));
     assertThat(settings.runLockWait()).isEqualTo(Duration.ofMinutes(10));
     assertThat(settings.backupStore()).isNull();
     assertThat(settings.invokedBy()).isNull();
@@ -59,7 +60,7 @@ class SettingsReaderTest {
                 Duration.ofMillis(500),
                 3,
                 Duration.ofMinutes(10),
-                Duration.ZERO,
+                ConnectWait.of(Duration.ZERO),
                 Duration.ofHours(1),
                 Map.of(),
                 "s3://bucket",

@@ -196,8 +196,7 @@ class EmbeddedServerTest {
             server.database(),
             CredentialSource.of(new Credentials(server.user(), null)),
             Map.of());
-    SessionOptions options =
-        new SessionOptions("test", Duration.ZERO, Duration.ZERO, Duration.ofSeconds(10));
+    SessionOptions options = SessionOptions.of("test", Duration.ZERO, Duration.ofSeconds(10));
     return new Connector(database, options, notice -> {}).open();
   }
 

@@ -72,7 +72,7 @@ class ConcurrentRunsTest {
 
   @Test
   void holderIsNamedWhileWaitingAndWhenTheWaitEnds() throws Exception {
-    project.file("1_wait.sql", "SELECT pg_advisory_lock(1);");
+    project.file("1_wait.sql", "SET lock_timeout = 0; SELECT pg_advisory_lock(1);");
     try (Connection gate = db.connect();
         ChildProcess holder = startHolder(gate)) {
       String pid = holderPid();
@@ -90,7 +90,9 @@ class ConcurrentRunsTest {
           .containsPattern("Another run holds the run lock: session " + pid + " \\(slipway [^,]+,")
           .contains(
               "Nothing was done. Run it again when the other has ended, or wait longer with"
-                  + " --run-lock-wait; if that session is dead: SELECT pg_terminate_backend(PID).");
+                  + " --run-lock-wait; if that session is dead: SELECT pg_terminate_backend("
+                  + pid
+                  + ").");
       gate.close();
       assertThat(holder.waitFor(LIMIT)).isZero();
     }
@@ -100,7 +102,7 @@ class ConcurrentRunsTest {
   /** The server notices that the client is gone while it still works for it. */
   @Test
   void killedHolderLeavesNoLock() throws Exception {
-    project.file("1_wait.sql", "SELECT pg_advisory_lock(1);");
+    project.file("1_wait.sql", "SET lock_timeout = 0; SELECT pg_advisory_lock(1);");
     try (Connection gate = db.connect();
         ChildProcess holder = startHolder(gate)) {
       holder.killForcibly();
@@ -115,7 +117,7 @@ class ConcurrentRunsTest {
 
   @Test
   void historiesInTwoSchemasDoNotWaitForEachOther() throws Exception {
-    project.file("1_wait.sql", "SELECT pg_advisory_lock(1);");
+    project.file("1_wait.sql", "SET lock_timeout = 0; SELECT pg_advisory_lock(1);");
     try (Connection gate = db.connect();
         ChildProcess holder = startHolder(gate)) {
       project.file("1_wait.sql", "CREATE TABLE t (i int);");
@@ -127,7 +129,7 @@ class ConcurrentRunsTest {
 
   @Test
   void statusAndPlanDoNotWait() throws Exception {
-    project.file("1_wait.sql", "SELECT pg_advisory_lock(1);");
+    project.file("1_wait.sql", "SET lock_timeout = 0; SELECT pg_advisory_lock(1);");
     try (Connection gate = db.connect();
         ChildProcess holder = startHolder(gate)) {
       assertThat(project.run("status").out()).contains("pending (1):", "last run: up started");

@@ -28,7 +28,7 @@ final class BackendPump implements ProxiedConnection.Pump {
         }
       }
     } finally {
-      if (!connection.isServerCut()) {
+      if (!connection.isServerCut() && !connection.proxy.isSilent()) {
         client.shutdownOutput();
       }
     }
@@ -36,9 +36,13 @@ final class BackendPump implements ProxiedConnection.Pump {
 
   private void passStartUp() throws IOException {
     WireMessage message;
+    int count = 0;
     do {
       message = WireMessage.read(server.in);
-      client.send(connection.proxy.announced(message));
+      connection.proxy.logIn(count++);
+      if (!connection.proxy.isSilent()) {
+        client.send(connection.proxy.announced(message));
+      }
     } while (message.type() != WireMessage.READY_FOR_QUERY);
   }
 
@@ -47,7 +51,7 @@ final class BackendPump implements ProxiedConnection.Pump {
     if (ready && !connection.isServerCut()) {
       answered();
     }
-    if (connection.isServerCut() || connection.isClientCut()) {
+    if (connection.isServerCut() || connection.isClientCut() || connection.proxy.isSilent()) {
       return;
     }
     message.writeTo(client.out);

@@ -25,7 +25,7 @@ final class FrontendPump implements ProxiedConnection.Pump {
         pass(WireMessage.read(client.in));
       }
     } finally {
-      if (!connection.isClientCut()) {
+      if (!connection.isClientCut() && !connection.proxy.isSilent()) {
         server.shutdownOutput();
       }
     }
@@ -36,7 +36,9 @@ final class FrontendPump implements ProxiedConnection.Pump {
       client.send(WireMessage.fatal("57P03", "the database system is starting up"));
       connection.close();
     }
-    server.send(request);
+    if (!connection.proxy.isSilent()) {
+      server.send(request);
+    }
   }
 
   private void pass(WireMessage message) throws IOException {
@@ -72,7 +74,7 @@ final class FrontendPump implements ProxiedConnection.Pump {
   }
 
   private void write(WireMessage message) throws IOException {
-    if (connection.isServerCut()) {
+    if (connection.isServerCut() || connection.proxy.isSilent()) {
       return;
     }
     message.writeTo(server.out);

@@ -26,6 +26,8 @@ public final class PostgresProxy implements AutoCloseable {
   private final AtomicReference<Throwable> hookFailure = new AtomicReference<>();
   private volatile long startingUpUntil = System.nanoTime();
   private volatile String announcedVersion;
+  private volatile boolean silent;
+  private volatile int startUpMessages = Integer.MAX_VALUE;
 
   /** Starts a proxy to a port on the loopback interface. */
   public PostgresProxy(int targetPort) {
@@ -118,6 +120,28 @@ public final class PostgresProxy implements AutoCloseable {
   /** Cuts both sides of every connection, as a network failure does. */
   public void cutAll() {
     connections.forEach(ProxiedConnection::close);
+  }
+
+  /**
+   * Swallows all that is said from now on, both ways and on new connections too: nobody is told,
+   * not even that the other side has closed its connection, until the proxy closes.
+   */
+  public void goSilent() {
+    silent = true;
+  }
+
+  /** The same, as soon as the server has said so many things to a client that logs in. */
+  public void goSilentInLogIn(int messages) {
+    startUpMessages = messages;
+  }
+
+  boolean isSilent() {
+    return silent;
+  }
+
+  /** Told before each thing that the server says to a client that logs in; counts from 0. */
+  void logIn(int message) {
+    silent |= message >= startUpMessages;
   }
 
   /** Closes the port for a while: connecting is refused by the operating system. */

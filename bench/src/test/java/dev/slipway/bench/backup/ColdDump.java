@@ -27,9 +27,7 @@ public final class ColdDump {
     Duration wait = Duration.ofSeconds(10);
     Connector connector =
         new Connector(
-            Objects.requireNonNull(database),
-            new SessionOptions("bench", wait, Duration.ZERO, wait),
-            notice -> {});
+            Objects.requireNonNull(database), SessionOptions.of("bench", wait, wait), notice -> {});
     SchemaDumpers.choose(connector, 14)
         .dump(new DumpRequest(Section.ALL, null, List.of()), OutputStream.nullOutputStream());
   }

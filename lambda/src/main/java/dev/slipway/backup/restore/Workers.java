@@ -79,7 +79,7 @@ final class Workers implements AutoCloseable {
     Session session = idle.poll();
     if (session == null) {
       session = connector.open();
-      session.execute(SessionSettings.sql(terms.workers()));
+      session.execute(WorkerSettings.sql(terms.workers()));
     }
     return session;
   }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /** A running pg_dump whose output and messages are passed on while the calling thread waits. */
 final class DumpProcess {
 
-  private static final long SECONDS_TO_CANCEL = 5;
+  private static final long SECONDS_TO_CANCEL = 2;
 
   private final Process process;
   private final Thread output;

@@ -1,7 +1,6 @@
 package dev.slipway.postgres.dump;
 
 import dev.slipway.postgres.SocketSession;
-import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
@@ -17,7 +16,7 @@ final class ModuleThread {
   /** Deep calls of the module are deep calls of Java. */
   private static final long STACK_BYTES = 16L << 20;
 
-  private static final Duration PATIENCE = Duration.ofSeconds(5);
+  private static final Duration PATIENCE = Duration.ofSeconds(2);
 
   /** The module did not end by itself. */
   static final class Broken extends Exception {
@@ -60,17 +59,9 @@ final class ModuleThread {
     session.session().cancel();
     thread.join(PATIENCE.toMillis());
     if (thread.isAlive()) {
-      closeSocket();
+      session.session().giveUp();
       thread.interrupt();
       thread.join(PATIENCE.toMillis());
-    }
-  }
-
-  private void closeSocket() {
-    try {
-      session.socket().close();
-    } catch (IOException alreadyBroken) {
-      thread.interrupt();
     }
   }
 }

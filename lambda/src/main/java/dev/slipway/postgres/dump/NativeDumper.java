@@ -1,6 +1,7 @@
 package dev.slipway.postgres.dump;
 
 import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.KeepAlive;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -49,6 +50,7 @@ final class NativeDumper implements SchemaDumper {
     List<String> command = new ArrayList<>();
     command.add(installed.program().toString());
     command.add("--no-password");
+    command.add("--dbname=" + KeepAlive.OF_LIBPQ);
     command.addAll(DumpArguments.of(request, connector.options()));
     return command;
   }

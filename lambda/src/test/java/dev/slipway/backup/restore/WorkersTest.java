@@ -60,7 +60,7 @@ class WorkersTest {
         new Connector(
             Objects.requireNonNull(
                 SettingsReader.read(variables, Wiring.credentials(Map.of())).database()),
-            new SessionOptions("workers test", wait, Duration.ZERO, wait),
+            SessionOptions.of("workers test", wait, wait),
             notice -> {});
     try (Workers workers = new Workers(connector, terms, runner)) {
       workers.work(new Phase(List.of(units), true));

@@ -38,8 +38,6 @@ final class DumpTarget {
 
   static Connector of(DatabaseSettings settings, Duration lockTimeout) {
     return new Connector(
-        settings,
-        new SessionOptions(APPLICATION, lockTimeout, Duration.ZERO, Duration.ZERO),
-        notice -> {});
+        settings, SessionOptions.of(APPLICATION, lockTimeout, Duration.ZERO), notice -> {});
   }
 }

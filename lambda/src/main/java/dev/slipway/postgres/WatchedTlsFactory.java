@@ -14,12 +14,12 @@ import org.postgresql.ssl.WrappedFactory;
  * Makes TLS sockets as the connection's own factory does, with the same checks, and tells {@link
  * SocketCapture}; the driver creates it by its name.
  */
-public final class CapturedTlsFactory extends WrappedFactory {
+public final class WatchedTlsFactory extends WrappedFactory {
 
   private final Properties connection;
 
   /** A factory for the connection of these properties. */
-  public CapturedTlsFactory(Properties connection)
+  public WatchedTlsFactory(Properties connection)
       throws SQLException, GeneralSecurityException, IOException {
     this.connection = connection;
     this.factory = own(connection);

@@ -1,7 +1,7 @@
 package dev.slipway.backup.restore;
 
 /** How the sessions are set up that restore. */
-final class SessionSettings {
+final class WorkerSettings {
 
   /** More than this helps no index; a small server cannot spare it for every worker. */
   private static final int MOST_MEMORY_KB = 256 * 1024;
@@ -30,7 +30,7 @@ final class SessionSettings {
       SET search_path = '';
       """;
 
-  private SessionSettings() {}
+  private WorkerSettings() {}
 
   static String sql(int workers) {
     return SETTINGS.formatted(MOST_MEMORY_KB, workers);

@@ -8,10 +8,10 @@ import java.util.Properties;
 import javax.net.SocketFactory;
 
 /**
- * Opens sockets, Unix sockets too, and tells {@link SocketCapture}; the driver creates it by its
- * name.
+ * Opens sockets that notice when the network has gone silent, Unix sockets too, and tells {@link
+ * SocketCapture}; the driver creates it by its name.
  */
-public final class CapturedSocketFactory extends SocketFactory {
+public final class WatchedSocketFactory extends SocketFactory {
 
   private static final String FILE = "slipway.unixSocket";
 
@@ -19,19 +19,19 @@ public final class CapturedSocketFactory extends SocketFactory {
 
   /** Makes the connection of these properties go through the file of a Unix socket. */
   static void useUnixSocket(Properties properties, String file) {
-    properties.setProperty("socketFactory", CapturedSocketFactory.class.getName());
+    properties.setProperty("socketFactory", WatchedSocketFactory.class.getName());
     properties.setProperty(FILE, file);
   }
 
   /** A factory for the connection of these properties. */
-  public CapturedSocketFactory(Properties connection) {
+  public WatchedSocketFactory(Properties connection) {
     this.connection = connection;
   }
 
   @Override
   public Socket createSocket() throws IOException {
     String file = connection.getProperty(FILE);
-    return captured(file == null ? new Socket() : new UnixSocket(Path.of(file)));
+    return file == null ? watched(new Socket()) : captured(new UnixSocket(Path.of(file)));
   }
 
   @Override
@@ -41,7 +41,7 @@ public final class CapturedSocketFactory extends SocketFactory {
 
   @Override
   public Socket createSocket(InetAddress host, int port) throws IOException {
-    return captured(new Socket(host, port));
+    return watched(new Socket(host, port));
   }
 
   @Override
@@ -53,7 +53,12 @@ public final class CapturedSocketFactory extends SocketFactory {
   @Override
   public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
       throws IOException {
-    return captured(new Socket(host, port, local, localPort));
+    return watched(new Socket(host, port, local, localPort));
+  }
+
+  private Socket watched(Socket socket) throws IOException {
+    KeepAlive.set(socket);
+    return captured(socket);
   }
 
   private Socket captured(Socket socket) {

@@ -1,0 +1,95 @@
+package dev.slipway.postgres;
+
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.UnknownHostException;
+import java.sql.SQLException;
+import java.util.Set;
+import org.postgresql.util.PSQLException;
+
+/**
+ * Why a try to connect came to nothing.
+ *
+ * @param cause what the driver says of it
+ */
+record ConnectTrouble(SQLException cause) {
+
+  /** The server is starting or shutting down, or has no connection left. */
+  private static final Set<String> ANSWERS = Set.of("57P03", "53300");
+
+  /** Refused or broken: these may pass by themselves too. */
+  private static final Set<String> PASSING = Set.of("08001", "08006");
+
+  /** True when trying again may help. */
+  boolean mayPass() {
+    return (isAnswer() || PASSING.contains(state())) && !ConnectAdvice.isFinal(this);
+  }
+
+  /** True when a server of PostgreSQL has answered. */
+  boolean isAnswer() {
+    return ANSWERS.contains(state());
+  }
+
+  /** True when nothing listens there. */
+  boolean isUnreachable() {
+    return isUnknownHost() || has(ConnectException.class) || has(NoRouteToHostException.class);
+  }
+
+  boolean isUnknownHost() {
+    return has(UnknownHostException.class);
+  }
+
+  /** True when somebody took the connection and said nothing. */
+  boolean isSilent() {
+    return cause instanceof SilentServer;
+  }
+
+  /** True when something answered that does not speak the protocol. */
+  boolean isNoPostgres() {
+    boolean ofServer = cause instanceof PSQLException psql && psql.getServerErrorMessage() != null;
+    return state().equals("08P01") && !ofServer;
+  }
+
+  /** True when somebody took the connection and closed it before a word was said. */
+  boolean isClosed() {
+    return has(EOFException.class);
+  }
+
+  /** A password that was rotated since it was read looks like a wrong one. */
+  boolean isWrongPassword() {
+    return state().equals("28P01");
+  }
+
+  String state() {
+    return String.valueOf(cause.getSQLState());
+  }
+
+  /** What is the matter, behind the server's address. */
+  String text() {
+    if (isAnswer()) {
+      String said = String.valueOf(cause.getMessage()).replaceFirst("^FATAL: ", "");
+      return "answered: " + said.strip() + " (" + state() + ")";
+    }
+    if (isSilent()) {
+      return "takes connections and says nothing";
+    }
+    if (isUnknownHost()) {
+      return "has a host name that is unknown";
+    }
+    if (isClosed()) {
+      return "takes connections and closes them";
+    }
+    return has(ConnectException.class)
+        ? "does not answer yet (connection refused)"
+        : "does not answer yet (" + state() + ")";
+  }
+
+  private boolean has(Class<? extends Throwable> type) {
+    Throwable reason = cause;
+    while (reason != null && !type.isInstance(reason)) {
+      reason = reason.getCause();
+    }
+    return reason != null;
+  }
+}

@@ -1,0 +1,13 @@
+package dev.slipway.postgres;
+
+import java.sql.SQLException;
+
+/** Somebody took the connection and said nothing, so that the log-in was given up. */
+final class SilentServer extends SQLException {
+
+  private static final long serialVersionUID = 1L;
+
+  SilentServer(SQLException cause) {
+    super(cause.getMessage(), "08001", cause);
+  }
+}

@@ -1,0 +1,164 @@
+package dev.slipway.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.Wiring;
+import dev.slipway.action.RequestReader;
+import dev.slipway.config.Settings;
+import dev.slipway.config.SettingsReader;
+import dev.slipway.testing.Cli;
+import dev.slipway.testing.PgDatabase;
+import dev.slipway.testing.PostgresProxy;
+import dev.slipway.testing.Project;
+import dev.slipway.testing.QueryMoment;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** A network that swallows what is said, both ways, and tells nobody: all of it comes to an end. */
+@Timeout(120)
+class SilentNetworkTest {
+
+  /** What the function has left: a segment may just be begun. This clock does not go on. */
+  private static final long LITTLE = 10_100;
+
+  @RegisterExtension PgDatabase db = new PgDatabase();
+  @TempDir Path folder;
+  @TempDir Path store;
+
+  private PostgresProxy proxy;
+  private Project project;
+  private long remaining = LITTLE;
+
+  @BeforeEach
+  void createProject() {
+    proxy = new PostgresProxy(db.port());
+    project =
+        Project.of(folder, db.url(proxy.port()))
+            .with("BACKUP_STORE", "file:" + store)
+            .file("1_a.sql", "CREATE TABLE a (i int);")
+            .file("2_b.sql", "CREATE TABLE b (i int);\nINSERT INTO b VALUES (1);");
+  }
+
+  @AfterEach
+  void closeProxy() {
+    proxy.close();
+  }
+
+  /** Before it has reached the server, or when it is done and the answer is lost. */
+  @ParameterizedTest
+  @EnumSource(QueryMoment.class)
+  void migrationInTheFunction(QueryMoment moment) throws SQLException {
+    silentAt(moment, sql -> sql.contains("CREATE TABLE b"));
+    assertThatThrownBy(() -> perform(Map.of("action", "up")))
+        .hasMessageContaining("the server has not answered for ")
+        .hasMessageContaining(", and the connection was given up (08006).")
+        .hasMessageContaining(
+            "The connection was lost, so this segment of 2 is either done and recorded or not done"
+                + " at all. Everything up to 1 stays applied.")
+        .hasMessageContaining(
+            "Next: look with status, then run up again; it goes on where it stopped.");
+    proxy.close();
+    assertGoesOn();
+  }
+
+  @Test
+  void lookInTheFunction() {
+    silentAt(QueryMoment.BEFORE_FORWARD, sql -> sql.contains("pg_backend_pid"));
+    assertThatThrownBy(() -> perform(Map.of("action", "status")))
+        .hasMessageContaining("was lost (08006): the server has not answered for ")
+        .hasMessageContaining("No migration was running. Run it again.");
+  }
+
+  @Test
+  void endOfARunInTheFunction() throws SQLException {
+    silentAt(QueryMoment.AFTER_FORWARD, sql -> sql.contains("status = 'completed'"));
+    assertThat(perform(Map.of("action", "up")).get("warnings").toString())
+        .contains("could not be written down: the server has not answered for ");
+    proxy.close();
+    assertGoesOn();
+  }
+
+  @Test
+  void logInOfTheFunction() {
+    remaining = 6_000;
+    proxy.goSilent();
+    assertThatThrownBy(() -> perform(Map.of("action", "status")))
+        .hasMessageContaining("takes connections and says nothing")
+        .hasMessageContaining("Nothing was done.");
+  }
+
+  @Test
+  void backupInTheFunction() throws SQLException {
+    assertThat(project.run("up").exitCode()).isZero();
+    silentAt(QueryMoment.AFTER_FORWARD, sql -> sql.startsWith("COPY"));
+    assertThatThrownBy(() -> perform(Map.of("action", "backup")))
+        .hasMessageContaining("It has no manifest and does not count.")
+        .hasMessageContaining("the database is as it was.");
+    proxy.close();
+    assertGoesOn();
+  }
+
+  @Test
+  void restoreInTheFunction() {
+    assertThat(project.run("up").exitCode()).isZero();
+    assertThat(project.run("backup").exitCode()).isZero();
+    silentAt(QueryMoment.AFTER_FORWARD, sql -> sql.contains("CREATE TABLE public.b"));
+    Map<String, Object> restore =
+        Map.of("action", "restore", "backup", "latest", "clean", true, "confirm", db.name());
+    assertThatThrownBy(() -> perform(restore))
+        .hasMessageContaining("the server has not answered for ")
+        .hasMessageContaining("The database is half restored")
+        .hasMessageContaining("it goes on where it stopped");
+    proxy.close();
+    Cli.Result again =
+        project.on(db.url()).run("restore", "latest", "--clean", "--confirm", db.name());
+    assertThat(again.exitCode()).as(again.err()).isZero();
+  }
+
+  /** Without a deadline, what is said of statements bounds it: they would have ended long ago. */
+  @Test
+  void statementThatHasATimeoutOnTheCommandLine() throws SQLException {
+    silentAt(QueryMoment.AFTER_FORWARD, sql -> sql.contains("CREATE TABLE b"));
+    Cli.Result result = project.run("up", "--statement-timeout", "100ms");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .contains(
+            "the server has not answered for ", "either done and recorded or not done at all");
+    proxy.close();
+    assertGoesOn();
+  }
+
+  private void silentAt(QueryMoment moment, Predicate<String> text) {
+    proxy.onQuery(
+        event -> {
+          if (event.moment() == moment && text.test(event.sql())) {
+            proxy.goSilent();
+          }
+        });
+  }
+
+  private Map<String, ?> perform(Map<String, Object> request) {
+    Settings settings = SettingsReader.read(project.environment(), Wiring.credentials(Map.of()));
+    return Wiring.actions(settings, Deadline.of(() -> remaining), RunListener.SILENT)
+        .perform(RequestReader.read(request))
+        .fields();
+  }
+
+  /** The lock goes with the session, once the server has noticed. */
+  private void assertGoesOn() throws SQLException {
+    Cli.Result result = project.on(db.url()).run("up", "--run-lock-wait", "1min");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(db.queryString("SELECT count(*) FROM b")).isEqualTo("1");
+  }
+}
