@@ -21,6 +21,7 @@ final class Roots {
   }
 
   private static void use(Properties properties, String factory) {
+    ClientKey.requireRootsInAFile(properties, properties.getProperty("sslrootcert"));
     properties.remove("sslrootcert");
     properties.setProperty("sslfactory", factory);
   }
