@@ -24,6 +24,9 @@ import picocli.CommandLine.Spec;
 /** A command that asks for an action: builds the request, prints the report. */
 abstract class ActionCommand implements Callable<Integer> {
 
+  /** The version on the command line. */
+  private static final String TARGET = "target";
+
   private final Terminal terminal;
   private final Action action;
 
@@ -79,9 +82,14 @@ abstract class ActionCommand implements Callable<Integer> {
   private String written(String field) {
     String option = "--" + field.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     List<PositionalParamSpec> parameters = spec.positionalParameters();
-    return spec.findOption(option) == null && !parameters.isEmpty()
-        ? parameters.get(0).paramLabel()
-        : option;
+    if (spec.findOption(option) != null) {
+      return option;
+    }
+    return parameters.stream()
+        .map(PositionalParamSpec::paramLabel)
+        .filter(label -> field.equals(TARGET) || label.equalsIgnoreCase(field))
+        .findFirst()
+        .orElse(field);
   }
 
   private Report perform() {

@@ -21,6 +21,12 @@ public final class SqlFailure extends SlipwayException {
   /** What the server says last (PostgreSQL manual, chapter 54.8). */
   private static final Set<String> ENDS_SESSION = Set.of("FATAL", "PANIC");
 
+  private static final int CLASS_LENGTH = 2;
+
+  /** Classes of failures whose Detail never holds values of rows. */
+  private static final Set<String> NAMES_ONLY =
+      Set.of("0A", "25", "2B", "40", "42", "53", "54", "55", "57", "58");
+
   private final String sqlState;
   private final transient @Nullable ServerErrorMessage server;
 
@@ -101,6 +107,12 @@ public final class SqlFailure extends SlipwayException {
   /** The server's detail, or an empty text. */
   public String detail() {
     return field(server == null ? null : server.getDetail());
+  }
+
+  /** The same where it names objects and sessions; empty where it may hold values of rows. */
+  public String detailWithoutValues() {
+    String errorClass = sqlState.substring(0, Math.min(CLASS_LENGTH, sqlState.length()));
+    return NAMES_ONLY.contains(errorClass) ? detail() : "";
   }
 
   /** The server's hint, or an empty text. */

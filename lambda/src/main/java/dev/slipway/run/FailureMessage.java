@@ -8,7 +8,6 @@ import dev.slipway.postgres.remedy.Circumstances;
 import dev.slipway.postgres.remedy.Remedies;
 import dev.slipway.sql.Passwords;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,9 +19,8 @@ final class FailureMessage {
   /** Another session stood in the way for too long. */
   private static final String LOCKED = "55P03";
 
-  /** Classes of failures whose Detail names objects and sessions, and never holds rows. */
-  private static final Set<String> NAMES_ONLY =
-      Set.of("0A", "25", "2B", "40", "42", "53", "54", "55", "57", "58");
+  private static final String NOT_KEPT =
+      "not kept, for it may hold values of rows (KEEP_DETAILS, --keep-details)";
 
   private final Step step;
   private final StepProgress progress;
@@ -49,16 +47,9 @@ final class FailureMessage {
 
   /** The same without the values of rows, for where it is kept. */
   String kept(List<String> blockers) {
-    boolean names = NAMES_ONLY.contains(failure.sqlState().substring(0, classLength()));
-    String detail =
-        names || failure.detail().isEmpty()
-            ? failure.detail()
-            : "not kept, for it may hold values of rows (KEEP_DETAILS, --keep-details)";
+    String names = failure.detailWithoutValues();
+    String detail = names.isEmpty() && !failure.detail().isEmpty() ? NOT_KEPT : names;
     return what(detail) + "\n" + state() + "\nNext: " + next(blockers);
-  }
-
-  private int classLength() {
-    return Math.min(2, failure.sqlState().length());
   }
 
   /** The same for a program. */

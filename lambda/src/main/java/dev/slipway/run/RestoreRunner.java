@@ -77,7 +77,7 @@ public final class RestoreRunner {
     }
   }
 
-  private static RestoreResult restore(
+  private RestoreResult restore(
       Restore restore, RestorePlan plan, RestoreRecord record, @Nullable String saved) {
     try {
       RestoreResult result = restore.run(plan);
@@ -85,10 +85,15 @@ public final class RestoreRunner {
       return result;
     } catch (RestoreFailed e) {
       if (!e.isUntouched()) {
-        record.end(RunStatus.FAILED, saved, e.getMessage());
+        record.end(RunStatus.FAILED, saved, kept(e).getMessage());
       }
-      throw saved == null ? e : e.with(saved(saved, plan));
+      RestoreFailed told = terms.deadline().isSet() ? kept(e) : e;
+      throw saved == null ? told : told.with(saved(saved, plan));
     }
+  }
+
+  private RestoreFailed kept(RestoreFailed e) {
+    return terms.settings().keepDetails() ? e : e.withoutValues();
   }
 
   private static String saved(String uri, RestorePlan plan) {

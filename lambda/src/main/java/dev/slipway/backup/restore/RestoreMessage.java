@@ -9,28 +9,36 @@ record RestoreMessage(RestorePlan plan, DatabaseSettings target, int done) {
 
   RestoreFailed of(UnitFailure failure) {
     Throwable reason = failure.reason();
-    String text =
-        "Restoring "
-            + plan.backup().uri()
-            + " into "
-            + target.address()
-            + " failed at "
-            + failure.subject()
-            + "\n  "
-            + why(reason)
-            + "\n"
-            + state(reason);
-    return plan.isOfTables() && !isLoss(reason)
-        ? RestoreFailed.refused(text, reason)
-        : RestoreFailed.brokenOff(text, reason);
+    String told = text(failure, why(reason));
+    RestoreFailed failed =
+        plan.isOfTables() && !isLoss(reason)
+            ? RestoreFailed.refused(told, reason)
+            : RestoreFailed.brokenOff(told, reason);
+    return reason instanceof SqlFailure sql
+        ? failed.keeping(text(failure, what(sql) + line("Detail", sql.detailWithoutValues())))
+        : failed;
+  }
+
+  private String text(UnitFailure failure, String why) {
+    return "Restoring "
+        + plan.backup().uri()
+        + " into "
+        + target.address()
+        + " failed at "
+        + failure.subject()
+        + "\n  "
+        + why
+        + "\n"
+        + state(failure.reason());
+  }
+
+  private static String what(SqlFailure failure) {
+    return failure.getMessage() + " (" + failure.sqlState() + ").";
   }
 
   private static String why(Throwable reason) {
     if (reason instanceof SqlFailure sql) {
-      return sql.getMessage()
-          + " ("
-          + sql.sqlState()
-          + ")."
+      return what(sql)
           + line("Detail", sql.detail())
           + line("Hint", sql.hint())
           + line("Where", sql.where());
