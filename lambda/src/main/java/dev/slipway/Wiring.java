@@ -16,6 +16,7 @@ import dev.slipway.config.Settings;
 import dev.slipway.config.StorePlace;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.migration.FolderSource;
+import dev.slipway.migration.Placeholders;
 import dev.slipway.migration.Source;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.SessionOptions;
@@ -151,7 +152,9 @@ public final class Wiring {
                 deadline.cap(settings.connectWait().longest()),
                 deadline.cap(settings.connectWait().unreachable())),
             deadline::limit);
-    return new Connector(database, options, terms.listener()::notice);
+    Placeholders placeholders = new Placeholders(settings.placeholders());
+    return new Connector(
+        database, options, notice -> terms.listener().notice(placeholders.hide(notice)));
   }
 
   private static DatabaseSettings database(Settings settings) {

@@ -35,6 +35,7 @@ record Layout(String root) {
           "backup.catalogue",
           "backup.manifest",
           "migration",
+          "psql",
           "sql",
           "postgres.dump",
           "postgres.objects",

@@ -1,5 +1,6 @@
 package dev.slipway.action;
 
+import dev.slipway.config.Replacements;
 import dev.slipway.config.Settings;
 import dev.slipway.history.DatabaseState;
 import dev.slipway.migration.Migrations;
@@ -10,7 +11,6 @@ import dev.slipway.run.Deadline;
 import dev.slipway.run.RunListener;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
-import java.util.Map;
 
 /** Does what was asked for. Every action reads all files before it connects. */
 public final class Actions {
@@ -42,21 +42,22 @@ public final class Actions {
   }
 
   Report up(MigrationRequest.Up request) {
-    return new UpAction(settings, migrations(), runner(request.set()))
+    Migrations migrations = request.dryRun() ? readable() : migrations();
+    return new UpAction(with(request.set()), migrations, runner(request.set()))
         .perform(request, backup(request.backup()));
   }
 
   Report down(MigrationRequest.Down request) {
-    return new DownAction(settings, migrations(), runner(request.set()))
+    return new DownAction(with(request.set()), readable(), runner(request.set()))
         .perform(request, backup(request.backup()));
   }
 
   Report plan(MigrationRequest.Plan request) {
-    return new UpAction(settings, migrations(), runner(request.set())).perform(request);
+    return new UpAction(with(request.set()), readable(), runner(request.set())).perform(request);
   }
 
   Report status() {
-    Migrations migrations = migrations();
+    Migrations migrations = readable();
     DatabaseState state = runner().look(false);
     return new StatusReport(
         state.facts().database(),
@@ -72,7 +73,7 @@ public final class Actions {
   }
 
   Report repair(MigrationRequest.Repair request) {
-    return new RepairAction(settings, migrations(), runner()).perform(request);
+    return new RepairAction(settings, readable(), runner()).perform(request);
   }
 
   Report drift(SchemaRequest.Drift request) {
@@ -115,15 +116,24 @@ public final class Actions {
   }
 
   private Runner runner() {
-    return runner(Map.of());
+    return runner(Replacements.NONE);
   }
 
-  private Runner runner(Map<String, String> placeholders) {
-    return toolbox.runner().apply(terms(settings.withPlaceholders(placeholders)));
+  private Settings with(Replacements placeholders) {
+    return settings.withPlaceholders(placeholders);
+  }
+
+  private Runner runner(Replacements placeholders) {
+    return toolbox.runner().apply(terms(with(placeholders)));
   }
 
   private RunTerms terms(Settings own) {
     return new RunTerms(own, deadline, listener);
+  }
+
+  /** For actions that go on without a file that is not finished. */
+  private Migrations readable() {
+    return Migrations.readable(source);
   }
 
   private Migrations migrations() {

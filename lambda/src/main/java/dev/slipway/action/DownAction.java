@@ -6,6 +6,7 @@ import dev.slipway.migration.Migrations;
 import dev.slipway.plan.Comparison;
 import dev.slipway.plan.DownPlanner;
 import dev.slipway.plan.DownRequest;
+import dev.slipway.plan.PlaceholderCheck;
 import dev.slipway.plan.Plan;
 import dev.slipway.run.BackupFirst;
 import dev.slipway.run.Runner;
@@ -42,7 +43,11 @@ final class DownAction {
 
   private Plan plan(MigrationRequest.Down request, DatabaseState state) {
     Comparison comparison = new Comparison(migrations, state.history(), settings.environment());
-    return DownPlanner.plan(
-        comparison, new DownRequest(request.target(), request.steps(), state.facts().procedures()));
+    Plan plan =
+        DownPlanner.plan(
+            comparison,
+            new DownRequest(request.target(), request.steps(), state.facts().procedures()));
+    return PlaceholderCheck.check(plan, comparison, settings.placeholders().all().keySet())
+        .warned(migrations.warnings());
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.action;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,6 +13,10 @@ final class Fields {
   Fields with(String name, @Nullable Object value) {
     map.put(name, value);
     return this;
+  }
+
+  Fields withUnlessEmpty(String name, List<?> values) {
+    return values.isEmpty() ? this : with(name, values);
   }
 
   Map<String, @Nullable Object> map() {

@@ -1,6 +1,7 @@
 package dev.slipway.action;
 
 import dev.slipway.config.Consent;
+import dev.slipway.config.Replacements;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import dev.slipway.error.ValueKind;
@@ -10,8 +11,10 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,15 +23,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class GivenFields {
 
+  /** By these we get at things ourselves. */
+  private static final Pattern OURS = Pattern.compile("AWS_.*|DATABASE_URL|DB_PASSWORD|PGPASSWORD");
+
   private final Map<String, ? extends @Nullable Object> given;
   private final Set<String> known = new LinkedHashSet<>(List.of("action"));
   private final UnaryOperator<String> names;
+  private final UnaryOperator<@Nullable String> variables;
   private final Problems problems = new Problems();
 
-  /** {@code names} says what a field is called where it was given. */
-  GivenFields(Map<String, ? extends @Nullable Object> given, UnaryOperator<String> names) {
+  /**
+   * {@code names} says what a field is called where it was given, {@code variables} what a variable
+   * of the environment holds.
+   */
+  GivenFields(
+      Map<String, ? extends @Nullable Object> given,
+      UnaryOperator<String> names,
+      UnaryOperator<@Nullable String> variables) {
     this.given = given;
     this.names = names;
+    this.variables = variables;
   }
 
   /** What a field is called where it was given. */
@@ -78,6 +92,30 @@ final class GivenFields {
       refuse(field, String.valueOf(e.getMessage()));
     }
     return null;
+  }
+
+  /** What replaces placeholders: values as they are, and those of variables, which are secret. */
+  Replacements replacements() {
+    Map<String, String> open = value("set", Map.of(), RequestValues::texts);
+    Map<String, String> named = value("setEnv", Map.of(), RequestValues::variables);
+    Map<String, String> secret = new TreeMap<>();
+    named.forEach((name, variable) -> secret.put(name, variable(variable)));
+    for (String name : secret.keySet()) {
+      if (open.containsKey(name)) {
+        refuse("setEnv", name + " is given by set already");
+      }
+    }
+    return new Replacements(open, secret);
+  }
+
+  private String variable(String name) {
+    String value = variables.apply(name);
+    if (OURS.matcher(name).matches()) {
+      refuse("setEnv", "the variable " + name + " is not for scripts");
+    } else if (value == null || value.isEmpty()) {
+      refuse("setEnv", "the variable " + name + " is not set, or is empty");
+    }
+    return value == null ? "" : value;
   }
 
   /** Refuses a field that does not go with the others, unless it asks for nothing. */

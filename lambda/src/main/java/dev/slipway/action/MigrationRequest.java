@@ -1,8 +1,8 @@
 package dev.slipway.action;
 
 import dev.slipway.config.Consent;
+import dev.slipway.config.Replacements;
 import dev.slipway.migration.Version;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +21,7 @@ public sealed interface MigrationRequest extends Request {
       boolean dryRun,
       BackupChoice backup,
       boolean outOfOrder,
-      Map<String, String> set,
+      Replacements set,
       Set<Consent> consents)
       implements MigrationRequest {
 
@@ -50,7 +50,7 @@ public sealed interface MigrationRequest extends Request {
       boolean dryRun,
       BackupChoice backup,
       @Nullable String confirm,
-      Map<String, String> set,
+      Replacements set,
       Set<Consent> consents)
       implements MigrationRequest {
 
@@ -66,7 +66,7 @@ public sealed interface MigrationRequest extends Request {
   }
 
   /** Shows what {@link Up} with the same fields would do. */
-  record Plan(@Nullable Version target, boolean outOfOrder, Map<String, String> set)
+  record Plan(@Nullable Version target, boolean outOfOrder, Replacements set)
       implements MigrationRequest {
 
     @Override

@@ -1,7 +1,6 @@
 package dev.slipway.action;
 
 import dev.slipway.config.Consent;
-import java.util.Map;
 
 /** Reads what is asked for about migrations. */
 final class MigrationRequestReader {
@@ -17,7 +16,7 @@ final class MigrationRequestReader {
         fields.flag("dryRun"),
         fields.value("backup", BackupChoice.AUTO, RequestValues::backup),
         fields.flag("outOfOrder"),
-        fields.value("set", Map.of(), RequestValues::texts),
+        fields.replacements(),
         fields.consents(Consent.ENVIRONMENT_CHANGED));
   }
 
@@ -29,7 +28,7 @@ final class MigrationRequestReader {
             fields.flag("dryRun"),
             fields.value("backup", BackupChoice.AUTO, RequestValues::backup),
             fields.optional("confirm", String.class::cast),
-            fields.value("set", Map.of(), RequestValues::texts),
+            fields.replacements(),
             fields.consents(Consent.ENVIRONMENT_CHANGED));
     if (fields.isAsked("target")) {
       fields.refuseIfAsked("steps", "cannot be given together with " + fields.name("target"));
@@ -41,7 +40,7 @@ final class MigrationRequestReader {
     return new MigrationRequest.Plan(
         fields.optional("target", RequestValues::version),
         fields.flag("outOfOrder"),
-        fields.value("set", Map.of(), RequestValues::texts));
+        fields.replacements());
   }
 
   static MigrationRequest.Baseline baseline(GivenFields fields) {

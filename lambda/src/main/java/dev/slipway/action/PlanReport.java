@@ -44,7 +44,7 @@ public record PlanReport(Action action, String database, String environment, Pla
     return new Fields()
         .with("segment", index + 1)
         .with("transaction", !segment.isOutside())
-        .with("statements", segment.statements().stream().map(Statement::sql).toList())
+        .with("statements", segment.statements().stream().map(Statement::shown).toList())
         .map();
   }
 }

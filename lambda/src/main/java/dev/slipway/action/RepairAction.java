@@ -47,7 +47,8 @@ final class RepairAction {
   }
 
   private RepairReport report(String database, List<Repair> repairs, @Nullable String runId) {
-    return new RepairReport(database, settings.environment(), repairs, runId != null, runId);
+    return new RepairReport(
+        database, settings.environment(), repairs, runId != null, runId, migrations.warnings());
   }
 
   private List<Repair> repairs(DatabaseState state) {

@@ -10,13 +10,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param executed false when it was only shown
  * @param runId the run in the audit log, null when it was only shown
+ * @param warnings what was left out
  */
 public record RepairReport(
     String database,
     String environment,
     List<Repair> repairs,
     boolean executed,
-    @Nullable String runId)
+    @Nullable String runId,
+    List<String> warnings)
     implements Report {
 
   @Override
@@ -29,6 +31,7 @@ public record RepairReport(
         .with("executed", executed)
         .with("repairs", repairs.stream().map(RepairReport::fields).toList())
         .with("runId", runId)
+        .withUnlessEmpty("warnings", warnings)
         .map();
   }
 

@@ -14,14 +14,21 @@ public final class RequestReader {
 
   /** The request in fields by name. Throws {@link InvalidInput} with every problem. */
   public static Request read(Map<String, ? extends @Nullable Object> fields) {
-    return read(fields, UnaryOperator.identity());
+    return read(fields, UnaryOperator.identity(), name -> null);
   }
 
-  /** The same; {@code names} says what a field is called where it was given. */
+  /**
+   * The same, with values from variables of the environment.
+   *
+   * @param names says what a field is called where it was given
+   * @param variables gives the value of a variable, null when it is not set
+   */
   public static Request read(
-      Map<String, ? extends @Nullable Object> fields, UnaryOperator<String> names) {
+      Map<String, ? extends @Nullable Object> fields,
+      UnaryOperator<String> names,
+      UnaryOperator<@Nullable String> variables) {
     Action action = action(fields.get("action"));
-    GivenFields given = new GivenFields(fields, names);
+    GivenFields given = new GivenFields(fields, names, variables);
     Request request = request(action, given);
     given.throwIfWrong(action);
     return request;

@@ -5,6 +5,7 @@ import dev.slipway.backup.manifest.Compression;
 import dev.slipway.backup.verify.Depth;
 import dev.slipway.error.ValueKind;
 import dev.slipway.migration.Version;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -87,6 +88,16 @@ final class RequestValues {
           "must be auto, always, snapshot or never, not " + ValueKind.of(value));
     }
     return BackupChoice.valueOf(((String) value).toUpperCase(Locale.ROOT));
+  }
+
+  /** Names of variables by the placeholders that they fill; a list where both have one name. */
+  static Map<String, String> variables(Object value) {
+    if (value instanceof List<?> names) {
+      Map<String, String> same = new TreeMap<>();
+      names.forEach(name -> same.put((String) name, (String) name));
+      return same;
+    }
+    return texts(value);
   }
 
   static Map<String, String> texts(Object value) {

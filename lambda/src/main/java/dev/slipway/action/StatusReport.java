@@ -1,5 +1,6 @@
 package dev.slipway.action;
 
+import dev.slipway.error.Problem;
 import dev.slipway.history.HistoryRow;
 import dev.slipway.history.Run;
 import dev.slipway.migration.Migration;
@@ -40,11 +41,23 @@ public record StatusReport(String database, Comparison comparison) implements Re
 
   @Override
   public boolean isClean() {
-    return outcome() == Outcome.UP_TO_DATE && comparison.missing().isEmpty();
+    return outcome() == Outcome.UP_TO_DATE
+        && comparison.missing().isEmpty()
+        && comparison.files().problems().isEmpty();
   }
 
   @Override
   public Map<String, @Nullable Object> fields() {
+    List<Map<String, @Nullable Object>> unreadable =
+        comparison.files().problems().stream().map(StatusReport::problem).toList();
+    return statusFields().withUnlessEmpty("unreadable", unreadable).map();
+  }
+
+  private static Map<String, @Nullable Object> problem(Problem problem) {
+    return new Fields().with("where", problem.where()).with("what", problem.what()).map();
+  }
+
+  private Fields statusFields() {
     return new Fields()
         .with("action", Action.STATUS.word())
         .with("outcome", outcome().name())
@@ -60,8 +73,7 @@ public record StatusReport(String database, Comparison comparison) implements Re
         .with("partial", comparison.history().partial().map(StatusReport::partial).orElse(null))
         .with("lastRun", comparison.history().lastRun().map(RunFields::of).orElse(null))
         .with(
-            "lastBackup", comparison.history().lastBackup().map(StatusReport::backup).orElse(null))
-        .map();
+            "lastBackup", comparison.history().lastBackup().map(StatusReport::backup).orElse(null));
   }
 
   private List<Map<String, @Nullable Object>> applied() {

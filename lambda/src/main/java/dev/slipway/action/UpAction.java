@@ -5,6 +5,7 @@ import dev.slipway.history.DatabaseState;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
+import dev.slipway.plan.PlaceholderCheck;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.UpPlanner;
 import dev.slipway.plan.UpRequest;
@@ -53,7 +54,9 @@ final class UpAction {
 
   private Plan plan(DatabaseState state, @Nullable Version target, boolean outOfOrder) {
     Comparison comparison = new Comparison(migrations, state.history(), settings.environment());
-    return UpPlanner.plan(
-        comparison, new UpRequest(target, outOfOrder, state.facts().procedures()));
+    Plan plan =
+        UpPlanner.plan(comparison, new UpRequest(target, outOfOrder, state.facts().procedures()));
+    return PlaceholderCheck.check(plan, comparison, settings.placeholders().all().keySet())
+        .warned(migrations.warnings());
   }
 }

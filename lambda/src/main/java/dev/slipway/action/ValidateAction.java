@@ -3,7 +3,6 @@ package dev.slipway.action;
 import dev.slipway.config.Settings;
 import dev.slipway.error.Problem;
 import dev.slipway.history.DatabaseState;
-import dev.slipway.migration.InvalidMigrations;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Source;
 import dev.slipway.plan.Comparison;
@@ -30,14 +29,11 @@ final class ValidateAction {
   Report perform() {
     DatabaseState state = runner.look(true);
     String database = state.facts().database();
-    try {
-      Migrations migrations = Migrations.read(source);
-      return new ValidateReport(
-          database, settings.environment(), migrations.list().size(), problems(migrations, state));
-    } catch (InvalidMigrations e) {
-      return new ValidateReport(
-          database, settings.environment(), source.files().size(), e.problems());
-    }
+    Migrations migrations = Migrations.readable(source);
+    List<Problem> problems = new ArrayList<>(migrations.problems());
+    problems.addAll(problems(migrations, state));
+    int files = problems.isEmpty() ? migrations.list().size() : source.files().size();
+    return new ValidateReport(database, settings.environment(), files, problems);
   }
 
   private List<Problem> problems(Migrations migrations, DatabaseState state) {

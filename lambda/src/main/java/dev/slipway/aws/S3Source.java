@@ -1,15 +1,17 @@
 package dev.slipway.aws;
 
 import dev.slipway.error.InvalidInput;
+import dev.slipway.migration.FileName;
 import dev.slipway.migration.Source;
 import dev.slipway.migration.SourceFile;
 import dev.slipway.migration.ZipFolder;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
@@ -21,6 +23,7 @@ public final class S3Source implements Source {
   private final String url;
   private final String bucket;
   private final String key;
+  private List<SourceFile> unpacked = List.of();
   private @Nullable S3Client client;
 
   /** The source a URL names. Throws {@link InvalidInput} when it names none. */
@@ -43,14 +46,18 @@ public final class S3Source implements Source {
     try {
       return Denial.outlasted(() -> key.endsWith(".zip") ? zipped() : listed());
     } catch (SdkException e) {
-      throw new AwsFailure(
-          "The migrations cannot be read",
-          e,
-          "Check the right s3:GetObject (and s3:ListBucket for a prefix), that S3 is reached (by a"
-              + " gateway endpoint in an isolated subnet), and MIGRATIONS: "
-              + url
-              + ".");
+      throw unreadable(e);
     }
+  }
+
+  private AwsFailure unreadable(SdkException e) {
+    return new AwsFailure(
+        "The migrations cannot be read",
+        e,
+        "Check the right s3:GetObject (and s3:ListBucket for a prefix), that S3 is reached (by a"
+            + " gateway endpoint in an isolated subnet), and MIGRATIONS: "
+            + url
+            + ".");
   }
 
   @Override
@@ -58,9 +65,24 @@ public final class S3Source implements Source {
     return url;
   }
 
+  @Override
+  public Optional<SourceFile> find(String path) {
+    if (key.endsWith(".zip")) {
+      return unpacked.stream().filter(file -> file.name().equals(path)).findFirst();
+    }
+    try {
+      return Optional.of(new SourceFile(path, bytes(read(prefix() + path))));
+    } catch (NoSuchKeyException absent) {
+      return Optional.empty();
+    } catch (SdkException e) {
+      throw unreadable(e);
+    }
+  }
+
   private List<SourceFile> zipped() {
     try {
-      return ZipFolder.files(read(key)).stream().filter(file -> isMigration(file.name())).toList();
+      unpacked = ZipFolder.files(read(key));
+      return unpacked.stream().filter(file -> isMigration(file.name())).toList();
     } catch (ZipException e) {
       throw new InvalidInput(
           url + " is no zip of migrations (" + e.getMessage() + "). Nothing was done.");
@@ -68,7 +90,7 @@ public final class S3Source implements Source {
   }
 
   private List<SourceFile> listed() {
-    String prefix = key.endsWith("/") ? key : key + "/";
+    String prefix = prefix();
     return client()
         .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix))
         .contents()
@@ -77,6 +99,10 @@ public final class S3Source implements Source {
         .filter(name -> isMigration(name.substring(prefix.length())))
         .map(name -> new SourceFile(name.substring(prefix.length()), bytes(read(name))))
         .toList();
+  }
+
+  private String prefix() {
+    return key.endsWith("/") ? key : key + "/";
   }
 
   private static SourceFile.Content bytes(byte[] content) {
@@ -95,7 +121,6 @@ public final class S3Source implements Source {
   }
 
   private static boolean isMigration(String name) {
-    boolean top = !name.contains("/") && !name.startsWith(".");
-    return top && name.toLowerCase(Locale.ROOT).endsWith(".sql");
+    return !name.contains("/") && FileName.isCandidate(name);
   }
 }

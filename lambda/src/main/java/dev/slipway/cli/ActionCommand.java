@@ -96,7 +96,7 @@ abstract class ActionCommand implements Callable<Integer> {
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("action", action.word());
     describe(fields);
-    Request request = RequestReader.read(fields, this::written);
+    Request request = RequestReader.read(fields, this::written, terminal.environment()::get);
     Map<String, String> variables = options.over(terminal.environment());
     Settings settings = SettingsReader.read(variables, Wiring.credentials(variables));
     Terminal own = new Terminal(variables, terminal.out(), terminal.err());

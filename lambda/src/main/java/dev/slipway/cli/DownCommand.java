@@ -47,6 +47,6 @@ final class DownCommand extends ActionCommand {
     fields.put("dryRun", dryRun);
     environmentChanged.describe(fields);
     fields.put("backup", backup.word());
-    fields.put("set", placeholders.values());
+    placeholders.describe(fields);
   }
 }

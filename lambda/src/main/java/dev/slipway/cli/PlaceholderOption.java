@@ -17,7 +17,34 @@ final class PlaceholderOption {
       description = "Replace $${NAME} in the scripts. May be repeated.")
   private List<String> pairs = new ArrayList<>();
 
-  Map<String, String> values() {
+  @Option(
+      names = "--set-env",
+      paramLabel = "NAME[=VARIABLE]",
+      description =
+          "The same with the value of an environment variable, which is never kept or shown. May be"
+              + " repeated.")
+  private List<String> variables = new ArrayList<>();
+
+  /** Adds the request's fields. */
+  void describe(Map<String, Object> fields) {
+    fields.put("set", values());
+    if (!variables.isEmpty()) {
+      fields.put("setEnv", names());
+    }
+  }
+
+  private Map<String, String> names() {
+    Map<String, String> names = new LinkedHashMap<>();
+    for (String pair : variables) {
+      int equals = pair.indexOf('=');
+      names.put(
+          equals < 0 ? pair : pair.substring(0, equals),
+          equals < 0 ? pair : pair.substring(equals + 1));
+    }
+    return names;
+  }
+
+  private Map<String, String> values() {
     Map<String, String> values = new LinkedHashMap<>();
     for (String pair : pairs) {
       int equals = pair.indexOf('=');

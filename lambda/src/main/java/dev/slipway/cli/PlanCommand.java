@@ -30,6 +30,6 @@ final class PlanCommand extends ActionCommand {
   void describe(Map<String, Object> fields) {
     RequestFields.put(fields, "target", target);
     fields.put("outOfOrder", outOfOrder);
-    fields.put("set", placeholders.values());
+    placeholders.describe(fields);
   }
 }

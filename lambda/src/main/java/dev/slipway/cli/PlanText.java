@@ -42,7 +42,9 @@ final class PlanText {
             + (index + 1)
             + (segment.isOutside() ? ", outside of transactions" : ", one transaction"));
     for (Statement statement : segment.statements()) {
-      (statement.sql() + ";").lines().forEach(line -> lines.add("    " + line));
+      (statement.shown() + (statement.generates() ? "" : ";"))
+          .lines()
+          .forEach(line -> lines.add("    " + line));
     }
   }
 }

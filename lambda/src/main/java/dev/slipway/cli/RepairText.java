@@ -11,10 +11,12 @@ final class RepairText {
   private RepairText() {}
 
   static String of(RepairReport report) {
-    if (report.repairs().isEmpty()) {
-      return "Nothing to repair.";
-    }
     List<String> lines = new ArrayList<>();
+    report.warnings().forEach(warning -> lines.add("warning: " + warning));
+    if (report.repairs().isEmpty()) {
+      lines.add("Nothing to repair.");
+      return String.join("\n", lines);
+    }
     lines.add(report.executed() ? "Done:" : "This would be done:");
     for (Repair repair : report.repairs()) {
       lines.add("  " + repair.text());

@@ -43,6 +43,7 @@ final class StatusText {
     files("out of order", comparison.outOfOrder());
     files("skipped (other environment)", comparison.skipped());
     rows("applied, file missing", comparison.missing());
+    comparison.files().problems().forEach(problem -> lines.add("unreadable: " + problem));
     Run last = report.lastRun();
     if (last != null) {
       lines.add("last run: " + last.action() + " " + last.status().replace('_', ' ') + ended(last));

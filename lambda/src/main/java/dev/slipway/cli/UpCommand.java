@@ -39,6 +39,6 @@ final class UpCommand extends ActionCommand {
     environmentChanged.describe(fields);
     fields.put("outOfOrder", outOfOrder);
     fields.put("backup", backup.word());
-    fields.put("set", placeholders.values());
+    placeholders.describe(fields);
   }
 }

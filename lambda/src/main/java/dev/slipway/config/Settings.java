@@ -1,7 +1,6 @@
 package dev.slipway.config;
 
 import java.time.Duration;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -37,7 +36,7 @@ public record Settings(
     @Nullable Duration statementTimeout,
     ConnectWait connectWait,
     Duration runLockWait,
-    Map<String, String> placeholders,
+    Replacements placeholders,
     @Nullable String backupStore,
     @Nullable String rdsResource,
     @Nullable String invokedBy,
@@ -57,7 +56,7 @@ public record Settings(
   }
 
   /** These settings with values for placeholders. */
-  public Settings withPlaceholders(Map<String, String> values) {
+  public Settings withPlaceholders(Replacements values) {
     return copy(database, values, backupStore, consents);
   }
 
@@ -79,7 +78,7 @@ public record Settings(
   /** These settings with what a door or a request may still change. */
   private Settings copy(
       @Nullable DatabaseSettings newDatabase,
-      Map<String, String> newPlaceholders,
+      Replacements newPlaceholders,
       @Nullable String newBackupStore,
       Set<Consent> newConsents) {
     return new Settings(

@@ -54,7 +54,7 @@ public final class SettingsReader {
             duration("STATEMENT_TIMEOUT"),
             connectWait(),
             Objects.requireNonNullElse(duration("RUN_LOCK_WAIT"), RUN_LOCK_WAIT),
-            Map.of(),
+            Replacements.NONE,
             new BackupStoreReader(variables, problems).read(),
             rdsResource(),
             Invoker.of(environment),

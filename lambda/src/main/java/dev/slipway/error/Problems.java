@@ -20,6 +20,11 @@ public final class Problems {
     found.addAll(problems);
   }
 
+  /** How many there are so far. */
+  public int count() {
+    return found.size();
+  }
+
   /** The problems so far, in the order they were found. */
   public List<Problem> list() {
     return List.copyOf(found);

@@ -29,6 +29,7 @@ final class DeployCall {
     StatusReport status =
         (StatusReport) invocation.perform(RequestReader.read(Map.of("action", "status")));
     Comparison found = status.comparison();
+    found.files().requireReadable();
     boolean ahead = !found.ahead().isEmpty();
     if (event.goesBack() && event.reverts()) {
       return ahead ? revert(status) : run(up(), found);

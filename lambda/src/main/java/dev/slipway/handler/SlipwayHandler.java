@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 
 /**
  * Serves {@code {"action": ...}} and the deploy events of CloudFormation: answers the report, or
@@ -69,7 +70,9 @@ public final class SlipwayHandler implements RequestStreamHandler {
   private static Map<String, ?> answerOf(Map<String, Object> fields, Invocation invocation) {
     return DeployEvent.isOne(fields)
         ? new Deploys(invocation).answer(DeployEvent.of(fields))
-        : answer(invocation.perform(RequestReader.read(fields)));
+        : answer(
+            invocation.perform(
+                RequestReader.read(fields, UnaryOperator.identity(), System::getenv)));
   }
 
   /** Nobody may read the answer of a scheduled call, but its errors are counted. */

@@ -1,5 +1,6 @@
 package dev.slipway.migration;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -18,8 +19,19 @@ public record FileName(Version version, String description) {
   /** A date followed by a time of another length: most likely a slip of the pen. */
   private static final Pattern BROKEN_TIME = Pattern.compile("\\d{8}_\\d+(_.*)?\\.sql");
 
+  /** A date in Laravel's form, of which the year alone would be the version. */
+  private static final Pattern DASHED_DATE = Pattern.compile("(19|20)\\d\\d_[01]\\d_[0-3]\\d_.*");
+
+  /** True for a file that is meant as a migration, by the end of its name. */
+  public static boolean isCandidate(String name) {
+    return !name.startsWith(".") && name.strip().toLowerCase(Locale.ROOT).endsWith(".sql");
+  }
+
   /** The parts of a file name, or nothing when it fits no form. */
   public static Optional<FileName> parse(String name) {
+    if (DASHED_DATE.matcher(name).matches()) {
+      return Optional.empty();
+    }
     Matcher numbered = NUMBERED.matcher(name);
     if (numbered.matches()) {
       boolean date = numbered.group(1).length() == 8 && BROKEN_TIME.matcher(name).matches();

@@ -3,9 +3,10 @@ package dev.slipway.migration;
 import dev.slipway.error.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
@@ -30,15 +31,25 @@ public record FolderSource(Path folder) implements Source {
     }
   }
 
+  /** Links that lead out of the folder are not followed. */
+  @Override
+  public Optional<SourceFile> find(String path) {
+    try {
+      Path file = folder.resolve(path).toRealPath();
+      boolean inside = file.startsWith(folder.toRealPath()) && Files.isRegularFile(file);
+      return inside ? Optional.of(file(file)) : Optional.empty();
+    } catch (IOException | InvalidPathException absent) {
+      return Optional.empty();
+    }
+  }
+
   @Override
   public String name() {
     return folder.toString();
   }
 
   private static boolean isSql(Path path) {
-    String name = path.getFileName().toString();
-    boolean sql = name.toLowerCase(Locale.ROOT).endsWith(".sql") && !name.startsWith(".");
-    return sql && !Files.isDirectory(path);
+    return FileName.isCandidate(path.getFileName().toString()) && !Files.isDirectory(path);
   }
 
   private static SourceFile file(Path path) {

@@ -1,7 +1,10 @@
 package dev.slipway.migration;
 
 import dev.slipway.error.Problems;
+import dev.slipway.psql.NearbyFiles;
+import dev.slipway.psql.PsqlSession;
 import dev.slipway.sql.InlineRows;
+import dev.slipway.sql.Place;
 import dev.slipway.sql.SqlSyntaxException;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.Stretch;
@@ -10,22 +13,33 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one migration file; what is wrong with it is added to the problems. */
 final class MigrationReader {
 
+  private final NearbyFiles files;
   private final Problems problems;
+  private final Set<String> included = new TreeSet<>();
+  private final List<String> wrongNames = new ArrayList<>();
 
-  MigrationReader(Problems problems) {
+  MigrationReader(NearbyFiles files, Problems problems) {
+    this.files = files;
     this.problems = problems;
+  }
+
+  /** The names so far that no migration can have, without those of files that were included. */
+  List<String> wrongNames() {
+    return wrongNames.stream().filter(name -> !included.contains(name)).sorted().toList();
   }
 
   /** The migration, or nothing when the file cannot be made sense of. */
   Optional<Migration> read(SourceFile file) {
     Optional<FileName> name = FileName.parse(file.name());
     if (name.isEmpty()) {
-      problems.add(file.name(), "the name fits none of the forms " + FileName.FORMS);
+      wrongNames.add(file.name());
       return Optional.empty();
     }
     return text(file).flatMap(text -> parse(name.get(), file.name(), text));
@@ -43,19 +57,28 @@ final class MigrationReader {
   }
 
   private Optional<Migration> parse(FileName name, String file, String text) {
+    if (Untouched.is(text)) {
+      problems.add(file, Untouched.PROBLEM);
+      return Optional.empty();
+    }
     try {
-      return Optional.of(migration(name, new SectionReader(file, text, problems), file));
+      return Optional.of(migration(name, new SectionReader(file, text, files, problems), file));
     } catch (SqlSyntaxException e) {
-      problems.add(file + ":" + TextPosition.of(text, e.offset()), String.valueOf(e.getMessage()));
+      Place place = e.place();
+      String where =
+          place == null ? file + ":" + TextPosition.of(text, e.offset()) : place.toString();
+      problems.add(where, String.valueOf(e.getMessage()));
       return Optional.empty();
     }
   }
 
   private Migration migration(FileName name, SectionReader sections, String file) {
-    List<String> notes = new ArrayList<>(MetaCommands.check(file, sections.parsed(), problems));
+    PsqlSession psql = sections.session();
+    psql.problems().forEach(found -> problems.add(found.place().toString(), found.text()));
+    included.addAll(psql.files());
     Script up = sections.script(Section.UP);
     Script down = sections.down();
-    if (up.isEmpty() && !sections.hasComment(Section.UP)) {
+    if (up.isEmpty() && !sections.hasComment(Section.UP) && psql.problems().isEmpty()) {
       problems.add(
           file,
           "has no statement to run in its UP section; one that is to do nothing says so there in a"
@@ -75,7 +98,7 @@ final class MigrationReader {
         down,
         verify,
         Checksum.of(up.statements()),
-        notes);
+        psql.notes().stream().map(note -> note.place() + ": " + note.text()).toList());
   }
 
   private void check(@Nullable Script script) {

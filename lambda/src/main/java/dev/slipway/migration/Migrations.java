@@ -1,6 +1,7 @@
 package dev.slipway.migration;
 
 import dev.slipway.error.HeapUsedUp;
+import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import java.io.IOException;
 import java.io.InputStream;
@@ -10,7 +11,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 /** All migrations of a source, in the order of their versions; repeatables come last. */
 public final class Migrations {
@@ -19,8 +23,13 @@ public final class Migrations {
   private final Map<Version, Migration> byVersion = new TreeMap<>();
   private final Map<String, Migration> byFile = new HashMap<>();
 
-  private Migrations(List<Migration> list) {
+  private final List<Problem> problems;
+  private final Set<Version> unreadable;
+
+  private Migrations(List<Migration> list, List<Problem> problems, Set<Version> unreadable) {
     this.list = list;
+    this.problems = problems;
+    this.unreadable = unreadable;
     for (Migration migration : list) {
       byVersion.put(migration.version(), migration);
       byFile.put(migration.file(), migration);
@@ -32,14 +41,34 @@ public final class Migrations {
    * problems of all files.
    */
   public static Migrations read(Source source) {
+    Migrations all = readable(source);
+    all.requireReadable();
+    return all;
+  }
+
+  /**
+   * Reads every file of a source; those that cannot be read are left out, with their {@link
+   * #problems()}.
+   */
+  public static Migrations readable(Source source) {
     Problems problems = new Problems();
-    MigrationReader reader = new MigrationReader(problems);
+    MigrationReader reader = new MigrationReader(new IncludedFiles(source), problems);
     List<Migration> list = new ArrayList<>();
-    source.files().forEach(file -> read(reader, file).ifPresent(list::add));
+    Set<Version> unreadable = new TreeSet<>();
+    for (SourceFile file : source.files()) {
+      int before = problems.count();
+      Optional<Migration> migration = read(reader, file);
+      if (problems.count() == before) {
+        migration.ifPresent(list::add);
+      } else {
+        FileName.parse(file.name()).map(FileName::version).ifPresent(unreadable::add);
+      }
+    }
+    WrongNames.complain(reader.wrongNames(), source.name(), problems);
     list.sort(Comparator.comparing(Migration::version));
-    refuseTwins(list, problems);
-    problems.throwIfAny(InvalidMigrations::new);
-    return new Migrations(DependencyOrder.of(list));
+    unreadable.addAll(twins(list, problems));
+    list.removeIf(migration -> unreadable.contains(migration.version()));
+    return new Migrations(DependencyOrder.of(list), problems.list(), unreadable);
   }
 
   private static Optional<Migration> read(MigrationReader reader, SourceFile file) {
@@ -61,14 +90,40 @@ public final class Migrations {
     }
   }
 
-  private static void refuseTwins(List<Migration> sorted, Problems problems) {
+  /** Nobody can tell which of them is meant, so none is. */
+  private static Set<Version> twins(List<Migration> sorted, Problems problems) {
+    Set<Version> twins = new TreeSet<>();
     for (int i = 1; i < sorted.size(); i++) {
       Migration one = sorted.get(i - 1);
       Migration other = sorted.get(i);
       if (one.version().equals(other.version())) {
         problems.add(other.file(), "has the same version as " + one.file() + "; give it a new one");
+        twins.add(one.version());
       }
     }
+    return twins;
+  }
+
+  /** What is wrong with the files that were left out. */
+  public List<Problem> problems() {
+    return problems;
+  }
+
+  /** Throws {@link InvalidMigrations} when some files were left out. */
+  public void requireReadable() {
+    if (!problems.isEmpty()) {
+      throw new InvalidMigrations(problems);
+    }
+  }
+
+  /** What was left out, in sentences. */
+  public List<String> warnings() {
+    return problems.stream().map(problem -> problem + " (left out; up waits for it)").toList();
+  }
+
+  /** True for the version of a file that was left out. */
+  public boolean isUnreadable(Version version) {
+    return unreadable.contains(version);
   }
 
   /** The migrations in the order they run. */
@@ -91,8 +146,7 @@ public final class Migrations {
 
   /** The highest numbered version there is a file for. */
   public Optional<Version> newest() {
-    return list.stream()
-        .map(Migration::version)
+    return Stream.concat(list.stream().map(Migration::version), unreadable.stream())
         .filter(Version::isNumbered)
         .max(Comparator.naturalOrder());
   }

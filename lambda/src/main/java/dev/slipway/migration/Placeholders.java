@@ -1,6 +1,11 @@
 package dev.slipway.migration;
 
+import dev.slipway.config.Replacements;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,19 +17,71 @@ public final class Placeholders {
 
   private static final Pattern FORM = Pattern.compile("\\$\\{([^}]+)}");
 
+  /** Shorter ones are everywhere, and no secrets. */
+  private static final int SHORTEST_SECRET = 3;
+
   private final Map<String, String> values;
+  private final Map<String, String> secret;
 
   /** Placeholders with their values; an empty map replaces nothing. */
   public Placeholders(Map<String, String> values) {
-    this.values = Map.copyOf(values);
+    this(new Replacements(values, Map.of()));
+  }
+
+  /** Placeholders with their values. */
+  public Placeholders(Replacements replacements) {
+    this.values = replacements.all();
+    this.secret = replacements.secret();
   }
 
   /** The text with every known placeholder replaced. */
   public String apply(String text) {
-    return values.isEmpty()
-        ? text
-        : FORM.matcher(text)
-            .replaceAll(m -> Matcher.quoteReplacement(value(m.group(1), m.group())));
+    return values.isEmpty() ? text : replaced(text, values::containsKey);
+  }
+
+  /** The text as it may be kept: secret values are not put in. */
+  public String applyOpen(String text) {
+    return replaced(text, name -> values.containsKey(name) && !secret.containsKey(name));
+  }
+
+  private String replaced(String text, Predicate<String> known) {
+    return FORM.matcher(text)
+        .replaceAll(
+            m ->
+                Matcher.quoteReplacement(
+                    known.test(m.group(1)) ? value(m.group(1), m.group()) : m.group()));
+  }
+
+  /** The values that nobody is to see. */
+  public List<String> secretValues() {
+    return secret.values().stream().filter(value -> value.length() >= SHORTEST_SECRET).toList();
+  }
+
+  /** A text for people with the placeholders in place of their secret values. */
+  public String hide(String text) {
+    String hidden = text;
+    for (Map.Entry<String, String> one : secret.entrySet()) {
+      if (one.getValue().length() >= SHORTEST_SECRET) {
+        hidden = hidden.replace(one.getValue(), "${" + one.getKey() + "}");
+      }
+    }
+    return hidden;
+  }
+
+  /** The names of secret values that a text has places for, in order. */
+  public Set<String> secretsIn(String text) {
+    Set<String> names = new TreeSet<>(namesIn(text));
+    names.retainAll(secret.keySet());
+    return names;
+  }
+
+  /** The names that a text has places for, in order. */
+  public static Set<String> namesIn(String text) {
+    Set<String> names = new TreeSet<>();
+    if (text.contains("${")) {
+      FORM.matcher(text).results().forEach(match -> names.add(match.group(1)));
+    }
+    return names;
   }
 
   /** Where a character of the replaced text stands in the original. */

@@ -1,8 +1,13 @@
 package dev.slipway.migration;
 
+import dev.slipway.psql.Finding;
+import dev.slipway.psql.NearbyFiles;
+import dev.slipway.psql.PsqlSession;
 import dev.slipway.sql.LineEnds;
 import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.Place;
+import dev.slipway.sql.SqlSource;
+import dev.slipway.sql.SqlSyntaxException;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
 import dev.slipway.sql.TextPosition;
@@ -17,14 +22,54 @@ import java.util.List;
  * @param text the text the statements were read from, line by line the same as the original
  * @param start where this section begins in the text
  * @param end where it ends
+ * @param echoes what it prints, in order
  */
 public record Script(
-    String origin, String original, String text, int start, int end, List<Statement> statements) {
+    String origin,
+    String original,
+    String text,
+    int start,
+    int end,
+    List<Statement> statements,
+    List<Echo> echoes) {
 
-  /** A script of its own, such as a DOWN section that was stored in the history table. */
+  /**
+   * A script of its own, such as a DOWN section that was stored in the history table. Throws {@link
+   * SqlSyntaxException} where it cannot be read by itself.
+   */
   public static Script stored(String origin, String sql) {
-    ParsedText parsed = StatementReader.read(sql);
-    return new Script(origin, sql, sql, 0, sql.length(), parsed.statements());
+    PsqlSession session = new PsqlSession(NearbyFiles.NONE, (comment, text) -> false);
+    SqlSource source = new SqlSource(origin, sql, null);
+    ParsedText parsed = StatementReader.read(source, comment -> false, session);
+    for (Finding problem : session.problems()) {
+      throw SqlSyntaxException.at(problem.place(), problem.text());
+    }
+    List<Echo> echoes = session.echoes().stream().map(Echo::of).toList();
+    return new Script(origin, sql, sql, 0, sql.length(), parsed.statements(), echoes);
+  }
+
+  /**
+   * The section as it can be run without the files it brings in and the variables set before it: as
+   * it is written, where it needs none of them.
+   */
+  public String alone() {
+    if (statements.stream().noneMatch(Statement::isMade)) {
+      return sql();
+    }
+    StringBuilder alone = new StringBuilder();
+    for (Statement statement : statements) {
+      alone.append(statement.sql()).append(statement.generates() ? "\n\\gexec\n" : ";\n");
+      statement.data().ifPresent(rows -> alone.append(closed(rows.text())));
+    }
+    return alone.toString();
+  }
+
+  private static String closed(String rows) {
+    String trimmed = rows.stripTrailing();
+    if (trimmed.equals("\\.") || trimmed.endsWith("\n\\.")) {
+      return trimmed + "\n";
+    }
+    return rows.isEmpty() || rows.endsWith("\n") ? rows + "\\.\n" : rows + "\n\\.\n";
   }
 
   /** This section's part of the text. */

@@ -1,7 +1,10 @@
 package dev.slipway.migration;
 
 import dev.slipway.error.Problems;
+import dev.slipway.psql.NearbyFiles;
+import dev.slipway.psql.PsqlSession;
 import dev.slipway.sql.ParsedText;
+import dev.slipway.sql.SqlSource;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
 import dev.slipway.sql.TextPosition;
@@ -18,14 +21,23 @@ final class SectionReader {
 
   private final String file;
   private final Problems problems;
+  private final NearbyFiles files;
+  private final PsqlSession session;
   private final ParsedText parsed;
   private final List<Part> parts = new ArrayList<>();
 
-  SectionReader(String file, String text, Problems problems) {
+  SectionReader(String file, String text, NearbyFiles files, Problems problems) {
     this.file = file;
     this.problems = problems;
-    this.parsed = parse(text);
+    this.files = files;
+    this.session = newSession();
+    this.parsed = parse(text, session);
     findParts();
+  }
+
+  /** What psql's commands in the file came to. */
+  PsqlSession session() {
+    return session;
   }
 
   ParsedText parsed() {
@@ -36,8 +48,8 @@ final class SectionReader {
   Script script(Section section) {
     Part part = part(section);
     return part == null
-        ? new Script(file, parsed.text(), parsed.text(), 0, 0, List.of())
-        : script(parsed, part);
+        ? new Script(file, parsed.text(), parsed.text(), 0, 0, List.of(), List.of())
+        : script(parsed, part, session);
   }
 
   /** True when a section holds a comment. */
@@ -57,7 +69,7 @@ final class SectionReader {
     if (part == null) {
       return null;
     }
-    Script script = script(parsed, part);
+    Script script = script(parsed, part, session);
     if (script.isEmpty()) {
       return saysNothing(part) ? script : commentedDown(part);
     }
@@ -73,20 +85,42 @@ final class SectionReader {
     String sql = CommentedScript.uncomment(text.substring(part.start, part.end));
     String whole = text.substring(0, part.start) + sql + text.substring(part.end);
     Part moved = new Part(Section.DOWN, part.start, part.start + sql.length());
-    return CommentedScript.isSql(sql) ? script(parse(whole), moved) : null;
+    if (!CommentedScript.isSql(sql)) {
+      return null;
+    }
+    PsqlSession own = newSession();
+    return script(parse(whole, own), moved, own);
   }
 
-  private Script script(ParsedText from, Part part) {
+  private Script script(ParsedText from, Part part, PsqlSession own) {
     List<Statement> statements = from.between(part.start, part.end);
-    return new Script(file, parsed.text(), from.text(), part.start, part.end, statements);
+    List<Echo> echoes =
+        own.echoes().stream()
+            .map(Echo::of)
+            .filter(echo -> echo.offset() >= part.start && echo.offset() < part.end)
+            .toList();
+    return new Script(file, parsed.text(), from.text(), part.start, part.end, statements, echoes);
   }
 
   private @Nullable Part part(Section section) {
     return parts.stream().filter(p -> p.section == section).findFirst().orElse(null);
   }
 
-  private static ParsedText parse(String text) {
-    return StatementReader.read(text, c -> SectionMarkers.beginningAt(c, text).isPresent());
+  private ParsedText parse(String text, PsqlSession own) {
+    SqlSource source = new SqlSource(file, text, null);
+    return StatementReader.read(source, c -> SectionMarkers.beginningAt(c, text).isPresent(), own);
+  }
+
+  private PsqlSession newSession() {
+    return new PsqlSession(files, SectionReader::isMarker);
+  }
+
+  /** In an included file other tools' lines are as wrong as ours. */
+  private static boolean isMarker(Token comment, String text) {
+    return SectionMarkers.beginningAt(comment, text).isPresent()
+        || Marker.in(comment.in(text))
+            .filter(marker -> marker.kind() == Marker.Kind.FOREIGN)
+            .isPresent();
   }
 
   private void findParts() {

@@ -1,12 +1,18 @@
 package dev.slipway.migration;
 
 import java.util.List;
+import java.util.Optional;
 
 /** Where migrations come from. */
 public interface Source {
 
   /** The candidates for migrations, in any order; files of other kinds are left out. */
   List<SourceFile> files();
+
+  /** A file by its path in the source, in folders too; empty where there is none. */
+  default Optional<SourceFile> find(String path) {
+    return Optional.empty();
+  }
 
   /** The source's name for messages. */
   String name();

@@ -41,7 +41,9 @@ public record Comparison(Migrations files, History history, String environment) 
 
   /** Rows whose file is gone. */
   public List<HistoryRow> missing() {
-    return history.rows().stream().filter(row -> files.find(row.version()).isEmpty()).toList();
+    return history.rows().stream()
+        .filter(row -> files.find(row.version()).isEmpty() && !files.isUnreadable(row.version()))
+        .toList();
   }
 
   /** Rows above the newest file: a newer build has been here. */

@@ -5,6 +5,7 @@ import dev.slipway.error.Problems;
 import dev.slipway.history.HistoryRow;
 import dev.slipway.migration.FileOptions;
 import dev.slipway.migration.Migration;
+import dev.slipway.migration.Placeholders;
 import dev.slipway.migration.Script;
 import dev.slipway.migration.Segmenter;
 import dev.slipway.migration.Version;
@@ -129,7 +130,7 @@ public final class DownPlanner {
         row.isPartial(),
         null,
         row.checksum() == null ? "" : row.checksum(),
-        script.sql(),
+        script.alone(),
         comparison.files().find(row.version()).map(Migration::options).orElse(FileOptions.NONE),
         0);
   }
@@ -138,7 +139,10 @@ public final class DownPlanner {
     problems.add(row.version().toString(), what);
   }
 
-  /** The file's DOWN while its UP is what was applied; else what was stored with it. */
+  /**
+   * The file's DOWN while its UP is what was applied; else, and where it has placeholders, what was
+   * stored with the values it was applied with.
+   */
   private Optional<Script> script(HistoryRow row) {
     Optional<Script> same =
         comparison
@@ -146,7 +150,9 @@ public final class DownPlanner {
             .find(row.version())
             .filter(m -> row.checksum() == null || m.checksum().equals(row.checksum()))
             .map(Migration::down);
-    return same.isPresent() ? same : stored(row);
+    boolean asApplied = same.isEmpty() || !Placeholders.namesIn(same.get().alone()).isEmpty();
+    Optional<Script> stored = asApplied ? stored(row) : Optional.empty();
+    return stored.isPresent() ? stored : same;
   }
 
   private Optional<Script> inFile(HistoryRow row) {

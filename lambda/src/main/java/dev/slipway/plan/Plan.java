@@ -3,6 +3,7 @@ package dev.slipway.plan;
 import dev.slipway.migration.Version;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What a run will do, in order.
@@ -17,6 +18,12 @@ public record Plan(
     Map<Version, String> checksums,
     List<Version> pending,
     List<String> warnings) {
+
+  /** The same plan with more warnings. */
+  public Plan warned(List<String> more) {
+    List<String> all = Stream.concat(warnings.stream(), more.stream()).toList();
+    return new Plan(direction, steps, checksums, pending, all);
+  }
 
   /** True when there is nothing to do. */
   public boolean isEmpty() {

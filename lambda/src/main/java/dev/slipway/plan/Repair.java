@@ -21,7 +21,7 @@ public record Repair(Kind kind, Version version, @Nullable Migration migration) 
     CLEAR_PARTIAL
   }
 
-  /** All repairs that a comparison calls for. */
+  /** All repairs that a comparison calls for; no row is forgotten while files cannot be read. */
   public static List<Repair> of(Comparison comparison) {
     List<Repair> repairs = new ArrayList<>();
     comparison
@@ -34,7 +34,7 @@ public record Repair(Kind kind, Version version, @Nullable Migration migration) 
         .forEach(
             file -> repairs.add(new Repair(Kind.ACCEPT_CHANGED, comparison.recorded(file), file)));
     comparison.missing().stream()
-        .filter(row -> !row.isPartial())
+        .filter(row -> !row.isPartial() && comparison.files().problems().isEmpty())
         .forEach(row -> repairs.add(new Repair(Kind.FORGET_MISSING, row.version(), null)));
     return repairs;
   }

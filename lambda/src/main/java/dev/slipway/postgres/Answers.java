@@ -22,6 +22,7 @@ final class Answers extends ResultHandlerBase {
 
   private final Consumer<String> notices;
   private final List<Rows> rows = new ArrayList<>();
+  private List<Tuple> newest = List.of();
   private int completed;
 
   Answers(Consumer<String> notices) {
@@ -30,6 +31,20 @@ final class Answers extends ResultHandlerBase {
 
   List<Rows> rows() {
     return rows;
+  }
+
+  /** The values of the newest answer that are not null, row by row. */
+  List<String> values() {
+    List<String> values = new ArrayList<>();
+    for (Tuple tuple : newest) {
+      for (int i = 0; i < tuple.fieldCount(); i++) {
+        byte[] value = tuple.get(i);
+        if (value != null) {
+          values.add(new String(value, StandardCharsets.UTF_8));
+        }
+      }
+    }
+    return values;
   }
 
   /** The number of statements that succeeded. */
@@ -41,6 +56,7 @@ final class Answers extends ResultHandlerBase {
   public void handleResultRows(
       Query fromQuery, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
     completed++;
+    newest = tuples;
     rows.add(new Rows(tuples.stream().map(tuple -> row(fields, tuple)).toList()));
   }
 

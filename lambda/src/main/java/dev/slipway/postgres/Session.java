@@ -51,8 +51,21 @@ public final class Session implements AutoCloseable {
    * SqlFailure} for the first statement that fails; an open transaction is then left to the caller.
    */
   public List<Rows> execute(String sql) {
-    Opening first = inTransaction() ? Opening.NONE : opening;
+    return execute(sql, new Answers(notices));
+  }
+
+  /**
+   * Runs a text and gives the values that its last query answered, row by row, without those that
+   * are null. Throws {@link SqlFailure}.
+   */
+  public List<String> values(String sql) {
     Answers answers = new Answers(notices);
+    execute(sql, answers);
+    return answers.values();
+  }
+
+  private List<Rows> execute(String sql, Answers answers) {
+    Opening first = inTransaction() ? Opening.NONE : opening;
     String before = first.prefix();
     try {
       calls.run(() -> send(before + sql, answers));

@@ -44,6 +44,11 @@ public final class SqlFailure extends SlipwayException {
     this.server = cause instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
   }
 
+  /** One of ours: the server was not asked, for it would refuse, or do something else. */
+  public static SqlFailure beforehand(String message, String sqlState) {
+    return new SqlFailure(new SQLException(message, sqlState), 0, 0, false);
+  }
+
   private static String text(SQLException cause) {
     ServerErrorMessage server =
         cause instanceof PSQLException psql ? psql.getServerErrorMessage() : null;

@@ -8,6 +8,7 @@ import dev.slipway.sql.Passwords;
 import dev.slipway.sql.QuotingRule;
 import dev.slipway.sql.Statement;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,10 @@ final class Batches {
       send();
     }
     text.statement(script, statement);
+    if (statement.generates()) {
+      runAnswer(script, statement);
+      return;
+    }
     if (statement.words().starts("RESET", "ALL")) {
       afterReset.forEach(text::ours);
     }
@@ -88,13 +93,31 @@ final class Batches {
   void send() {
     SqlText sent = text;
     text = new SqlText(placeholders);
-    if (sent.isEmpty()) {
-      return;
+    if (!sent.isEmpty()) {
+      sent.ask(session::execute);
     }
+  }
+
+  /** One round trip more: what is run is known when the query has answered. */
+  private void runAnswer(Script script, Statement query) {
+    SqlText sent = text;
+    text = new SqlText(placeholders);
+    List<String> values = sent.ask(session::values);
     try {
-      session.execute(sent.sql());
+      for (String made : GeneratedStatements.inTransaction(values)) {
+        boolean secret = !Passwords.in(made).isEmpty();
+        if (secret) {
+          apart++;
+          send();
+        }
+        text.generated(script, query, made);
+        if (secret) {
+          send();
+        }
+      }
     } catch (SqlFailure e) {
-      throw new SegmentFailure(e, sent.locate(e));
+      FailureLocation location = new FailureLocation(script, query, placeholders);
+      throw new SegmentFailure(e, Optional.of(location.whole()));
     }
   }
 

@@ -11,6 +11,7 @@ import dev.slipway.sql.TextPosition;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 
 /** Turns what the server says of a place into file, line and column. */
 final class FailureLocation {
@@ -50,7 +51,38 @@ final class FailureLocation {
   private FailurePlace place(SqlFailure failure, Place at, TextPosition position, int row) {
     List<String> context = new FailureContext(script, statement).of(failure.where());
     String sent = placeholders.apply(statement.sql());
-    return new FailurePlace(script.fileOf(at), position, row, context, Passwords.in(sent));
+    return new FailurePlace(
+        script.fileOf(at), position, row, note(at), context, secrets(Passwords.in(sent)));
+  }
+
+  private static String note(Place at) {
+    Place by = at.source().includedBy();
+    return by == null ? "" : " (included by " + by + ")";
+  }
+
+  /** The place of a failure in a statement that this query has made. */
+  FailurePlace ofGenerated(String made) {
+    Place query = statement.place(0);
+    String note = " (\\gexec made: " + GeneratedStatements.shown(placeholders.hide(made)) + ")";
+    List<String> secrets = secrets(Passwords.in(made));
+    return new FailurePlace(
+        script.fileOf(query), script.position(query), 0, note(query) + note, List.of(), secrets);
+  }
+
+  /** The place of the statement as a whole. */
+  FailurePlace whole() {
+    Place place = statement.place(0);
+    return new FailurePlace(
+        script.fileOf(place),
+        script.position(place),
+        0,
+        note(place),
+        List.of(),
+        secrets(List.of()));
+  }
+
+  private List<String> secrets(List<String> passwords) {
+    return Stream.concat(passwords.stream(), placeholders.secretValues().stream()).toList();
   }
 
   private Place position(SqlFailure failure, int inside) {

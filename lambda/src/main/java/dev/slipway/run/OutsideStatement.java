@@ -7,6 +7,7 @@ import dev.slipway.postgres.SqlFailure;
 import dev.slipway.sql.ConcurrentIndex;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.Words;
+import java.util.Map;
 import java.util.Set;
 
 /**
@@ -23,6 +24,8 @@ final class OutsideStatement {
   private final SqlText text;
   private final Words words;
   private final Leftovers leftovers;
+  private final Script script;
+  private final Statement statement;
 
   /** {@code since}: a query for the age of the row that announced the statement. */
   OutsideStatement(
@@ -32,6 +35,8 @@ final class OutsideStatement {
       Placeholders placeholders,
       String since) {
     this.session = session;
+    this.script = script;
+    this.statement = statement;
     this.words = statement.words();
     this.text = new SqlText(placeholders);
     this.leftovers = new Leftovers(session, words, since);
@@ -55,12 +60,24 @@ final class OutsideStatement {
   void run(boolean attempted) {
     try {
       if (!leftovers.clear(attempted)) {
-        session.execute(text.sql());
+        execute();
       }
     } catch (SqlFailure e) {
       if (!attempted || !DONE_BEFORE.contains(e.sqlState()) || !makesOrDrops()) {
         throw new SegmentFailure(e, text.locate(e));
       }
+    }
+  }
+
+  private void execute() {
+    if (!statement.generates()) {
+      session.execute(text.sql());
+      return;
+    }
+    for (String made : session.values(text.sql())) {
+      SqlText one = new SqlText(new Placeholders(Map.of()));
+      one.generated(script, statement, made);
+      one.ask(session::execute);
     }
   }
 

@@ -7,13 +7,20 @@ import dev.slipway.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A text of several statements that is sent at once, and remembers where each came from. */
 final class SqlText {
 
   /** One statement in the text; {@code statement} is null for one of our own. */
-  private record Piece(int start, @Nullable Script script, @Nullable Statement statement) {}
+  private record Piece(
+      int start, @Nullable Script script, @Nullable Statement statement, String generated) {
+
+    Piece(int start, @Nullable Script script, @Nullable Statement statement) {
+      this(start, script, statement, "");
+    }
+  }
 
   private final Placeholders placeholders;
   private final StringBuilder sql = new StringBuilder();
@@ -45,6 +52,21 @@ final class SqlText {
     sql.append(placeholders.apply(statement.sql())).append(";\n");
   }
 
+  /** Adds a statement that the query of {@code \\gexec} has made. */
+  void generated(Script script, Statement query, String made) {
+    pieces.add(new Piece(sql.length(), script, query, made));
+    sql.append(made).append(";\n");
+  }
+
+  /** Sends the text. Throws {@link SegmentFailure} with the place of what failed. */
+  <T> T ask(Function<String, T> session) {
+    try {
+      return session.apply(sql());
+    } catch (SqlFailure e) {
+      throw new SegmentFailure(e, locate(e));
+    }
+  }
+
   /** Adds a check that raises an error when a statement of a VERIFY section does not hold. */
   void verify(Script script, Statement statement) {
     pieces.add(new Piece(sql.length(), script, statement));
@@ -57,6 +79,10 @@ final class SqlText {
     Piece piece = character < 0 ? pieceAt(failure.completed()) : pieceHolding(character);
     if (piece == null || piece.script == null || piece.statement == null) {
       return Optional.empty();
+    }
+    if (!piece.generated.isEmpty()) {
+      FailureLocation query = new FailureLocation(piece.script, piece.statement, placeholders);
+      return Optional.of(query.ofGenerated(piece.generated));
     }
     int inside = character < 0 ? -1 : character - piece.start;
     FailureLocation location = new FailureLocation(piece.script, piece.statement, placeholders);

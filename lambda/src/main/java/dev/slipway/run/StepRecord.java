@@ -2,6 +2,7 @@ package dev.slipway.run;
 
 import dev.slipway.history.HistoryEntry;
 import dev.slipway.history.HistoryWriter;
+import dev.slipway.migration.KeptScript;
 import dev.slipway.migration.Placeholders;
 import dev.slipway.plan.Direction;
 import dev.slipway.plan.Step;
@@ -24,7 +25,9 @@ final class StepRecord {
             step.version(),
             step.description(),
             step.checksum(),
-            down == null ? null : new Placeholders(terms.settings().placeholders()).apply(down),
+            down == null
+                ? null
+                : KeptScript.of(down, new Placeholders(terms.settings().placeholders())),
             terms.settings().invokedBy());
   }
 

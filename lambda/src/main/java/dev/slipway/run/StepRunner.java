@@ -52,9 +52,26 @@ final class StepRunner {
         return false;
       }
       terms.listener().segmentStarted(step, progress.done());
+      echo(progress.done());
       run(step.segments().get(progress.done()));
     }
     return true;
+  }
+
+  /** What the script prints before the statements of the next segment. */
+  private void echo(int index) {
+    int from = index == 0 ? 0 : start(index);
+    int to = index + 1 < step.segments().size() ? start(index + 1) : Integer.MAX_VALUE;
+    step.script().echoes().stream()
+        .filter(echo -> echo.offset() >= from && echo.offset() < to)
+        .forEach(echo -> terms.listener().notice(echo.text()));
+  }
+
+  private int start(int index) {
+    return step.segments().get(index).statements().stream()
+        .mapToInt(Statement::start)
+        .findFirst()
+        .orElse(0);
   }
 
   private void run(Segment segment) {

@@ -24,6 +24,9 @@ public interface Interpreter {
         }
 
         @Override
+        public void comment(Token comment, Place place) {}
+
+        @Override
         public void ended(Place place) {}
       };
 
@@ -35,6 +38,9 @@ public interface Interpreter {
 
   /** Carries out a command, which begins with its backslash. */
   Effect command(String command, Place place);
+
+  /** A line comment of an included file. */
+  void comment(Token comment, Place place);
 
   /** A file, or a part of one that is read as a session of its own, is at its end. */
   void ended(Place place);

@@ -2,7 +2,8 @@ package dev.slipway.sql;
 
 /**
  * Where a psql command ends: at the end of its line, before the next command on it, or after {@code
- * \\}, behind which SQL goes on (psql's manual page, "Meta-Commands").
+ * \\}, behind which SQL goes on; {@code \\copy} has its line to itself (psql's manual page,
+ * "Meta-Commands").
  */
 final class MetaScanner {
 
@@ -10,11 +11,15 @@ final class MetaScanner {
 
   /** The offset after the command whose backslash stands at {@code start}. */
   static int end(String text, int start) {
+    boolean wholeLine = text.startsWith("copy", start + 1);
     char quote = 0;
     for (int i = start + 1; i < text.length(); i++) {
       char c = text.charAt(i);
       if (c == '\n' || c == '\r') {
         return i;
+      }
+      if (wholeLine) {
+        continue;
       }
       if (quote != 0) {
         i += quote == '\'' && isEscape(text, i) ? 1 : 0;

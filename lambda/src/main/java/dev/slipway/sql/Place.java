@@ -9,7 +9,7 @@ package dev.slipway.sql;
 public record Place(SqlSource source, int offset) {
 
   /** The place in the file that was read first: where what holds this one was included. */
-  Place outermost() {
+  public Place outermost() {
     Place by = source.includedBy();
     return by == null ? this : by.outermost();
   }

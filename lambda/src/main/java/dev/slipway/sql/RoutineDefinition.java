@@ -15,14 +15,19 @@ public final class RoutineDefinition {
     return create < 0 || !defines ? Optional.empty() : Optional.of(words.lastNameAt(create + 1));
   }
 
-  /** The offset in the statement's source at which the body begins, which is its first line. */
+  /**
+   * The offset in the file at which the body begins, which is its first line; not told where the
+   * text is not as it stands in the file.
+   */
   public static Optional<Integer> bodyOf(Statement statement) {
     Words words = statement.words();
     int from = words.starts("DO") ? 1 : Math.max(0, words.indexOf("AS"));
-    return statement.tokens().stream()
-        .skip(from)
-        .filter(t -> t.kind() == TokenKind.DOLLAR_STRING || t.kind() == TokenKind.STRING)
-        .map(Token::start)
-        .findFirst();
+    return statement.isMade()
+        ? Optional.empty()
+        : statement.tokens().stream()
+            .skip(from)
+            .filter(t -> t.kind() == TokenKind.DOLLAR_STRING || t.kind() == TokenKind.STRING)
+            .map(Token::start)
+            .findFirst();
   }
 }

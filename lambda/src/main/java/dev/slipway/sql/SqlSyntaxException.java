@@ -21,6 +21,11 @@ public final class SqlSyntaxException extends SlipwayException {
     this.place = place;
   }
 
+  /** A text that cannot be understood at a place. */
+  public static SqlSyntaxException at(Place place, String message) {
+    return new SqlSyntaxException(place.offset(), message, place);
+  }
+
   /** The same in the text that is being read; one that is known already stays. */
   SqlSyntaxException in(Frame frame) {
     return place == null

@@ -157,6 +157,11 @@ public final class Statement {
     return made == null ? source.text().substring(start, end) : made.text();
   }
 
+  /** What people get to see. */
+  public String shown() {
+    return traits.generates() ? sql() + " \\gexec" : sql();
+  }
+
   /** The place of a character of {@link #sql()}. */
   public Place place(int sqlOffset) {
     return new Place(source, made == null ? start + sqlOffset : made.sourceOffset(sqlOffset));

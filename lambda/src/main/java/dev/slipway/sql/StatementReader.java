@@ -82,7 +82,7 @@ public final class StatementReader {
   private void accept(Token token) {
     switch (token.kind()) {
       case SPACE -> readRowsAfterNewline(token);
-      case BLOCK_COMMENT -> comments.add(token);
+      case BLOCK_COMMENT -> blockComment(token);
       case LINE_COMMENT -> comment(token);
       case META -> meta(token);
       default -> part(token);
@@ -90,8 +90,18 @@ public final class StatementReader {
     refuseNewlineWhileRowsAreDue(token);
   }
 
+  private void blockComment(Token token) {
+    if (frame.isFile() && frame.source().includedBy() == null) {
+      comments.add(token);
+    }
+  }
+
   private void comment(Token token) {
-    if (frame.source().includedBy() != null || !frame.isFile()) {
+    if (!frame.isFile()) {
+      return;
+    }
+    if (frame.source().includedBy() != null) {
+      interpreter.comment(token, frame.place(token.start()));
       return;
     }
     comments.add(token);

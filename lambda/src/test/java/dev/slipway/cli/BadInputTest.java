@@ -33,10 +33,14 @@ class BadInputTest extends CliTestBase {
   })
   void badFileName(String name) throws Exception {
     project.file(name, "SELECT 1;");
-    refusesFiles(
-        name
-            + ": the name fits none of the forms YYYYMMDD_HHMMSS_description.sql,"
-            + " NNN_description.sql or R_description.sql");
+    assertThat(project.run("up").err())
+        .startsWith(
+            "slipway: "
+                + UNREADABLE
+                + name
+                + ": the name fits none of the forms YYYYMMDD_HHMMSS_description.sql,"
+                + " NNN_description.sql or R_description.sql. ")
+        .endsWith(MEND + "\n");
   }
 
   @Test
@@ -61,10 +65,12 @@ class BadInputTest extends CliTestBase {
   }
 
   @ParameterizedTest
-  @CsvSource({"''", "'-- nothing'", "'-- UP\n-- DOWN\nSELECT 1;'", "';'"})
+  @CsvSource({"''", "'-- UP\n-- DOWN\nSELECT 1;'", "';'"})
   void emptyUp(String text) throws Exception {
     project.file("003_empty.sql", text);
-    refusesFiles("003_empty.sql: has no statement to run in its UP section");
+    refusesFiles(
+        "003_empty.sql: has no statement to run in its UP section; one that is to do nothing says"
+            + " so there in a comment");
   }
 
   @ParameterizedTest
@@ -87,8 +93,8 @@ class BadInputTest extends CliTestBase {
     project.file(
         "003_a.sql", "-- Dependencies: 20240101_000000, 001_words.sql, 20250101_120000\nSELECT 1;");
     refusesPlan(
-        "003_a.sql: depends on 20240101_000000, which no file has as its version or name. Correct --"
-            + " Dependencies:.\n"
+        "003_a.sql: depends on 20240101_000000, which no file has as its version or name. Correct"
+            + " -- Dependencies:.\n"
             + "  003_a.sql: depends on 20250101_120000, which is neither applied nor earlier in the"
             + " plan.");
   }
@@ -132,7 +138,8 @@ class BadInputTest extends CliTestBase {
   void psqlCommandThatCannotBeIgnored() throws Exception {
     project.file("003_psql.sql", "SELECT 1;\n  \\connect other\nSELECT 2;");
     refusesFiles(
-        "003_psql.sql:2:3: \\connect is a psql command that has no meaning here. Take it out.");
+        "003_psql.sql:2:3: \\connect goes to another database; a run is about one. Give each"
+            + " database a folder of its own, and run up with --url for each");
   }
 
   @Test
@@ -152,9 +159,11 @@ class BadInputTest extends CliTestBase {
         .file("name.sql", "SELECT 1;");
     refusesFiles(
         "003_open.sql:1:8: string that begins here has no closing quote (')\n"
-            + "  004_empty.sql: has no statement to run in its UP section\n"
+            + "  004_empty.sql: has no statement to run in its UP section; one that is to do"
+            + " nothing says so there in a comment\n"
             + "  name.sql: the name fits none of the forms YYYYMMDD_HHMMSS_description.sql,"
-            + " NNN_description.sql or R_description.sql");
+            + " NNN_description.sql or R_description.sql. Give it a version, such as 001_name.sql,"
+            + " or put it into a sub-folder if it is no migration.");
   }
 
   private void refusesFiles(String problems) throws Exception {

@@ -80,7 +80,8 @@ class UpTest extends CliTestBase {
             """
             002_word_origins.sql:1:1: relation "wrods" does not exist (42P01).
             002 was rolled back. Everything up to 001 stays applied.
-            Next: mend the file and run up again.""");
+            Next: mend the file and run up again.\
+            """);
     assertThat(result.err()).isEqualTo("slipway: " + report.get("message") + "\n");
   }
 
@@ -136,7 +137,7 @@ class UpTest extends CliTestBase {
   void replacesPlaceholdersOnlyWhenTold() throws Exception {
     project.file(
         "20250201_120000_text.sql", "INSERT INTO words VALUES (2, '${word}'), (3, '${x}');");
-    done("up", "--set", "word=a=b c");
+    done("up", "--set", "word=a=b c", "--set", "x=${x}");
     assertThat(db.rows("SELECT word FROM words WHERE id > 1 ORDER BY id").toString())
         .isEqualTo("[[a=b c], [${x}]]");
   }

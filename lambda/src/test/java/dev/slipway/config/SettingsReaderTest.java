@@ -62,7 +62,7 @@ class SettingsReaderTest {
                 Duration.ofMinutes(10),
                 ConnectWait.of(Duration.ZERO),
                 Duration.ofHours(1),
-                Map.of(),
+                Replacements.NONE,
                 "s3://bucket",
                 null,
                 "github  run 7",

@@ -145,7 +145,7 @@ class ErrorPositionTest {
         .isEqualTo("2:11: " + MISSING);
     assertThat(failure(text.replace(", ${none}", ""), "--set", "a=🌳 long", "--set", "b=1, wrong"))
         .isEqualTo("1:16: " + MISSING);
-    assertThat(failure(text, "--set", "a=", "--set", "b=1"))
+    assertThat(failure(text, "--set", "a=", "--set", "b=1", "--set", "none=${none}"))
         .isEqualTo("2:11: syntax error at or near \"$\" (42601).");
   }
 

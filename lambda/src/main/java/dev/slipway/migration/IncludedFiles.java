@@ -1,0 +1,36 @@
+package dev.slipway.migration;
+
+import dev.slipway.psql.NearbyFiles;
+import java.io.IOException;
+
+/** The files of a source that migrations bring in. */
+record IncludedFiles(Source source) implements NearbyFiles {
+
+  @Override
+  public String text(String path) {
+    if (!path.contains("/") && path.endsWith(".sql") && FileName.parse(path).isPresent()) {
+      throw new IllegalArgumentException(
+          path
+              + " is a migration itself and would run twice. Put what both need into a file of a"
+              + " sub-folder, and include that");
+    }
+    SourceFile file =
+        source
+            .find(path)
+            .orElseThrow(
+                () ->
+                    new IllegalArgumentException(
+                        "there is no file "
+                            + path
+                            + " in "
+                            + source.name()
+                            + ". \\i takes paths from there, \\ir from the file it stands in"));
+    try {
+      return Utf8.decode(file.content());
+    } catch (IOException e) {
+      throw new IllegalArgumentException(path + " cannot be read (" + e + ")", e);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalArgumentException(path + " " + e.getMessage(), e);
+    }
+  }
+}

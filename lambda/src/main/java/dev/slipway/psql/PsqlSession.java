@@ -1,0 +1,251 @@
+package dev.slipway.psql;
+
+import dev.slipway.sql.Effect;
+import dev.slipway.sql.Interpreter;
+import dev.slipway.sql.Place;
+import dev.slipway.sql.Reference;
+import dev.slipway.sql.Token;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.BiPredicate;
+
+/**
+ * Understands psql's commands and variables while one migration file is read, from its top to its
+ * end, with the files that it includes (psql's manual page, "Meta-Commands"; command.c). What is
+ * wrong is collected.
+ */
+public final class PsqlSession implements Interpreter {
+
+  private static final Set<String> UTF8 = Set.of("utf8", "utf-8", "unicode");
+
+  private final Variables variables = new Variables();
+  private final Deque<Conditions> conditions = new ArrayDeque<>(List.of(new Conditions()));
+  private final Inclusions inclusions;
+  private final BiPredicate<Token, String> isSection;
+  private final List<Finding> problems = new ArrayList<>();
+  private final List<Finding> notes = new ArrayList<>();
+  private final List<Finding> echoes = new ArrayList<>();
+
+  /**
+   * A session that includes files from a folder.
+   *
+   * @param isSection whether a comment in a text is a section line, which included files lack
+   */
+  public PsqlSession(NearbyFiles files, BiPredicate<Token, String> isSection) {
+    this.inclusions = new Inclusions(files);
+    this.isSection = isSection;
+  }
+
+  /** What is wrong, in the order it was found. */
+  public List<Finding> problems() {
+    return List.copyOf(problems);
+  }
+
+  /** What has no effect here. */
+  public List<Finding> notes() {
+    return List.copyOf(notes);
+  }
+
+  /** What the file prints. */
+  public List<Finding> echoes() {
+    return List.copyOf(echoes);
+  }
+
+  /** The files that were included or copied from, by their paths in the folder. */
+  public Set<String> files() {
+    return inclusions.files();
+  }
+
+  @Override
+  public boolean isActive() {
+    return here().isActive();
+  }
+
+  @Override
+  public Optional<String> value(Reference reference, Place place) {
+    try {
+      return variables.value(reference);
+    } catch (IllegalArgumentException e) {
+      problem(place, e);
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Effect command(String command, Place place) {
+    String name = nameOf(command);
+    String arguments = command.substring(1 + name.length());
+    try {
+      return branches(name, arguments) || !isActive() ? Effect.NONE : run(name, arguments, place);
+    } catch (IllegalArgumentException e) {
+      problem(place, e);
+      return Effect.NONE;
+    }
+  }
+
+  @Override
+  public void comment(Token comment, Place place) {
+    if (isSection.test(comment, place.source().text())) {
+      problems.add(
+          new Finding(
+              place,
+              "a section line in an included file; sections are those of the migration itself"));
+    }
+  }
+
+  @Override
+  public void ended(Place place) {
+    if (here().isOpen()) {
+      problems.add(new Finding(place, "an \\if above has no \\endif before this end"));
+      here().forget();
+    }
+    if (conditions.size() > 1) {
+      conditions.pop();
+    }
+  }
+
+  /** Carries out the commands that count in branches that are left out too. */
+  private boolean branches(String name, String arguments) {
+    switch (name) {
+      case "if" -> here().begin(() -> isTrue(arguments));
+      case "elif" -> here().orIf(() -> isTrue(arguments));
+      case "else" -> here().otherwise();
+      case "endif" -> here().end();
+      default -> {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private Effect run(String name, String arguments, Place place) {
+    return switch (name) {
+      case "i", "include" -> include(arguments, place, "");
+      case "ir", "include_relative" -> include(arguments, place, inclusions.folderOf(place));
+      case "set" -> set(arguments(arguments));
+      case "unset" -> unset(arguments(arguments));
+      case "echo", "qecho", "warn" -> echo(arguments, place);
+      case "g", "gx" -> send(arguments);
+      case "crosstabview" -> new Effect.Send(false);
+      case "gexec" -> new Effect.Send(true);
+      case "r", "reset" -> new Effect.Reset();
+      case "copy" -> copy(arguments, place);
+      case "encoding" -> encoding(arguments(arguments));
+      case "o", "out" -> output(arguments(arguments));
+      default -> other(name, place);
+    };
+  }
+
+  private Effect other(String name, Place place) {
+    if (!Instead.hasNoEffect(name)) {
+      throw new IllegalArgumentException("\\" + name + " " + Instead.text(name));
+    }
+    notes.add(new Finding(place, "\\" + name + " is a psql command and was ignored"));
+    return Effect.NONE;
+  }
+
+  private static String nameOf(String command) {
+    int end = 1;
+    while (end < command.length() && !isEndOfName(command.charAt(end))) {
+      end++;
+    }
+    return command.substring(1, end);
+  }
+
+  private static boolean isEndOfName(char c) {
+    return Character.isWhitespace(c) || c == '\\';
+  }
+
+  private Conditions here() {
+    return conditions.getFirst();
+  }
+
+  private boolean isTrue(String text) {
+    return Conditions.isTrue(String.join(" ", arguments(text)));
+  }
+
+  private Effect include(String text, Place place, String folder) {
+    Effect include = new Effect.Include(inclusions.include(file(text), folder, place));
+    conditions.push(new Conditions());
+    return include;
+  }
+
+  private String file(String text) {
+    List<String> arguments = arguments(text);
+    String file = arguments.isEmpty() ? "" : arguments.get(0).replaceAll(";+$", "");
+    if (file.isEmpty()) {
+      throw new IllegalArgumentException("the name of a file is missing");
+    }
+    return file;
+  }
+
+  private Effect set(List<String> arguments) {
+    if (!arguments.isEmpty()) {
+      String value = String.join("", arguments.subList(1, arguments.size()));
+      Behaviour.refuseOther(arguments.get(0), value);
+      variables.set(arguments.get(0), value);
+    }
+    return Effect.NONE;
+  }
+
+  private Effect unset(List<String> arguments) {
+    if (arguments.isEmpty()) {
+      throw new IllegalArgumentException("the name of a variable is missing");
+    }
+    variables.unset(arguments.get(0));
+    return Effect.NONE;
+  }
+
+  private Effect echo(String text, Place place) {
+    List<String> words = arguments(text);
+    boolean inLine = !words.isEmpty() && words.get(0).equals("-n");
+    echoes.add(new Finding(place, String.join(" ", words.subList(inLine ? 1 : 0, words.size()))));
+    return Effect.NONE;
+  }
+
+  private static Effect send(String text) {
+    String target = text.strip();
+    if (!target.isEmpty() && !target.startsWith("(")) {
+      throw new IllegalArgumentException(
+          "\\g writes an answer to a file or a program, which is not for a migration. Write ; for"
+              + " it");
+    }
+    return new Effect.Send(false);
+  }
+
+  private Effect copy(String text, Place place) {
+    ClientCopy copy = ClientCopy.parse(text);
+    String file = copy.file();
+    return new Effect.Copy(copy.sql(), file == null ? null : inclusions.rows(file, place));
+  }
+
+  private static Effect encoding(List<String> arguments) {
+    if (!arguments.isEmpty() && !UTF8.contains(arguments.get(0).toLowerCase(Locale.ROOT))) {
+      throw new IllegalArgumentException(
+          "files are read as UTF-8. Save this one as UTF-8, and write \\encoding UTF8 or nothing");
+    }
+    return Effect.NONE;
+  }
+
+  private static Effect output(List<String> arguments) {
+    if (!arguments.isEmpty() && !arguments.get(0).equals("/dev/null")) {
+      throw new IllegalArgumentException(
+          "\\o writes answers to a file or a program, which is not for a migration. Use psql for"
+              + " it, before or after");
+    }
+    return Effect.NONE;
+  }
+
+  private List<String> arguments(String text) {
+    return Arguments.of(text, variables);
+  }
+
+  private void problem(Place place, IllegalArgumentException e) {
+    problems.add(new Finding(place, String.valueOf(e.getMessage())));
+  }
+}
