@@ -14,13 +14,11 @@ final class PlanText {
   private PlanText() {}
 
   static String of(PlanReport report) {
-    if (report.plan().isEmpty()) {
-      return "Nothing to do.";
-    }
     List<String> lines = new ArrayList<>();
     report.plan().steps().forEach(step -> step(step, lines));
     report.plan().warnings().forEach(warning -> lines.add("warning: " + warning));
-    lines.add("Nothing was changed: this is what would run.");
+    boolean nothing = report.plan().isEmpty();
+    lines.add(nothing ? "Nothing to do." : "Nothing was changed: this is what would run.");
     return String.join("\n", lines);
   }
 

@@ -96,9 +96,9 @@ class SetValuesTest {
   @Test
   void aVariableMustBeThereAndNotOneOfOurs() {
     assertThat(project.run("up", "--set-env", "missing").err())
-        .contains("setEnv: the variable missing is not set, or is empty");
+        .contains("--set-env: the variable missing is not set, or is empty");
     assertThat(project.run("up", "--set-env", "a=DATABASE_URL").err())
-        .contains("setEnv: the variable DATABASE_URL is not for scripts");
+        .contains("--set-env: the variable DATABASE_URL is not for scripts");
   }
 
   @Test
