@@ -1,5 +1,6 @@
 package dev.slipway.infra;
 
+import dev.slipway.config.EnvironmentName;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -7,7 +8,8 @@ import java.util.regex.Pattern;
 /** What can be said with {@code -c name=value}. */
 enum ContextKey {
   DEMO("demo", Use.ALWAYS, "true|false", "true"),
-  ENVIRONMENT("environment", Use.ALWAYS, "[A-Za-z0-9][A-Za-z0-9_.-]{0,62}", "prod"),
+  ENVIRONMENT("environment", Use.ALWAYS, EnvironmentName.PATTERN, "prod"),
+  PROTECTED_ENVIRONMENTS("protectedEnvironments", Use.ALWAYS, ".+", "prod,live"),
   MIGRATIONS("migrations", Use.ALWAYS, ".+", "migrations"),
   RUN_ON("runOn", Use.ALWAYS, "EVERY_DEPLOY|CHANGE", "CHANGE"),
   ON_ROLLBACK("onRollback", Use.ALWAYS, "KEEP|REVERT", "REVERT"),
@@ -15,6 +17,9 @@ enum ContextKey {
   HISTORY_SCHEMA("historySchema", Use.ALWAYS, "\\S+", "public"),
   BACKUP_BEFORE_UP("backupBeforeUp", Use.ALWAYS, "AUTO|ALWAYS|NEVER", "ALWAYS"),
   SNAPSHOT_BEFORE_UP("snapshotBeforeUp", Use.ALWAYS, "true|false", "true"),
+  EXISTING_DATABASE("existingDatabase", Use.ALWAYS, "true|false", "true"),
+  ACCEPT_DRIFT("acceptDrift", Use.ALWAYS, "true|false", "true"),
+  ENVIRONMENT_CHANGED("environmentChanged", Use.ALWAYS, "true|false", "true"),
   ALARM_TOPIC_ARN(
       "alarmTopicArn",
       Use.ALWAYS,

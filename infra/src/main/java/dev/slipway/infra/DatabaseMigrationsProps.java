@@ -1,7 +1,10 @@
 package dev.slipway.infra;
 
+import dev.slipway.config.Consent;
+import dev.slipway.config.ProtectedEnvironments;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
@@ -52,7 +55,9 @@ public record DatabaseMigrationsProps(
       RunOn runOn,
       OnRollback onRollback,
       Optional<Duration> lockTimeout,
-      Optional<String> historySchema) {}
+      Optional<String> historySchema,
+      ProtectedEnvironments protectedEnvironments,
+      Set<Consent> consents) {}
 
   /** What the function is made of. */
   record FunctionProps(

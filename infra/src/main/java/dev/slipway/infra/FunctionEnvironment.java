@@ -1,9 +1,13 @@
 package dev.slipway.infra;
 
+import dev.slipway.config.Consent;
+import dev.slipway.config.DeployVariables;
+import dev.slipway.config.ProtectedEnvironments;
 import dev.slipway.infra.DatabaseMigrationsProps.BackupProps;
 import dev.slipway.infra.DatabaseMigrationsProps.RunProps;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.Tokenization;
@@ -52,6 +56,13 @@ final class FunctionEnvironment {
         .ifPresent(
             timeout -> variables.put("LOCK_TIMEOUT", timeout.toMilliseconds().longValue() + "ms"));
     run.historySchema().ifPresent(schema -> variables.put("HISTORY_SCHEMA", schema));
+    variables.put(ProtectedEnvironments.VARIABLE, run.protectedEnvironments().text());
+    variables.put(DeployVariables.ON_ROLLBACK, run.onRollback().name());
+    if (!run.consents().isEmpty()) {
+      variables.put(
+          DeployVariables.CONSENTS,
+          run.consents().stream().sorted().map(Consent::field).collect(Collectors.joining(",")));
+    }
   }
 
   private void addBackup(BackupProps backup, @Nullable IBucket bucket) {

@@ -60,7 +60,11 @@ final class MigrationsStack extends Stack {
     migrations
         .migrations(context.find(ContextKey.MIGRATIONS).orElse("migrations"))
         .environment(context.environment())
-        .snapshotBeforeUp(context.isTrue(ContextKey.SNAPSHOT_BEFORE_UP));
+        .snapshotBeforeUp(context.isTrue(ContextKey.SNAPSHOT_BEFORE_UP))
+        .existingDatabase(context.isTrue(ContextKey.EXISTING_DATABASE))
+        .acceptDrift(context.isTrue(ContextKey.ACCEPT_DRIFT))
+        .environmentChanged(context.isTrue(ContextKey.ENVIRONMENT_CHANGED));
+    context.find(ContextKey.PROTECTED_ENVIRONMENTS).ifPresent(migrations::protectedEnvironments);
     context.find(ContextKey.RUN_ON).map(RunOn::valueOf).ifPresent(migrations::runOn);
     context.find(ContextKey.ON_ROLLBACK).map(OnRollback::valueOf).ifPresent(migrations::onRollback);
     context

@@ -1,5 +1,8 @@
 package dev.slipway.infra;
 
+import dev.slipway.config.Consent;
+import java.util.EnumSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.sns.ITopic;
@@ -16,6 +19,8 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> extends FunctionBu
   OnRollback onRollback = OnRollback.KEEP;
   @Nullable Duration lockTimeout;
   @Nullable String historySchema;
+  @Nullable String protectedEnvironments;
+  final Set<Consent> consents = EnumSet.noneOf(Consent.class);
   Backups backups = Backups.ownBucket();
   BackupBeforeUp backupBeforeUp = BackupBeforeUp.AUTO;
   boolean snapshotBeforeUp;
@@ -32,9 +37,50 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> extends FunctionBu
     return self();
   }
 
-  /** {@code dev}, {@code staging}, {@code prod}, ... Default: dev. In prod, backups come first. */
+  /**
+   * {@code dev}, {@code staging}, {@code prod}, ... Default: dev. In protected ones, backups come
+   * first, and drift is refused. The database remembers the environment it is of.
+   */
   public B environment(String value) {
     environment = value;
+    return self();
+  }
+
+  /** Which environments are protected. Default: prod, production, prd and live. */
+  public B protectedEnvironments(String... names) {
+    protectedEnvironments = String.join(",", names);
+    return self();
+  }
+
+  /**
+   * Whether the files are meant for a database that holds tables already, of which no history of
+   * ours tells anything. Default: no, and the first deploy there is refused.
+   */
+  public B existingDatabase(boolean value) {
+    return agree(Consent.EXISTING, value);
+  }
+
+  /**
+   * Whether a deploy takes over what other hands have changed in the schema. Default: not in
+   * protected environments, where it is refused.
+   */
+  public B acceptDrift(boolean value) {
+    return agree(Consent.ACCEPT_DRIFT, value);
+  }
+
+  /**
+   * Whether the database is of {@code environment} from now on, whatever it remembers. For one
+   * deploy. Default: no, and a deploy that says another environment is refused.
+   */
+  public B environmentChanged(boolean value) {
+    return agree(Consent.ENVIRONMENT_CHANGED, value);
+  }
+
+  private B agree(Consent consent, boolean value) {
+    consents.remove(consent);
+    if (value) {
+      consents.add(consent);
+    }
     return self();
   }
 
@@ -68,7 +114,7 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> extends FunctionBu
     return self();
   }
 
-  /** Whether {@code up} backs up first. Default: in prod. */
+  /** Whether {@code up} backs up first. Default: in protected environments. */
   public B backupBeforeUp(BackupBeforeUp value) {
     backupBeforeUp = value;
     return self();

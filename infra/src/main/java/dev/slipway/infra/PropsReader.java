@@ -1,5 +1,7 @@
 package dev.slipway.infra;
 
+import dev.slipway.config.EnvironmentName;
+import dev.slipway.config.ProtectedEnvironments;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import dev.slipway.infra.DatabaseMigrationsProps.BackupProps;
@@ -10,14 +12,12 @@ import dev.slipway.migration.InvalidMigrations;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 
 /** Makes props out of what was said; reports every problem at once. */
 final class PropsReader {
-
-  private static final Pattern ENVIRONMENT = Pattern.compile("[A-Za-z0-9][A-Za-z0-9_.-]{0,62}");
 
   private final PropsBuilder<?> said;
   private final Problems problems = new Problems();
@@ -33,9 +33,10 @@ final class PropsReader {
   private DatabaseMigrationsProps props() {
     Target target = new TargetReader(said, problems).read();
     MigrationFolder migrations = migrations();
-    RunProps run = run();
+    ProtectedEnvironments protectedOnes = protectedEnvironments();
+    RunProps run = run(protectedOnes);
     FunctionProps function = new FunctionReader(said, problems).read();
-    BackupProps backup = backup(target);
+    BackupProps backup = backup(target, protectedOnes);
     WatchProps watch = new WatchProps(statusEvery(), said.alarmTopic);
     problems.throwIfAny(
         list -> new InvalidInput(Problems.format("DatabaseMigrations cannot be built:", list)));
@@ -65,8 +66,8 @@ final class PropsReader {
     return null;
   }
 
-  private RunProps run() {
-    if (!ENVIRONMENT.matcher(said.environment).matches()) {
+  private RunProps run(ProtectedEnvironments protectedOnes) {
+    if (!EnvironmentName.isOne(said.environment)) {
       problems.add("environment", "must be one word such as dev, staging or prod");
     }
     if (said.historySchema != null && said.historySchema.isBlank()) {
@@ -81,16 +82,32 @@ final class PropsReader {
         said.runOn,
         said.onRollback,
         lockTimeout,
-        Optional.ofNullable(said.historySchema));
+        Optional.ofNullable(said.historySchema),
+        protectedOnes,
+        Set.copyOf(said.consents));
   }
 
-  private BackupProps backup(@Nullable Target target) {
-    boolean wanted = said.backupBeforeUp.isWantedIn(said.environment) && !said.snapshotBeforeUp;
+  private ProtectedEnvironments protectedEnvironments() {
+    try {
+      return said.protectedEnvironments == null
+          ? ProtectedEnvironments.USUAL
+          : ProtectedEnvironments.parse(said.protectedEnvironments);
+    } catch (IllegalArgumentException e) {
+      problems.add("protectedEnvironments", String.valueOf(e.getMessage()));
+      return ProtectedEnvironments.USUAL;
+    }
+  }
+
+  private BackupProps backup(@Nullable Target target, ProtectedEnvironments protectedOnes) {
+    boolean wanted =
+        said.backupBeforeUp.isWantedIn(said.environment, protectedOnes) && !said.snapshotBeforeUp;
     if (wanted && said.backups.areOff()) {
       problems.add(
           "backups",
           "are off, but up is to back up first ("
-              + (said.backupBeforeUp == BackupBeforeUp.AUTO ? "AUTO in prod" : "ALWAYS")
+              + (said.backupBeforeUp == BackupBeforeUp.AUTO
+                  ? "AUTO in " + said.environment
+                  : "ALWAYS")
               + ") and would fail; give a bucket, or say BackupBeforeUp.NEVER");
     }
     if (said.snapshotBeforeUp && target != null && target.resource().isEmpty()) {

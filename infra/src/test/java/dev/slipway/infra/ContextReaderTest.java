@@ -87,7 +87,8 @@ class ContextReaderTest {
             Map.of(
                 "availabilityZones", "eu-west-1a,eu-west-1b,eu-west-1c",
                 "account", "111122223333")),
-        "  subnetIds: are 2 in 3 availabilityZones; name the zone of each subnet, in the same order",
+        "  subnetIds: are 2 in 3 availabilityZones; name the zone of each subnet, in the same"
+            + " order",
         "  account: and region go together; give both or none");
   }
 
@@ -104,9 +105,10 @@ class ContextReaderTest {
         "  runOn: cannot be \"always\"; write it like -c runOn=CHANGE",
         "  secretArn: cannot be \"app\"; write it like -c"
             + " secretArn=arn:aws:secretsmanager:eu-west-1:111122223333:secret:app-a1B2c3",
-        "  snapshotBeforUp: is not known; known are demo, environment, migrations, runOn,"
-            + " onRollback, lockTimeoutSeconds, historySchema, backupBeforeUp, snapshotBeforeUp,"
-            + " alarmTopicArn, account, region, vpcId, subnetIds, availabilityZones, secretArn,"
+        "  snapshotBeforUp: is not known; known are demo, environment, protectedEnvironments,"
+            + " migrations, runOn, onRollback, lockTimeoutSeconds, historySchema, backupBeforeUp,"
+            + " snapshotBeforeUp, existingDatabase, acceptDrift, environmentChanged, alarmTopicArn,"
+            + " account, region, vpcId, subnetIds, availabilityZones, secretArn,"
             + " databaseIdentifier, databaseKind, databaseName, databaseHost, databasePort,"
             + " databaseSecurityGroupId, securityGroupId, secretKeyArn, backupBucket");
   }

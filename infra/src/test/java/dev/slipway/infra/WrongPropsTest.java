@@ -171,6 +171,18 @@ class WrongPropsTest {
         "  backups: are off, but up is to back up first (AUTO in prod) and would fail; give a"
             + " bucket, or say BackupBeforeUp.NEVER");
     refuses(
+        complete().environment("Production").backups(Backups.none()),
+        "  backups: are off, but up is to back up first (AUTO in Production) and would fail; give a"
+            + " bucket, or say BackupBeforeUp.NEVER");
+    refuses(
+        complete().environment("eu").protectedEnvironments("us", "EU").backups(Backups.none()),
+        "  backups: are off, but up is to back up first (AUTO in eu) and would fail; give a"
+            + " bucket, or say BackupBeforeUp.NEVER");
+    refuses(
+        complete().protectedEnvironments("not one"),
+        "  protectedEnvironments: must be names of environments with commas between them, such as"
+            + " prod,live");
+    refuses(
         complete().backupBeforeUp(BackupBeforeUp.ALWAYS).backups(Backups.none()),
         "  backups: are off, but up is to back up first (ALWAYS) and would fail; give a bucket, or"
             + " say BackupBeforeUp.NEVER");

@@ -4,18 +4,21 @@ import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.history.DatabaseState;
 import dev.slipway.history.HistoryEntry;
+import dev.slipway.history.HistoryRow;
 import dev.slipway.history.HistoryWriter;
+import dev.slipway.history.State;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
 import dev.slipway.plan.Direction;
+import dev.slipway.plan.Spelling;
 import dev.slipway.run.Edits;
 import dev.slipway.run.Runner;
 import dev.slipway.run.StepResult;
 import java.util.List;
 
-/** Adopts an existing database: migrations count as applied without being run. */
+/** Adopts an existing database: migrations count as applied without being run; or not any more. */
 final class BaselineAction {
 
   private final Settings settings;
@@ -32,6 +35,11 @@ final class BaselineAction {
 
   Report perform(MigrationRequest.Baseline request) {
     Version target = request.target();
+    if (target == null) {
+      return RunReporter.report(
+          request.action(), settings, () -> runner.edit("baseline", this::undo));
+    }
+    new Spelling(target).refuseOther(migrations, "baseline");
     if (migrations.find(target).isEmpty()) {
       throw new InvalidInput(
           "There is no migration with version "
@@ -64,6 +72,22 @@ final class BaselineAction {
         due.stream().map(m -> history.baseline(entry(m))).toList(),
         due.stream().map(BaselineAction::result).toList(),
         true);
+  }
+
+  /** What ran here stays; only the marks of what did not are taken back. */
+  private Edits undo(DatabaseState state) {
+    List<HistoryRow> marked =
+        state.history().rows().stream().filter(row -> row.state() == State.BASELINE).toList();
+    return new Edits(
+        marked.stream().map(row -> history.forget(row.version())).toList(),
+        marked.stream().map(BaselineAction::undone).toList(),
+        false);
+  }
+
+  private static StepResult undone(HistoryRow row) {
+    String description = row.description() == null ? "" : row.description();
+    return new StepResult(
+        row.version(), description, Direction.DOWN, StepResult.Outcome.BASELINE_UNDONE, 0, 0);
   }
 
   private HistoryEntry entry(Migration migration) {

@@ -1,5 +1,6 @@
 package dev.slipway.action;
 
+import dev.slipway.config.Consent;
 import dev.slipway.config.Settings;
 import dev.slipway.history.DatabaseState;
 import dev.slipway.migration.Migrations;
@@ -46,7 +47,11 @@ final class DownAction {
     Plan plan =
         DownPlanner.plan(
             comparison,
-            new DownRequest(request.target(), request.steps(), state.facts().procedures()));
+            new DownRequest(
+                request.target(),
+                request.steps(),
+                settings.consents().contains(Consent.BASELINED),
+                state.facts().procedures()));
     return PlaceholderCheck.check(plan, comparison, settings.placeholders().all().keySet())
         .warned(migrations.warnings());
   }

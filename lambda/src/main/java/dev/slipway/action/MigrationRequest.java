@@ -66,7 +66,7 @@ public sealed interface MigrationRequest extends Request {
   }
 
   /** Shows what {@link Up} with the same fields would do. */
-  record Plan(@Nullable Version target, boolean outOfOrder, Replacements set)
+  record Plan(@Nullable Version target, boolean outOfOrder, Replacements set, Set<Consent> consents)
       implements MigrationRequest {
 
     @Override
@@ -109,11 +109,12 @@ public sealed interface MigrationRequest extends Request {
   }
 
   /**
-   * Adopts an existing database.
+   * Adopts an existing database, or takes that back.
    *
-   * @param target the version up to which everything counts as applied
+   * @param target the version up to which everything counts as applied; null to take back what was
+   *     marked so
    */
-  record Baseline(Version target, Set<Consent> consents) implements MigrationRequest {
+  record Baseline(@Nullable Version target, Set<Consent> consents) implements MigrationRequest {
 
     @Override
     public Action action() {

@@ -17,7 +17,7 @@ final class MigrationRequestReader {
         fields.value("backup", BackupChoice.AUTO, RequestValues::backup),
         fields.flag("outOfOrder"),
         fields.replacements(),
-        fields.consents(Consent.ENVIRONMENT_CHANGED));
+        fields.consents(Consent.ENVIRONMENT_CHANGED, Consent.EXISTING, Consent.ACCEPT_DRIFT));
   }
 
   static MigrationRequest.Down down(GivenFields fields) {
@@ -29,7 +29,7 @@ final class MigrationRequestReader {
             fields.value("backup", BackupChoice.AUTO, RequestValues::backup),
             fields.optional("confirm", String.class::cast),
             fields.replacements(),
-            fields.consents(Consent.ENVIRONMENT_CHANGED));
+            fields.consents(Consent.ENVIRONMENT_CHANGED, Consent.BASELINED, Consent.ACCEPT_DRIFT));
     if (fields.isAsked("target")) {
       fields.refuseIfAsked("steps", "cannot be given together with " + fields.name("target"));
     }
@@ -40,15 +40,22 @@ final class MigrationRequestReader {
     return new MigrationRequest.Plan(
         fields.optional("target", RequestValues::version),
         fields.flag("outOfOrder"),
-        fields.replacements());
+        fields.replacements(),
+        fields.consents(Consent.EXISTING));
   }
 
   static MigrationRequest.Baseline baseline(GivenFields fields) {
+    boolean undo = fields.flag("undo");
+    if (undo) {
+      fields.refuseIfAsked("target", "cannot be given together with undo, which takes back all");
+    }
     return new MigrationRequest.Baseline(
-        fields.required(
-            "target",
-            RequestValues::version,
-            "the version up to which everything counts as applied"),
+        undo
+            ? null
+            : fields.required(
+                "target",
+                RequestValues::version,
+                "the version up to which everything counts as applied"),
         fields.consents(Consent.ENVIRONMENT_CHANGED));
   }
 

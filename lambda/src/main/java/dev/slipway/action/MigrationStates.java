@@ -19,7 +19,7 @@ final class MigrationStates {
   }
 
   MigrationState read(Session session) {
-    DatabaseFacts facts = DatabaseFacts.of(session.execute(DatabaseFacts.sql(schema)).get(0));
+    DatabaseFacts facts = DatabaseFacts.of(session.execute(DatabaseFacts.sql(schema)));
     History history = history(session, facts);
     return new MigrationState(
         schema,

@@ -1,6 +1,7 @@
 package dev.slipway.action;
 
 import dev.slipway.backup.restore.RestorePlan;
+import dev.slipway.config.Consent;
 import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
@@ -9,6 +10,7 @@ import dev.slipway.plan.Plan;
 import dev.slipway.run.BackupFirst;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class Safeguards {
 
   private static final String WAIVED = "no backup was taken (--no-backup)";
+  private static final String TAKEN_OVER =
+      "what other hands have changed is taken over: from now on, it is no drift";
+  private static final int SHOWN = 5;
 
   private final Settings settings;
   private final BackupChoice choice;
@@ -34,14 +39,16 @@ final class Safeguards {
   /** The plan, when the backup that is wanted can be taken. Throws {@link InvalidInput}. */
   Plan allowUp(Plan plan, DatabaseState state) {
     askForBackup(plan, state);
-    return allowed(plan);
+    askForDrift(plan, state);
+    return allowed(plan, state);
   }
 
   /** The same, and the database's name must be given where that is asked for. */
   Plan allowDown(Plan plan, DatabaseState state) {
     askForBackup(plan, state);
     askForName(plan, state);
-    return allowed(plan);
+    askForDrift(plan, state);
+    return allowed(plan, state);
   }
 
   /**
@@ -113,11 +120,35 @@ final class Safeguards {
     }
   }
 
-  private Plan allowed(Plan plan) {
+  /** A run that changes the schema records it anew, and with it what others have changed. */
+  private void askForDrift(Plan plan, DatabaseState state) {
+    boolean accepted = settings.consents().contains(Consent.ACCEPT_DRIFT);
+    if (settings.isProtected() && !plan.isEmpty() && !accepted && !state.drift().isEmpty()) {
+      String objects =
+          state.drift().stream()
+              .limit(SHOWN)
+              .map(change -> change.kind() + " " + change.name())
+              .collect(Collectors.joining(", "));
+      missing.add(
+          "drift",
+          "other hands have changed the schema since the last run ("
+              + objects
+              + (state.drift().size() > SHOWN ? ", ..." : "")
+              + "; drift shows how), and this run would take that over. Undo it, make it a"
+              + " migration, or add "
+              + Consent.ACCEPT_DRIFT.words());
+    }
+  }
+
+  private Plan allowed(Plan plan, DatabaseState state) {
     missing.throwIfAny(
         list ->
             new InvalidInput(Problems.format(heading(), list) + "\nThe database was not changed."));
-    return isWaived() && !plan.isEmpty() ? withWarning(plan, WAIVED) : plan;
+    if (plan.isEmpty()) {
+      return plan;
+    }
+    Plan told = state.drift().isEmpty() ? plan : withWarning(plan, TAKEN_OVER);
+    return isWaived() ? withWarning(told, WAIVED) : told;
   }
 
   private boolean isWaived() {

@@ -1,7 +1,9 @@
 package dev.slipway.action;
 
+import dev.slipway.config.Consent;
 import dev.slipway.config.Settings;
 import dev.slipway.history.DatabaseState;
+import dev.slipway.history.OtherTables;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
@@ -55,8 +57,21 @@ final class UpAction {
   private Plan plan(DatabaseState state, @Nullable Version target, boolean outOfOrder) {
     Comparison comparison = new Comparison(migrations, state.history(), settings.environment());
     Plan plan =
-        UpPlanner.plan(comparison, new UpRequest(target, outOfOrder, state.facts().procedures()));
+        UpPlanner.plan(
+            comparison,
+            new UpRequest(
+                target,
+                outOfOrder,
+                settings.historySchema(),
+                others(state),
+                state.facts().procedures()));
     return PlaceholderCheck.check(plan, comparison, settings.placeholders().all().keySet())
         .warned(migrations.warnings());
+  }
+
+  private OtherTables others(DatabaseState state) {
+    return settings.consents().contains(Consent.EXISTING)
+        ? OtherTables.NONE
+        : state.facts().others();
   }
 }

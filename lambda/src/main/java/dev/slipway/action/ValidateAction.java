@@ -3,6 +3,7 @@ package dev.slipway.action;
 import dev.slipway.config.Settings;
 import dev.slipway.error.Problem;
 import dev.slipway.history.DatabaseState;
+import dev.slipway.history.OtherTables;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Source;
 import dev.slipway.plan.Comparison;
@@ -47,7 +48,7 @@ final class ValidateAction {
                 problems.add(
                     new Problem(row.version().toString(), "is half done. Finish it with: up")));
     comparison
-        .missing()
+        .lost()
         .forEach(
             row ->
                 problems.add(
@@ -59,9 +60,12 @@ final class ValidateAction {
     return problems;
   }
 
-  private static List<Problem> refusals(Comparison comparison, DatabaseState state) {
+  private List<Problem> refusals(Comparison comparison, DatabaseState state) {
     try {
-      UpPlanner.plan(comparison, new UpRequest(null, false, state.facts().procedures()));
+      UpPlanner.plan(
+          comparison,
+          new UpRequest(
+              null, false, settings.historySchema(), OtherTables.NONE, state.facts().procedures()));
       return List.of();
     } catch (PlanRefused e) {
       return e.problems();

@@ -9,16 +9,8 @@ public final class AwsFailure extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
 
-  private static final String NO_REGION = "Unable to load region";
-
   AwsFailure(String what, SdkException cause, String advice) {
-    super(text(what, cause, advice) + " Nothing was done.", cause);
-  }
-
-  private static String text(String what, SdkException cause, String advice) {
-    return String.valueOf(cause.getMessage()).startsWith(NO_REGION)
-        ? what + " (no AWS region is known). Set AWS_REGION, or region in ~/.aws/config."
-        : what + " (" + reason(cause) + "). " + advice;
+    super(what + " (" + reason(cause) + "). " + advice + " Nothing was done.", cause);
   }
 
   /** True when a right is missing, perhaps only for some seconds more. */

@@ -6,20 +6,16 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 
 /** Secrets of AWS Secrets Manager; each is read once, and again only when it is asked for. */
 final class SecretsManagerStore implements SecretStore {
 
-  private static final Pattern ARN =
-      Pattern.compile("arn:[^:]+:secretsmanager:(?<region>[a-z0-9-]+):.*");
-
   private final Map<String, Secret> known = new HashMap<>();
   private final Map<String, AwsFailure> failures = new HashMap<>();
-  private final Map<String, SecretsManagerClient> clients = new HashMap<>();
+  private @Nullable SecretsManagerClient client;
 
   /** Reads ahead; a failure is kept and thrown by the first {@link #read}, unless it may pass. */
   void prefetch(String id) {
@@ -47,7 +43,7 @@ final class SecretsManagerStore implements SecretStore {
   }
 
   private String text(String id) {
-    String text = client(id).getSecretValue(request -> request.secretId(id)).secretString();
+    String text = client().getSecretValue(request -> request.secretId(id)).secretString();
     return Objects.requireNonNullElse(text, "");
   }
 
@@ -67,11 +63,10 @@ final class SecretsManagerStore implements SecretStore {
     }
   }
 
-  /** An ARN names its region; of another name it is the configured one. */
-  private SecretsManagerClient client(String id) {
-    Matcher arn = ARN.matcher(id);
-    String region = arn.matches() ? arn.group("region") : System.getenv("AWS_REGION");
-    return clients.computeIfAbsent(
-        String.valueOf(region), any -> AwsAccess.client(SecretsManagerClient.builder(), region));
+  private SecretsManagerClient client() {
+    if (client == null) {
+      client = AwsAccess.client(SecretsManagerClient.builder());
+    }
+    return client;
   }
 }

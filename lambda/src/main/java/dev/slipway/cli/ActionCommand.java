@@ -9,6 +9,7 @@ import dev.slipway.action.RequestReader;
 import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.error.HeapUsedUp;
+import dev.slipway.plan.Plan;
 import dev.slipway.run.Deadline;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -53,6 +54,11 @@ abstract class ActionCommand implements Callable<Integer> {
   /** The exit code for a report; by default what was found does not matter. */
   int exitCode(Report report) {
     return "PAUSED".equals(report.fields().get("outcome")) ? ExitCode.PAUSED : ExitCode.DONE;
+  }
+
+  /** Whether a person agrees to a plan; by default nobody is asked. */
+  boolean agrees(Plan plan, Terminal own) {
+    return true;
   }
 
   /**
@@ -103,7 +109,10 @@ abstract class ActionCommand implements Callable<Integer> {
     try (Database database = database(settings, own);
         ProgressLine line = new ProgressLine(terminal)) {
       return Wiring.actions(
-              database.settings(), database.scratch(), Deadline.none(), new Progress(line, action))
+              database.settings(),
+              database.scratch(),
+              Deadline.none(),
+              new Progress(line, action, plan -> agrees(plan, terminal)))
           .perform(request);
     } catch (OutOfMemoryError e) {
       throw new HeapUsedUp("", "What was under way was broken off: look with status.", e);

@@ -1,6 +1,8 @@
 package dev.slipway.cli;
 
 import dev.slipway.action.Action;
+import dev.slipway.config.Consent;
+import dev.slipway.plan.Plan;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -21,6 +23,14 @@ final class DownCommand extends ActionCommand {
   @Option(names = "--steps", paramLabel = "N", description = "How many migrations to take back.")
   private @Nullable Integer steps;
 
+  @Option(
+      names = "--baselined",
+      description = "Run the DOWN of migrations too that baseline marked and that never ran here.")
+  private boolean baselined;
+
+  @Option(names = "--yes", description = "On a terminal, do not ask before more than one is taken.")
+  private boolean yes;
+
   @Option(names = "--dry-run", description = "Show every statement and change nothing.")
   private boolean dryRun;
 
@@ -33,6 +43,8 @@ final class DownCommand extends ActionCommand {
   @Mixin private final BackupFirstOption backup = new BackupFirstOption();
   @Mixin private final PlaceholderOption placeholders = new PlaceholderOption();
 
+  @Mixin private final AcceptDriftOption acceptDrift = new AcceptDriftOption();
+
   @Mixin private final EnvironmentChangedOption environmentChanged = new EnvironmentChangedOption();
 
   DownCommand(Terminal terminal) {
@@ -40,12 +52,19 @@ final class DownCommand extends ActionCommand {
   }
 
   @Override
+  boolean agrees(Plan plan, Terminal terminal) {
+    return yes || plan.steps().size() <= 1 || new Question(terminal).takesBack(plan);
+  }
+
+  @Override
   void describe(Map<String, Object> fields) {
     RequestFields.put(fields, "target", target);
     RequestFields.put(fields, "steps", steps);
     RequestFields.put(fields, "confirm", confirm);
+    fields.put(Consent.BASELINED.field(), baselined);
     fields.put("dryRun", dryRun);
     environmentChanged.describe(fields);
+    acceptDrift.describe(fields);
     fields.put("backup", backup.word());
     placeholders.describe(fields);
   }

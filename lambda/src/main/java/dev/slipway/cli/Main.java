@@ -1,8 +1,11 @@
 package dev.slipway.cli;
 
+import java.io.InputStreamReader;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** The command line's entry. */
@@ -14,7 +17,7 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    int code = run(arguments, System.getenv(), out, err);
+    int code = run(arguments, new Terminal(System.getenv(), out, err, person()));
     out.flush();
     System.exit(code);
   }
@@ -27,10 +30,13 @@ public final class Main {
    */
   public static int run(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
-    Terminal terminal = new Terminal(environment, out, err);
+    return run(arguments, new Terminal(environment, out, err));
+  }
+
+  static int run(String[] arguments, Terminal terminal) {
     CommandLine line = new CommandLineBuilder(terminal).build();
     int code = line.execute(new ArgumentOrder(line).commandFirst(arguments));
-    return out.checkError() ? unwritten(terminal, code) : code;
+    return terminal.out().checkError() ? unwritten(terminal, code) : code;
   }
 
   /** The disk is full, or nobody reads any more: whoever asked must not take it for an answer. */
@@ -39,5 +45,12 @@ public final class Main {
         "The answer could not be written (is the disk full, or was the pipe closed?). What was done"
             + " stays done; status tells.");
     return code == ExitCode.DONE ? ExitCode.FAILED : code;
+  }
+
+  /** The launcher finds out whether somebody is there. */
+  private static @Nullable Reader person() {
+    return Boolean.getBoolean("slipway.person")
+        ? new InputStreamReader(System.in, StandardCharsets.UTF_8)
+        : null;
   }
 }

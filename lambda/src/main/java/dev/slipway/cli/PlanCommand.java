@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.action.Action;
+import dev.slipway.config.Consent;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -20,6 +21,11 @@ final class PlanCommand extends ActionCommand {
   @Option(names = "--out-of-order", description = "Show versions below the newest applied one too.")
   private boolean outOfOrder;
 
+  @Option(
+      names = "--existing",
+      description = "The files are meant for the tables that are there already.")
+  private boolean existing;
+
   @Mixin private final PlaceholderOption placeholders = new PlaceholderOption();
 
   PlanCommand(Terminal terminal) {
@@ -30,6 +36,7 @@ final class PlanCommand extends ActionCommand {
   void describe(Map<String, Object> fields) {
     RequestFields.put(fields, "target", target);
     fields.put("outOfOrder", outOfOrder);
+    fields.put(Consent.EXISTING.field(), existing);
     placeholders.describe(fields);
   }
 }

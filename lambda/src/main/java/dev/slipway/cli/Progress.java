@@ -7,21 +7,29 @@ import dev.slipway.plan.Step;
 import dev.slipway.run.RunListener;
 import dev.slipway.run.StepResult;
 import java.util.UUID;
+import java.util.function.Predicate;
 
 /** Tells a person what is going on: what runs in the progress line, what needs attention above. */
 final class Progress implements RunListener {
 
   private final ProgressLine line;
+  private final Predicate<Plan> agreement;
   private final BackupProgress backup;
   private final RestoreProgress restore;
   private int steps;
   private int done;
 
-  Progress(ProgressLine line, Action action) {
+  Progress(ProgressLine line, Action action, Predicate<Plan> agreement) {
     this.line = line;
+    this.agreement = agreement;
     Action shown = action == Action.VERIFY_BACKUP ? action : Action.BACKUP;
     this.backup = new BackupProgress(line, shown.word());
     this.restore = new RestoreProgress(line);
+  }
+
+  @Override
+  public boolean agrees(Plan plan) {
+    return agreement.test(plan);
   }
 
   @Override

@@ -1,15 +1,24 @@
 package dev.slipway.cli;
 
 import java.io.PrintStream;
+import java.io.Reader;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What surrounds a command.
  *
  * @param out for answers
  * @param err for logs and errors
+ * @param person who may be asked, null when nobody can answer
  */
-record Terminal(Map<String, String> environment, PrintStream out, PrintStream err) {
+record Terminal(
+    Map<String, String> environment, PrintStream out, PrintStream err, @Nullable Reader person) {
+
+  /** One without anybody to ask. */
+  Terminal(Map<String, String> environment, PrintStream out, PrintStream err) {
+    this(environment, out, err, null);
+  }
 
   private static final String RED = "\u001b[31m";
   private static final String PLAIN = "\u001b[0m";

@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.action.Action;
+import dev.slipway.config.Consent;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -23,8 +24,15 @@ final class UpCommand extends ActionCommand {
       description = "Apply versions below the newest applied one too.")
   private boolean outOfOrder;
 
+  @Option(
+      names = "--existing",
+      description = "The files are meant for the tables that are there already.")
+  private boolean existing;
+
   @Mixin private final BackupFirstOption backup = new BackupFirstOption();
   @Mixin private final PlaceholderOption placeholders = new PlaceholderOption();
+
+  @Mixin private final AcceptDriftOption acceptDrift = new AcceptDriftOption();
 
   @Mixin private final EnvironmentChangedOption environmentChanged = new EnvironmentChangedOption();
 
@@ -37,7 +45,9 @@ final class UpCommand extends ActionCommand {
     RequestFields.put(fields, "target", target);
     fields.put("dryRun", dryRun);
     environmentChanged.describe(fields);
+    acceptDrift.describe(fields);
     fields.put("outOfOrder", outOfOrder);
+    fields.put(Consent.EXISTING.field(), existing);
     fields.put("backup", backup.word());
     placeholders.describe(fields);
   }

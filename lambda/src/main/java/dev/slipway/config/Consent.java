@@ -5,7 +5,13 @@ import java.util.Locale;
 /** What a user may agree to beforehand, where nobody else can know whether it is meant. */
 public enum Consent {
   /** The database is of another environment than the one it remembers. */
-  ENVIRONMENT_CHANGED("environmentChanged");
+  ENVIRONMENT_CHANGED("environmentChanged"),
+  /** The files are meant for a database that holds tables already, of whomever. */
+  EXISTING("existing"),
+  /** What other hands have changed in the schema is taken as it is. */
+  ACCEPT_DRIFT("acceptDrift"),
+  /** The DOWN of a migration may run whose UP never ran here. */
+  BASELINED("baselined");
 
   private final String field;
 

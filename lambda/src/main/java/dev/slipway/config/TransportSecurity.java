@@ -123,11 +123,6 @@ final class TransportSecurity {
       problems.add(by, what + "must be one of " + String.join(", ", MODES));
     } else if (variables.isSet("DB_AUTH") && MODES.indexOf(mode) < MODES.indexOf("require")) {
       problems.add(by, "must be at least require with DB_AUTH: a token is a password");
-    } else if ("direct".equals(properties.get("sslNegotiation"))
-        && MODES.indexOf(mode) < MODES.indexOf("require")) {
-      problems.add(
-          fields.by(Parameter.SSLNEGOTIATION, by),
-          "sslnegotiation=direct needs sslmode=require or stronger, not " + mode);
     } else if (!mode.equals("verify-full")
         && fields.value(Parameter.SSLROOTCERT, "").equals(TrustedRoots.SYSTEM)) {
       // As libpq: to have a certificate from these roots is no proof of anything but its name.

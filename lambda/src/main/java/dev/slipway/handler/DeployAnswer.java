@@ -42,6 +42,12 @@ final class DeployAnswer {
 
   /** The answer of isComplete with what the last run's report says, and what earlier ones did. */
   static Map<String, Object> complete(Report report, Collection<String> appliedBefore) {
+    return complete(report, appliedBefore, "");
+  }
+
+  /** The same with something more to say; empty for nothing. */
+  static Map<String, Object> complete(
+      Report report, Collection<String> appliedBefore, String message) {
     Map<String, ? extends @Nullable Object> fields = report.fields();
     Map<String, String> data = new LinkedHashMap<>();
     data.put("version", text(fields.containsKey("to") ? fields.get("to") : fields.get("current")));
@@ -49,14 +55,18 @@ final class DeployAnswer {
     data.put("pending", versions(fields.get("pending")));
     data.put("backup", text(fields.get("backup")));
     data.put("runId", text(fields.get("runId")));
+    if (!message.isEmpty()) {
+      data.put("message", text(message));
+    }
     return Map.of("IsComplete", true, "Data", data);
   }
 
-  /** The answer of isComplete when nothing was changed, and why. */
-  static Map<String, Object> unchanged(String message) {
+  /** The answer of isComplete when the database could not go back, or not as far: what is so. */
+  static Map<String, Object> kept(String message, String version) {
     Map<String, String> data = new LinkedHashMap<>();
     // A template that refers to one which is not there could not go back.
     KEYS.forEach(key -> data.put(key, ""));
+    data.put("version", version);
     data.put("message", text(message));
     return Map.of("IsComplete", true, "Data", data);
   }

@@ -3,6 +3,7 @@ package dev.slipway.handler;
 import dev.slipway.action.Report;
 import dev.slipway.action.RequestReader;
 import dev.slipway.action.StatusReport;
+import dev.slipway.config.Consent;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.history.HistoryRow;
 import dev.slipway.migration.Migration;
@@ -13,6 +14,10 @@ import java.util.Map;
 
 /** One call of isComplete: looks where the database stands, and goes on from there. */
 final class DeployCall {
+
+  /** The stack says so by a variable of the function: an event is not enough. */
+  private static final String KEPT =
+      "Nothing was taken back: the function is not configured with ON_ROLLBACK=REVERT.";
 
   private final Invocation invocation;
   private final DeployEvent event;
@@ -31,12 +36,13 @@ final class DeployCall {
     Comparison found = status.comparison();
     found.files().requireReadable();
     boolean ahead = !found.ahead().isEmpty();
-    if (event.goesBack() && event.reverts()) {
+    boolean asked = event.goesBack() && event.reverts();
+    if (asked && invocation.reverts()) {
       return ahead ? revert(status) : run(up(), found);
     }
     boolean settled = onlyRepeatables(found);
     return (event.goesBack() ? ahead || settled : ahead && settled)
-        ? DeployAnswer.complete(status, applied(found))
+        ? DeployAnswer.complete(status, applied(found), asked && ahead ? KEPT : "")
         : run(up(), found);
   }
 
@@ -61,24 +67,39 @@ final class DeployCall {
                     "None of the older files is applied, so there is no version to go back to."));
   }
 
-  private Map<String, String> downTo(Version target, StatusReport status) {
-    return Map.of(
-        "action", "down",
-        "target", target.toString(),
-        "confirm", status.database(),
-        "backup", invocation.backupBeforeUp());
+  private Map<String, Object> downTo(Version target, StatusReport status) {
+    Map<String, Object> request =
+        invocation.consents(Consent.ENVIRONMENT_CHANGED, Consent.ACCEPT_DRIFT);
+    request.put("action", "down");
+    request.put("target", target.toString());
+    request.put("confirm", status.database());
+    request.put("backup", invocation.backupBeforeUp());
+    return request;
   }
 
-  private Map<String, String> up() {
-    return Map.of("action", "up", "backup", invocation.backupBeforeUp());
+  private Map<String, Object> up() {
+    Map<String, Object> request =
+        invocation.consents(Consent.ENVIRONMENT_CHANGED, Consent.ACCEPT_DRIFT, Consent.EXISTING);
+    request.put("action", "up");
+    request.put("backup", invocation.backupBeforeUp());
+    return request;
   }
 
-  private Map<String, Object> run(Map<String, String> request, Comparison before) {
+  private Map<String, Object> run(Map<String, Object> request, Comparison before) {
     Report report = perform(request);
-    return isPaused(report) ? paused(report) : DeployAnswer.complete(report, applied(before));
+    return isPaused(report)
+        ? paused(report)
+        : DeployAnswer.complete(report, applied(before), takenBack());
   }
 
-  private Report perform(Map<String, String> request) {
+  /** Over all calls, for the first may have done it and the last have nothing to do. */
+  private String takenBack() {
+    return event.goesBack() && invocation.reverts()
+        ? new WayBack(invocation, time).takenBack().orElse("")
+        : "";
+  }
+
+  private Report perform(Map<String, Object> request) {
     return invocation.perform(RequestReader.read(request));
   }
 
@@ -88,7 +109,7 @@ final class DeployCall {
 
   private Map<String, Object> paused(Report report) {
     if (time.isOver()) {
-      throw DeployOverdue.paused(report);
+      throw event.goesBack() ? DeployOverdue.onTheWayBack() : DeployOverdue.paused(report);
     }
     return DeployAnswer.incomplete();
   }

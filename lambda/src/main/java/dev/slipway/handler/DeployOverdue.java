@@ -30,6 +30,14 @@ public final class DeployOverdue extends SlipwayException {
         null);
   }
 
+  /** Taking migrations back takes longer; how far it came, others tell. */
+  static DeployOverdue onTheWayBack() {
+    return new DeployOverdue(
+        ", and the way back is not at its end. Next: go on with ./slipway down VERSION, that of the"
+            + " older files; it has no limit.",
+        null);
+  }
+
   private static boolean waitedForSnapshot(Report report) {
     return report instanceof RunReport run
         && run.result().steps().isEmpty()

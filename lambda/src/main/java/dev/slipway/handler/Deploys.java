@@ -30,15 +30,23 @@ final class Deploys {
     if (event.kind() == Kind.DELETE) {
       return DeployAnswer.complete();
     }
+    return event.goesBack() ? back(event, time) : deploy(files(event), event, time);
+  }
+
+  private Map<String, Object> back(DeployEvent event, DeployTime time) {
+    Invocation own = invocation;
     try {
-      return deploy(event, time);
+      own = files(event);
+      return deploy(own, event, time);
     } catch (RuntimeException e) {
-      if (!event.goesBack()) {
-        throw e;
-      }
       invocation.log().failed(e);
-      return DeployAnswer.unchanged("The database stays as it is: " + Headline.of(e));
+      return new WayBack(own, time).brokeOff(e);
     }
+  }
+
+  /** This call with the files of the deploy. */
+  private Invocation files(DeployEvent event) {
+    return event.property("migrationsUrl").map(invocation::withMigrations).orElse(invocation);
   }
 
   /** Constant, because another id would make CloudFormation delete the resource of the old one. */
@@ -47,9 +55,7 @@ final class Deploys {
     return known == null ? "slipway-" + invocation.databaseName() : known;
   }
 
-  private Map<String, Object> deploy(DeployEvent event, DeployTime time) {
-    Invocation own =
-        event.property("migrationsUrl").map(invocation::withMigrations).orElse(invocation);
+  private Map<String, Object> deploy(Invocation own, DeployEvent event, DeployTime time) {
     Invocation call = own.withDeadline(time.limit(own.deadline()));
     try {
       return new DeployCall(call, event, time).answer();

@@ -3,13 +3,17 @@ package dev.slipway.handler;
 import dev.slipway.Wiring;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
+import dev.slipway.config.Consent;
 import dev.slipway.config.CredentialStores;
 import dev.slipway.config.DatabaseSettings;
+import dev.slipway.config.DeployVariables;
 import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.run.Deadline;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** One call of the function: its settings, its time, its log and its metrics. */
 record Invocation(
@@ -19,10 +23,13 @@ record Invocation(
     JsonLog log,
     Metrics metrics) {
 
-  /** This call with migrations from elsewhere. */
+  /**
+   * This call with the migrations that an event names. Throws {@link
+   * dev.slipway.error.InvalidInput} when they may not be from there.
+   */
   Invocation withMigrations(String place) {
     Map<String, String> changed = new LinkedHashMap<>(variables);
-    changed.put("MIGRATIONS", place);
+    changed.put("MIGRATIONS", DeployFiles.allowed(place, variables.get("MIGRATIONS")));
     return new Invocation(changed, stores, deadline, log, metrics);
   }
 
@@ -60,6 +67,23 @@ record Invocation(
     return Boolean.parseBoolean(variables.get("SNAPSHOT_BEFORE_UP"))
         ? "snapshot"
         : variables.getOrDefault("BACKUP_BEFORE_UP", "auto");
+  }
+
+  /** True when a rollback may take migrations back; the event alone cannot say so. */
+  boolean reverts() {
+    return DeployVariables.REVERT.equals(variables.get(DeployVariables.ON_ROLLBACK));
+  }
+
+  /** What deploys agree to, as fields of a request. */
+  Map<String, Object> consents(Consent... possible) {
+    List<String> given =
+        List.of(variables.getOrDefault(DeployVariables.CONSENTS, "").split(",", -1));
+    Map<String, Object> fields = new LinkedHashMap<>();
+    Stream.of(possible)
+        .map(Consent::field)
+        .filter(given::contains)
+        .forEach(field -> fields.put(field, true));
+    return fields;
   }
 
   /** A function meets databases that are only being made: it waits where nothing listens yet. */

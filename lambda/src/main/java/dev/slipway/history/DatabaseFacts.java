@@ -5,13 +5,14 @@ import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Sql;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What must be known of a database before its history can be read, asked for in one statement.
+ * What must be known of a database before its history can be read, asked for at once.
  *
  * @param pid the backend that answered
  * @param writable false on a standby or when the session is read-only
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param runColumns the same of schema_migration_runs
  * @param schemaRecorded whether schema_migration_objects is there
  * @param procedures names of procedures whose bodies hold COMMIT or ROLLBACK
+ * @param others tables that are not ours
  */
 public record DatabaseFacts(
     int pid,
@@ -32,10 +34,15 @@ public record DatabaseFacts(
     Map<String, String> historyColumns,
     Map<String, String> runColumns,
     boolean schemaRecorded,
-    Set<String> procedures) {
+    Set<String> procedures,
+    OtherTables others) {
 
-  /** The query for the facts; its answer goes to {@link #of}. */
+  /** The queries for the facts, whose answers go to {@link #of}. */
   public static String sql(String schema) {
+    return facts(schema) + ";\n" + OtherTables.sql(schema);
+  }
+
+  private static String facts(String schema) {
     return "SELECT pg_catalog.pg_backend_pid() AS pid,"
         + " NOT pg_catalog.pg_is_in_recovery()"
         + " AND pg_catalog.current_setting('transaction_read_only') = 'off' AS writable,"
@@ -64,9 +71,9 @@ public record DatabaseFacts(
         + "))";
   }
 
-  /** The facts in the answer to {@link #sql}. */
-  public static DatabaseFacts of(Rows answer) {
-    Map<String, @Nullable String> row = answer.first();
+  /** The facts in the answers to {@link #sql}. */
+  public static DatabaseFacts of(List<Rows> answers) {
+    Map<String, @Nullable String> row = answers.get(0).first();
     return new DatabaseFacts(
         Integer.parseInt(text(row, "pid")),
         isTrue(row, "writable"),
@@ -77,7 +84,8 @@ public record DatabaseFacts(
         columns(text(row, "history_columns")),
         columns(text(row, "run_columns")),
         isTrue(row, "schema_recorded"),
-        new TreeSet<>(Arrays.asList(text(row, "procedures").split(","))));
+        new TreeSet<>(Arrays.asList(text(row, "procedures").split(","))),
+        OtherTables.of(answers.get(1)));
   }
 
   private static boolean isTrue(Map<String, @Nullable String> row, String name) {

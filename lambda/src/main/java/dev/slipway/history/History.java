@@ -65,6 +65,15 @@ public final class History {
     return Optional.ofNullable(lastRuns.any());
   }
 
+  /**
+   * True when nothing tells which numbered migrations the database holds: no row does, and it was
+   * no {@code down} that left it so.
+   */
+  public boolean isUnknown() {
+    return rows.keySet().stream().noneMatch(Version::isNumbered)
+        && !"down".equals(lastRuns.lastChange());
+  }
+
   /** The environment that the database is of, as the newest run has said that says one. */
   public Optional<String> environment() {
     return Optional.ofNullable(lastRuns.environment());

@@ -46,6 +46,12 @@ public record Comparison(Migrations files, History history, String environment) 
         .toList();
   }
 
+  /** Rows whose file is gone from a build that is not older than they are. */
+  public List<HistoryRow> lost() {
+    List<HistoryRow> ahead = ahead();
+    return missing().stream().filter(row -> !ahead.contains(row)).toList();
+  }
+
   /** Rows above the newest file: a newer build has been here. */
   public List<HistoryRow> ahead() {
     Optional<Version> newest = files.newest();

@@ -1,17 +1,16 @@
 package dev.slipway.plan;
 
-import dev.slipway.error.InvalidInput;
+import dev.slipway.config.Consent;
 import dev.slipway.error.Problems;
 import dev.slipway.history.HistoryRow;
+import dev.slipway.history.State;
 import dev.slipway.migration.FileOptions;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Placeholders;
 import dev.slipway.migration.Script;
 import dev.slipway.migration.Segmenter;
-import dev.slipway.migration.Version;
 import dev.slipway.sql.SqlSyntaxException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -20,8 +19,6 @@ import java.util.stream.Stream;
 
 /** Plans the way down: the whole way is checked before anything is taken back. */
 public final class DownPlanner {
-
-  private static final Version NOTHING = Version.of("0");
 
   private final Comparison comparison;
   private final DownRequest request;
@@ -34,16 +31,17 @@ public final class DownPlanner {
 
   /**
    * The steps that take migrations back, newest first. Throws {@link PlanRefused} when one of them
-   * has no DOWN script, or {@link InvalidInput} for a target that is not applied.
+   * has no DOWN script, or {@link dev.slipway.error.InvalidInput} for a target that is not applied.
    */
   public static Plan plan(Comparison comparison, DownRequest request) {
     return new DownPlanner(comparison, request).plan();
   }
 
   private Plan plan() {
-    List<HistoryRow> taken = new ArrayList<>(numbered());
+    DownTarget target = new DownTarget(comparison, request);
+    List<HistoryRow> taken = new ArrayList<>(target.rows());
     Dependents dependents = new Dependents(comparison);
-    taken.addAll(0, NOTHING.equals(request.target()) ? dependents.all() : dependents.of(taken));
+    taken.addAll(0, target.isEverything() ? dependents.all() : dependents.of(taken));
     List<Step> steps = taken.stream().map(this::step).flatMap(Optional::stream).toList();
     problems.throwIfAny(PlanRefused::new);
     return new Plan(Direction.DOWN, steps, Map.of(), List.of(), warnings(steps));
@@ -56,27 +54,6 @@ public final class DownPlanner {
         .toList();
   }
 
-  private List<HistoryRow> numbered() {
-    List<HistoryRow> newestFirst =
-        comparison.history().rows().stream()
-            .filter(row -> row.version().isNumbered())
-            .sorted(Comparator.comparing(HistoryRow::version).reversed())
-            .toList();
-    Version target = request.target();
-    if (target == null) {
-      return newestFirst.stream().limit(request.steps()).toList();
-    }
-    if (!target.equals(NOTHING) && !comparison.history().isApplied(target)) {
-      throw new InvalidInput(
-          "Version "
-              + target
-              + " is not applied, so nothing can go back to it; "
-              + comparison.history().current().map(v -> v + " is the newest.").orElse("nothing is.")
-              + " Version 0 takes back everything. Nothing was done.");
-    }
-    return newestFirst.stream().filter(row -> row.version().compareTo(target) > 0).toList();
-  }
-
   private Optional<Step> step(HistoryRow row) {
     if (row.isPartial() && row.segmentsDone() >= 0) {
       problem(
@@ -85,6 +62,14 @@ public final class DownPlanner {
               + row.segmentsDone()
               + " segments). Finish it with: up, or undo it by"
               + " hand and clear the state with: repair --execute");
+      return Optional.empty();
+    }
+    if (row.state() == State.BASELINE && !request.baselined()) {
+      problem(
+          row,
+          "was marked by baseline and never run here, so its DOWN would drop what was there before."
+              + " Take the mark back with: baseline --undo; or run its DOWN all the same with "
+              + Consent.BASELINED.words());
       return Optional.empty();
     }
     try {

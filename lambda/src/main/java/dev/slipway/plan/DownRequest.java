@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the version that stays the newest, null to count steps
  * @param steps how many migrations are taken back when there is no target
+ * @param baselined whether the DOWN of a migration may run whose UP never ran here
  * @param procedures names of procedures in the database that end transactions
  */
-public record DownRequest(@Nullable Version target, int steps, Set<String> procedures) {}
+public record DownRequest(
+    @Nullable Version target, int steps, boolean baselined, Set<String> procedures) {}

@@ -21,7 +21,10 @@ public record Repair(Kind kind, Version version, @Nullable Migration migration) 
     CLEAR_PARTIAL
   }
 
-  /** All repairs that a comparison calls for; no row is forgotten while files cannot be read. */
+  /**
+   * All repairs that a comparison calls for; what a newer build has left is its own matter, and no
+   * row is forgotten while files cannot be read.
+   */
   public static List<Repair> of(Comparison comparison) {
     List<Repair> repairs = new ArrayList<>();
     comparison
@@ -33,7 +36,7 @@ public record Repair(Kind kind, Version version, @Nullable Migration migration) 
         .changed()
         .forEach(
             file -> repairs.add(new Repair(Kind.ACCEPT_CHANGED, comparison.recorded(file), file)));
-    comparison.missing().stream()
+    comparison.lost().stream()
         .filter(row -> !row.isPartial() && comparison.files().problems().isEmpty())
         .forEach(row -> repairs.add(new Repair(Kind.FORGET_MISSING, row.version(), null)));
     return repairs;

@@ -8,11 +8,9 @@ import dev.slipway.migration.Segment;
 import dev.slipway.migration.Segmenter;
 import dev.slipway.migration.Version;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Plans the way up. */
@@ -46,6 +44,7 @@ public final class UpPlanner {
     if (!request.outOfOrder()) {
       refusals.outOfOrder(this::isWithinTarget);
     }
+    refusals.strangers(due, request.others());
     new Dependencies(comparison).check(due, problems);
     List<Step> steps = due.stream().map(migration -> step(migration, refusals)).toList();
     problems.throwIfAny(PlanRefused::new);
@@ -54,7 +53,11 @@ public final class UpPlanner {
 
   private void refuseUnknownTarget() {
     Version target = request.target();
-    if (target != null && comparison.files().find(target).isEmpty()) {
+    if (target == null) {
+      return;
+    }
+    new Spelling(target).refuseOther(comparison.files(), "up");
+    if (comparison.files().find(target).isEmpty()) {
       throw new InvalidInput(
           "There is no migration with version "
               + target
@@ -104,6 +107,8 @@ public final class UpPlanner {
         comparison.history().find(migration.version()).filter(HistoryRow::isPartial);
     int done = Math.max(0, partial.map(HistoryRow::segmentsDone).orElse(0));
     partial.ifPresent(row -> refusals.changedBeginning(migration, segments, row));
+    List<Segment> left = segments.subList(Math.min(done, segments.size()), segments.size());
+    refusals.ownTable(migration, left, request.historySchema());
     return new Step(
         comparison.recorded(migration),
         migration.description(),
@@ -121,11 +126,11 @@ public final class UpPlanner {
 
   private List<String> warnings() {
     List<String> warnings = new ArrayList<>();
-    Set<HistoryRow> ahead = new LinkedHashSet<>(comparison.ahead());
-    ahead.forEach(
-        row -> warnings.add(row.version() + " is applied but newer than every file here"));
-    comparison.missing().stream()
-        .filter(row -> !ahead.contains(row))
+    comparison
+        .ahead()
+        .forEach(row -> warnings.add(row.version() + " is applied but newer than every file here"));
+    comparison
+        .lost()
         .forEach(row -> warnings.add(row.version() + " is applied but its file is missing"));
     comparison.pending().forEach(migration -> warnings.addAll(migration.notes()));
     return warnings;

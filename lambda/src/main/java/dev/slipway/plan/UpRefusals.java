@@ -2,13 +2,17 @@ package dev.slipway.plan;
 
 import dev.slipway.error.Problems;
 import dev.slipway.history.HistoryRow;
+import dev.slipway.history.OtherTables;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Segment;
+import dev.slipway.sql.CreatedTable;
 import java.util.List;
 import java.util.function.Predicate;
 
 /** What in the history stands against going up; each reason says how to clear it. */
 final class UpRefusals {
+
+  private static final String HISTORY = "schema_migrations";
 
   private final Comparison comparison;
   private final Problems problems;
@@ -16,6 +20,36 @@ final class UpRefusals {
   UpRefusals(Comparison comparison, Problems problems) {
     this.comparison = comparison;
     this.problems = problems;
+  }
+
+  /** Tables of others in a database of which nothing is known. */
+  void strangers(List<Migration> due, OtherTables others) {
+    boolean unknown =
+        comparison.history().rows().isEmpty()
+            ? !due.isEmpty()
+            : due.stream().anyMatch(migration -> !migration.isRepeatable());
+    if (unknown && comparison.history().isUnknown() && !others.isEmpty()) {
+      problems.add("the database", new Strangers(others).text());
+    }
+  }
+
+  /** A migration that makes a table of the name of our own, as dumps of other tools do. */
+  void ownTable(Migration migration, List<Segment> segments, String schema) {
+    segments.stream()
+        .flatMap(segment -> segment.statements().stream())
+        .map(statement -> CreatedTable.of(statement.words()).orElse(""))
+        .filter(name -> isOurs(name, schema))
+        .findFirst()
+        .ifPresent(
+            table ->
+                problems.add(
+                    migration.file(),
+                    "creates a table %s, as structure.sql of Rails does, and a table of that name is ours. Keep our history elsewhere with --history-schema NAME (HISTORY_SCHEMA)"
+                        .formatted(table)));
+  }
+
+  private static boolean isOurs(String name, String schema) {
+    return name.equals(schema + "." + HISTORY) || (name.equals(HISTORY) && schema.equals("public"));
   }
 
   /** Files that are not what was applied. */

@@ -1,5 +1,6 @@
 package dev.slipway.plan;
 
+import dev.slipway.history.OtherTables;
 import dev.slipway.migration.Version;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param target the last version to run, null for all
  * @param outOfOrder whether versions below the newest applied one may run
+ * @param historySchema where our tables are
+ * @param others tables that are not ours and were not agreed to
  * @param procedures names of procedures in the database that end transactions
  */
-public record UpRequest(@Nullable Version target, boolean outOfOrder, Set<String> procedures) {}
+public record UpRequest(
+    @Nullable Version target,
+    boolean outOfOrder,
+    String historySchema,
+    OtherTables others,
+    Set<String> procedures) {}

@@ -46,7 +46,6 @@ final class DriverProperties {
       properties.setProperty("sslmode", "disable");
       WatchedSocketFactory.useUnixSocket(properties, server.socket());
     } else {
-      ClientKey.resolve(properties);
       Roots.resolve(properties, server.host());
     }
   }

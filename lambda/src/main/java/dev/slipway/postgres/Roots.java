@@ -21,7 +21,6 @@ final class Roots {
   }
 
   private static void use(Properties properties, String factory) {
-    ClientKey.requireRootsInAFile(properties, properties.getProperty("sslrootcert"));
     properties.remove("sslrootcert");
     properties.setProperty("sslfactory", factory);
   }

@@ -47,7 +47,7 @@ final class TlsAdvice {
       return "The certificate of %s, or one that signed it, is not valid yet: it will be from %s. Look at this machine's clock, or wait; DB_SSLMODE=require without DB_SSLROOTCERT encrypts without a check until then."
           .formatted(at, date(deepest(e)));
     }
-    return "The certificate of %s is not trusted (%s). Set DB_SSLROOTCERT to a file with the root that signed it, to rds (those of RDS) or to system (those of Java); DB_SSLMODE=require without DB_SSLROOTCERT encrypts without a check."
+    return "The certificate of %s is not trusted (%s). Set DB_SSLROOTCERT to a file with the root that signed it, to rds (those of RDS) or to system (those of Java); DB_SSLMODE=require encrypts without a check."
         .formatted(at, deepest(e).getMessage());
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.run;
 
+import dev.slipway.error.InvalidInput;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.HistoryWriter;
 import dev.slipway.history.RunStatus;
@@ -34,6 +35,11 @@ final class PlanRun {
   }
 
   RunResult run(Plan plan, BackupFirst backup) {
+    if (!terms.listener().agrees(plan)) {
+      InvalidInput reason = new InvalidInput("Nobody agreed to it. Nothing was done.");
+      refused(reason);
+      throw reason;
+    }
     terms.listener().started(record.entry().runId(), plan);
     try {
       backUp(plan, backup);

@@ -44,7 +44,7 @@ final class RestoreRecord {
   void end(RunStatus status, @Nullable String saved, @Nullable String message) {
     try {
       String schema = terms.settings().historySchema();
-      DatabaseFacts facts = DatabaseFacts.of(session.execute(DatabaseFacts.sql(schema)).get(0));
+      DatabaseFacts facts = DatabaseFacts.of(session.execute(DatabaseFacts.sql(schema)));
       HistoryStore store = new HistoryStore(schema);
       if (isThere(store, facts, status)) {
         RunLog log = new RunLog(schema);

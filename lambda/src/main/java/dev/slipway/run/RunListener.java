@@ -13,6 +13,11 @@ public interface RunListener extends BackupListener, RestoreListener {
   /** A listener that ignores everything. */
   RunListener SILENT = new RunListener() {};
 
+  /** Asked before anything of a plan is done; when false, nothing is. */
+  default boolean agrees(Plan plan) {
+    return true;
+  }
+
   /** The run was written down; its plan is made. */
   default void started(UUID runId, Plan plan) {}
 

@@ -41,7 +41,7 @@ final class RunLock {
     RunLockWait wait = new RunLockWait(longest, listener);
     while (true) {
       List<Rows> answers = session.execute(attempt(pooling) + DatabaseFacts.sql(schema));
-      DatabaseFacts facts = DatabaseFacts.of(answers.get(1));
+      DatabaseFacts facts = DatabaseFacts.of(answers.subList(1, answers.size()));
       String locked = answers.get(0).first().get("locked");
       if (locked == null) {
         pooling.refuseIfShared(facts.pid());

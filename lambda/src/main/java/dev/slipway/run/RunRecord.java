@@ -84,7 +84,7 @@ final class RunRecord {
           applied.add(result.version());
         }
       }
-      case TAKEN_BACK -> applied.remove(result.version());
+      case TAKEN_BACK, BASELINE_UNDONE -> applied.remove(result.version());
       case FAILED -> {}
     }
   }

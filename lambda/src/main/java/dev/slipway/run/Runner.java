@@ -132,13 +132,22 @@ public final class Runner {
         session -> {
           RunLock lock = lock(session);
           DatabaseFacts facts = sessions.acquire(lock, session, longestWait());
+          refuseUnknown(facts, planner);
           RunEntry entry = entry(action);
           RunRecord record = record(session, facts, entry, store.start(session, facts, entry));
           record.warnings().forEach(terms.listener()::notice);
           PlanRun run = new PlanRun(session, lock, terms, record);
-          DatabaseState state = new DatabaseState(facts, record.history());
+          DatabaseState state =
+              new DatabaseState(facts, record.history(), record.schema().changes());
           return carrier.carryOut(run, decide(run, planner, state));
         });
+  }
+
+  /** What is refused in a database without tables of ours leaves none behind. */
+  private static void refuseUnknown(DatabaseFacts facts, Function<DatabaseState, ?> planner) {
+    if (facts.historyColumns().isEmpty()) {
+      Objects.requireNonNull(planner.apply(new DatabaseState(facts, History.EMPTY)));
+    }
   }
 
   private RunLock lock(Session session) {
@@ -175,7 +184,7 @@ public final class Runner {
 
   private DatabaseFacts facts(Session session) {
     String sql = DatabaseFacts.sql(terms.settings().historySchema());
-    DatabaseFacts facts = DatabaseFacts.of(session.execute(sql).get(0));
+    DatabaseFacts facts = DatabaseFacts.of(session.execute(sql));
     HalfRestored.refuse(facts, session);
     return facts;
   }

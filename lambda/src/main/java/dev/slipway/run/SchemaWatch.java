@@ -43,8 +43,14 @@ final class SchemaWatch {
 
   /** What other hands have changed, for people; null for nothing, or when that is not known. */
   private @Nullable String drift() {
+    List<SchemaChange> drift = changes();
+    return drift.isEmpty() ? null : text(drift);
+  }
+
+  /** What other hands have changed, as far as that is known. */
+  List<SchemaChange> changes() {
     SchemaChanges drift = start.drift();
-    return drift == null || drift.outdated() || drift.list().isEmpty() ? null : text(drift.list());
+    return drift == null || drift.outdated() ? List.of() : drift.list();
   }
 
   private static String text(List<SchemaChange> drift) {

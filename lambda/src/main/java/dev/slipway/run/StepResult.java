@@ -22,6 +22,8 @@ public record StepResult(
     APPLIED,
     TAKEN_BACK,
     BASELINE,
+    /** No longer counts as applied, which it did by a baseline alone. */
+    BASELINE_UNDONE,
     FAILED;
 
     /** In words, for people. */

@@ -66,8 +66,22 @@ class BadArgumentsTest extends CliTestBase {
         "002");
     refuses(
         ExitCode.USAGE,
-        "Missing required parameter: 'VERSION'. Nothing was done.\nHelp: slipway baseline --help",
+        """
+        The request is wrong:
+          VERSION: is missing: the version up to which everything counts as applied
+        Nothing was done.\
+        """,
         "baseline");
+    refuses(
+        ExitCode.USAGE,
+        """
+        The request is wrong:
+          VERSION: cannot be given together with undo, which takes back all
+        Nothing was done.\
+        """,
+        "baseline",
+        "001",
+        "--undo");
     refuses(
         ExitCode.USAGE,
         "--steps takes a whole number, not a text. Nothing was done.\n"
@@ -117,6 +131,23 @@ class BadArgumentsTest extends CliTestBase {
         "There is no migration with version 003 to take as the baseline. Nothing was done.",
         "baseline",
         "003");
+  }
+
+  @Test
+  void misspeltTarget() throws Exception {
+    refuses(ExitCode.USAGE, "Version 1 is written 001: up 001. Nothing was done.", "up", "1");
+    refuses(ExitCode.USAGE, "Version 02 is written 002: up 002. Nothing was done.", "plan", "02");
+    refuses(
+        ExitCode.USAGE,
+        "Version 1 is written 001: baseline 001. Nothing was done.",
+        "baseline",
+        "1");
+    refuses(
+        ExitCode.USAGE,
+        "Version 1 is written 001. To go back to it, which takes back 0: down 001. Nothing was"
+            + " done.",
+        "down",
+        "1");
   }
 
   @Test

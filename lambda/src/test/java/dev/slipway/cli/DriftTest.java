@@ -22,6 +22,9 @@ class DriftTest extends CliTestBase {
         + CREATE INDEX by_hand ON public.words USING btree (word)
       """;
 
+  private static final String TAKEN_OVER =
+      "  warning: what other hands have changed is taken over: from now on, it is no drift\n";
+
   @Test
   void whatARunLeavesIsNoDrift() {
     done("up");
@@ -79,9 +82,49 @@ class DriftTest extends CliTestBase {
     Result up = done("up");
     assertThat(up.out())
         .contains(
-            "warning: drift: other hands have changed the schema since the last run:\n" + SEEN);
+            "warning: drift: other hands have changed the schema since the last run:\n" + SEEN,
+            TAKEN_OVER);
     assertThat(done("history", "--limit", "1").out()).contains("by_hand");
     assertThat(done("drift").maskedOut()).isEqualTo(NONE);
+  }
+
+  @Test
+  void aProtectedEnvironmentIsNotTakenOverInSilence() throws Exception {
+    project = project.with("ENVIRONMENT", "production");
+    done("up", "001", "--no-backup");
+    changeByHand();
+    for (String[] run : List.of(new String[] {"up"}, new String[] {"down", "--steps", "1"})) {
+      List<String> before = db.catalogue();
+      Result refused = project.run(run);
+      assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+      assertThat(refused.err())
+          .contains(
+              "  drift: other hands have changed the schema since the last run (table public.words;"
+                  + " drift shows how), and this run would take that over. Undo it, make it a"
+                  + " migration, or add --accept-drift (\"acceptDrift\":true)",
+              "backup: ",
+              "The database was not changed.");
+      assertThat(db.catalogue()).isEqualTo(before);
+    }
+    assertThat(project.run("drift").exitCode()).isEqualTo(ExitCode.FOUND);
+    Result up = done("up", "--no-backup", "--accept-drift");
+    assertThat(up.out()).contains(SEEN, TAKEN_OVER);
+    assertThat(done("drift").maskedOut()).isEqualTo(NONE);
+    changeBackByHand();
+    assertThat(done("up").out()).startsWith("  warning: drift").doesNotContain(TAKEN_OVER);
+    String[] down = {"down", "--no-backup", "--confirm", db.name()};
+    assertThat(project.run(down).err()).contains("  drift: ").doesNotContain("backup: ");
+    String[] accepted = {"down", "--no-backup", "--confirm", db.name(), "--accept-drift"};
+    assertThat(done(accepted).out()).contains(TAKEN_OVER);
+  }
+
+  @Test
+  void acceptedByHandItIsNoDriftForARun() throws Exception {
+    project = project.with("ENVIRONMENT", "prod");
+    done("up", "001", "--no-backup");
+    changeByHand();
+    done("drift", "--accept");
+    assertThat(done("up", "--no-backup").out()).doesNotContain("drift");
   }
 
   @Test
@@ -281,7 +324,8 @@ class DriftTest extends CliTestBase {
   void passwordsAreNotShown() throws Exception {
     done("up");
     db.execute(
-        "CREATE FUNCTION far() RETURNS text LANGUAGE sql AS $$ SELECT 'host=h password=hidden1' $$");
+        "CREATE FUNCTION far() RETURNS text LANGUAGE sql AS $$ SELECT 'host=h password=hidden1'"
+            + " $$");
     done("drift", "--accept");
     db.execute(
         "CREATE OR REPLACE FUNCTION far() RETURNS text LANGUAGE sql"
@@ -289,6 +333,10 @@ class DriftTest extends CliTestBase {
     Result found = project.run("drift");
     assertThat(found.out()).contains("password=... port=1").doesNotContain("hidden1", "hidden2");
     assertThat(project.run("drift", "--json").out()).doesNotContain("hidden1", "hidden2");
+  }
+
+  private void changeBackByHand() throws Exception {
+    db.execute("DROP INDEX by_hand", "ALTER TABLE words ALTER word SET NOT NULL");
   }
 
   private void changeByHand() throws Exception {

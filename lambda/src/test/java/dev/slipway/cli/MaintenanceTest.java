@@ -40,6 +40,55 @@ class MaintenanceTest extends CliTestBase {
   }
 
   @Test
+  void whatANewerBuildHasLeftIsItsOwn() throws Exception {
+    done("up");
+    project.delete("002_word_origins.sql");
+    assertThat(project.run("validate").out()).contains("  002: is applied but its file is missing");
+    project.file("002_word_origins.sql", INDEX).delete("20250101_120000_notes.sql");
+    assertThat(done("validate").out()).startsWith("Valid: ");
+    assertThat(done("repair", "--execute").out()).contains("Nothing to repair");
+    assertThat(done("status", "--json").json()).containsEntry("outcome", "AHEAD");
+    assertThat(done("down").out()).contains("taken back 20250101_120000");
+  }
+
+  @Test
+  void aMistakenBaselineIsTakenBack() throws Exception {
+    db.execute("CREATE TABLE words (id int PRIMARY KEY, word text, origin text)");
+    done("baseline", "002");
+    done("up");
+    Result down = project.run("down", "001");
+    assertThat(down.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(down.err())
+        .contains(
+            "002: was marked by baseline and never run here, so its DOWN would drop what was there"
+                + " before. Take the mark back with: baseline --undo; or run its DOWN all the same"
+                + " with --baselined (\"baselined\":true)");
+    assertThat(done("baseline", "--undo").maskedOut())
+        .isEqualTo(
+            """
+              baseline undone 001 words (0 statements, N ms)
+              baseline undone 002 word origins (0 statements, N ms)
+            Done. DATABASE (dev) is at 20250101_120000. N ms, run RUN
+            """);
+    assertThat(db.queryString("SELECT to_regclass('words')")).isEqualTo("words");
+    assertThat(done("baseline", "--undo").out()).startsWith("Nothing to do.");
+    done("down");
+    done("baseline", "001");
+    done("baseline", "--undo", "--json");
+    assertThat(project.run("up").err()).contains("holds 1 table of ");
+  }
+
+  @Test
+  void theDownOfWhatNeverRanRunsWhenTold() throws Exception {
+    db.execute("CREATE TABLE words (id int PRIMARY KEY, word text, origin text)");
+    done("baseline", "001");
+    assertThat(project.run("down", "0").exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(db.queryString("SELECT to_regclass('words')")).isEqualTo("words");
+    done("down", "0", "--baselined");
+    assertThat(db.queryString("SELECT to_regclass('words')")).isNull();
+  }
+
+  @Test
   void validateFindsFilesThatCannotBeRead() {
     project.file("003_broken.sql", "SELECT 'x;");
     Result result = project.run("validate", "--json");

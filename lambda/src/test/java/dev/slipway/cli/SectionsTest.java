@@ -36,7 +36,7 @@ class SectionsTest {
             + "create table if not exists a(i int);\n"
             + "-- +goose Down\n"
             + "drop table if exists a;\n");
-    Result up = project.run("up");
+    Result up = project.run("up", "--existing");
     assertThat(up.exitCode()).isEqualTo(1);
     assertThat(up.err())
         .contains(
@@ -49,7 +49,7 @@ class SectionsTest {
   @Test
   void linesMayEndInCarriageReturns() throws SQLException {
     project.file("1_b.sql", "-- UP\rCREATE TABLE b (i int);\r-- DOWN\rDROP TABLE b;\r");
-    assertThat(project.run("up").exitCode()).isZero();
+    assertThat(project.run("up", "--existing").exitCode()).isZero();
     assertThat(db.queryString("SELECT count(*) FROM b")).isEqualTo("0");
     assertThat(project.run("down").exitCode()).isZero();
     assertThat(db.queryString("SELECT to_regclass('b')")).isNull();
@@ -60,7 +60,7 @@ class SectionsTest {
       strings = {"-- Rollback", "-- Rollback: restore it", "-- Do nothing", "BEGIN; COMMIT;"})
   void whatIsNoScriptTakesNothingBack(String down) throws SQLException {
     project.file("1_b.sql", "-- UP\nCREATE TABLE b (i int);\n-- DOWN\n" + down);
-    assertThat(project.run("up").exitCode()).isZero();
+    assertThat(project.run("up", "--existing").exitCode()).isZero();
     Result result = project.run("down");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err()).contains("1: has no DOWN section");
@@ -70,7 +70,7 @@ class SectionsTest {
   @Test
   void whatIsNoScriptCountsNotWhenItIsStoredEither() throws SQLException {
     project.file("1_b.sql", "CREATE TABLE b (i int);").file("2_c.sql", "CREATE TABLE c (i int);");
-    assertThat(project.run("up").exitCode()).isZero();
+    assertThat(project.run("up", "--existing").exitCode()).isZero();
     db.execute("UPDATE schema_migrations SET down_script = 'Rollback' WHERE version = '2'");
     project.delete("2_c.sql");
     assertThat(project.run("down").err()).contains("2: has no DOWN section");
@@ -79,7 +79,7 @@ class SectionsTest {
   @Test
   void emptyDownTakesNothingBackAndSaysSo() throws SQLException {
     project.file("1_b.sql", "-- UP\nCREATE TABLE b (i int);\n-- DOWN: b stays\n");
-    assertThat(project.run("up").exitCode()).isZero();
+    assertThat(project.run("up", "--existing").exitCode()).isZero();
     String said = "1 has an empty DOWN section: there is nothing to take back";
     assertThat(project.run("down", "--dry-run").out()).contains("warning: " + said);
     Result down = project.run("down");
@@ -92,7 +92,7 @@ class SectionsTest {
   @Test
   void upOfCommentsDoesNothing() throws SQLException {
     project.file("1_b.sql", "-- data is migrated in code.\n").file("2_c.sql", "CREATE TABLE c ();");
-    Result up = project.run("up");
+    Result up = project.run("up", "--existing");
     assertThat(up.exitCode()).as(up.toString()).isZero();
     assertThat(up.out()).contains("applied 1 b (0 statements", "applied 2 c (1 statement");
     assertThat(db.queryString("SELECT string_agg(state, ' ') FROM schema_migrations"))

@@ -153,7 +153,8 @@ class UpTest extends CliTestBase {
     assertThat(each(status.get("skipped"), "version")).containsExactly("20250201_120000");
     assertThat(done("status", "--environment=test").out())
         .contains("skipped (other environment) (1):\n  20250201_120000  samples\n");
-    assertThat(done("up").maskedOut()).contains("applied 20250201_120000 samples");
+    assertThat(done("up", "--environment-changed").maskedOut())
+        .contains("applied 20250201_120000 samples");
   }
 
   @Test

@@ -65,7 +65,7 @@ class ConnectionStringTest {
     String url =
         "postgres://u:p@h/d?application_name=my%20app&options=-csearch_path%3Dapp%20-c%20x.y%3D1"
             + "&connect_timeout=-1&target_session_attrs=read-write&sslcert=/c.pem&sslkey=/k.pem"
-            + "&client_encoding=UTF8&sslmode=require&sslnegotiation=direct&require_auth=scram-sha-256,!none";
+            + "&client_encoding=UTF8&sslnegotiation=direct&require_auth=scram-sha-256,!none";
     assertThat(database(url).driverProperties())
         .isEqualTo(
             Map.of(
@@ -73,7 +73,6 @@ class ConnectionStringTest {
                 "options", "-csearch_path=app -c x.y=1",
                 "connectTimeout", "0",
                 "targetServerType", "primary",
-                "sslmode", "require",
                 "sslcert", "/c.pem",
                 "sslkey", "/k.pem",
                 "sslNegotiation", "direct",
@@ -129,7 +128,6 @@ class ConnectionStringTest {
         "postgres://u@h/d?target_session_attrs=master         | target_session_attrs must be any, ",
         "postgres://u@h/d?channel_binding=yes                 | channel_binding must be one of ",
         "postgres://u@h/d?require_auth=hunter2                | require_auth must be a list of",
-        "postgres://u@h/d?sslnegotiation=direct                | direct needs sslmode=require or",
         "postgres://u@h/d%00?sslmode=disable                  | has a NUL character in dbname",
         "postgres://u@h1,h2/d?sslmode=require&port=1,2,3      | has 3 ports for 2 hosts",
         "host=h dbname=d hunter2                              | is no list of keyword=value",

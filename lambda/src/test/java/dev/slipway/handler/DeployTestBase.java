@@ -70,6 +70,8 @@ abstract class DeployTestBase extends FunctionTestBase {
         Map.of(
             "DB_SECRET_ARN", SECRET,
             "METRICS", "emf",
+            "MIGRATIONS", "s3://" + Bucket.NAME + "/assets/own.zip",
+            "ON_ROLLBACK", "REVERT",
             "CONNECT_WAIT", "10s",
             "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
             "AWS_SECRET_ACCESS_KEY", "example",

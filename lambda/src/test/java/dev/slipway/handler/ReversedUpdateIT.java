@@ -27,7 +27,7 @@ class ReversedUpdateIT extends DeployTestBase {
     Answer reversed = update(first, second);
     assertThat(reversed.success()).as(reversed.toString()).isTrue();
     assertThat(String.valueOf(reversed.data().get("message")))
-        .startsWith("The database stays as it is: No server answered at 127.0.0.1:1");
+        .startsWith("This call has changed nothing: No server answered at 127.0.0.1:1");
     assertThat(reversed.data()).containsKeys("version", "applied", "pending", "backup", "runId");
   }
 
@@ -112,6 +112,58 @@ class ReversedUpdateIT extends DeployTestBase {
     assertThat(reversed.success()).as(reversed.toString()).isTrue();
     assertThat(String.valueOf(reversed.data().get("message")))
         .contains("cannot drop columns from view");
+    assertThat(db.catalogue()).isEqualTo(before);
+  }
+
+  @Test
+  void whatWasTakenBackIsSaid() {
+    startFunction();
+    Map<String, String> first = reverting(files("001_words.sql", WORDS));
+    created(first);
+    Map<String, String> third =
+        files("001_words.sql", WORDS, "002_notes.sql", NOTES, "003_goals.sql", GOALS);
+    assertThat(update(third, first).success()).isTrue();
+    assertThat(update(first, third).data())
+        .containsEntry("version", "001")
+        .containsEntry("message", "2 migrations were taken back, from 003 to 001");
+  }
+
+  @Test
+  void aWayBackThatBreaksOffSaysHowFarItCame() throws Exception {
+    startFunction();
+    Map<String, String> first = reverting(files("001_words.sql", WORDS));
+    created(first);
+    String half =
+        "-- UP\nCREATE TABLE notes (id int);\n-- DOWN\nDROP TABLE notes;\nVACUUM;\nSELECT no;";
+    Map<String, String> third =
+        files("001_words.sql", WORDS, "002_notes.sql", half, "003_goals.sql", GOALS);
+    assertThat(update(third, first).success()).isTrue();
+    Answer back = update(first, third);
+    assertThat(back.success()).as(back.toString()).isTrue();
+    assertThat(String.valueOf(back.data().get("message")))
+        .startsWith("1 migration was taken back, from 003 to ")
+        .contains("; 002 is half taken back; the database stays at 001: ")
+        .contains("column \"no\" does not exist");
+    assertThat(db.queryString("SELECT to_regclass('goals') IS NULL")).isEqualTo("t");
+    Answer again = update(first, third);
+    assertThat(String.valueOf(again.data().get("message"))).contains("002 is half taken back");
+  }
+
+  @Test
+  void anEventAloneTakesNothingBack() throws Exception {
+    Map<String, String> variables = variables();
+    variables.remove("ON_ROLLBACK");
+    remember(start(variables));
+    Map<String, String> first = reverting(files("001_words.sql", WORDS));
+    created(first);
+    Map<String, String> second = files("001_words.sql", WORDS, "002_notes.sql", NOTES);
+    assertThat(update(second, first).success()).isTrue();
+    List<String> before = db.catalogue();
+    assertThat(update(first, second).data())
+        .containsEntry("version", "002")
+        .containsEntry(
+            "message",
+            "Nothing was taken back: the function is not configured with ON_ROLLBACK=REVERT.");
     assertThat(db.catalogue()).isEqualTo(before);
   }
 

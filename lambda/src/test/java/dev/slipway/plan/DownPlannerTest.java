@@ -100,9 +100,50 @@ class DownPlannerTest {
   }
 
   @Test
-  void baselineIsTakenBackLikeAnyOther() {
+  void whatNeverRanIsTakenBackOnlyWhenTold() {
     files.simple("1_a.sql").row("1", null, State.BASELINE, 0, null);
-    assertThat(steps(down(null, 1))).containsExactly("1");
+    assertThatThrownBy(() -> down(null, 1))
+        .isInstanceOf(PlanRefused.class)
+        .hasMessageContaining("1: was marked by baseline and never run here");
+    DownRequest told = new DownRequest(null, 1, true, Set.of());
+    assertThat(steps(DownPlanner.plan(files.comparison(), told))).containsExactly("1");
+  }
+
+  @Test
+  void zeroIsEverythingAndItsDigitsAreAVersion() {
+    files.simple("000_a.sql", "001_b.sql").applied("000", "001");
+    assertThat(steps(down("0", 1))).containsExactly("001", "000");
+    assertThat(steps(down("000", 1))).containsExactly("001");
+    assertThatThrownBy(() -> down("00", 1))
+        .hasMessage(
+            "Version 00 is written 000. To go back to it, which takes back 1: down 000. Nothing was"
+                + " done.");
+  }
+
+  @Test
+  void aVersionIsWrittenAsTheFilesWriteIt() {
+    files.simple("001_a.sql", "002_b.sql", "20250101_120000_c.sql");
+    files.applied("001", "002", "20250101_120000");
+    assertThatThrownBy(() -> down("1", 1))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessage(
+            "Version 1 is written 001. To go back to it, which takes back 2: down 001. To take back"
+                + " the newest 1: down --steps 1. Nothing was done.");
+    assertThatThrownBy(() -> down("0001", 1)).hasMessageContaining("Version 0001 is written 001.");
+    assertThatThrownBy(() -> down("20250101120000", 1))
+        .hasMessage(
+            "Version 20250101120000 is written 20250101_120000. To go back to it, which takes back"
+                + " 0: down 20250101_120000. Nothing was done.");
+    assertThatThrownBy(() -> down("3", 1))
+        .hasMessageContaining("To take back the newest 3: down --steps 3. Version 0");
+    assertThatThrownBy(() -> down("4", 1)).message().doesNotContain("--steps");
+  }
+
+  @Test
+  void aRowMayWriteAVersionOtherwiseThanItsFile() {
+    files.simple("001_a.sql", "002_b.sql").row("1", null, State.APPLIED, 0, null).applied("002");
+    assertThat(steps(down("1", 1))).containsExactly("002");
+    assertThat(steps(down("001", 1))).containsExactly("002");
   }
 
   @Test
@@ -119,7 +160,7 @@ class DownPlannerTest {
   }
 
   private static DownRequest request(String target, int steps) {
-    return new DownRequest(target == null ? null : Version.of(target), steps, Set.of());
+    return new DownRequest(target == null ? null : Version.of(target), steps, false, Set.of());
   }
 
   private static List<String> steps(Plan plan) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.error.InvalidInput;
+import dev.slipway.history.OtherTables;
 import dev.slipway.history.State;
 import dev.slipway.migration.Version;
 import java.util.List;
@@ -206,7 +207,12 @@ class UpPlannerTest {
   }
 
   private static UpRequest request(String target, boolean outOfOrder) {
-    return new UpRequest(target == null ? null : Version.of(target), outOfOrder, Set.of());
+    return new UpRequest(
+        target == null ? null : Version.of(target),
+        outOfOrder,
+        "public",
+        OtherTables.NONE,
+        Set.of());
   }
 
   private Plan up() {

@@ -247,7 +247,9 @@ class DeadlineTest {
   private Map<String, Object> up(Clock clock, String time) {
     Deadline deadline = Deadline.of(() -> clock.remaining);
     return Wiring.actions(settings(), deadline, clock)
-        .perform(RequestReader.read(Map.of("action", "up", "set", Map.of("time", time))))
+        .perform(
+            RequestReader.read(
+                Map.of("action", "up", "existing", true, "set", Map.of("time", time))))
         .fields();
   }
 

@@ -51,7 +51,7 @@ class LockTimeoutTest {
     try (Connection reader = begin("LOCK TABLE busy IN ACCESS SHARE MODE")) {
       CompletableFuture<Long> longestWait = CompletableFuture.supplyAsync(() -> longestWait(done));
       CompletableFuture<Void> release = CompletableFuture.runAsync(() -> commitAfterHold(reader));
-      Cli.Result result = project.run("up", "--lock-timeout", "1s");
+      Cli.Result result = project.run("up", "--existing", "--lock-timeout", "1s");
       done.set(true);
       release.join();
       assertThat(result.exitCode()).as(result.err()).isZero();
@@ -67,7 +67,8 @@ class LockTimeoutTest {
   void triesUsedUpNameTheBlockingSession() throws Exception {
     try (Connection blocker = begin("LOCK TABLE busy IN ACCESS SHARE MODE")) {
       String pid = query(blocker, "SELECT pg_backend_pid()");
-      Cli.Result result = project.run("up", "--lock-timeout", "100ms", "--lock-tries", "2");
+      Cli.Result result =
+          project.run("up", "--existing", "--lock-timeout", "100ms", "--lock-tries", "2");
       assertThat(result.exitCode()).isEqualTo(1);
       assertThat(result.err())
           .contains(
@@ -78,7 +79,7 @@ class LockTimeoutTest {
     }
     assertThat(db.rows("SELECT version FROM schema_migrations")).isEmpty();
     assertThat(db.queryString("SELECT status FROM schema_migration_runs")).isEqualTo("rolled_back");
-    assertThat(project.run("up").exitCode()).isZero();
+    assertThat(project.run("up", "--existing").exitCode()).isZero();
   }
 
   /** Counted by what the server is told, not by a clock. */
@@ -89,7 +90,7 @@ class LockTimeoutTest {
       Cli.Result result =
           project
               .on(db.url(proxy.port()))
-              .run("up", "--lock-timeout", "150ms", "--lock-tries", "4");
+              .run("up", "--existing", "--lock-timeout", "150ms", "--lock-tries", "4");
       assertThat(result.exitCode()).as(result.err()).isEqualTo(1);
       assertThat(waits(proxy)).containsExactly("50", "100", "150", "150");
     }
@@ -102,7 +103,7 @@ class LockTimeoutTest {
         "1_busy.sql",
         "ALTER TABLE busy ADD j int;\nVACUUM other;\nALTER TABLE busy ADD k int;\nVACUUM busy;");
     try (PostgresProxy proxy = new PostgresProxy(db.port())) {
-      Cli.Result result = project.on(db.url(proxy.port())).run("up");
+      Cli.Result result = project.on(db.url(proxy.port())).run("up", "--existing");
       assertThat(result.exitCode()).as(result.err()).isZero();
       assertThat(waits(proxy)).containsExactly("50");
     }
@@ -121,7 +122,7 @@ class LockTimeoutTest {
         INSERT INTO seen SELECT current_setting('lock_timeout');
         """);
     project.file("2_next.sql", "INSERT INTO seen SELECT current_setting('lock_timeout');");
-    Cli.Result result = project.run("up");
+    Cli.Result result = project.run("up", "--existing");
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(db.rows("SELECT t FROM seen ORDER BY t DESC"))
         .containsExactly(List.of("50ms"), List.of("3s"), List.of("3s"), List.of("3s"));
@@ -143,7 +144,8 @@ class LockTimeoutTest {
             + "LOCK TABLE busy;\n"
             + "LOCK TABLE other;");
     try (Connection opponent = begin("SET deadlock_timeout = '1min'; LOCK TABLE other")) {
-      CompletableFuture<Cli.Result> up = CompletableFuture.supplyAsync(() -> project.run("up"));
+      CompletableFuture<Cli.Result> up =
+          CompletableFuture.supplyAsync(() -> project.run("up", "--existing"));
       awaitWaiter();
       execute(opponent, "LOCK TABLE busy");
       opponent.commit();
@@ -160,7 +162,8 @@ class LockTimeoutTest {
     project.file(
         "0_show.sql", "CREATE TABLE shown AS SELECT current_setting('lock_timeout') AS t;");
     try (Connection blocker = begin("LOCK TABLE busy IN ACCESS SHARE MODE")) {
-      Cli.Result result = project.run("up", "--lock-timeout", "7s", "--lock-tries", "1");
+      Cli.Result result =
+          project.run("up", "--existing", "--lock-timeout", "7s", "--lock-tries", "1");
       assertThat(result.exitCode()).isEqualTo(1);
       assertThat(result.err()).contains("Everything up to 0 stays applied.");
     }
@@ -173,7 +176,8 @@ class LockTimeoutTest {
     project.file("1_busy.sql", "CREATE INDEX CONCURRENTLY busy_i ON busy (i);");
     try (Connection writer = begin("INSERT INTO busy VALUES (1)")) {
       CompletableFuture<Cli.Result> up =
-          CompletableFuture.supplyAsync(() -> project.run("up", "--lock-timeout", "50ms"));
+          CompletableFuture.supplyAsync(
+              () -> project.run("up", "--existing", "--lock-timeout", "50ms"));
       awaitWaiter();
       db.execute("SET lock_timeout = '5s'; INSERT INTO busy VALUES (2); SELECT pg_sleep(0.3)");
       writer.commit();

@@ -41,13 +41,14 @@ class ResumeTest {
   @Test
   void failureInTheThirdSegmentIsToldAndShown() throws SQLException {
     project.file("1_three.sql", BROKEN);
-    assertThat(failure("up"))
+    assertThat(failure("up", "--existing"))
         .isEqualTo(
             """
             slipway: 1_three.sql:3:13: relation "logg" does not exist (42P01).
             1 is partial: 2 of 3 segments are done and stay, the failed one was rolled back. No \
             migration is applied.
-            Next: mend the file and run up again.""");
+            Next: mend the file and run up again.\
+            """);
     Cli.Result status = project.run("status", "--check");
     assertThat(status.exitCode()).isEqualTo(3);
     assertThat(status.out()).contains("partial: 1, 2 segments done; go on with: up");
@@ -60,44 +61,45 @@ class ResumeTest {
   @Test
   void upGoesOnAtTheMendedSegment() throws SQLException {
     project.file("1_three.sql", BROKEN);
-    failure("up");
+    failure("up", "--existing");
     project.file("1_three.sql", MENDED);
-    assertThat(success("up")).contains("applied 1 three (1 statement");
+    assertThat(success("up", "--existing")).contains("applied 1 three (1 statement");
     assertThat(db.rows("SELECT text FROM log ORDER BY 1"))
         .containsExactly(List.of("first"), List.of("third"));
     assertThat(history()).containsExactly(listOf("1", "applied", null));
-    assertThat(success("up")).contains("Nothing to do.");
+    assertThat(success("up", "--existing")).contains("Nothing to do.");
     assertThat(runs()).containsExactly("completed", "completed", "failed");
   }
 
   @Test
   void changeOfTheDonePartIsRefused() throws SQLException {
     project.file("1_three.sql", BROKEN);
-    failure("up");
+    failure("up", "--existing");
     project.file("1_three.sql", MENDED.replace("'first'", "'other'"));
-    assertThat(failure("up"))
+    assertThat(failure("up", "--existing"))
         .contains(
             "1_three.sql: is half done, and the part that is done (2 segments) has changed in the"
                 + " file. Put that part back, or clear the state with: repair --execute");
     assertThat(history()).containsExactly(List.of("1", "partial", "2"));
     project.file("1_three.sql", "INSERT INTO log VALUES ('first');");
-    assertThat(failure("up")).contains("the part that is done (2 segments) has changed");
+    assertThat(failure("up", "--existing"))
+        .contains("the part that is done (2 segments) has changed");
   }
 
   @Test
   void reformattingTheDonePartIsNoChange() {
     project.file("1_three.sql", BROKEN);
-    failure("up");
+    failure("up", "--existing");
     project.file("1_three.sql", MENDED.replace("INSERT INTO", "-- again\nINSERT\n  INTO"));
-    success("up");
+    success("up", "--existing");
   }
 
   @Test
   void missingFileOfAPartialMigrationIsRefused() {
     project.file("1_three.sql", BROKEN);
-    failure("up");
+    failure("up", "--existing");
     project.delete("1_three.sql").file("2_next.sql", "CREATE TABLE next (i int);");
-    assertThat(failure("up"))
+    assertThat(failure("up", "--existing"))
         .contains("1: is half done (2 segments) and its file is gone. Put the file back, or clear");
     assertThat(failure("down"))
         .contains("1: is half done (2 segments). Finish it with: up, or undo it by hand and clear");
@@ -106,7 +108,7 @@ class ResumeTest {
   @Test
   void repairClearsThePartialState() throws SQLException {
     project.file("1_three.sql", BROKEN);
-    failure("up");
+    failure("up", "--existing");
     assertThat(success("repair"))
         .contains("clear the partial state of 1; what it made stays", "Nothing was changed.");
     assertThat(history()).hasSize(1);
@@ -114,7 +116,7 @@ class ResumeTest {
     assertThat(history()).isEmpty();
     db.execute("DROP INDEX log_text");
     project.file("1_three.sql", MENDED);
-    success("up");
+    success("up", "--existing");
     assertThat(db.queryString("SELECT count(*) FROM log")).isEqualTo("3");
   }
 
@@ -129,9 +131,9 @@ class ResumeTest {
         CREATE INDEX CONCURRENTLY log_text ON log (text);
         CREATE TABLE here AS SELECT current_setting('myapp.tenant') AS tenant, 1 / ${divisor};
         """);
-    assertThat(failure("up", "--set", "schema=app", "--set", "divisor=0"))
+    assertThat(failure("up", "--existing", "--set", "schema=app", "--set", "divisor=0"))
         .contains("division by zero");
-    success("up", "--set", "schema=app", "--set", "divisor=1");
+    success("up", "--existing", "--set", "schema=app", "--set", "divisor=1");
     assertThat(db.queryString("SELECT tenant FROM app.here")).isEqualTo("it's");
   }
 
@@ -144,13 +146,14 @@ class ResumeTest {
         -- VERIFY
         SELECT count(*) > 0 FROM log;
         """);
-    assertThat(failure("up"))
+    assertThat(failure("up", "--existing"))
         .contains(
             "1_index.sql:3:1: VERIFY answered false (VERIFY).",
-            "1 is partial: 0 of 1 segments are done and stay, the failed one may have left a part.");
-    assertThat(failure("up")).contains("VERIFY answered false");
+            "1 is partial: 0 of 1 segments are done and stay, the failed one may have left a"
+                + " part.");
+    assertThat(failure("up", "--existing")).contains("VERIFY answered false");
     db.execute("INSERT INTO log VALUES ('x')");
-    success("up");
+    success("up", "--existing");
     assertThat(history()).containsExactly(listOf("1", "applied", null));
     assertThat(invalidIndexes()).isEmpty();
   }
@@ -166,11 +169,12 @@ class ResumeTest {
         DROP INDEX CONCURRENTLY log_text;
         INSERT INTO gone VALUES ('down');
         """);
-    success("up");
+    success("up", "--existing");
     assertThat(failure("down"))
         .contains("1_index.sql:5:13: relation \"gone\" does not exist", "mend the DOWN script");
     assertThat(success("status")).contains("half taken back: 1; go on with: down");
-    assertThat(failure("up")).contains("1_index.sql: is half taken back. Finish that first with");
+    assertThat(failure("up", "--existing"))
+        .contains("1_index.sql: is half taken back. Finish that first with");
     db.execute("CREATE TABLE gone (text text)");
     success("down");
     assertThat(history()).isEmpty();
@@ -181,7 +185,7 @@ class ResumeTest {
   void halfTakenBackGoesOnWithTheMendedFile() throws SQLException {
     String text = "SELECT 1;\n-- DOWN\nINSERT INTO log VALUES ('%s');\nVACUUM log;\nSELECT %s;";
     project.file("1_vacuum.sql", text.formatted("once", "nonsense"));
-    success("up");
+    success("up", "--existing");
     assertThat(failure("down")).contains("1_vacuum.sql:5:8: column \"nonsense\" does not exist");
     project.file("1_vacuum.sql", text.formatted("once", "sense"));
     assertThat(failure("down")).contains("1_vacuum.sql:5:8: column \"sense\" does not exist");
@@ -194,7 +198,7 @@ class ResumeTest {
   void halfTakenBackGoesOnWithTheStoredScriptWhenTheFileBeginsOtherwise() throws SQLException {
     String text = "SELECT 1;\n-- DOWN\nSELECT '%s';\nVACUUM log;\nSELECT count(*) FROM late;";
     project.file("1_vacuum.sql", text.formatted("one"));
-    success("up");
+    success("up", "--existing");
     assertThat(failure("down")).contains("\"late\" does not exist");
     project.file("1_vacuum.sql", text.formatted("two"));
     assertThat(failure("down")).contains("stored DOWN of 1:4:22: relation \"late\" does not exist");
@@ -210,18 +214,22 @@ class ResumeTest {
   void partitionThatIsNotThereIsNeverTakenForDetached() throws SQLException {
     db.execute("CREATE TABLE event (at int) PARTITION BY RANGE (at)", "CREATE TABLE lone (at int)");
     project.file("1_detach.sql", "ALTER TABLE event DETACH PARTITION typo CONCURRENTLY;");
-    assertThat(failure("up")).contains("relation \"typo\" does not exist", "1 was rolled back.");
-    assertThat(failure("up")).contains("relation \"typo\" does not exist", "1 was rolled back.");
+    assertThat(failure("up", "--existing"))
+        .contains("relation \"typo\" does not exist", "1 was rolled back.");
+    assertThat(failure("up", "--existing"))
+        .contains("relation \"typo\" does not exist", "1 was rolled back.");
     project.file("1_detach.sql", "ALTER TABLE event DETACH PARTITION lone CONCURRENTLY;");
-    assertThat(failure("up")).contains("\"lone\" is not a partition", "1 was rolled back.");
-    assertThat(failure("up")).contains("\"lone\" is not a partition", "1 was rolled back.");
+    assertThat(failure("up", "--existing"))
+        .contains("\"lone\" is not a partition", "1 was rolled back.");
+    assertThat(failure("up", "--existing"))
+        .contains("\"lone\" is not a partition", "1 was rolled back.");
     assertThat(history()).isEmpty();
   }
 
   @Test
   void syntaxErrorComesWithoutTheServersWarningOnTheRollback() {
     project.file("1_syntax.sql", "CREATE TABEL t (i int);");
-    assertThat(failure("up"))
+    assertThat(failure("up", "--existing"))
         .startsWith("slipway: 1_syntax.sql:1:8: syntax error at or near \"TABEL\" (42601).");
   }
 
@@ -230,15 +238,15 @@ class ResumeTest {
     project.file("1_three.sql", MENDED);
     try (PostgresProxy proxy = new PostgresProxy(db.port())) {
       proxy.onQuery(3, QueryMoment.AFTER_REPLY, event -> event.cutBoth());
-      Cli.Result result = project.on(db.url(proxy.port())).run("up");
+      Cli.Result result = project.on(db.url(proxy.port())).run("up", "--existing");
       assertThat(result.exitCode()).isEqualTo(1);
       assertThat(result.err())
           .contains(
-              "The connection was lost, so this segment of 1 is either done and recorded or not done"
-                  + " at all.",
+              "The connection was lost, so this segment of 1 is either done and recorded or not"
+                  + " done at all.",
               "Next: look with status, then run up again; it goes on where it stopped.");
     }
-    success("up");
+    success("up", "--existing");
     assertThat(db.queryString("SELECT count(*) FROM log")).isEqualTo("2");
     assertThat(runs()).containsExactly("completed", "failed");
     assertThat(success("history")).contains("interrupted: the process or its connection ended");

@@ -81,7 +81,12 @@ class SqlCasesTest {
 
   private Cli.Result up(SqlCase one) throws IOException {
     Files.copy(one.file(), folder.resolve("001_case.sql"));
-    return Cli.run(Map.of("DATABASE_URL", url(ours, one)), "up", "--migrations", folder.toString());
+    return Cli.run(
+        Map.of("DATABASE_URL", url(ours, one)),
+        "up",
+        "--existing",
+        "--migrations",
+        folder.toString());
   }
 
   private static void psql(PgDatabase database, SqlCase one, Path file) {

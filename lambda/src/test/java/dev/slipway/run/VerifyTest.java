@@ -51,7 +51,7 @@ class VerifyTest {
   void migrationStaysAndIsRecorded(String verify) throws SQLException {
     db.execute("CREATE TABLE checked AS SELECT true AS yes");
     project.file("1_a.sql", UP + "-- VERIFY\n" + verify);
-    Cli.Result up = project.run("up");
+    Cli.Result up = project.run("up", "--existing");
     assertThat(up.exitCode()).as(up.toString()).isZero();
     assertThat(up.err()).isEmpty();
     assertThat(db.queryString("SELECT count(*) FROM a")).isEqualTo("0");
@@ -63,7 +63,7 @@ class VerifyTest {
   void whatIsCommittedStays() throws SQLException {
     project.file(
         "1_a.sql", UP + "-- VERIFY\nBEGIN; INSERT INTO a VALUES (7); COMMIT; SELECT true;");
-    assertThat(project.run("up").exitCode()).isZero();
+    assertThat(project.run("up", "--existing").exitCode()).isZero();
     assertThat(db.queryString("SELECT i FROM a")).isEqualTo("7");
   }
 
@@ -77,7 +77,7 @@ class VerifyTest {
       })
   void failedCheckTakesAllBack(String verify) throws SQLException {
     project.file("1_a.sql", UP + "-- VERIFY\n" + verify);
-    Cli.Result up = project.run("up");
+    Cli.Result up = project.run("up", "--existing");
     assertThat(up.exitCode()).isEqualTo(1);
     assertThat(up.err()).contains("1_a.sql:7:", "1 was rolled back. No migration is applied.");
     assertThat(history()).isEmpty();
@@ -98,7 +98,7 @@ class VerifyTest {
         ROLLBACK;
         SELECT indisvalid FROM pg_index WHERE indexrelid = 'a_i'::regclass;
         """);
-    assertThat(project.run("up").exitCode()).isZero();
+    assertThat(project.run("up", "--existing").exitCode()).isZero();
     assertThat(db.queryString("SELECT to_regclass('a_i')")).isEqualTo("a_i");
     assertThat(history()).containsExactly(List.of("1", "applied"));
   }
@@ -129,7 +129,7 @@ class VerifyTest {
       })
   void otherCommandsAreRefusedWhenTheFileIsRead(String command) throws SQLException {
     project.file("1_a.sql", UP + "-- VERIFY\nSELECT true;\n" + command + "\nSELECT true;");
-    Cli.Result up = project.run("up");
+    Cli.Result up = project.run("up", "--existing");
     assertThat(up.exitCode()).isEqualTo(1);
     assertThat(up.err())
         .startsWith("slipway: The migrations cannot be read:\n  1_a.sql:7:1: ")
@@ -149,7 +149,7 @@ class VerifyTest {
   void otherBlocksAreRefused(String verify) {
     project.file("1_a.sql", UP + "-- VERIFY\n" + verify);
     assertThat(project.run("validate").exitCode()).isEqualTo(3);
-    assertThat(project.run("up").err()).contains("cannot be read", "1_a.sql:6:");
+    assertThat(project.run("up", "--existing").err()).contains("cannot be read", "1_a.sql:6:");
   }
 
   private List<List<String>> history() throws SQLException {

@@ -16,9 +16,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A root, certificates that it has signed, {@code server} for {@code localhost}, {@code client},
- * {@code expired} and {@code early}, and {@code other}, a root that has signed nothing; made by the
- * JDK's keytool.
+ * A root, a certificate for {@code localhost} that it has signed, and a root that has signed
+ * nothing; made by the JDK's keytool.
  */
 final class TestCertificates {
 
@@ -32,12 +31,9 @@ final class TestCertificates {
     generate("root", "-ext", "bc:c");
     generate("other", "-ext", "bc:c");
     generate("server", "-signer", "root", "-ext", "san=dns:localhost");
-    generate("client", "-signer", "root");
-    generate("expired", "-signer", "root", "-startdate", "2020/01/01 00:00:00", "-validity", "31");
-    generate("early", "-signer", "root", "-startdate", "2120/01/01 00:00:00");
   }
 
-  /** A certificate as a file in PEM. */
+  /** A certificate as a file in PEM: of {@code root}, {@code other} or {@code server}. */
   Path certificate(String alias) {
     try {
       return pem(alias + ".crt", "CERTIFICATE", keys().getCertificate(alias).getEncoded());
@@ -46,11 +42,11 @@ final class TestCertificates {
     }
   }
 
-  /** A private key, which only its owner may read. */
-  Path key(String alias) {
+  /** The server's private key, which only its owner may read. */
+  Path key() {
     try {
-      byte[] key = keys().getKey(alias, PASSWORD.toCharArray()).getEncoded();
-      Path file = pem(alias + ".key", "PRIVATE KEY", key);
+      byte[] key = keys().getKey("server", PASSWORD.toCharArray()).getEncoded();
+      Path file = pem("server.key", "PRIVATE KEY", key);
       Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
       return file;
     } catch (GeneralSecurityException e) {

@@ -17,11 +17,6 @@ public final class TlsServer implements AutoCloseable {
 
   /** Starts it; certificates go to the folder. */
   public TlsServer(Path folder) {
-    this(folder, "server");
-  }
-
-  /** Starts one that shows {@code server}, or a certificate {@code expired} or {@code early}. */
-  public TlsServer(Path folder, String shown) {
     certificates = new TestCertificates(folder);
     try {
       server =
@@ -29,9 +24,8 @@ public final class TlsServer implements AutoCloseable {
               .setLocaleConfig("locale", "C")
               .setServerConfig("fsync", "off")
               .setServerConfig("ssl", "on")
-              .setServerConfig("ssl_cert_file", certificates.certificate(shown).toString())
-              .setServerConfig("ssl_key_file", certificates.key(shown).toString())
-              .setServerConfig("ssl_ca_file", root().toString())
+              .setServerConfig("ssl_cert_file", certificates.certificate("server").toString())
+              .setServerConfig("ssl_key_file", certificates.key().toString())
               .setPGStartupWait(Duration.ofSeconds(60))
               .start();
     } catch (IOException e) {
@@ -52,16 +46,6 @@ public final class TlsServer implements AutoCloseable {
   /** The file with the root that has signed its certificate. */
   public Path root() {
     return certificates.certificate("root");
-  }
-
-  /** The file with a certificate that it takes of a client. */
-  public Path clientCertificate() {
-    return certificates.certificate("client");
-  }
-
-  /** The file with the key of that certificate, in PKCS 8. */
-  public Path clientKey() {
-    return certificates.key("client");
   }
 
   /** The file with a root that has not. */

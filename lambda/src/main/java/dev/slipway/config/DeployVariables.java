@@ -1,0 +1,16 @@
+package dev.slipway.config;
+
+/** What the construct tells its function of deploys, by the names of variables. */
+public final class DeployVariables {
+
+  /** What a rollback may do to the schema: {@link #REVERT}, or nothing. */
+  public static final String ON_ROLLBACK = "ON_ROLLBACK";
+
+  /** Takes migrations back when a stack goes back. */
+  public static final String REVERT = "REVERT";
+
+  /** What deploys agree to: fields of {@link Consent}s with commas between them. */
+  public static final String CONSENTS = "DEPLOY_CONSENTS";
+
+  private DeployVariables() {}
+}
