@@ -1,6 +1,5 @@
 package dev.slipway.infra;
 
-import dev.slipway.error.InvalidInput;
 import dev.slipway.migration.FolderSource;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
@@ -15,14 +14,11 @@ record MigrationFolder(Path folder, String headVersion) {
 
   /**
    * Reads every file as the function will, so that what cannot run is not deployed either. Throws
-   * what reading throws, with all problems of all files, and {@link InvalidInput} when there is no
-   * file: the folder is most likely another.
+   * what reading throws, with all problems of all files, and {@link dev.slipway.error.InvalidInput}
+   * when there is no file: the folder is most likely another.
    */
   static MigrationFolder read(Path folder) {
     Migrations migrations = Migrations.read(new FolderSource(folder));
-    if (migrations.list().isEmpty()) {
-      throw new InvalidInput("there is no migration in " + folder.toAbsolutePath());
-    }
     return new MigrationFolder(folder, migrations.newest().map(Version::toString).orElse(""));
   }
 }

@@ -274,7 +274,10 @@ class WrongPropsTest {
   void refusesAFolderThatIsNotThereOrEmpty(@TempDir Path folder) {
     refuses(
         complete().migrations(folder.toString()),
-        "  migrations: there is no migration in " + folder);
+        "  migrations: There is no migration in "
+            + folder
+            + ": it holds no .sql file. Name the folder that holds them with --migrations or"
+            + " MIGRATIONS, or write the first with: new NAME. Nothing was done.");
     refuses(
         complete().migrations(folder.resolve("other").toString()),
         "  migrations: there is no folder " + folder.resolve("other"));

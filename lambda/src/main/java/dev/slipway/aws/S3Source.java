@@ -61,6 +61,15 @@ public final class S3Source implements Source {
   }
 
   @Override
+  public List<String> elsewhere() {
+    List<String> names =
+        key.endsWith(".zip")
+            ? entries().stream().map(SourceFile::name).toList()
+            : keys().stream().map(name -> name.substring(prefix().length())).toList();
+    return names.stream().filter(name -> name.contains("/") && isSql(name)).toList();
+  }
+
+  @Override
   public String name() {
     return url;
   }
@@ -80,9 +89,13 @@ public final class S3Source implements Source {
   }
 
   private List<SourceFile> zipped() {
+    return entries().stream().filter(file -> isMigration(file.name())).toList();
+  }
+
+  private List<SourceFile> entries() {
     try {
       unpacked = ZipFolder.files(read(key));
-      return unpacked.stream().filter(file -> isMigration(file.name())).toList();
+      return unpacked;
     } catch (ZipException e) {
       throw new InvalidInput(
           url + " is no zip of migrations (" + e.getMessage() + "). Nothing was done.");
@@ -90,14 +103,18 @@ public final class S3Source implements Source {
   }
 
   private List<SourceFile> listed() {
-    String prefix = prefix();
+    return keys().stream()
+        .filter(name -> isMigration(name.substring(prefix().length())))
+        .map(name -> new SourceFile(name.substring(prefix().length()), bytes(read(name))))
+        .toList();
+  }
+
+  private List<String> keys() {
     return client()
-        .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix))
+        .listObjectsV2Paginator(list -> list.bucket(bucket).prefix(prefix()))
         .contents()
         .stream()
         .map(S3Object::key)
-        .filter(name -> isMigration(name.substring(prefix.length())))
-        .map(name -> new SourceFile(name.substring(prefix.length()), bytes(read(name))))
         .toList();
   }
 
@@ -122,5 +139,10 @@ public final class S3Source implements Source {
 
   private static boolean isMigration(String name) {
     return !name.contains("/") && FileName.isCandidate(name);
+  }
+
+  private static boolean isSql(String name) {
+    boolean hidden = name.startsWith(".") || name.contains("/.");
+    return !hidden && name.toLowerCase(Locale.ROOT).endsWith(".sql");
   }
 }

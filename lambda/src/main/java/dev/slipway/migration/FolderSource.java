@@ -1,7 +1,9 @@
 package dev.slipway.migration;
 
 import dev.slipway.error.InvalidInput;
+import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -14,6 +16,8 @@ import java.util.stream.Stream;
  * {@link InvalidInput} when the folder is absent or cannot be listed.
  */
 public record FolderSource(Path folder) implements Source {
+
+  private static final int DEEPEST = 5;
 
   @Override
   public List<SourceFile> files() {
@@ -40,6 +44,18 @@ public record FolderSource(Path folder) implements Source {
       return inside ? Optional.of(file(file)) : Optional.empty();
     } catch (IOException | InvalidPathException absent) {
       return Optional.empty();
+    }
+  }
+
+  @Override
+  public List<String> elsewhere() {
+    try (Stream<Path> paths = Files.walk(folder, DEEPEST)) {
+      return paths
+          .filter(path -> !folder.equals(path.getParent()) && isSql(path))
+          .map(path -> folder.relativize(path).toString().replace(File.separatorChar, '/'))
+          .toList();
+    } catch (IOException | UncheckedIOException unreadable) {
+      return List.of();
     }
   }
 

@@ -38,7 +38,8 @@ public final class Migrations {
 
   /**
    * Reads every file of a source before anything runs. Throws {@link InvalidMigrations} with all
-   * problems of all files.
+   * problems of all files, and {@link dev.slipway.error.InvalidInput} when there is no file: the
+   * source is most likely another.
    */
   public static Migrations read(Source source) {
     Migrations all = readable(source);
@@ -54,8 +55,12 @@ public final class Migrations {
     Problems problems = new Problems();
     MigrationReader reader = new MigrationReader(new IncludedFiles(source), problems);
     List<Migration> list = new ArrayList<>();
+    List<SourceFile> files = source.files();
+    if (files.isEmpty()) {
+      throw NoMigrations.in(source);
+    }
     Set<Version> unreadable = new TreeSet<>();
-    for (SourceFile file : source.files()) {
+    for (SourceFile file : files) {
       int before = problems.count();
       Optional<Migration> migration = read(reader, file);
       if (problems.count() == before) {

@@ -14,6 +14,13 @@ public interface Source {
     return Optional.empty();
   }
 
+  /**
+   * The SQL files that lie deeper, where none is read, as paths with slashes; asked for messages.
+   */
+  default List<String> elsewhere() {
+    return List.of();
+  }
+
   /** The source's name for messages. */
   String name();
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.error.InvalidInput;
+import dev.slipway.migration.Migrations;
 import dev.slipway.migration.SourceFile;
 import dev.slipway.testing.S3Server;
 import java.io.IOException;
@@ -53,6 +54,22 @@ interface S3SourceContract {
   @Test
   default void anEmptyPrefixHoldsNoMigrations() {
     assertThat(read("s3://" + bucket() + "/db/")).isEmpty();
+  }
+
+  @Test
+  default void filesThatLieDeeperAreCounted() {
+    String bucket = bucket();
+    Map<String, String> deeper =
+        Map.of("a/up.sql", "A", "a/down.sql", "B", "a/.c.sql", "C", "b/d", "D");
+    deeper.forEach(
+        (name, text) -> put(bucket, "db/" + name, text.getBytes(StandardCharsets.UTF_8)));
+    String zip = put(bucket, "a.zip", S3Server.zip(deeper));
+    for (String url : List.of("s3://" + bucket + "/db", zip)) {
+      assertThatThrownBy(() -> Migrations.read(new S3Source(url)))
+          .isInstanceOf(InvalidInput.class)
+          .hasMessageStartingWith("There is no migration in " + url + ": it holds no .sql file")
+          .hasMessageContaining("but 2 lie deeper, where none is read (a/: 2).");
+    }
   }
 
   @Test

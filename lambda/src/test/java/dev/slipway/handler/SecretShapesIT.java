@@ -88,6 +88,7 @@ class SecretShapesIT extends DeployTestBase {
   }
 
   private LambdaProcess startWith(Map<String, String> variables) {
+    file("001_other.sql", "-- slipway: environments=other\nSELECT 1;");
     variables.put("MIGRATIONS", folder.toString());
     return remember(start(variables));
   }

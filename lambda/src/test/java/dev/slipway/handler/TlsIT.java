@@ -66,6 +66,7 @@ class TlsIT extends FunctionTestBase {
 
   @Override
   Map<String, String> variables() {
+    file("001_other.sql", "-- slipway: environments=other\nSELECT 1;");
     Map<String, String> variables = new TreeMap<>(super.variables());
     variables.put("DATABASE_URL", server.url("localhost"));
     variables.put("DB_SSLMODE", "");

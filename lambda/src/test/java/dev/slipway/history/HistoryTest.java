@@ -36,6 +36,7 @@ class HistoryTest {
 
   @Test
   void freshDatabaseGetsBothTables() throws SQLException {
+    project.file("1_nothing.sql", "-- nothing");
     success("up");
     assertThat(columns("schema_migrations"))
         .containsExactly(
@@ -201,6 +202,7 @@ class HistoryTest {
 
   @Test
   void interruptedRunIsClosedByTheNextOne() throws SQLException {
+    project.file("1_nothing.sql", "-- nothing");
     success("up");
     db.execute(
         "INSERT INTO schema_migration_runs (run_id, action, status, started_at)"

@@ -31,6 +31,7 @@ class ConnectTest {
   void startProxy() {
     proxy = new PostgresProxy(db.port());
     project = Project.of(folder, db.url(proxy.port())).with("CONNECT_WAIT", "0s");
+    project.file("1_nothing.sql", "-- nothing");
   }
 
   @AfterEach

@@ -40,6 +40,7 @@ class TlsTest {
   @BeforeEach
   void makeProject() {
     project = Project.of(folder, server.url("localhost")).with("CONNECT_WAIT", "10min");
+    project.file("1_nothing.sql", "-- nothing");
   }
 
   @Test
