@@ -63,6 +63,9 @@ final class Files implements Source {
   }
 
   private Migrations migrations() {
+    if (texts.isEmpty()) {
+      simple("R_any.sql");
+    }
     return Migrations.read(this);
   }
 
