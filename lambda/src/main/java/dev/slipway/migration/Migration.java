@@ -1,5 +1,6 @@
 package dev.slipway.migration;
 
+import dev.slipway.error.Problem;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param file the file's name
  * @param down the DOWN section, empty when it takes nothing back, null when the file has none
+ * @param unreadableDown what keeps its DOWN section from being read, null for nothing
  * @param verify the VERIFY section, possibly empty
  * @param checksum over the UP section, see {@link Checksum}
  * @param notes what was read but has no effect, in sentences
@@ -20,6 +22,7 @@ public record Migration(
     FileOptions options,
     Script up,
     @Nullable Script down,
+    @Nullable Problem unreadableDown,
     Script verify,
     String checksum,
     List<String> notes) {

@@ -1,5 +1,6 @@
 package dev.slipway.migration;
 
+import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import dev.slipway.psql.NearbyFiles;
 import dev.slipway.psql.PsqlSession;
@@ -13,12 +14,19 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Reads one migration file; what is wrong with it is added to the problems. */
 final class MigrationReader {
+
+  /**
+   * The way back as golang-migrate, sqlx and others name it, in a file beside that of the way up.
+   */
+  private static final Pattern OTHER_WAY =
+      Pattern.compile(".*\\.(down|undo|revert|rollback)\\.sql", Pattern.CASE_INSENSITIVE);
 
   private final NearbyFiles files;
   private final Problems problems;
@@ -40,6 +48,13 @@ final class MigrationReader {
     Optional<FileName> name = FileName.parse(file.name());
     if (name.isEmpty()) {
       wrongNames.add(file.name());
+      return Optional.empty();
+    }
+    if (OTHER_WAY.matcher(file.name()).matches()) {
+      problems.add(
+          file.name(),
+          "is one of another tool's pair of files, and would run as UP. Put its text behind a line"
+              + " -- DOWN in the other one, and delete it");
       return Optional.empty();
     }
     return text(file).flatMap(text -> parse(name.get(), file.name(), text));
@@ -84,6 +99,12 @@ final class MigrationReader {
           "has no statement to run in its UP section; one that is to do nothing says so there in a"
               + " comment");
     }
+    List<String> notes = new ArrayList<>();
+    psql.notes().forEach(note -> notes.add(note.place() + ": " + note.text()));
+    Problem unreadable = sections.unreadableDown();
+    if (unreadable != null) {
+      notes.add(unreadable + "; down cannot take it back until its DOWN section is mended");
+    }
     Script verify = sections.script(Section.VERIFY);
     check(up);
     check(down);
@@ -96,9 +117,10 @@ final class MigrationReader {
         OptionReader.read(file, sections.parsed(), problems),
         up,
         down,
+        sections.unreadableDown(),
         verify,
         Checksum.of(up.statements()),
-        psql.notes().stream().map(note -> note.place() + ": " + note.text()).toList());
+        notes);
   }
 
   private void check(@Nullable Script script) {

@@ -1,10 +1,13 @@
 package dev.slipway.migration;
 
+import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import dev.slipway.psql.NearbyFiles;
 import dev.slipway.psql.PsqlSession;
 import dev.slipway.sql.ParsedText;
+import dev.slipway.sql.Place;
 import dev.slipway.sql.SqlSource;
+import dev.slipway.sql.SqlSyntaxException;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
 import dev.slipway.sql.TextPosition;
@@ -22,16 +25,18 @@ final class SectionReader {
   private final String file;
   private final Problems problems;
   private final NearbyFiles files;
-  private final PsqlSession session;
+  private PsqlSession session;
   private final ParsedText parsed;
+  private final @Nullable SqlSyntaxException inDown;
   private final List<Part> parts = new ArrayList<>();
 
   SectionReader(String file, String text, NearbyFiles files, Problems problems) {
     this.file = file;
     this.problems = problems;
     this.files = files;
-    this.session = newSession();
-    this.parsed = parse(text, session);
+    ReadableText readable = ReadableText.of(text, this::parseAnew);
+    this.parsed = readable.parsed();
+    this.inDown = readable.inDown();
     findParts();
   }
 
@@ -66,7 +71,7 @@ final class SectionReader {
    */
   @Nullable Script down() {
     Part part = part(Section.DOWN);
-    if (part == null) {
+    if (part == null || inDown != null) {
       return null;
     }
     Script script = script(parsed, part, session);
@@ -74,6 +79,22 @@ final class SectionReader {
       return saysNothing(part) ? script : commentedDown(part);
     }
     return script.onlyEndsTransactions() ? null : script;
+  }
+
+  /** What is wrong with a DOWN section that cannot be cut into statements, null for nothing. */
+  @Nullable Problem unreadableDown() {
+    return inDown == null
+        ? null
+        : new Problem(
+            where(inDown),
+            String.valueOf(inDown.getMessage()));
+  }
+
+  private String where(SqlSyntaxException failure) {
+    Place place = failure.place();
+    return place == null
+        ? file + ":" + TextPosition.of(parsed.text(), failure.offset())
+        : place.toString();
   }
 
   private boolean saysNothing(Part part) {
@@ -109,6 +130,11 @@ final class SectionReader {
   private ParsedText parse(String text, PsqlSession own) {
     SqlSource source = new SqlSource(file, text, null);
     return StatementReader.read(source, c -> SectionMarkers.beginningAt(c, text).isPresent(), own);
+  }
+
+  private ParsedText parseAnew(String text) {
+    session = newSession();
+    return parse(text, session);
   }
 
   private PsqlSession newSession() {

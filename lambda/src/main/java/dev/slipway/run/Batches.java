@@ -22,13 +22,16 @@ final class Batches {
   private final Session session;
   private final Placeholders placeholders;
   private final List<String> afterReset;
+  private final OwnRow ownRow;
   private SqlText text;
   private int apart;
 
   /** {@code afterReset}: what is set again behind an author's RESET ALL. */
-  Batches(Session session, Placeholders placeholders, List<String> afterReset) {
+  Batches(
+      Session session, Placeholders placeholders, List<String> afterReset, OwnRow ownRow) {
     this.afterReset = afterReset;
     this.session = session;
+    this.ownRow = ownRow;
     this.placeholders = placeholders;
     this.text = new SqlText(placeholders);
   }
@@ -76,7 +79,7 @@ final class Batches {
       apart++;
       send();
     }
-    text.statement(script, statement);
+    add(script, statement);
     if (statement.generates()) {
       runAnswer(script, statement);
       return;
@@ -86,6 +89,17 @@ final class Batches {
     }
     if (secret || QuotingRule.changedBy(statement)) {
       send();
+    }
+  }
+
+  private void add(Script script, Statement statement) {
+    boolean own = ownRow.isMeantBy(statement.words());
+    if (own) {
+      text.ours(ownRow.inSight());
+    }
+    text.statement(script, statement);
+    if (own) {
+      text.ours(OwnRow.OUT_OF_SIGHT);
     }
   }
 

@@ -25,6 +25,7 @@ final class StepSession {
   private final RunListener listener;
   private final Placeholders placeholders;
   private final SessionState state;
+  private final OwnRow ownRow;
   private final StepProgress progress;
   private @Nullable Duration lockTimeout;
   private boolean ready;
@@ -39,6 +40,7 @@ final class StepSession {
     this.listener = terms.listener();
     this.placeholders = new Placeholders(terms.settings().placeholders());
     this.state = new SessionState(terms.settings(), deadline, session.given());
+    this.ownRow = new OwnRow(terms.settings().historySchema());
   }
 
   /**
@@ -49,7 +51,8 @@ final class StepSession {
   void send(Duration wait, Consumer<Batches> content) {
     session.limit(deadline.limit().orElse(null));
     session.patience(patience());
-    Batches batches = new Batches(session, placeholders, state.afterReset(step.options(), wait));
+    List<String> afterReset = state.afterReset(step.options(), wait);
+    Batches batches = new Batches(session, placeholders, afterReset, ownRow);
     try {
       if (!ready) {
         setUp(batches);

@@ -25,9 +25,15 @@ public record EnumLabel(String type, String label) {
         : Optional.empty();
   }
 
-  /** True when a statement of a script may use the label: it names it or runs unseen code. */
+  /**
+   * True when a statement of a script may use the label: it names it or runs unseen code. Another
+   * ADD VALUE does not, though it may name the same label or have it as its neighbour.
+   */
   public boolean mayBeUsedBy(Statement statement) {
     Words words = statement.words();
+    if (addedBy(statement).isPresent()) {
+      return false;
+    }
     return isNamedBy(statement)
         || CommandWords.beginQuery(words)
         || words.starts("DO")

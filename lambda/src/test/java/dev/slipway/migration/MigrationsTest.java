@@ -324,6 +324,19 @@ class MigrationsTest {
         .containsOnlyOnce("fit none");
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"1_a.down.sql", "1_a.undo.sql", "1_a.Revert.sql", "1_a.rollback.sql"})
+  void refusesTheFileOfTheWayBack(String name) throws IOException {
+    write("1_a.up.sql", "A1;");
+    write("2_slow_down.sql", "A2;");
+    assertThat(message(name, "B1;"))
+        .isEqualTo(
+            complaint(
+                name
+                    + ": is one of another tool's pair of files, and would run as UP. Put its text"
+                    + " behind a line -- DOWN in the other one, and delete it"));
+  }
+
   @Test
   void refusesTwoFilesWithOneVersion() throws IOException {
     write("001_a.sql", "A");
@@ -418,6 +431,7 @@ class MigrationsTest {
   void tellsWhereWhatHasNoEndBegan() throws IOException {
     write("1_a.sql", "\uFEFFA1;\r\n🌳 'x");
     write("2_b.sql", "A1 $x$ $y$\n-- DOWN\nB1");
+    write("5_e.sql", "A1;\n-- DOWN\nB1;\n-- VERIFY\nSELECT 'x;");
     write("3_c.sql", "A1;\n\t\"x;\n");
     assertThat(message("4_d.sql", "/* /* */ A1"))
         .isEqualTo(
@@ -425,7 +439,20 @@ class MigrationsTest {
                 "1_a.sql:2:3: string that begins here has no closing quote (')",
                 "2_b.sql:1:4: dollar-quoted string $x$ that begins here has no end",
                 "3_c.sql:2:2: quoted name that begins here has no closing quote (\")",
-                "4_d.sql:1:1: comment that begins here has no closing */"));
+                "4_d.sql:1:1: comment that begins here has no closing */",
+                "5_e.sql:5:8: string that begins here has no closing quote (')"));
+  }
+
+  @Test
+  void aDownThatCannotBeReadIsNobodysConcernButDowns() throws IOException {
+    Migration migration =
+        read("-- UP\nA1;\n-- DOWN\nDROP TABLE a;\n it's gone;\n-- VERIFY\nSELECT 'x';\n");
+    assertThat(sql(migration.up())).containsExactly("A1");
+    assertThat(sql(migration.verify())).containsExactly("SELECT 'x'");
+    assertThat(migration.down()).isNull();
+    assertThat(migration.unreadableDown())
+        .hasToString("1_a.sql:7:9: string that begins here has no closing quote (')");
+    assertThat(read("-- DOWN\nB1 $$;\n-- UP\nA1;\n").up().statements()).hasSize(1);
   }
 
   @Test

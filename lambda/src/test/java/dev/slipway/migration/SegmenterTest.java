@@ -186,6 +186,9 @@ class SegmenterTest {
         "INSERT INTO t VALUES ('sad')",
         "ALTER TABLE t ADD COLUMN m mood DEFAULT 'sad'",
         "ALTER TYPE mood ADD VALUE 'keen' AFTER 'sad'",
+        "ALTER TYPE mood ADD VALUE 'keen' BEFORE 'meh'",
+        "ALTER TYPE other ADD VALUE 'meh'",
+        "ALTER TYPE other ADD VALUE IF NOT EXISTS 'meh'; CREATE TABLE t (i int)",
         "CREATE TABLE u (meh int, m moody)",
       })
   void aNewEnumLabelThatNobodyUsesStaysInItsTransaction(String other) {

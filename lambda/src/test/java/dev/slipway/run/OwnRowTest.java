@@ -1,0 +1,93 @@
+package dev.slipway.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.Cli;
+import dev.slipway.testing.PgDatabase;
+import dev.slipway.testing.Project;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The author's own rows in schema_migrations, where the history is kept in another schema. */
+class OwnRowTest {
+
+  @RegisterExtension PgDatabase db = new PgDatabase();
+  @TempDir Path folder;
+
+  @Test
+  void exampleRunsInAnySchema() throws SQLException {
+    Path example = Path.of(System.getProperty("slipway.root"), "migrations");
+    Project project = Project.of(example, db.url()).with("HISTORY_SCHEMA", "my hist");
+    succeeds(project, "up");
+    assertThat(
+            db.queryString(
+                "SELECT count(*) FROM \"my hist\".schema_migrations WHERE version ="
+                    + " '20250226_091500'"))
+        .isEqualTo("1");
+    assertThat(db.queryString("SELECT to_regclass('public.schema_migrations')")).isNull();
+    succeeds(project, "down", "20250219_160000");
+    succeeds(project, "up");
+  }
+
+  @Test
+  void searchPathIsTheAuthorsBehindIt() throws SQLException {
+    db.execute("CREATE SCHEMA app");
+    Project project =
+        Project.of(folder, db.url())
+            .with("HISTORY_SCHEMA", "hist")
+            .file(
+                "1_a.sql",
+                """
+                SET search_path = '';
+                INSERT INTO schema_migrations (version) VALUES ('1') ON CONFLICT DO NOTHING;
+                SET search_path = app;
+                insert into "schema_migrations" (version) values ('1') on conflict do nothing;
+                CREATE TABLE paths AS SELECT current_setting('search_path') AS path;
+                -- DOWN
+                DELETE FROM schema_migrations WHERE version = '1';
+                DROP TABLE app.paths;
+                """);
+    succeeds(project, "up");
+    assertThat(db.rows("SELECT path FROM app.paths")).containsExactly(List.of("app"));
+    assertThat(db.rows("SELECT version, state FROM hist.schema_migrations"))
+        .containsExactly(List.of("1", "applied"));
+    succeeds(project, "down");
+  }
+
+  @Test
+  void tableOfTheAuthorGoesFirst() throws SQLException {
+    db.execute("CREATE TABLE schema_migrations (version bigint, dirty boolean)");
+    Project project =
+        Project.of(folder, db.url())
+            .with("HISTORY_SCHEMA", "hist")
+            .file("1_a.sql", "INSERT INTO schema_migrations VALUES (7, false);");
+    succeeds(project, "up");
+    assertThat(db.queryString("SELECT version FROM schema_migrations")).isEqualTo("7");
+  }
+
+  @Test
+  void twoNewLabelsAreOneTransaction() throws SQLException {
+    db.execute("CREATE TYPE one AS ENUM ('a')", "CREATE TYPE two AS ENUM ('a')");
+    Project project =
+        Project.of(folder, db.url())
+            .file(
+                "1_a.sql",
+                """
+                ALTER TYPE one ADD VALUE 'new';
+                ALTER TYPE two ADD VALUE 'new';
+                ALTER TYPE one ADD VALUE 'newer' BEFORE 'new';
+                CREATE TABLE t (i int);
+                """);
+    succeeds(project, "up");
+    assertThat(db.queryString("SELECT enum_range(NULL::one)")).isEqualTo("{a,newer,new}");
+  }
+
+  private static void succeeds(Project project, String... command) {
+    Cli.Result result = project.run(command);
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+  }
+}
