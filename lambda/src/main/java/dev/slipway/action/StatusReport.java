@@ -108,10 +108,11 @@ public record StatusReport(String database, Comparison comparison) implements Re
   }
 
   private static Map<String, @Nullable Object> partial(HistoryRow row) {
-    return new Fields()
-        .with("version", row.version().toString())
-        .with("segmentsDone", row.segmentsDone())
-        .map();
+    Fields fields =
+        new Fields()
+            .with("version", row.version().toString())
+            .with("segmentsDone", row.segmentsDone());
+    return (row.isReverting() ? fields.with("state", row.state().text()) : fields).map();
   }
 
   private static Map<String, @Nullable Object> backup(Run run) {

@@ -4,6 +4,7 @@ import dev.slipway.config.Settings;
 import dev.slipway.error.Problem;
 import dev.slipway.history.DatabaseState;
 import dev.slipway.history.OtherTables;
+import dev.slipway.migration.Migration;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Source;
 import dev.slipway.plan.Comparison;
@@ -13,6 +14,7 @@ import dev.slipway.plan.UpRequest;
 import dev.slipway.run.Runner;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /** Holds the files against the history and changes nothing. */
 final class ValidateAction {
@@ -46,7 +48,11 @@ final class ValidateAction {
         .ifPresent(
             row ->
                 problems.add(
-                    new Problem(row.version().toString(), "is half done. Finish it with: up")));
+                    new Problem(
+                        row.version().toString(),
+                        row.isReverting()
+                            ? "is half taken back. Finish it with: down"
+                            : "is half done. Finish it with: up")));
     comparison
         .lost()
         .forEach(
@@ -56,6 +62,10 @@ final class ValidateAction {
                         row.version().toString(),
                         "is applied but its file is missing. Put it back, or forget it with: repair"
                             + " --execute")));
+    migrations.list().stream()
+        .map(Migration::unreadableDown)
+        .filter(Objects::nonNull)
+        .forEach(problems::add);
     problems.addAll(refusals(comparison, state));
     return problems;
   }

@@ -6,6 +6,7 @@ import dev.slipway.migration.Source;
 import dev.slipway.migration.SourceFile;
 import dev.slipway.migration.ZipFolder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;

@@ -67,7 +67,7 @@ final class StatusText {
 
   private void partial(HistoryRow row) {
     lines.add(
-        row.segmentsDone() < 0
+        row.isReverting()
             ? "half taken back: " + row.version() + "; go on with: down"
             : "partial: "
                 + row.version()

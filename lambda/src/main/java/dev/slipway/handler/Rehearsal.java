@@ -76,7 +76,7 @@ final class Rehearsal {
     Migrations migrations = Migrations.read(new OneFile());
     Version version = migrations.list().get(0).version();
     HistoryRow row =
-        new HistoryRow(version, null, null, 1, "made up", State.APPLIED, 0, null, "nobody");
+        new HistoryRow(version, null, null, 1, "made up", State.APPLIED, 0, false, null, "nobody");
     return new StatusReport(
         "app", new Comparison(migrations, new History(List.of(row), LastRuns.NONE), "dev"));
   }

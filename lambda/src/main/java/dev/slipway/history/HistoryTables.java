@@ -38,6 +38,7 @@ final class HistoryTables {
     MIGRATION_COLUMNS.put("description", "TEXT");
     MIGRATION_COLUMNS.put("state", "TEXT NOT NULL DEFAULT 'applied'");
     MIGRATION_COLUMNS.put("segments_done", "INTEGER");
+    MIGRATION_COLUMNS.put("segment_begun", "BOOLEAN");
     MIGRATION_COLUMNS.put("down_script", "TEXT");
     MIGRATION_COLUMNS.put("applied_by", "TEXT");
 

@@ -2,7 +2,6 @@ package dev.slipway.history;
 
 import dev.slipway.migration.Version;
 import dev.slipway.postgres.Sql;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL that writes schema_migrations, to be put into the transaction it tells of. Each text ends
@@ -27,20 +26,57 @@ public final class HistoryWriter {
    * @param earlierMs time spent before this transaction began, in milliseconds
    */
   public String applied(HistoryEntry entry, long earlierMs) {
-    return upsert(entry, entry.checksum(), State.APPLIED, null, ELAPSED + " + " + earlierMs);
+    return upsert(entry, whole(entry, State.APPLIED), ELAPSED + " + " + earlierMs);
   }
 
-  /**
-   * Some segments are done; {@code checksum} is that of their statements. A negative number tells
-   * of segments of the DOWN script.
-   */
-  public String partial(HistoryEntry entry, int segmentsDone, String checksum, long earlierMs) {
-    return upsert(entry, checksum, State.PARTIAL, segmentsDone, ELAPSED + " + " + earlierMs);
+  /** Some segments are done. */
+  public String partial(HistoryEntry entry, SegmentsDone done, long earlierMs) {
+    return upsert(entry, done, ELAPSED + " + " + earlierMs);
+  }
+
+  /** The segment behind those that are done is about to begin outside of transactions. */
+  public String begun(Version version) {
+    return set("segment_begun = true", version);
+  }
+
+  /** The segment that was begun has failed for certain, and is not done. */
+  public String failed(Version version) {
+    return set("segment_begun = false", version);
+  }
+
+  /** The first segment of a DOWN script is about to begin outside of transactions. */
+  public String reverting(Version version) {
+    return set(
+        "state = "
+            + Sql.literal(State.REVERTING.text())
+            + ", segments_done = 0, segment_begun = true",
+        version);
+  }
+
+  /** Nothing of the DOWN script was done: the migration is again what it was. */
+  public String notReverted(Version version, State state) {
+    return set(
+        "state = " + Sql.literal(state.text()) + ", segments_done = NULL, segment_begun = NULL",
+        version);
+  }
+
+  private String set(String columns, Version version) {
+    return "UPDATE "
+        + table
+        + " SET "
+        + columns
+        + " WHERE version = "
+        + Sql.literal(version.toString())
+        + ";\n";
   }
 
   /** The migration is taken as done without having run here. */
   public String baseline(HistoryEntry entry) {
-    return upsert(entry, entry.checksum(), State.BASELINE, null, "0");
+    return upsert(entry, whole(entry, State.BASELINE), "0");
+  }
+
+  private static SegmentsDone whole(HistoryEntry entry, State state) {
+    return new SegmentsDone(state, 0, entry.checksum(), false);
   }
 
   /** The migration is no longer in the database. */
@@ -80,31 +116,31 @@ public final class HistoryWriter {
         + Sql.literal(version.toString());
   }
 
-  private String upsert(
-      HistoryEntry entry, String checksum, State state, @Nullable Integer segmentsDone, String ms) {
+  private String upsert(HistoryEntry entry, SegmentsDone done, String ms) {
+    boolean half = done.state() == State.PARTIAL || done.state() == State.REVERTING;
     return "INSERT INTO "
         + table
         + " (version, applied_at, checksum, execution_time_ms, description, state, segments_done,"
-        + " down_script, applied_by) VALUES ("
+        + " segment_begun, down_script, applied_by) VALUES ("
         + Sql.literal(entry.version().toString())
         + ", now(), "
-        + Sql.literal(checksum)
+        + Sql.literal(done.checksum())
         + ", "
         + ms
         + ", "
         + Sql.literal(entry.description())
         + ", "
-        + Sql.literal(state.text())
+        + Sql.literal(done.state().text())
         + ", "
-        + Sql.literal(segmentsDone)
+        + (half ? done.count() + ", " + done.nextBegun() : "NULL, NULL")
         + ", "
         + Sql.literal(entry.downScript())
         + ", COALESCE("
         + Sql.literal(entry.appliedBy())
-        + ", session_user::text)) ON CONFLICT (version) DO UPDATE SET applied_at = EXCLUDED.applied_at,"
-        + " checksum = EXCLUDED.checksum, execution_time_ms = EXCLUDED.execution_time_ms,"
-        + " description = EXCLUDED.description, state = EXCLUDED.state,"
-        + " segments_done = EXCLUDED.segments_done, down_script = EXCLUDED.down_script,"
-        + " applied_by = EXCLUDED.applied_by;\n";
+        + ", session_user::text)) ON CONFLICT (version) DO UPDATE SET applied_at ="
+        + " EXCLUDED.applied_at, checksum = EXCLUDED.checksum, execution_time_ms ="
+        + " EXCLUDED.execution_time_ms, description = EXCLUDED.description, state = EXCLUDED.state,"
+        + " segments_done = EXCLUDED.segments_done, segment_begun = EXCLUDED.segment_begun,"
+        + " down_script = EXCLUDED.down_script, applied_by = EXCLUDED.applied_by;\n";
   }
 }

@@ -47,19 +47,19 @@ public final class SchemaRecord {
   /** A transaction whose first two answers are for {@link #changes}; there is a record. */
   String comparison() {
     return """
-        BEGIN READ ONLY;
-        %1$s
-        SELECT kind, name, r.definition AS was, p.definition AS is, run_id, %2$s
-        FROM (%3$s) p FULL JOIN %4$s r USING (kind, name)
-        WHERE p.definition IS DISTINCT FROM r.definition AND kind <> '%6$s' ORDER BY kind, name;
-        SELECT r.name <> %8$s OR EXISTS (SELECT FROM %5$s o JOIN %5$s l ON o.started_at > l.started_at
-          WHERE l.run_id::text = r.definition AND o.action NOT IN ('backup', 'restore')
-            AND (o.applied > 0 OR o.status IN ('started', 'failed')
-              OR o.status = 'in_progress'
-                AND EXISTS (SELECT FROM %7$s WHERE state = 'partial'))) AS outdated
-        FROM %4$s r WHERE kind = '%6$s';
-        COMMIT;
-        """
+    BEGIN READ ONLY;
+    %1$s
+    SELECT kind, name, r.definition AS was, p.definition AS is, run_id, %2$s
+    FROM (%3$s) p FULL JOIN %4$s r USING (kind, name)
+    WHERE p.definition IS DISTINCT FROM r.definition AND kind <> '%6$s' ORDER BY kind, name;
+    SELECT r.name <> %8$s OR EXISTS (SELECT FROM %5$s o JOIN %5$s l ON o.started_at > l.started_at
+      WHERE l.run_id::text = r.definition AND o.action NOT IN ('backup', 'restore')
+        AND (o.applied > 0 OR o.status IN ('started', 'failed')
+          OR o.status = 'in_progress'
+            AND EXISTS (SELECT FROM %7$s WHERE state IN ('partial', 'reverting')))) AS outdated
+    FROM %4$s r WHERE kind = '%6$s';
+    COMMIT;
+    """
         .formatted(
             SchemaObjects.settings(Optional.empty()),
             HistoryTables.time("recorded_at"),

@@ -8,6 +8,8 @@ public enum State {
   APPLIED,
   /** Some segments are done; the next run goes on behind them. */
   PARTIAL,
+  /** Some segments of its DOWN script are done; the next {@code down} goes on behind them. */
+  REVERTING,
   /** Taken as done without running it. */
   BASELINE;
 
@@ -16,7 +18,9 @@ public enum State {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  static State of(String text) {
-    return valueOf(text.toUpperCase(Locale.ROOT));
+  /** The state of a row; before it was one of its own, reverting was partial below zero. */
+  static State of(String text, int segmentsDone) {
+    State state = valueOf(text.toUpperCase(Locale.ROOT));
+    return state == PARTIAL && segmentsDone < 0 ? REVERTING : state;
   }
 }

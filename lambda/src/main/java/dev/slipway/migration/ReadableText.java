@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 record ReadableText(ParsedText parsed, @Nullable SqlSyntaxException inDown) {
 
-  /** Reads a text with a reader that is called anew for each try. Throws {@link SqlSyntaxException} for what is wrong in another section. */
+  /**
+   * Reads a text with a reader that is called anew for each try. Throws {@link SqlSyntaxException}
+   * for what is wrong in another section.
+   */
   static ReadableText of(String text, Function<String, ParsedText> reader) {
     try {
       return new ReadableText(reader.apply(text), null);
@@ -28,7 +31,8 @@ record ReadableText(ParsedText parsed, @Nullable SqlSyntaxException inDown) {
         end = LineEnds.next(text, end);
       }
       String blank = text.substring(start, end).replaceAll("[^\\r\\n]", " ");
-      return new ReadableText(reader.apply(text.substring(0, start) + blank + text.substring(end)), e);
+      return new ReadableText(
+          reader.apply(text.substring(0, start) + blank + text.substring(end)), e);
     }
   }
 

@@ -34,6 +34,7 @@ final class SectionReader {
     this.file = file;
     this.problems = problems;
     this.files = files;
+    this.session = newSession();
     ReadableText readable = ReadableText.of(text, this::parseAnew);
     this.parsed = readable.parsed();
     this.inDown = readable.inDown();
@@ -83,11 +84,7 @@ final class SectionReader {
 
   /** What is wrong with a DOWN section that cannot be cut into statements, null for nothing. */
   @Nullable Problem unreadableDown() {
-    return inDown == null
-        ? null
-        : new Problem(
-            where(inDown),
-            String.valueOf(inDown.getMessage()));
+    return inDown == null ? null : new Problem(where(inDown), String.valueOf(inDown.getMessage()));
   }
 
   private String where(SqlSyntaxException failure) {

@@ -55,7 +55,7 @@ public final class DownPlanner {
   }
 
   private Optional<Step> step(HistoryRow row) {
-    if (row.isPartial() && row.segmentsDone() >= 0) {
+    if (row.isPartial() && !row.isReverting()) {
       problem(
           row,
           "is half done ("
@@ -73,7 +73,7 @@ public final class DownPlanner {
       return Optional.empty();
     }
     try {
-      return row.isPartial() ? halfTaken(row) : whole(row);
+      return row.isReverting() && row.segmentsDone() > 0 ? halfTaken(row) : whole(row);
     } catch (SqlSyntaxException e) {
       problem(row, "its stored DOWN script: " + e.getMessage());
       return Optional.empty();
@@ -85,8 +85,14 @@ public final class DownPlanner {
     if (down.isEmpty()) {
       problem(
           row,
-          "has no DOWN section, neither in a file nor stored. Write one into its file, or take it"
-              + " back with a new migration.");
+          comparison
+              .files()
+              .find(row.version())
+              .map(Migration::unreadableDown)
+              .map(unreadable -> "its DOWN section cannot be read: " + unreadable)
+              .orElse(
+                  "has no DOWN section, neither in a file nor stored. Write one into its file, or"
+                      + " take it back with a new migration."));
     }
     return down.map(script -> step(row, script));
   }
@@ -111,8 +117,8 @@ public final class DownPlanner {
         Direction.DOWN,
         script,
         Segmenter.down(script, Set.copyOf(request.procedures())),
-        -row.segmentsDone(),
-        row.isPartial(),
+        row.segmentsDone(),
+        row,
         null,
         row.checksum() == null ? "" : row.checksum(),
         script.alone(),

@@ -1,5 +1,6 @@
 package dev.slipway.plan;
 
+import dev.slipway.history.HistoryRow;
 import dev.slipway.migration.Checksum;
 import dev.slipway.migration.FileOptions;
 import dev.slipway.migration.Script;
@@ -15,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param script what runs
  * @param segments the script's segments in order
  * @param firstSegment the first that is still to do; above zero when an earlier run stopped there
- * @param resumed true when an earlier run began this step and did not end it
+ * @param row what the history says of it before, null when it says nothing
  * @param verify what must hold before the last commit; null for DOWN
  * @param checksum of the whole UP section
  * @param downScript the DOWN section to store, null when there is none
@@ -28,12 +29,22 @@ public record Step(
     Script script,
     List<Segment> segments,
     int firstSegment,
-    boolean resumed,
+    @Nullable HistoryRow row,
     @Nullable Script verify,
     String checksum,
     @Nullable String downScript,
     FileOptions options,
     long earlierMs) {
+
+  /** True when an earlier run began this step and did not end it. */
+  public boolean resumed() {
+    return row != null && row.isPartial();
+  }
+
+  /** True when nothing is known of how an earlier run's attempt at the first segment ended. */
+  public boolean begun() {
+    return row != null && row.segmentBegun();
+  }
 
   /** The checksum of the first segments, as kept for a partial migration. */
   public String checksumOfFirst(int count) {

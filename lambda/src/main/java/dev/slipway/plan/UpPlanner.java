@@ -105,7 +105,7 @@ public final class UpPlanner {
     List<Segment> segments = Segmenter.up(migration, procedures.names());
     Optional<HistoryRow> partial =
         comparison.history().find(migration.version()).filter(HistoryRow::isPartial);
-    int done = Math.max(0, partial.map(HistoryRow::segmentsDone).orElse(0));
+    int done = partial.filter(row -> !row.isReverting()).map(HistoryRow::segmentsDone).orElse(0);
     partial.ifPresent(row -> refusals.changedBeginning(migration, segments, row));
     List<Segment> left = segments.subList(Math.min(done, segments.size()), segments.size());
     refusals.ownTable(migration, left, request.historySchema());
@@ -116,7 +116,7 @@ public final class UpPlanner {
         migration.up(),
         segments,
         done,
-        partial.isPresent(),
+        comparison.history().find(migration.version()).orElse(null),
         migration.verify(),
         migration.checksum(),
         migration.downText(),

@@ -72,8 +72,10 @@ final class UpRefusals {
             row ->
                 problems.add(
                     row.version().toString(),
-                    "is half done (%d segments) and its file is gone. Put the file back, or clear the state with: repair --execute"
-                        .formatted(row.segmentsDone())));
+                    row.isReverting()
+                        ? "is half taken back. Finish that first with: down"
+                        : "is half done (%d segments) and its file is gone. Put the file back, or clear the state with: repair --execute"
+                            .formatted(row.segmentsDone())));
   }
 
   /** Versions below the newest applied one, among those that would run. */
@@ -91,7 +93,7 @@ final class UpRefusals {
   /** A migration to go on with whose done part is no longer what the file says. */
   void changedBeginning(Migration migration, List<Segment> segments, HistoryRow partial) {
     int done = partial.segmentsDone();
-    if (done < 0) {
+    if (partial.isReverting()) {
       problems.add(migration.file(), "is half taken back. Finish that first with: down");
       return;
     }

@@ -27,8 +27,7 @@ final class Batches {
   private int apart;
 
   /** {@code afterReset}: what is set again behind an author's RESET ALL. */
-  Batches(
-      Session session, Placeholders placeholders, List<String> afterReset, OwnRow ownRow) {
+  Batches(Session session, Placeholders placeholders, List<String> afterReset, OwnRow ownRow) {
     this.afterReset = afterReset;
     this.session = session;
     this.ownRow = ownRow;

@@ -30,39 +30,52 @@ final class OutsideSegment {
   void run(Duration wait) {
     announce(wait);
     try {
-      statement.run(progress.isAttempted());
+      statement.run(progress);
     } catch (SegmentFailure e) {
       progress.failed();
-      undo(e);
+      settle(e);
       throw e;
     }
   }
 
+  /** A row that says so already keeps its age: what is newer than it is ours. */
   private void announce(Duration wait) {
     boolean patient = statement.waitsForReaders() && !session.hasOwnLockTimeout();
     session.send(
         patient ? Duration.ZERO : wait,
         batches -> {
-          if (progress.isUnknown()) {
-            batches.ours(record.partial(progress.done()), record.downScript());
+          if (!progress.isAnnounced()) {
+            write(batches, record.begun(progress));
           }
         });
     progress.announced();
   }
 
-  /** When the first statement of a step failed and left nothing, the step was never begun. */
-  private void undo(SegmentFailure failure) {
+  /** The server has answered that the segment is not done: the history must not leave it open. */
+  private void settle(SegmentFailure failure) {
     SqlFailure cause = failure.failure();
-    if (cause.isConnectionLoss() || cause.isRetryable() || cause.isCancelled()) {
+    boolean brokenOff = cause.isRetryable() || cause.isCancelled();
+    if (cause.isConnectionLoss() || (brokenOff && statement.mayLeaveParts())) {
       return;
     }
     try {
-      if (statement.undo() && progress.done() == 0 && !progress.isDown()) {
-        session.send(session.lockTimeout(), batches -> batches.ours(record.forget()));
+      boolean asBefore = !brokenOff && statement.undo();
+      if (asBefore && progress.done() == 0) {
+        session.send(session.lockTimeout(), batches -> write(batches, record.forget()));
         progress.forgotten();
+      } else if (asBefore || !statement.mayLeaveParts()) {
+        session.send(session.lockTimeout(), batches -> write(batches, record.failed()));
+        progress.settled();
       }
     } catch (SqlFailure | SegmentFailure e) {
       failure.addSuppressed(e);
     }
+  }
+
+  private void write(Batches batches, String row) {
+    batches.ours(SessionState.BEGIN_OF_OURS);
+    SessionState.OURSELVES.forEach(batches::ours);
+    batches.ours(row, record.downScript());
+    batches.ours("COMMIT");
   }
 }

@@ -16,9 +16,11 @@ import java.util.Set;
  */
 final class OutsideStatement {
 
-  /** "Exists already" and "does not exist" of the objects that such statements make and drop. */
-  private static final Set<String> DONE_BEFORE =
-      Set.of("42P04", "42710", "42P07", "3D000", "42704", "42P01");
+  /** "Exists already" of what such statements make. */
+  private static final Set<String> EXISTS = Set.of("42P04", "42710", "42P07", "42723", "42P06");
+
+  /** "Does not exist" of what such statements drop. */
+  private static final Set<String> IS_GONE = Set.of("3D000", "42704", "42P01", "42883", "3F000");
 
   private final Session session;
   private final SqlText text;
@@ -52,18 +54,19 @@ final class OutsideStatement {
         || (words.starts("REINDEX") && words.mentions("CONCURRENTLY"));
   }
 
-  /**
-   * Runs the statement. Throws {@link SegmentFailure}.
-   *
-   * @param attempted whether an earlier attempt may have begun it
-   */
-  void run(boolean attempted) {
+  /** True when an attempt that fails may have done a part of it, which stays. */
+  boolean mayLeaveParts() {
+    return words.mentions("CONCURRENTLY") && !words.starts("DROP");
+  }
+
+  /** Runs the statement, unless an earlier attempt has done it. Throws {@link SegmentFailure}. */
+  void run(StepProgress progress) {
     try {
-      if (!leftovers.clear(attempted)) {
+      if (!leftovers.clear(progress.isAttempted())) {
         execute();
       }
     } catch (SqlFailure e) {
-      if (!attempted || !DONE_BEFORE.contains(e.sqlState()) || !makesOrDrops()) {
+      if (!progress.isEndUnknown() || !saysDone(e.sqlState())) {
         throw new SegmentFailure(e, text.locate(e));
       }
     }
@@ -91,8 +94,9 @@ final class OutsideStatement {
   }
 
   /** Of an index it is known better than by its name whether an attempt of ours had made it. */
-  private boolean makesOrDrops() {
+  private boolean saysDone(String sqlState) {
     boolean creates = words.starts("CREATE") && ConcurrentIndex.builtBy(words).isEmpty();
-    return creates || words.starts("DROP");
+    return (creates && EXISTS.contains(sqlState))
+        || (words.starts("DROP") && IS_GONE.contains(sqlState));
   }
 }

@@ -1,6 +1,5 @@
 package dev.slipway.run;
 
-import dev.slipway.plan.Direction;
 import dev.slipway.plan.Step;
 
 /** How far a step has come, as the database and its history know it. */
@@ -9,14 +8,18 @@ final class StepProgress {
   private final Step step;
   private int done;
   private boolean partial;
+  private boolean announced;
   private boolean attempted;
+  private boolean endUnknown;
 
   /** Where earlier runs have left the step. */
   StepProgress(Step step) {
     this.step = step;
     this.done = step.firstSegment();
     this.partial = step.resumed();
-    this.attempted = step.resumed() || isDown();
+    this.announced = step.begun();
+    this.attempted = step.begun();
+    this.endUnknown = step.begun();
   }
 
   /** How many segments are done, by this run and earlier ones. */
@@ -24,14 +27,24 @@ final class StepProgress {
     return done;
   }
 
-  /** True while the history holds a partial row of this step. */
+  /** True while the history holds a row of this step that is neither done nor taken back. */
   boolean isPartial() {
     return partial;
   }
 
-  /** True once the segment at hand may have been begun. */
+  /** True while the history says that the segment at hand may have been begun. */
+  boolean isAnnounced() {
+    return announced;
+  }
+
+  /** True once an attempt at the segment at hand may have left a part of it. */
   boolean isAttempted() {
     return attempted;
+  }
+
+  /** True when an earlier run's attempt may even have done all of it. */
+  boolean isEndUnknown() {
+    return endUnknown;
   }
 
   /** True when every segment is done. */
@@ -44,19 +57,10 @@ final class StepProgress {
     return done + 1 >= step.segments().size();
   }
 
-  /** True when the step takes a migration back. */
-  boolean isDown() {
-    return step.direction() == Direction.DOWN;
-  }
-
-  /** True when the history does not know yet that the step may have been begun. */
-  boolean isUnknown() {
-    return !partial && !isDown();
-  }
-
   /** The history has been told that the segment at hand may have been begun. */
   void announced() {
-    partial |= isUnknown();
+    partial = true;
+    announced = true;
   }
 
   /** The segment at hand was tried and failed. */
@@ -64,15 +68,23 @@ final class StepProgress {
     attempted = true;
   }
 
-  /** The first segment failed and left nothing: the history has forgotten the step. */
+  /** The history has been told that the segment at hand is not done. */
+  void settled() {
+    announced = false;
+  }
+
+  /** The first segment failed and left nothing: the history knows nothing of the step. */
   void forgotten() {
     partial = false;
+    announced = false;
   }
 
   /** The segment at hand is done and recorded. */
   void segmentDone() {
     partial = !isAtLast();
-    attempted = isDown();
+    announced = false;
+    attempted = false;
+    endUnknown = false;
     done++;
   }
 }

@@ -1,7 +1,10 @@
 package dev.slipway.run;
 
 import dev.slipway.history.HistoryEntry;
+import dev.slipway.history.HistoryRow;
 import dev.slipway.history.HistoryWriter;
+import dev.slipway.history.SegmentsDone;
+import dev.slipway.history.State;
 import dev.slipway.migration.KeptScript;
 import dev.slipway.migration.Placeholders;
 import dev.slipway.plan.Direction;
@@ -36,23 +39,43 @@ final class StepRecord {
     return entry.downScript();
   }
 
-  /** Some segments are done, the next may have been begun. */
-  String partial(int done) {
-    int signed = step.direction() == Direction.DOWN ? -done : done;
-    return history.partial(entry, signed, step.checksumOfFirst(done), elapsed(done));
+  /** The segment behind those that are done is about to begin outside of transactions. */
+  String begun(StepProgress progress) {
+    if (progress.isPartial()) {
+      return history.begun(step.version());
+    }
+    return isDown() ? history.reverting(step.version()) : partial(progress.done(), true);
+  }
+
+  /** The segment that was begun has failed for certain. */
+  String failed() {
+    return history.failed(step.version());
+  }
+
+  private String partial(int done, boolean nextBegun) {
+    State state = isDown() ? State.REVERTING : State.PARTIAL;
+    SegmentsDone segments = new SegmentsDone(state, done, step.checksumOfFirst(done), nextBegun);
+    return history.partial(entry, segments, elapsed(done));
+  }
+
+  private boolean isDown() {
+    return step.direction() == Direction.DOWN;
   }
 
   /** With this many segments the step is done as a whole, or it is partial. */
   String done(int count) {
     if (count < step.segments().size()) {
-      return partial(count);
+      return partial(count, false);
     }
-    return step.direction() == Direction.DOWN ? forget() : history.applied(entry, elapsed(count));
+    return isDown() ? history.forget(step.version()) : history.applied(entry, elapsed(count));
   }
 
-  /** The step was never begun, or is taken back. */
+  /** The step has done nothing after all. */
   String forget() {
-    return history.forget(step.version());
+    HistoryRow row = step.row();
+    return isDown() && row != null
+        ? history.notReverted(step.version(), row.isReverting() ? State.APPLIED : row.state())
+        : history.forget(step.version());
   }
 
   /** A query for the age of what is recorded. */

@@ -47,6 +47,7 @@ class HistoryTest {
             "description text",
             "state text not null",
             "segments_done integer",
+            "segment_begun boolean",
             "down_script text",
             "applied_by text");
     assertThat(columns("schema_migration_runs"))
@@ -76,7 +77,7 @@ class HistoryTest {
     assertThat(project.run("status").out()).contains("001  2024-01-02 03:04:05Z  kept as it is");
     assertThat(columns("schema_migrations")).as("status writes nothing").hasSize(5);
     assertThat(success("up")).contains("Nothing to do.");
-    assertThat(columns("schema_migrations")).hasSize(9);
+    assertThat(columns("schema_migrations")).hasSize(10);
     assertThat(
             db.rows(
                 "SELECT version, checksum ~ '^[0-9a-f]{64}$', state, description,"

@@ -58,7 +58,16 @@ final class Files implements Source {
   Files row(String version, String checksum, State state, int segmentsDone, String down) {
     rows.add(
         new HistoryRow(
-            Version.of(version), null, checksum, 5, "as was", state, segmentsDone, down, null));
+            Version.of(version),
+            null,
+            checksum,
+            5,
+            "as was",
+            state,
+            segmentsDone,
+            false,
+            down,
+            null));
     return this;
   }
 

@@ -164,8 +164,8 @@ class InterruptionTest {
 
   private static List<List<String>> history(PgDatabase database) throws SQLException {
     return database.rows(
-        "SELECT version, description, checksum, state, segments_done, down_script, applied_by"
-            + " FROM schema_migrations ORDER BY version");
+        "SELECT version, description, checksum, state, segments_done, segment_begun, down_script,"
+            + " applied_by FROM schema_migrations ORDER BY version");
   }
 
   private static List<List<String>> unfinishedRuns(PgDatabase database) throws SQLException {

@@ -22,7 +22,7 @@ class OwnRowTest {
   void exampleRunsInAnySchema() throws SQLException {
     Path example = Path.of(System.getProperty("slipway.root"), "migrations");
     Project project = Project.of(example, db.url()).with("HISTORY_SCHEMA", "my hist");
-    succeeds(project, "up");
+    succeeds(project, "up", "--existing");
     assertThat(
             db.queryString(
                 "SELECT count(*) FROM \"my hist\".schema_migrations WHERE version ="
@@ -30,7 +30,7 @@ class OwnRowTest {
         .isEqualTo("1");
     assertThat(db.queryString("SELECT to_regclass('public.schema_migrations')")).isNull();
     succeeds(project, "down", "20250219_160000");
-    succeeds(project, "up");
+    succeeds(project, "up", "--existing");
   }
 
   @Test
@@ -51,7 +51,7 @@ class OwnRowTest {
                 DELETE FROM schema_migrations WHERE version = '1';
                 DROP TABLE app.paths;
                 """);
-    succeeds(project, "up");
+    succeeds(project, "up", "--existing");
     assertThat(db.rows("SELECT path FROM app.paths")).containsExactly(List.of("app"));
     assertThat(db.rows("SELECT version, state FROM hist.schema_migrations"))
         .containsExactly(List.of("1", "applied"));
@@ -65,7 +65,7 @@ class OwnRowTest {
         Project.of(folder, db.url())
             .with("HISTORY_SCHEMA", "hist")
             .file("1_a.sql", "INSERT INTO schema_migrations VALUES (7, false);");
-    succeeds(project, "up");
+    succeeds(project, "up", "--existing");
     assertThat(db.queryString("SELECT version FROM schema_migrations")).isEqualTo("7");
   }
 
@@ -82,7 +82,7 @@ class OwnRowTest {
                 ALTER TYPE one ADD VALUE 'newer' BEFORE 'new';
                 CREATE TABLE t (i int);
                 """);
-    succeeds(project, "up");
+    succeeds(project, "up", "--existing");
     assertThat(db.queryString("SELECT enum_range(NULL::one)")).isEqualTo("{a,newer,new}");
   }
 

@@ -227,6 +227,102 @@ class ResumeTest {
   }
 
   @Test
+  void definiteFailureIsNeverTakenForDone() throws SQLException {
+    project.file(
+        "1_drop.sql", "INSERT INTO log VALUES ('a');\nDROP INDEX CONCURRENTLY nope;\nSELECT 1;");
+    for (int i = 0; i < 3; i++) {
+      assertThat(failure("up", "--existing"))
+          .contains("1_drop.sql:2:", "index \"nope\" does not exist (42704)");
+      assertThat(halves()).containsExactly(List.of("1", "partial", "1", "f"));
+    }
+    db.execute("CREATE INDEX nope ON log (text)");
+    success("up", "--existing");
+    assertThat(db.queryString("SELECT count(*) FROM log")).isEqualTo("1");
+  }
+
+  @Test
+  void whatIsThereAlreadyWasNotMadeByAFailedAttempt() throws SQLException {
+    project.file(
+        "1_log.sql",
+        "-- slipway: transaction=none\nCREATE TABLE other ();\nCREATE TABLE log ();\n");
+    assertThat(failure("up", "--existing"))
+        .contains("1_log.sql:3:", "\"log\" already exists (42P07)");
+    assertThat(failure("up", "--existing"))
+        .contains("1_log.sql:3:", "\"log\" already exists (42P07)");
+    assertThat(halves()).containsExactly(List.of("1", "partial", "1", "f"));
+  }
+
+  @Test
+  void definiteFailureOfTheFirstSegmentLeavesTheMigrationAsItWas() throws SQLException {
+    project.file(
+        "1_down.sql",
+        "CREATE TABLE t ();\n-- DOWN\nDROP INDEX CONCURRENTLY nope;\nDROP TABLE t;\n");
+    success("up", "--existing");
+    List<List<String>> before = db.rows("SELECT * FROM schema_migrations");
+    for (int i = 0; i < 2; i++) {
+      assertThat(failure("down")).contains("1_down.sql:3:", "\"nope\" does not exist (42704)");
+      assertThat(db.rows("SELECT * FROM schema_migrations")).isEqualTo(before);
+    }
+    assertThat(success("status", "--check")).contains("up to date");
+    db.execute("CREATE INDEX nope ON log (text)");
+    success("down");
+    assertThat(db.queryString("SELECT to_regclass('t')")).isNull();
+  }
+
+  @Test
+  void attemptWithoutAnEndMayHaveBeenDone() throws SQLException {
+    project.file(
+        "1_drop.sql",
+        """
+        INSERT INTO log VALUES ('a');
+        DROP INDEX CONCURRENTLY nope;
+        -- DOWN
+        DROP INDEX CONCURRENTLY nope;
+        """);
+    failure("up", "--existing");
+    db.execute("UPDATE schema_migrations SET segment_begun = true");
+    success("up", "--existing");
+    assertThat(history()).containsExactly(listOf("1", "applied", null));
+    db.execute(
+        "UPDATE schema_migrations SET state = 'reverting', segments_done = 0, segment_begun ="
+            + " true");
+    assertThat(success("status")).contains("half taken back: 1; go on with: down");
+    assertThat(failure("up", "--existing"))
+        .contains("1_drop.sql: is half taken back. Finish that first with");
+    success("down");
+    assertThat(history()).isEmpty();
+  }
+
+  @Test
+  void rowsOfBeforeAreReadRight() throws SQLException {
+    project.file(
+        "1_index.sql",
+        "SELECT 1;\n-- DOWN\nINSERT INTO log VALUES ('down');\nVACUUM log;\nSELECT 1/0;");
+    success("up", "--existing");
+    assertThat(failure("down")).contains("division by zero");
+    assertThat(halves()).containsExactly(List.of("1", "reverting", "2", "f"));
+    db.execute("ALTER TABLE schema_migrations DROP COLUMN segment_begun");
+    db.execute("UPDATE schema_migrations SET state = 'partial', segments_done = -2");
+    assertThat(success("status")).contains("half taken back: 1; go on with: down");
+    assertThat(project.run("status", "--json").out())
+        .contains("\"partial\":{\"version\":\"1\",\"segmentsDone\":2,\"state\":\"reverting\"}");
+    project.file(
+        "1_index.sql",
+        "SELECT 1;\n-- DOWN\nINSERT INTO log VALUES ('down');\nVACUUM log;\nSELECT 1;");
+    success("down");
+    assertThat(db.queryString("SELECT count(*) FROM log")).isEqualTo("1");
+  }
+
+  @Test
+  void announcementIsOurs() throws SQLException {
+    project.file(
+        "1_read.sql",
+        "SET default_transaction_read_only = on;\nVACUUM log;\nSELECT count(*) FROM log;\n");
+    success("up", "--existing");
+    assertThat(history()).containsExactly(listOf("1", "applied", null));
+  }
+
+  @Test
   void syntaxErrorComesWithoutTheServersWarningOnTheRollback() {
     project.file("1_syntax.sql", "CREATE TABEL t (i int);");
     assertThat(failure("up", "--existing"))
@@ -260,6 +356,10 @@ class ResumeTest {
 
   private List<List<String>> history() throws SQLException {
     return db.rows("SELECT version, state, segments_done FROM schema_migrations ORDER BY version");
+  }
+
+  private List<List<String>> halves() throws SQLException {
+    return db.rows("SELECT version, state, segments_done, segment_begun FROM schema_migrations");
   }
 
   private List<String> runs() throws SQLException {

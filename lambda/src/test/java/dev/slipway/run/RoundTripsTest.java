@@ -98,6 +98,17 @@ class RoundTripsTest {
     assertThat(cost("up")).isEqualTo(FIXED + 1 + 3);
   }
 
+  @Test
+  void otherOutsideSegmentsCostThree() {
+    tables(1, 1);
+    project.run("up");
+    project.file("2_vacuum.sql", "VACUUM t1;\n-- DOWN\nVACUUM t1;");
+    assertThat(cost("up")).as("announced, run, recorded").isEqualTo(FIXED + 3);
+    assertThat(cost("down")).isEqualTo(FIXED + 3);
+    project.file("2_vacuum.sql", "ALTER TABLE t1 ADD j int; VACUUM t1; VACUUM t1;");
+    assertThat(cost("up")).isEqualTo(FIXED + 1 + 3 + 3);
+  }
+
   private void tables(int first, int last) {
     for (int i = first; i <= last; i++) {
       String text = "CREATE TABLE t%1$d(i int);\n-- DOWN\nDROP TABLE t%1$d;\n".formatted(i);
