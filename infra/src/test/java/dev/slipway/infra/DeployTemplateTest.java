@@ -103,8 +103,16 @@ class DeployTemplateTest {
         .contains(
             resources.id("AWS::RDS::DBInstance"),
             resources.id("AWS::SecretsManager::SecretTargetAttachment"),
-            resources.idLike("MigrationsDatabaseAccess[0-9a-f]{8}"),
+            wayIn(),
             resources.id("AWS::EC2::SecurityGroupEgress"));
+  }
+
+  /** The rule for the function, beside the application's. */
+  private static String wayIn() {
+    return resources.ids("AWS::EC2::SecurityGroupIngress").stream()
+        .filter(id -> "Slipway: migrations".equals(resources.properties(id).get("Description")))
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
