@@ -10,6 +10,7 @@ import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.error.HeapUsedUp;
 import dev.slipway.plan.Plan;
+import dev.slipway.postgres.Interruption;
 import dev.slipway.run.Deadline;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -81,6 +82,11 @@ abstract class ActionCommand implements Callable<Integer> {
     } else {
       terminal.answer(Text.of(report));
     }
+    Interruption.Cause cause = terminal.interruption().cause();
+    if (cause != null && "PAUSED".equals(report.fields().get("outcome"))) {
+      terminal.tellFailure("Interrupted by " + cause.name() + ". Run it again to go on.");
+      return cause.exitCode();
+    }
     return exitCode(report);
   }
 
@@ -105,13 +111,13 @@ abstract class ActionCommand implements Callable<Integer> {
     Request request = RequestReader.read(fields, this::written, terminal.environment()::get);
     Map<String, String> variables = options.over(terminal.environment());
     Settings settings = SettingsReader.read(variables, Wiring.credentials(variables));
-    Terminal own = new Terminal(variables, terminal.out(), terminal.err());
+    Terminal own = new Terminal(variables, terminal.out(), terminal.err(), terminal.person());
     try (Database database = database(settings, own);
         ProgressLine line = new ProgressLine(terminal)) {
       return Wiring.actions(
               database.settings(),
               database.scratch(),
-              Deadline.none(),
+              Deadline.until(terminal.interruption()),
               new Progress(line, action, plan -> agrees(plan, terminal)))
           .perform(request);
     } catch (OutOfMemoryError e) {

@@ -4,6 +4,7 @@ import dev.slipway.action.ActionFailed;
 import dev.slipway.action.Json;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.SlipwayException;
+import dev.slipway.postgres.Interruption;
 import dev.slipway.run.RunLockNotObtained;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
@@ -54,22 +55,31 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
 
   private void explain(Exception failure) {
     if (failure instanceof SlipwayException) {
-      terminal.tellFailure(String.valueOf(failure.getMessage()));
+      terminal.tellFailure(message(failure));
     } else {
       terminal.err().println("slipway: internal error, please report it:");
       failure.printStackTrace(terminal.err());
     }
   }
 
+  /** What an interruption brings about tells of it, unless it does so itself. */
+  private String message(Exception failure) {
+    String message = String.valueOf(failure.getMessage());
+    Interruption.Cause cause = terminal.interruption().cause();
+    return cause == null || message.startsWith("Interrupted")
+        ? message
+        : "Interrupted by " + cause.name() + ". " + message;
+  }
+
   private void printJson(Map<String, ? extends @Nullable Object> report) {
     terminal.out().println(Json.text(report));
   }
 
-  private static Map<String, @Nullable Object> report(CommandLine command, Exception failure) {
+  private Map<String, @Nullable Object> report(CommandLine command, Exception failure) {
     Map<String, @Nullable Object> report =
         failure instanceof ActionFailed failed
             ? new LinkedHashMap<>(failed.report().fields())
-            : report(command, String.valueOf(failure.getMessage()));
+            : report(command, message(failure));
     if (failure instanceof SlipwayException known) {
       report.putAll(known.fields().map());
     }
@@ -85,7 +95,11 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return report;
   }
 
-  private static int code(Exception failure) {
+  private int code(Exception failure) {
+    Interruption.Cause cause = terminal.interruption().cause();
+    if (cause != null) {
+      return cause.exitCode();
+    }
     if (failure instanceof InvalidInput) {
       return ExitCode.USAGE;
     }

@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.postgres.Interruption;
 import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.Reader;
@@ -17,8 +18,12 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    int code = run(arguments, new Terminal(System.getenv(), out, err, person()));
+    Terminal terminal = new Terminal(System.getenv(), out, err, new Person(new Interruption(), answers()));
+    InterruptedCommand command = new InterruptedCommand(terminal, arguments);
+    Signals.handle(command);
+    int code = run(arguments, terminal);
     out.flush();
+    command.answered();
     System.exit(code);
   }
 
@@ -26,7 +31,7 @@ public final class Main {
    * Runs one command line.
    *
    * @return 0 done, 1 failed, 2 wrong usage or configuration, 3 something was found, 4 paused, 5
-   *     the run lock was not obtained
+   *     the run lock was not obtained, 130 or 143 it was interrupted
    */
   public static int run(
       String[] arguments, Map<String, String> environment, PrintStream out, PrintStream err) {
@@ -48,7 +53,7 @@ public final class Main {
   }
 
   /** The launcher finds out whether somebody is there. */
-  private static @Nullable Reader person() {
+  private static @Nullable Reader answers() {
     return Boolean.getBoolean("slipway.person")
         ? new InputStreamReader(System.in, StandardCharsets.UTF_8)
         : null;

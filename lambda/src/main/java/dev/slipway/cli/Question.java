@@ -5,13 +5,16 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
+import java.time.Duration;
 import java.util.Locale;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 
 /** Asks a person at the terminal; where there is none, nobody is asked and the answer is yes. */
 final class Question {
 
   private static final Set<String> YES = Set.of("y", "yes");
+  private static final Duration LOOK_EVERY = Duration.ofMillis(50);
 
   private final Terminal terminal;
 
@@ -19,10 +22,10 @@ final class Question {
     this.terminal = terminal;
   }
 
-  /** Whether what a plan takes back may be taken back. */
+  /** Whether what a plan takes back may be taken back; an interruption says no. */
   boolean takesBack(Plan plan) {
-    Reader person = terminal.person();
-    if (person == null) {
+    Reader answers = terminal.person().answers();
+    if (answers == null) {
       return true;
     }
     PrintStream err = terminal.err();
@@ -30,12 +33,29 @@ final class Question {
     plan.steps().forEach(step -> err.println("  " + step.version() + " " + step.description()));
     err.print("Take them back? [y/N] ");
     err.flush();
-    return YES.contains(answer(person));
+    return YES.contains(answer(answers));
   }
 
-  private static String answer(Reader person) {
+  /** Reading cannot be broken off, so that another thread does it. */
+  private String answer(Reader answers) {
+    CompletableFuture<String> answer = new CompletableFuture<>();
+    Thread reader = new Thread(() -> answer.complete(line(answers)), "slipway-question");
+    reader.setDaemon(true);
+    reader.start();
     try {
-      String line = new BufferedReader(person).readLine();
+      while (!answer.isDone() && !terminal.interruption().sleep(LOOK_EVERY)) {
+        // Neither has an answer come nor an interruption.
+      }
+      return answer.getNow("");
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return "";
+    }
+  }
+
+  private static String line(Reader answers) {
+    try {
+      String line = new BufferedReader(answers).readLine();
       return line == null ? "" : line.strip().toLowerCase(Locale.ROOT);
     } catch (IOException e) {
       return "";

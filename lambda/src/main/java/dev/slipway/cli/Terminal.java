@@ -1,23 +1,26 @@
 package dev.slipway.cli;
 
+import dev.slipway.postgres.Interruption;
 import java.io.PrintStream;
-import java.io.Reader;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What surrounds a command.
  *
  * @param out for answers
  * @param err for logs and errors
- * @param person who may be asked, null when nobody can answer
+ * @param person who may answer, or want it to end
  */
-record Terminal(
-    Map<String, String> environment, PrintStream out, PrintStream err, @Nullable Reader person) {
+record Terminal(Map<String, String> environment, PrintStream out, PrintStream err, Person person) {
 
-  /** One without anybody to ask. */
+  /** One without anybody at it. */
   Terminal(Map<String, String> environment, PrintStream out, PrintStream err) {
-    this(environment, out, err, null);
+    this(environment, out, err, new Person(new Interruption(), null));
+  }
+
+  /** Asked for when a person, or the system, wants it to end. */
+  Interruption interruption() {
+    return person.interruption();
   }
 
   private static final String RED = "\u001b[31m";

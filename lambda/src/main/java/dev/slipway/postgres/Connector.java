@@ -14,14 +14,25 @@ public final class Connector {
   private final Dial dial;
   private final SessionOptions options;
   private final Consumer<String> notices;
+  private final Interruption interruption;
   private volatile boolean answered;
 
   /** Opens nothing yet; notices of the server and retries go to {@code notices}. */
   public Connector(DatabaseSettings database, SessionOptions options, Consumer<String> notices) {
+    this(database, options, notices, new Interruption());
+  }
+
+  /** The same; what its sessions wait for is cancelled when the interruption is asked for. */
+  public Connector(
+      DatabaseSettings database,
+      SessionOptions options,
+      Consumer<String> notices,
+      Interruption interruption) {
     this.database = database;
     this.dial = new Dial(database, options);
     this.options = options;
     this.notices = notices;
+    this.interruption = interruption;
   }
 
   /** A new session. Throws {@link UnableToConnect} when the patience ends or it is no use. */
@@ -39,7 +50,7 @@ public final class Connector {
   }
 
   private Session session(Link link) {
-    return new Session(link, options, notices);
+    return new Session(link, options, notices, interruption);
   }
 
   private Link open(BiConsumer<SocketCapture, Properties> watch) {
@@ -76,11 +87,13 @@ public final class Connector {
 
   private void sleep(Duration pause) {
     try {
-      Thread.sleep(pause.toMillis());
+      if (!interruption.sleep(pause)) {
+        return;
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      throw new UnableToConnect("Interrupted while connecting to " + database.address() + ".", e);
     }
+    throw new UnableToConnect("Interrupted while connecting to " + database.address() + ".", null);
   }
 
   /** The database this connects to, at one server as soon as one has answered. */

@@ -13,6 +13,7 @@ import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -152,11 +153,31 @@ final class EmbeddedServerFolder implements AutoCloseable {
 
   /** As far as it goes: a program that outlives its killed parent may still write there. */
   private static void remove(Path draft) {
+    endServer(draft);
     try (Stream<Path> files = Files.walk(draft)) {
       files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
     } catch (IOException | UncheckedIOException e) {
       return; // The next start tries again.
     }
+  }
+
+  /** Of a killed process, on data that are thrown away: its sessions end when it is gone. */
+  private static void endServer(Path draft) {
+    Path note = draft.resolve("postmaster.pid");
+    try (Stream<String> lines = Files.lines(note)) {
+      lines
+          .findFirst()
+          .flatMap(number -> ProcessHandle.of(Long.parseLong(number.strip())))
+          .filter(server -> List.of(arguments(server)).contains(draft.toString()))
+          .filter(ProcessHandle::destroyForcibly)
+          .ifPresent(server -> server.onExit().join());
+    } catch (IOException | UncheckedIOException | NumberFormatException e) {
+      // There is none.
+    }
+  }
+
+  private static String[] arguments(ProcessHandle process) {
+    return process.info().arguments().orElse(new String[0]);
   }
 
   private static void awaitLock(FileChannel lock) throws IOException {

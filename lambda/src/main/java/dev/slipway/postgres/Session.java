@@ -36,14 +36,21 @@ public final class Session implements AutoCloseable {
   private final GuardedCalls calls;
   private final Opening opening;
   private final SessionOptions options;
+  private final Interruption interruption;
 
-  Session(Link link, SessionOptions options, Consumer<String> notices) {
+  Session(
+      Link link,
+      SessionOptions options,
+      Consumer<String> notices,
+      Interruption interruption) {
     this.driver = link.connection();
     this.notices = notices;
     this.options = options;
     this.limits = new CallLimits(options.timeLeft());
     this.calls = new GuardedCalls(driver, link.socket(), limits);
     this.opening = Opening.of(options.lockTimeout(), driver.getBackendPID());
+    this.interruption = interruption;
+    interruption.opened(this);
   }
 
   /**
@@ -238,6 +245,7 @@ public final class Session implements AutoCloseable {
   /** Closes the connection; the server ends what was open. Never throws. */
   @Override
   public void close() {
+    interruption.closed(this);
     try {
       driver.close();
     } catch (SQLException alreadyGone) {

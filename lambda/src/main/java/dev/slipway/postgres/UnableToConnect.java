@@ -3,6 +3,7 @@ package dev.slipway.postgres;
 import dev.slipway.error.FailureFields;
 import dev.slipway.error.SlipwayException;
 import java.sql.SQLException;
+import org.jspecify.annotations.Nullable;
 
 /** No session could be opened; the database is untouched. */
 public final class UnableToConnect extends SlipwayException {
@@ -10,7 +11,7 @@ public final class UnableToConnect extends SlipwayException {
   private static final long serialVersionUID = 1L;
 
   /** An error whose message says why and what to check. */
-  public UnableToConnect(String message, Throwable cause) {
+  public UnableToConnect(String message, @Nullable Throwable cause) {
     super(sentence(message) + " Nothing was done.", cause);
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.run;
 
+import dev.slipway.postgres.Interruption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.LongSupplier;
@@ -15,27 +16,34 @@ public final class Deadline {
   private static final Duration LEAST = Duration.ofSeconds(5);
 
   private final @Nullable LongSupplier remainingMillis;
+  private final Interruption interruption;
 
-  private Deadline(@Nullable LongSupplier remainingMillis) {
+  private Deadline(@Nullable LongSupplier remainingMillis, Interruption interruption) {
     this.remainingMillis = remainingMillis;
+    this.interruption = interruption;
   }
 
   /** No deadline. */
   public static Deadline none() {
-    return new Deadline(null);
+    return until(new Interruption());
+  }
+
+  /** None but this: the moment at which it is asked for. */
+  public static Deadline until(Interruption interruption) {
+    return new Deadline(null, interruption);
   }
 
   /** A deadline that tells the milliseconds left whenever it is asked. */
   public static Deadline of(LongSupplier remainingMillis) {
-    return new Deadline(remainingMillis);
+    return new Deadline(remainingMillis, new Interruption());
   }
 
   /** This deadline or another, whichever is sooner. */
   public Deadline or(LongSupplier otherMillis) {
     LongSupplier own = remainingMillis;
     return own == null
-        ? new Deadline(otherMillis)
-        : new Deadline(() -> Math.min(own.getAsLong(), otherMillis.getAsLong()));
+        ? new Deadline(otherMillis, interruption)
+        : new Deadline(() -> Math.min(own.getAsLong(), otherMillis.getAsLong()), interruption);
   }
 
   /** False where there is no deadline. */
@@ -55,9 +63,38 @@ public final class Deadline {
 
   /** The longest that work may take from now on; nothing when there is no deadline. */
   public Optional<Duration> limit() {
+    if (interruption.isAsked()) {
+      return Optional.of(RESERVE.negated());
+    }
     return remainingMillis == null
         ? Optional.empty()
         : Optional.of(Duration.ofMillis(remainingMillis.getAsLong()).minus(RESERVE));
+  }
+
+  /** What may move the deadline to now. */
+  public Interruption interruption() {
+    return interruption;
+  }
+
+  /** True when it was moved to now. */
+  boolean isInterrupted() {
+    return interruption.isAsked();
+  }
+
+  /** Who moved it, as a message begins. */
+  String interruptedBy() {
+    Interruption.Cause cause = interruption.cause();
+    return "Interrupted" + (cause == null ? "" : " by " + cause.name());
+  }
+
+  /** Waits without holding anything, until the end of the pause or an interruption. */
+  void sleep(Duration pause) {
+    try {
+      interruption.sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("interrupted while waiting", e);
+    }
   }
 
   /** The shorter of a wait and what the deadline leaves. */

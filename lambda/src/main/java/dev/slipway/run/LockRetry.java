@@ -58,7 +58,7 @@ final class LockRetry {
       return false;
     }
     listener.retrying(failed.step(), failed.number(), reason(failed.failure().failure()));
-    Pause.sleep(deadline.cap(pause));
+    deadline.sleep(deadline.cap(pause));
     return deadline.allowsSegment();
   }
 

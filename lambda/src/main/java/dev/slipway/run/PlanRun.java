@@ -1,5 +1,6 @@
 package dev.slipway.run;
 
+import dev.slipway.error.FailureFields;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.HistoryWriter;
@@ -99,13 +100,19 @@ final class PlanRun {
   /** False when the deadline stops the run before the step is done. */
   private boolean runStep(Plan plan, int index) {
     Step step = plan.steps().get(index);
-    if (!terms.deadline().allowsSegment()) {
-      return false;
+    StepRunner runner = new StepRunner(session, lock, terms, step);
+    boolean done = terms.deadline().allowsSegment() && runStep(plan, index, runner);
+    if (!done && terms.deadline().isInterrupted()) {
+      throw interrupted(step, runner, left(plan, index));
     }
+    return done;
+  }
+
+  private boolean runStep(Plan plan, int index, StepRunner runner) {
+    Step step = plan.steps().get(index);
     record.schema().schemaChanges();
     terms.listener().stepStarted(step);
     long start = System.nanoTime();
-    StepRunner runner = new StepRunner(session, lock, terms, step);
     try {
       boolean done = runner.run();
       if (done) {
@@ -125,8 +132,19 @@ final class PlanRun {
   private boolean stoppedByDeadline(SegmentFailure failure, StepRunner runner, Step step) {
     boolean cancelled = failure.failure().isCancelled() || failure.failure().isRetryable();
     boolean hadAllTheTime =
-        record.steps().isEmpty() && runner.progress().done() == step.firstSegment();
+        !terms.deadline().isInterrupted()
+            && record.steps().isEmpty()
+            && runner.progress().done() == step.firstSegment();
     return cancelled && !terms.deadline().allowsSegment() && !hadAllTheTime;
+  }
+
+  private RunFailed interrupted(Step step, StepRunner runner, List<Version> pending) {
+    StepProgress progress = runner.progress();
+    String text = Interrupted.text(terms.deadline(), step, progress, record.current());
+    boolean untouched = record.steps().isEmpty() && !progress.isPartial();
+    record.end(untouched ? RunStatus.ROLLED_BACK : RunStatus.FAILED, text, lock.release());
+    FailureFields fields = FailureFields.of(text, progress.isPartial() ? "partial" : "rolled_back");
+    return new RunFailed(text, fields, record.result(RunResult.Outcome.FAILED, pending), null);
   }
 
   private static List<Version> left(Plan plan, int next) {

@@ -53,7 +53,7 @@ public final class RestoreRunner {
       RestoreTerms how,
       BiFunction<UUID, RestorePlan, @Nullable String> save) {
     try (Session session = connector.open()) {
-      RunLock lock = new RunLock(session, terms.settings().historySchema(), terms.listener());
+      RunLock lock = new RunLock(session, terms);
       DatabaseFacts facts =
           lock.acquire(
               terms.deadline().cap(terms.settings().runLockWait()),
@@ -81,7 +81,12 @@ public final class RestoreRunner {
       Restore restore, RestorePlan plan, RestoreRecord record, @Nullable String saved) {
     try {
       RestoreResult result = restore.run(plan);
-      record.end(result.done() ? RunStatus.COMPLETED : RunStatus.IN_PROGRESS, saved, null);
+      boolean interrupted = !result.done() && terms.deadline().isInterrupted();
+      RunStatus unfinished = interrupted ? RunStatus.FAILED : RunStatus.IN_PROGRESS;
+      record.end(
+          result.done() ? RunStatus.COMPLETED : unfinished,
+          saved,
+          interrupted ? terms.deadline().interruptedBy() + "; run the same restore again" : null);
       return result;
     } catch (RestoreFailed e) {
       if (!e.isUntouched()) {

@@ -23,13 +23,13 @@ final class RunLock {
 
   private final Session session;
   private final String schema;
-  private final RunListener listener;
+  private final RunTerms terms;
   private final String key;
 
-  RunLock(Session session, String schema, RunListener listener) {
+  RunLock(Session session, RunTerms terms) {
     this.session = session;
-    this.schema = schema;
-    this.listener = listener;
+    this.schema = terms.settings().historySchema();
+    this.terms = terms;
     this.key = CLASS + ", pg_catalog.hashtext(" + Sql.literal(schema) + ")";
   }
 
@@ -38,7 +38,7 @@ final class RunLock {
    * RunLockNotObtained} when the wait is over.
    */
   DatabaseFacts acquire(Duration longest, Pooling pooling) {
-    RunLockWait wait = new RunLockWait(longest, listener);
+    RunLockWait wait = new RunLockWait(longest, terms.deadline(), terms.listener());
     while (true) {
       List<Rows> answers = session.execute(attempt(pooling) + DatabaseFacts.sql(schema));
       DatabaseFacts facts = DatabaseFacts.of(answers.subList(1, answers.size()));

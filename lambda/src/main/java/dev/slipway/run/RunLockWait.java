@@ -15,21 +15,23 @@ final class RunLockWait {
   private static final Duration TELL_EVERY = Duration.ofSeconds(5);
 
   private final Duration longest;
+  private final Deadline deadline;
   private final RunListener listener;
   private final long start = System.nanoTime();
   private Duration pause = FIRST_PAUSE;
   private Duration tellAt = TELL_AFTER;
   private boolean paused;
 
-  RunLockWait(Duration longest, RunListener listener) {
+  RunLockWait(Duration longest, Deadline deadline, RunListener listener) {
     this.longest = longest;
+    this.deadline = deadline;
     this.listener = listener;
   }
 
   /** Sleeps until the next try is due; false when the wait is over. */
   boolean pause(Supplier<String> holder) {
     Duration waited = waited();
-    if (waited.compareTo(longest) >= 0) {
+    if (waited.compareTo(longest) >= 0 || deadline.isInterrupted()) {
       return false;
     }
     if (waited.compareTo(tellAt) >= 0) {
@@ -37,7 +39,7 @@ final class RunLockWait {
       tellAt = waited.plus(TELL_EVERY);
     }
     paused = true;
-    Pause.sleep(pause);
+    deadline.sleep(pause);
     pause = min(pause.multipliedBy(2), LONGEST_PAUSE);
     return true;
   }

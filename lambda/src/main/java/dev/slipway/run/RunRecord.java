@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 final class RunRecord {
 
   private final Session session;
+  private final Deadline deadline;
   private final RunLog log;
   private final RunEntry entry;
   private final DatabaseFacts facts;
@@ -38,6 +39,7 @@ final class RunRecord {
 
   RunRecord(Session session, RunTerms terms, RunEntry entry, DatabaseFacts facts, RunStart start) {
     this.session = session;
+    this.deadline = terms.deadline();
     this.log = new RunLog(terms.settings().historySchema());
     this.entry = entry;
     this.facts = facts;
@@ -153,7 +155,13 @@ final class RunRecord {
 
   private RunEnd runEnd(RunStatus status, @Nullable String message) {
     int count = (int) steps.stream().filter(s -> s.outcome() != StepResult.Outcome.FAILED).count();
-    return new RunEnd(status, from, current(), count, backup, message);
+    return new RunEnd(status, from, current(), count, backup, interrupted(message));
+  }
+
+  private @Nullable String interrupted(@Nullable String message) {
+    return message == null || !deadline.isInterrupted() || message.startsWith("Interrupted")
+        ? message
+        : deadline.interruptedBy() + ". " + message;
   }
 
   private void writeBoth(String schema, String end) {

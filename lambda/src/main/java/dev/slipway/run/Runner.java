@@ -151,7 +151,7 @@ public final class Runner {
   }
 
   private RunLock lock(Session session) {
-    return new RunLock(session, terms.settings().historySchema(), terms.listener());
+    return new RunLock(session, terms);
   }
 
   private Duration longestWait() {

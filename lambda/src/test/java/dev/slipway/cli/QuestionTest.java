@@ -3,11 +3,14 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.PrintStream;
+import java.io.Reader;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CountDownLatch;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -63,14 +66,42 @@ class QuestionTest extends CliTestBase {
     assertThat(said()).doesNotContain("[y/N]").contains("is written 001");
   }
 
+  @Test
+  void whoeverIsInterruptedAtTheQuestionHasSaidNo() {
+    assertThat(at("y\n", "up")).isZero();
+    Interruption interruption = new Interruption();
+    Reader silent =
+        new Reader() {
+          @Override
+          public int read(char[] to, int from, int length) throws IOException {
+            interruption.ask(new Interruption.Cause("SIGINT", 130));
+            try {
+              new CountDownLatch(1).await();
+            } catch (InterruptedException e) {
+              throw new IOException(e);
+            }
+            return -1;
+          }
+
+          @Override
+          public void close() {}
+        };
+    assertThat(by(new Person(interruption, silent), "down", "0")).isEqualTo(130);
+    assertThat(said()).contains("Interrupted by SIGINT").contains("Nothing was done");
+  }
+
   private int at(String answer, String... arguments) {
+    return by(new Person(new Interruption(), new StringReader(answer)), arguments);
+  }
+
+  private int by(Person person, String... arguments) {
     PrintStream out = new PrintStream(new ByteArrayOutputStream(), true, StandardCharsets.UTF_8);
     PrintStream errors = new PrintStream(err, true, StandardCharsets.UTF_8);
     Map<String, String> environment = Map.of("DATABASE_URL", db.url());
     String[] all =
         Stream.concat(Stream.of(arguments), Stream.of("--migrations", folder.toString()))
             .toArray(String[]::new);
-    return Main.run(all, new Terminal(environment, out, errors, new StringReader(answer)));
+    return Main.run(all, new Terminal(environment, out, errors, person));
   }
 
   private String said() {

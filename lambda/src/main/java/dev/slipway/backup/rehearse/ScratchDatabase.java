@@ -24,17 +24,20 @@ final class ScratchDatabase implements AutoCloseable {
       SELECT format('ALTER SUBSCRIPTION %1$I DISABLE; ALTER SUBSCRIPTION %1$I SET (slot_name = NONE);'
         ' DROP SUBSCRIPTION %1$I', s.subname) AS sql
       FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid
-      WHERE d.datname = current_database()""";
+      WHERE d.datname = current_database()\
+      """;
 
   private final Connector server;
   private final Function<String, Connector> connectors;
   private final String name = "slipway_rehearsal_" + UUID.randomUUID().toString().substring(24);
+  private final ScratchMark mark;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread hook = new Thread(this::close, "drop-" + name);
 
   private ScratchDatabase(Connector server, Function<String, Connector> connectors) {
     this.server = server;
     this.connectors = connectors;
+    this.mark = ScratchMark.keep(server.open(), name);
   }
 
   /**
@@ -48,10 +51,12 @@ final class ScratchDatabase implements AutoCloseable {
     ScratchDatabase scratch = new ScratchDatabase(server, connectors);
     Runtime.getRuntime().addShutdownHook(scratch.hook);
     try (Session session = server.open()) {
+      ScratchMark.dropLeftBehind(session);
       scratch.create(session, origin);
+      session.execute(scratch.mark.comment());
       return scratch;
     } catch (SqlFailure e) {
-      scratch.close();
+      scratch.giveUp(e);
       throw new RehearsalFailed(
           "No scratch database could be created on "
               + server.database().address()
@@ -59,6 +64,15 @@ final class ScratchDatabase implements AutoCloseable {
               + e.getMessage()
               + ". Nothing was changed. Next: rehearse with a role that has CREATEDB.",
           e);
+    }
+  }
+
+  /** Most likely it was never there; what hinders dropping it is not what hindered creating it. */
+  private void giveUp(SqlFailure reason) {
+    try {
+      close();
+    } catch (RehearsalFailed e) {
+      reason.addSuppressed(e);
     }
   }
 
@@ -108,6 +122,7 @@ final class ScratchDatabase implements AutoCloseable {
               + " WITH (FORCE).",
           e);
     } finally {
+      mark.close();
       forgetHook();
     }
   }

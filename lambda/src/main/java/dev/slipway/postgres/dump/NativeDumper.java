@@ -35,7 +35,7 @@ final class NativeDumper implements SchemaDumper {
     try (LibpqFiles files = new LibpqFiles(connector.database())) {
       ProcessBuilder builder = new ProcessBuilder(command(request));
       LibpqEnvironment.set(builder.environment(), connector.database(), files);
-      int status = new DumpProcess(builder.start(), output, messages).join();
+      int status = new DumpProcess(files.start(builder), output, messages).join();
       output.flush();
       result.check(status, output, messages);
     } catch (InterruptedException e) {

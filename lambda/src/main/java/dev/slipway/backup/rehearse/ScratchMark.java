@@ -1,0 +1,78 @@
+package dev.slipway.backup.rehearse;
+
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.Sql;
+import dev.slipway.postgres.SqlFailure;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a scratch database is known for ours, and for in use: by a comment on it, and by an advisory
+ * lock that a session of its rehearsal holds. A killed rehearsal leaves the database and no lock;
+ * the next one on that server drops it.
+ */
+final class ScratchMark implements AutoCloseable {
+
+  private static final String COMMENT =
+      "Slipway: the scratch database of a rehearsal. The next rehearsal drops it if it is left.";
+
+  /** "SCRA" in ASCII: keeps these locks apart from others. */
+  private static final int CLASS = 0x53435241;
+
+  /** Of our own role, commented by us, and of a rehearsal that has ended. */
+  private static final String LEFT_BEHIND =
+      """
+      SELECT d.datname AS name FROM pg_catalog.pg_database d
+      WHERE d.datname ~ '^slipway_rehearsal_[0-9a-f]{12}$'
+        AND d.datdba = (SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = current_user)
+        AND pg_catalog.shobj_description(d.oid, 'pg_database') = %s
+        AND NOT EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.locktype = 'advisory'
+          AND l.classid = %d AND l.objid = (pg_catalog.hashtext(d.datname)::bigint & 4294967295)::oid)
+        AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity a WHERE a.datid = d.oid)\
+      """
+          .formatted(Sql.literal(COMMENT), CLASS);
+
+  private final Session session;
+  private final String name;
+
+  private ScratchMark(Session session, String name) {
+    this.session = session;
+    this.name = name;
+  }
+
+  /** Holds the lock for a database that is to be created, in a session that this owns from now. */
+  static ScratchMark keep(Session session, String name) {
+    try {
+      session.execute(
+          "SELECT pg_catalog.pg_advisory_lock(%d, pg_catalog.hashtext(%s))"
+              .formatted(CLASS, Sql.literal(name)));
+      return new ScratchMark(session, name);
+    } catch (SqlFailure e) {
+      session.close();
+      throw e;
+    }
+  }
+
+  /** The statement that writes on the database what it is. */
+  String comment() {
+    return "COMMENT ON DATABASE " + name + " IS " + Sql.literal(COMMENT);
+  }
+
+  /** Drops those of killed rehearsals; what cannot be dropped stays. */
+  static void dropLeftBehind(Session session) {
+    for (Map<String, @Nullable String> row : session.execute(LEFT_BEHIND).get(0).list()) {
+      try {
+        session.execute("DROP DATABASE IF EXISTS " + Sql.name(String.valueOf(row.get("name"))));
+      } catch (SqlFailure e) {
+        if (e.isConnectionLoss()) {
+          throw e;
+        }
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    session.close();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.slipway.run;
+
+import dev.slipway.plan.Direction;
+import dev.slipway.plan.Step;
+import org.jspecify.annotations.Nullable;
+
+/** What is said of a run that somebody has interrupted. */
+final class Interrupted {
+
+  private Interrupted() {}
+
+  /**
+   * Before a step, or within it, which is then rolled back or partial.
+   *
+   * @param current the newest version in the database now, null for none
+   */
+  static String text(
+      Deadline deadline, Step step, StepProgress progress, @Nullable String current) {
+    return deadline.interruptedBy()
+        + " at "
+        + step.version()
+        + ". "
+        + state(step, progress)
+        + (current == null
+            ? " No migration is applied."
+            : " Everything up to " + current + " stays applied.")
+        + "\nNext: run "
+        + (step.direction() == Direction.UP ? "up" : "down")
+        + " again; it goes on where it stopped.";
+  }
+
+  private static String state(Step step, StepProgress progress) {
+    return progress.isPartial()
+        ? step.version()
+            + " is partial: "
+            + progress.done()
+            + " of "
+            + step.segments().size()
+            + " segments are done and stay."
+        : "Nothing of " + step.version() + " was done, or it was rolled back.";
+  }
+}

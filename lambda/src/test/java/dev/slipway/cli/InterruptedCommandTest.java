@@ -1,0 +1,213 @@
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.slipway.testing.ChildProcess;
+import dev.slipway.testing.PgDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests commands that are told to end by a signal: each answers, and leaves a clean place. */
+class InterruptedCommandTest extends RehearsalTestBase {
+
+  private static final String SLEEP = "SELECT pg_sleep(600)";
+
+  @RegisterExtension final PgDatabase target = new PgDatabase();
+
+  @TempDir Path home;
+
+  private ChildProcess start(String... arguments) {
+    return ChildProcess.start(home, project.environment(), arguments);
+  }
+
+  /** Sends a signal as a shell does; a shell in the background has its children ignore SIGINT. */
+  private static void signal(ChildProcess child, String name) throws Exception {
+    assumeFalse(name.equals("INT") && ignoresInt(child), "SIGINT is ignored here");
+    Process kill =
+        new ProcessBuilder("kill", "-" + name, String.valueOf(child.pid())).inheritIO().start();
+    assertThat(kill.waitFor()).isZero();
+  }
+
+  private static boolean ignoresInt(ChildProcess child) throws Exception {
+    return Files.readAllLines(Path.of("/proc/" + child.pid() + "/status")).stream()
+        .filter(line -> line.startsWith("SigIgn:"))
+        .anyMatch(line -> (Long.parseUnsignedLong(line.substring(7).strip(), 16) & 2) != 0);
+  }
+
+  private void awaitQuery(String text) throws Exception {
+    String waiting =
+        "SELECT pid FROM pg_stat_activity WHERE state = 'active' AND pid <> pg_backend_pid()"
+            + " AND query LIKE '%"
+            + text
+            + "%' AND query NOT LIKE '%pg_stat_activity%'";
+    while (db.rows(waiting).isEmpty()) {
+      Thread.sleep(20);
+    }
+  }
+
+  private List<String> lastRun() throws Exception {
+    return db.rows("SELECT status, message FROM schema_migration_runs ORDER BY started_at DESC")
+        .get(0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"INT", "TERM"})
+  void aMigrationIsRolledBackAndItIsSaid(String name) throws Exception {
+    project.file("30250101_000000_slow.sql", "-- UP\nCREATE TABLE slow ();\n" + SLEEP + ";\n");
+    project.file("30250102_000000_never.sql", "-- UP\nCREATE TABLE never ();\n");
+    try (ChildProcess child = start("up", "--json")) {
+      awaitQuery("pg_sleep");
+      signal(child, name);
+      assertThat(child.waitFor(LIMIT)).isEqualTo(name.equals("INT") ? 130 : 143);
+      String message = "Interrupted by SIG" + name + " at 30250101_000000. Nothing of";
+      assertThat(child.stderr()).contains("slipway: " + message, "Next: run up again");
+      Map<String, Object> report = JSON.std.mapFrom(child.stdout());
+      assertThat(report).containsEntry("action", "up").containsEntry("outcome", "FAILED");
+      assertThat(String.valueOf(report.get("message"))).startsWith(message);
+      assertThat(lastRun().get(0)).isEqualTo("rolled_back");
+      assertThat(lastRun().get(1)).startsWith(message);
+    }
+    assertThat(db.rows("SELECT 1 FROM pg_tables WHERE tablename IN ('slow', 'never')")).isEmpty();
+    assertThat(db.rows("SELECT 1 FROM pg_locks WHERE locktype = 'advisory'")).isEmpty();
+  }
+
+  @Test
+  void whatIsDoneStaysAndTheNextRunGoesOn() throws Exception {
+    project.file(
+        "30250101_000000_slow.sql",
+        "-- UP\nCREATE TABLE kept (i int);\nCREATE INDEX CONCURRENTLY kept_i ON kept (i);\n"
+            + "SELECT pg_sleep(CASE WHEN count(*) = 0 THEN 600 ELSE 0 END) FROM kept;\n");
+    try (ChildProcess child = start("up")) {
+      awaitQuery("pg_sleep");
+      signal(child, "TERM");
+      assertThat(child.waitFor(LIMIT)).isEqualTo(143);
+      assertThat(child.stderr()).contains("is partial: 2 of 3 segments are done and stay.");
+      assertThat(lastRun().get(0)).isEqualTo("failed");
+    }
+    db.execute("INSERT INTO kept VALUES (1)");
+    done("up");
+  }
+
+  /** Waits of every kind: for the run lock, for a lock, and before the next try. */
+  @ParameterizedTest
+  @ValueSource(strings = {"run lock", "table lock"})
+  void waitsEndToo(String kind) throws Exception {
+    project.file("30250101_000000_wait.sql", "-- UP\nALTER TABLE words ADD COLUMN more int;\n");
+    try (var connection = db.connect();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute(
+          kind.equals("run lock")
+              ? "SELECT pg_advisory_xact_lock(1397508432, hashtext('public'))"
+              : "LOCK TABLE words");
+      try (ChildProcess child = start("up", "--json")) {
+        child.awaitOutput(
+            kind.equals("run lock") ? "waiting for another run" : "trying again", LIMIT);
+        signal(child, "TERM");
+        assertThat(child.waitFor(LIMIT)).as(child.stderr()).isEqualTo(143);
+        assertThat(child.stderr()).contains("Interrupted by SIGTERM");
+        assertThat(JSON.std.mapFrom(child.stdout())).containsEntry("outcome", "FAILED");
+      }
+    }
+  }
+
+  @Test
+  void aBackupLeavesNoManifestAndIsWrittenDown() throws Exception {
+    try (var connection = db.connect();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("LOCK TABLE words");
+      try (ChildProcess child = start("backup", "--json")) {
+        awaitQuery("LOCK TABLE");
+        signal(child, "TERM");
+        assertThat(child.waitFor(LIMIT)).isEqualTo(143);
+        assertThat(child.stderr()).contains("Interrupted by SIGTERM");
+        assertThat(JSON.std.mapFrom(child.stdout())).containsEntry("action", "backup");
+      }
+    }
+    assertThat(lastRun().get(0)).isEqualTo("rolled_back");
+    assertThat(lastRun().get(1)).startsWith("Interrupted by SIGTERM");
+  }
+
+  @Test
+  void aRestoreGoesOnAfterwards() throws Exception {
+    db.execute(
+        "CREATE FUNCTION hold() RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN IF"
+            + " current_database() = '"
+            + target.name()
+            + "' AND NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'slipway_go_"
+            + target.name()
+            + "') THEN PERFORM pg_sleep(600); END IF; RETURN 1; END $$",
+        "CREATE INDEX held ON words ((hold() + id))");
+    backUp();
+    project = project.on(target.url());
+    try (ChildProcess child = start("restore", uri)) {
+      awaitQuery("held");
+      signal(child, "TERM");
+      assertThat(child.waitFor(LIMIT)).isEqualTo(143);
+      assertThat(child.stderr()).contains("Interrupted by SIGTERM", "half restored");
+    }
+    target.execute("CREATE OR REPLACE FUNCTION hold() RETURNS int LANGUAGE sql IMMUTABLE RETURN 1");
+    assertThat(done("restore", uri, "--json").json()).containsEntry("resumed", true);
+  }
+
+  @Test
+  void aSecondSignalEndsItAtOnce() throws Exception {
+    project.file("30250101_000000_slow.sql", "-- UP\n" + SLEEP + ";\n");
+    try (ChildProcess child = start("up")) {
+      awaitQuery("pg_sleep");
+      signal(child, "TERM");
+      signal(child, "TERM");
+      assertThat(child.waitFor(LIMIT)).isEqualTo(143);
+    }
+  }
+
+  @Test
+  void whoeverIsStillConnectingEndsToo() throws Exception {
+    project = project.on("postgres://x:y@127.0.0.1:1/none").with("CONNECT_WAIT", "10min");
+    try (ChildProcess child = start("status", "--json")) {
+      child.awaitOutput("trying again", LIMIT);
+      signal(child, "TERM");
+      assertThat(child.waitFor(LIMIT)).isEqualTo(143);
+      assertThat(child.stderr()).contains("Interrupted");
+      assertThat(JSON.std.mapFrom(child.stdout())).containsEntry("action", "status");
+    }
+  }
+
+  /** A killed rehearsal cannot clean up; the next one does, and lets the living alone. */
+  @Test
+  void theDatabaseOfAKilledRehearsalIsDroppedByTheNext() throws Exception {
+    whenItIsRestored(
+        "NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'slipway_go')", "PERFORM pg_sleep(600)");
+    backUp();
+    project = project.on(db.superuserUrl());
+    RestoreTestBase.executeAsSuperuser(db, "CREATE DATABASE slipway_rehearsal_0123456789ab");
+    try (ChildProcess killed =
+        start("verify-backup", uri, "--rehearse", "--url", db.superuserUrl())) {
+      awaitQuery("hands");
+      killed.killForcibly();
+    }
+    assertThat(db.rows(DATABASES)).hasSize(2);
+    RestoreTestBase.executeAsSuperuser(
+        db,
+        "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE"
+            + " 'slipway_rehearsal%'");
+    db.execute("DROP MATERIALIZED VIEW hands");
+    backUp();
+    rehearse(db.superuserUrl(), ExitCode.DONE);
+    assertThat(db.rows(DATABASES)).containsExactly(List.of("slipway_rehearsal_0123456789ab"));
+    RestoreTestBase.executeAsSuperuser(db, "DROP DATABASE slipway_rehearsal_0123456789ab");
+    try (var files = Files.list(home)) {
+      assertThat(files.filter(f -> f.toString().contains("pg-dump"))).isEmpty();
+    }
+  }
+}
