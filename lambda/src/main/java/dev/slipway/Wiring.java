@@ -7,6 +7,7 @@ import dev.slipway.aws.RdsSnapshots;
 import dev.slipway.aws.S3Source;
 import dev.slipway.aws.S3Storage;
 import dev.slipway.backup.Backup;
+import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.rehearse.Rehearsal;
 import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.config.ConnectWait;
@@ -112,6 +113,7 @@ public final class Wiring {
         connector,
         major -> SchemaDumpers.choose(connector, major),
         store(settings),
+        new Seal(settings.backupKey()),
         terms.listener());
   }
 
@@ -151,10 +153,13 @@ public final class Wiring {
             new ConnectWait(
                 deadline.cap(settings.connectWait().longest()),
                 deadline.cap(settings.connectWait().unreachable())),
-            deadline::limit);
+            deadline::given);
     Placeholders placeholders = new Placeholders(settings.placeholders());
     return new Connector(
-        database, options, notice -> terms.listener().notice(placeholders.hide(notice)));
+        database,
+        options,
+        notice -> terms.listener().notice(placeholders.hide(notice)),
+        deadline.interruption());
   }
 
   private static DatabaseSettings database(Settings settings) {

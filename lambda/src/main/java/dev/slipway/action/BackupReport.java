@@ -22,7 +22,7 @@ public record BackupReport(String environment, BackupResult result, long duratio
         .with("version", manifest.migrations().current())
         .with("parts", manifest.parts().size())
         .with("rows", manifest.rows())
-        .with("bytes", manifest.storedBytes())
+        .with("bytes", result.bytes())
         .with("compression", manifest.compression().name().toLowerCase(Locale.ROOT))
         .with("excluded", manifest.excluded())
         .with("runId", manifest.runId())

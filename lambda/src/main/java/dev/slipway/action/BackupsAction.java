@@ -2,6 +2,7 @@ package dev.slipway.action;
 
 import dev.slipway.backup.catalogue.BackupCatalogue;
 import dev.slipway.backup.catalogue.BackupEntry;
+import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.retention.Candidate;
 import dev.slipway.backup.retention.Decision;
 import dev.slipway.backup.retention.Pruning;
@@ -23,7 +24,8 @@ final class BackupsAction {
 
   Report perform(BackupRequest.Backups request) {
     Listing listing = Listing.of(settings, storage.uri());
-    List<BackupEntry> found = new BackupCatalogue(storage, listing.database()).list();
+    List<BackupEntry> found =
+        new BackupCatalogue(storage, listing.database(), new Seal(settings.backupKey())).list();
     Retention retention = request.prune();
     if (retention == null) {
       return new BackupsReport(listing, found);

@@ -30,6 +30,7 @@ public record BackupsReport(Listing listing, List<BackupEntry> backups) implemen
         .with("rows", manifest == null ? null : manifest.rows())
         .with("files", backup.files())
         .with("bytes", backup.bytes())
+        .with("signed", backup.signed())
         .with("problem", backup.problem())
         .map();
   }

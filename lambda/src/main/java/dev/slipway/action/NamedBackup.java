@@ -4,6 +4,7 @@ import dev.slipway.backup.catalogue.BackupCatalogue;
 import dev.slipway.backup.catalogue.BackupEntry;
 import dev.slipway.backup.catalogue.BackupPlace;
 import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.manifest.Seal;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
@@ -39,7 +40,7 @@ final class NamedBackup {
 
   /** The backup itself. Throws {@link StorageException} for one that is incomplete or damaged. */
   StoredBackup open() {
-    return StoredBackup.open(folder(), "");
+    return StoredBackup.open(folder(), "", seal());
   }
 
   /** True when which backup is meant depends on what is in the store. */
@@ -50,9 +51,13 @@ final class NamedBackup {
   /** The backup at a URI, if it was once the latest that the request may have meant. */
   Optional<StoredBackup> begun(String uri) {
     Storage store = stores.apply(settings);
-    return new BackupCatalogue(store, database()).holds(uri)
-        ? Optional.of(StoredBackup.open(stores.apply(settings.withBackupStore(uri)), ""))
+    return new BackupCatalogue(store, database(), seal()).holds(uri)
+        ? Optional.of(StoredBackup.open(stores.apply(settings.withBackupStore(uri)), "", seal()))
         : Optional.empty();
+  }
+
+  private Seal seal() {
+    return new Seal(settings.backupKey());
   }
 
   private String database() {
@@ -62,15 +67,15 @@ final class NamedBackup {
     }
     if (database == null) {
       throw new InvalidInput(
-          "No database is configured, so there is no latest backup of it. Set DATABASE_URL, or write"
-              + " latest:DATABASE. Nothing was done.");
+          "No database is configured, so there is no latest backup of it. Set DATABASE_URL, or"
+              + " write latest:DATABASE. Nothing was done.");
     }
     return database.name();
   }
 
   private String latest(String database) {
     Storage store = stores.apply(settings);
-    List<BackupEntry> backups = new BackupCatalogue(store, database).list();
+    List<BackupEntry> backups = new BackupCatalogue(store, database, seal()).list();
     BackupEntry newest =
         backups.stream()
             .filter(backup -> backup.state() == BackupEntry.State.COMPLETE)
@@ -100,7 +105,8 @@ final class NamedBackup {
     return new StorageException(
         "There is no complete backup of " + database + " in " + store.uri() + ".",
         "Nothing was changed.",
-        "Take one with: backup; or name another database with latest:DATABASE, or a backup by its URI.",
+        "Take one with: backup; or name another database with latest:DATABASE, or a backup by its"
+            + " URI.",
         null);
   }
 }

@@ -2,6 +2,7 @@ package dev.slipway.action;
 
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.rehearse.RehearsalResult;
 import dev.slipway.backup.verify.Depth;
 import dev.slipway.backup.verify.Verifier;
@@ -26,7 +27,12 @@ final class VerifyAction {
     long start = System.nanoTime();
     Settings settings = terms.settings();
     Storage folder = new NamedBackup(settings, toolbox.store(), request.backup()).folder();
-    Verifier verifier = new Verifier(folder, terms.listener(), () -> terms.deadline().hasTime());
+    Verifier verifier =
+        new Verifier(
+            folder,
+            new Seal(settings.backupKey()),
+            terms.listener(),
+            () -> terms.deadline().hasTime());
     Depth depth = request.depth();
     VerifyResult result = depth == Depth.QUICK ? verifier.quick() : verifier.full();
     RehearsalResult rehearsal = depth == Depth.REHEARSE ? rehearse(folder, result) : null;

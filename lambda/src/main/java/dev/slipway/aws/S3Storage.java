@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
@@ -56,6 +57,16 @@ public final class S3Storage implements Storage {
 
   @Override
   public List<StoredObject> list(String prefix) {
+    return list(prefix, null);
+  }
+
+  @Override
+  public List<StoredObject> listFolder(String folder) {
+    return list(folder, "/");
+  }
+
+  /** The delimiter ends what is listed of a key; null for all below the prefix. */
+  private List<StoredObject> list(String prefix, @Nullable String delimiter) {
     String full = store.fullKey(Keys.checkedPrefix(prefix));
     return store.call(
         "The objects below s3://" + store.bucket() + "/" + full + " cannot be listed",
@@ -63,7 +74,8 @@ public final class S3Storage implements Storage {
         () ->
             store
                 .client()
-                .listObjectsV2Paginator(list -> list.bucket(store.bucket()).prefix(full))
+                .listObjectsV2Paginator(
+                    list -> list.bucket(store.bucket()).prefix(full).delimiter(delimiter))
                 .contents()
                 .stream()
                 .filter(found -> !found.key().endsWith("/"))

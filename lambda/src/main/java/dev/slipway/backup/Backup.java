@@ -5,6 +5,7 @@ import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.manifest.ManifestJson;
 import dev.slipway.backup.manifest.MigrationState;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.backup.manifest.Seal;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
@@ -25,6 +26,7 @@ public final class Backup {
   private final Connector connector;
   private final IntFunction<SchemaDumper> dumpers;
   private final Storage storage;
+  private final Seal seal;
   private final BackupListener listener;
 
   /** Nothing is opened yet; {@code dumpers} gives a dumper for a server's major version. */
@@ -32,10 +34,12 @@ public final class Backup {
       Connector connector,
       IntFunction<SchemaDumper> dumpers,
       Storage storage,
+      Seal seal,
       BackupListener listener) {
     this.connector = connector;
     this.dumpers = dumpers;
     this.storage = storage;
+    this.seal = seal;
     this.listener = listener;
   }
 
@@ -77,8 +81,9 @@ public final class Backup {
     String prefix = writing.folder().prefix();
     try {
       Manifest manifest = manifest(terms, plan, writing, parts(terms, plan, writing));
-      ManifestJson.write(manifest, storage, prefix + Manifest.FILE);
-      return new BackupResult(storage.uri() + "/" + prefix, manifest);
+      long bytes = ManifestJson.write(manifest, storage, prefix + Manifest.FILE, seal);
+      return new BackupResult(
+          storage.uri() + "/" + prefix, manifest, bytes + manifest.storedBytes());
     } catch (PartFailure e) {
       throw failed(e.doing(), e.reason(), prefix);
     } catch (SqlFailure | StorageException e) {

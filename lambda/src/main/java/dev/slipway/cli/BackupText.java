@@ -26,7 +26,7 @@ final class BackupText {
                 manifest.origin().database(),
                 report.environment(),
                 version(manifest),
-                content(manifest),
+                content(manifest, report.result().bytes()),
                 Durations.format(Duration.ofMillis(report.durationMs()))));
     return String.join("\n", lines);
   }
@@ -57,7 +57,11 @@ final class BackupText {
   private static String about(BackupEntry backup) {
     Manifest manifest = backup.manifest();
     if (manifest != null) {
-      return "at " + version(manifest) + ", " + Wording.count(manifest.rows(), "row");
+      return "at "
+          + version(manifest)
+          + ", "
+          + Wording.count(manifest.rows(), "row")
+          + (backup.signed() ? ", signed" : "");
     }
     return backup.problem() == null ? "under way, or broken off" : "";
   }
@@ -68,11 +72,11 @@ final class BackupText {
   }
 
   /** Rows, bytes and files. */
-  static String content(Manifest manifest) {
+  static String content(Manifest manifest, long bytes) {
     return "%s, %s in %d files"
         .formatted(
             Wording.count(manifest.rows(), "row"),
-            Wording.size(manifest.storedBytes()),
+            Wording.size(bytes),
             manifest.parts().size() + 1);
   }
 

@@ -26,7 +26,8 @@ final class CommandLineBuilder {
         "  2  wrong usage or configuration",
         "  3  status --check, validate, drift or verify-backup found something",
         "  4  paused",
-        "  5  another run holds the run lock"
+        "  5  another run holds the run lock",
+        "  130, 143  ended by Ctrl-C or SIGTERM"
       })
   private static final class Top {}
 

@@ -73,6 +73,11 @@ final class InterruptedCommand {
     return answered.await(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
+  /** Options may stand before it. */
+  private @Nullable String word() {
+    return Arrays.stream(arguments).filter(one -> !one.startsWith("-")).findFirst().orElse(null);
+  }
+
   private void tell(String name) {
     String message =
         "Interrupted by "
@@ -80,12 +85,12 @@ final class InterruptedCommand {
             + ". What was open at the server is rolled back with its connection; look with status.";
     if (Arrays.asList(arguments).contains(JsonOption.NAME)) {
       Map<String, @Nullable Object> report = new LinkedHashMap<>();
-      report.put("action", arguments[0]);
+      report.put("action", word());
       report.put("outcome", "FAILED");
       report.put("message", message);
       terminal.out().println(Json.text(report));
       terminal.out().flush();
     }
-    terminal.err().println("slipway: " + message);
+    terminal.tellFailure(message);
   }
 }

@@ -18,7 +18,8 @@ public final class Main {
   public static void main(String[] arguments) {
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
-    Terminal terminal = new Terminal(System.getenv(), out, err, new Person(new Interruption(), answers()));
+    Terminal terminal =
+        new Terminal(System.getenv(), out, err, new Person(new Interruption(), answers()));
     InterruptedCommand command = new InterruptedCommand(terminal, arguments);
     Signals.handle(command);
     int code = run(arguments, terminal);

@@ -14,7 +14,9 @@ import picocli.CommandLine.Parameters;
     name = "restore",
     description = {
       "Restores a backup into an empty database, or the rows of chosen tables.",
-      "After a failure or a kill the same command goes on where it was."
+      "After a failure or a kill the same command goes on where it was.",
+      "Restoring runs what is in the backup, with your rights: take only what you trust"
+          + " (BACKUP_KEY signs backups, and refuses others)."
     })
 final class RestoreCommand extends ActionCommand {
 

@@ -41,8 +41,9 @@ final class VerifyBackupCommand extends ActionCommand {
     @Option(
         names = "--rehearse",
         description =
-            "Also restores it into a scratch database and compares: on an embedded PostgreSQL, or on"
-                + " the server of --url, where a database slipway_rehearsal_... is made and dropped.")
+            "Also restores it into a scratch database and compares: on an embedded PostgreSQL, or"
+                + " on the server of --url, where a database slipway_rehearsal_... is made and"
+                + " dropped. This runs what is in the backup.")
     private boolean rehearse;
 
     String word() {

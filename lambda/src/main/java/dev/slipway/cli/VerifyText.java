@@ -30,14 +30,15 @@ final class VerifyText {
     if (manifest == null) {
       throw new IllegalStateException("a whole backup has a manifest");
     }
-    return "  %s\n%sWhole: the backup of %s at %s, with %s. %s. %s"
+    return "  %s\n%sWhole: the backup of %s at %s, with %s. %s. %s%s"
         .formatted(
             result.uri(),
             rehearsal(report.rehearsal()),
             manifest.origin().database(),
             BackupText.version(manifest),
-            BackupText.content(manifest),
+            BackupText.content(manifest, result.bytes()),
             what(report.depth()),
+            result.signed() ? "It is signed. " : "",
             Durations.format(Duration.ofMillis(report.durationMs())));
   }
 

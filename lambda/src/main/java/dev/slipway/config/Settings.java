@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param runLockWait how long to wait for another run to end
  * @param placeholders what replaces {@code ${name}} in scripts; empty replaces nothing
  * @param backupStore where backups go, in a form that {@link StorePlace} takes; null when not set
+ * @param backupKey what manifests of backups are signed with, and checked by; null for nothing
  * @param rdsResource what a snapshot is taken of, {@code db:IDENTIFIER} or {@code
  *     cluster:IDENTIFIER}; null to find it by the database's host
  * @param invokedBy the CI job or function that runs this, null when unknown
@@ -38,6 +39,7 @@ public record Settings(
     Duration runLockWait,
     Replacements placeholders,
     @Nullable String backupStore,
+    @Nullable Secret backupKey,
     @Nullable String rdsResource,
     @Nullable String invokedBy,
     ProtectedEnvironments protectedEnvironments,
@@ -93,6 +95,7 @@ public record Settings(
         runLockWait,
         newPlaceholders,
         newBackupStore,
+        backupKey,
         rdsResource,
         invokedBy,
         protectedEnvironments,

@@ -19,6 +19,7 @@ public final class SettingsReader {
       Pattern.compile("(db|cluster):[A-Za-z][A-Za-z0-9-]{0,62}");
 
   private static final Duration RUN_LOCK_WAIT = Duration.ofMinutes(10);
+  private static final int SHORTEST_KEY = 16;
 
   private final Map<String, String> environment;
   private final Variables variables;
@@ -56,6 +57,7 @@ public final class SettingsReader {
             Objects.requireNonNullElse(duration("RUN_LOCK_WAIT"), RUN_LOCK_WAIT),
             Replacements.NONE,
             new BackupStoreReader(variables, problems).read(),
+            backupKey(),
             rdsResource(),
             Invoker.of(environment),
             protectedEnvironments(),
@@ -74,6 +76,21 @@ public final class SettingsReader {
       problems.add("MIGRATIONS", "must be a folder or begin with s3://, not " + place);
     }
     return place;
+  }
+
+  /** Whoever can guess it can sign; one of KMS would be another kind of signature. */
+  private @Nullable Secret backupKey() {
+    String key = variables.get("BACKUP_KEY");
+    if (key == null) {
+      return null;
+    }
+    if (key.strip().length() < SHORTEST_KEY) {
+      problems.add(
+          "BACKUP_KEY", "must be a secret of at least " + SHORTEST_KEY + " characters, or not set");
+    } else if (key.startsWith("kms:")) {
+      problems.add("BACKUP_KEY", "must be the secret itself; a key of KMS cannot be used");
+    }
+    return new Secret(key.strip());
   }
 
   private @Nullable String rdsResource() {

@@ -2,7 +2,6 @@ package dev.slipway.handler;
 
 import dev.slipway.action.Json;
 import dev.slipway.backup.BackupResult;
-import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
@@ -24,7 +23,7 @@ final class JsonLog implements RunListener {
   private final String requestId;
   private @Nullable String runId;
   private Duration lockWaits = Duration.ZERO;
-  private @Nullable Manifest backup;
+  private @Nullable BackupResult backup;
 
   JsonLog(PrintStream out, String requestId) {
     this.out = out;
@@ -55,17 +54,17 @@ final class JsonLog implements RunListener {
 
   @Override
   public void backupDone(BackupResult result) {
-    backup = result.manifest();
+    backup = result;
     Map<String, Object> fields = new LinkedHashMap<>();
     fields.put("backup", result.uri());
-    fields.put("rows", backup.rows());
-    fields.put("bytes", backup.storedBytes());
-    fields.put("durationMs", backup.duration().toMillis());
+    fields.put("rows", result.manifest().rows());
+    fields.put("bytes", result.bytes());
+    fields.put("durationMs", result.manifest().duration().toMillis());
     write("INFO", "backupDone", fields);
   }
 
   /** The backup that was taken, null for none. */
-  @Nullable Manifest backup() {
+  @Nullable BackupResult backup() {
     return backup;
   }
 

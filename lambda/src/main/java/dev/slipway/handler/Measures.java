@@ -8,7 +8,7 @@ import dev.slipway.action.Request;
 import dev.slipway.action.RunReport;
 import dev.slipway.action.StatusReport;
 import dev.slipway.aws.AwsFailure;
-import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.backup.BackupResult;
 import dev.slipway.postgres.UnableToConnect;
 import dev.slipway.run.RunLockNotObtained;
 import dev.slipway.run.RunResult;
@@ -68,10 +68,10 @@ final class Measures {
   }
 
   /** A backup was taken, also where what came after it failed; null for none. */
-  void tookBackup(@Nullable Manifest backup) {
+  void tookBackup(@Nullable BackupResult backup) {
     if (backup != null) {
-      values.put("BackupBytes", backup.storedBytes());
-      values.put("BackupSeconds", seconds(backup.duration()));
+      values.put("BackupBytes", backup.bytes());
+      values.put("BackupSeconds", seconds(backup.manifest().duration()));
     }
   }
 

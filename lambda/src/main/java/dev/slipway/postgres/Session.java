@@ -38,11 +38,7 @@ public final class Session implements AutoCloseable {
   private final SessionOptions options;
   private final Interruption interruption;
 
-  Session(
-      Link link,
-      SessionOptions options,
-      Consumer<String> notices,
-      Interruption interruption) {
+  Session(Link link, SessionOptions options, Consumer<String> notices, Interruption interruption) {
     this.driver = link.connection();
     this.notices = notices;
     this.options = options;

@@ -63,9 +63,11 @@ public final class Deadline {
 
   /** The longest that work may take from now on; nothing when there is no deadline. */
   public Optional<Duration> limit() {
-    if (interruption.isAsked()) {
-      return Optional.of(RESERVE.negated());
-    }
+    return interruption.isAsked() ? Optional.of(RESERVE.negated()) : given();
+  }
+
+  /** The same without an interruption, after which the end is still to be written down. */
+  public Optional<Duration> given() {
     return remainingMillis == null
         ? Optional.empty()
         : Optional.of(Duration.ofMillis(remainingMillis.getAsLong()).minus(RESERVE));

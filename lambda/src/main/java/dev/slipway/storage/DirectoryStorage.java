@@ -3,6 +3,7 @@ package dev.slipway.storage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -14,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 /**
  * A folder, made when it is needed; a key is the name of a file below it. A file is written under a
  * hidden name and renamed when it is on disk. What killed processes left behind is deleted before
- * the first upload.
+ * the first upload. The folder itself may be a link; below it, none is followed.
  */
 public final class DirectoryStorage implements Storage {
 
@@ -37,15 +38,20 @@ public final class DirectoryStorage implements Storage {
   public Upload create(String key) {
     Path target = paths.path(Keys.checked(key));
     if (!tidied.getAndSet(true)) {
-      tidy();
+      tidy(key);
     }
     return DirectoryUpload.begin(root, target);
   }
 
   /** A store that cannot be tidied may still be written to; else the upload tells why. */
-  private void tidy() {
+  private void tidy(String key) {
+    int slash = key.indexOf('/');
     try {
-      for (FileWalk.Found file : FileWalk.files(root)) {
+      List<FileWalk.Found> files =
+          slash < 0
+              ? FileWalk.filesIn(root)
+              : FileWalk.filesBelow(paths.path(key.substring(0, slash)));
+      for (FileWalk.Found file : files) {
         if (TemporaryFile.isLeftBehind(file.path())) {
           remove(file.path());
         }
@@ -59,6 +65,7 @@ public final class DirectoryStorage implements Storage {
   public InputStream open(String key) {
     Path file = paths.path(Keys.checked(key));
     try {
+      Links.refuse(root, file);
       if (!Files.isDirectory(file)) {
         return Files.newInputStream(file);
       }
@@ -78,8 +85,26 @@ public final class DirectoryStorage implements Storage {
   public List<StoredObject> list(String prefix) {
     int slash = Keys.checkedPrefix(prefix).lastIndexOf('/');
     Path folder = slash < 0 ? root : paths.path(prefix.substring(0, slash));
+    return list(folder, FileWalk::filesBelow, prefix);
+  }
+
+  @Override
+  public List<StoredObject> listFolder(String name) {
+    int slash = Keys.checkedPrefix(name).lastIndexOf('/');
+    Path folder = slash < 0 ? root : paths.path(name.substring(0, slash));
+    return list(folder, FileWalk::filesIn, name);
+  }
+
+  /** Looks for files. */
+  @FunctionalInterface
+  private interface Walk {
+    List<FileWalk.Found> files(Path folder) throws IOException;
+  }
+
+  private List<StoredObject> list(Path folder, Walk walk, String prefix) {
     try {
-      return FileWalk.files(folder).stream()
+      Links.refuse(root, folder);
+      return walk.files(folder).stream()
           .filter(file -> !TemporaryFile.isName(file.path().getFileName().toString()))
           .map(this::object)
           .filter(object -> object.key().startsWith(prefix))
@@ -101,7 +126,8 @@ public final class DirectoryStorage implements Storage {
     List<Path> files = keys.stream().map(Keys::checked).map(paths::path).toList();
     for (Path file : files) {
       try {
-        if (Files.isRegularFile(file)) {
+        Links.refuse(root, Folders.of(file));
+        if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS)) {
           remove(file);
         }
       } catch (IOException e) {

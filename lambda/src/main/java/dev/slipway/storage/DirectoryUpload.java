@@ -37,6 +37,7 @@ final class DirectoryUpload extends Upload {
   static DirectoryUpload begin(Path root, Path target) {
     try {
       Folders.create(root);
+      Links.refuse(root, target);
       return new DirectoryUpload(root, target, TemporaryFile.beside(target));
     } catch (IOException e) {
       Folders.deleteEmpty(target, root);

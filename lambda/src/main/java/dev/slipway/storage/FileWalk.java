@@ -1,8 +1,6 @@
 package dev.slipway.storage;
 
 import java.io.IOException;
-import java.nio.file.FileSystemLoopException;
-import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -33,9 +31,20 @@ final class FileWalk extends SimpleFileVisitor<Path> {
   }
 
   /** The regular files, in no order; a folder that does not exist has none. */
-  static List<Found> files(Path folder) throws IOException {
+  static List<Found> filesBelow(Path folder) throws IOException {
+    return files(folder, Integer.MAX_VALUE);
+  }
+
+  /** The same, without those in folders below it. */
+  static List<Found> filesIn(Path folder) throws IOException {
+    return files(folder, 1);
+  }
+
+  /** The folder itself may be a link, which its own entry "." is not. */
+  private static List<Found> files(Path folder, int depth) throws IOException {
     FileWalk walk = new FileWalk(folder);
-    Files.walkFileTree(folder, Set.of(FileVisitOption.FOLLOW_LINKS), Integer.MAX_VALUE, walk);
+    Path start = Files.isDirectory(folder) ? folder.resolve(".") : folder;
+    Files.walkFileTree(start, Set.of(), depth, walk);
     return walk.found;
   }
 
@@ -45,15 +54,15 @@ final class FileWalk extends SimpleFileVisitor<Path> {
       throw new NotDirectoryException(folder.toString());
     }
     if (attributes.isRegularFile()) {
-      found.add(new Found(file, attributes));
+      found.add(new Found(file.normalize(), attributes));
     }
     return FileVisitResult.CONTINUE;
   }
 
-  /** What is gone meanwhile is no failure, nor is a link to a folder above it. */
+  /** What is gone meanwhile is no failure. */
   @Override
   public FileVisitResult visitFileFailed(Path file, IOException failure) throws IOException {
-    if (failure instanceof NoSuchFileException || failure instanceof FileSystemLoopException) {
+    if (failure instanceof NoSuchFileException) {
       return FileVisitResult.CONTINUE;
     }
     throw failure;

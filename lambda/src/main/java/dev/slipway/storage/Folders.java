@@ -10,6 +10,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 
 /** What folders need besides, and what their errors mean. */
@@ -23,12 +25,22 @@ final class Folders {
   }
 
   /**
-   * Creates a folder, and those above it; a link to a folder is one (but not for the JDK's own).
+   * Creates a folder, and those above it, for their owner alone: backups hold what the database
+   * hides. A link to a folder is one (but not for the JDK's own).
    */
   static void create(Path folder) throws IOException {
     if (!Files.isDirectory(folder)) {
-      Files.createDirectories(folder);
+      Files.createDirectories(folder, forOwner(folder, "rwx------"));
     }
+  }
+
+  /** The permissions of what is created there, where the file system knows any. */
+  static FileAttribute<?>[] forOwner(Path path, String permissions) {
+    return path.getFileSystem().supportedFileAttributeViews().contains("posix")
+        ? new FileAttribute<?>[] {
+          PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+        }
+        : new FileAttribute<?>[0];
   }
 
   /** Deletes the folders above a file, up to the root, as far as nothing is in them. */

@@ -17,11 +17,16 @@ public final class Keys {
 
   /** The key, when it may be one; throws {@link IllegalArgumentException} otherwise. */
   public static String checked(String key) {
-    boolean names = List.of(key.split("/", -1)).stream().allMatch(Keys::isName);
-    if (!names || key.getBytes(StandardCharsets.UTF_8).length > LONGEST_BYTES) {
+    if (!isKey(key)) {
       throw new IllegalArgumentException("\"" + key + "\" is no key of an object");
     }
     return key;
+  }
+
+  /** True for what may be one. */
+  public static boolean isKey(String key) {
+    return List.of(key.split("/", -1)).stream().allMatch(Keys::isName)
+        && key.getBytes(StandardCharsets.UTF_8).length <= LONGEST_BYTES;
   }
 
   /** The prefix, when keys may begin so; throws {@link IllegalArgumentException} otherwise. */

@@ -27,6 +27,14 @@ public interface Storage {
   /** The complete objects whose keys begin with a prefix, sorted by key; an empty one means all. */
   List<StoredObject> list(String prefix);
 
+  /**
+   * The complete objects of one folder, sorted by key, and not those of folders below it. Only that
+   * folder is looked at, however much else there is.
+   *
+   * @param folder what their keys begin with, ending with a slash; empty for the root
+   */
+  List<StoredObject> listFolder(String folder);
+
   /** Deletes objects; a key that has none is fine. */
   void delete(Collection<String> keys);
 }

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import java.util.UUID;
 import java.util.regex.Pattern;
 
@@ -55,7 +56,10 @@ final class TemporaryFile {
     for (int tries = 1; ; tries++) {
       Folders.create(Folders.of(path));
       try {
-        return FileChannel.open(path, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+        return FileChannel.open(
+            path,
+            Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE),
+            Folders.forOwner(path, "rw-------"));
       } catch (NoSuchFileException e) {
         if (tries == TRIES) {
           throw e;

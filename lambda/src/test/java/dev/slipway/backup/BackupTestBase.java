@@ -7,6 +7,7 @@ import dev.slipway.backup.manifest.Compression;
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.manifest.MigrationState;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.backup.manifest.Seal;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.postgres.Connector;
@@ -58,7 +59,7 @@ abstract class BackupTestBase {
   }
 
   static Backup backup(String url, Storage store, BackupListener listener) {
-    return new Backup(connector(url), major -> new MadeSchema(), store, listener);
+    return new Backup(connector(url), major -> new MadeSchema(), store, Seal.NONE, listener);
   }
 
   static Connector connector(String url) {

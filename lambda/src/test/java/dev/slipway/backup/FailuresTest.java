@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.backup.catalogue.BackupCatalogue;
 import dev.slipway.backup.catalogue.BackupEntry;
 import dev.slipway.backup.manifest.Compression;
+import dev.slipway.backup.manifest.Seal;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
 import dev.slipway.storage.StoredObject;
@@ -73,7 +74,7 @@ class FailuresTest extends BackupTestBase {
         .hasMessageContaining("the connection was lost")
         .hasMessageContaining("Its files were deleted; the database is as it was.");
     assertThat(store().list("")).isEmpty();
-    assertThat(new BackupCatalogue(store(), db.name()).list()).isEmpty();
+    assertThat(new BackupCatalogue(store(), db.name(), Seal.NONE).list()).isEmpty();
   }
 
   private void terminateSessions() {
@@ -98,7 +99,7 @@ class FailuresTest extends BackupTestBase {
         .hasMessageContaining("failed while writing the rows of public.big")
         .hasMessageContaining("the disk is full")
         .hasMessageContaining("It has no manifest and does not count. Its files stay in file:");
-    List<BackupEntry> entries = new BackupCatalogue(store(), db.name()).list();
+    List<BackupEntry> entries = new BackupCatalogue(store(), db.name(), Seal.NONE).list();
     assertThat(entries)
         .extracting(BackupEntry::state)
         .containsExactly(BackupEntry.State.INCOMPLETE);
@@ -130,6 +131,11 @@ class FailuresTest extends BackupTestBase {
     @Override
     public List<StoredObject> list(String prefix) {
       return storage.list(prefix);
+    }
+
+    @Override
+    public List<StoredObject> listFolder(String name) {
+      return storage.listFolder(name);
     }
 
     @Override

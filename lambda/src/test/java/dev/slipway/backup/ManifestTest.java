@@ -9,6 +9,7 @@ import dev.slipway.backup.manifest.Extension;
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.manifest.ManifestJson;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.backup.manifest.Seal;
 import dev.slipway.storage.StorageException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -34,7 +35,7 @@ class ManifestTest extends BackupTestBase {
 
   @Test
   void comesBackEqual() {
-    assertThat(ManifestJson.read(store(), key(backup) + Manifest.FILE))
+    assertThat(ManifestJson.read(store(), key(backup) + Manifest.FILE, Seal.NONE))
         .isEqualTo(backup.manifest());
   }
 
@@ -88,7 +89,7 @@ class ManifestTest extends BackupTestBase {
     for (String one : damaged) {
       assertThat(one).isNotEqualTo(text);
       Files.writeString(file, one);
-      assertThatThrownBy(() -> ManifestJson.read(store(), key(backup) + Manifest.FILE))
+      assertThatThrownBy(() -> ManifestJson.read(store(), key(backup) + Manifest.FILE, Seal.NONE))
           .as(one)
           .isInstanceOf(StorageException.class)
           .hasMessageContaining("cannot be read as a manifest");
@@ -99,7 +100,7 @@ class ManifestTest extends BackupTestBase {
   void listTellsCompleteFromIncomplete() throws Exception {
     BackupResult second = backUp(terms());
     Files.delete(file);
-    List<BackupEntry> entries = new BackupCatalogue(store(), db.name()).list();
+    List<BackupEntry> entries = new BackupCatalogue(store(), db.name(), Seal.NONE).list();
     assertThat(entries)
         .extracting(BackupEntry::state)
         .containsExactlyInAnyOrder(BackupEntry.State.COMPLETE, BackupEntry.State.INCOMPLETE);
@@ -109,7 +110,7 @@ class ManifestTest extends BackupTestBase {
         .satisfies(entry -> assertThat(entry.uri()).isEqualTo(second.uri()))
         .satisfies(entry -> assertThat(entry.manifest()).isEqualTo(second.manifest()));
     Files.writeString(file, "{}");
-    assertThat(new BackupCatalogue(store(), db.name()).list())
+    assertThat(new BackupCatalogue(store(), db.name(), Seal.NONE).list())
         .filteredOn(entry -> entry.state() == BackupEntry.State.DAMAGED)
         .hasSize(1)
         .allSatisfy(entry -> assertThat(entry.problem()).contains("its format is null"));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.restore.Restore;
 import dev.slipway.backup.restore.RestoreFailed;
 import dev.slipway.backup.restore.RestoreListener;
@@ -45,7 +46,7 @@ class RestoreDeadlineTest extends BackupTestBase {
             sent.addAndGet(bytes);
           }
         };
-    StoredBackup stored = StoredBackup.open(store(), key(backup));
+    StoredBackup stored = StoredBackup.open(store(), key(backup), Seal.NONE);
     return new Restore(connector(target.url()), stored, listener).run(terms);
   }
 

@@ -3,6 +3,7 @@ package dev.slipway.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.restore.Restore;
 import dev.slipway.backup.restore.RestoreListener;
 import dev.slipway.backup.restore.RestoreResult;
@@ -54,7 +55,7 @@ class RestoreRetryTest extends BackupTestBase {
   @Test
   void largeObjectsGoOnBehindTheBitesThatAreDone() throws Exception {
     db.execute("SELECT lo_from_bytea(0, 'word') FROM generate_series(1, 1200)");
-    StoredBackup stored = StoredBackup.open(store(), key(backUp(terms())));
+    StoredBackup stored = StoredBackup.open(store(), key(backUp(terms())), Seal.NONE);
     RestoreTerms once = new RestoreTerms(false, List.of(), false, false, 1, Optional::empty);
     RestoreResult result = new Restore(connector(target.url()), stored, listener).run(once);
     assertThat(result.done()).isTrue();

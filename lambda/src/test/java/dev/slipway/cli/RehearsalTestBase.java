@@ -8,6 +8,7 @@ import dev.slipway.backup.manifest.Hashing;
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.manifest.ManifestJson;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.backup.manifest.Seal;
 import dev.slipway.storage.Storage;
 import dev.slipway.testing.Cli.Result;
 import dev.slipway.testing.PostgresServer;
@@ -81,11 +82,18 @@ abstract class RehearsalTestBase extends CliTestBase {
     }
   }
 
-  /** Statements that a restore with its rows carries out, and the definitions alone do not. */
-  static String whenThereAreRows(String statements) {
-    return "DO $$ BEGIN IF EXISTS (SELECT FROM public.words) THEN "
-        + statements
-        + "; END IF; END $$;\n";
+  /**
+   * Makes a view whose refreshing runs statements in the scratch databases of a rehearsal, on a
+   * condition such as that there are rows.
+   */
+  void whenItIsRestored(String condition, String statements) throws Exception {
+    db.execute(
+        "CREATE FUNCTION public.hand() RETURNS int LANGUAGE plpgsql AS $$ BEGIN IF "
+            + condition
+            + " AND current_database() LIKE 'slipway_rehearsal%' THEN "
+            + statements
+            + "; END IF; RETURN 1; END $$",
+        "CREATE MATERIALIZED VIEW public.hands AS SELECT public.hand() AS hand");
   }
 
   void nothingIsLeft() throws Exception {
@@ -95,7 +103,7 @@ abstract class RehearsalTestBase extends CliTestBase {
   /** Changes a file of the backup, and its manifest with it. */
   void rewrite(String file, UnaryOperator<String> change) throws Exception {
     Storage backup = Wiring.storage(uri);
-    Manifest manifest = ManifestJson.read(backup, Manifest.FILE);
+    Manifest manifest = ManifestJson.read(backup, Manifest.FILE, Seal.NONE);
     List<Part> parts = new ArrayList<>();
     for (Part part : manifest.parts()) {
       parts.add(part.file().startsWith(file) ? rewritten(backup, part, change) : part);
@@ -116,7 +124,7 @@ abstract class RehearsalTestBase extends CliTestBase {
             manifest.roles(),
             manifest.excluded(),
             parts);
-    ManifestJson.write(changed, backup, Manifest.FILE);
+    ManifestJson.write(changed, backup, Manifest.FILE, Seal.NONE);
   }
 
   private static Part rewritten(Storage backup, Part part, UnaryOperator<String> change)

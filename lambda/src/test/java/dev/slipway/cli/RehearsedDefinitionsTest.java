@@ -67,14 +67,11 @@ class RehearsedDefinitionsTest extends RehearsalTestBase {
 
   @Test
   void whatElseDiffersIsFoundAmongThem() throws Exception {
+    whenItIsRestored(
+        "EXISTS (SELECT FROM public.words)",
+        "DROP TRIGGER red ON kinds.shirt;"
+            + " ALTER DOMAIN kinds.size ADD CONSTRAINT small CHECK (VALUE <> 'xl')");
     backUp();
-    rewrite(
-        "900-post",
-        text ->
-            text
-                + whenThereAreRows(
-                    "DROP TRIGGER red ON kinds.shirt;"
-                        + " ALTER DOMAIN kinds.size ADD CONSTRAINT small CHECK (VALUE <> 'xl')"));
     assertThat(problems(rehearse(db.superuserUrl(), ExitCode.FOUND)))
         .hasSize(2)
         .anyMatch(p -> p.matches("(?s)000-pre\\.sql\\.zst 3 lines differ .*\\+ .*'xl'.*"))
@@ -98,13 +95,8 @@ class RehearsedDefinitionsTest extends RehearsalTestBase {
 
   @Test
   void aRehearsalThatIsEndedMeanwhileLeavesNoDatabase(@TempDir Path home) throws Exception {
+    whenItIsRestored("NOT EXISTS (SELECT FROM public.words)", "PERFORM pg_sleep(600)");
     backUp();
-    rewrite(
-        "900-post",
-        text ->
-            text
-                + "DO $$ BEGIN IF NOT EXISTS (SELECT FROM public.words) THEN"
-                + " PERFORM pg_sleep(600); END IF; END $$;\n");
     String url = "postgres://postgres@127.0.0.1:" + db.port() + "/" + db.name();
     try (ChildProcess child =
         ChildProcess.start(home, Map.of(), "verify-backup", uri, "--rehearse", "--url", url)) {

@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests what {@code restore} refuses; the target must stay as it was. */
 class RestoreRefusalsTest extends RestoreTestBase {
@@ -84,6 +87,39 @@ class RestoreRefusalsTest extends RestoreTestBase {
     }
   }
 
+  /** What can be known before is known before anything is dropped. */
+  @ParameterizedTest
+  @ValueSource(strings = {"rows", "bytes", "sha256", "storedBytes", "storedSha256"})
+  void aManifestThatDoesNotFitItsFilesEmptiesNothing(String field) throws Exception {
+    target.execute("CREATE TABLE mine (id int)");
+    before = target.catalogue();
+    String text = Files.readString(file("manifest.json"));
+    String words = "(?s)(\"file\" : \"100-public.words.p0.sql.zst\".*?\"" + field + "\" : )";
+    String number = text.replaceFirst(words + "(\\d+)", "$1$20");
+    String hash = text.replaceFirst(words + "\"....", "$1\"0000");
+    Files.writeString(file("manifest.json"), field.contains("ha256") ? hash : number);
+    assertThat(file("manifest.json")).content().isNotEqualTo(text);
+    for (String[] arguments : new String[][] {{"--clean"}, {"--clean", "--table", "words"}}) {
+      refused(
+          restore(Stream.concat(Stream.of(backup), Stream.of(arguments)).toArray(String[]::new)),
+          before,
+          arguments.length == 1 ? "is damaged:\n  100-public.words.p0.sql.zst: " : "words");
+    }
+  }
+
+  /** Whoever restores by psql would restore it too. */
+  @Test
+  void refusesAFileThatTheManifestDoesNotKnow() throws Exception {
+    Files.writeString(file("README.txt"), "not SQL");
+    Files.copy(file("000-pre.sql.zst"), file("050-more.sql.zst"));
+    refused(
+        restore(backup),
+        before,
+        "is damaged:\n  050-more.sql.zst: is there, and the manifest knows none\n");
+    Files.delete(file("050-more.sql.zst"));
+    succeeded(restore(backup));
+  }
+
   @Test
   void refusesATargetThatIsNotEmpty() throws Exception {
     target.execute("CREATE TABLE mine (id int)", "CREATE VIEW sight AS SELECT 1");
@@ -133,7 +169,7 @@ class RestoreRefusalsTest extends RestoreTestBase {
   void refusesWhatIsNoBackup() throws Exception {
     for (String name : List.of("https://example.com/x", "s3://", "/", "file:///")) {
       Result result = restore(name);
-      refused(result, before, "backup: must be the URI of a backup as `backups` lists it ");
+      refused(result, before, "BACKUP: must be the URI of a backup as `backups` lists it ");
       assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
     }
     refused(restore("latest:nowhere"), before, "There is no complete backup of nowhere in file:");

@@ -51,6 +51,7 @@ class VerifyBackupTest extends VerifyTestBase {
             "partsRead",
             "rows",
             "bytes",
+            "signed",
             "rehearsal",
             "problems",
             "durationMs");
@@ -107,7 +108,7 @@ class VerifyBackupTest extends VerifyTestBase {
     assertThatThrownBy(() -> actions.perform(RequestReader.read(request)))
         .isInstanceOf(VerifyUnfinished.class)
         .hasMessage(
-            "The verification of %s was not finished: the time ended when 0 of 11 files were read"
+            "The verification of %s was not finished: it was stopped when 0 of 11 files were read"
                     .formatted(uri)
                 + " (none was read). Nothing wrong was found so far, which says nothing of the"
                 + " rest. Nothing was changed. Next: verify it where there is more time, such as by"

@@ -65,11 +65,25 @@ class SettingsReaderTest {
                 Replacements.NONE,
                 "s3://bucket",
                 null,
+                null,
                 "github  run 7",
                 ProtectedEnvironments.USUAL,
                 Set.of(),
                 false));
     assertThat(settings.isProtected()).isTrue();
+  }
+
+  @Test
+  void theKeyOfBackupsIsASecret() {
+    Settings settings = read("BACKUP_KEY", " 0123456789abcdef\n");
+    assertThat(settings.backupKey()).isEqualTo(new Secret("0123456789abcdef"));
+    assertThat(settings.toString()).doesNotContain("0123456789abcdef");
+    for (String wrong : List.of("", " ", "short", "kms:arn:aws:kms:eu-west-1:1:key/x")) {
+      assertThatThrownBy(() -> read("BACKUP_KEY", wrong))
+          .isInstanceOf(InvalidInput.class)
+          .hasMessageContaining("BACKUP_KEY: ")
+          .hasMessageNotContaining("short");
+    }
   }
 
   @ParameterizedTest

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,10 +50,9 @@ class DirectoryFaultsTest {
     assertThat(temporary()).hasSize(1);
     assertThat(storage().list("")).isEmpty();
     makeOld(temporary().get(0));
-    Content.put(storage(), "c", Content.bytes(1));
+    Content.put(storage(), "a/c", Content.bytes(1));
     assertThat(temporary()).isEmpty();
-    assertThat(folder.resolve("a")).doesNotExist();
-    assertThat(Content.keys(storage(), "")).containsExactly("c");
+    assertThat(Content.keys(storage(), "")).containsExactly("a/c");
   }
 
   @Test
@@ -60,7 +60,7 @@ class DirectoryFaultsTest {
     try (ChildProcess writer = write(List.of(), "a/b", 2, true)) {
       writer.awaitOutput(WriteMain.WRITTEN, LIMIT);
       makeOld(temporary().get(0));
-      Content.put(storage(), "c", Content.bytes(1));
+      Content.put(storage(), "a/c", Content.bytes(1));
       assertThat(temporary()).hasSize(1);
     }
   }
@@ -69,10 +69,10 @@ class DirectoryFaultsTest {
   void anUploadOfTheSameProcessIsLeftAlone() throws IOException {
     try (Upload upload = storage().create("a/b")) {
       makeOld(temporary().get(0));
-      Content.put(storage(), "c", Content.bytes(1));
+      Content.put(storage(), "a/c", Content.bytes(1));
       upload.complete();
     }
-    assertThat(Content.keys(storage(), "")).containsExactly("a/b", "c");
+    assertThat(Content.keys(storage(), "")).containsExactly("a/b", "a/c");
   }
 
   @Test
@@ -118,6 +118,51 @@ class DirectoryFaultsTest {
     assertThatThrownBy(() -> new DirectoryStorage(kernel.resolve("slipway")).create("a"))
         .isInstanceOf(StorageException.class)
         .hasMessageMatching("/sys/kernel/slipway/a cannot be written \\([^()]+\\)\\. Nothing .*");
+  }
+
+  /**
+   * Whoever may write into the store must not choose what is read, written or deleted elsewhere.
+   */
+  @Test
+  void linksBelowTheFolderAreNotFollowed() throws IOException {
+    Path outside = Files.createDirectory(folder.resolve("outside"));
+    Files.writeString(outside.resolve("secret"), "s");
+    Path root = Files.createDirectory(folder.resolve("root"));
+    Content.put(new DirectoryStorage(root), "own/a", new byte[1]);
+    Files.createSymbolicLink(root.resolve("own/all"), Path.of("/"));
+    Files.createSymbolicLink(root.resolve("own/loop"), root);
+    Files.createSymbolicLink(root.resolve("own/file"), outside.resolve("secret"));
+    Files.createSymbolicLink(root.resolve("elsewhere"), outside);
+    Storage storage = new DirectoryStorage(root);
+    assertThat(Content.keys(storage, "")).containsExactly("own/a");
+    assertThat(storage.listFolder("own/")).hasSize(1);
+    for (String key : List.of("own/file", "elsewhere/secret")) {
+      assertThatThrownBy(() -> storage.open(key))
+          .isInstanceOf(StorageException.class)
+          .hasMessageContaining("it is a link, and links in a store are not followed");
+    }
+    assertThatThrownBy(() -> storage.list("elsewhere/")).isInstanceOf(StorageException.class);
+    assertThatThrownBy(() -> storage.create("elsewhere/new")).isInstanceOf(StorageException.class);
+    assertThatThrownBy(() -> storage.delete(List.of("elsewhere/secret")))
+        .isInstanceOf(StorageException.class);
+    storage.delete(List.of("own/file"));
+    assertThat(outside.resolve("secret")).hasContent("s");
+  }
+
+  @Test
+  void whatIsCreatedIsForItsOwnerAloneAndWhatIsThereStaysAsItIs() throws IOException {
+    Path theirs = Files.createDirectory(folder.resolve("theirs"));
+    Files.setPosixFilePermissions(theirs, PosixFilePermissions.fromString("rwxr-x---"));
+    Content.put(new DirectoryStorage(theirs.resolve("new")), "a/b", new byte[1]);
+    assertThat(permissions(theirs)).isEqualTo("rwxr-x---");
+    for (String made : List.of("new", "new/a")) {
+      assertThat(permissions(theirs.resolve(made))).isEqualTo("rwx------");
+    }
+    assertThat(permissions(theirs.resolve("new/a/b"))).isEqualTo("rw-------");
+  }
+
+  private static String permissions(Path path) throws IOException {
+    return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
   }
 
   @Test

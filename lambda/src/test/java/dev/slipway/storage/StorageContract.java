@@ -172,6 +172,19 @@ public interface StorageContract {
   }
 
   @Test
+  default void listsOneFolderWithoutThoseBelowIt() throws IOException {
+    for (String key : List.of("top", "b/2", "b/10", "b/c/1", "b/c/d/1", "ba/1")) {
+      Content.put(storage(), key, new byte[0]);
+    }
+    assertThat(storage().listFolder("")).extracting(StoredObject::key).containsExactly("top");
+    assertThat(storage().listFolder("b/"))
+        .extracting(StoredObject::key)
+        .containsExactly("b/10", "b/2");
+    assertThat(storage().listFolder("b/c/")).hasSize(1);
+    assertThat(storage().listFolder("none/")).isEmpty();
+  }
+
+  @Test
   default void listsAndDeletesMoreThanOnePageHolds() throws IOException {
     Storage shared = storage();
     List<String> keys = IntStream.range(1000, 2010).mapToObj(n -> "many/" + n).toList();

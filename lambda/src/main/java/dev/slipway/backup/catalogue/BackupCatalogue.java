@@ -2,6 +2,7 @@ package dev.slipway.backup.catalogue;
 
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.manifest.ManifestJson;
+import dev.slipway.backup.manifest.Seal;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
 import dev.slipway.storage.StoredObject;
@@ -9,6 +10,8 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeParseException;
+import java.time.format.ResolverStyle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +19,7 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The backups of one database in a store. */
 public final class BackupCatalogue {
@@ -23,14 +27,17 @@ public final class BackupCatalogue {
   private static final Pattern FOLDER =
       Pattern.compile("(\\d{8}_\\d{6})-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/[^/]+");
 
-  private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss").withResolverStyle(ResolverStyle.STRICT);
 
   private final Storage storage;
   private final String root;
+  private final Seal seal;
 
-  /** Reads nothing yet. */
-  public BackupCatalogue(Storage storage, String database) {
+  /** Reads nothing yet; a manifest whose seal is not this one's is damaged. */
+  public BackupCatalogue(Storage storage, String database, Seal seal) {
     this.storage = storage;
+    this.seal = seal;
     this.root = BackupFolder.of(database);
   }
 
@@ -65,26 +72,35 @@ public final class BackupCatalogue {
     String problem = null;
     if (objects.stream().anyMatch(object -> object.key().equals(key))) {
       try {
-        manifest = ManifestJson.read(storage, key);
+        manifest = ManifestJson.read(storage, key, seal);
       } catch (StorageException e) {
         problem = e.getMessage();
       }
     }
+    Instant changed =
+        objects.stream().map(StoredObject::modified).max(Comparator.naturalOrder()).orElseThrow();
+    Instant started = started(objects.get(0).key().substring(root.length()));
     return new BackupEntry(
         storage.uri() + "/" + folder,
-        started(objects.get(0).key().substring(root.length())),
-        objects.stream().map(StoredObject::modified).max(Comparator.naturalOrder()).orElseThrow(),
+        started == null ? changed : started,
+        changed,
         objects.size(),
+        objects.stream().anyMatch(object -> object.key().equals(folder + Seal.FILE)),
         objects.stream().mapToLong(StoredObject::bytes).sum(),
-        manifest,
-        problem);
+        started == null ? null : manifest,
+        started == null ? BackupEntry.STRANGE : problem);
   }
 
-  private static Instant started(String key) {
+  /** Null for what looks like a time and is none. */
+  private static @Nullable Instant started(String key) {
     Matcher matcher = FOLDER.matcher(key);
     if (!matcher.matches()) {
       throw new IllegalStateException(key + " was filtered out before");
     }
-    return LocalDateTime.parse(matcher.group(1), TIME).toInstant(ZoneOffset.UTC);
+    try {
+      return LocalDateTime.parse(matcher.group(1), TIME).toInstant(ZoneOffset.UTC);
+    } catch (DateTimeParseException e) {
+      return null;
+    }
   }
 }

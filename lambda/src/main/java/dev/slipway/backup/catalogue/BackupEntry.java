@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * A backup in a store.
  *
- * @param started when it was begun
+ * @param started when it was begun; of a strange one, when it was changed
  * @param changed when the newest of its files was completed, by the clock of the store
  * @param files how many files it has, with the manifest
+ * @param signed whether it has a seal, which was looked at where there is a key for it
  * @param bytes what they take in the store
  * @param manifest null when it is incomplete: under way, or broken off; also when it is damaged
  * @param problem why the manifest cannot be read, null when it can or there is none
@@ -19,21 +20,27 @@ public record BackupEntry(
     Instant started,
     Instant changed,
     int files,
+    boolean signed,
     long bytes,
     @Nullable Manifest manifest,
     @Nullable String problem) {
+
+  /** The problem of a folder that is called like a backup, but for its time. */
+  static final String STRANGE =
+      "Its name tells no time, so it is no backup of ours. Look at it, and delete it by hand.";
 
   /** What can be said of a backup without reading its files. */
   public enum State {
     COMPLETE,
     INCOMPLETE,
-    DAMAGED
+    DAMAGED,
+    STRANGE
   }
 
   /** The one word for it. */
   public State state() {
     if (problem != null) {
-      return State.DAMAGED;
+      return problem.equals(STRANGE) ? State.STRANGE : State.DAMAGED;
     }
     return manifest == null ? State.INCOMPLETE : State.COMPLETE;
   }

@@ -9,7 +9,8 @@ public final class DamagedPart extends IOException {
 
   private final String how;
 
-  DamagedPart(String file, String how) {
+  /** What is wrong with which file. */
+  public DamagedPart(String file, String how) {
     super(file + " is damaged: " + how);
     this.how = how;
   }

@@ -3,8 +3,10 @@ package dev.slipway.backup.catalogue;
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.manifest.ManifestJson;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.backup.manifest.Seal;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
+import dev.slipway.storage.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -17,23 +19,28 @@ public record StoredBackup(Storage storage, String folder, Manifest manifest) {
 
   /**
    * The backup in a folder. Throws {@link StorageException} when there is none, it is incomplete,
-   * or its manifest is damaged.
+   * or its manifest is damaged or not sealed as it must be.
    */
-  public static StoredBackup open(Storage storage, String folder) {
+  public static StoredBackup open(Storage storage, String folder, Seal seal) {
     String key = folder + Manifest.FILE;
-    if (storage.list(key).stream().noneMatch(object -> object.key().equals(key))) {
+    if (storage.listFolder(folder).stream().noneMatch(object -> object.key().equals(key))) {
       throw new StorageException(
           storage.uri() + "/" + folder + " is no complete backup: it has no " + Manifest.FILE + ".",
           "Nothing was changed.",
           "Take one that `backups` lists as complete.",
           null);
     }
-    return new StoredBackup(storage, folder, ManifestJson.read(storage, key));
+    return new StoredBackup(storage, folder, ManifestJson.read(storage, key, seal));
   }
 
   /** Where it is; ends with a slash. */
   public String uri() {
     return storage.uri() + "/" + folder;
+  }
+
+  /** What its files take in the store, the manifest included: one listing. */
+  public long bytes() {
+    return storage.listFolder(folder).stream().mapToLong(StoredObject::bytes).sum();
   }
 
   /** The key of a part's file. */

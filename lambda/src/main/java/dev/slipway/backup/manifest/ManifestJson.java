@@ -2,12 +2,14 @@ package dev.slipway.backup.manifest;
 
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
 import dev.slipway.storage.Upload;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Writes manifests, and reads them back strictly. */
@@ -19,16 +21,24 @@ public final class ManifestJson {
           JSON.Feature.PRETTY_PRINT_OUTPUT,
           JSON.Feature.WRITE_RECORD_FIELDS_IN_DECLARATION_ORDER,
           JSON.Feature.FAIL_ON_DUPLICATE_MAP_KEYS,
-          JSON.Feature.FAIL_ON_UNKNOWN_BEAN_PROPERTY,
           JSON.Feature.FAIL_ON_UNKNOWN_TYPE_WRITE);
+
+  /** Enough for hundreds of thousands of files; what else lies under that name is not read in. */
+  private static final int LONGEST = 128 << 20;
 
   private ManifestJson() {}
 
-  /** Writes a manifest. Throws {@link StorageException}. */
-  public static void write(Manifest manifest, Storage storage, String key) {
+  /**
+   * Writes a manifest behind its seal, and gives the bytes of both. Throws {@link
+   * StorageException}.
+   */
+  public static long write(Manifest manifest, Storage storage, String key, Seal seal) {
     try (Upload upload = storage.create(key)) {
-      upload.write(FORM.asBytes(manifest));
+      byte[] text = FORM.asBytes(manifest);
+      long sealed = seal.write(text, storage, key);
+      upload.write(text);
       upload.complete();
+      return sealed + text.length;
     } catch (IOException e) {
       throw new StorageException(
           "Writing " + key + " failed (" + e.getMessage() + ").",
@@ -39,35 +49,43 @@ public final class ManifestJson {
   }
 
   /** The manifest at a key. Throws {@link DamagedManifest}, or another {@link StorageException}. */
-  public static Manifest read(Storage storage, String key) {
+  public static Manifest read(Storage storage, String key, Seal seal) {
     byte[] text = bytes(storage, key);
+    seal.check(text, storage, key);
     try {
-      Object format = FORM.mapFrom(text).get("format");
+      Map<String, Object> json = whole(text, key);
+      Object format = json.get("format");
       if (!Integer.valueOf(Manifest.FORMAT).equals(format)) {
         throw damaged(key, "its format is " + format + ", not " + Manifest.FORMAT, null);
       }
-      return parse(text, key);
-    } catch (IOException | RuntimeException e) {
-      throw e instanceof StorageException own
-          ? own
-          : damaged(key, e.getClass().getSimpleName() + ": " + firstLine(e), e);
+      return ManifestReader.read(new StrictObject("", json));
+    } catch (IOException e) {
+      throw damaged(key, firstLine(e), e);
+    } catch (IllegalArgumentException e) {
+      throw damaged(key, String.valueOf(e.getMessage()), e);
     }
   }
 
-  private static Manifest parse(byte[] text, String key) throws IOException {
+  private static Map<String, Object> whole(byte[] text, String key) throws IOException {
     try (JsonParser parser = FORM.getStreamingFactory().createParser(text)) {
-      parser.nextToken();
-      Manifest manifest = FORM.beanFrom(Manifest.class, parser);
+      if (parser.nextToken() != JsonToken.START_OBJECT) {
+        throw damaged(key, "it is no object of JSON", null);
+      }
+      Map<String, Object> json = FORM.mapFrom(parser);
       if (parser.nextToken() != null) {
         throw damaged(key, "more follows behind it", null);
       }
-      return manifest;
+      return json;
     }
   }
 
   private static byte[] bytes(Storage storage, String key) {
     try (InputStream in = storage.open(key)) {
-      return in.readAllBytes();
+      byte[] bytes = in.readNBytes(LONGEST + 1);
+      if (bytes.length > LONGEST) {
+        throw damaged(key, "it is longer than " + LONGEST + " bytes", null);
+      }
+      return bytes;
     } catch (IOException e) {
       throw new StorageException(
           "Reading " + storage.uri() + "/" + key + " failed (" + e.getMessage() + ").",

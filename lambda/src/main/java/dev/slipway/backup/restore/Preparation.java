@@ -40,8 +40,7 @@ final class Preparation {
   }
 
   private RestorePlan whole(Target target) {
-    List<Part> parts = backup.manifest().parts();
-    refuse("is damaged", new StoredFiles(backup).sizes(parts));
+    refuse("is damaged", new StoredFiles(backup).listing());
     RightsFilter filter = RightsFilter.of(terms);
     List<Definition> before = definitions(Part.Kind.PRE_DATA);
     List<Definition> after = definitions(Part.Kind.POST_DATA);
@@ -71,7 +70,7 @@ final class Preparation {
 
   /** Reads them from one end to the other: before anything is touched, nothing may be wrong. */
   void checkFiles(List<Part> parts) {
-    listener.restoreChecking(parts.stream().mapToLong(Part::storedBytes).sum());
+    listener.restoreChecking(parts.stream().mapToLong(Part::bytes).sum());
     LongConsumer meter =
         bytes -> {
           listener.restoreChecked(bytes);
@@ -85,9 +84,9 @@ final class Preparation {
       throw RestoreFailed.refused(
           "Comparing the files of "
               + backup.uri()
-              + " with their manifest takes longer than the time that was left. The database was not"
-              + " touched. Next: give the function more time, or restore from the command line, which"
-              + " has no deadline.",
+              + " with their manifest takes longer than the time that was left. The database was"
+              + " not touched. Next: give the function more time, or restore from the command line,"
+              + " which has no deadline.",
           null);
     }
   }

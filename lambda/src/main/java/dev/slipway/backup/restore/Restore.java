@@ -58,12 +58,13 @@ public final class Restore {
    */
   public RestoreResult run(RestorePlan plan) {
     listener.restorePlanned(plan.units(), plan.bytes());
+    long stored = backup.bytes();
     UnitRunner runner = new UnitRunner(plan.terms(), listener, !plan.isOfTables());
     try (Workers workers = new Workers(connector, plan.terms(), runner)) {
       plan.stopWith(workers::stopIfFailed);
       begin(plan);
       boolean done = plan.phases().stream().allMatch(workers::work);
-      return result(plan, runner, done);
+      return result(plan, runner, done, stored);
     } catch (UnitFailure e) {
       throw new RestoreMessage(plan, connector.database(), runner.done().size()).of(e);
     }
@@ -110,7 +111,7 @@ public final class Restore {
     return NextStep.after(e, connector.database().user(), "restore again");
   }
 
-  private RestoreResult result(RestorePlan plan, UnitRunner runner, boolean done) {
+  private RestoreResult result(RestorePlan plan, UnitRunner runner, boolean done, long stored) {
     List<String> warnings = new ArrayList<>(plan.warnings());
     warnings.addAll(runner.warnings());
     return new RestoreResult(
@@ -118,7 +119,7 @@ public final class Restore {
         backup.uri(),
         backup.manifest(),
         runner.done().stream().mapToLong(Unit::rows).sum(),
-        runner.done().stream().mapToLong(Unit::bytes).sum(),
+        stored,
         (int) runner.done().stream().filter(unit -> unit.bytes() > 0).count(),
         done ? 0 : plan.units() - runner.done().size(),
         plan.isResumed(),

@@ -9,7 +9,7 @@ import java.util.List;
  * @param done false when it paused at its deadline; the same restore goes on
  * @param uri of the backup
  * @param rows restored by this call
- * @param bytes of rows, as SQL text, restored by this call
+ * @param bytes what the files of the backup take in the store, the manifest included
  * @param parts files of rows restored by this call
  * @param unitsLeft what is still to do, 0 when done
  * @param resumed whether an earlier call had begun it

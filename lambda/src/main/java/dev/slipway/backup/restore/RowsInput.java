@@ -1,17 +1,11 @@
 package dev.slipway.backup.restore;
 
+import dev.slipway.backup.catalogue.RowsHead;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
-import dev.slipway.sql.SqlSyntaxException;
-import dev.slipway.sql.Statement;
-import dev.slipway.sql.StatementReader;
-import java.io.ByteArrayOutputStream;
-import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.function.LongConsumer;
 
 /**
@@ -19,8 +13,6 @@ import java.util.function.LongConsumer;
  * go along: the server reads up to that line (PostgreSQL manual, COPY, "Text Format").
  */
 final class RowsInput extends FilterInputStream {
-
-  private static final String LAST = "FROM stdin;";
 
   private final String command;
   private final LongConsumer meter;
@@ -36,7 +28,8 @@ final class RowsInput extends FilterInputStream {
     InputStream in = backup.open(part);
     try {
       String encoding = backup.manifest().origin().encoding();
-      return new RowsInput(in, command(head(in)) + options(encoding, frozen), meter);
+      return new RowsInput(
+          in, RowsHead.copy(RowsHead.read(in)).sql() + options(encoding, frozen), meter);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
@@ -52,42 +45,6 @@ final class RowsInput extends FilterInputStream {
   private static String options(String encoding, boolean frozen) {
     boolean bytes = encoding.equals("SQL_ASCII");
     return " WITH (FREEZE " + frozen + (bytes ? ", ENCODING 'SQL_ASCII')" : ")");
-  }
-
-  private static List<Statement> head(InputStream in) throws IOException {
-    StringBuilder text = new StringBuilder();
-    while (true) {
-      String line = line(in);
-      text.append(line);
-      if (line.stripTrailing().endsWith(LAST)) {
-        try {
-          return StatementReader.read(text.toString()).statements();
-        } catch (SqlSyntaxException e) {
-          // The line ends within a name.
-        }
-      }
-    }
-  }
-
-  private static String command(List<Statement> head) throws IOException {
-    Statement last = head.get(head.size() - 1);
-    if (!last.copiesIn()) {
-      throw new IOException("there is no COPY at its head");
-    }
-    return last.sql();
-  }
-
-  private static String line(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    int b;
-    do {
-      b = in.read();
-      if (b < 0) {
-        throw new EOFException("there is no COPY in it");
-      }
-      line.write(b);
-    } while (b != '\n');
-    return line.toString(StandardCharsets.UTF_8);
   }
 
   @Override

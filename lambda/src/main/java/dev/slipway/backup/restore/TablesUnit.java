@@ -1,5 +1,6 @@
 package dev.slipway.backup.restore;
 
+import dev.slipway.backup.catalogue.StatementBites;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.postgres.Session;

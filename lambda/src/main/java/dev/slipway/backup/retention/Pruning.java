@@ -2,7 +2,9 @@ package dev.slipway.backup.retention;
 
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.error.SlipwayException;
+import dev.slipway.storage.Keys;
 import dev.slipway.storage.Storage;
+import dev.slipway.storage.StorageException;
 import dev.slipway.storage.StoredObject;
 import java.util.List;
 import java.util.function.Consumer;
@@ -56,10 +58,22 @@ public final class Pruning {
   public static void delete(Storage storage, Candidate backup) {
     String folder = backup.name().substring(storage.uri().length() + 1);
     List<String> keys = storage.list(folder).stream().map(StoredObject::key).toList();
+    keys.stream().filter(key -> !Keys.isKey(key)).findFirst().ifPresent(Pruning::refuse);
     String manifest = folder + Manifest.FILE;
     if (keys.contains(manifest)) {
       storage.delete(List.of(manifest));
     }
     storage.delete(keys.stream().filter(key -> !key.equals(manifest)).toList());
+  }
+
+  /** Whoever put it there is not us, and may know what it is for. */
+  private static void refuse(String key) {
+    throw new StorageException(
+        "It holds a file that no backup has: "
+            + key.substring(key.lastIndexOf('/') + 1).replaceAll("\\p{Cntrl}", "?")
+            + ".",
+        "Nothing of it was deleted.",
+        "Look at it, and delete it by hand.",
+        null);
   }
 }

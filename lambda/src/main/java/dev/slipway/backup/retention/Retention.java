@@ -53,7 +53,7 @@ public record Retention(int last, int days) {
   private static Fate fate(Candidate backup, Map<Candidate, Fate> complete, Instant now) {
     return switch (backup.state()) {
       case COMPLETE -> complete.getOrDefault(backup, Fate.TOO_OLD);
-      case DAMAGED -> Fate.KEPT_AS_UNREADABLE;
+      case DAMAGED, STRANGE -> Fate.KEPT_AS_UNREADABLE;
       case INCOMPLETE ->
           backup.changed().isAfter(now.minus(UNDER_WAY)) ? Fate.KEPT_AS_UNDER_WAY : Fate.BROKEN_OFF;
     };

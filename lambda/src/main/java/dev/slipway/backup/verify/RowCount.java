@@ -33,6 +33,8 @@ public final class RowCount extends OutputStream {
   private int lineLength;
   private boolean lineIsEnd;
   private long count;
+  private boolean hasRows;
+  private boolean strange;
 
   /** How many rows, sequences or large objects there were. */
   public long count() {
@@ -42,6 +44,11 @@ public final class RowCount extends OutputStream {
   /** The rows of the COPY. */
   public RowSum rows() {
     return sum;
+  }
+
+  /** True when there was one COPY, its rows ended as they must, and nothing came behind them. */
+  public boolean isWhole() {
+    return hasRows && !strange && place == Place.STATEMENT && statement.size() == 0;
   }
 
   /** The COPY ... FROM stdin without its semicolon; empty when there was none. */
@@ -102,7 +109,10 @@ public final class RowCount extends OutputStream {
 
   /** Only the line that ends the data is a backslash and a full stop. */
   private void data(byte b) {
-    if (b == '\n' && lineLength == 2 && lineIsEnd) {
+    if (lineLength == 2 && lineIsEnd) {
+      // A backslash in a row is doubled; psql would take the line for the end all the same.
+      strange |= b != '\n' || hasRows;
+      hasRows = true;
       sum.forget();
       place = Place.STATEMENT;
       return;

@@ -3,6 +3,7 @@ package dev.slipway.backup.verify;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.backup.manifest.Seal;
 import dev.slipway.error.Problem;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StoredObject;
@@ -31,7 +32,7 @@ record StoreListing(Map<String, Long> bytes) {
   /** Of a folder, whose name ends with a slash; empty for the root. */
   static StoreListing of(Storage storage, String folder) {
     Map<String, Long> bytes = new TreeMap<>();
-    for (StoredObject object : storage.list(folder)) {
+    for (StoredObject object : storage.listFolder(folder)) {
       bytes.put(object.key().substring(folder.length()), object.bytes());
     }
     return new StoreListing(bytes);
@@ -40,6 +41,15 @@ record StoreListing(Map<String, Long> bytes) {
   /** True when something of a backup is there. */
   boolean isBackup() {
     return hasManifest() || bytes.keySet().stream().anyMatch(PART.asMatchPredicate());
+  }
+
+  /** What the files of a backup take together. */
+  long total() {
+    return bytes.values().stream().mapToLong(Long::longValue).sum();
+  }
+
+  boolean hasSeal() {
+    return bytes.containsKey(Seal.FILE);
   }
 
   boolean hasManifest() {
@@ -63,9 +73,16 @@ record StoreListing(Map<String, Long> bytes) {
                 part.file(), "has " + found + " bytes, its manifest says " + part.storedBytes()));
   }
 
+  /** Which files look like parts, and are none of a manifest's. */
+  List<Problem> unknownParts(Manifest manifest) {
+    return unknown(manifest).stream()
+        .filter(problem -> PART.matcher(problem.where()).matches())
+        .toList();
+  }
+
   /** Which files are none of a manifest's. */
   List<Problem> unknown(Manifest manifest) {
-    Set<String> known = new HashSet<>(Set.of(Manifest.FILE));
+    Set<String> known = new HashSet<>(Set.of(Manifest.FILE, Seal.FILE));
     manifest.parts().forEach(part -> known.add(part.file()));
     return bytes.keySet().stream()
         .filter(file -> !known.contains(file))

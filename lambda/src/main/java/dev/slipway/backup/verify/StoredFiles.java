@@ -2,26 +2,17 @@ package dev.slipway.backup.verify;
 
 import dev.slipway.backup.BackupListener;
 import dev.slipway.backup.catalogue.StoredBackup;
-import dev.slipway.backup.manifest.Hashing;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.error.Problem;
 import dev.slipway.storage.StorageException;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
-/**
- * The files of a backup as they are stored, compared with its manifest. Nothing is decompressed; a
- * problem's place is the file's name.
- */
+/** The files of a backup, compared with its manifest; a problem's place is the file's name. */
 public final class StoredFiles {
-
-  private static final int BUFFER = 128 * 1024;
 
   private final StoredBackup backup;
 
@@ -36,12 +27,25 @@ public final class StoredFiles {
   }
 
   /**
-   * All that is wrong: sizes first, then the hashes of the files whose size is right, which reads
-   * them from one end to the other. Throws {@link StorageException} when one cannot be read, and
-   * what the meter throws.
+   * The same of all files, and those that a restore by psql would take along though the manifest
+   * knows none.
+   */
+  public List<Problem> listing() {
+    StoreListing listing = StoreListing.of(backup);
+    return Stream.concat(
+            listing.sizes(backup.manifest().parts()).stream(),
+            listing.unknownParts(backup.manifest()).stream())
+        .toList();
+  }
+
+  /**
+   * All that is wrong: sizes first, then the files whose size is right, read from one end to the
+   * other: their hashes as they are stored and as text, their rows, and whether anything is in them
+   * that we do not write. Throws {@link StorageException} when one cannot be read, and what the
+   * meter throws.
    *
    * @param workers how many files are read side by side
-   * @param meter hears of bytes read, from several threads
+   * @param meter hears of bytes of text read, from several threads
    */
   public List<Problem> check(Collection<Part> parts, int workers, LongConsumer meter) {
     List<Problem> problems = new ArrayList<>(sizes(parts));
@@ -54,32 +58,8 @@ public final class StoredFiles {
             meter.accept(bytes);
           }
         };
-    new PartReaders(backup.uri(), workers, listener, () -> true).read(whole, this::hash, problems);
+    new PartReaders(backup.uri(), workers, listener, () -> true)
+        .read(whole, new PartCheck(backup), problems);
     return List.copyOf(problems);
-  }
-
-  private Optional<Problem> hash(Part part, LongConsumer meter) {
-    Hashing hashing = new Hashing(OutputStream.nullOutputStream());
-    byte[] buffer = new byte[BUFFER];
-    try (InputStream in = backup.storage().open(backup.key(part))) {
-      int count;
-      while ((count = in.read(buffer)) >= 0) {
-        hashing.write(buffer, 0, count);
-        meter.accept(count);
-      }
-    } catch (IOException e) {
-      throw unread(part, e);
-    }
-    return hashing.sha256().equals(part.storedSha256())
-        ? Optional.empty()
-        : Optional.of(new Problem(part.file(), "is damaged: its SHA-256 is not the manifest's"));
-  }
-
-  private StorageException unread(Part part, IOException cause) {
-    return new StorageException(
-        "Reading " + backup.uri() + part.file() + " failed (" + cause.getMessage() + ").",
-        "Nothing was changed.",
-        "Try again.",
-        cause);
   }
 }

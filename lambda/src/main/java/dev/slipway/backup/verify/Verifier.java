@@ -6,6 +6,7 @@ import dev.slipway.backup.manifest.DamagedManifest;
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.manifest.ManifestJson;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.backup.manifest.Seal;
 import dev.slipway.error.Problem;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class Verifier {
 
   private final Storage folder;
+  private final Seal seal;
   private final BackupListener listener;
   private final BooleanSupplier hasTime;
 
@@ -31,11 +33,13 @@ public final class Verifier {
    * Reads nothing yet.
    *
    * @param folder the backup's own
+   * @param seal what the manifest must be sealed with
    * @param hasTime asked from several threads; when it answers false, {@link VerifyUnfinished} is
    *     thrown soon
    */
-  public Verifier(Storage folder, BackupListener listener, BooleanSupplier hasTime) {
+  public Verifier(Storage folder, Seal seal, BackupListener listener, BooleanSupplier hasTime) {
     this.folder = folder;
+    this.seal = seal;
     this.listener = listener;
     this.hasTime = hasTime;
   }
@@ -49,7 +53,7 @@ public final class Verifier {
       problems.addAll(listing.sizes(manifest.parts()));
       problems.addAll(listing.unknown(manifest));
     }
-    return result(manifest, 0, problems);
+    return result(listing, manifest, 0, problems);
   }
 
   /** Also reads every file to its end: several side by side, each in bites of a fixed size. */
@@ -58,7 +62,7 @@ public final class Verifier {
     List<Problem> problems = new ArrayList<>();
     Manifest manifest = manifest(listing, problems);
     if (manifest == null) {
-      return result(null, 0, problems);
+      return result(listing, null, 0, problems);
     }
     problems.addAll(listing.sizes(manifest.parts()));
     List<Part> whole = without(manifest.parts(), problems);
@@ -66,7 +70,7 @@ public final class Verifier {
     StoredBackup backup = new StoredBackup(folder, "", manifest);
     new PartReaders(backup.uri(), PartReaders.workers(), listener, hasTime)
         .read(whole, new PartCheck(backup), problems);
-    return result(manifest, whole.size(), problems);
+    return result(listing, manifest, whole.size(), problems);
   }
 
   private static List<Part> without(List<Part> parts, List<Problem> problems) {
@@ -74,9 +78,11 @@ public final class Verifier {
     return parts.stream().filter(part -> !wrong.contains(part.file())).toList();
   }
 
-  private VerifyResult result(@Nullable Manifest manifest, int filesRead, List<Problem> problems) {
+  private VerifyResult result(
+      StoreListing listing, @Nullable Manifest manifest, int filesRead, List<Problem> problems) {
     List<Problem> byFile = problems.stream().sorted(Comparator.comparing(Problem::where)).toList();
-    return new VerifyResult(folder.uri() + "/", manifest, filesRead, byFile);
+    return new VerifyResult(
+        folder.uri() + "/", manifest, listing.hasSeal(), listing.total(), filesRead, byFile);
   }
 
   private StoreListing listing() {
@@ -98,9 +104,9 @@ public final class Verifier {
       return null;
     }
     try {
-      return ManifestJson.read(folder, Manifest.FILE);
+      return ManifestJson.read(folder, Manifest.FILE, seal);
     } catch (DamagedManifest e) {
-      problems.add(new Problem(Manifest.FILE, "cannot be read as a manifest: " + e.why()));
+      problems.add(new Problem(Manifest.FILE, e.what()));
       return null;
     }
   }

@@ -14,7 +14,7 @@ public final class VerifyUnfinished extends SlipwayException {
     super(
         "The verification of "
             + uri
-            + " was not finished: the time ended when "
+            + " was not finished: it was stopped when "
             + how
             + ". "
             + (soFar.isEmpty()

@@ -1,4 +1,4 @@
-package dev.slipway.backup.restore;
+package dev.slipway.backup.catalogue;
 
 import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.SqlSyntaxException;
@@ -12,19 +12,35 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Reads statements of which each ends at the end of a line, some at a time. */
-final class StatementBites {
+public final class StatementBites {
 
   private static final int LINES = 500;
   private static final int CHARACTERS = 2 << 20;
 
   private final BufferedReader reader;
 
-  StatementBites(InputStream in) {
+  /** Reads nothing yet; whoever opened the stream closes it. */
+  public StatementBites(InputStream in) {
     this.reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
   }
 
   /** The next ones that are more than settings of the session; none at the end. */
-  List<Statement> next() throws IOException {
+  public List<Statement> next() throws IOException {
+    while (true) {
+      ParsedText bite = bite();
+      List<Statement> statements =
+          bite.statements().stream().filter(one -> !one.words().starts("SET")).toList();
+      if (!statements.isEmpty() || bite.text().isEmpty()) {
+        return statements;
+      }
+    }
+  }
+
+  /**
+   * The next stretch of the text, with all that is in it; an empty text at the end. Throws {@link
+   * SqlSyntaxException} for a text that ends within a quote.
+   */
+  public ParsedText bite() throws IOException {
     StringBuilder text = new StringBuilder();
     String line;
     int lines = 0;
@@ -33,15 +49,10 @@ final class StatementBites {
       lines++;
       boolean enough = lines >= LINES || text.length() >= CHARACTERS;
       if (enough && line.endsWith(";") && isWhole(text.toString())) {
-        List<Statement> statements = statements(text.toString());
-        if (!statements.isEmpty()) {
-          return statements;
-        }
-        text.setLength(0);
-        lines = 0;
+        break;
       }
     }
-    return statements(text.toString());
+    return StatementReader.read(text.toString());
   }
 
   /** A comment on a large object may have a line that ends so. */
@@ -52,10 +63,5 @@ final class StatementBites {
     } catch (SqlSyntaxException e) {
       return false;
     }
-  }
-
-  private static List<Statement> statements(String text) {
-    ParsedText parsed = StatementReader.read(text);
-    return parsed.statements().stream().filter(s -> !s.words().starts("SET")).toList();
   }
 }

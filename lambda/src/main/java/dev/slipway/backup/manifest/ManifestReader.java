@@ -1,0 +1,76 @@
+package dev.slipway.backup.manifest;
+
+/** Makes a manifest of JSON. Throws {@link IllegalArgumentException} that names what is wrong. */
+final class ManifestReader {
+
+  private ManifestReader() {}
+
+  static Manifest read(StrictObject json) {
+    Manifest manifest =
+        new Manifest(
+            json.index("format"),
+            json.text("tool"),
+            json.text("runId"),
+            json.text("environment"),
+            json.text("dumper"),
+            json.oneOf("compression", Compression.class),
+            json.text("startedAt"),
+            json.text("finishedAt"),
+            origin(json.object("origin")),
+            migrations(json.object("migrations")),
+            json.objects("extensions", ManifestReader::extension),
+            json.texts("roles"),
+            json.texts("excluded"),
+            json.objects("parts", ManifestReader::part));
+    json.end();
+    ManifestRules.check(manifest);
+    return manifest;
+  }
+
+  private static Origin origin(StrictObject json) {
+    Origin origin =
+        new Origin(
+            json.text("database"),
+            json.text("server"),
+            json.text("encoding"),
+            json.text("collate"),
+            json.text("ctype"),
+            json.text("snapshot"),
+            json.text("walPosition"));
+    json.end();
+    return origin;
+  }
+
+  private static MigrationState migrations(StrictObject json) {
+    MigrationState state =
+        new MigrationState(
+            json.text("schema"),
+            json.textOrNull("current"),
+            json.objects("applied", ManifestReader::applied));
+    json.end();
+    return state;
+  }
+
+  private static MigrationState.Applied applied(StrictObject json) {
+    return new MigrationState.Applied(
+        json.text("version"), json.text("state"), json.textOrNull("checksum"));
+  }
+
+  private static Extension extension(StrictObject json) {
+    return new Extension(json.text("name"), json.text("version"), json.text("schema"));
+  }
+
+  private static Part part(StrictObject json) {
+    return new Part(
+        json.text("file"),
+        json.oneOf("kind", Part.Kind.class),
+        json.textOrNull("schema"),
+        json.textOrNull("table"),
+        json.index("index"),
+        json.count("rows"),
+        json.count("bytes"),
+        json.text("sha256"),
+        json.count("storedBytes"),
+        json.text("storedSha256"));
+  }
+}

@@ -1,0 +1,149 @@
+package dev.slipway.backup.manifest;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A JSON object of which every field must be there, be of the right kind, and be asked for. What is
+ * not so is an {@link IllegalArgumentException} that names the place, such as {@code
+ * parts[3].rows}.
+ */
+final class StrictObject {
+
+  private final String path;
+  private final Map<?, ?> fields;
+  private final Set<String> asked = new HashSet<>();
+
+  /** {@code path} is the object's own place, empty for the outermost. */
+  StrictObject(String path, @Nullable Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
+      throw wrong(path.isEmpty() ? "the whole" : path, "an object", value);
+    }
+    this.path = path;
+    this.fields = map;
+  }
+
+  String text(String name) {
+    String text = textOrNull(name);
+    if (text == null || text.isEmpty()) {
+      throw wrong(place(name), "a text", text);
+    }
+    return text;
+  }
+
+  @Nullable String textOrNull(String name) {
+    Object value = value(name);
+    if (value != null && !(value instanceof String)) {
+      throw wrong(place(name), "a text", value);
+    }
+    return (String) value;
+  }
+
+  /** A whole number from 0. */
+  long count(String name) {
+    Object value = value(name);
+    if (value instanceof Number number
+        && (value instanceof Integer || value instanceof Long)
+        && number.longValue() >= 0) {
+      return number.longValue();
+    }
+    throw wrong(place(name), "a whole number from 0", value);
+  }
+
+  /** One that is the place in a list. */
+  int index(String name) {
+    long index = count(name);
+    if (index > Integer.MAX_VALUE) {
+      throw wrong(place(name), "a whole number from 0 to " + Integer.MAX_VALUE, index);
+    }
+    return (int) index;
+  }
+
+  <E extends Enum<E>> E oneOf(String name, Class<E> kind) {
+    String text = text(name);
+    for (E constant : kind.getEnumConstants()) {
+      if (constant.name().equals(text)) {
+        return constant;
+      }
+    }
+    throw wrong(place(name), "one of " + List.of(kind.getEnumConstants()), text);
+  }
+
+  StrictObject object(String name) {
+    return new StrictObject(place(name), value(name));
+  }
+
+  /** Each object of a list, read by what is given. */
+  <T> List<T> objects(String name, Function<StrictObject, T> reader) {
+    return list(
+        name,
+        (place, value) -> {
+          StrictObject object = new StrictObject(place, value);
+          T read = reader.apply(object);
+          object.end();
+          return read;
+        });
+  }
+
+  List<String> texts(String name) {
+    return list(
+        name,
+        (place, value) -> {
+          if (!(value instanceof String text)) {
+            throw wrong(place, "a text", value);
+          }
+          return text;
+        });
+  }
+
+  private <T> List<T> list(String name, BiFunction<String, @Nullable Object, T> reader) {
+    Object value = value(name);
+    if (!(value instanceof List<?> list)) {
+      throw wrong(place(name), "a list", value);
+    }
+    return IntStream.range(0, list.size())
+        .mapToObj(i -> reader.apply(place(name) + "[" + i + "]", list.get(i)))
+        .toList();
+  }
+
+  /** Throws for a field that nobody has asked for. */
+  void end() {
+    for (Object name : fields.keySet()) {
+      if (!asked.contains(String.valueOf(name))) {
+        throw new IllegalArgumentException(place(String.valueOf(name)) + " is not known");
+      }
+    }
+  }
+
+  String place(String name) {
+    return path.isEmpty() ? name : path + "." + name;
+  }
+
+  private @Nullable Object value(String name) {
+    asked.add(name);
+    if (!fields.containsKey(name)) {
+      throw new IllegalArgumentException(place(name) + " is missing");
+    }
+    return fields.get(name);
+  }
+
+  private static IllegalArgumentException wrong(
+      String place, String expected, @Nullable Object value) {
+    String found =
+        value instanceof Map<?, ?>
+            ? "an object"
+            : value instanceof List<?> ? "a list" : shortened(value);
+    return new IllegalArgumentException(place + " must be " + expected + ", not " + found);
+  }
+
+  private static String shortened(@Nullable Object value) {
+    String text = value instanceof String ? "\"" + value + "\"" : String.valueOf(value);
+    return text.length() > 60 ? text.substring(0, 60) + "..." : text;
+  }
+}
