@@ -58,6 +58,15 @@ public final class Session implements AutoCloseable {
   }
 
   /**
+   * The same with nothing in front of it, for statements that must not run in a transaction block:
+   * the session is set up before, in a round trip of its own.
+   */
+  public List<Rows> executeAsWritten(String sql) {
+    setUp();
+    return execute(sql, new Answers(notices));
+  }
+
+  /**
    * Runs a text and gives the values that its last query answered, row by row, without those that
    * are null. Throws {@link SqlFailure}.
    */

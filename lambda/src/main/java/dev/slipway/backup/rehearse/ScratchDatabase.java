@@ -83,12 +83,12 @@ final class ScratchDatabase implements AutoCloseable {
             + " TEMPLATE template0 ENCODING "
             + Sql.literal(origin.encoding());
     try {
-      session.execute(create + locale(origin.collate(), origin.ctype()));
+      session.executeAsWritten(create + locale(origin.collate(), origin.ctype()));
     } catch (SqlFailure e) {
       if (!UNKNOWN_LOCALE.contains(e.sqlState())) {
         throw e;
       }
-      session.execute(create + locale("C", "C"));
+      session.executeAsWritten(create + locale("C", "C"));
     }
   }
 
@@ -130,13 +130,13 @@ final class ScratchDatabase implements AutoCloseable {
   private void drop(Session session) {
     String drop = "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)";
     try {
-      session.execute(drop);
+      session.executeAsWritten(drop);
     } catch (SqlFailure e) {
       if (!e.sqlState().equals(IN_USE)) {
         throw e;
       }
       dropSubscriptions();
-      session.execute(drop);
+      session.executeAsWritten(drop);
     }
   }
 
@@ -144,7 +144,7 @@ final class ScratchDatabase implements AutoCloseable {
     try (Session session = connector().open()) {
       for (var subscription : session.execute(SUBSCRIPTIONS).get(0).list()) {
         for (String sql : String.valueOf(subscription.get("sql")).split("; ", -1)) {
-          session.execute(sql);
+          session.executeAsWritten(sql);
         }
       }
     }

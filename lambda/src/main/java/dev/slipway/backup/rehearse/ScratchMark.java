@@ -62,7 +62,8 @@ final class ScratchMark implements AutoCloseable {
   static void dropLeftBehind(Session session) {
     for (Map<String, @Nullable String> row : session.execute(LEFT_BEHIND).get(0).list()) {
       try {
-        session.execute("DROP DATABASE IF EXISTS " + Sql.name(String.valueOf(row.get("name"))));
+        session.executeAsWritten(
+            "DROP DATABASE IF EXISTS " + Sql.name(String.valueOf(row.get("name"))));
       } catch (SqlFailure e) {
         if (e.isConnectionLoss()) {
           throw e;
