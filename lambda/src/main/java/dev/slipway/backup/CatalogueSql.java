@@ -1,6 +1,6 @@
 package dev.slipway.backup;
 
-/** What is asked of the catalogue. search_path is empty meanwhile: only pg_catalog is searched. */
+/** What is asked of the catalogue, where only pg_catalog is searched. */
 public final class CatalogueSql {
 
   /** Settings under which values come out the same whoever reads them, those of pg_dump first. */
@@ -10,7 +10,7 @@ public final class CatalogueSql {
         'idle_in_transaction_session_timeout', 'transaction_timeout');
       SET LOCAL lock_timeout = '60s';
       SET LOCAL row_security = off;
-      SET LOCAL search_path = '';
+      SET LOCAL search_path = pg_catalog, pg_temp;
       SET LOCAL datestyle = ISO;
       SET LOCAL intervalstyle = postgres;
       SET LOCAL extra_float_digits = 3;
@@ -23,7 +23,8 @@ public final class CatalogueSql {
   public static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;\n";
 
   static final String NOW =
-      "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') AS now";
+      "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') AS"
+          + " now";
 
   static final String ORIGIN =
       """
@@ -33,7 +34,8 @@ public final class CatalogueSql {
         to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS started_at,
         CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END
           AS wal
-      FROM pg_database d WHERE d.datname = current_database()""";
+      FROM pg_database d WHERE d.datname = current_database()\
+      """;
 
   private static final String OURS =
       " n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND c.relpersistence <> 't'"
@@ -54,7 +56,8 @@ public final class CatalogueSql {
         WHERE c.relispartition AND r.oid = pg_partition_root(c.oid) AND EXISTS (
           SELECT FROM pg_partition_ancestors(c.oid) a JOIN pg_partitioned_table p ON p.partrelid = a.relid
           JOIN pg_opclass o ON o.oid = ANY (p.partclass::oid[])
-          WHERE p.partstrat = 'h' AND o.opcintype = 'anyenum'::regtype))""";
+          WHERE p.partstrat = 'h' AND o.opcintype = 'anyenum'::regtype))\
+      """;
 
   /** The tables with rows of their own, those of extensions only when they are marked. */
   static final String TABLES =
@@ -89,19 +92,22 @@ public final class CatalogueSql {
         c.relfilenode IS DISTINCT FROM pg_relation_filenode(c.oid) AS rewritten,
         CASE WHEN am.amname = 'heap' AND current_setting('server_version_num')::int >= 140000
           THEN pg_relation_size(c.oid) / current_setting('block_size')::bigint ELSE 0 END AS pages
-      FROM pg_class c LEFT JOIN pg_am am ON am.oid = c.relam WHERE c.oid IN (%s)""";
+      FROM pg_class c LEFT JOIN pg_am am ON am.oid = c.relam WHERE c.oid IN (%s)\
+      """;
 
   static final String LARGE_OBJECTS =
       """
       SELECT 'large object ' || o.oid AS name FROM pg_largeobject_metadata o
       WHERE NOT pg_has_role(o.lomowner, 'USAGE') AND NOT EXISTS (SELECT FROM aclexplode(o.lomacl) a
         WHERE a.privilege_type = 'SELECT'
-          AND (a.grantee = 0 OR pg_has_role(a.grantee, 'USAGE'))) ORDER BY o.oid LIMIT 20""";
+          AND (a.grantee = 0 OR pg_has_role(a.grantee, 'USAGE'))) ORDER BY o.oid LIMIT 20\
+      """;
 
   static final String EXTENSIONS =
       """
       SELECT x.extname AS name, x.extversion AS version, n.nspname AS schema
-      FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace ORDER BY x.extname""";
+      FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace ORDER BY x.extname\
+      """;
 
   /** The first role is in no list of dependents, so owners are asked for, too. */
   static final String ROLES =
@@ -115,7 +121,8 @@ public final class CatalogueSql {
           WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
         UNION SELECT n.nspowner FROM pg_namespace n
           WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'public'))
-      ORDER BY r.rolname""";
+      ORDER BY r.rolname\
+      """;
 
   private CatalogueSql() {}
 }

@@ -132,7 +132,7 @@ final class Workers {
       if (!e.sqlState().equals(LOCK_NOT_AVAILABLE)) {
         throw e;
       }
-      session.execute("ROLLBACK TO SAVEPOINT before_lock;\nRELEASE SAVEPOINT before_lock");
+      session.executeAsWritten("ROLLBACK TO SAVEPOINT before_lock;\nRELEASE SAVEPOINT before_lock");
       return false;
     }
   }

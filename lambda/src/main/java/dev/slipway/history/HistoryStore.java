@@ -62,9 +62,9 @@ public final class HistoryStore {
    * Throws {@link ForeignTable}, or {@link UnableToWriteHistory}.
    */
   public History begin(Session session, DatabaseFacts facts, RunEntry entry) {
-    String sql = beginning(facts, entry);
+    String writes = beginning(facts, entry);
     try {
-      return history(session.execute(sql));
+      return history(session.execute(writes, selects(entry)));
     } catch (SqlFailure e) {
       throw UnableToWriteHistory.explain(e, schema, facts);
     }
@@ -75,12 +75,13 @@ public final class HistoryStore {
    * it is left out.
    */
   public RunStart start(Session session, DatabaseFacts facts, RunEntry entry) {
-    String sql = beginning(facts, entry);
+    String writes = beginning(facts, entry);
     if (!facts.schemaRecorded()) {
       return RunStart.of(begin(session, facts, entry));
     }
     try {
-      List<Rows> answers = session.execute(new SchemaRecord(schema).comparison() + sql);
+      String comparison = new SchemaRecord(schema).comparison();
+      List<Rows> answers = session.execute(comparison, writes, selects(entry));
       History history = history(answers.subList(2, answers.size()));
       return new RunStart(history, SchemaRecord.changes(answers), null);
     } catch (SqlFailure e) {
@@ -99,8 +100,11 @@ public final class HistoryStore {
     }
     RunLog log = new RunLog(schema);
     String writes = tables.createMissing(facts) + log.closeInterrupted() + log.start(entry);
-    String selects = tables.selectMigrations() + ";\n" + runs(entry.runId());
-    return "BEGIN;\n" + writes + "COMMIT;\n" + selects;
+    return "BEGIN;\n" + writes + "COMMIT";
+  }
+
+  private String selects(RunEntry entry) {
+    return tables.selectMigrations() + ";\n" + runs(entry.runId());
   }
 
   private String selects(DatabaseFacts facts, boolean withDownScripts) {

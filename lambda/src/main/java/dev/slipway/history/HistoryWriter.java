@@ -108,11 +108,14 @@ public final class HistoryWriter {
         + ";\n";
   }
 
-  /** A query for the age, in transactions, of what is recorded of a version. */
+  /**
+   * A query for the age, in transactions, of what is recorded of a version. Whatever the
+   * search_path, its names are those of pg_catalog.
+   */
   public String age(Version version) {
     return "SELECT pg_catalog.age(h.xmin) FROM "
         + table
-        + " h WHERE h.version = "
+        + " h WHERE h.version OPERATOR(pg_catalog.=) "
         + Sql.literal(version.toString());
   }
 

@@ -58,7 +58,7 @@ public final class SchemaRecord {
           OR o.status = 'in_progress'
             AND EXISTS (SELECT FROM %7$s WHERE state IN ('partial', 'reverting')))) AS outdated
     FROM %4$s r WHERE kind = '%6$s';
-    COMMIT;
+    COMMIT\
     """
         .formatted(
             SchemaObjects.settings(Optional.empty()),

@@ -30,6 +30,12 @@ public final class Session implements AutoCloseable {
 
   private static final int COPY_BUFFER = 64 * 1024;
 
+  /**
+   * Whoever may create in a schema of the search_path could plant an operator or a function that
+   * fits better than the server's (CVE-2018-1058). Resolves no name itself.
+   */
+  private static final String OURS = "SET LOCAL search_path = pg_catalog, pg_temp;\n";
+
   private final BaseConnection driver;
   private final Consumer<String> notices;
   private final CallLimits limits;
@@ -50,16 +56,24 @@ public final class Session implements AutoCloseable {
   }
 
   /**
-   * Runs a text as it is and gives the rows of each statement that answers rows. Throws {@link
-   * SqlFailure} for the first statement that fails; an open transaction is then left to the caller.
+   * Runs texts of ours: their names are looked up in pg_catalog alone, whatever the session's
+   * search_path. Each text is one transaction, or a part of the one that is open: behind a COMMIT
+   * in it, names would be looked up as the session has it. Gives the rows of each statement that
+   * answers rows. Throws {@link SqlFailure} for the first statement that fails; an open transaction
+   * is then left to the caller.
    */
-  public List<Rows> execute(String sql) {
-    return execute(sql, new Answers(notices));
+  public List<Rows> execute(String... texts) {
+    try {
+      return execute(OURS + String.join(";\n" + OURS, texts), new Answers(notices));
+    } catch (SqlFailure e) {
+      throw e.withoutFirst();
+    }
   }
 
   /**
-   * The same with nothing in front of it, for statements that must not run in a transaction block:
-   * the session is set up before, in a round trip of its own.
+   * Runs a text as it is, its names looked up as the session has it: for what others wrote, and for
+   * statements that must not run in a transaction block. Nothing stands in front of it: a session
+   * that is not set up yet is so before, in a round trip of its own. Otherwise as {@link #execute}.
    */
   public List<Rows> executeAsWritten(String sql) {
     setUp();
@@ -68,9 +82,10 @@ public final class Session implements AutoCloseable {
 
   /**
    * Runs a text and gives the values that its last query answered, row by row, without those that
-   * are null. Throws {@link SqlFailure}.
+   * are null; its names are looked up as the session has it. Throws {@link SqlFailure}.
    */
   public List<String> values(String sql) {
+    setUp();
     Answers answers = new Answers(notices);
     execute(sql, answers);
     return answers.values();
@@ -158,14 +173,14 @@ public final class Session implements AutoCloseable {
 
   private void setUp() {
     if (opening.isDue() && !inTransaction()) {
-      execute("");
+      execute("", new Answers(notices));
     }
   }
 
   /** Ends an open transaction without its changes; no round trip when there is none. */
   public void rollBack() {
     if (inTransaction()) {
-      execute("ROLLBACK");
+      executeAsWritten("ROLLBACK");
     }
   }
 

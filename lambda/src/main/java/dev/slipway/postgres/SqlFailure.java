@@ -34,9 +34,12 @@ public final class SqlFailure extends SlipwayException {
   private final int before;
   private final boolean sessionEnded;
 
+  private final SQLException reason;
+
   /** {@code before}: how many characters of ours stood in front of the text that was sent. */
   SqlFailure(SQLException cause, int completed, int before, boolean sessionEnded) {
     super(text(cause), cause);
+    this.reason = cause;
     this.completed = completed;
     this.before = before;
     this.sessionEnded = sessionEnded;
@@ -54,6 +57,11 @@ public final class SqlFailure extends SlipwayException {
         cause instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
     String message = server == null ? cause.getMessage() : server.getMessage();
     return message == null ? cause.getClass().getSimpleName() : message;
+  }
+
+  /** The same in a text that lacks the first statement. */
+  SqlFailure withoutFirst() {
+    return new SqlFailure(reason, Math.max(0, completed - 1), before, sessionEnded);
   }
 
   /** How many statements of the text had succeeded before. */

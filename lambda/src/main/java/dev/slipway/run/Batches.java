@@ -35,9 +35,14 @@ final class Batches {
     this.text = new SqlText(placeholders);
   }
 
-  /** Adds one statement of ours. */
+  /** Adds one statement of ours, whose names are looked up in pg_catalog alone. */
   void ours(String statement) {
     text.ours(statement);
+  }
+
+  /** Adds a command of ours that looks up no name. */
+  void command(String command) {
+    text.command(command);
   }
 
   /** Adds one statement of ours that writes a text of the author's; apart where that is secret. */
@@ -60,7 +65,7 @@ final class Batches {
   /** Adds a statement of a VERIFY section: a check, or the author's transaction around some. */
   void verify(Script script, Statement statement) {
     List<String> block = Verification.block(statement);
-    block.forEach(text::ours);
+    block.forEach(text::command);
     if (block.isEmpty()) {
       text.verify(script, statement);
     }
@@ -94,11 +99,11 @@ final class Batches {
   private void add(Script script, Statement statement) {
     boolean own = ownRow.isMeantBy(statement.words());
     if (own) {
-      text.ours(ownRow.inSight());
+      text.command(ownRow.inSight());
     }
     text.statement(script, statement);
     if (own) {
-      text.ours(OwnRow.OUT_OF_SIGHT);
+      text.command(OwnRow.OUT_OF_SIGHT);
     }
   }
 
@@ -107,7 +112,7 @@ final class Batches {
     SqlText sent = text;
     text = new SqlText(placeholders);
     if (!sent.isEmpty()) {
-      sent.ask(session::execute);
+      sent.ask(session::executeAsWritten);
     }
   }
 

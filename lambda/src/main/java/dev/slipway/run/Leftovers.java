@@ -13,9 +13,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a statement outside of transactions leaves when it is broken off: INVALID indexes, a
  * partition that is half detached (PostgreSQL manual, CREATE INDEX "Building Indexes Concurrently",
- * REINDEX "Rebuilding Indexes Concurrently", ALTER TABLE "DETACH PARTITION").
+ * REINDEX "Rebuilding Indexes Concurrently", ALTER TABLE "DETACH PARTITION"). What the author named
+ * is looked for under his search_path, so each name of ours says that it is of pg_catalog.
  */
 final class Leftovers {
+
+  private static final String EQUAL = " OPERATOR(pg_catalog.=) ";
 
   private final Session session;
   private final Words words;
@@ -40,7 +43,7 @@ final class Leftovers {
       return clearIndex(index.get(), attempted);
     }
     if (attempted && words.starts("REINDEX") && words.mentions("CONCURRENTLY")) {
-      drop(indexes("NOT i.indisvalid AND c.relname ~ '_cc(new|old)[0-9]*$' AND " + isOurs()));
+      drop(indexes("NOT i.indisvalid AND " + isNamed("_cc(new|old)[0-9]*$") + " AND " + isOurs()));
     }
     return attempted && detachesConcurrently() && finishDetach();
   }
@@ -51,13 +54,13 @@ final class Leftovers {
   }
 
   private boolean clearIndex(ConcurrentIndex index, boolean attempted) {
-    String onTable = "i.indrelid = pg_catalog.to_regclass(" + Sql.literal(index.table()) + ") AND ";
+    String onTable = "i.indrelid" + EQUAL + relation(index.table()) + " AND ";
     String name = index.name();
     List<Map<String, @Nullable String>> found =
         name != null
-            ? indexes(onTable + "c.relname = " + Sql.literal(name))
+            ? indexes(onTable + "c.relname" + EQUAL + Sql.literal(name))
             : attempted
-                ? indexes(onTable + "c.relname ~ '_idx[0-9]*$' AND " + isNewer())
+                ? indexes(onTable + isNamed("_idx[0-9]*$") + " AND " + isNewer())
                 : List.of();
     drop(found.stream().filter(row -> "f".equals(row.get("valid"))).toList());
     return attempted && found.stream().anyMatch(Leftovers::isCompleted);
@@ -76,18 +79,27 @@ final class Leftovers {
   }
 
   private String isNewer() {
-    return "pg_catalog.age(c.xmin) < (" + since + ")";
+    return "pg_catalog.age(c.xmin) OPERATOR(pg_catalog.<) (" + since + ")";
+  }
+
+  private static String isNamed(String pattern) {
+    return "c.relname OPERATOR(pg_catalog.~) " + Sql.literal(pattern);
+  }
+
+  private static String relation(String name) {
+    return "pg_catalog.to_regclass(" + Sql.literal(name) + ")";
   }
 
   private List<Map<String, @Nullable String>> indexes(String condition) {
     Rows rows =
         session
-            .execute(
-                "SELECT i.indexrelid::regclass::text AS name, i.indisvalid AS valid, "
+            .executeAsWritten(
+                "SELECT i.indexrelid::pg_catalog.regclass::pg_catalog.text AS name,"
+                    + " i.indisvalid AS valid, "
                     + isNewer()
-                    + " AS newer"
-                    + " FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indexrelid"
-                    + " WHERE "
+                    + " AS newer FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid"
+                    + EQUAL
+                    + "i.indexrelid WHERE "
                     + condition)
             .get(0);
     return rows.list();
@@ -95,7 +107,7 @@ final class Leftovers {
 
   private void drop(List<Map<String, @Nullable String>> indexes) {
     for (Map<String, @Nullable String> index : indexes) {
-      session.execute("DROP INDEX CONCURRENTLY IF EXISTS " + index.get("name"));
+      session.executeAsWritten("DROP INDEX CONCURRENTLY IF EXISTS " + index.get("name"));
     }
   }
 
@@ -107,7 +119,8 @@ final class Leftovers {
   private boolean finishDetach() {
     Optional<String> pending = detach();
     if (pending.filter("true"::equals).isPresent()) {
-      session.execute("ALTER TABLE " + parent() + " DETACH PARTITION " + partition() + " FINALIZE");
+      session.executeAsWritten(
+          "ALTER TABLE " + parent() + " DETACH PARTITION " + partition() + " FINALIZE");
     }
     return pending.isPresent() && !pending.get().equals("false");
   }
@@ -117,14 +130,16 @@ final class Leftovers {
    */
   private Optional<String> detach() {
     String sql =
-        "SELECT COALESCE(i.inhdetachpending::text, '') AS pending FROM pg_catalog.pg_class t"
-            + " LEFT JOIN pg_catalog.pg_inherits i ON i.inhrelid = t.oid AND i.inhparent ="
-            + " pg_catalog.to_regclass("
-            + Sql.literal(parent())
-            + ") WHERE t.oid = pg_catalog.to_regclass("
-            + Sql.literal(partition())
-            + ")";
-    List<Map<String, @Nullable String>> rows = session.execute(sql).get(0).list();
+        "SELECT COALESCE(i.inhdetachpending::pg_catalog.text, '') AS pending"
+            + " FROM pg_catalog.pg_class t LEFT JOIN pg_catalog.pg_inherits i ON i.inhrelid"
+            + EQUAL
+            + "t.oid AND i.inhparent"
+            + EQUAL
+            + relation(parent())
+            + " WHERE t.oid"
+            + EQUAL
+            + relation(partition());
+    List<Map<String, @Nullable String>> rows = session.executeAsWritten(sql).get(0).list();
     return rows.stream().map(row -> String.valueOf(row.get("pending"))).findFirst();
   }
 

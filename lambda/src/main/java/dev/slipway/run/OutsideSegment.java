@@ -73,9 +73,9 @@ final class OutsideSegment {
   }
 
   private void write(Batches batches, String row) {
-    batches.ours(SessionState.BEGIN_OF_OURS);
-    SessionState.OURSELVES.forEach(batches::ours);
+    batches.command(SessionState.BEGIN_OF_OURS);
+    SessionState.OURSELVES.forEach(batches::command);
     batches.ours(row, record.downScript());
-    batches.ours("COMMIT");
+    batches.command("COMMIT");
   }
 }

@@ -74,13 +74,13 @@ final class OutsideStatement {
 
   private void execute() {
     if (!statement.generates()) {
-      session.execute(text.sql());
+      session.executeAsWritten(text.sql());
       return;
     }
     for (String made : session.values(text.sql())) {
       SqlText one = new SqlText(new Placeholders(Map.of()));
       one.generated(script, statement, made);
-      one.ask(session::execute);
+      one.ask(session::executeAsWritten);
     }
   }
 

@@ -40,6 +40,7 @@ final class SessionState {
           "RESET SESSION AUTHORIZATION",
           "RESET ROLE",
           "RESET ALL",
+          "SET LOCAL search_path = pg_catalog, pg_temp",
           "DEALLOCATE ALL",
           "CLOSE ALL",
           "UNLISTEN *",
@@ -59,10 +60,14 @@ final class SessionState {
     this.given = given;
   }
 
-  /** The statements that set the session up for a step, in a transaction that stays open. */
+  /**
+   * The statements that set the session up for a step, in a transaction of their own, in which
+   * names are looked up in pg_catalog alone.
+   */
   List<String> prepare(FileOptions options) {
     List<String> statements = new ArrayList<>(RESET);
     statements.addAll(timeouts(options));
+    statements.add("COMMIT");
     return statements;
   }
 

@@ -22,6 +22,9 @@ final class SqlText {
     }
   }
 
+  /** A setting of ours that keeps the author's search_path for a moment. */
+  private static final String KEPT = "slipway.search_path";
+
   private final Placeholders placeholders;
   private final StringBuilder sql = new StringBuilder();
   private final List<Piece> pieces = new ArrayList<>();
@@ -38,12 +41,29 @@ final class SqlText {
     return sql.toString();
   }
 
-  /** Adds one statement of ours; a closing semicolon is added when it has none. */
-  SqlText ours(String statement) {
+  /**
+   * Adds one statement of ours. Its names are looked up in pg_catalog alone; afterwards the
+   * author's search_path is there again, for what runs at the commit.
+   */
+  void ours(String statement) {
+    command("SELECT pg_catalog.set_config('" + KEPT + "', " + current("search_path") + ", true)");
+    command("SET LOCAL search_path = pg_catalog, pg_temp");
+    command(statement);
+    command("SELECT pg_catalog.set_config('search_path', " + current(KEPT) + ", true)");
+  }
+
+  private static String current(String setting) {
+    return "pg_catalog.current_setting('" + setting + "')";
+  }
+
+  /**
+   * Adds a command of ours that looks up no name: of the transaction or the session. A closing
+   * semicolon is added when it has none.
+   */
+  void command(String command) {
     pieces.add(new Piece(sql.length(), null, null));
-    String text = statement.strip();
+    String text = command.strip();
     sql.append(text).append(text.endsWith(";") ? "\n" : ";\n");
-    return this;
   }
 
   /** Adds a statement of a script. */

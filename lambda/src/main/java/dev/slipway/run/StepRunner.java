@@ -95,16 +95,16 @@ final class StepRunner {
     own.send(
         wait,
         batches -> {
-          batches.ours(segment.begin());
+          batches.command(segment.begin());
           segment.statements().forEach(statement -> batches.statement(step.script(), statement));
           if (!segment.letsUsJoin()) {
-            batches.ours(segment.end());
-            batches.ours(SessionState.BEGIN_OF_OURS);
+            batches.command(segment.end());
+            batches.command(SessionState.BEGIN_OF_OURS);
           }
           verifyAndRecord(batches);
-          batches.ours("COMMIT");
+          batches.command("COMMIT");
           if (progress.isAtLast()) {
-            SessionState.FOR_THE_DRIVER.forEach(batches::ours);
+            SessionState.FOR_THE_DRIVER.forEach(batches::command);
           }
         });
   }
@@ -114,9 +114,9 @@ final class StepRunner {
     own.send(
         wait,
         batches -> {
-          batches.ours(SessionState.BEGIN_OF_OURS);
+          batches.command(SessionState.BEGIN_OF_OURS);
           verifyAndRecord(batches);
-          batches.ours("COMMIT");
+          batches.command("COMMIT");
         });
   }
 

@@ -112,16 +112,20 @@ final class StepSession {
 
   /** Makes what follows until the commit a text of ours, whatever the author has set. */
   void ourselves(Batches batches) {
-    SessionState.OURSELVES.forEach(batches::ours);
+    SessionState.OURSELVES.forEach(batches::command);
     if (state.isHurried(step.options())) {
-      batches.ours(SessionState.UNHURRIED);
+      batches.command(SessionState.UNHURRIED);
     }
   }
 
   private void setUp(Batches batches) {
-    state.prepare(step.options()).forEach(batches::ours);
-    SessionState.madeBy(step).forEach(s -> batches.statement(step.script(), s));
-    batches.ours("COMMIT");
+    state.prepare(step.options()).forEach(batches::command);
+    List<Statement> made = SessionState.madeBy(step);
+    if (!made.isEmpty()) {
+      batches.command("BEGIN");
+      made.forEach(statement -> batches.statement(step.script(), statement));
+      batches.command("COMMIT");
+    }
   }
 
   private void tell(int apart) {

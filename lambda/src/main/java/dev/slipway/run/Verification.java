@@ -11,7 +11,8 @@ import java.util.List;
 
 /**
  * Writes a VERIFY statement as a check the server makes itself, so that it decides on the commit
- * that stands behind it in the same text: no second round trip.
+ * that stands behind it in the same text: no second round trip. The author's query runs under his
+ * own search_path, so each name of ours beside it says that it is of pg_catalog.
  */
 final class Verification {
 
@@ -50,15 +51,17 @@ final class Verification {
 
   private static String check(String query) {
     String body =
-        "DECLARE answer record; value text; BEGIN"
+        "DECLARE answer record; value pg_catalog.text; BEGIN"
             + " FOR answer IN EXECUTE "
             + Sql.literal(query)
-            + " LOOP SELECT v.value::text INTO value FROM"
-            + " pg_catalog.json_each(pg_catalog.row_to_json(answer)) WITH ORDINALITY AS v(key,"
-            + " value, nr) ORDER BY v.nr LIMIT 1; IF value IS NULL OR value IN ('false', 'null')"
-            + " THEN RAISE EXCEPTION USING ERRCODE = '"
+            + " LOOP"
+            + " SELECT v.value::pg_catalog.text INTO value"
+            + " FROM pg_catalog.json_each(pg_catalog.row_to_json(answer))"
+            + " WITH ORDINALITY AS v(key, value, nr) ORDER BY v.nr LIMIT 1;"
+            + " IF value IS NULL OR value OPERATOR(pg_catalog.=) 'false'"
+            + " OR value OPERATOR(pg_catalog.=) 'null' THEN RAISE EXCEPTION USING ERRCODE = '"
             + FAILED
-            + "', MESSAGE = 'VERIFY answered ' || COALESCE(value, 'null'); END IF;"
+            + "', MESSAGE = pg_catalog.concat('VERIFY answered ', COALESCE(value, 'null')); END IF;"
             + " END LOOP;"
             + " IF NOT FOUND THEN RAISE EXCEPTION USING ERRCODE = '"
             + FAILED

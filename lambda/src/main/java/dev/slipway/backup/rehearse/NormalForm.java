@@ -60,7 +60,7 @@ final class NormalForm {
   /** What fails does not stop the others, as psql goes on. */
   private void make(Session session, String file, Statement statement) {
     try {
-      session.execute(statement.sql());
+      session.executeAsWritten(statement.sql());
     } catch (SqlFailure e) {
       if (e.isConnectionLoss()) {
         throw e;

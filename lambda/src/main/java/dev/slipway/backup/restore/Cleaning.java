@@ -87,7 +87,8 @@ final class Cleaning {
           GRANT %s ON SCHEMA public TO PUBLIC', COALESCE((SELECT rolname FROM owner), current_user),
           CASE WHEN v.owned THEN 'USAGE' ELSE 'ALL' END) AS sql
         FROM v WHERE NOT EXISTS (SELECT FROM pg_namespace n
-          WHERE n.nspname = 'public' AND NOT pg_has_role(n.nspowner, 'USAGE'))""";
+          WHERE n.nspname = 'public' AND NOT pg_has_role(n.nspowner, 'USAGE'))\
+      """;
 
   private Cleaning() {}
 
@@ -98,7 +99,7 @@ final class Cleaning {
   }
 
   private static String texts(Session session, String query) {
-    return session.execute("SET search_path = '';\n" + query).get(0).list().stream()
+    return session.execute(query).get(0).list().stream()
         .map(row -> row.get("sql") + ";\n")
         .collect(Collectors.joining());
   }

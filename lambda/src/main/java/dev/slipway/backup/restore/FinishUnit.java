@@ -26,7 +26,7 @@ record FinishUnit(List<Definition> eventTriggers) implements Unit {
     sql.append(Progress.end());
     eventTriggers.forEach(one -> sql.append(one.sql()).append(";\n"));
     try {
-      session.execute(sql + "COMMIT");
+      session.executeAsWritten(sql + "COMMIT");
     } catch (SqlFailure e) {
       int failed = e.completed() - 3;
       throw failed >= 0 && failed < eventTriggers.size()

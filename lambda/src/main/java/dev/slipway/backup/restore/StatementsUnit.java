@@ -32,7 +32,7 @@ record StatementsUnit(String id, List<Definition> definitions) implements Unit {
       texts.add(definition.sql());
     }
     try {
-      session.execute(String.join(";\n", texts) + ";\n" + record + "COMMIT");
+      session.executeAsWritten(String.join(";\n", texts) + ";\n" + record + "COMMIT");
     } catch (SqlFailure e) {
       throw new DefinitionFailure(failed(from, e.completed()), e);
     }

@@ -17,13 +17,11 @@ import org.jspecify.annotations.Nullable;
 /** Looks at the target; changes nothing. */
 final class TargetReader {
 
-  private static final String SEARCH = "SET search_path = '';\n";
-
   private TargetReader() {}
 
   static Target read(Session session, Manifest manifest) {
     List<Rows> answers =
-        session.execute(SEARCH + TargetSql.FACTS + TargetSql.CONTENTS.formatted(wanted(manifest)));
+        session.execute(TargetSql.FACTS + TargetSql.CONTENTS.formatted(wanted(manifest)));
     Map<String, @Nullable String> facts = answers.get(0).first();
     return new Target(
         session.serverVersion(),

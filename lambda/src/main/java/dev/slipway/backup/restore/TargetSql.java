@@ -1,6 +1,6 @@
 package dev.slipway.backup.restore;
 
-/** What is asked of the target. search_path is empty meanwhile: only pg_catalog is searched. */
+/** What is asked of the target, where only pg_catalog is searched. */
 final class TargetSql {
 
   static final String FACTS =
@@ -52,7 +52,8 @@ final class TargetSql {
         WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = f.classid AND m.objid = f.objid))
       SELECT type, count(*) AS count, string_agg(identity, ', ' ORDER BY nr) FILTER (WHERE nr <= 3)
         || CASE WHEN count(*) > 3 THEN ', ...' ELSE '' END AS names
-      FROM named GROUP BY type ORDER BY type <> 'table', type""";
+      FROM named GROUP BY type ORDER BY type <> 'table', type\
+      """;
 
   private TargetSql() {}
 }

@@ -33,7 +33,8 @@ class DumpTlsTest {
   static void startServer() {
     server = new TlsServer(certificates);
     try (Session session = verifyFull("localhost", server.root().toString()).open()) {
-      session.execute("CREATE FUNCTION f() RETURNS text LANGUAGE sql AS $$SELECT '" + LONG + "'$$");
+      session.executeAsWritten(
+          "CREATE FUNCTION f() RETURNS text LANGUAGE sql AS $$SELECT '" + LONG + "'$$");
     }
   }
 

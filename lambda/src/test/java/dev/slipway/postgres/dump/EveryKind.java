@@ -14,10 +14,10 @@ final class EveryKind {
 
   static void create(Connector superuser) throws IOException {
     try (Session session = superuser.open()) {
-      session.execute(text("/every-kind.sql"));
+      session.executeAsWritten(text("/every-kind.sql"));
       for (int version = 15; version <= 16; version++) {
         if (PostgresServer.majorVersion() >= version) {
-          session.execute(text("/every-kind-" + version + ".sql"));
+          session.executeAsWritten(text("/every-kind-" + version + ".sql"));
         }
       }
     }
@@ -26,7 +26,7 @@ final class EveryKind {
   /** Takes away what would keep the database from being dropped. */
   static void removeSubscription(Connector superuser) {
     try (Session session = superuser.open()) {
-      session.execute("DROP SUBSCRIPTION IF EXISTS every_kind_subscription");
+      session.executeAsWritten("DROP SUBSCRIPTION IF EXISTS every_kind_subscription");
     }
   }
 
