@@ -51,7 +51,8 @@ final class DownAction {
                 request.target(),
                 request.steps(),
                 settings.consents().contains(Consent.BASELINED),
-                state.facts().procedures()));
+                state.facts().procedures(),
+                state.facts().trust().writers()));
     return PlaceholderCheck.check(plan, comparison, settings.placeholders().all().keySet())
         .warned(migrations.warnings());
   }

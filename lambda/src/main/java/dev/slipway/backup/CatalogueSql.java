@@ -3,21 +3,30 @@ package dev.slipway.backup;
 /** What is asked of the catalogue, where only pg_catalog is searched. */
 public final class CatalogueSql {
 
+  /**
+   * A table, or a sequence, that somebody has put a view in the place of is refused, where the
+   * server can do so (CVE-2024-7348).
+   */
+  public static final String PLAIN_TABLES =
+      "SELECT set_config(name, 'view, foreign-table', false) FROM pg_settings"
+          + " WHERE name = 'restrict_nonsystem_relation_kind';\n";
+
   /** Settings under which values come out the same whoever reads them, those of pg_dump first. */
   public static final String SETTINGS =
-      """
-      SELECT set_config(name, '0', true) FROM pg_settings WHERE name IN ('statement_timeout',
-        'idle_in_transaction_session_timeout', 'transaction_timeout');
-      SET LOCAL lock_timeout = '60s';
-      SET LOCAL row_security = off;
-      SET LOCAL search_path = pg_catalog, pg_temp;
-      SET LOCAL datestyle = ISO;
-      SET LOCAL intervalstyle = postgres;
-      SET LOCAL extra_float_digits = 3;
-      SET LOCAL timezone = 'UTC';
-      SET LOCAL bytea_output = hex;
-      SET LOCAL synchronize_seqscans = off;
-      """;
+      PLAIN_TABLES
+          + """
+          SELECT set_config(name, '0', true) FROM pg_settings WHERE name IN ('statement_timeout',
+            'idle_in_transaction_session_timeout', 'transaction_timeout');
+          SET LOCAL lock_timeout = '60s';
+          SET LOCAL row_security = off;
+          SET LOCAL search_path = pg_catalog, pg_temp;
+          SET LOCAL datestyle = ISO;
+          SET LOCAL intervalstyle = postgres;
+          SET LOCAL extra_float_digits = 3;
+          SET LOCAL timezone = 'UTC';
+          SET LOCAL bytea_output = hex;
+          SET LOCAL synchronize_seqscans = off;
+          """;
 
   /** Begins a transaction that reads as of one moment. */
   public static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;\n";

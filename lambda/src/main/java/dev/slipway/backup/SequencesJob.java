@@ -6,8 +6,6 @@ import dev.slipway.postgres.Sql;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Where the sequences stand. They belong to no transaction: what is read is at or ahead of the
@@ -36,31 +34,20 @@ record SequencesJob(List<String> sequences) implements PartJob {
   public long write(Session session, OutputStream out) throws IOException {
     for (int from = 0; from < sequences.size(); from += AT_ONCE) {
       List<String> some = sequences.subList(from, Math.min(from + AT_ONCE, sequences.size()));
-      for (Map<String, @Nullable String> row : session.execute(select(some)).get(0).list()) {
-        SqlFile.lines(out, setval(row));
+      for (SequenceValues one : SequenceValues.read(session, some)) {
+        SqlFile.lines(out, setval(one));
       }
     }
     return sequences.size();
   }
 
-  private static String select(List<String> sequences) {
-    return String.join(
-        " UNION ALL ",
-        sequences.stream()
-            .map(
-                name ->
-                    "SELECT " + Sql.literal(name) + " AS name, last_value, is_called FROM " + name)
-            .toList());
-  }
-
-  private static String setval(Map<String, @Nullable String> row) {
-    boolean called = "t".equals(row.get("is_called"));
+  private static String setval(SequenceValues one) {
     return "SELECT pg_catalog.setval("
-        + Sql.literal(row.get("name")).strip()
+        + Sql.literal(one.name()).strip()
         + ", "
-        + row.get("last_value")
+        + one.lastValue()
         + ", "
-        + called
+        + one.isCalled()
         + ");";
   }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param schemaRecorded whether schema_migration_objects is there
  * @param procedures names of procedures whose bodies hold COMMIT or ROLLBACK
  * @param others tables that are not ours
+ * @param trust what of others stands under our names
  */
 public record DatabaseFacts(
     int pid,
@@ -35,11 +37,13 @@ public record DatabaseFacts(
     Map<String, String> runColumns,
     boolean schemaRecorded,
     Set<String> procedures,
-    OtherTables others) {
+    OtherTables others,
+    Trust trust) {
 
   /** The queries for the facts, whose answers go to {@link #of}. */
   public static String sql(String schema) {
-    return facts(schema) + ";\n" + OtherTables.sql(schema);
+    return String.join(
+        ";\n", facts(schema), OtherTables.sql(schema), columns(schema), TrustSql.sql(schema));
   }
 
   private static String facts(String schema) {
@@ -53,25 +57,25 @@ public record DatabaseFacts(
         + " pg_catalog.to_regnamespace("
         + Sql.literal(Sql.name(schema))
         + ") IS NOT NULL AS schema_exists,"
-        + columns(schema, HistoryTables.MIGRATIONS)
-        + " AS history_columns,"
-        + columns(schema, HistoryTables.RUNS)
-        + " AS run_columns, pg_catalog.to_regclass("
-        + Sql.literal(Sql.name(schema) + "." + HistoryTables.OBJECTS)
-        + ") IS NOT NULL AS schema_recorded,"
         + " (SELECT string_agg(DISTINCT proname, ',') FROM pg_catalog.pg_proc"
         + " WHERE prokind = 'p' AND prosrc ~* '\\m(commit|rollback)\\M') AS procedures";
   }
 
-  private static String columns(String schema, String table) {
-    return " (SELECT string_agg(attname || ' ' || format_type(atttypid, NULL), ',' ORDER BY attnum)"
-        + " FROM pg_catalog.pg_attribute WHERE attnum > 0 AND NOT attisdropped AND attrelid ="
-        + " pg_catalog.to_regclass("
-        + Sql.literal(Sql.name(schema) + "." + table)
-        + "))";
+  private static String columns(String schema) {
+    return "SELECT relname AS relation, attname AS name, format_type(atttypid, NULL) AS type"
+        + " FROM pg_attribute JOIN pg_class c ON c.oid = attrelid"
+        + " JOIN pg_namespace n ON n.oid = relnamespace"
+        + " WHERE attnum > 0 AND NOT attisdropped AND nspname = "
+        + Sql.literal(schema)
+        + " AND relname IN ("
+        + HistoryTables.NAMES.stream().map(Sql::literal).collect(Collectors.joining(", "))
+        + ") ORDER BY attnum";
   }
 
-  /** The facts in the answers to {@link #sql}. */
+  /**
+   * The facts in the answers to {@link #sql}. Whether what they tell of is ours is asked by {@link
+   * #refuseForeign}.
+   */
   public static DatabaseFacts of(List<Rows> answers) {
     Map<String, @Nullable String> row = answers.get(0).first();
     return new DatabaseFacts(
@@ -81,11 +85,30 @@ public record DatabaseFacts(
         text(row, "user_name"),
         isTrue(row, "half_restored"),
         isTrue(row, "schema_exists"),
-        columns(text(row, "history_columns")),
-        columns(text(row, "run_columns")),
-        isTrue(row, "schema_recorded"),
+        columns(answers.get(2), HistoryTables.MIGRATIONS),
+        columns(answers.get(2), HistoryTables.RUNS),
+        !columns(answers.get(2), HistoryTables.OBJECTS).isEmpty(),
         new TreeSet<>(Arrays.asList(text(row, "procedures").split(","))),
-        OtherTables.of(answers.get(1)));
+        OtherTables.of(answers.get(1)),
+        Trust.of(answers.get(3)));
+  }
+
+  /** Throws {@link NotOurs} when something under our names could run code of others. */
+  public void refuseForeign() {
+    if (!trust.refused().isEmpty()) {
+      throw NotOurs.of(this);
+    }
+  }
+
+  /** What others may do that could mislead us, for people. */
+  public List<String> warnings() {
+    return trust.writers().isEmpty()
+        ? List.of()
+        : List.of(
+            "the history may be written by "
+                + String.join(", ", trust.writers())
+                + ": no DOWN script is run from there while that is so. To end it: REVOKE INSERT,"
+                + " UPDATE ON schema_migrations, schema_migration_runs, schema_migration_objects");
   }
 
   private static boolean isTrue(Map<String, @Nullable String> row, String name) {
@@ -97,12 +120,11 @@ public record DatabaseFacts(
     return value == null ? "" : value;
   }
 
-  private static Map<String, String> columns(String list) {
+  private static Map<String, String> columns(Rows answer, String table) {
     Map<String, String> columns = new LinkedHashMap<>();
-    for (String column : list.isEmpty() ? new String[0] : list.split(",")) {
-      String[] nameAndType = column.split(" ", 2);
-      columns.put(nameAndType[0], nameAndType[1]);
-    }
+    answer.list().stream()
+        .filter(row -> table.equals(row.get("relation")))
+        .forEach(row -> columns.put(text(row, "name"), text(row, "type")));
     return columns;
   }
 }

@@ -3,14 +3,29 @@ package dev.slipway.history;
 import dev.slipway.error.SlipwayException;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A table schema_migrations that another tool owns: it is never written to. */
 public final class ForeignTable extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
 
-  private ForeignTable(String message) {
-    super(message, null);
+  private ForeignTable(String message, @Nullable Throwable cause) {
+    super(message, cause);
+  }
+
+  /** A row holds what no build up to this one has written. */
+  static ForeignTable unreadable(String table, @Nullable String version, Throwable reason) {
+    return new ForeignTable(
+        "The row of "
+            + version
+            + " in "
+            + table
+            + " cannot be read ("
+            + reason.getMessage()
+            + "): another hand, or a newer build, has written it. It was not touched, and nothing"
+            + " was run. Next: use the build that wrote it, or mend the row by hand.",
+        reason);
   }
 
   /** Throws {@link ForeignTable} unless the columns, by name and type, are ours or absent. */
@@ -28,7 +43,8 @@ public final class ForeignTable extends SlipwayException {
               + owner(columns)
               + ". It was not touched, and nothing was run. Keep our history elsewhere with"
               + " --history-schema NAME (HISTORY_SCHEMA), and record what is already there with"
-              + " baseline VERSION.");
+              + " baseline VERSION.",
+          null);
     }
   }
 

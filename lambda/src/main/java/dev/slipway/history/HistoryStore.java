@@ -21,11 +21,13 @@ public final class HistoryStore {
   }
 
   /**
-   * The history as it is; nothing is written. One round trip. Throws {@link ForeignTable}.
+   * The history as it is; nothing is written. One round trip. Throws {@link ForeignTable} and
+   * {@link NotOurs}.
    *
    * @param withDownScripts whether the stored DOWN scripts are read too
    */
   public History read(Session session, DatabaseFacts facts, boolean withDownScripts) {
+    facts.refuseForeign();
     ForeignTable.refuse(schema, facts.historyColumns());
     if (facts.historyColumns().isEmpty()) {
       return History.EMPTY;
@@ -35,6 +37,7 @@ public final class HistoryStore {
 
   /** The newest runs, newest first. One round trip. */
   public List<Run> runs(Session session, DatabaseFacts facts, int limit) {
+    facts.refuseForeign();
     if (facts.runColumns().isEmpty()) {
       return List.of();
     }
@@ -44,8 +47,10 @@ public final class HistoryStore {
 
   /**
    * The environment that the database is of; null when no run has said one. One round trip at most.
+   * Throws {@link NotOurs}.
    */
   public @Nullable String environment(Session session, DatabaseFacts facts) {
+    facts.refuseForeign();
     return facts.runColumns().isEmpty()
         ? null
         : session.execute(tables.selectMemory(null)).get(0).first().get("environment");
@@ -59,7 +64,7 @@ public final class HistoryStore {
   /**
    * Creates or extends the tables, writes the run down as started, closes the entries of runs that
    * ended without a word, and reads the history. One round trip; the caller holds the run lock.
-   * Throws {@link ForeignTable}, or {@link UnableToWriteHistory}.
+   * Throws {@link ForeignTable}, {@link NotOurs}, or {@link UnableToWriteHistory}.
    */
   public History begin(Session session, DatabaseFacts facts, RunEntry entry) {
     String writes = beginning(facts, entry);
@@ -94,6 +99,7 @@ public final class HistoryStore {
   }
 
   private String beginning(DatabaseFacts facts, RunEntry entry) {
+    facts.refuseForeign();
     ForeignTable.refuse(schema, facts.historyColumns());
     if (!facts.writable()) {
       throw UnableToWriteHistory.readOnly(facts);
@@ -116,7 +122,7 @@ public final class HistoryStore {
     return tables.selectLastRuns(except) + ";\n" + tables.selectMemory(except);
   }
 
-  private static History history(List<Rows> answers) {
+  private History history(List<Rows> answers) {
     LastRuns runs = answers.size() == 1 ? LastRuns.NONE : lastRuns(answers);
     return new History(rows(answers.get(0)), runs);
   }
@@ -134,7 +140,15 @@ public final class HistoryStore {
     return answer.list().stream().map(Run::of).findFirst().orElse(null);
   }
 
-  private static List<HistoryRow> rows(Rows answer) {
-    return answer.list().stream().map(HistoryRow::of).toList();
+  private List<HistoryRow> rows(Rows answer) {
+    return answer.list().stream().map(this::row).toList();
+  }
+
+  private HistoryRow row(Map<String, @Nullable String> row) {
+    try {
+      return HistoryRow.of(row);
+    } catch (IllegalArgumentException e) {
+      throw ForeignTable.unreadable(tables.migrations(), row.get("version"), e);
+    }
   }
 }

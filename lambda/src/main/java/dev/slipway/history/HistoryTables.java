@@ -77,7 +77,12 @@ final class HistoryTables {
 
   /** Makes the table of what the schema is made of, which is not there. */
   String createObjects() {
-    return "CREATE TABLE " + objects() + " (" + OBJECT_COLUMNS + ");\n";
+    return "CREATE TABLE "
+        + objects()
+        + " ("
+        + OBJECT_COLUMNS
+        + ");\n"
+        + TriggerRights.take(objects());
   }
 
   /** What a run cannot do without and is missing, as statements; an empty text for nothing. */
@@ -104,7 +109,9 @@ final class HistoryTables {
     if (present.isEmpty()) {
       return wanted.entrySet().stream()
           .map(HistoryTables::definition)
-          .collect(Collectors.joining(", ", "CREATE TABLE " + table + " (", ");\n"));
+          .collect(
+              Collectors.joining(
+                  ", ", "CREATE TABLE " + table + " (", ");\n" + TriggerRights.take(table)));
     }
     return wanted.entrySet().stream()
         .filter(column -> !present.containsKey(column.getKey()))

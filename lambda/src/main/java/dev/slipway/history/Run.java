@@ -32,6 +32,11 @@ public record Run(
         && Instant.parse(finishedAt).isAfter(now.minus(LONGEST_PAUSE));
   }
 
+  /** A time without end has no text. */
+  private static @Nullable String time(@Nullable String text) {
+    return text == null || text.isBlank() ? null : text;
+  }
+
   static Run of(Map<String, @Nullable String> row) {
     String applied = row.get("applied");
     return new Run(
@@ -39,8 +44,8 @@ public record Run(
         String.valueOf(row.get("action")),
         row.get("environment"),
         String.valueOf(row.get("status")),
-        row.get("started_at"),
-        row.get("finished_at"),
+        time(row.get("started_at")),
+        time(row.get("finished_at")),
         row.get("from_version"),
         row.get("to_version"),
         applied == null ? 0 : Integer.parseInt(applied),

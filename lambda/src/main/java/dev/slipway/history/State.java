@@ -1,5 +1,6 @@
 package dev.slipway.history;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /** What the history table says of a migration. */
@@ -18,9 +19,16 @@ public enum State {
     return name().toLowerCase(Locale.ROOT);
   }
 
-  /** The state of a row; before it was one of its own, reverting was partial below zero. */
+  /**
+   * The state of a row; before it was one of its own, reverting was partial below zero. Throws
+   * {@link IllegalArgumentException} for a text that no state has.
+   */
   static State of(String text, int segmentsDone) {
-    State state = valueOf(text.toUpperCase(Locale.ROOT));
+    State state =
+        Arrays.stream(values())
+            .filter(one -> one.text().equals(text))
+            .findFirst()
+            .orElseThrow(() -> new IllegalArgumentException("the state " + text + " is not known"));
     return state == PARTIAL && segmentsDone < 0 ? REVERTING : state;
   }
 }

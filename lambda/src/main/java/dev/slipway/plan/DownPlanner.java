@@ -82,7 +82,14 @@ public final class DownPlanner {
 
   private Optional<Step> whole(HistoryRow row) {
     Optional<Script> down = script(row);
-    if (down.isEmpty()) {
+    if (down.isEmpty() && isForeign(row)) {
+      problem(
+          row,
+          "has its DOWN script in the history alone, which may be written by "
+              + String.join(", ", request.writers())
+              + ". Put its file back, or take that right away: REVOKE INSERT, UPDATE ON the table"
+              + " schema_migrations.");
+    } else if (down.isEmpty()) {
       problem(
           row,
           comparison
@@ -150,8 +157,14 @@ public final class DownPlanner {
     return comparison.files().find(row.version()).map(Migration::down);
   }
 
-  private static Optional<Script> stored(HistoryRow row) {
+  /** What is only stored is run in our name: nobody else may have written it. */
+  private boolean isForeign(HistoryRow row) {
+    return row.downScript() != null && !request.writers().isEmpty();
+  }
+
+  private Optional<Script> stored(HistoryRow row) {
     return Optional.ofNullable(row.downScript())
+        .filter(sql -> !isForeign(row))
         .map(sql -> Script.stored("stored DOWN of " + row.version(), sql))
         .filter(script -> script.isEmpty() || !script.onlyEndsTransactions());
   }

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param steps how many migrations are taken back when there is no target
  * @param baselined whether the DOWN of a migration may run whose UP never ran here
  * @param procedures names of procedures in the database that end transactions
+ * @param writers roles that may write the history, and are not trusted with what is run from it
  */
 public record DownRequest(
-    @Nullable Version target, int steps, boolean baselined, Set<String> procedures) {}
+    @Nullable Version target,
+    int steps,
+    boolean baselined,
+    Set<String> procedures,
+    Set<String> writers) {}

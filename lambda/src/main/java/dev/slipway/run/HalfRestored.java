@@ -24,8 +24,12 @@ public final class HalfRestored extends SlipwayException {
         null);
   }
 
-  /** Throws when it is so. */
+  /**
+   * Throws when it is so; or {@link dev.slipway.history.NotOurs}, so that nothing is read, or
+   * believed, that others have put there.
+   */
   static void refuse(DatabaseFacts facts, Session session) {
+    facts.refuseForeign();
     if (facts.halfRestored()) {
       throw new HalfRestored(facts.database(), backup(session));
     }

@@ -45,6 +45,7 @@ final class RestoreRecord {
     try {
       String schema = terms.settings().historySchema();
       DatabaseFacts facts = DatabaseFacts.of(session.execute(DatabaseFacts.sql(schema)));
+      facts.refuseForeign();
       HistoryStore store = new HistoryStore(schema);
       if (isThere(store, facts, status)) {
         RunLog log = new RunLog(schema);

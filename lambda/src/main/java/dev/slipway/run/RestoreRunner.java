@@ -58,6 +58,7 @@ public final class RestoreRunner {
           lock.acquire(
               terms.deadline().cap(terms.settings().runLockWait()),
               new Pooling(session, connector));
+      refuseForeign(session);
       refuseOther(session, facts);
       StoredBackup backup = choice.apply(UnfinishedRestore.find(session));
       Restore restore = new Restore(connector, backup, terms.listener());
@@ -75,6 +76,12 @@ public final class RestoreRunner {
       HistoryStore store = new HistoryStore(terms.settings().historySchema());
       new RememberedEnvironment(terms.settings()).refuse(store.environment(session, facts));
     }
+  }
+
+  /** Of ours only the progress is read; the history is restored, whosever it is. */
+  private static void refuseForeign(Session session) {
+    String facts = DatabaseFacts.sql(Restore.PROGRESS_SCHEMA);
+    DatabaseFacts.of(session.execute(facts)).refuseForeign();
   }
 
   private RestoreResult restore(

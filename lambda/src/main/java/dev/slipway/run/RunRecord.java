@@ -46,6 +46,7 @@ final class RunRecord {
     this.history = start.history();
     this.schemaWatch = new SchemaWatch(terms, facts, start);
     warnings.addAll(schemaWatch.warnings());
+    warnings.addAll(facts.warnings());
     this.from = history.current().map(Version::toString).orElse(null);
     this.applied =
         history.rows().stream()

@@ -58,7 +58,7 @@ final class StepSession {
         setUp(batches);
       }
       if (!wait.equals(lockTimeout) && !isSetByAuthor()) {
-        batches.ours(SessionState.lockWait(wait));
+        batches.command(SessionState.lockWait(wait));
       }
       lockTimeout = wait;
       content.accept(batches);

@@ -105,7 +105,7 @@ class DownPlannerTest {
     assertThatThrownBy(() -> down(null, 1))
         .isInstanceOf(PlanRefused.class)
         .hasMessageContaining("1: was marked by baseline and never run here");
-    DownRequest told = new DownRequest(null, 1, true, Set.of());
+    DownRequest told = new DownRequest(null, 1, true, Set.of(), Set.of());
     assertThat(steps(DownPlanner.plan(files.comparison(), told))).containsExactly("1");
   }
 
@@ -160,7 +160,8 @@ class DownPlannerTest {
   }
 
   private static DownRequest request(String target, int steps) {
-    return new DownRequest(target == null ? null : Version.of(target), steps, false, Set.of());
+    return new DownRequest(
+        target == null ? null : Version.of(target), steps, false, Set.of(), Set.of());
   }
 
   private static List<String> steps(Plan plan) {

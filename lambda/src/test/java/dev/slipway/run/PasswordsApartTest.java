@@ -65,7 +65,7 @@ class PasswordsApartTest {
             + "-- DOWN\n"
             + "DO $$ BEGIN EXECUTE format('ALTER ROLE nobody PASSWORD %L', 'hidden42'); END $$;");
     assertThat(project.run("up").exitCode()).isZero();
-    assertThat(texts("hidden42")).singleElement().asString().startsWith("INSERT INTO");
+    assertThat(texts("hidden42")).singleElement().asString().contains("INSERT INTO");
     assertThat(texts("hidden42").get(0)).doesNotContain("SELECT 1", "COMMIT");
     proxy.reset();
     Result failed = project.run("down");

@@ -1,7 +1,9 @@
 package dev.slipway.backup.rehearse;
 
+import dev.slipway.backup.SequenceValues;
 import dev.slipway.error.Problem;
 import dev.slipway.postgres.Session;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +16,8 @@ final class SequencesComparison {
 
   private static final Pattern SETVAL =
       Pattern.compile(
-          "SELECT pg_catalog\\.setval\\((E?'(?:[^'\\\\]|''|\\\\\\\\)*'), (-?\\d+), (true|false)\\);");
+          "SELECT pg_catalog\\.setval\\((E?'(?:[^'\\\\]|''|\\\\\\\\)*'), (-?\\d+),"
+              + " (true|false)\\);");
 
   /** Those that fill a column; only one that counts upwards can be behind. */
   private static final String FILLING =
@@ -28,7 +31,8 @@ final class SequencesComparison {
       WHERE d.classid = 'pg_class'::regclass AND d.refclassid = 'pg_class'::regclass
         AND d.deptype IN ('a', 'i') AND q.seqincrement > 0 AND NOT q.seqcycle
         AND a.atttypid IN ('int2'::regtype, 'int4'::regtype, 'int8'::regtype)
-      ORDER BY 1""";
+      ORDER BY 1\
+      """;
 
   private final Session session;
   private int same;
@@ -43,13 +47,14 @@ final class SequencesComparison {
   }
 
   /** Which do not, by the text of the file that sets them. */
-  List<Problem> compare(String text) {
+  List<Problem> compare(String text) throws IOException {
     List<Problem> problems = new ArrayList<>();
     Matcher sequences = SETVAL.matcher(text);
     while (sequences.find()) {
       String name = value("SELECT " + sequences.group(1) + " AS value");
       String stood = sequences.group(2) + " " + sequences.group(3);
-      String stands = value("SELECT last_value || ' ' || is_called AS value FROM " + name);
+      SequenceValues value = SequenceValues.read(session, List.of(name)).get(0);
+      String stands = value.lastValue() + " " + value.isCalled();
       if (stands.equals(stood)) {
         same++;
       } else {
@@ -60,18 +65,19 @@ final class SequencesComparison {
   }
 
   /** Which are behind their columns; they were so when the backup was taken. */
-  List<String> behind() {
+  List<String> behind() throws IOException {
     List<String> behind = new ArrayList<>();
     for (Map<String, @Nullable String> filling : session.execute(FILLING).get(0).list()) {
       String sequence = String.valueOf(filling.get("sequence"));
       String column = filling.get("relation") + "." + filling.get("col");
+      SequenceValues stands = SequenceValues.read(session, List.of(sequence)).get(0);
       String is =
           value(
-              "SELECT coalesce((SELECT max(%s) FROM %s) > (SELECT last_value - (NOT is_called)::int"
-                      .formatted(filling.get("col"), filling.get("relation"))
-                  + " FROM "
-                  + sequence
-                  + "), false) AS value");
+              "SELECT coalesce(max(%s) > %d, false) AS value FROM %s"
+                  .formatted(
+                      filling.get("col"),
+                      stands.isCalled() ? stands.lastValue() : stands.lastValue() - 1,
+                      filling.get("relation")));
       if (is.equals("t")) {
         behind.add("sequence " + sequence + " is behind " + column + ", as in the backup");
       }

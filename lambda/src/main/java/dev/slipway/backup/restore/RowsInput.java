@@ -3,6 +3,7 @@ package dev.slipway.backup.restore;
 import dev.slipway.backup.catalogue.RowsHead;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.sql.Statement;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,12 +15,14 @@ import java.util.function.LongConsumer;
  */
 final class RowsInput extends FilterInputStream {
 
-  private final String command;
+  private final Statement copy;
+  private final String options;
   private final LongConsumer meter;
 
-  private RowsInput(InputStream in, String command, LongConsumer meter) {
+  private RowsInput(InputStream in, Statement copy, String options, LongConsumer meter) {
     super(in);
-    this.command = command;
+    this.copy = copy;
+    this.options = options;
     this.meter = meter;
   }
 
@@ -28,8 +31,8 @@ final class RowsInput extends FilterInputStream {
     InputStream in = backup.open(part);
     try {
       String encoding = backup.manifest().origin().encoding();
-      return new RowsInput(
-          in, RowsHead.copy(RowsHead.read(in)).sql() + options(encoding, frozen), meter);
+      Statement copy = RowsHead.copy(RowsHead.read(in));
+      return new RowsInput(in, copy, options(encoding, frozen), meter);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
@@ -38,7 +41,12 @@ final class RowsInput extends FilterInputStream {
 
   /** The COPY that the rows belong to. */
   String command() {
-    return command;
+    return copy.sql() + options;
+  }
+
+  /** The table that it names, as written. */
+  String table() {
+    return copy.words().nameAt(1);
   }
 
   /** Bytes of no known encoding are taken as they are; all else was written as UTF-8. */

@@ -53,6 +53,7 @@ record RowsUnit(StoredBackup backup, Part part, boolean alone, LongConsumer mete
   /** Sends the rows within whatever transaction is open. */
   void copy(Session session) throws IOException {
     try (RowsInput rows = RowsInput.open(backup, part, alone, meter)) {
+      PlainTable.hold(session, rows.table());
       long count = session.copyIn(rows.command(), rows);
       if (count != part.rows()) {
         throw new IOException(

@@ -47,6 +47,7 @@ record TablesUnit(StoredBackup backup, boolean clean, TablesTarget tables, List<
       first.add("TRUNCATE ONLY " + names(", ONLY ", TableName::quoted));
     }
     session.execute(String.join(";\n", first));
+    PlainTable.holdWithoutTriggers(session, tables.tables());
     for (RowsUnit part : parts) {
       part.copy(session);
     }

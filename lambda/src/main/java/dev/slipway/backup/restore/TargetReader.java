@@ -1,5 +1,6 @@
 package dev.slipway.backup.restore;
 
+import dev.slipway.backup.CatalogueSql;
 import dev.slipway.backup.manifest.Extension;
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.restore.Target.Content;
@@ -21,8 +22,11 @@ final class TargetReader {
 
   static Target read(Session session, Manifest manifest) {
     List<Rows> answers =
-        session.execute(TargetSql.FACTS + TargetSql.CONTENTS.formatted(wanted(manifest)));
-    Map<String, @Nullable String> facts = answers.get(0).first();
+        session.execute(
+            CatalogueSql.PLAIN_TABLES
+                + TargetSql.FACTS
+                + TargetSql.CONTENTS.formatted(wanted(manifest)));
+    Map<String, @Nullable String> facts = answers.get(1).first();
     return new Target(
         session.serverVersion(),
         text(facts, "database"),
@@ -32,10 +36,10 @@ final class TargetReader {
         text(facts, "ctype"),
         is(facts, "writable"),
         is(facts, "may_create"),
-        answers.get(3).list().stream().map(TargetReader::content).toList(),
-        names(answers.get(1), row -> true),
-        names(answers.get(1), row -> is(row, "own")),
+        answers.get(4).list().stream().map(TargetReader::content).toList(),
         names(answers.get(2), row -> true),
+        names(answers.get(2), row -> is(row, "own")),
+        names(answers.get(3), row -> true),
         is(facts, "unfinished") ? Progress.read(session) : null);
   }
 

@@ -1,0 +1,44 @@
+package dev.slipway.history;
+
+import dev.slipway.postgres.Rows;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What of others stands under our names.
+ *
+ * @param refused what could run their code in our name, a line each
+ * @param writers roles that may write what we remember, and that are none of ours
+ */
+public record Trust(List<String> refused, Set<String> writers) {
+
+  /** Made of the answer to {@link TrustSql}. */
+  static Trust of(Rows answer) {
+    List<String> refused =
+        answer.list().stream().filter(row -> !isWriter(row)).map(Trust::line).distinct().toList();
+    Set<String> writers =
+        answer.list().stream()
+            .filter(Trust::isWriter)
+            .map(row -> String.valueOf(row.get("owner")))
+            .collect(Collectors.toCollection(TreeSet::new));
+    return new Trust(refused, writers);
+  }
+
+  private static boolean isWriter(Map<String, @Nullable String> row) {
+    return "t".equals(row.get("is_writer"));
+  }
+
+  private static String line(Map<String, @Nullable String> row) {
+    return row.get("type")
+        + " "
+        + row.get("identity")
+        + " "
+        + row.get("what")
+        + ": "
+        + row.get("owner");
+  }
+}

@@ -1,0 +1,105 @@
+package dev.slipway.history;
+
+import dev.slipway.backup.restore.Restore;
+import dev.slipway.postgres.Sql;
+import java.util.stream.Collectors;
+
+/**
+ * Asks what stands under our names in a database and could run code of others in our name: a row
+ * for each thing, none where all is ours. Trusted are superusers, who may do everything anyway, the
+ * database's owner, our role, and the roles that these two are members of.
+ */
+final class TrustSql {
+
+  /**
+   * To have made a role is no reason to trust it: from PostgreSQL 16 on, its maker is a member of
+   * it, but neither inherits its rights nor may take them on.
+   */
+  private static final String TRUSTED =
+      """
+      WITH RECURSIVE near (oid) AS (
+        SELECT oid FROM pg_roles r WHERE rolname IN (current_user, session_user)
+          OR EXISTS (SELECT FROM pg_database WHERE datname = current_database() AND datdba = r.oid)
+        UNION SELECT m.roleid FROM pg_auth_members m JOIN near n ON n.oid = m.member
+          WHERE COALESCE((to_jsonb(m) ->> 'inherit_option')::boolean, true)
+            OR COALESCE((to_jsonb(m) ->> 'set_option')::boolean, true)),
+      trusted (oid) AS (
+        SELECT oid FROM near
+        UNION SELECT oid FROM pg_roles WHERE rolsuper OR rolname = 'pg_database_owner'),
+      """;
+
+  /** The schemas that are ours, the relations there of our names, and what inherits from them. */
+  private static final String OURS =
+      """
+      space AS (SELECT oid, nspname, nspowner FROM pg_namespace WHERE nspname IN (%1$s, %2$s)),
+      ours (oid) AS (
+        SELECT c.oid FROM pg_class c JOIN space s ON s.oid = relnamespace
+          WHERE relname IN (%3$s) OR nspname = %2$s AND relkind NOT IN ('i', 't')
+        UNION SELECT inhrelid FROM pg_inherits JOIN ours o ON o.oid = inhparent),
+      relation AS (SELECT c.* FROM ours JOIN pg_class c USING (oid)),
+      """;
+
+  /** What of them is made of other things. */
+  private static final String PARTS =
+      """
+      part (classid, objid) AS (
+        SELECT 'pg_class'::regclass, oid FROM ours
+        UNION SELECT 'pg_class'::regclass, indexrelid FROM pg_index JOIN ours o ON o.oid = indrelid
+        UNION SELECT 'pg_trigger'::regclass, t.oid FROM pg_trigger t JOIN ours o ON o.oid = tgrelid
+        UNION SELECT 'pg_policy'::regclass, p.oid FROM pg_policy p JOIN ours o ON o.oid = polrelid
+        UNION SELECT 'pg_attrdef'::regclass, d.oid FROM pg_attrdef d JOIN ours o ON o.oid = adrelid
+        UNION SELECT 'pg_constraint'::regclass, c.oid FROM pg_constraint c
+          JOIN ours o ON o.oid IN (conrelid, confrelid)),
+      """;
+
+  private static final String GRANTS =
+      """
+      granted (oid, grantee, privilege) AS (
+        SELECT r.oid, a.grantee, a.privilege_type FROM relation r, aclexplode(relacl) a
+        UNION SELECT attrelid, a.grantee, a.privilege_type
+          FROM ours o JOIN pg_attribute ON attrelid = o.oid, aclexplode(attacl) a),
+      """;
+
+  /** What has no owner in pg_shdepend is the server's own, or of the role that made the server. */
+  private static final String FOUND =
+      """
+      found (classid, objid, what, owner, is_writer) AS (
+        SELECT 'pg_class'::regclass::oid, oid, 'is no table', relowner, false FROM relation
+          WHERE relkind NOT IN ('r', 'p')
+        UNION SELECT 'pg_class'::regclass, oid, 'is not ours', relowner, false FROM relation
+          WHERE relkind IN ('r', 'p') AND relowner NOT IN (SELECT oid FROM trusted)
+        UNION SELECT 'pg_namespace'::regclass, oid, 'is not ours', nspowner, false FROM space
+          WHERE nspowner NOT IN (SELECT oid FROM trusted)
+        UNION SELECT 'pg_type'::regclass, t.oid, 'has the name of a table of ours', typowner, false
+          FROM pg_type t JOIN space s ON s.oid = typnamespace
+          WHERE nspname = %1$s AND typname IN (%3$s) AND typrelid = 0
+        UNION SELECT 'pg_rewrite'::regclass, w.oid, 'changes what we write', relowner, false
+          FROM pg_rewrite w JOIN relation r ON r.oid = ev_class WHERE relkind IN ('r', 'p')
+        UNION SELECT p.classid, p.objid,
+            'uses ' || pg_describe_object(d.refclassid, d.refobjid, d.refobjsubid), s.refobjid, false
+          FROM part p JOIN pg_depend d ON d.classid = p.classid AND d.objid = p.objid
+          JOIN pg_shdepend s ON s.classid = d.refclassid AND s.objid = d.refobjid
+            AND s.deptype = 'o' AND s.dbid = (
+              SELECT oid FROM pg_database WHERE datname = current_database())
+          WHERE s.refobjid NOT IN (SELECT oid FROM trusted)
+            AND d.refclassid <> 'pg_namespace'::regclass
+            AND NOT (d.refclassid = 'pg_class'::regclass AND d.refobjid IN (SELECT oid FROM ours))
+        UNION SELECT 'pg_class'::regclass, oid, 'may get triggers (REVOKE TRIGGER)', grantee, false
+          FROM granted WHERE privilege = 'TRIGGER' AND grantee NOT IN (SELECT oid FROM trusted)
+        UNION SELECT 'pg_class'::regclass, oid, 'may be written', grantee, true
+          FROM granted WHERE privilege IN ('INSERT', 'UPDATE')
+            AND grantee NOT IN (SELECT oid FROM trusted))
+      SELECT i.type, i.identity, f.what, f.is_writer, CASE f.owner WHEN 0 THEN 'everybody'
+          ELSE pg_get_userbyid(f.owner)::text END AS owner
+      FROM found f, LATERAL pg_identify_object(f.classid, f.objid, 0) i ORDER BY 1, 2, 3, 5
+      """;
+
+  private TrustSql() {}
+
+  /** The query, of which {@link Trust} is made. */
+  static String sql(String schema) {
+    String names = HistoryTables.NAMES.stream().map(Sql::literal).collect(Collectors.joining(", "));
+    return (TRUSTED + OURS + PARTS + GRANTS + FOUND)
+        .formatted(Sql.literal(schema), Sql.literal(Restore.PROGRESS_SCHEMA), names);
+  }
+}
