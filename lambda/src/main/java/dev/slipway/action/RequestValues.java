@@ -53,7 +53,7 @@ final class RequestValues {
 
   static boolean snapshot(Object value) {
     if (!Set.of("files", "snapshot").contains(value)) {
-      throw new IllegalArgumentException("must be files or snapshot, not " + ValueKind.of(value));
+      throw new IllegalArgumentException("must be files or snapshot" + noWord(value));
     }
     return value.equals("snapshot");
   }
@@ -62,8 +62,7 @@ final class RequestValues {
     return switch ((String) value) {
       case "zstd" -> Compression.ZSTD;
       case "gzip" -> Compression.GZIP;
-      default ->
-          throw new IllegalArgumentException("must be zstd or gzip, not " + ValueKind.of(value));
+      default -> throw new IllegalArgumentException("must be zstd or gzip" + noWord(value));
     };
   }
 
@@ -77,15 +76,13 @@ final class RequestValues {
       case "full" -> Depth.FULL;
       case "rehearse" -> Depth.REHEARSE;
       default ->
-          throw new IllegalArgumentException(
-              "must be quick, full or rehearse, not " + ValueKind.of(value));
+          throw new IllegalArgumentException("must be quick, full or rehearse" + noWord(value));
     };
   }
 
   static BackupChoice backup(Object value) {
     if (!Set.of("auto", "always", "never", "snapshot").contains(value)) {
-      throw new IllegalArgumentException(
-          "must be auto, always, snapshot or never, not " + ValueKind.of(value));
+      throw new IllegalArgumentException("must be auto, always, snapshot or never" + noWord(value));
     }
     return BackupChoice.valueOf(((String) value).toUpperCase(Locale.ROOT));
   }
@@ -111,6 +108,12 @@ final class RequestValues {
       texts.put(String.valueOf(entry.getKey()), text);
     }
     return texts;
+  }
+
+  /** Of a word that is none of those that are named there is nothing more to say. */
+  private static String noWord(Object value) {
+    String kind = ValueKind.of(value);
+    return kind.equals("a text") ? "" : ", not " + kind;
   }
 
   /** Of a number that is too small there is nothing more to say. */

@@ -111,8 +111,8 @@ class BackupTest extends StoreTestBase {
         .isEqualTo(
             """
             slipway: The request is wrong:
-              compression: must be zstd or gzip, not lz4
-              workers: must be a whole number from 1 to 32, not 0
+              --compression: must be zstd or gzip
+              --workers: must be a whole number from 1 to 32
             Nothing was done.
             """);
   }

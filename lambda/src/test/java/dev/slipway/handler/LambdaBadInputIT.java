@@ -54,7 +54,7 @@ class LambdaBadInputIT extends FunctionTestBase {
               "{\"action\":\"down\",\"steps\":1.5}", "  steps: must be a whole number from 1\n"),
           new Wrong(
               "{\"action\":\"up\",\"backup\":\"no\"}",
-              "  backup: must be auto, always, snapshot or never, not a text\n"),
+              "  backup: must be auto, always, snapshot or never\n"),
           new Wrong(
               "{\"action\":\"backups\",\"keep\":7}",
               "  keep: is no field of backups; known are action, kind, prune, execute, keepLast,"
