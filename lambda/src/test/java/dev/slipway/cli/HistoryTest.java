@@ -29,7 +29,8 @@ class HistoryTest extends CliTestBase {
                 0 migrations by job 7, run RUN
                 20250101_120000_notes.sql:1:1: relation "words" already exists (42P07).
                 20250101_120000 was rolled back. Everything up to 002 stays applied.
-                Next: mend the file and run up again.
+                Next: somebody made it before (drift tells what other hands have changed): \
+            drop it, or mend the file, and run up again.
             TIME  up    completed    no version -> 002
                 2 migrations by job 7, run RUN
             """);

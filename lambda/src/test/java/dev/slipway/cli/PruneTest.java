@@ -104,9 +104,10 @@ class PruneTest extends StoreTestBase {
         ExitCode.USAGE,
         """
         The request is wrong:
-          execute: is for prune, which was not asked for
-          keepDays: is for prune, which was not asked for
-        Nothing was done.""",
+          --execute: is for prune, which was not asked for
+          --keep-days: is for prune, which was not asked for
+        Nothing was done.\
+        """,
         "backups",
         "--execute",
         "--keep-days",
@@ -115,9 +116,10 @@ class PruneTest extends StoreTestBase {
         ExitCode.USAGE,
         """
         The request is wrong:
-          keepLast: must be a whole number from 1, not 0
-          keepDays: must be a whole number from 0, not -1
-        Nothing was done.""",
+          --keep-last: must be a whole number from 1
+          --keep-days: must be a whole number from 0
+        Nothing was done.\
+        """,
         "backups",
         "--prune",
         "--keep-last",

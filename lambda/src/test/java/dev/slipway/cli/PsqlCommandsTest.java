@@ -258,6 +258,7 @@ class PsqlCommandsTest {
     assertThat(project().run("up").err()).isEmpty();
     Files.delete(down);
     Files.delete(file);
+    Files.writeString(file.resolveSibling("000_other.sql"), "SELECT 1;");
     Result result = project().run("down");
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(ours.queryString("SELECT id FROM gone")).isEqualTo("1");

@@ -40,7 +40,6 @@ class ErrorPositionTest {
         "SELECT /* 🌳 é */ wrong;",
         "SELECT \"pg_class\".relname, wrong FROM pg_class;",
         "\uFEFFSELECT '🌳', wrong;",
-        "SELECT '木\r', wrong;",
         "/* 🌳 */ SELECT 1; SELECT '🌳'; /* é */ SELECT wrong;",
         "SELECT 1 WHERE '木' = ''; DO $$ BEGIN /* 🌳 */ END $$; SELECT '🌳', wrong, 1;",
       })
@@ -95,6 +94,11 @@ class ErrorPositionTest {
                 "SET escape_string_warning = off;\nSET standard_conforming_strings = off;\n"
                     + "SELECT 'it\\'s; 🌳',\n  wrong;"))
         .isEqualTo("4:3: " + MISSING);
+  }
+
+  @Test
+  void aCarriageReturnAloneEndsALine() throws IOException {
+    assertThat(failure("SELECT '木\r', wrong;")).isEqualTo("2:4: " + MISSING);
   }
 
   @ParameterizedTest
