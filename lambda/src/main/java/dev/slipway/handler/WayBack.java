@@ -84,6 +84,6 @@ final class WayBack {
   }
 
   private static String half(HistoryRow row) {
-    return row.version() + (row.segmentsDone() < 0 ? " is half taken back" : " is half done");
+    return row.version() + (row.isReverting() ? " is half taken back" : " is half done");
   }
 }

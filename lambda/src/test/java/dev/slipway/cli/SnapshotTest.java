@@ -200,8 +200,9 @@ class SnapshotTest extends CliTestBase {
         ExitCode.USAGE,
         """
         The request is wrong:
-          wait: is for snapshots; a backup into the store is always waited for
-        Nothing was done.""",
+          --wait: is for snapshots; a backup into the store is always waited for
+        Nothing was done.\
+        """,
         "backup",
         "--wait");
   }

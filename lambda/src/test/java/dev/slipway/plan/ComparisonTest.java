@@ -78,7 +78,7 @@ class ComparisonTest {
 
   @Test
   void repairsAreWhatBringsThemTogether() {
-    files.simple("1_a.sql", "2_b.sql").row("01", "x", State.APPLIED, 0, null);
+    files.simple("1_a.sql", "2_b.sql", "4_d.sql").row("01", "x", State.APPLIED, 0, null);
     files.row("2", "x", State.PARTIAL, 1, null).row("3", "x", State.BASELINE, 0, null);
     assertThat(Repair.of(files.comparison()))
         .extracting(repair -> repair.kind() + " " + repair.version())

@@ -82,6 +82,7 @@ class EmbeddedServerTest {
     String host = url.startsWith("host") ? server.host() : server.host().replace("/", "%2F");
     Cli.Result result =
         Project.withoutDatabase(empty)
+            .file("001_a.sql", "SELECT 1;")
             .run("status", "--url", url.formatted(host), "--connect-wait", "0");
     assertThat(result.err()).isEmpty();
     assertThat(result.exitCode()).isZero();
@@ -91,6 +92,7 @@ class EmbeddedServerTest {
   void aSocketThatIsNotThereIsNamed(@TempDir Path empty) {
     Cli.Result result =
         Project.withoutDatabase(empty)
+            .file("001_a.sql", "SELECT 1;")
             .with("PGHOST", empty.toString())
             .with("PGDATABASE", "d")
             .run("status", "--connect-wait", "0");

@@ -65,12 +65,16 @@ class SilentServerTest {
     }
   }
 
+  private Project project(String url) {
+    return Project.of(folder, url).file("001_a.sql", "SELECT 1;");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"disable", "prefer", "require"})
   void whoSaysNothingIsGivenUp(String sslmode) throws IOException {
     try (Port port = new Port("")) {
       String url = db.url(port.number()) + "?sslmode=" + sslmode;
-      Cli.Result result = Project.of(folder, url).run("status", "--connect-wait", "1s");
+      Cli.Result result = project(url).run("status", "--connect-wait", "1s");
       assertThat(result.exitCode()).isEqualTo(1);
       assertThat(result.err())
           .startsWith(
@@ -87,8 +91,7 @@ class SilentServerTest {
   void whoFallsSilentWhileLoggingInIsGivenUp(int messages) {
     try (PostgresProxy proxy = new PostgresProxy(db.port())) {
       proxy.goSilentInLogIn(messages);
-      Cli.Result result =
-          Project.of(folder, db.url(proxy.port())).run("status", "--connect-wait", "1s");
+      Cli.Result result = project(db.url(proxy.port())).run("status", "--connect-wait", "1s");
       assertThat(result.exitCode()).isEqualTo(1);
       assertThat(result.err()).contains("takes connections and says nothing", "Nothing was done.");
     }
@@ -99,7 +102,7 @@ class SilentServerTest {
   void whatIsNoPostgresIsTold(String sslmode, int greeting) throws IOException {
     try (Port port = new Port(new String[] {HTTP, SSH, MYSQL}[greeting])) {
       String url = db.url(port.number()) + "?sslmode=" + sslmode;
-      Cli.Result result = Project.of(folder, url).run("status", "--connect-wait", "1min");
+      Cli.Result result = project(url).run("status", "--connect-wait", "1min");
       assertThat(result.exitCode()).isEqualTo(1);
       assertThat(result.err())
           .isEqualTo(
@@ -113,7 +116,7 @@ class SilentServerTest {
   void aPortWhereNothingListensIsToldAfterAFewTries() throws IOException {
     Port port = new Port("");
     port.close();
-    Cli.Result result = Project.of(folder, db.url(port.number())).run("up");
+    Cli.Result result = project(db.url(port.number())).run("up");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err().lines().filter(line -> line.contains("trying again for")).count())
         .isBetween(2L, 5L);

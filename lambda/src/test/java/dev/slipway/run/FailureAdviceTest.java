@@ -92,7 +92,7 @@ class FailureAdviceTest {
       Project first =
           Project.of(Files.createDirectory(folder.resolve("first")), other.url())
               .file("001_c.sql", "CREATE SCHEMA app;");
-      assertThat(first.run("up").err())
+      assertThat(first.run("up", "--existing").err())
           .contains("Next: if the database holds already what the file makes", "baseline VERSION");
     }
   }

@@ -26,7 +26,7 @@ abstract class DumpLockContract extends DumpTestBase {
   void lockATable() throws SQLException {
     database.execute("CREATE TABLE held (n int)");
     holder = owner().open();
-    holder.execute("BEGIN; LOCK TABLE held IN ACCESS EXCLUSIVE MODE");
+    holder.execute("BEGIN; LOCK TABLE public.held IN ACCESS EXCLUSIVE MODE");
   }
 
   @AfterEach
