@@ -47,7 +47,7 @@ class DeployFaultsIT extends DeployTestBase {
     Answer reversed = update(first, second);
     assertThat(reversed.success()).as(reversed.toString()).isTrue();
     assertThat(String.valueOf(reversed.data().get("message")))
-        .startsWith("The database stays as it is: No server answered at 127.0.0.1:1");
+        .startsWith("This call has changed nothing: No server answered at 127.0.0.1:1");
     assertThat(metrics(process))
         .allSatisfy(line -> assertThat(line).containsEntry("ConnectionFailed", 1));
   }

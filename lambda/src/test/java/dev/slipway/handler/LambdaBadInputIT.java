@@ -37,7 +37,7 @@ class LambdaBadInputIT extends FunctionTestBase {
           new Wrong(
               "{\"action\":\"up\",\"Target\":\"1\"}",
               "  Target: is no field of up; known are action, target, dryRun, backup, outOfOrder,"
-                  + " set\n"),
+                  + " set, setEnv, environmentChanged, existing, acceptDrift\n"),
           new Wrong(
               "{\"action\":\"up\",\"target\":1}",
               "  target: a number is no version; write it as text like"),
@@ -92,7 +92,8 @@ class LambdaBadInputIT extends FunctionTestBase {
           .isEqualTo(
               """
               The request is wrong:
-                to: is no field of down; known are action, target, steps, dryRun, backup, confirm, set
+                to: is no field of down; known are action, target, steps, dryRun, backup, confirm, set, \
+              setEnv, environmentChanged, baselined, acceptDrift
                 target: a text is no version; write it as text like 20250102_143000 or 001
                 steps: must be a whole number from 1
                 steps: cannot be given together with target

@@ -237,7 +237,7 @@ class DeadlineTest {
   }
 
   private Map<String, Object> up(Clock clock) {
-    return up(clock, "0");
+    return up(clock, Map.of());
   }
 
   private Settings settings() {
@@ -245,11 +245,13 @@ class DeadlineTest {
   }
 
   private Map<String, Object> up(Clock clock, String time) {
+    return up(clock, Map.of("time", time));
+  }
+
+  private Map<String, Object> up(Clock clock, Map<String, String> set) {
     Deadline deadline = Deadline.of(() -> clock.remaining);
     return Wiring.actions(settings(), deadline, clock)
-        .perform(
-            RequestReader.read(
-                Map.of("action", "up", "existing", true, "set", Map.of("time", time))))
+        .perform(RequestReader.read(Map.of("action", "up", "existing", true, "set", set)))
         .fields();
   }
 
