@@ -6,13 +6,20 @@ import dev.slipway.history.OtherTables;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Segment;
 import dev.slipway.sql.CreatedTable;
+import dev.slipway.sql.Statement;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** What in the history stands against going up; each reason says how to clear it. */
 final class UpRefusals {
 
   private static final String HISTORY = "schema_migrations";
+
+  /** How SET and set_config() begin. */
+  private static final Set<String> PATH_SETTERS = Set.of("SET", "SELECT");
 
   private final Comparison comparison;
   private final Problems problems;
@@ -35,11 +42,7 @@ final class UpRefusals {
 
   /** A migration that makes a table of the name of our own, as dumps of other tools do. */
   void ownTable(Migration migration, List<Segment> segments, String schema) {
-    segments.stream()
-        .flatMap(segment -> segment.statements().stream())
-        .map(statement -> CreatedTable.of(statement.words()).orElse(""))
-        .filter(name -> isOurs(name, schema))
-        .findFirst()
+    ownTable(segments.stream().flatMap(segment -> segment.statements().stream()).toList(), schema)
         .ifPresent(
             table ->
                 problems.add(
@@ -48,8 +51,24 @@ final class UpRefusals {
                         .formatted(table)));
   }
 
-  private static boolean isOurs(String name, String schema) {
-    return name.equals(schema + "." + HISTORY) || (name.equals(HISTORY) && schema.equals("public"));
+  /**
+   * The first that is made under our name; behind a search path of the file's own, only in full.
+   */
+  private static Optional<String> ownTable(List<Statement> statements, String schema) {
+    boolean usualPath = schema.equals("public");
+    for (Statement statement : statements) {
+      String made = CreatedTable.of(statement.words()).orElse("");
+      if (made.equals(schema + "." + HISTORY) || (usualPath && made.equals(HISTORY))) {
+        return Optional.of(made);
+      }
+      usualPath &= !setsSearchPath(statement);
+    }
+    return Optional.empty();
+  }
+
+  private static boolean setsSearchPath(Statement statement) {
+    return PATH_SETTERS.contains(statement.words().at(0))
+        && statement.sql().toLowerCase(Locale.ROOT).contains("search_path");
   }
 
   /** Files that are not what was applied. */

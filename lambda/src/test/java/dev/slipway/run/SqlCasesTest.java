@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SqlCasesTest {
 
   /** They hold nothing but white space and comments. */
-  private static final Set<Integer> EMPTY = Set.of(67, 68, 72);
+  private static final Set<Integer> EMPTY = Set.of(68, 72);
 
   /**
    * CHECKPOINT, ALTER SYSTEM, SESSION AUTHORIZATION, session_replication_role, COPY from a file.
@@ -73,7 +73,8 @@ class SqlCasesTest {
         .isEqualTo(
             """
             slipway: The migrations cannot be read:
-              001_case.sql: has no statement to run in its UP section
+              001_case.sql: has no statement to run in its UP section; one that is to do nothing \
+            says so there in a comment
             Nothing was run, the database is as it was. Mend the files and run it again.
             """);
     assertThat(ours.catalogue()).isEqualTo(before);
