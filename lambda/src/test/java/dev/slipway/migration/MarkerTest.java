@@ -210,7 +210,7 @@ class MarkerTest {
         "-- a (DOWN)",
         "-- NOTE: down below",
         "-- @param down",
-        "-- TODO: DOWN",
+        "-- Later: DOWN",
         "/* drop it\n   down\n   here */",
         "/*\n-- DOWN\n*/",
         "/* the DOWN part is gone */",
