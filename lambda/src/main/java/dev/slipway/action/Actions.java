@@ -92,8 +92,8 @@ public final class Actions {
 
   Report backups(BackupRequest.Backups request) {
     return request.snapshot()
-        ? new SnapshotsAction(settings, toolbox.snapshots().apply(terms(settings))).perform(request)
-        : new BackupsAction(settings, toolbox.store().apply(settings)).perform(request);
+        ? new SnapshotsAction(settings, toolbox.snapshots(terms(settings))).perform(request)
+        : new BackupsAction(settings, toolbox.store(settings)).perform(request);
   }
 
   Report verifyBackup(BackupRequest.Verify request) {
@@ -124,7 +124,7 @@ public final class Actions {
   }
 
   private Runner runner(Replacements placeholders) {
-    return toolbox.runner().apply(terms(with(placeholders)));
+    return toolbox.runner(terms(with(placeholders)));
   }
 
   private RunTerms terms(Settings own) {

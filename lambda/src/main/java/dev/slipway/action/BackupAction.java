@@ -22,7 +22,7 @@ final class BackupAction {
   BackupAction(RunTerms terms, Toolbox toolbox) {
     this.settings = terms.settings();
     this.deadline = terms.deadline();
-    this.backup = toolbox.backup().apply(terms);
+    this.backup = toolbox.backup(terms);
     this.toolVersion = toolbox.version();
   }
 

@@ -13,4 +13,7 @@ public interface Report {
   default boolean isClean() {
     return true;
   }
+
+  /** Throws when what was found is a failure to whoever does not read the answer. */
+  default void requireGood() {}
 }

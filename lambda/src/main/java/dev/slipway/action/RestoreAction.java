@@ -30,8 +30,7 @@ final class RestoreAction {
     RestoreTerms how = how(request);
     RestoreRunner.Outcome outcome =
         toolbox
-            .restorer()
-            .apply(terms)
+            .restorer(terms)
             .run(choice(request, how), how, (runId, plan) -> save(request, runId, plan));
     return new RestoreReport(
         settings.environment(), outcome, (System.nanoTime() - start) / 1_000_000);
@@ -40,7 +39,7 @@ final class RestoreAction {
   /** The latest backup stays the one that was begun with, whatever was taken since. */
   private Function<Optional<UnfinishedRestore>, StoredBackup> choice(
       BackupRequest.Restore request, RestoreTerms how) {
-    NamedBackup named = new NamedBackup(settings, toolbox.store(), request.backup());
+    NamedBackup named = new NamedBackup(settings, toolbox::store, request.backup());
     if (named.isLatest()) {
       return unfinished ->
           unfinished
@@ -69,7 +68,7 @@ final class RestoreAction {
       return null;
     }
     return request.backupFirst() == BackupChoice.SNAPSHOT
-        ? new SnapshotAction(terms, toolbox.runner().apply(terms), toolbox).takeBefore(runId, null)
+        ? new SnapshotAction(terms, toolbox.runner(terms), toolbox).takeBefore(runId, null)
         : new BackupAction(terms, toolbox)
             .take(BackupOptions.USUAL.withWorkers(request.workers()), runId)
             .uri();

@@ -27,7 +27,7 @@ final class SnapshotAction {
   SnapshotAction(RunTerms terms, Runner runner, Toolbox toolbox) {
     this.settings = terms.settings();
     this.runner = runner;
-    this.snapshots = toolbox.snapshots().apply(terms);
+    this.snapshots = toolbox.snapshots(terms);
     this.toolVersion = toolbox.version();
   }
 

@@ -8,6 +8,7 @@ import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -48,8 +49,10 @@ public record StatusReport(String database, Comparison comparison) implements Re
 
   @Override
   public Map<String, @Nullable Object> fields() {
-    List<Map<String, @Nullable Object>> unreadable =
-        comparison.files().problems().stream().map(StatusReport::problem).toList();
+    List<Map<String, @Nullable Object>> unreadable = new ArrayList<>();
+    for (Problem problem : comparison.files().problems()) {
+      unreadable.add(problem(problem));
+    }
     return statusFields().withUnlessEmpty("unreadable", unreadable).map();
   }
 
@@ -58,6 +61,8 @@ public record StatusReport(String database, Comparison comparison) implements Re
   }
 
   private Fields statusFields() {
+    Run lastRun = lastRun();
+    Run lastBackup = comparison.history().lastBackup().orElse(null);
     return new Fields()
         .with("action", Action.STATUS.word())
         .with("outcome", outcome().name())
@@ -71,9 +76,8 @@ public record StatusReport(String database, Comparison comparison) implements Re
         .with("outOfOrder", files(comparison.outOfOrder()))
         .with("skipped", files(comparison.skipped()))
         .with("partial", comparison.history().partial().map(StatusReport::partial).orElse(null))
-        .with("lastRun", comparison.history().lastRun().map(RunFields::of).orElse(null))
-        .with(
-            "lastBackup", comparison.history().lastBackup().map(StatusReport::backup).orElse(null));
+        .with("lastRun", lastRun == null ? null : RunFields.of(lastRun))
+        .with("lastBackup", lastBackup == null ? null : backup(lastBackup));
   }
 
   private List<Map<String, @Nullable Object>> applied() {
@@ -125,11 +129,11 @@ public record StatusReport(String database, Comparison comparison) implements Re
 
   /** How long ago the newest backup in the history was begun; nothing when there is none. */
   public Optional<Duration> backupAge(Instant now) {
-    return comparison
-        .history()
-        .lastBackup()
-        .map(Run::startedAt)
-        .map(started -> Duration.between(Instant.parse(started), now));
+    Run backup = comparison.history().lastBackup().orElse(null);
+    return backup == null
+        ? Optional.empty()
+        : Optional.ofNullable(backup.startedAt())
+            .map(started -> Duration.between(Instant.parse(started), now));
   }
 
   /** The newest run, for the text form. */

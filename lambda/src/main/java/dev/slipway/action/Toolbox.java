@@ -8,25 +8,31 @@ import dev.slipway.run.RestoreRunner;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
 import dev.slipway.storage.Storage;
-import java.util.function.Function;
 
 /**
- * What makes the things that actions work with. Each throws {@link dev.slipway.error.InvalidInput}
- * when the settings lack what it needs.
- *
- * @param version our version
- * @param runner runs migrations on the database of its terms
- * @param backup takes backups of that database into the store of its settings
- * @param restorer restores backups into that database
- * @param rehearsal proves that backups restore, on the server that is set aside for that
- * @param store where backups are kept
- * @param snapshots takes snapshots of what that database lies in
+ * Makes the things that actions work with. Each throws {@link dev.slipway.error.InvalidInput} when
+ * the settings lack what it needs.
  */
-public record Toolbox(
-    String version,
-    Function<RunTerms, Runner> runner,
-    Function<RunTerms, Backup> backup,
-    Function<RunTerms, RestoreRunner> restorer,
-    Function<RunTerms, Rehearsal> rehearsal,
-    Function<Settings, Storage> store,
-    Function<RunTerms, Snapshots> snapshots) {}
+public interface Toolbox {
+
+  /** Our version. */
+  String version();
+
+  /** What runs migrations on the database of its terms. */
+  Runner runner(RunTerms terms);
+
+  /** What takes backups of that database into the store of its settings. */
+  Backup backup(RunTerms terms);
+
+  /** What restores backups into that database. */
+  RestoreRunner restorer(RunTerms terms);
+
+  /** What proves that backups restore, on the server that is set aside for that. */
+  Rehearsal rehearsal(RunTerms terms);
+
+  /** Where backups are kept. */
+  Storage store(Settings settings);
+
+  /** What takes snapshots of what that database lies in. */
+  Snapshots snapshots(RunTerms terms);
+}

@@ -26,7 +26,7 @@ final class VerifyAction {
   Report perform(BackupRequest.Verify request) {
     long start = System.nanoTime();
     Settings settings = terms.settings();
-    Storage folder = new NamedBackup(settings, toolbox.store(), request.backup()).folder();
+    Storage folder = new NamedBackup(settings, toolbox::store, request.backup()).folder();
     Verifier verifier =
         new Verifier(
             folder,
@@ -45,6 +45,6 @@ final class VerifyAction {
     Manifest manifest = result.manifest();
     return manifest == null || !result.isWhole()
         ? null
-        : toolbox.rehearsal().apply(terms).hold(new StoredBackup(folder, "", manifest));
+        : toolbox.rehearsal(terms).hold(new StoredBackup(folder, "", manifest));
   }
 }

@@ -34,7 +34,8 @@ public record VerifyReport(
   }
 
   /** Throws {@link ActionFailed} with all that is wrong, for whoever counts failures only. */
-  public void requireWhole() {
+  @Override
+  public void requireGood() {
     if (!isClean()) {
       throw new ActionFailed(
           Problems.format("The backup " + result.uri() + " is damaged:", problems())

@@ -121,7 +121,7 @@ abstract class ActionCommand implements Callable<Integer> {
               new Progress(line, action, plan -> agrees(plan, terminal)))
           .perform(request);
     } catch (OutOfMemoryError e) {
-      throw new HeapUsedUp("", "What was under way was broken off: look with status.", e);
+      throw HeapUsedUp.by(e, "", "What was under way was broken off: look with status.");
     }
   }
 }

@@ -17,7 +17,7 @@ final class DatabaseReader {
   private final CredentialStores stores;
   private final Problems problems;
   private final OwnVariables own;
-  private final LibpqVariables libpq;
+  private final @Nullable LibpqVariables libpq;
   private final ConnectionFields fields = new ConnectionFields();
 
   DatabaseReader(Variables variables, CredentialStores stores, Problems problems) {
@@ -25,7 +25,7 @@ final class DatabaseReader {
     this.stores = stores;
     this.problems = problems;
     this.own = new OwnVariables(variables, problems);
-    this.libpq = new LibpqVariables(variables, problems);
+    this.libpq = variables.holdsAny("PG") ? new LibpqVariables(variables, problems) : null;
   }
 
   /** The database; null when nothing names one, or when the embedded one was chosen. */
@@ -44,10 +44,12 @@ final class DatabaseReader {
       return null;
     }
     fields.add("DB_SECRET_ARN", secret);
-    if (!own.nameDatabase() && libpq.naming() == null) {
+    if (!own.nameDatabase() && libpqNaming() == null) {
       return null;
     }
-    libpq.addTo(fields);
+    if (libpq != null) {
+      libpq.addTo(fields);
+    }
     return settings(secret);
   }
 
@@ -85,11 +87,15 @@ final class DatabaseReader {
         logIn.withPasswords(servers, name, user, notices), name, credentials, properties, notices);
   }
 
+  private @Nullable String libpqNaming() {
+    return libpq == null ? null : libpq.naming();
+  }
+
   private void requireHost() {
     if (fields.get(Parameter.HOST) != null || variables.isBlank("DB_HOST", "PGHOST")) {
       return;
     }
-    String naming = own.nameDatabase() ? null : libpq.naming();
+    String naming = own.nameDatabase() ? null : libpqNaming();
     if (naming == null) {
       problems.add(own.label(), "the host is missing");
     } else {

@@ -46,6 +46,11 @@ final class Variables {
     return get(name) != null;
   }
 
+  /** True when a name that begins so is set, to whatever. */
+  boolean holdsAny(String prefix) {
+    return values.keySet().stream().anyMatch(name -> name.startsWith(prefix));
+  }
+
   /** True when one of these is set, but blank. */
   boolean isBlank(String... names) {
     return Stream.of(names).anyMatch(name -> values.getOrDefault(name, "-").isBlank());

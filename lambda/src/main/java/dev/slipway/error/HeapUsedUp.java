@@ -1,7 +1,5 @@
 package dev.slipway.error;
 
-import org.jspecify.annotations.Nullable;
-
 /** There was not enough memory. A transaction that was open is rolled back by the server. */
 public final class HeapUsedUp extends SlipwayException {
 
@@ -9,14 +7,7 @@ public final class HeapUsedUp extends SlipwayException {
 
   private static final long MEGABYTE = 1 << 20;
 
-  /**
-   * An error that says how much memory there is.
-   *
-   * @param what it was needed for, such as {@code while 001_a.sql (40 MB) was read}; empty when
-   *     nobody knows
-   * @param state of the database, in sentences
-   */
-  public HeapUsedUp(String what, String state, @Nullable OutOfMemoryError cause) {
+  private HeapUsedUp(String what, String state, OutOfMemoryError cause) {
     super(
         "The memory of this process is used up"
             + (what.isEmpty() ? "" : " " + what)
@@ -28,6 +19,17 @@ public final class HeapUsedUp extends SlipwayException {
             + " the function. A file of many INSERTs takes less as COPY ... FROM stdin, or in"
             + " several files.",
         cause);
+  }
+
+  /**
+   * An error that says how much memory there is.
+   *
+   * @param what it was needed for, such as {@code while 001_a.sql (40 MB) was read}; empty when
+   *     nobody knows
+   * @param state of the database, in sentences
+   */
+  public static SlipwayException by(OutOfMemoryError cause, String what, String state) {
+    return new HeapUsedUp(what, state, cause);
   }
 
   /** A size for people. */

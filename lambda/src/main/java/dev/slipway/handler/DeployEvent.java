@@ -33,11 +33,6 @@ record DeployEvent(
   /** Holds what onEvent answered, the time; the framework hands it on to isComplete. */
   static final String MARK = "slipway";
 
-  /** True when fields are a deploy event, not a request for an action. */
-  static boolean isOne(Map<String, Object> fields) {
-    return fields.containsKey("RequestType");
-  }
-
   /** The event in fields by name. Throws {@link InvalidInput} for a request type nobody knows. */
   static DeployEvent of(Map<String, Object> fields) {
     return new DeployEvent(

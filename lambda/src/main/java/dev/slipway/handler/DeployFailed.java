@@ -12,8 +12,12 @@ public final class DeployFailed extends SlipwayException {
   private static final long serialVersionUID = 1L;
   private static final int MOST_BYTES = 1_500;
 
-  DeployFailed(RuntimeException cause) {
+  private DeployFailed(RuntimeException cause) {
     super(text(String.valueOf(cause.getMessage())), cause);
+  }
+
+  static SlipwayException of(RuntimeException cause) {
+    return new DeployFailed(cause);
   }
 
   private static String text(String message) {

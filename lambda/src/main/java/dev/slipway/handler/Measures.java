@@ -97,11 +97,9 @@ final class Measures {
     if (report instanceof StatusReport status) {
       values.put("MigrationsPending", status.comparison().pending().size());
       status.backupAge(Instant.now()).ifPresent(age -> values.put("BackupAgeHours", hours(age)));
-    }
-    if (report instanceof DriftReport drift) {
+    } else if (report instanceof DriftReport drift) {
       drift.found().ifPresent(found -> values.put("DriftFound", found));
-    }
-    if (report instanceof RunReport done && done.action() == Action.UP) {
+    } else if (report instanceof RunReport done && done.action() == Action.UP) {
       values.put("MigrationsApplied", applied(done.result()));
       if (done.result().outcome() != RunResult.Outcome.FAILED) {
         values.put("MigrationsPending", done.result().pending().size());

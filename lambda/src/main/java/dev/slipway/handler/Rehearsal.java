@@ -37,7 +37,12 @@ final class Rehearsal {
   private static final String EVENT = "{\"action\":\"status\"}";
 
   private static final Map<String, String> VARIABLES =
-      Map.of("DB_HOST", "localhost", "DB_NAME", "app", "DB_USER", "app", "METRICS", "emf");
+      Map.of(
+          "DB_HOST", "localhost",
+          "DB_NAME", "app",
+          "DB_USER", "app",
+          "DB_PASSWORD", "made up",
+          "METRICS", "emf");
 
   private static final String MIGRATION =
       """

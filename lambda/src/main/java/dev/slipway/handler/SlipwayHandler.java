@@ -6,7 +6,6 @@ import dev.slipway.Wiring;
 import dev.slipway.action.Json;
 import dev.slipway.action.Report;
 import dev.slipway.action.RequestReader;
-import dev.slipway.action.VerifyReport;
 import dev.slipway.config.CredentialStores;
 import dev.slipway.error.HeapUsedUp;
 import dev.slipway.postgres.SaltedPasswords;
@@ -45,7 +44,7 @@ public final class SlipwayHandler implements RequestStreamHandler {
       output.write(Json.text(answer).getBytes(StandardCharsets.UTF_8));
     } catch (RuntimeException e) {
       log.failed(e);
-      throw DeployEvent.isOne(fields) ? new DeployFailed(e) : e;
+      throw isDeploy(fields) ? DeployFailed.of(e) : e;
     }
   }
 
@@ -63,12 +62,12 @@ public final class SlipwayHandler implements RequestStreamHandler {
     try {
       return answerOf(fields, invocation);
     } catch (OutOfMemoryError e) {
-      throw new HeapUsedUp("", "What was under way was broken off: look with status.", e);
+      throw HeapUsedUp.by(e, "", "What was under way was broken off: look with status.");
     }
   }
 
   private static Map<String, ?> answerOf(Map<String, Object> fields, Invocation invocation) {
-    return DeployEvent.isOne(fields)
+    return isDeploy(fields)
         ? new Deploys(invocation).answer(DeployEvent.of(fields))
         : answer(
             invocation.perform(
@@ -77,9 +76,12 @@ public final class SlipwayHandler implements RequestStreamHandler {
 
   /** Nobody may read the answer of a scheduled call, but its errors are counted. */
   private static Map<String, ?> answer(Report report) {
-    if (report instanceof VerifyReport verify) {
-      verify.requireWhole();
-    }
+    report.requireGood();
     return report.fields();
+  }
+
+  /** True when fields are an event of CloudFormation, not a request for an action. */
+  private static boolean isDeploy(Map<String, Object> fields) {
+    return fields.containsKey("RequestType");
   }
 }

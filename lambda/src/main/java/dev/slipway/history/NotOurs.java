@@ -15,7 +15,7 @@ public final class NotOurs extends SlipwayException {
     super(message, null);
   }
 
-  static NotOurs of(DatabaseFacts facts) {
+  static SlipwayException of(DatabaseFacts facts) {
     String user = facts.user();
     List<String> lines = facts.trust().refused();
     return new NotOurs(

@@ -22,7 +22,7 @@ public final class UnableToWriteHistory extends SlipwayException {
     return reason;
   }
 
-  static UnableToWriteHistory readOnly(DatabaseFacts facts) {
+  static SlipwayException readOnly(DatabaseFacts facts) {
     return new UnableToWriteHistory(
         "Database "
             + facts.database()

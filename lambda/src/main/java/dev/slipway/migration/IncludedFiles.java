@@ -1,10 +1,25 @@
 package dev.slipway.migration;
 
 import dev.slipway.psql.NearbyFiles;
+import dev.slipway.psql.PsqlSession;
+import dev.slipway.sql.Token;
 import java.io.IOException;
 
 /** The files of a source that migrations bring in. */
 record IncludedFiles(Source source) implements NearbyFiles {
+
+  /** A session that includes files of a source. */
+  static PsqlSession session(Source source) {
+    return new PsqlSession(new IncludedFiles(source), IncludedFiles::isMarker);
+  }
+
+  /** In an included file other tools' lines are as wrong as ours. */
+  private static boolean isMarker(Token comment, String text) {
+    return SectionMarkers.beginningAt(comment, text).isPresent()
+        || Marker.in(comment.in(text))
+            .filter(marker -> marker.kind() == Marker.Kind.FOREIGN)
+            .isPresent();
+  }
 
   @Override
   public String text(String path) {

@@ -12,13 +12,17 @@ public final class InvalidMigrations extends SlipwayException {
 
   private final transient List<Problem> problems;
 
-  /** An error that lists the problems. */
-  public InvalidMigrations(List<Problem> problems) {
+  private InvalidMigrations(List<Problem> problems) {
     super(
         Problems.format("The migrations cannot be read:", problems)
             + "\nNothing was run, the database is as it was. Mend the files and run it again.",
         null);
     this.problems = problems;
+  }
+
+  /** An error that lists the problems. */
+  public static SlipwayException of(List<Problem> problems) {
+    return new InvalidMigrations(problems);
   }
 
   /** What is wrong, file by file. */

@@ -2,8 +2,7 @@ package dev.slipway.migration;
 
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
-import dev.slipway.psql.NearbyFiles;
-import dev.slipway.psql.PsqlSession;
+import dev.slipway.psql.Finding;
 import dev.slipway.sql.InlineRows;
 import dev.slipway.sql.Place;
 import dev.slipway.sql.SqlSyntaxException;
@@ -28,13 +27,13 @@ final class MigrationReader {
   private static final Pattern OTHER_WAY =
       Pattern.compile(".*\\.(down|undo|revert|rollback)\\.sql", Pattern.CASE_INSENSITIVE);
 
-  private final NearbyFiles files;
+  private final Source source;
   private final Problems problems;
   private final Set<String> included = new TreeSet<>();
   private final List<String> wrongNames = new ArrayList<>();
 
-  MigrationReader(NearbyFiles files, Problems problems) {
-    this.files = files;
+  MigrationReader(Source source, Problems problems) {
+    this.source = source;
     this.problems = problems;
   }
 
@@ -72,12 +71,8 @@ final class MigrationReader {
   }
 
   private Optional<Migration> parse(FileName name, String file, String text) {
-    if (Untouched.is(text)) {
-      problems.add(file, Untouched.PROBLEM);
-      return Optional.empty();
-    }
     try {
-      return Optional.of(migration(name, new SectionReader(file, text, files, problems), file));
+      return Optional.of(migration(name, new SectionReader(file, text, source, problems), file));
     } catch (SqlSyntaxException e) {
       Place place = e.place();
       String where =
@@ -88,19 +83,20 @@ final class MigrationReader {
   }
 
   private Migration migration(FileName name, SectionReader sections, String file) {
-    PsqlSession psql = sections.session();
-    psql.problems().forEach(found -> problems.add(found.place().toString(), found.text()));
+    PsqlCommands psql = sections.psql();
+    for (Finding found : psql.problems()) {
+      problems.add(found.place().toString(), found.text());
+    }
     included.addAll(psql.files());
     Script up = sections.script(Section.UP);
     Script down = sections.down();
     if (up.isEmpty() && !sections.hasComment(Section.UP) && psql.problems().isEmpty()) {
-      problems.add(
-          file,
-          "has no statement to run in its UP section; one that is to do nothing says so there in a"
-              + " comment");
+      problems.add(file, Untouched.orEmpty(sections.parsed().text()));
     }
     List<String> notes = new ArrayList<>();
-    psql.notes().forEach(note -> notes.add(note.place() + ": " + note.text()));
+    for (Finding note : psql.notes()) {
+      notes.add(note.place() + ": " + note.text());
+    }
     Problem unreadable = sections.unreadableDown();
     if (unreadable != null) {
       notes.add(unreadable + "; down cannot take it back until its DOWN section is mended");
@@ -108,7 +104,9 @@ final class MigrationReader {
     Script verify = sections.script(Section.VERIFY);
     check(up);
     check(down);
-    VerifyBlocks.check(verify, problems);
+    if (!verify.isEmpty()) {
+      VerifyBlocks.check(verify, problems);
+    }
     return new Migration(
         name.version(),
         name.description(),
@@ -127,7 +125,7 @@ final class MigrationReader {
     if (script == null) {
       return;
     }
-    Statement begin = Segmenter.unclosedBegin(script.statements());
+    Statement begin = script.unclosedBegin();
     if (begin != null) {
       problems.add(
           script.location(begin.place(0)),

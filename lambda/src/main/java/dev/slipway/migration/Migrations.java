@@ -27,7 +27,7 @@ public final class Migrations {
   private final Set<Version> unreadable;
 
   private Migrations(List<Migration> list, List<Problem> problems, Set<Version> unreadable) {
-    this.list = list;
+    this.list = List.copyOf(list);
     this.problems = problems;
     this.unreadable = unreadable;
     for (Migration migration : list) {
@@ -53,7 +53,7 @@ public final class Migrations {
    */
   public static Migrations readable(Source source) {
     Problems problems = new Problems();
-    MigrationReader reader = new MigrationReader(new IncludedFiles(source), problems);
+    MigrationReader reader = new MigrationReader(source, problems);
     List<Migration> list = new ArrayList<>();
     List<SourceFile> files = source.files();
     if (files.isEmpty()) {
@@ -69,21 +69,25 @@ public final class Migrations {
         FileName.parse(file.name()).map(FileName::version).ifPresent(unreadable::add);
       }
     }
-    WrongNames.complain(reader.wrongNames(), source.name(), problems);
+    if (!reader.wrongNames().isEmpty()) {
+      WrongNames.complain(reader.wrongNames(), source.name(), problems);
+    }
     list.sort(Comparator.comparing(Migration::version));
     unreadable.addAll(twins(list, problems));
     list.removeIf(migration -> unreadable.contains(migration.version()));
-    return new Migrations(DependencyOrder.of(list), problems.list(), unreadable);
+    boolean repeatables = list.stream().anyMatch(Migration::isRepeatable);
+    return new Migrations(
+        repeatables ? DependencyOrder.of(list) : list, problems.list(), unreadable);
   }
 
   private static Optional<Migration> read(MigrationReader reader, SourceFile file) {
     try {
       return reader.read(file);
     } catch (OutOfMemoryError e) {
-      throw new HeapUsedUp(
+      throw HeapUsedUp.by(
+          e,
           "while " + file.name() + size(file) + " was read",
-          "Nothing was run, the database is as it was.",
-          e);
+          "Nothing was run, the database is as it was.");
     }
   }
 
@@ -117,7 +121,7 @@ public final class Migrations {
   /** Throws {@link InvalidMigrations} when some files were left out. */
   public void requireReadable() {
     if (!problems.isEmpty()) {
-      throw new InvalidMigrations(problems);
+      throw InvalidMigrations.of(problems);
     }
   }
 

@@ -13,6 +13,7 @@ import dev.slipway.sql.StatementReader;
 import dev.slipway.sql.TextPosition;
 import dev.slipway.sql.TransactionCommand;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL of one section.
@@ -85,6 +86,20 @@ public record Script(
   /** True when all it does is to begin and end transactions. */
   public boolean onlyEndsTransactions() {
     return statements.stream().allMatch(s -> TransactionCommand.of(s.words()).isPresent());
+  }
+
+  /** The author's BEGIN that no COMMIT follows, or null. */
+  @Nullable Statement unclosedBegin() {
+    Statement begin = null;
+    for (Statement statement : statements) {
+      TransactionCommand command = TransactionCommand.of(statement.words()).orElse(null);
+      if (command == TransactionCommand.BEGIN && begin == null) {
+        begin = statement;
+      } else if (command != null && command.ends()) {
+        begin = null;
+      }
+    }
+    return begin;
   }
 
   /** Where an offset of {@link #text()} stands in the file. */

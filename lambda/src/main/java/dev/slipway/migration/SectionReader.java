@@ -2,8 +2,6 @@ package dev.slipway.migration;
 
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
-import dev.slipway.psql.NearbyFiles;
-import dev.slipway.psql.PsqlSession;
 import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.Place;
 import dev.slipway.sql.SqlSource;
@@ -24,17 +22,17 @@ final class SectionReader {
 
   private final String file;
   private final Problems problems;
-  private final NearbyFiles files;
-  private PsqlSession session;
+  private final Source source;
+  private PsqlCommands psql;
   private final ParsedText parsed;
   private final @Nullable SqlSyntaxException inDown;
   private final List<Part> parts = new ArrayList<>();
 
-  SectionReader(String file, String text, NearbyFiles files, Problems problems) {
+  SectionReader(String file, String text, Source source, Problems problems) {
     this.file = file;
     this.problems = problems;
-    this.files = files;
-    this.session = newSession();
+    this.source = source;
+    this.psql = new PsqlCommands(source);
     ReadableText readable = ReadableText.of(text, this::parseAnew);
     this.parsed = readable.parsed();
     this.inDown = readable.inDown();
@@ -42,8 +40,8 @@ final class SectionReader {
   }
 
   /** What psql's commands in the file came to. */
-  PsqlSession session() {
-    return session;
+  PsqlCommands psql() {
+    return psql;
   }
 
   ParsedText parsed() {
@@ -55,7 +53,7 @@ final class SectionReader {
     Part part = part(section);
     return part == null
         ? new Script(file, parsed.text(), parsed.text(), 0, 0, List.of(), List.of())
-        : script(parsed, part, session);
+        : script(parsed, part, psql);
   }
 
   /** True when a section holds a comment. */
@@ -75,7 +73,7 @@ final class SectionReader {
     if (part == null || inDown != null) {
       return null;
     }
-    Script script = script(parsed, part, session);
+    Script script = script(parsed, part, psql);
     if (script.isEmpty()) {
       return saysNothing(part) ? script : commentedDown(part);
     }
@@ -106,44 +104,34 @@ final class SectionReader {
     if (!CommentedScript.isSql(sql)) {
       return null;
     }
-    PsqlSession own = newSession();
+    PsqlCommands own = new PsqlCommands(source);
     return script(parse(whole, own), moved, own);
   }
 
-  private Script script(ParsedText from, Part part, PsqlSession own) {
+  private Script script(ParsedText from, Part part, PsqlCommands own) {
     List<Statement> statements = from.between(part.start, part.end);
-    List<Echo> echoes =
-        own.echoes().stream()
-            .map(Echo::of)
-            .filter(echo -> echo.offset() >= part.start && echo.offset() < part.end)
-            .toList();
-    return new Script(file, parsed.text(), from.text(), part.start, part.end, statements, echoes);
+    return new Script(
+        file,
+        parsed.text(),
+        from.text(),
+        part.start,
+        part.end,
+        statements,
+        own.echoes(part.start, part.end));
   }
 
   private @Nullable Part part(Section section) {
     return parts.stream().filter(p -> p.section == section).findFirst().orElse(null);
   }
 
-  private ParsedText parse(String text, PsqlSession own) {
+  private ParsedText parse(String text, PsqlCommands own) {
     SqlSource source = new SqlSource(file, text, null);
     return StatementReader.read(source, c -> SectionMarkers.beginningAt(c, text).isPresent(), own);
   }
 
   private ParsedText parseAnew(String text) {
-    session = newSession();
-    return parse(text, session);
-  }
-
-  private PsqlSession newSession() {
-    return new PsqlSession(files, SectionReader::isMarker);
-  }
-
-  /** In an included file other tools' lines are as wrong as ours. */
-  private static boolean isMarker(Token comment, String text) {
-    return SectionMarkers.beginningAt(comment, text).isPresent()
-        || Marker.in(comment.in(text))
-            .filter(marker -> marker.kind() == Marker.Kind.FOREIGN)
-            .isPresent();
+    psql = new PsqlCommands(source);
+    return parse(text, psql);
   }
 
   private void findParts() {

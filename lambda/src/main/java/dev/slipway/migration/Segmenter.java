@@ -57,13 +57,6 @@ public final class Segmenter {
     return new Segmenter(script.statements(), List.of(), FileOptions.NONE, procedures).cut();
   }
 
-  /** The author's BEGIN that no COMMIT follows, or null. */
-  static @Nullable Statement unclosedBegin(List<Statement> statements) {
-    Segmenter segmenter = new Segmenter(statements, List.of(), FileOptions.NONE, Set.of());
-    segmenter.cut();
-    return segmenter.begin;
-  }
-
   private List<Segment> cut() {
     for (int i = 0; i < statements.size(); i++) {
       place(statements.get(i), i);

@@ -6,7 +6,7 @@ import java.util.TimerTask;
 import org.jspecify.annotations.Nullable;
 
 /** Does something when a call takes longer than its limit. Once stopped it does nothing more. */
-final class CallTimer {
+final class CallTimer extends TimerTask {
 
   private final Runnable action;
   private @Nullable Timer timer;
@@ -26,17 +26,11 @@ final class CallTimer {
 
   private synchronized void schedule(long millis) {
     timer = new Timer("slipway-limit", true);
-    timer.schedule(
-        new TimerTask() {
-          @Override
-          public void run() {
-            act();
-          }
-        },
-        millis);
+    timer.schedule(this, millis);
   }
 
-  private synchronized void act() {
+  @Override
+  public synchronized void run() {
     if (timer != null) {
       action.run();
     }

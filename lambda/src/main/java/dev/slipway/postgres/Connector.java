@@ -73,7 +73,7 @@ public final class Connector {
     }
     Duration pause = patience.pause(trouble);
     if (pause == null) {
-      throw new UnableToConnect(
+      throw UnableToConnect.because(
           ConnectAdvice.on(trouble, database, patience.waited()), trouble.cause());
     }
     notices.accept(
@@ -93,7 +93,8 @@ public final class Connector {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    throw new UnableToConnect("Interrupted while connecting to " + database.address() + ".", null);
+    throw UnableToConnect.because(
+        "Interrupted while connecting to " + database.address() + ".", null);
   }
 
   /** The database this connects to, at one server as soon as one has answered. */

@@ -94,7 +94,7 @@ final class Dial {
       try {
         return new Link(connect(properties), capture.plain(), capture.last());
       } catch (SQLException e) {
-        throw capture.wasSilent() ? new SilentServer(e) : e;
+        throw capture.wasSilent() ? SilentServer.of(e) : e;
       } finally {
         limit.stop();
       }

@@ -7,7 +7,11 @@ final class SilentServer extends SQLException {
 
   private static final long serialVersionUID = 1L;
 
-  SilentServer(SQLException cause) {
+  private SilentServer(SQLException cause) {
     super(cause.getMessage(), "08001", cause);
+  }
+
+  static SQLException of(SQLException cause) {
+    return new SilentServer(cause);
   }
 }

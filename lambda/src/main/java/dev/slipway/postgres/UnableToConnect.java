@@ -10,9 +10,13 @@ public final class UnableToConnect extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
 
-  /** An error whose message says why and what to check. */
-  public UnableToConnect(String message, @Nullable Throwable cause) {
+  private UnableToConnect(String message, @Nullable Throwable cause) {
     super(sentence(message) + " Nothing was done.", cause);
+  }
+
+  /** An error whose message says why and what to check. */
+  static SlipwayException because(String message, @Nullable Throwable cause) {
+    return new UnableToConnect(message, cause);
   }
 
   private static String sentence(String message) {

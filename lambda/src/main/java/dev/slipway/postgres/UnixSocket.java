@@ -26,12 +26,16 @@ final class UnixSocket extends Socket {
   private final UnixSocketOutput output;
   private int timeout;
 
-  /** A socket that {@link #connect} will connect to a file. */
-  UnixSocket(Path file) throws IOException {
+  private UnixSocket(Path file) throws IOException {
     this.file = file;
     this.channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     this.input = new UnixSocketInput(channel, this::getSoTimeout);
     this.output = new UnixSocketOutput(channel);
+  }
+
+  /** A socket that {@link #connect} will connect to a file. */
+  static Socket to(Path file) throws IOException {
+    return new UnixSocket(file);
   }
 
   /** Connects to the file; the driver's address stands for it. */

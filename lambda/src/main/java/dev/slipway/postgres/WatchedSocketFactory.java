@@ -31,7 +31,7 @@ public final class WatchedSocketFactory extends SocketFactory {
   @Override
   public Socket createSocket() throws IOException {
     String file = connection.getProperty(FILE);
-    return file == null ? watched(new Socket()) : captured(new UnixSocket(Path.of(file)));
+    return file == null ? watched(new Socket()) : captured(UnixSocket.to(Path.of(file)));
   }
 
   @Override

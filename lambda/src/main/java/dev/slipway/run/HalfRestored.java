@@ -1,6 +1,5 @@
 package dev.slipway.run;
 
-import dev.slipway.backup.restore.RestoreFailed;
 import dev.slipway.backup.restore.UnfinishedRestore;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.DatabaseFacts;
@@ -24,23 +23,7 @@ public final class HalfRestored extends SlipwayException {
         null);
   }
 
-  /**
-   * Throws when it is so; or {@link dev.slipway.history.NotOurs}, so that nothing is read, or
-   * believed, that others have put there.
-   */
-  static void refuse(DatabaseFacts facts, Session session) {
-    facts.refuseForeign();
-    if (facts.halfRestored()) {
-      throw new HalfRestored(facts.database(), backup(session));
-    }
-  }
-
-  /** Empty when our role may not know. */
-  private static String backup(Session session) {
-    try {
-      return UnfinishedRestore.find(session).map(UnfinishedRestore::uri).orElse("");
-    } catch (RestoreFailed e) {
-      return "";
-    }
+  static SlipwayException of(DatabaseFacts facts, Session session) {
+    return new HalfRestored(facts.database(), UnfinishedRestore.backup(session));
   }
 }

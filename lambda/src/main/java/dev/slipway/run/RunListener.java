@@ -10,9 +10,6 @@ import java.util.UUID;
 /** Hears what a run does while it does it. Every method does nothing by default. */
 public interface RunListener extends BackupListener, RestoreListener {
 
-  /** A listener that ignores everything. */
-  RunListener SILENT = new RunListener() {};
-
   /** Asked before anything of a plan is done; when false, nothing is. */
   default boolean agrees(Plan plan) {
     return true;

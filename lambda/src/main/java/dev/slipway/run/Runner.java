@@ -35,7 +35,6 @@ public final class Runner {
   private final RunSessions sessions;
   private final String toolVersion;
   private final HistoryStore store;
-  private final RememberedEnvironment environment;
 
   /** A runner for one database; connects when it is asked to run. */
   public Runner(RunTerms terms, Connector connector, String toolVersion) {
@@ -43,7 +42,6 @@ public final class Runner {
     this.sessions = new RunSessions(connector);
     this.toolVersion = toolVersion;
     this.store = new HistoryStore(terms.settings().historySchema());
-    this.environment = new RememberedEnvironment(terms.settings());
   }
 
   /** What the database is and remembers; nothing is locked or written. Two round trips. */
@@ -65,7 +63,13 @@ public final class Runner {
   }
 
   private void warnOfOther(Optional<String> remembered) {
-    environment.differs(remembered.orElse(null)).ifPresent(terms.listener()::notice);
+    if (remembered.isPresent()) {
+      environment().differs(remembered.get()).ifPresent(terms.listener()::notice);
+    }
+  }
+
+  private RememberedEnvironment environment() {
+    return new RememberedEnvironment(terms.settings());
   }
 
   /**
@@ -164,7 +168,7 @@ public final class Runner {
 
   private <D> D decide(PlanRun run, Function<DatabaseState, D> planner, DatabaseState state) {
     try {
-      environment.refuse(state.history().environment().orElse(null));
+      environment().refuse(state.history().environment().orElse(null));
       return planner.apply(state);
     } catch (SlipwayException e) {
       run.refused(e);
@@ -185,7 +189,7 @@ public final class Runner {
   private DatabaseFacts facts(Session session) {
     String sql = DatabaseFacts.sql(terms.settings().historySchema());
     DatabaseFacts facts = DatabaseFacts.of(session.execute(sql));
-    HalfRestored.refuse(facts, session);
+    RunSessions.refuse(facts, session);
     return facts;
   }
 }

@@ -11,4 +11,13 @@ public final class UnsupportedServer extends SlipwayException {
   public UnsupportedServer(String message) {
     super(message + " Nothing was done.", null);
   }
+
+  static SlipwayException older(String version, int oldest) {
+    return new UnsupportedServer(
+        "The server is PostgreSQL "
+            + version
+            + "; "
+            + oldest
+            + " is the oldest that is supported. Upgrade the server first.");
+  }
 }

@@ -20,14 +20,13 @@ final class Continuation {
   }
 
   void saw(Token token, String text) {
-    switch (token.kind()) {
-      case STRING -> {
-        open = true;
-        newline = false;
-      }
-      case SPACE -> newline |= containsLineBreak(token, text);
-      case LINE_COMMENT -> {}
-      default -> open = false;
+    if (token.kind() == TokenKind.STRING) {
+      open = true;
+      newline = false;
+    } else if (token.kind() == TokenKind.SPACE) {
+      newline |= containsLineBreak(token, text);
+    } else if (token.kind() != TokenKind.LINE_COMMENT) {
+      open = false;
     }
   }
 

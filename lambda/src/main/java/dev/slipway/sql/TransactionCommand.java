@@ -32,6 +32,11 @@ public enum TransactionCommand {
     return Optional.empty();
   }
 
+  /** True when no transaction of the author's is open behind it. */
+  public boolean ends() {
+    return this == COMMIT || this == ROLLBACK || this == PREPARE;
+  }
+
   private static boolean chains(Words words) {
     return words.contains("AND", "CHAIN");
   }

@@ -103,7 +103,7 @@ class VerifyBackupTest extends VerifyTestBase {
   void timeThatEndsIsTold() {
     Settings settings =
         SettingsReader.read(project.environment(), Wiring.credentials(project.environment()));
-    Actions actions = Wiring.actions(settings, Deadline.of(() -> 1000), RunListener.SILENT);
+    Actions actions = Wiring.actions(settings, Deadline.of(() -> 1000), new RunListener() {});
     Map<String, String> request = Map.of("action", "verify-backup", "backup", uri);
     assertThatThrownBy(() -> actions.perform(RequestReader.read(request)))
         .isInstanceOf(VerifyUnfinished.class)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.action.Json;
 import dev.slipway.error.InvalidInput;
+import dev.slipway.error.SlipwayException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -19,7 +20,8 @@ class HeadlineTest {
                 003_wrong.sql:2:8: column "grosse" does not exist (42703).
                   Hint: Perhaps you meant "größe".
                 003 was rolled back. Everything up to 002 stays applied.
-                Next: mend the file and run up again."""))
+                Next: mend the file and run up again.\
+                """))
         .isEqualTo(
             "003_wrong.sql:2:8: column \"grosse\" does not exist (42703). Hint: Perhaps you meant"
                 + " \"größe\". 003 was rolled back. Everything up to 002 stays applied. Next: mend"
@@ -33,7 +35,8 @@ class HeadlineTest {
         003_wrong.sql:2:8: insert or update on table "orders" violates foreign key constraint "orders_customer_id_fkey" (23503).
           Detail: Key (customer_id)=(%s) is not present in table "customers".
         003 was rolled back. Everything up to 20250226_091500 stays applied.
-        Next: mend the file and run up again."""
+        Next: mend the file and run up again.\
+        """
             .formatted("4".repeat(80));
     assertThat(Headline.of(message))
         .isEqualTo(
@@ -55,26 +58,27 @@ class HeadlineTest {
   @Test
   void whatDoesNotFitTheHeadlineFollowsIt() {
     String message = "What failed. " + "Details are many. ".repeat(20) + "Next: up.";
-    DeployFailed failure = new DeployFailed(new InvalidInput(message));
+    SlipwayException failure = DeployFailed.of(new InvalidInput(message));
     assertThat(failure.getMessage().lines()).containsExactly(Headline.of(message), message);
     assertThat(failure.getCause()).hasMessage(message);
   }
 
   @Test
   void aShortMessageOfSeveralLinesIsNotShownTwiceOver() {
-    DeployFailed failure = new DeployFailed(new InvalidInput("What failed.\nNext: up."));
+    SlipwayException failure = DeployFailed.of(new InvalidInput("What failed.\nNext: up."));
     assertThat(failure).hasMessage("What failed. Next: up.");
   }
 
   @Test
   void theWholeIsMeasuredAsJson() {
-    DeployFailed failure = new DeployFailed(new InvalidInput("\u0001\"\\".repeat(2_000)));
+    SlipwayException failure = DeployFailed.of(new InvalidInput("\u0001\"\\".repeat(2_000)));
     assertThat(Json.text(Map.of("m", failure.getMessage())).length()).isBetween(1_500, 1_550);
   }
 
   @Test
   void theWholeFitsCloudFormation() {
-    DeployFailed failure = new DeployFailed(new InvalidInput("Größe \uD83D\uDE00 ".repeat(2_000)));
+    SlipwayException failure =
+        DeployFailed.of(new InvalidInput("Größe \uD83D\uDE00 ".repeat(2_000)));
     byte[] bytes = failure.getMessage().getBytes(StandardCharsets.UTF_8);
     assertThat(bytes.length).isBetween(1_500, 1_550);
     assertThat(failure.getMessage()).endsWith("\n... The whole is in the log.");

@@ -150,7 +150,7 @@ class SilentNetworkTest {
 
   private Map<String, ?> perform(Map<String, Object> request) {
     Settings settings = SettingsReader.read(project.environment(), Wiring.credentials(Map.of()));
-    return Wiring.actions(settings, Deadline.of(() -> remaining), RunListener.SILENT)
+    return Wiring.actions(settings, Deadline.of(() -> remaining), new RunListener() {})
         .perform(RequestReader.read(request))
         .fields();
   }

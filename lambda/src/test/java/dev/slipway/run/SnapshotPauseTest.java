@@ -149,7 +149,7 @@ class SnapshotPauseTest {
     return Wiring.actions(
             SettingsReader.read(project.environment(), Wiring.credentials(Map.of())),
             deadline,
-            RunListener.SILENT)
+            new RunListener() {})
         .perform(RequestReader.read(request))
         .fields();
   }

@@ -37,6 +37,15 @@ public record UnfinishedRestore(String uri, boolean clean) {
     }
   }
 
+  /** The backup that is restored; empty when our role may not know. */
+  public static String backup(Session session) {
+    try {
+      return find(session).map(UnfinishedRestore::uri).orElse("");
+    } catch (RestoreFailed e) {
+      return "";
+    }
+  }
+
   /** Whether a restore of the same backup goes on with it. */
   public boolean goesOn(RestoreTerms how) {
     return how.tables().isEmpty() && (clean || !how.clean());

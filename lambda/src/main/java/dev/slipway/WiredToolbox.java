@@ -1,0 +1,126 @@
+package dev.slipway;
+
+import dev.slipway.action.Toolbox;
+import dev.slipway.aws.RdsSnapshots;
+import dev.slipway.backup.Backup;
+import dev.slipway.backup.manifest.Seal;
+import dev.slipway.backup.rehearse.Rehearsal;
+import dev.slipway.backup.snapshot.Snapshots;
+import dev.slipway.config.ConnectWait;
+import dev.slipway.config.DatabaseSettings;
+import dev.slipway.config.Settings;
+import dev.slipway.error.InvalidInput;
+import dev.slipway.migration.Placeholders;
+import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.SessionOptions;
+import dev.slipway.postgres.dump.SchemaDumpers;
+import dev.slipway.run.Deadline;
+import dev.slipway.run.RestoreRunner;
+import dev.slipway.run.RunTerms;
+import dev.slipway.run.Runner;
+import dev.slipway.storage.Storage;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes what actions work with out of settings. */
+final class WiredToolbox implements Toolbox {
+
+  private final @Nullable DatabaseSettings scratch;
+
+  /** {@code scratch}: a database of the server that backups are rehearsed on, null for none. */
+  WiredToolbox(@Nullable DatabaseSettings scratch) {
+    this.scratch = scratch;
+  }
+
+  @Override
+  public String version() {
+    return ToolVersion.TEXT;
+  }
+
+  @Override
+  public Storage store(Settings settings) {
+    String place = settings.backupStore();
+    if (place == null) {
+      throw new InvalidInput(
+          "No backup store is configured. Set BACKUP_STORE (--backup-store) to file:folder or"
+              + " s3://bucket/prefix, or BACKUP_S3_BUCKET to a bucket. Nothing was done.");
+    }
+    return Stores.at(place);
+  }
+
+  @Override
+  public Backup backup(RunTerms terms) {
+    Settings settings = terms.settings();
+    Connector connector = connector(terms, database(settings), "backup");
+    return new Backup(
+        connector,
+        major -> SchemaDumpers.choose(connector, major),
+        store(settings),
+        new Seal(settings.backupKey()),
+        terms.listener());
+  }
+
+  @Override
+  public Snapshots snapshots(RunTerms terms) {
+    return RdsSnapshots.of(
+        database(terms.settings()).host(),
+        terms.settings().rdsResource(),
+        terms.deadline()::limit,
+        terms.listener()::notice);
+  }
+
+  @Override
+  public RestoreRunner restorer(RunTerms terms) {
+    Settings settings = terms.settings();
+    Connector connector = connector(terms, database(settings), "restore");
+    return new RestoreRunner(terms, connector, ToolVersion.TEXT);
+  }
+
+  @Override
+  public Rehearsal rehearsal(RunTerms terms) {
+    DatabaseSettings server = scratch;
+    if (server == null) {
+      throw new InvalidInput(
+          "There is no server to rehearse on. Set DATABASE_URL to one. Nothing was done.");
+    }
+    return new Rehearsal(
+        server.name(),
+        name -> connector(terms, server.withName(name), "rehearsal"),
+        terms.listener(),
+        () -> terms.deadline().limit());
+  }
+
+  private static Connector connector(RunTerms terms, DatabaseSettings database, String purpose) {
+    Settings settings = terms.settings();
+    Deadline deadline = terms.deadline();
+    SessionOptions options =
+        new SessionOptions(
+            ("slipway " + ToolVersion.TEXT + " " + purpose).strip(),
+            Objects.requireNonNullElse(settings.lockTimeout(), Settings.LOCK_TIMEOUT),
+            new ConnectWait(
+                deadline.cap(settings.connectWait().longest()),
+                deadline.cap(settings.connectWait().unreachable())),
+            deadline::given);
+    return new Connector(
+        database,
+        options,
+        notice -> terms.listener().notice(new Placeholders(settings.placeholders()).hide(notice)),
+        deadline.interruption());
+  }
+
+  private static DatabaseSettings database(Settings settings) {
+    DatabaseSettings database = settings.database();
+    if (database == null) {
+      throw new InvalidInput(
+          "No database is configured. Set DATABASE_URL, or DB_HOST with DB_NAME, DB_USER and"
+              + " DB_PASSWORD. Nothing was done.");
+    }
+    return database;
+  }
+
+  @Override
+  public Runner runner(RunTerms terms) {
+    Connector connector = connector(terms, database(terms.settings()), "");
+    return new Runner(terms, connector, ToolVersion.TEXT);
+  }
+}
