@@ -3,6 +3,7 @@ package dev.slipway.backup.restore;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.Words;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * One statement of a file of definitions.
@@ -10,9 +11,10 @@ import java.util.List;
  * @param file the file it stands in
  * @param index which statement of the file, from 0
  * @param more what is added to its text
- * @param settings the statements before it that set the session up for it
+ * @param settings what the statements before it have set, and is still set where it stands
  */
-record Definition(String file, int index, Statement statement, List<String> settings, String more) {
+record Definition(
+    String file, int index, Statement statement, List<Setting> settings, String more) {
 
   private static final int SHOWN = 200;
 
@@ -24,6 +26,17 @@ record Definition(String file, int index, Statement statement, List<String> sett
   /** The same constraint, which rows that are there need not keep yet. */
   Definition notValid() {
     return new Definition(file, index, statement, settings, " NOT VALID");
+  }
+
+  /** The same in a session whose role may only be what it is a member of. */
+  Definition byMembership() {
+    return new Definition(
+        file, index, statement, settings.stream().map(Setting::byMembership).toList(), more);
+  }
+
+  /** The role in whose name it grants, when that is not its own session's. */
+  Optional<String> grantor() {
+    return settings.stream().flatMap(setting -> setting.grantor().stream()).findFirst();
   }
 
   Words words() {

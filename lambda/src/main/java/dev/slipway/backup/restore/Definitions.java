@@ -4,7 +4,6 @@ import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
-import dev.slipway.sql.Words;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -12,6 +11,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Reads files of definitions: each statement with the settings it was dumped under. */
@@ -38,28 +38,20 @@ final class Definitions {
 
   static List<Definition> of(String file, String text) {
     List<Definition> definitions = new ArrayList<>();
-    Map<String, String> set = new LinkedHashMap<>();
-    List<String> settings = List.of();
+    Map<String, Setting> set = new LinkedHashMap<>();
     List<Statement> statements = StatementReader.read(text).statements();
     for (int i = 0; i < statements.size(); i++) {
       Statement statement = statements.get(i);
-      String setting = setting(statement.words());
-      if (setting.isEmpty()) {
-        definitions.add(new Definition(file, i, statement, settings, ""));
-      } else if (!OWN.contains(setting)) {
-        set.put(setting, statement.sql());
-        settings = List.copyOf(set.values());
+      Optional<Setting> setting = Setting.of(statement);
+      Optional<String> reset = Setting.resetBy(statement);
+      if (setting.isPresent()) {
+        setting.filter(one -> !OWN.contains(one.name())).ifPresent(one -> set.put(one.name(), one));
+      } else if (reset.isPresent()) {
+        set.remove(reset.get());
+      } else {
+        definitions.add(new Definition(file, i, statement, List.copyOf(set.values()), ""));
       }
     }
     return definitions;
-  }
-
-  /** The name of what a statement sets in the session, empty when it is another statement. */
-  private static String setting(Words words) {
-    if (words.starts("SET")) {
-      return words.at(1);
-    }
-    int call = words.after(0, "SELECT", "PG_CATALOG", ".", "SET_CONFIG", "(");
-    return call < 0 ? "" : words.at(call);
   }
 }

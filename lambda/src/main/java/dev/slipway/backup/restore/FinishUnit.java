@@ -1,7 +1,6 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.postgres.Session;
-import dev.slipway.postgres.SqlFailure;
 import java.util.List;
 
 /**
@@ -22,16 +21,7 @@ record FinishUnit(List<Definition> eventTriggers) implements Unit {
 
   @Override
   public void run(Session session, String record) {
-    StringBuilder sql = new StringBuilder("BEGIN;\nSET LOCAL synchronous_commit = on;\n");
-    sql.append(Progress.end());
-    eventTriggers.forEach(one -> sql.append(one.sql()).append(";\n"));
-    try {
-      session.executeAsWritten(sql + "COMMIT");
-    } catch (SqlFailure e) {
-      int failed = e.completed() - 3;
-      throw failed >= 0 && failed < eventTriggers.size()
-          ? new DefinitionFailure(eventTriggers.get(failed).subject(), e)
-          : e;
-    }
+    List<String> first = List.of("SET LOCAL synchronous_commit = on", Progress.end());
+    new StatementsUnit(id(), eventTriggers).run(session, first, "");
   }
 }

@@ -42,8 +42,8 @@ final class Preparation {
   private RestorePlan whole(Target target) {
     refuse("is damaged", new StoredFiles(backup).listing());
     RightsFilter filter = RightsFilter.of(terms);
-    List<Definition> before = definitions(Part.Kind.PRE_DATA);
-    List<Definition> after = definitions(Part.Kind.POST_DATA);
+    List<Definition> before = definitions(Part.Kind.PRE_DATA, target);
+    List<Definition> after = definitions(Part.Kind.POST_DATA, target);
     List<Definition> wanted =
         Stream.concat(before.stream(), after.stream())
             .filter(one -> filter.keeps(one.words()))
@@ -89,6 +89,13 @@ final class Preparation {
               + " which has no deadline.",
           null);
     }
+  }
+
+  private List<Definition> definitions(Part.Kind kind, Target target) {
+    List<Definition> definitions = definitions(kind);
+    return target.superuser()
+        ? definitions
+        : definitions.stream().map(Definition::byMembership).toList();
   }
 
   List<Definition> definitions(Part.Kind kind) {

@@ -47,9 +47,9 @@ final class Progress {
     return "INSERT INTO " + UNITS + " VALUES (" + Sql.literal(unit) + ");\n";
   }
 
-  /** The SQL that ends the account. */
+  /** The statement that ends the account. */
   static String end() {
-    return "DROP SCHEMA " + SCHEMA + " CASCADE;\n";
+    return "DROP SCHEMA " + SCHEMA + " CASCADE";
   }
 
   /** What an earlier call has left. */

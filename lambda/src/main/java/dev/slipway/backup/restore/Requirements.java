@@ -28,6 +28,7 @@ final class Requirements {
     server();
     rights();
     roles(definitions);
+    grantors(definitions);
     extensions();
     return problems.list();
   }
@@ -96,6 +97,27 @@ final class Requirements {
               + foreign
               + "; connect as a superuser or a member of them, or restore with --no-owner"
               + " (\"owner\":false)");
+    }
+  }
+
+  /** Whoever passed a privilege on is who may take it away again. */
+  private void grantors(List<Definition> definitions) {
+    List<String> foreign =
+        definitions.stream()
+            .flatMap(one -> one.grantor().stream())
+            .filter(role -> target.roles().contains(role) && !target.mayBe(role))
+            .distinct()
+            .sorted()
+            .toList();
+    if (!foreign.isEmpty()) {
+      problems.add(
+          "rights",
+          "role "
+              + target.user()
+              + " may not grant privileges in the name of "
+              + String.join(", ", foreign)
+              + "; connect as a superuser or a member of them, or restore with --no-privileges"
+              + " (\"privileges\":false)");
     }
   }
 

@@ -1,12 +1,12 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.postgres.Session;
-import dev.slipway.postgres.SqlFailure;
-import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Definitions that are made together.
+ * Definitions that are made together, each under the settings that hold where it stands in the
+ * dump. A server reads a whole text before it runs the first statement of it, so a text ends where
+ * something is set.
  *
  * @param id of the first of them, also when it is left out
  * @param definitions those that are made; may be none
@@ -20,27 +20,31 @@ record StatementsUnit(String id, List<Definition> definitions) implements Unit {
 
   @Override
   public void run(Session session, String record) {
-    List<String> texts = new ArrayList<>(List.of("BEGIN"));
-    List<Integer> from = new ArrayList<>();
-    List<String> settings = List.of();
-    for (Definition definition : definitions) {
-      if (!settings.equals(definition.settings())) {
-        settings = definition.settings();
-        texts.addAll(settings);
-      }
-      from.add(texts.size());
-      texts.add(definition.sql());
-    }
-    try {
-      session.executeAsWritten(String.join(";\n", texts) + ";\n" + record + "COMMIT");
-    } catch (SqlFailure e) {
-      throw new DefinitionFailure(failed(from, e.completed()), e);
-    }
+    run(session, List.of(), record);
   }
 
-  /** The definition that the statement of an index in the text belongs to. */
-  private String failed(List<Integer> from, int completed) {
-    int index = from.indexOf(completed);
-    return index < 0 ? subject() : definitions.get(index).subject();
+  /** The same with statements of ours in front, within the transaction. */
+  void run(Session session, List<String> first, String record) {
+    Texts texts = new Texts(session);
+    texts.add("BEGIN", subject());
+    first.forEach(sql -> texts.add(sql, subject()));
+    List<Setting> set = List.of();
+    for (Definition definition : definitions) {
+      set(texts, set, definition);
+      set = definition.settings();
+      texts.add(definition.sql(), definition.subject());
+    }
+    // What is ours is not done in the name of whoever passed a privilege on.
+    set.stream().filter(Setting::isRole).forEach(one -> texts.add(one.reset(), subject()));
+    texts.add(record + "COMMIT", subject());
+    texts.send();
+  }
+
+  private static void set(Texts texts, List<Setting> before, Definition next) {
+    List<String> changes = Setting.between(before, next.settings());
+    if (!changes.isEmpty()) {
+      changes.forEach(sql -> texts.add(sql, next.subject()));
+      texts.send();
+    }
   }
 }

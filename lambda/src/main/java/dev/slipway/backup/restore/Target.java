@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param version the server's, such as 18.6
  * @param writable false on a standby, or when sessions are read only
  * @param mayCreate whether our role may create schemas, and tables in {@code public}
+ * @param superuser whether our role may be whoever it likes
  * @param contents what stands in the way of a restore; empty for an empty database
  * @param roles all roles of the server
  * @param ownRoles those our role may give objects to
@@ -25,6 +26,7 @@ record Target(
     String ctype,
     boolean writable,
     boolean mayCreate,
+    boolean superuser,
     List<Content> contents,
     Set<String> roles,
     Set<String> ownRoles,
@@ -52,6 +54,11 @@ record Target(
    * @param done the units that are done
    */
   record Unfinished(String uri, String manifest, String begunAt, boolean clean, Set<String> done) {}
+
+  /** Whether our role may do things in the name of another. */
+  boolean mayBe(String role) {
+    return superuser || ownRoles.contains(role);
+  }
 
   int major() {
     return Versions.major(version);

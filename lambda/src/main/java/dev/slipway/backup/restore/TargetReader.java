@@ -36,6 +36,7 @@ final class TargetReader {
         text(facts, "ctype"),
         is(facts, "writable"),
         is(facts, "may_create"),
+        is(facts, "superuser"),
         answers.get(4).list().stream().map(TargetReader::content).toList(),
         names(answers.get(2), row -> true),
         names(answers.get(2), row -> is(row, "own")),

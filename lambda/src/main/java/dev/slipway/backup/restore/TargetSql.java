@@ -11,6 +11,7 @@ final class TargetSql {
         has_database_privilege(d.oid, 'CREATE')
           AND COALESCE(has_schema_privilege(to_regnamespace('public')::oid, 'CREATE'), true)
           AS may_create,
+        (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS superuser,
         to_regclass('slipway_restore.units') IS NOT NULL AS unfinished
       FROM pg_database d WHERE d.datname = current_database();
       SELECT rolname AS name, pg_has_role(oid, 'USAGE') AND pg_has_role(oid, CASE

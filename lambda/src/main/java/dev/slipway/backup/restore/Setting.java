@@ -1,0 +1,80 @@
+package dev.slipway.backup.restore;
+
+import dev.slipway.sql.Statement;
+import dev.slipway.sql.Words;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a dump sets for the statements behind it.
+ *
+ * @param name what is set, in upper case
+ * @param sql sets it until the transaction ends
+ * @param role who grants privileges from here on, as it is stored; empty for all else
+ */
+record Setting(String name, String sql, String role) {
+
+  private static final String GRANTOR = "SESSION AUTHORIZATION";
+  private static final String MEMBER = "ROLE";
+
+  /** The setting that a statement makes; nothing when it makes none. */
+  static Optional<Setting> of(Statement statement) {
+    Words words = statement.words();
+    String sql = statement.sql().strip();
+    if (words.starts("SET", "SESSION", "AUTHORIZATION")) {
+      return Optional.of(new Setting(GRANTOR, local(sql), words.lastNameAt(3)));
+    }
+    if (words.starts("SET")) {
+      return Optional.of(new Setting(words.at(1), local(sql), ""));
+    }
+    int call = words.after(0, "SELECT", "PG_CATALOG", ".", "SET_CONFIG", "(");
+    String called = sql.replaceFirst("(?i),\\s*false\\s*\\)", ", true)");
+    return call < 0 ? Optional.empty() : Optional.of(new Setting(words.at(call), called, ""));
+  }
+
+  private static String local(String sql) {
+    return sql.replaceFirst("(?i)^SET\\s", "SET LOCAL ");
+  }
+
+  /** The name of what a statement sets back to what it was; nothing when it does not. */
+  static Optional<String> resetBy(Statement statement) {
+    Words words = statement.words();
+    if (words.starts("RESET", "SESSION", "AUTHORIZATION")) {
+      return Optional.of(GRANTOR);
+    }
+    return words.starts("RESET") ? Optional.of(words.at(1)) : Optional.empty();
+  }
+
+  /** True for the role in whose name privileges are granted. */
+  boolean isRole() {
+    return name.equals(GRANTOR) || name.equals(MEMBER);
+  }
+
+  /** The role in whose name privileges are granted, as it is stored; nothing for all else. */
+  Optional<String> grantor() {
+    return isRole() ? Optional.of(role) : Optional.empty();
+  }
+
+  /** The same for a session that may only be what its role is a member of. */
+  Setting byMembership() {
+    return name.equals(GRANTOR)
+        ? new Setting(MEMBER, sql.replaceFirst("(?i)SESSION\\s+AUTHORIZATION", MEMBER), role)
+        : this;
+  }
+
+  /** What sets it back. */
+  String reset() {
+    return "RESET " + name;
+  }
+
+  /** What makes a session that has some settings one that has others. */
+  static List<String> between(List<Setting> before, List<Setting> after) {
+    List<String> texts = new ArrayList<>();
+    before.stream()
+        .filter(old -> after.stream().noneMatch(one -> one.name.equals(old.name)))
+        .forEach(old -> texts.add(old.reset()));
+    after.stream().filter(one -> !before.contains(one)).forEach(one -> texts.add(one.sql));
+    return texts;
+  }
+}
