@@ -6,12 +6,15 @@ import dev.slipway.aws.S3Source;
 import dev.slipway.config.CredentialStores;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
+import dev.slipway.history.Deploy;
 import dev.slipway.migration.FolderSource;
 import dev.slipway.migration.Source;
 import dev.slipway.run.Deadline;
 import dev.slipway.run.RunListener;
+import dev.slipway.run.RunTerms;
 import dev.slipway.storage.Storage;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -46,6 +49,13 @@ public final class Wiring {
     }
     Source source = source(settings.migrations());
     return new Actions(settings, source, new WiredToolbox(scratch), deadline, listener);
+  }
+
+  /** The newest deploys of a custom resource that the database of settings has seen. */
+  public static List<Deploy> deploys(
+      Settings settings, String resource, Deadline deadline, RunListener listener) {
+    RunTerms terms = new RunTerms(settings, deadline, listener);
+    return new WiredToolbox(settings.database()).runner(terms).deploys(resource);
   }
 
   private static Source source(String place) {

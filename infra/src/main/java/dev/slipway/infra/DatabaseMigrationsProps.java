@@ -3,6 +3,7 @@ package dev.slipway.infra;
 import dev.slipway.config.Consent;
 import dev.slipway.config.ProtectedEnvironments;
 import java.nio.file.Path;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,10 +55,28 @@ public record DatabaseMigrationsProps(
       String environment,
       RunOn runOn,
       OnRollback onRollback,
-      Optional<Duration> lockTimeout,
+      OutOfOrder outOfOrder,
+      Placeholders placeholders,
+      Waits waits,
       Optional<String> historySchema,
       ProtectedEnvironments protectedEnvironments,
       Set<Consent> consents) {}
+
+  /**
+   * What replaces placeholders.
+   *
+   * @param set values by their names; they may be tokens
+   * @param setEnv those whose values are in variables of their names
+   */
+  record Placeholders(Map<String, String> set, Set<String> setEnv) {}
+
+  /** How long, and how often, something is waited for; nothing for the function's defaults. */
+  record Waits(
+      Optional<Duration> lockTimeout,
+      Optional<Integer> lockTries,
+      Optional<Duration> statementTimeout,
+      Optional<Duration> connectWait,
+      Optional<Duration> runLockWait) {}
 
   /** What the function is made of. */
   record FunctionProps(

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.customresources.Provider;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.logs.ILogGroup;
@@ -44,18 +45,24 @@ final class DeployResource {
         .resourceType("Custom::SlipwayMigrations")
         .serviceToken(provider.getServiceToken())
         .serviceTimeout(LONGEST_DEPLOY)
-        .properties(properties())
+        .properties(properties(Stack.of(scope)))
         .build();
   }
 
   /** CloudFormation sends an update when one of these differs from the last deploy's. */
-  private Map<String, String> properties() {
+  private Map<String, String> properties(Stack stack) {
     Map<String, String> properties = new TreeMap<>();
     properties.put("propertiesVersion", "1");
     properties.put("migrationsHash", migrations.getAssetHash());
     properties.put("migrationsUrl", migrations.getS3ObjectUrl());
     properties.put("headVersion", props.migrations().headVersion());
     properties.put("onRollback", props.run().onRollback().name());
+    if (props.run().outOfOrder() != OutOfOrder.REFUSE) {
+      properties.put("outOfOrder", props.run().outOfOrder().name());
+    }
+    if (!props.run().placeholders().set().isEmpty()) {
+      properties.put("set", stack.toJsonString(props.run().placeholders().set()));
+    }
     if (props.run().runOn() == RunOn.EVERY_DEPLOY) {
       // A moment, so that the function can tell an older template: there is none in an event.
       properties.put("salt", Instant.now().toString());

@@ -4,15 +4,22 @@ import dev.slipway.config.Consent;
 import dev.slipway.config.DeployVariables;
 import dev.slipway.config.ProtectedEnvironments;
 import dev.slipway.infra.DatabaseMigrationsProps.BackupProps;
+import dev.slipway.infra.DatabaseMigrationsProps.Placeholders;
 import dev.slipway.infra.DatabaseMigrationsProps.RunProps;
+import dev.slipway.infra.DatabaseMigrationsProps.Waits;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.Tokenization;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.s3.assets.Asset;
+import software.constructs.Construct;
 
 /** The function's settings; what a variable says overrides the secret. */
 final class FunctionEnvironment {
@@ -21,9 +28,11 @@ final class FunctionEnvironment {
 
   private FunctionEnvironment() {}
 
+  /** The variables of the function in a scope, which resolves what is known at the deploy only. */
   static Map<String, String> of(
-      DatabaseMigrationsProps props, Asset migrations, @Nullable IBucket backups) {
+      Construct scope, DatabaseMigrationsProps props, Asset migrations, @Nullable IBucket backups) {
     FunctionEnvironment environment = new FunctionEnvironment();
+    environment.addPlaceholders(Stack.of(scope), props.run().placeholders());
     environment.addDatabase(props.target());
     environment.addRun(props.run());
     environment.addBackup(props.backup(), backups);
@@ -52,16 +61,38 @@ final class FunctionEnvironment {
 
   private void addRun(RunProps run) {
     variables.put("ENVIRONMENT", run.environment());
-    run.lockTimeout()
-        .ifPresent(
-            timeout -> variables.put("LOCK_TIMEOUT", timeout.toMilliseconds().longValue() + "ms"));
+    addWaits(run.waits());
     run.historySchema().ifPresent(schema -> variables.put("HISTORY_SCHEMA", schema));
     variables.put(ProtectedEnvironments.VARIABLE, run.protectedEnvironments().text());
     variables.put(DeployVariables.ON_ROLLBACK, run.onRollback().name());
+    if (run.outOfOrder() != OutOfOrder.REFUSE) {
+      variables.put(DeployVariables.OUT_OF_ORDER, run.outOfOrder().name().toLowerCase(Locale.ROOT));
+    }
     if (!run.consents().isEmpty()) {
       variables.put(
           DeployVariables.CONSENTS,
           run.consents().stream().sorted().map(Consent::field).collect(Collectors.joining(",")));
+    }
+  }
+
+  private void addWaits(Waits waits) {
+    addWait("LOCK_TIMEOUT", waits.lockTimeout());
+    waits.lockTries().ifPresent(tries -> variables.put("LOCK_TRIES", String.valueOf(tries)));
+    addWait("STATEMENT_TIMEOUT", waits.statementTimeout());
+    addWait("CONNECT_WAIT", waits.connectWait());
+    addWait("RUN_LOCK_WAIT", waits.runLockWait());
+  }
+
+  private void addWait(String name, Optional<Duration> wait) {
+    wait.ifPresent(time -> variables.put(name, time.toMilliseconds().longValue() + "ms"));
+  }
+
+  private void addPlaceholders(Stack stack, Placeholders placeholders) {
+    if (!placeholders.set().isEmpty()) {
+      variables.put(DeployVariables.SET, stack.toJsonString(placeholders.set()));
+    }
+    if (!placeholders.setEnv().isEmpty()) {
+      variables.put(DeployVariables.SET_ENV, String.join(",", placeholders.setEnv()));
     }
   }
 

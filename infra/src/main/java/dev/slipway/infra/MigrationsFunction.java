@@ -43,7 +43,7 @@ final class MigrationsFunction {
             .vpc(wanted.net().vpc())
             .vpcSubnets(wanted.net().subnets())
             .securityGroups(List.of(network.group()))
-            .environment(FunctionEnvironment.of(props, migrations, backups))
+            .environment(FunctionEnvironment.of(scope, props, migrations, backups))
             .environmentEncryption(wanted.logs().key())
             .logGroup(logs)
             // A failure is told once; who sent the event decides about another try.

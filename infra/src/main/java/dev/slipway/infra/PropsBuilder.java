@@ -1,8 +1,5 @@
 package dev.slipway.infra;
 
-import dev.slipway.config.Consent;
-import java.util.EnumSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.sns.ITopic;
@@ -11,16 +8,8 @@ import software.amazon.awscdk.services.sns.ITopic;
  * What can be said about migrations: of which database, by which function, how they run, and what
  * is saved and watched. Nothing is checked before all of it was said.
  */
-public abstract class PropsBuilder<B extends PropsBuilder<B>> extends FunctionBuilder<B> {
+public abstract class PropsBuilder<B extends PropsBuilder<B>> extends RunBuilder<B> {
 
-  @Nullable String migrations;
-  String environment = "dev";
-  RunOn runOn = RunOn.EVERY_DEPLOY;
-  OnRollback onRollback = OnRollback.KEEP;
-  @Nullable Duration lockTimeout;
-  @Nullable String historySchema;
-  @Nullable String protectedEnvironments;
-  final Set<Consent> consents = EnumSet.noneOf(Consent.class);
   Backups backups = Backups.ownBucket();
   BackupBeforeUp backupBeforeUp = BackupBeforeUp.AUTO;
   boolean snapshotBeforeUp;
@@ -30,83 +19,6 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> extends FunctionBu
   @Nullable ITopic alarmTopic;
 
   PropsBuilder() {}
-
-  /** The folder of migrations, from where the app is started. Needed. */
-  public B migrations(String folder) {
-    migrations = folder;
-    return self();
-  }
-
-  /**
-   * {@code dev}, {@code staging}, {@code prod}, ... Default: dev. In protected ones, backups come
-   * first, and drift is refused. The database remembers the environment it is of.
-   */
-  public B environment(String value) {
-    environment = value;
-    return self();
-  }
-
-  /** Which environments are protected. Default: prod, production, prd and live. */
-  public B protectedEnvironments(String... names) {
-    protectedEnvironments = String.join(",", names);
-    return self();
-  }
-
-  /**
-   * Whether the files are meant for a database that holds tables already, of which no history of
-   * ours tells anything. Default: no, and the first deploy there is refused.
-   */
-  public B existingDatabase(boolean value) {
-    return agree(Consent.EXISTING, value);
-  }
-
-  /**
-   * Whether a deploy takes over what other hands have changed in the schema. Default: not in
-   * protected environments, where it is refused.
-   */
-  public B acceptDrift(boolean value) {
-    return agree(Consent.ACCEPT_DRIFT, value);
-  }
-
-  /**
-   * Whether the database is of {@code environment} from now on, whatever it remembers. For one
-   * deploy. Default: no, and a deploy that says another environment is refused.
-   */
-  public B environmentChanged(boolean value) {
-    return agree(Consent.ENVIRONMENT_CHANGED, value);
-  }
-
-  private B agree(Consent consent, boolean value) {
-    consents.remove(consent);
-    if (value) {
-      consents.add(consent);
-    }
-    return self();
-  }
-
-  /** Which deploys run the migrations. Default: each. */
-  public B runOn(RunOn value) {
-    runOn = value;
-    return self();
-  }
-
-  /** What a rollback does to the schema. Default: nothing. */
-  public B onRollback(OnRollback value) {
-    onRollback = value;
-    return self();
-  }
-
-  /** Longest wait for one lock. Default: the function's, 5 s. */
-  public B lockTimeout(Duration value) {
-    lockTimeout = value;
-    return self();
-  }
-
-  /** Where the history tables are. Default: public. */
-  public B historySchema(String value) {
-    historySchema = value;
-    return self();
-  }
 
   /** Where backups go. Default: a bucket made for them. */
   public B backups(Backups value) {

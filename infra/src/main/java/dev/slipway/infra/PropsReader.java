@@ -1,6 +1,5 @@
 package dev.slipway.infra;
 
-import dev.slipway.config.EnvironmentName;
 import dev.slipway.config.ProtectedEnvironments;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
@@ -8,11 +7,7 @@ import dev.slipway.infra.DatabaseMigrationsProps.BackupProps;
 import dev.slipway.infra.DatabaseMigrationsProps.FunctionProps;
 import dev.slipway.infra.DatabaseMigrationsProps.RunProps;
 import dev.slipway.infra.DatabaseMigrationsProps.WatchProps;
-import dev.slipway.migration.InvalidMigrations;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 
@@ -32,11 +27,11 @@ final class PropsReader {
 
   private DatabaseMigrationsProps props() {
     Target target = new TargetReader(said, problems).read();
-    MigrationFolder migrations = migrations();
-    ProtectedEnvironments protectedOnes = protectedEnvironments();
-    RunProps run = run(protectedOnes);
+    RunReader runs = new RunReader(said, problems);
+    MigrationFolder migrations = runs.migrations();
+    RunProps run = runs.read();
     FunctionProps function = new FunctionReader(said, problems).read();
-    BackupProps backup = backup(target, protectedOnes);
+    BackupProps backup = backup(target, run.protectedEnvironments());
     WatchProps watch = new WatchProps(statusEvery(), said.alarmTopic);
     problems.throwIfAny(
         list -> new InvalidInput(Problems.format("DatabaseMigrations cannot be built:", list)));
@@ -44,58 +39,6 @@ final class PropsReader {
       throw new IllegalStateException("a problem was not reported");
     }
     return new DatabaseMigrationsProps(target, migrations, run, function, backup, watch);
-  }
-
-  private @Nullable MigrationFolder migrations() {
-    if (said.migrations == null) {
-      problems.add("migrations", "is missing; name the folder of the SQL files");
-      return null;
-    }
-    Path folder = Path.of(said.migrations);
-    if (!Files.isDirectory(folder)) {
-      problems.add("migrations", "there is no folder " + folder.toAbsolutePath());
-      return null;
-    }
-    try {
-      return MigrationFolder.read(folder);
-    } catch (InvalidMigrations e) {
-      problems.addAll(e.problems());
-    } catch (InvalidInput e) {
-      problems.add("migrations", String.valueOf(e.getMessage()));
-    }
-    return null;
-  }
-
-  private RunProps run(ProtectedEnvironments protectedOnes) {
-    if (!EnvironmentName.isOne(said.environment)) {
-      problems.add("environment", "must be one word such as dev, staging or prod");
-    }
-    if (said.historySchema != null && said.historySchema.isBlank()) {
-      problems.add("historySchema", "is blank; leave it out for public");
-    }
-    Optional<Duration> lockTimeout = Optional.ofNullable(said.lockTimeout);
-    lockTimeout
-        .filter(timeout -> !isBetween(timeout, 0.001, 600))
-        .ifPresent(timeout -> problems.add("lockTimeout", "must be from 1 ms to 10 min"));
-    return new RunProps(
-        said.environment,
-        said.runOn,
-        said.onRollback,
-        lockTimeout,
-        Optional.ofNullable(said.historySchema),
-        protectedOnes,
-        Set.copyOf(said.consents));
-  }
-
-  private ProtectedEnvironments protectedEnvironments() {
-    try {
-      return said.protectedEnvironments == null
-          ? ProtectedEnvironments.USUAL
-          : ProtectedEnvironments.parse(said.protectedEnvironments);
-    } catch (IllegalArgumentException e) {
-      problems.add("protectedEnvironments", String.valueOf(e.getMessage()));
-      return ProtectedEnvironments.USUAL;
-    }
   }
 
   private BackupProps backup(@Nullable Target target, ProtectedEnvironments protectedOnes) {
@@ -127,7 +70,8 @@ final class PropsReader {
     if (said.backups.areOff()) {
       problems.add("backupEvery", "needs a place for backups, and backups are off");
     }
-    if (!isBetween(every, 3600, 30 * 86_400) || every.toMilliseconds().longValue() % 60_000 != 0) {
+    if (!Durations.isBetween(every, 3600, 30 * 86_400)
+        || every.toMilliseconds().longValue() % 60_000 != 0) {
       problems.add("backupEvery", "must be whole minutes from 1 hour to 30 days");
     }
     return Optional.of(every);
@@ -141,14 +85,10 @@ final class PropsReader {
       return Optional.empty();
     }
     Duration every = said.statusEvery == null ? Duration.hours(1) : said.statusEvery;
-    if (!isBetween(every, 300, 86_400) || every.toMilliseconds().longValue() % 60_000 != 0) {
+    if (!Durations.isBetween(every, 300, 86_400)
+        || every.toMilliseconds().longValue() % 60_000 != 0) {
       problems.add("statusEvery", "must be whole minutes from 5 min to 1 day");
     }
     return Optional.of(every);
-  }
-
-  private static boolean isBetween(Duration duration, double leastSeconds, double mostSeconds) {
-    double seconds = duration.toMilliseconds().doubleValue() / 1000;
-    return seconds >= leastSeconds && seconds <= mostSeconds;
   }
 }

@@ -22,6 +22,14 @@ import software.amazon.awscdk.services.s3.Bucket;
 /** Every default replaced. */
 class ChosenPropsTest {
 
+  private static final Object JSON_OF_PLACEHOLDERS =
+      Map.of(
+          "Fn::Join",
+          List.of(
+              "",
+              List.of(
+                  "{\"kind\":\"a \\\"b\\\"\",\"region\":\"", Map.of("Ref", "AWS::Region"), "\"}")));
+
   private static Stack stack;
   private static Template template;
   private static Resources resources;
@@ -43,7 +51,15 @@ class ChosenPropsTest {
         .environmentChanged(false)
         .runOn(RunOn.CHANGE)
         .onRollback(OnRollback.REVERT)
+        .outOfOrder(OutOfOrder.LEAVE)
+        .set("region", stack.getRegion())
+        .set("kind", "a \"b\"")
+        .setEnv("OWN")
         .lockTimeout(Duration.seconds(2))
+        .lockTries(3)
+        .statementTimeout(Duration.minutes(5))
+        .connectWait(Duration.minutes(2))
+        .runLockWait(Duration.seconds(30))
         .historySchema("ops")
         .memory(3008)
         .architecture(Architecture.ARM_64)
@@ -80,6 +96,13 @@ class ChosenPropsTest {
   }
 
   @Test
+  void whatARunBringsIsPartOfTheDeploysProperties() {
+    template.hasResourceProperties(
+        "Custom::SlipwayMigrations",
+        Map.of("outOfOrder", "LEAVE", "set", JSON_OF_PLACEHOLDERS, "salt", Match.absent()));
+  }
+
+  @Test
   void reachItsVariables() {
     assertThat(resources.variables())
         .containsEntry("ENVIRONMENT", "prod")
@@ -88,7 +111,14 @@ class ChosenPropsTest {
         .containsEntry("DEPLOY_CONSENTS", "existing,acceptDrift")
         .containsEntry("DB_NAME", "shop")
         .containsEntry("METRICS_DATABASE", "shop")
+        .containsEntry("DEPLOY_OUT_OF_ORDER", "leave")
+        .containsEntry("DEPLOY_SET", JSON_OF_PLACEHOLDERS)
+        .containsEntry("DEPLOY_SET_ENV", "OWN")
         .containsEntry("LOCK_TIMEOUT", "2000ms")
+        .containsEntry("LOCK_TRIES", "3")
+        .containsEntry("STATEMENT_TIMEOUT", "300000ms")
+        .containsEntry("CONNECT_WAIT", "120000ms")
+        .containsEntry("RUN_LOCK_WAIT", "30000ms")
         .containsEntry("HISTORY_SCHEMA", "ops")
         .containsEntry("BACKUP_S3_BUCKET", "our-backups")
         .containsEntry("BACKUP_BEFORE_UP", "always")

@@ -220,13 +220,23 @@ class WrongPropsTest {
             .environment("my prod")
             .historySchema(" ")
             .lockTimeout(Duration.minutes(11))
+            .lockTries(0)
+            .connectWait(Duration.hours(1))
+            .set("a b", "c")
+            .set("twice", "c")
+            .setEnv("twice", "no-variable")
             .memory(128)
             .runtime(Runtime.JAVA_11)
             .statusEvery(Duration.seconds(90)),
         "  database: is given more than once; migrations are of one database",
         "  environment: must be one word such as dev, staging or prod",
         "  historySchema: is blank; leave it out for public",
+        "  set: \"a b\" is no name of a placeholder",
+        "  setEnv: twice is given by set already",
+        "  setEnv: \"no-variable\" is no name of a variable",
+        "  lockTries: must be from 1 to 99999",
         "  lockTimeout: must be from 1 ms to 10 min",
+        "  connectWait: must be from 1 ms to 10 min",
         "  memory: is 128 MB; it must be from 512 to 10240",
         "  runtime: is java11; the function needs Java 17 or newer",
         "  statusEvery: must be whole minutes from 5 min to 1 day");

@@ -20,7 +20,10 @@ class RollbackIT extends SimulatorTestBase {
     SqlFile oneWay = new SqlFile("002_notes.sql", "CREATE TABLE notes (id int);");
     releases =
         new Team("rollback-it")
+            .release("older-clock", WORDS, new SqlFile("R_no.sql", "SELECT grosse;"))
             .release("first", WORDS)
+            .release("branch", WORDS, GOALS)
+            .release("main", WORDS, NOTES)
             .release("third", WORDS, NOTES, GOALS)
             .release("wrong", WORDS, NOTES, wrong)
             .release("reverting-first", RollbackIT::reverting, WORDS)
@@ -119,6 +122,24 @@ class RollbackIT extends SimulatorTestBase {
         .startsWith("The database stays as it is: ")
         .contains("002: has no DOWN section");
     assertThat(db.catalogue()).isEqualTo(before);
+  }
+
+  @Test
+  void mainAfterABranchWithANewerVersionFails() throws Exception {
+    SimulatedStack stack = updated("first", "branch");
+    List<String> before = db.catalogue();
+    assertThat(failed(stack.update(releases.get("main"))).reason()).contains("out of order");
+    assertThat(succeeded(stack.rollBack()).data()).containsEntry("version", "003");
+    assertThat(db.catalogue()).isEqualTo(before);
+  }
+
+  @Test
+  void aTemplateOfAnOlderClockIsADeploy() {
+    SimulatedStack stack = created("first");
+    assertThat(failed(stack.update(releases.get("older-clock"))).reason()).contains("grosse");
+    assertThat(succeeded(stack.rollBack()).data()).containsEntry("version", "001");
+    assertThat(succeeded(stack.update(releases.get("third"))).data())
+        .containsEntry("applied", "002,003");
   }
 
   @Test

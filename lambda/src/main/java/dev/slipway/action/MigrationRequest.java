@@ -2,7 +2,9 @@ package dev.slipway.action;
 
 import dev.slipway.config.Consent;
 import dev.slipway.config.Replacements;
+import dev.slipway.history.Deploy;
 import dev.slipway.migration.Version;
+import dev.slipway.plan.OutOfOrder;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,17 +15,24 @@ public sealed interface MigrationRequest extends Request {
    * Brings the schema up.
    *
    * @param target the last version to apply, null for all
-   * @param outOfOrder whether versions below the newest applied one may run
+   * @param outOfOrder what becomes of versions below the newest applied one
    * @param set values for placeholders
+   * @param deploy the deploy that it is a part of, null for none
    */
   record Up(
       @Nullable Version target,
       boolean dryRun,
       BackupChoice backup,
-      boolean outOfOrder,
+      OutOfOrder outOfOrder,
       Replacements set,
-      Set<Consent> consents)
+      Set<Consent> consents,
+      @Nullable Deploy deploy)
       implements MigrationRequest {
+
+    /** The same as a part of a deploy. */
+    public Up partOf(Deploy whole) {
+      return new Up(target, dryRun, backup, outOfOrder, set, consents, whole);
+    }
 
     @Override
     public Action action() {
@@ -66,7 +75,8 @@ public sealed interface MigrationRequest extends Request {
   }
 
   /** Shows what {@link Up} with the same fields would do. */
-  record Plan(@Nullable Version target, boolean outOfOrder, Replacements set, Set<Consent> consents)
+  record Plan(
+      @Nullable Version target, OutOfOrder outOfOrder, Replacements set, Set<Consent> consents)
       implements MigrationRequest {
 
     @Override

@@ -1,6 +1,7 @@
 package dev.slipway.action;
 
 import dev.slipway.config.Consent;
+import dev.slipway.plan.OutOfOrder;
 
 /** Reads what is asked for about migrations. */
 final class MigrationRequestReader {
@@ -15,9 +16,10 @@ final class MigrationRequestReader {
         fields.optional("target", RequestValues::version),
         fields.flag("dryRun"),
         fields.value("backup", BackupChoice.AUTO, RequestValues::backup),
-        fields.flag("outOfOrder"),
+        outOfOrder(fields),
         fields.replacements(),
-        fields.consents(Consent.ENVIRONMENT_CHANGED, Consent.EXISTING, Consent.ACCEPT_DRIFT));
+        fields.consents(Consent.ENVIRONMENT_CHANGED, Consent.EXISTING, Consent.ACCEPT_DRIFT),
+        null);
   }
 
   static MigrationRequest.Down down(GivenFields fields) {
@@ -39,9 +41,13 @@ final class MigrationRequestReader {
   static MigrationRequest.Plan plan(GivenFields fields) {
     return new MigrationRequest.Plan(
         fields.optional("target", RequestValues::version),
-        fields.flag("outOfOrder"),
+        outOfOrder(fields),
         fields.replacements(),
         fields.consents(Consent.EXISTING));
+  }
+
+  private static OutOfOrder outOfOrder(GivenFields fields) {
+    return fields.value("outOfOrder", OutOfOrder.REFUSE, RequestValues::outOfOrder);
   }
 
   static MigrationRequest.Baseline baseline(GivenFields fields) {

@@ -5,6 +5,7 @@ import dev.slipway.backup.manifest.Compression;
 import dev.slipway.backup.verify.Depth;
 import dev.slipway.error.ValueKind;
 import dev.slipway.migration.Version;
+import dev.slipway.plan.OutOfOrder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -64,6 +65,16 @@ final class RequestValues {
       case "gzip" -> Compression.GZIP;
       default -> throw new IllegalArgumentException("must be zstd or gzip" + noWord(value));
     };
+  }
+
+  static OutOfOrder outOfOrder(Object value) {
+    if (value instanceof Boolean run) {
+      return run ? OutOfOrder.RUN : OutOfOrder.REFUSE;
+    }
+    if (!value.equals("leave")) {
+      throw new IllegalArgumentException("must be true, false or leave" + noWord(value));
+    }
+    return OutOfOrder.LEAVE;
   }
 
   static BackupPlace place(Object value) {

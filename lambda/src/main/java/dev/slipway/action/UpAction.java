@@ -7,6 +7,7 @@ import dev.slipway.history.OtherTables;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
+import dev.slipway.plan.OutOfOrder;
 import dev.slipway.plan.PlaceholderCheck;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.UpPlanner;
@@ -37,24 +38,27 @@ final class UpAction {
         request.action(),
         settings,
         () ->
-            runner.run(
-                "up",
-                state ->
-                    safeguards.allowUp(plan(state, request.target(), request.outOfOrder()), state),
-                safeguards.first(backup)));
+            runner
+                .partOf(request.deploy())
+                .run(
+                    "up",
+                    state ->
+                        safeguards.allowUp(
+                            plan(state, request.target(), request.outOfOrder()), state),
+                    safeguards.first(backup)));
   }
 
   Report perform(MigrationRequest.Plan request) {
     return show(request.action(), request.target(), request.outOfOrder());
   }
 
-  private Report show(Action action, @Nullable Version target, boolean outOfOrder) {
+  private Report show(Action action, @Nullable Version target, OutOfOrder outOfOrder) {
     DatabaseState state = runner.look(false);
     return new PlanReport(
         action, state.facts().database(), settings.environment(), plan(state, target, outOfOrder));
   }
 
-  private Plan plan(DatabaseState state, @Nullable Version target, boolean outOfOrder) {
+  private Plan plan(DatabaseState state, @Nullable Version target, OutOfOrder outOfOrder) {
     Comparison comparison = new Comparison(migrations, state.history(), settings.environment());
     Plan plan =
         UpPlanner.plan(

@@ -8,6 +8,7 @@ import dev.slipway.migration.Migration;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Source;
 import dev.slipway.plan.Comparison;
+import dev.slipway.plan.OutOfOrder;
 import dev.slipway.plan.PlanRefused;
 import dev.slipway.plan.UpPlanner;
 import dev.slipway.plan.UpRequest;
@@ -75,7 +76,11 @@ final class ValidateAction {
       UpPlanner.plan(
           comparison,
           new UpRequest(
-              null, false, settings.historySchema(), OtherTables.NONE, state.facts().procedures()));
+              null,
+              OutOfOrder.REFUSE,
+              settings.historySchema(),
+              OtherTables.NONE,
+              state.facts().procedures()));
       return List.of();
     } catch (PlanRefused e) {
       return e.problems();

@@ -12,5 +12,14 @@ public final class DeployVariables {
   /** What deploys agree to: fields of {@link Consent}s with commas between them. */
   public static final String CONSENTS = "DEPLOY_CONSENTS";
 
+  /** What becomes of versions below the newest applied one: refuse, run or leave. */
+  public static final String OUT_OF_ORDER = "DEPLOY_OUT_OF_ORDER";
+
+  /** Values for placeholders, as one JSON object of texts. */
+  public static final String SET = "DEPLOY_SET";
+
+  /** Placeholders whose values are in variables of their names, with commas between them. */
+  public static final String SET_ENV = "DEPLOY_SET_ENV";
+
   private DeployVariables() {}
 }

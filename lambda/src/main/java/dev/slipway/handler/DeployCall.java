@@ -1,12 +1,13 @@
 package dev.slipway.handler;
 
+import dev.slipway.action.MigrationRequest;
 import dev.slipway.action.Report;
+import dev.slipway.action.Request;
 import dev.slipway.action.RequestReader;
 import dev.slipway.action.StatusReport;
 import dev.slipway.config.Consent;
-import dev.slipway.error.InvalidInput;
+import dev.slipway.history.Deploy;
 import dev.slipway.history.HistoryRow;
-import dev.slipway.migration.Migration;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
 import java.util.List;
@@ -15,92 +16,95 @@ import java.util.Map;
 /** One call of isComplete: looks where the database stands, and goes on from there. */
 final class DeployCall {
 
-  /** The stack says so by a variable of the function: an event is not enough. */
-  private static final String KEPT =
-      "Nothing was taken back: the function is not configured with ON_ROLLBACK=REVERT.";
-
   private final Invocation invocation;
   private final DeployEvent event;
   private final DeployTime time;
+  private final DeployDirection direction;
 
-  DeployCall(Invocation invocation, DeployEvent event, DeployTime time) {
+  DeployCall(Invocation invocation, DeployEvent event, DeployTime time, DeployDirection direction) {
     this.invocation = invocation;
     this.event = event;
     this.time = time;
+    this.direction = direction;
   }
 
-  /** A database that is to be left alone is; else the run that brings it to the files. */
+  /** The run that brings the database to the files, unless it is to stay as it is. */
   Map<String, Object> answer() {
     StatusReport status =
         (StatusReport) invocation.perform(RequestReader.read(Map.of("action", "status")));
     Comparison found = status.comparison();
     found.files().requireReadable();
-    boolean ahead = !found.ahead().isEmpty();
-    boolean asked = event.goesBack() && event.reverts();
-    if (asked && invocation.reverts()) {
-      return ahead ? revert(status) : run(up(), found);
+    return switch (direction.way()) {
+      case FORWARD -> run(up().partOf(deploy(found)), found);
+      case PERHAPS_BACK -> run(up(), found);
+      case BACK -> back(status);
+    };
+  }
+
+  private Deploy deploy(Comparison found) {
+    String version = found.history().current().map(Version::toString).orElse(null);
+    return new Deploy(event.request(), event.resource(), event.from(), event.to(), version);
+  }
+
+  private Map<String, Object> back(StatusReport status) {
+    Deploy undone = direction.undone();
+    return undone != null && event.reverts() && invocation.reverts()
+        ? revert(status, undone)
+        : DeployAnswer.complete(status, applied(status.comparison()), kept(status.comparison()));
+  }
+
+  private String kept(Comparison found) {
+    return new KeptDatabase(found, event.reverts() && !invocation.reverts()).text();
+  }
+
+  /** Takes back what is newer; then the older text of repeatables is the one that counts. */
+  private Map<String, Object> revert(StatusReport status, Deploy undone) {
+    Comparison found = status.comparison();
+    if (!found.ahead().isEmpty()) {
+      Report down = invocation.perform(downTo(new WayBackTarget(found, undone).version(), status));
+      if (isPaused(down)) {
+        return paused(down);
+      }
     }
-    boolean settled = onlyRepeatables(found);
-    return (event.goesBack() ? ahead || settled : ahead && settled)
-        ? DeployAnswer.complete(status, applied(found), asked && ahead ? KEPT : "")
-        : run(up(), found);
+    return run(up(), found);
   }
 
-  /** Their newer text is part of what is kept; what else is pending was never there. */
-  private static boolean onlyRepeatables(Comparison found) {
-    return found.pending().stream().allMatch(Migration::isRepeatable);
-  }
-
-  /** Takes the newer versions back; then the older text of repeatables is the one that counts. */
-  private Map<String, Object> revert(StatusReport status) {
-    Report down = perform(downTo(target(status), status));
-    return isPaused(down) ? paused(down) : run(up(), status.comparison());
-  }
-
-  private static Version target(StatusReport status) {
-    return status
-        .comparison()
-        .newestOfFiles()
-        .orElseThrow(
-            () ->
-                new InvalidInput(
-                    "None of the older files is applied, so there is no version to go back to."));
-  }
-
-  private Map<String, Object> downTo(Version target, StatusReport status) {
+  private Request downTo(Version target, StatusReport status) {
     Map<String, Object> request =
-        invocation.consents(Consent.ENVIRONMENT_CHANGED, Consent.ACCEPT_DRIFT);
-    request.put("action", "down");
+        request("down", Consent.ENVIRONMENT_CHANGED, Consent.ACCEPT_DRIFT);
     request.put("target", target.toString());
     request.put("confirm", status.database());
-    request.put("backup", invocation.backupBeforeUp());
-    return request;
+    return invocation.read(request);
   }
 
-  private Map<String, Object> up() {
+  private MigrationRequest.Up up() {
     Map<String, Object> request =
-        invocation.consents(Consent.ENVIRONMENT_CHANGED, Consent.ACCEPT_DRIFT, Consent.EXISTING);
-    request.put("action", "up");
+        request("up", Consent.ENVIRONMENT_CHANGED, Consent.ACCEPT_DRIFT, Consent.EXISTING);
+    request.put("outOfOrder", invocation.outOfOrder());
+    return (MigrationRequest.Up) invocation.read(request);
+  }
+
+  private Map<String, Object> request(String action, Consent... consents) {
+    Map<String, Object> request = invocation.consents(consents);
+    request.put("action", action);
     request.put("backup", invocation.backupBeforeUp());
+    request.putAll(invocation.placeholders());
     return request;
   }
 
-  private Map<String, Object> run(Map<String, Object> request, Comparison before) {
-    Report report = perform(request);
+  private Map<String, Object> run(Request request, Comparison before) {
+    Report report = invocation.perform(request);
     return isPaused(report)
         ? paused(report)
-        : DeployAnswer.complete(report, applied(before), takenBack());
+        : DeployAnswer.complete(report, applied(before), message(report));
   }
 
-  /** Over all calls, for the first may have done it and the last have nothing to do. */
-  private String takenBack() {
-    return event.goesBack() && invocation.reverts()
-        ? new WayBack(invocation, time).takenBack().orElse("")
-        : "";
-  }
-
-  private Report perform(Map<String, Object> request) {
-    return invocation.perform(RequestReader.read(request));
+  /** What is pending comes first; what was taken back is told of all calls together. */
+  private String message(Report report) {
+    String left = LeftOut.of(report.fields().get("pending")).orElse("");
+    String back =
+        direction.undone() == null ? "" : new WayBack(invocation, time).takenBack().orElse("");
+    return left.isEmpty() || back.isEmpty() ? left + back : left + " " + back;
   }
 
   private static boolean isPaused(Report report) {
@@ -109,7 +113,7 @@ final class DeployCall {
 
   private Map<String, Object> paused(Report report) {
     if (time.isOver()) {
-      throw event.goesBack() ? DeployOverdue.onTheWayBack() : DeployOverdue.paused(report);
+      throw direction.mayFail() ? DeployOverdue.paused(report) : DeployOverdue.onTheWayBack();
     }
     return DeployAnswer.incomplete();
   }

@@ -13,11 +13,15 @@ import org.jspecify.annotations.Nullable;
  * CloudFormation User Guide, "Custom resource request types"; AWS CDK API reference, module
  * custom_resources).
  *
+ * @param request the id of CloudFormation's request
+ * @param resource the resource that it is about: its stack, and its name there
  * @param time when the framework calls isComplete, since when; null when it calls onEvent
  * @param physicalId the resource's id, null before it was created
  */
 record DeployEvent(
     Kind kind,
+    String request,
+    String resource,
     @Nullable DeployTime time,
     @Nullable String physicalId,
     Map<String, Object> properties,
@@ -37,6 +41,8 @@ record DeployEvent(
   static DeployEvent of(Map<String, Object> fields) {
     return new DeployEvent(
         kind(String.valueOf(fields.get("RequestType"))),
+        String.valueOf(fields.get("RequestId")),
+        fields.get("StackId") + " " + fields.get("LogicalResourceId"),
         time(map(fields.get("Data")).get(MARK)),
         text(fields.get("PhysicalResourceId")),
         map(fields.get("ResourceProperties")),
@@ -70,14 +76,28 @@ record DeployEvent(
         .filter(s -> !s.isEmpty());
   }
 
+  /** Fingerprint of the properties before; null when it is the first deploy. */
+  @Nullable String from() {
+    return oldProperties.isEmpty() ? null : Fingerprint.of(oldProperties);
+  }
+
+  /** Fingerprint of the properties that it brings. */
+  String to() {
+    return Fingerprint.of(properties);
+  }
+
+  /** True when it changes something that is there. */
+  boolean changes() {
+    return kind == Kind.UPDATE && !to().equals(from());
+  }
+
   /**
-   * True when the files have an older head than those of the last deploy that came to its end, or
-   * the same in an older template: then CloudFormation takes back what has failed. Newer files in
-   * an older template are a deploy that waited for its turn, and may fail.
+   * True when the template was made earlier than that before; where the two do not say it, when the
+   * head of its files is older. Clocks and versions may deceive: only for where nothing else tells.
    */
-  boolean goesBack() {
-    int heads = compare(head(properties), head(oldProperties));
-    return heads < 0 || (heads == 0 && compare(salt(properties), salt(oldProperties)) < 0);
+  boolean looksOlder() {
+    int templates = compare(salt(properties), salt(oldProperties));
+    return templates < 0 || (templates == 0 && compare(head(properties), head(oldProperties)) < 0);
   }
 
   private static <T extends Comparable<? super T>> int compare(

@@ -30,18 +30,30 @@ final class Deploys {
     if (event.kind() == Kind.DELETE) {
       return DeployAnswer.complete();
     }
-    return event.goesBack() ? back(event, time) : deploy(files(event), event, time);
+    return deploy(event, time);
   }
 
-  private Map<String, Object> back(DeployEvent event, DeployTime time) {
+  private Map<String, Object> deploy(DeployEvent event, DeployTime time) {
+    DeployDirection direction = DeployDirection.unknown(event);
     Invocation own = invocation;
     try {
+      direction = direction(event);
       own = files(event);
-      return deploy(own, event, time);
+      return call(new DeployCall(limited(own, time), event, time, direction), time);
     } catch (RuntimeException e) {
+      if (direction.mayFail()) {
+        throw e;
+      }
       invocation.log().failed(e);
       return new WayBack(own, time).brokeOff(e);
     }
+  }
+
+  /** Only an update can take something back, so only then the database is asked. */
+  private DeployDirection direction(DeployEvent event) {
+    return event.changes()
+        ? DeployDirection.of(event, invocation.deploys(event.resource()))
+        : DeployDirection.unknown(event);
   }
 
   /** This call with the files of the deploy. */
@@ -55,10 +67,13 @@ final class Deploys {
     return known == null ? "slipway-" + invocation.databaseName() : known;
   }
 
-  private Map<String, Object> deploy(Invocation own, DeployEvent event, DeployTime time) {
-    Invocation call = own.withDeadline(time.limit(own.deadline()));
+  private static Invocation limited(Invocation own, DeployTime time) {
+    return own.withDeadline(time.limit(own.deadline()));
+  }
+
+  private Map<String, Object> call(DeployCall call, DeployTime time) {
     try {
-      return new DeployCall(call, event, time).answer();
+      return call.answer();
     } catch (RunLockNotObtained e) {
       if (time.isOver()) {
         throw DeployOverdue.locked(e);

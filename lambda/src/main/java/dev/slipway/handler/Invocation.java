@@ -1,18 +1,22 @@
 package dev.slipway.handler;
 
 import dev.slipway.Wiring;
+import dev.slipway.action.Json;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
+import dev.slipway.action.RequestReader;
 import dev.slipway.config.Consent;
 import dev.slipway.config.CredentialStores;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.DeployVariables;
 import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
+import dev.slipway.history.Deploy;
 import dev.slipway.run.Deadline;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** One call of the function: its settings, its time, its log and its metrics. */
@@ -58,6 +62,19 @@ record Invocation(
     }
   }
 
+  /** Reads a request; the variables that it may name are those of this call. */
+  Request read(Map<String, Object> fields) {
+    return RequestReader.read(fields, UnaryOperator.identity(), variables::get);
+  }
+
+  /**
+   * The newest deploys of a custom resource that the database has seen, newest first. Throws when
+   * it cannot be asked.
+   */
+  List<Deploy> deploys(String resource) {
+    return Wiring.deploys(settings(), resource, deadline, log);
+  }
+
   String databaseName() {
     return databaseName(settings());
   }
@@ -72,6 +89,29 @@ record Invocation(
   /** True when a rollback may take migrations back; the event alone cannot say so. */
   boolean reverts() {
     return DeployVariables.REVERT.equals(variables.get(DeployVariables.ON_ROLLBACK));
+  }
+
+  /** What becomes of versions below the newest applied one, as a request says it. */
+  Object outOfOrder() {
+    return switch (variables.getOrDefault(DeployVariables.OUT_OF_ORDER, "refuse")) {
+      case "run" -> true;
+      case "leave" -> "leave";
+      default -> false;
+    };
+  }
+
+  /** Values for placeholders, as fields of a request. */
+  Map<String, Object> placeholders() {
+    Map<String, Object> fields = new LinkedHashMap<>();
+    String set = variables.get(DeployVariables.SET);
+    if (set != null) {
+      fields.put("set", Json.fields(set));
+    }
+    String named = variables.get(DeployVariables.SET_ENV);
+    if (named != null) {
+      fields.put("setEnv", List.of(named.split(",")));
+    }
+    return fields;
   }
 
   /** What deploys agree to, as fields of a request. */

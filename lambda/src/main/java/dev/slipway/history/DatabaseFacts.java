@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param historyColumns columns of schema_migrations with their types; empty when there is no table
  * @param runColumns the same of schema_migration_runs
  * @param schemaRecorded whether schema_migration_objects is there
+ * @param deploysRecorded whether schema_migration_deploys is there
  * @param procedures names of procedures whose bodies hold COMMIT or ROLLBACK
  * @param others tables that are not ours
  * @param trust what of others stands under our names
@@ -36,6 +37,7 @@ public record DatabaseFacts(
     Map<String, String> historyColumns,
     Map<String, String> runColumns,
     boolean schemaRecorded,
+    boolean deploysRecorded,
     Set<String> procedures,
     OtherTables others,
     Trust trust) {
@@ -88,6 +90,7 @@ public record DatabaseFacts(
         columns(answers.get(2), HistoryTables.MIGRATIONS),
         columns(answers.get(2), HistoryTables.RUNS),
         !columns(answers.get(2), HistoryTables.OBJECTS).isEmpty(),
+        !columns(answers.get(2), HistoryTables.DEPLOYS).isEmpty(),
         new TreeSet<>(Arrays.asList(text(row, "procedures").split(","))),
         OtherTables.of(answers.get(1)),
         Trust.of(answers.get(3)));
@@ -108,7 +111,14 @@ public record DatabaseFacts(
             "the history may be written by "
                 + String.join(", ", trust.writers())
                 + ": no DOWN script is run from there while that is so. To end it: REVOKE INSERT,"
-                + " UPDATE ON schema_migrations, schema_migration_runs, schema_migration_objects");
+                + " UPDATE ON "
+                + String.join(", ", written()));
+  }
+
+  private List<String> written() {
+    return HistoryTables.NAMES.stream()
+        .filter(name -> deploysRecorded || !name.equals(HistoryTables.DEPLOYS))
+        .toList();
   }
 
   private static boolean isTrue(Map<String, @Nullable String> row, String name) {

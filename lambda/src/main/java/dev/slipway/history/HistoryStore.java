@@ -56,6 +56,15 @@ public final class HistoryStore {
         : session.execute(tables.selectMemory(null)).get(0).first().get("environment");
   }
 
+  /**
+   * The newest deploys of a custom resource, newest first. One round trip at most. Throws {@link
+   * NotOurs}.
+   */
+  public List<Deploy> deploys(Session session, DatabaseFacts facts, String resource) {
+    facts.refuseForeign();
+    return facts.deploysRecorded() ? new DeployLog(schema).newest(session, resource) : List.of();
+  }
+
   /** True when a run can be written down without making tables of ours first. */
   public boolean keepsRuns(DatabaseFacts facts) {
     return facts.writable() && !facts.runColumns().isEmpty() && !tables.mustBeExtended(facts);
@@ -105,7 +114,12 @@ public final class HistoryStore {
       throw UnableToWriteHistory.readOnly(facts);
     }
     RunLog log = new RunLog(schema);
-    String writes = tables.createMissing(facts) + log.closeInterrupted() + log.start(entry);
+    Deploy deploy = entry.deploy();
+    String writes =
+        tables.createMissing(facts)
+            + log.closeInterrupted()
+            + log.start(entry)
+            + (deploy == null ? "" : new DeployLog(schema).begin(facts, deploy));
     return "BEGIN;\n" + writes + "COMMIT";
   }
 

@@ -10,15 +10,16 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** The form of our three tables, and the SQL that brings a database to it. */
+/** The form of our tables, and the SQL that brings a database to it. */
 final class HistoryTables {
 
   static final String MIGRATIONS = "schema_migrations";
   static final String RUNS = "schema_migration_runs";
   static final String OBJECTS = "schema_migration_objects";
+  static final String DEPLOYS = "schema_migration_deploys";
 
   /** All that is ours. */
-  static final List<String> NAMES = List.of(MIGRATIONS, RUNS, OBJECTS);
+  static final List<String> NAMES = List.of(MIGRATIONS, RUNS, OBJECTS, DEPLOYS);
 
   /** A run that was refused has done nothing, and says nothing of the database. */
   static final String SAYS_ENVIRONMENT = "environment <> '' AND status IS DISTINCT FROM 'refused'";

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param renames whether the database is of this environment from now on, whatever it was
  * @param invokedBy null lets the database user stand for it
+ * @param deploy the deploy that the run is a part of, null for none
  */
 public record RunEntry(
     UUID runId,
@@ -15,4 +16,5 @@ public record RunEntry(
     String environment,
     boolean renames,
     String toolVersion,
-    @Nullable String invokedBy) {}
+    @Nullable String invokedBy,
+    @Nullable Deploy deploy) {}

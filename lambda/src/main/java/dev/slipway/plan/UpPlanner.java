@@ -19,11 +19,13 @@ public final class UpPlanner {
   private final Comparison comparison;
   private final UpRequest request;
   private final Problems problems = new Problems();
+  private final List<Migration> leftOut;
   private final KnownProcedures procedures;
 
   private UpPlanner(Comparison comparison, UpRequest request) {
     this.comparison = comparison;
     this.request = request;
+    this.leftOut = request.outOfOrder() == OutOfOrder.LEAVE ? comparison.outOfOrder() : List.of();
     this.procedures = new KnownProcedures(request.procedures());
   }
 
@@ -37,11 +39,11 @@ public final class UpPlanner {
 
   private Plan plan() {
     refuseUnknownTarget();
-    List<Migration> due = comparison.pending().stream().filter(this::isWithinTarget).toList();
+    List<Migration> due = comparison.pending().stream().filter(this::runs).toList();
     UpRefusals refusals = new UpRefusals(comparison, problems);
     refusals.changed();
     refusals.lostPartial();
-    if (!request.outOfOrder()) {
+    if (request.outOfOrder() == OutOfOrder.REFUSE) {
       refusals.outOfOrder(this::isWithinTarget);
     }
     refusals.strangers(due, request.others());
@@ -77,6 +79,10 @@ public final class UpPlanner {
     return from > 0 ? "... " + newest : newest;
   }
 
+  private boolean runs(Migration migration) {
+    return isWithinTarget(migration) && !leftOut.contains(migration);
+  }
+
   /** With a target, repeatables wait until no numbered migration is left behind it. */
   private boolean isWithinTarget(Migration migration) {
     Version target = request.target();
@@ -90,7 +96,7 @@ public final class UpPlanner {
 
   private List<Version> left() {
     return comparison.pending().stream()
-        .filter(migration -> !isWithinTarget(migration))
+        .filter(migration -> !runs(migration))
         .map(Migration::version)
         .toList();
   }

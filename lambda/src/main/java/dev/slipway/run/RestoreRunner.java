@@ -123,6 +123,7 @@ public final class RestoreRunner {
         terms.settings().environment(),
         true,
         toolVersion,
-        terms.settings().invokedBy());
+        terms.settings().invokedBy(),
+        null);
   }
 }

@@ -4,6 +4,7 @@ import dev.slipway.config.Consent;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.DatabaseState;
+import dev.slipway.history.Deploy;
 import dev.slipway.history.History;
 import dev.slipway.history.HistoryStore;
 import dev.slipway.history.Run;
@@ -35,13 +36,25 @@ public final class Runner {
   private final RunSessions sessions;
   private final String toolVersion;
   private final HistoryStore store;
+  private final @Nullable Deploy deploy;
 
   /** A runner for one database; connects when it is asked to run. */
   public Runner(RunTerms terms, Connector connector, String toolVersion) {
+    this(terms, new RunSessions(connector), toolVersion, null);
+  }
+
+  private Runner(
+      RunTerms terms, RunSessions sessions, String toolVersion, @Nullable Deploy deploy) {
     this.terms = terms;
-    this.sessions = new RunSessions(connector);
+    this.sessions = sessions;
+    this.deploy = deploy;
     this.toolVersion = toolVersion;
     this.store = new HistoryStore(terms.settings().historySchema());
+  }
+
+  /** This runner, whose runs write down the deploy that they are a part of; null for none. */
+  public Runner partOf(@Nullable Deploy whole) {
+    return new Runner(terms, sessions, toolVersion, whole);
   }
 
   /** What the database is and remembers; nothing is locked or written. Two round trips. */
@@ -60,6 +73,11 @@ public final class Runner {
     List<Run> runs = sessions.use(session -> store.runs(session, facts(session), limit));
     warnOfOther(runs.stream().map(Run::environment).filter(Objects::nonNull).findFirst());
     return runs;
+  }
+
+  /** The newest deploys of a custom resource, newest first. Two round trips. */
+  public List<Deploy> deploys(String resource) {
+    return sessions.use(session -> store.deploys(session, facts(session), resource));
   }
 
   private void warnOfOther(Optional<String> remembered) {
@@ -183,7 +201,8 @@ public final class Runner {
         terms.settings().environment(),
         terms.settings().consents().contains(Consent.ENVIRONMENT_CHANGED),
         toolVersion,
-        terms.settings().invokedBy());
+        terms.settings().invokedBy(),
+        deploy);
   }
 
   private DatabaseFacts facts(Session session) {

@@ -71,6 +71,17 @@ class DeployIT extends DeployTestBase {
   }
 
   @Test
+  void placeholdersAreFilledAsTheStackSays() throws Exception {
+    startFunction(
+        Map.of("DEPLOY_SET", "{\"table\":\"words\"}", "DEPLOY_SET_ENV", "OWN", "OWN", "a comment"));
+    String text =
+        "-- UP\nCREATE TABLE ${table} (id int);\nCOMMENT ON TABLE ${table} IS '${OWN}';\n"
+            + "-- DOWN\nDROP TABLE ${table};";
+    created(files("001_words.sql", text));
+    assertThat(db.queryString("SELECT obj_description('words'::regclass)")).isEqualTo("a comment");
+  }
+
+  @Test
   void unknownRequestTypeIsRefused() {
     startFunction();
     Map<String, Object> event = DeployEvents.create(files("001_words.sql", WORDS));

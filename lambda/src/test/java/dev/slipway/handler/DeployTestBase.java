@@ -84,6 +84,13 @@ abstract class DeployTestBase extends FunctionTestBase {
     return remember(start(variables()));
   }
 
+  /** Starts the function with more variables; it ends with the test. */
+  LambdaProcess startFunction(Map<String, String> more) {
+    Map<String, String> variables = variables();
+    variables.putAll(more);
+    return remember(start(variables));
+  }
+
   /** Ends the function and starts another, which reads its secret anew. */
   void restartFunction() {
     processes.forEach(LambdaProcess::close);
@@ -159,6 +166,18 @@ abstract class DeployTestBase extends FunctionTestBase {
     Answer answer = create(properties);
     assertThat(answer.success()).as(answer.toString()).isTrue();
     return properties;
+  }
+
+  /** An answer that must be a success. */
+  static Answer succeeded(Answer answer) {
+    assertThat(answer.success()).as(answer.toString()).isTrue();
+    return answer;
+  }
+
+  /** An answer that must be a failure. */
+  static Answer failed(Answer answer) {
+    assertThat(answer.success()).as(answer.toString()).isFalse();
+    return answer;
   }
 
   /** The lines of the log that are metrics. */

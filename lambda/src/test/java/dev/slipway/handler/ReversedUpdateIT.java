@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
-/** Tests reversed updates that the versions do not tell, only when the templates were made. */
+/** Tests updates that are taken back, whatever versions and clocks look like. */
 class ReversedUpdateIT extends DeployTestBase {
 
   private static final String OLD_VIEW = "CREATE OR REPLACE VIEW ids AS SELECT id FROM words;";

@@ -211,7 +211,7 @@ class UpPlannerTest {
   private static UpRequest request(String target, boolean outOfOrder) {
     return new UpRequest(
         target == null ? null : Version.of(target),
-        outOfOrder,
+        outOfOrder ? OutOfOrder.RUN : OutOfOrder.REFUSE,
         "public",
         OtherTables.NONE,
         Set.of());

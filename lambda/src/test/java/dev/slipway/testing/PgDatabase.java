@@ -25,7 +25,11 @@ public final class PgDatabase implements BeforeEachCallback, AfterEachCallback, 
 
   /** The tables that Slipway keeps for itself. */
   public static final Set<String> HISTORY_TABLES =
-      Set.of("schema_migrations", "schema_migration_runs", "schema_migration_objects");
+      Set.of(
+          "schema_migrations",
+          "schema_migration_runs",
+          "schema_migration_objects",
+          "schema_migration_deploys");
 
   private final Optional<String> wanted;
   private String name;

@@ -1,0 +1,158 @@
+package dev.slipway.infra;
+
+import dev.slipway.config.Consent;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
+
+/** What can be said about how migrations run, after the function: which, where and how long. */
+public abstract class RunBuilder<B extends RunBuilder<B>> extends FunctionBuilder<B> {
+
+  @Nullable String migrations;
+  String environment = "dev";
+  RunOn runOn = RunOn.EVERY_DEPLOY;
+  OnRollback onRollback = OnRollback.KEEP;
+  OutOfOrder outOfOrder = OutOfOrder.REFUSE;
+  final Map<String, String> set = new TreeMap<>();
+  final Set<String> setEnv = new TreeSet<>();
+  @Nullable Duration lockTimeout;
+  @Nullable Integer lockTries;
+  @Nullable Duration statementTimeout;
+  @Nullable Duration connectWait;
+  @Nullable Duration runLockWait;
+  @Nullable String historySchema;
+  @Nullable String protectedEnvironments;
+  final Set<Consent> consents = EnumSet.noneOf(Consent.class);
+
+  RunBuilder() {}
+
+  /** The folder of migrations, from where the app is started. Needed. */
+  public B migrations(String folder) {
+    migrations = folder;
+    return self();
+  }
+
+  /**
+   * {@code dev}, {@code staging}, {@code prod}, ... Default: dev. In protected ones, backups come
+   * first, and drift is refused. The database remembers the environment it is of.
+   */
+  public B environment(String value) {
+    environment = value;
+    return self();
+  }
+
+  /** Which environments are protected. Default: prod, production, prd and live. */
+  public B protectedEnvironments(String... names) {
+    protectedEnvironments = String.join(",", names);
+    return self();
+  }
+
+  /**
+   * Whether the files are meant for a database that holds tables already, of which no history of
+   * ours tells anything. Default: no, and the first deploy there is refused.
+   */
+  public B existingDatabase(boolean value) {
+    return agree(Consent.EXISTING, value);
+  }
+
+  /**
+   * Whether a deploy takes over what other hands have changed in the schema. Default: not in
+   * protected environments, where it is refused.
+   */
+  public B acceptDrift(boolean value) {
+    return agree(Consent.ACCEPT_DRIFT, value);
+  }
+
+  /**
+   * Whether the database is of {@code environment} from now on, whatever it remembers. For one
+   * deploy. Default: no, and a deploy that says another environment is refused.
+   */
+  public B environmentChanged(boolean value) {
+    return agree(Consent.ENVIRONMENT_CHANGED, value);
+  }
+
+  private B agree(Consent consent, boolean value) {
+    consents.remove(consent);
+    if (value) {
+      consents.add(consent);
+    }
+    return self();
+  }
+
+  /** Which deploys run the migrations. Default: each. */
+  public B runOn(RunOn value) {
+    runOn = value;
+    return self();
+  }
+
+  /** What a rollback does to the schema. Default: nothing. */
+  public B onRollback(OnRollback value) {
+    onRollback = value;
+    return self();
+  }
+
+  /**
+   * What becomes of files whose versions are lower than the newest applied one. Default: the deploy
+   * is refused.
+   */
+  public B outOfOrder(OutOfOrder value) {
+    outOfOrder = value;
+    return self();
+  }
+
+  /** Replaces {@code ${name}} in the migrations. The value may be known at the deploy only. */
+  public B set(String name, String value) {
+    set.put(name, value);
+    return self();
+  }
+
+  /**
+   * Replaces {@code ${name}} in the migrations by what the function's variable of that name holds,
+   * and keeps it secret. The variable is given by {@code getFunction().addEnvironment(...)}.
+   */
+  public B setEnv(String... names) {
+    setEnv.addAll(List.of(names));
+    return self();
+  }
+
+  /** Longest wait for one lock. Default: what the role says, else 2 s. */
+  public B lockTimeout(Duration value) {
+    lockTimeout = value;
+    return self();
+  }
+
+  /** How often a migration is tried when a lock stands in its way. Default: 10 times. */
+  public B lockTries(int times) {
+    lockTries = times;
+    return self();
+  }
+
+  /** Longest time for one statement of a migration. Default: what the role says. */
+  public B statementTimeout(Duration value) {
+    statementTimeout = value;
+    return self();
+  }
+
+  /** How long a deploy tries to connect. Default: 60 s. */
+  public B connectWait(Duration value) {
+    connectWait = value;
+    return self();
+  }
+
+  /** How long one call waits for another run to end; the next call goes on. Default: 10 min. */
+  public B runLockWait(Duration value) {
+    runLockWait = value;
+    return self();
+  }
+
+  /** Where the history tables are. Default: public. */
+  public B historySchema(String value) {
+    historySchema = value;
+    return self();
+  }
+}

@@ -1,0 +1,125 @@
+package dev.slipway.infra;
+
+import dev.slipway.config.EnvironmentName;
+import dev.slipway.config.ProtectedEnvironments;
+import dev.slipway.error.InvalidInput;
+import dev.slipway.error.Problems;
+import dev.slipway.infra.DatabaseMigrationsProps.Placeholders;
+import dev.slipway.infra.DatabaseMigrationsProps.RunProps;
+import dev.slipway.infra.DatabaseMigrationsProps.Waits;
+import dev.slipway.migration.InvalidMigrations;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.Token;
+
+/** Makes props of how migrations run out of what was said about it. */
+final class RunReader {
+
+  private static final Pattern PLACEHOLDER = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+
+  /** What Lambda takes (AWS Lambda API reference, "Environment"). */
+  private static final Pattern VARIABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_]+");
+
+  private final RunBuilder<?> said;
+  private final Problems problems;
+
+  RunReader(RunBuilder<?> said, Problems problems) {
+    this.said = said;
+    this.problems = problems;
+  }
+
+  /** The folder, null after a problem. */
+  @Nullable MigrationFolder migrations() {
+    if (said.migrations == null) {
+      problems.add("migrations", "is missing; name the folder of the SQL files");
+      return null;
+    }
+    Path folder = Path.of(said.migrations);
+    if (!Files.isDirectory(folder)) {
+      problems.add("migrations", "there is no folder " + folder.toAbsolutePath());
+      return null;
+    }
+    try {
+      return MigrationFolder.read(folder);
+    } catch (InvalidMigrations e) {
+      problems.addAll(e.problems());
+    } catch (InvalidInput e) {
+      problems.add("migrations", String.valueOf(e.getMessage()));
+    }
+    return null;
+  }
+
+  /** The props; what is wrong in them was told. */
+  RunProps read() {
+    if (Token.isUnresolved(said.environment)) {
+      problems.add(
+          "environment", "is known at the deploy only; backups and alarms need it at synth");
+    } else if (!EnvironmentName.isOne(said.environment)) {
+      problems.add("environment", "must be one word such as dev, staging or prod");
+    }
+    if (said.historySchema != null && said.historySchema.isBlank()) {
+      problems.add("historySchema", "is blank; leave it out for public");
+    }
+    return new RunProps(
+        said.environment,
+        said.runOn,
+        said.onRollback,
+        said.outOfOrder,
+        placeholders(),
+        waits(),
+        Optional.ofNullable(said.historySchema),
+        protectedEnvironments(),
+        Set.copyOf(said.consents));
+  }
+
+  private Placeholders placeholders() {
+    Stream.concat(said.set.keySet().stream(), said.setEnv.stream())
+        .filter(name -> !PLACEHOLDER.matcher(name).matches())
+        .forEach(name -> problems.add("set", "\"" + name + "\" is no name of a placeholder"));
+    said.setEnv.stream()
+        .filter(said.set::containsKey)
+        .forEach(name -> problems.add("setEnv", name + " is given by set already"));
+    said.setEnv.stream()
+        .filter(name -> !VARIABLE.matcher(name).matches())
+        .forEach(name -> problems.add("setEnv", "\"" + name + "\" is no name of a variable"));
+    return new Placeholders(new TreeMap<>(said.set), new TreeSet<>(said.setEnv));
+  }
+
+  private Waits waits() {
+    if (said.lockTries != null && (said.lockTries < 1 || said.lockTries > 99_999)) {
+      problems.add("lockTries", "must be from 1 to 99999");
+    }
+    return new Waits(
+        wait("lockTimeout", said.lockTimeout),
+        Optional.ofNullable(said.lockTries),
+        wait("statementTimeout", said.statementTimeout),
+        wait("connectWait", said.connectWait),
+        wait("runLockWait", said.runLockWait));
+  }
+
+  private Optional<Duration> wait(String name, @Nullable Duration wait) {
+    if (wait != null && !Durations.isBetween(wait, 0.001, 600)) {
+      problems.add(name, "must be from 1 ms to 10 min");
+    }
+    return Optional.ofNullable(wait);
+  }
+
+  private ProtectedEnvironments protectedEnvironments() {
+    try {
+      return said.protectedEnvironments == null
+          ? ProtectedEnvironments.USUAL
+          : ProtectedEnvironments.parse(said.protectedEnvironments);
+    } catch (IllegalArgumentException e) {
+      problems.add("protectedEnvironments", String.valueOf(e.getMessage()));
+      return ProtectedEnvironments.USUAL;
+    }
+  }
+}

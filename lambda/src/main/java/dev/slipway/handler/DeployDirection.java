@@ -1,0 +1,60 @@
+package dev.slipway.handler;
+
+import dev.slipway.history.Deploy;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which way a deploy goes. CloudFormation does not say that an update takes the last one back; it
+ * sends one with old and new exchanged (AWS CloudFormation User Guide, "Custom resource request
+ * types"). So each is held against the deploys that the database has seen.
+ *
+ * @param way where it goes
+ * @param undone the deploy that is taken back; null when there is none, or it never began a run
+ */
+record DeployDirection(Way way, @Nullable Deploy undone) {
+
+  /** Where a deploy goes. */
+  enum Way {
+    /** To something new; what fails, fails the deploy. */
+    FORWARD,
+    /** Back to what was before the last deploy; that never fails. */
+    BACK,
+    /** Nothing is known of earlier deploys, and the template is older: like back when it fails. */
+    PERHAPS_BACK
+  }
+
+  /** Of an event about a resource of which these deploys are known, newest first. */
+  static DeployDirection of(DeployEvent event, List<Deploy> known) {
+    if (!event.changes() || known.stream().anyMatch(one -> one.request().equals(event.request()))) {
+      return new DeployDirection(Way.FORWARD, null);
+    }
+    if (known.isEmpty()) {
+      return unknown(event);
+    }
+    Deploy last = known.get(0);
+    if (event.to().equals(last.from()) && last.to().equals(event.from())) {
+      return new DeployDirection(Way.BACK, last);
+    }
+    // What has failed before it began a run is not known here, but what it came from is.
+    boolean undoesNothing = !knows(known, event.from()) && knows(known, event.to());
+    return new DeployDirection(undoesNothing ? Way.BACK : Way.FORWARD, null);
+  }
+
+  /** Of an event when the database tells nothing. */
+  static DeployDirection unknown(DeployEvent event) {
+    boolean perhapsBack = event.changes() && event.looksOlder();
+    return new DeployDirection(perhapsBack ? Way.PERHAPS_BACK : Way.FORWARD, null);
+  }
+
+  private static boolean knows(List<Deploy> known, @Nullable String properties) {
+    return known.stream()
+        .anyMatch(one -> Objects.equals(properties, one.from()) || one.to().equals(properties));
+  }
+
+  /** True when the deploy may fail. */
+  boolean mayFail() {
+    return way == Way.FORWARD;
+  }
+}
