@@ -3,8 +3,6 @@ package dev.slipway.postgres;
 import dev.slipway.config.DatabaseSettings;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.Properties;
-import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Opens sessions, patiently: a database that is just starting gets time to answer. */
@@ -37,7 +35,7 @@ public final class Connector {
 
   /** A new session. Throws {@link UnableToConnect} when the patience ends or it is no use. */
   public Session open() {
-    return session(open(SocketCapture::watch));
+    return session(link());
   }
 
   /**
@@ -45,7 +43,8 @@ public final class Connector {
    * itself. Throws {@link UnableToConnect} as {@link #open} does.
    */
   public SocketSession openWithSocket() {
-    Link link = open(SocketCapture::watchTls);
+    Link link = link();
+    link.screen().lift();
     return new SocketSession(session(link), link.spoken());
   }
 
@@ -53,11 +52,11 @@ public final class Connector {
     return new Session(link, options, notices, interruption);
   }
 
-  private Link open(BiConsumer<SocketCapture, Properties> watch) {
+  private Link link() {
     ConnectPatience patience = new ConnectPatience(options, answered);
     while (true) {
       try {
-        Link link = dial.connect(patience, watch);
+        Link link = dial.connect(patience);
         answered = true;
         return link;
       } catch (SQLException e) {

@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -47,17 +46,16 @@ final class Dial {
   }
 
   /** A connection. Throws what the last server had to say, with what the others said. */
-  Link connect(ConnectPatience patience, BiConsumer<SocketCapture, Properties> watch)
-      throws SQLException {
+  Link connect(ConnectPatience patience) throws SQLException {
     Server server = found;
     if (server != null) {
-      return connect(server, "any", patience.logIn(1), watch);
+      return connect(server, "any", patience.logIn(1));
     }
     SQLException failure = null;
     for (String kind : kinds()) {
       for (Server next : database.servers()) {
         try {
-          Link link = connect(next, kind, patience.logIn(database.servers().size()), watch);
+          Link link = connect(next, kind, patience.logIn(database.servers().size()));
           found = next;
           return link;
         } catch (SQLException e) {
@@ -83,16 +81,14 @@ final class Dial {
     return last;
   }
 
-  private Link connect(
-      Server server, String kind, Duration longest, BiConsumer<SocketCapture, Properties> watch)
-      throws SQLException {
+  private Link connect(Server server, String kind, Duration longest) throws SQLException {
     Properties properties = DriverProperties.of(database.at(server), options);
     properties.setProperty(TARGET, kind);
     try (SocketCapture capture = new SocketCapture()) {
-      watch.accept(capture, properties);
+      capture.watch(properties);
       CallTimer limit = CallTimer.start(longest, capture::giveUp);
       try {
-        return new Link(connect(properties), capture.plain(), capture.last());
+        return new Link(connect(properties), capture.plain(), capture.last(), capture.screen());
       } catch (SQLException e) {
         throw capture.wasSilent() ? SilentServer.of(e) : e;
       } finally {

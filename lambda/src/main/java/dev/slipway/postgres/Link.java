@@ -8,5 +8,6 @@ import org.postgresql.core.BaseConnection;
  *
  * @param socket below any TLS
  * @param spoken what the protocol is spoken on; the same where there is no TLS
+ * @param screen what stands before the latter
  */
-record Link(BaseConnection connection, Socket socket, Socket spoken) {}
+record Link(BaseConnection connection, Socket socket, Socket spoken, Screen screen) {}

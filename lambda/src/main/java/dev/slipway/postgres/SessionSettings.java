@@ -33,6 +33,11 @@ public final class SessionSettings {
   private static final Map<String, String> OURS =
       ordered(
           "statement_timeout", "0",
+          "DateStyle", "ISO",
+          "IntervalStyle", "postgres",
+          "TimeZone", "UTC",
+          "extra_float_digits", "3",
+          "standard_conforming_strings", "on",
           "default_transaction_isolation", "read committed",
           "default_transaction_deferrable", "off");
 

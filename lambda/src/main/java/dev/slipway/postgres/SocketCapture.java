@@ -23,6 +23,7 @@ final class SocketCapture implements AutoCloseable {
   private final String key = UUID.randomUUID().toString();
   private @Nullable Socket plain;
   private @Nullable Socket last;
+  private @Nullable Screen screen;
   private boolean givenUp;
   private boolean silent;
 
@@ -30,15 +31,10 @@ final class SocketCapture implements AutoCloseable {
     OPEN.put(key, this);
   }
 
-  /** Makes the connection of these properties tell of its sockets. */
+  /** Makes the connection of these properties tell of its sockets, and of the TLS on them. */
   void watch(Properties properties) {
     properties.setProperty(KEY, key);
     properties.setProperty("socketFactory", WatchedSocketFactory.class.getName());
-  }
-
-  /** The same, and of the TLS that it speaks on them. */
-  void watchTls(Properties properties) {
-    watch(properties);
     properties.setProperty(TLS, properties.getProperty("sslfactory", ""));
     properties.setProperty("sslfactory", WatchedTlsFactory.class.getName());
   }
@@ -51,6 +47,19 @@ final class SocketCapture implements AutoCloseable {
   /** The socket opened last: the driver may have tried others, with or without TLS, before. */
   synchronized Socket last() {
     return opened(last);
+  }
+
+  /** What stands before the socket opened last. */
+  synchronized Screen screen() {
+    if (screen == null) {
+      throw new IllegalStateException("the driver has opened no socket");
+    }
+    return screen;
+  }
+
+  private synchronized Screen newScreen() {
+    screen = new Screen();
+    return screen;
   }
 
   private static Socket opened(@Nullable Socket socket) {
@@ -96,6 +105,12 @@ final class SocketCapture implements AutoCloseable {
     if (capture != null) {
       capture.take(socket);
     }
+  }
+
+  /** What is to stand before a new socket of a connection. */
+  static Screen screen(Properties properties) {
+    SocketCapture capture = OPEN.get(properties.getProperty(KEY, ""));
+    return capture == null ? new Screen() : capture.newScreen();
   }
 
   /** The name of the TLS factory that would be used without us; empty for the driver's own. */

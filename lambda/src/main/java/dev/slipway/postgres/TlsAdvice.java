@@ -37,7 +37,7 @@ final class TlsAdvice {
     }
     if (has(e, FileNotFoundException.class)) {
       return "The roots to check the certificate of %s cannot be read (%s). Set DB_SSLROOTCERT to a file with them, to rds (those of RDS) or to system (those of Java)."
-          .formatted(at, e.getMessage());
+          .formatted(at, deepest(e).getMessage());
     }
     if (has(e, CertificateExpiredException.class)) {
       return "The certificate of %s, or one that signed it, has expired: it was valid until %s. Renew it there, or look at this machine's clock; DB_SSLMODE=require without DB_SSLROOTCERT encrypts without a check until then."

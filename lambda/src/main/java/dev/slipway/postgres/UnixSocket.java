@@ -24,18 +24,20 @@ final class UnixSocket extends Socket {
   private final SocketChannel channel;
   private final UnixSocketInput input;
   private final UnixSocketOutput output;
+  private final Screen screen;
   private int timeout;
 
-  private UnixSocket(Path file) throws IOException {
+  private UnixSocket(Path file, Screen screen) throws IOException {
     this.file = file;
+    this.screen = screen;
     this.channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     this.input = new UnixSocketInput(channel, this::getSoTimeout);
     this.output = new UnixSocketOutput(channel);
   }
 
-  /** A socket that {@link #connect} will connect to a file. */
-  static Socket to(Path file) throws IOException {
-    return new UnixSocket(file);
+  /** A socket with a screen before it, that {@link #connect} will connect to a file. */
+  static Socket to(Path file, Screen screen) throws IOException {
+    return new UnixSocket(file, screen);
   }
 
   /** Connects to the file; the driver's address stands for it. */
@@ -52,12 +54,12 @@ final class UnixSocket extends Socket {
 
   @Override
   public InputStream getInputStream() {
-    return input;
+    return screen.input(input);
   }
 
   @Override
   public OutputStream getOutputStream() {
-    return output;
+    return screen.output(output);
   }
 
   @Override

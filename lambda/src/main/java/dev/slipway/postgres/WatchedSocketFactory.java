@@ -2,6 +2,7 @@ package dev.slipway.postgres;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.util.Properties;
@@ -31,7 +32,10 @@ public final class WatchedSocketFactory extends SocketFactory {
   @Override
   public Socket createSocket() throws IOException {
     String file = connection.getProperty(FILE);
-    return file == null ? watched(new Socket()) : captured(UnixSocket.to(Path.of(file)));
+    Screen screen = SocketCapture.screen(connection);
+    return file == null
+        ? watched(new ScreenedSocket(screen))
+        : captured(UnixSocket.to(Path.of(file), screen));
   }
 
   @Override
@@ -41,7 +45,9 @@ public final class WatchedSocketFactory extends SocketFactory {
 
   @Override
   public Socket createSocket(InetAddress host, int port) throws IOException {
-    return watched(new Socket(host, port));
+    Socket socket = createSocket();
+    socket.connect(new InetSocketAddress(host, port));
+    return socket;
   }
 
   @Override
@@ -53,7 +59,10 @@ public final class WatchedSocketFactory extends SocketFactory {
   @Override
   public Socket createSocket(InetAddress host, int port, InetAddress local, int localPort)
       throws IOException {
-    return watched(new Socket(host, port, local, localPort));
+    Socket socket = createSocket();
+    socket.bind(new InetSocketAddress(local, localPort));
+    socket.connect(new InetSocketAddress(host, port));
+    return socket;
   }
 
   private Socket watched(Socket socket) throws IOException {

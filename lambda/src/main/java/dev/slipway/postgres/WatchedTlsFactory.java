@@ -5,6 +5,7 @@ import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
 import java.util.Properties;
+import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.postgresql.ssl.DefaultJavaSSLFactory;
 import org.postgresql.ssl.LibPQFactory;
@@ -41,7 +42,8 @@ public final class WatchedTlsFactory extends WrappedFactory {
   @Override
   public Socket createSocket(Socket plain, String host, int port, boolean autoClose)
       throws IOException {
-    Socket socket = super.createSocket(plain, host, port, autoClose);
+    SSLSocket tls = (SSLSocket) super.createSocket(plain, host, port, autoClose);
+    Socket socket = new ScreenedTlsSocket(tls, SocketCapture.screen(connection));
     SocketCapture.opened(connection, socket);
     return socket;
   }

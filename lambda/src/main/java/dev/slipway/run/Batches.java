@@ -1,5 +1,6 @@
 package dev.slipway.run;
 
+import dev.slipway.migration.LastingSettings;
 import dev.slipway.migration.Placeholders;
 import dev.slipway.migration.Script;
 import dev.slipway.postgres.Session;
@@ -25,6 +26,7 @@ final class Batches {
   private final OwnRow ownRow;
   private SqlText text;
   private int apart;
+  private boolean otherEncoding;
 
   /** {@code afterReset}: what is set again behind an author's RESET ALL. */
   Batches(Session session, Placeholders placeholders, List<String> afterReset, OwnRow ownRow) {
@@ -33,6 +35,11 @@ final class Batches {
     this.ownRow = ownRow;
     this.placeholders = placeholders;
     this.text = new SqlText(placeholders);
+  }
+
+  /** The author may send what he writes in another encoding. */
+  void otherEncoding() {
+    otherEncoding = true;
   }
 
   /** Adds one statement of ours, whose names are looked up in pg_catalog alone. */
@@ -45,16 +52,21 @@ final class Batches {
     text.command(command);
   }
 
-  /** Adds one statement of ours that writes a text of the author's; apart where that is secret. */
-  void ours(String statement, @Nullable String authors) {
-    boolean secret = authors != null && !Passwords.in(authors).isEmpty();
-    if (secret) {
+  /**
+   * Adds one statement of ours that may write a text of the author's: apart where that is secret,
+   * or where the author may have another encoding, in which ours must not be read.
+   */
+  void inOurName(String statement, @Nullable String authors) {
+    boolean alone = otherEncoding || (authors != null && !Passwords.in(authors).isEmpty());
+    InOurName.begin().forEach(text::command);
+    if (alone) {
       send();
     }
     ours(statement);
-    if (secret) {
+    if (alone) {
       send();
     }
+    InOurName.end().forEach(text::command);
   }
 
   /** How many statements of the author's were sent apart because passwords stand in them. */
@@ -91,7 +103,20 @@ final class Batches {
     if (statement.words().starts("RESET", "ALL")) {
       afterReset.forEach(text::ours);
     }
-    if (secret || QuotingRule.changedBy(statement)) {
+    if (secret || changesReading(statement)) {
+      send();
+    }
+  }
+
+  /** True when the server reads later texts otherwise: it has read the whole of this one. */
+  private boolean changesReading(Statement statement) {
+    return QuotingRule.changedBy(statement) || (otherEncoding && Mention.ofEncoding(statement));
+  }
+
+  /** Adds what an earlier run's statement has set. */
+  void setting(Script script, LastingSettings.Made made) {
+    text.again(script, made.statement(), made.sql());
+    if (changesReading(made.statement())) {
       send();
     }
   }

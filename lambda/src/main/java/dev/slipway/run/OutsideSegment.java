@@ -74,8 +74,7 @@ final class OutsideSegment {
 
   private void write(Batches batches, String row) {
     batches.command(SessionState.BEGIN_OF_OURS);
-    SessionState.OURSELVES.forEach(batches::command);
-    batches.ours(row, record.downScript());
+    batches.inOurName(row, record.downScript());
     batches.command("COMMIT");
   }
 }

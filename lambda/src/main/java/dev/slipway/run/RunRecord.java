@@ -181,8 +181,7 @@ final class RunRecord {
 
   /** The last migration may have left the session with another role, or read only. */
   private static String inOurName(String sql) {
-    String ourselves = String.join(";\n", SessionState.OURSELVES);
-    return String.join(";\n", SessionState.BEGIN_OF_OURS, ourselves, SessionState.UNHURRIED, sql)
-        + "COMMIT;\n";
+    String ourselves = String.join(";\n", InOurName.ourselves());
+    return String.join(";\n", SessionState.BEGIN_OF_OURS, ourselves, sql) + "COMMIT;\n";
   }
 }

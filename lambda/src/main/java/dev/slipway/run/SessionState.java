@@ -2,16 +2,11 @@ package dev.slipway.run;
 
 import dev.slipway.config.Settings;
 import dev.slipway.migration.FileOptions;
-import dev.slipway.migration.Segment;
-import dev.slipway.plan.Step;
 import dev.slipway.postgres.SessionSettings;
 import dev.slipway.postgres.Timeouts;
-import dev.slipway.sql.Statement;
-import dev.slipway.sql.Words;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -23,16 +18,6 @@ final class SessionState {
 
   /** Opens a transaction of ours, whatever the author made the default. */
   static final String BEGIN_OF_OURS = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
-
-  /** Makes us ourselves again until the transaction ends, whoever the author has become. */
-  static final List<String> OURSELVES =
-      List.of("SET LOCAL SESSION AUTHORIZATION DEFAULT", "SET LOCAL role TO DEFAULT");
-
-  /** A timeout of the author's role is not meant for what we write down. */
-  static final String UNHURRIED = "SET LOCAL statement_timeout = 0";
-
-  /** The driver gives a connection up when it hears that one of these is not what it set. */
-  static final List<String> FOR_THE_DRIVER = List.of("RESET DateStyle", "RESET client_encoding");
 
   private static final List<String> RESET =
       List.of(
@@ -46,7 +31,6 @@ final class SessionState {
           "UNLISTEN *",
           "DISCARD TEMP",
           "DISCARD SEQUENCES",
-          "SET TimeZone = 'UTC'",
           SessionSettings.kept());
 
   private final Settings settings;
@@ -64,21 +48,12 @@ final class SessionState {
    * The statements that set the session up for a step, in a transaction of their own, in which
    * names are looked up in pg_catalog alone.
    */
-  List<String> prepare(FileOptions options) {
+  List<String> prepare(FileOptions options, Duration lockWait) {
     List<String> statements = new ArrayList<>(RESET);
     statements.addAll(timeouts(options));
+    statements.add(LockWait.set(lockWait));
     statements.add("COMMIT");
     return statements;
-  }
-
-  /** The settings that earlier runs made in the segments they have done. */
-  static List<Statement> madeBy(Step step) {
-    return step.segments().stream()
-        .limit(step.firstSegment())
-        .filter(segment -> !segment.end().equals("ROLLBACK"))
-        .flatMap(segment -> segment.statements().stream())
-        .filter(statement -> lasts(statement.words()))
-        .toList();
   }
 
   /** What sets the timeout of statements; nothing where that of the role holds. */
@@ -94,18 +69,8 @@ final class SessionState {
   List<String> afterReset(FileOptions options, Duration lockWait) {
     List<String> statements = new ArrayList<>(timeouts(options));
     statements.add(SessionSettings.kept());
-    statements.add(lockWait(lockWait));
+    statements.add(LockWait.set(lockWait));
     return statements;
-  }
-
-  /** The statement that says how long a lock is waited for. */
-  static String lockWait(Duration wait) {
-    return "SET lock_timeout = " + wait.toMillis();
-  }
-
-  /** True when a timeout holds that is not meant for statements of ours. */
-  boolean isHurried(FileOptions options) {
-    return !isTold(options);
   }
 
   private boolean isTold(FileOptions options) {
@@ -131,21 +96,5 @@ final class SessionState {
   /** The shorter of what is wanted and what the deadline leaves; zero is no limit. */
   private Duration limited(Duration wanted) {
     return wanted.isZero() ? deadline.limit().orElse(wanted) : deadline.cap(wanted);
-  }
-
-  /** True when a segment sets how long a lock is waited for from then on. */
-  static boolean setsLockTimeout(Segment segment) {
-    return segment.statements().stream()
-        .anyMatch(
-            statement ->
-                statement.sql().toLowerCase(Locale.ROOT).contains("lock_timeout")
-                    && lasts(statement.words()));
-  }
-
-  /** True for settings that outlive their transaction. */
-  private static boolean lasts(Words words) {
-    boolean set = words.starts("SET") && !words.starts("SET", "LOCAL");
-    boolean transaction = words.starts("SET", "TRANSACTION") || words.starts("SET", "CONSTRAINTS");
-    return (set && !transaction) || words.starts("RESET") || words.mentions("SET_CONFIG", "(");
   }
 }

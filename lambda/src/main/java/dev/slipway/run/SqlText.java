@@ -72,6 +72,12 @@ final class SqlText {
     sql.append(placeholders.apply(statement.sql())).append(";\n");
   }
 
+  /** Adds a statement that does again a part of what one of a script has done. */
+  void again(Script script, Statement statement, String part) {
+    pieces.add(new Piece(sql.length(), script, statement));
+    sql.append(placeholders.apply(part)).append(";\n");
+  }
+
   /** Adds a statement that the query of {@code \\gexec} has made. */
   void generated(Script script, Statement query, String made) {
     pieces.add(new Piece(sql.length(), script, query, made));

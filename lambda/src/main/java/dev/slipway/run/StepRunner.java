@@ -103,9 +103,6 @@ final class StepRunner {
           }
           verifyAndRecord(batches);
           batches.command("COMMIT");
-          if (progress.isAtLast()) {
-            SessionState.FOR_THE_DRIVER.forEach(batches::command);
-          }
         });
   }
 
@@ -125,8 +122,7 @@ final class StepRunner {
     if (progress.isAtLast() && verify != null) {
       verify.statements().forEach(statement -> batches.verify(verify, statement));
     }
-    own.ourselves(batches);
-    batches.ours(record.done(progress.done() + 1), record.downScript());
+    batches.inOurName(record.done(progress.done() + 1), record.downScript());
   }
 
   private static boolean releasesLocks(Statement statement) {

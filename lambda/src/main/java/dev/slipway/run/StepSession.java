@@ -1,15 +1,13 @@
 package dev.slipway.run;
 
+import dev.slipway.migration.LastingSettings;
 import dev.slipway.migration.Placeholders;
 import dev.slipway.migration.Segment;
 import dev.slipway.plan.Step;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
-import dev.slipway.sql.Statement;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +25,8 @@ final class StepSession {
   private final SessionState state;
   private final OwnRow ownRow;
   private final StepProgress progress;
+  private final boolean ownTimeout;
+  private final boolean otherEncoding;
   private @Nullable Duration lockTimeout;
   private boolean ready;
   private boolean setByAuthor;
@@ -40,6 +40,8 @@ final class StepSession {
     this.listener = terms.listener();
     this.placeholders = new Placeholders(terms.settings().placeholders());
     this.state = new SessionState(terms.settings(), deadline, session.given());
+    this.ownTimeout = Mention.in(step, "statement_timeout");
+    this.otherEncoding = step.script().statements().stream().anyMatch(Mention::ofEncoding);
     this.ownRow = new OwnRow(terms.settings().historySchema());
   }
 
@@ -53,12 +55,14 @@ final class StepSession {
     session.patience(patience());
     List<String> afterReset = state.afterReset(step.options(), wait);
     Batches batches = new Batches(session, placeholders, afterReset, ownRow);
+    if (otherEncoding) {
+      batches.otherEncoding();
+    }
     try {
       if (!ready) {
-        setUp(batches);
-      }
-      if (!wait.equals(lockTimeout) && !isSetByAuthor()) {
-        batches.command(SessionState.lockWait(wait));
+        setUp(batches, wait);
+      } else if (!wait.equals(lockTimeout) && !isSetByAuthor()) {
+        batches.command(LockWait.change(wait));
       }
       lockTimeout = wait;
       content.accept(batches);
@@ -77,7 +81,7 @@ final class StepSession {
   /** True when segments that are done have said how long a lock is waited for. */
   private boolean isSetByAuthor() {
     for (; looked < progress.done(); looked++) {
-      setByAuthor |= SessionState.setsLockTimeout(step.segments().get(looked));
+      setByAuthor |= LockWait.isSetBy(step.segments().get(looked));
     }
     return setByAuthor;
   }
@@ -85,11 +89,11 @@ final class StepSession {
   /** The server ends each statement at its timeout; where nothing is heard then, it is gone. */
   private @Nullable Duration patience() {
     Duration one = state.statementTimeout(step.options());
-    List<Statement> all = new ArrayList<>(step.script().statements());
-    all.addAll(step.verify() == null ? List.of() : step.verify().statements());
-    boolean ofAuthor =
-        all.stream().anyMatch(s -> s.sql().toLowerCase(Locale.ROOT).contains("statement_timeout"));
-    return one.isZero() || ofAuthor ? null : one.multipliedBy(all.size()).plus(SLACK);
+    if (one.isZero() || ownTimeout) {
+      return null;
+    }
+    int verify = step.verify() == null ? 0 : step.verify().statements().size();
+    return one.multipliedBy(step.script().statements().size() + verify).plus(SLACK);
   }
 
   /**
@@ -110,20 +114,13 @@ final class StepSession {
     return state.lockTimeout(step.options());
   }
 
-  /** Makes what follows until the commit a text of ours, whatever the author has set. */
-  void ourselves(Batches batches) {
-    SessionState.OURSELVES.forEach(batches::command);
-    if (state.isHurried(step.options())) {
-      batches.command(SessionState.UNHURRIED);
-    }
-  }
-
-  private void setUp(Batches batches) {
-    state.prepare(step.options()).forEach(batches::command);
-    List<Statement> made = SessionState.madeBy(step);
+  private void setUp(Batches batches, Duration wait) {
+    state.prepare(step.options(), wait).forEach(batches::command);
+    List<Segment> done = step.segments().subList(0, step.firstSegment());
+    List<LastingSettings.Made> made = LastingSettings.behind(done);
     if (!made.isEmpty()) {
       batches.command("BEGIN");
-      made.forEach(statement -> batches.statement(step.script(), statement));
+      made.forEach(one -> batches.setting(step.script(), one));
       batches.command("COMMIT");
     }
   }

@@ -130,7 +130,8 @@ class LockTimeoutTest {
 
   private static List<String> waits(PostgresProxy proxy) {
     return proxy.queries().stream()
-        .flatMap(sql -> Pattern.compile("SET lock_timeout = (\\d+)").matcher(sql).results())
+        .flatMap(
+            sql -> Pattern.compile("set_config\\('lock_timeout', '(\\d+)'").matcher(sql).results())
         .map(found -> found.group(1))
         .toList();
   }

@@ -1,0 +1,85 @@
+package dev.slipway.postgres;
+
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+
+/**
+ * Keeps from the driver what a server reports of two settings (PostgreSQL manual, chapter 54.7,
+ * ParameterStatus): it would close the session because of a value that it does not expect. Their
+ * first letter is exchanged, so that it knows them not; no byte is added, held back or taken away.
+ */
+final class ReportFilter extends FilterInputStream {
+
+  private static final int HEAD = 5;
+  private static final char READY = 'Z';
+  private static final char REPORT = 'S';
+
+  private final Screen screen;
+  private int seen;
+  private int type;
+  private int left;
+  private boolean atBody;
+  private boolean started;
+
+  ReportFilter(InputStream server, Screen screen) {
+    super(server);
+    this.screen = screen;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xff;
+  }
+
+  @Override
+  public int read(byte[] bytes, int offset, int length) throws IOException {
+    int count = in.read(bytes, offset, length);
+    if (screen.isOn()) {
+      follow(bytes, offset, offset + count);
+    }
+    return count;
+  }
+
+  /** Messages may begin and end anywhere in what is read. */
+  private void follow(byte[] bytes, int from, int to) {
+    int at = from;
+    while (at < to) {
+      if (seen < HEAD) {
+        head(bytes[at++]);
+      } else {
+        if (atBody) {
+          bytes[at] = masked(bytes[at]);
+          atBody = false;
+        }
+        int step = Math.min(left, to - at);
+        left -= step;
+        at += step;
+        seen = left == 0 ? 0 : seen;
+      }
+    }
+  }
+
+  private void head(byte next) {
+    if (seen == 0) {
+      type = next;
+      left = 0;
+    } else {
+      left = left << Byte.SIZE | (next & 0xff);
+    }
+    seen++;
+    if (seen == HEAD) {
+      started |= type == READY;
+      left -= Integer.BYTES;
+      atBody = left > 0;
+      seen = left > 0 ? HEAD : 0;
+    }
+  }
+
+  /** The encoding that a session begins with is the one that we have asked for. */
+  private byte masked(byte first) {
+    boolean encoding = started && first == 'c';
+    return type == REPORT && (encoding || first == 'D') ? (byte) (first ^ 0x20) : first;
+  }
+}

@@ -1,0 +1,64 @@
+package dev.slipway.run;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Statements of ours in a transaction of the author's: we are ourselves for them, and afterwards
+ * the session is the author's again, for what runs at the commit (deferred triggers, cursors that
+ * are held). A change that lasts to the end of the transaction hides the author's own, and never
+ * ends it.
+ */
+final class InOurName {
+
+  /** What is not as the author has it meanwhile; who he is comes first, for it decides the rest. */
+  private static final List<String> CHANGED =
+      List.of("session_authorization", "role", "statement_timeout", "client_encoding");
+
+  /** A timeout of the author's is not meant for what we write down. */
+  private static final List<String> OURSELVES =
+      List.of(
+          "SET LOCAL SESSION AUTHORIZATION DEFAULT",
+          "SET LOCAL role TO DEFAULT",
+          "SET LOCAL statement_timeout = 0",
+          "SET LOCAL client_encoding = 'UTF8'");
+
+  private InOurName() {}
+
+  /** What stands before statements of ours. */
+  static List<String> begin() {
+    String keep =
+        CHANGED.stream()
+            .map(name -> set("slipway." + name, current(name)))
+            .collect(Collectors.joining(", ", "SELECT ", ""));
+    return Stream.concat(Stream.of(keep), OURSELVES.stream()).toList();
+  }
+
+  /** What stands behind them; who the author is, is not asked again where he is who we are. */
+  static List<String> end() {
+    return CHANGED.stream()
+        .map(
+            name ->
+                "SELECT "
+                    + set(name, current("slipway." + name))
+                    + " WHERE "
+                    + current(name)
+                    + " OPERATOR(pg_catalog.<>) "
+                    + current("slipway." + name))
+        .toList();
+  }
+
+  /** In a transaction of ours alone nothing has to be kept. */
+  static List<String> ourselves() {
+    return OURSELVES;
+  }
+
+  private static String set(String name, String value) {
+    return "pg_catalog.set_config('" + name + "', " + value + ", true)";
+  }
+
+  private static String current(String name) {
+    return "pg_catalog.current_setting('" + name + "')";
+  }
+}

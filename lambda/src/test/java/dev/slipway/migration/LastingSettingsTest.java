@@ -1,0 +1,63 @@
+package dev.slipway.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/** What of a file's settings a resume makes again. */
+class LastingSettingsTest {
+
+  @Test
+  void whatWasSetLast() {
+    assertThat(behind("SET work_mem = '1MB'; SET search_path = a; set SESSION Work_Mem TO '2MB'"))
+        .containsExactly("SET search_path = a", "set SESSION Work_Mem TO '2MB'");
+    assertThat(behind("SET TIME ZONE 'UTC'; SET timezone = 'Europe/Rome'; RESET TIME ZONE"))
+        .containsExactly("RESET TIME ZONE");
+    assertThat(behind("SET NAMES 'LATIN1'; SET client_encoding = 'UTF8'; SET SCHEMA 'x'"))
+        .containsExactly("SET client_encoding = 'UTF8'", "SET SCHEMA 'x'");
+    assertThat(behind("SET a.b = 1; SET ROLE x; RESET ALL")).containsExactly("SET ROLE x");
+    assertThat(behind("SET ROLE x; SET SESSION AUTHORIZATION y; SET a.b = 1"))
+        .containsExactly("SET SESSION AUTHORIZATION y", "SET a.b = 1");
+    assertThat(behind("SET ROLE x; SET a.b = 1; DISCARD ALL")).isEmpty();
+  }
+
+  @Test
+  void nothingThatWasTakenBack() {
+    assertThat(behind("SET a.b = 1; BEGIN; SET a.b = 2; SET c.d = 3; ROLLBACK"))
+        .containsExactly("SET a.b = 1");
+    assertThat(behind("BEGIN; SET LOCAL a.b = 2; SET TRANSACTION READ ONLY; COMMIT")).isEmpty();
+    assertThat(
+            behind(
+                "BEGIN; SET a.b = 1; SAVEPOINT s; SET a.b = 2; SAVEPOINT t; SET c.d = 3;"
+                    + " ROLLBACK TO SAVEPOINT s; SET e.f = 4; RELEASE s; COMMIT"))
+        .containsExactly("SET a.b = 1", "SET e.f = 4");
+  }
+
+  @Test
+  void nothingThatDoesMore() {
+    assertThat(behind("INSERT INTO t SELECT 1, set_config('a.b', 'it''s', false)"))
+        .containsExactly("SELECT pg_catalog.set_config('a.b', 'it''s', false)");
+    assertThat(behind("WITH x AS (DELETE FROM t RETURNING 1) SELECT set_config('a.b','2',false)"))
+        .containsExactly("SELECT pg_catalog.set_config('a.b', '2', false)");
+    assertThat(behind("SELECT set_config('a.b', '1', false), nextval('s')"))
+        .containsExactly("SELECT pg_catalog.set_config('a.b', '1', false)");
+    assertThat(behind("SELECT pg_catalog.set_config('a.b', current_setting('c.d'), false)"))
+        .containsExactly("SELECT pg_catalog.set_config('a.b', current_setting('c.d'), false)");
+    assertThat(behind("SELECT set_config('a.b', make_tenant('x'), false)")).isEmpty();
+    assertThat(behind("INSERT INTO t VALUES (set_config('a.b', '1', true))")).isEmpty();
+    assertThat(
+            behind(
+                "CREATE FUNCTION f() RETURNS text LANGUAGE sql BEGIN ATOMIC"
+                    + " SELECT set_config('a.b', '1', false); END"))
+        .isEmpty();
+    assertThat(behind("SELECT set_config('a.b', '1', false) INTO t")).hasSize(1);
+    assertThat(behind("COMMENT ON TABLE t IS 'set_config(''a.b'', ''1'', false)'")).isEmpty();
+  }
+
+  private static List<String> behind(String sql) {
+    List<Segment> segments = Segmenter.down(Script.stored("a", sql), Set.of());
+    return LastingSettings.behind(segments).stream().map(LastingSettings.Made::sql).toList();
+  }
+}
