@@ -51,6 +51,7 @@ final class BackupAction {
             options.workers(),
             options.unlogged(),
             BackupTerms.RANGE_BYTES,
+            settings.lockTries(),
             () -> !deadline.hasTime(),
             toolVersion);
     return backup.take(terms, new MigrationStates(settings.historySchema())::read);

@@ -8,6 +8,7 @@ import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SocketSession;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.postgres.dump.SchemaDumper;
 import dev.slipway.postgres.dump.Section;
@@ -19,6 +20,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
+import java.util.stream.Stream;
 
 /** Takes backups of one database into one store. */
 public final class Backup {
@@ -50,16 +52,21 @@ public final class Backup {
    * @param migrations reads where the migrations stand
    */
   public BackupResult take(BackupTerms terms, Function<Session, MigrationState> migrations) {
-    try (Session session = connector.open()) {
-      SchemaDumper dumper = dumpers.apply(major(session));
-      BackupPlan plan = new Planner(session, migrations, terms.withUnlogged()).plan();
+    try (Session keeper = connector.open();
+        SocketSession reader = connector.openWithSocket()) {
+      SchemaDumper dumper = dumpers.apply(major(keeper));
+      Planner planner = new Planner(reader.session(), migrations, terms.withUnlogged());
+      BackupPatience patience =
+          new BackupPatience(
+              connector.options().lockTimeout(), terms.lockTries(), terms.outOfTime());
+      BackupPlan plan = new LockedPlan(keeper, reader.session(), planner, patience).plan();
       BackupFolder folder =
           BackupFolder.of(
               plan.origin().database(),
               Instant.parse(plan.startedAt()),
               terms.runId(),
               terms.compression());
-      BackupResult result = write(terms, plan, new Writing(session, dumper, folder));
+      BackupResult result = write(terms, plan, new Writing(reader, dumper, folder));
       listener.backupDone(result);
       return result;
     } catch (SqlFailure e) {
@@ -75,7 +82,7 @@ public final class Backup {
   }
 
   /** What is at hand while files are written. */
-  private record Writing(Session session, SchemaDumper dumper, BackupFolder folder) {}
+  private record Writing(SocketSession reader, SchemaDumper dumper, BackupFolder folder) {}
 
   private BackupResult write(BackupTerms terms, BackupPlan plan, Writing writing) {
     String prefix = writing.folder().prefix();
@@ -92,24 +99,26 @@ public final class Backup {
   }
 
   private List<Part> parts(BackupTerms terms, BackupPlan plan, Writing writing) {
-    Snapshot snapshot = new Snapshot(writing.session(), plan.origin().snapshot());
+    Snapshot snapshot = new Snapshot(writing.reader(), plan.origin().snapshot());
     Workers workers = new Workers(connector, snapshot, terms.outOfTime(), listener);
     PartWriter writer = new PartWriter(storage, writing.folder(), plan.origin(), workers::read);
-    List<PartJob> jobs = jobs(terms, plan, writing.dumper());
-    listener.backupPlanned(jobs.size(), plan.bytes());
+    List<List<PartJob>> jobs = jobs(terms, plan, writing);
+    listener.backupPlanned(jobs.stream().mapToInt(List::size).sum(), plan.bytes());
     return workers.work(jobs, writer, terms.workers()).stream()
         .sorted(Comparator.comparing(Part::file))
         .toList();
   }
 
-  private static List<PartJob> jobs(BackupTerms terms, BackupPlan plan, SchemaDumper dumper) {
-    String snapshot = plan.origin().snapshot();
-    List<PartJob> jobs = new ArrayList<>();
-    jobs.add(new SchemaJob(dumper, Section.PRE_DATA, snapshot));
-    jobs.add(new SchemaJob(dumper, Section.POST_DATA, snapshot));
-    jobs.addAll(plan.jobs(terms.rangeBytes()));
-    jobs.add(new LargeObjectsJob());
-    jobs.add(new SequencesJob(plan.sequences()));
+  /** One session dumps the definitions, so that is done in turn. */
+  private static List<List<PartJob>> jobs(BackupTerms terms, BackupPlan plan, Writing writing) {
+    List<List<PartJob>> jobs = new ArrayList<>();
+    jobs.add(
+        Stream.of(Section.PRE_DATA, Section.POST_DATA)
+            .<PartJob>map(one -> new SchemaJob(writing.dumper(), one, writing.reader()))
+            .toList());
+    plan.jobs(terms.rangeBytes()).forEach(rows -> jobs.add(List.of(rows)));
+    jobs.add(List.of(new LargeObjectsJob()));
+    jobs.add(List.of(new SequencesJob(plan.sequences())));
     return jobs;
   }
 
@@ -117,7 +126,13 @@ public final class Backup {
   private static Manifest manifest(
       BackupTerms terms, BackupPlan plan, Writing writing, List<Part> parts) {
     String now =
-        writing.session().execute(CatalogueSql.NOW + ";\nCOMMIT").get(0).first().get("now");
+        writing
+            .reader()
+            .session()
+            .execute(CatalogueSql.NOW + ";\nCOMMIT")
+            .get(0)
+            .first()
+            .get("now");
     return new Manifest(
         Manifest.FORMAT,
         terms.toolVersion(),

@@ -10,6 +10,7 @@ import java.util.function.BooleanSupplier;
  * @param workers how many sessions read rows side by side
  * @param withUnlogged whether the rows of unlogged tables are kept too
  * @param rangeBytes how much of a big table, as it is on disk, goes into one file
+ * @param lockTries how often in all the tables are tried to be locked
  * @param outOfTime true from when on the backup is to be given up
  * @param toolVersion our version, for the manifest
  */
@@ -20,6 +21,7 @@ public record BackupTerms(
     int workers,
     boolean withUnlogged,
     long rangeBytes,
+    int lockTries,
     BooleanSupplier outOfTime,
     String toolVersion) {
 

@@ -31,6 +31,9 @@ public final class CatalogueSql {
   /** Begins a transaction that reads as of one moment. */
   public static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;\n";
 
+  /** Begins one that locks, and exports what can be read once that is done. */
+  static final String BEGIN_LOCKING = "BEGIN ISOLATION LEVEL READ COMMITTED, READ ONLY;\n";
+
   static final String NOW =
       "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') AS"
           + " now";
@@ -84,6 +87,12 @@ public final class CatalogueSql {
           + " WHERE c.relkind = 'r' AND"
           + OURS
           + " ORDER BY n.nspname, c.relname";
+
+  /** What may be locked; whatever may not is told when it is to be read. */
+  static final String LOCKABLE =
+      "SELECT quoted FROM ("
+          + TABLES
+          + ") t WHERE readable AND NOT (unlogged AND pg_is_in_recovery())";
 
   static final String SEQUENCES =
       "SELECT format('%I.%I', n.nspname, c.relname) AS name,"

@@ -32,6 +32,11 @@ interface PartJob {
     return 0;
   }
 
+  /** True for what only the session reads that has all locks. */
+  default boolean isForReader() {
+    return false;
+  }
+
   /** Writes SQL, read through a session on the snapshot; answers how many rows there were. */
   long write(Session session, OutputStream out) throws IOException;
 }

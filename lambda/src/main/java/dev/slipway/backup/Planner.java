@@ -5,24 +5,18 @@ import dev.slipway.backup.manifest.MigrationState;
 import dev.slipway.backup.manifest.Origin;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
-import dev.slipway.postgres.SqlFailure;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Takes a snapshot in a session and plans what a backup of it holds. Afterwards the session holds
- * the snapshot open, and a lock on every table that keeps it as it is until the session ends.
- */
+/** Plans what a backup holds, in a session that reads the snapshot it is of. */
 final class Planner {
-
-  private static final int TRIES = 5;
-  private static final int LOCKS_AT_ONCE = 200;
 
   private final Session session;
   private final Function<Session, MigrationState> migrations;
@@ -35,34 +29,14 @@ final class Planner {
   }
 
   /**
-   * The plan. A table that goes away, or is emptied, between snapshot and lock is met by another
-   * snapshot. Throws {@link BackupFailed} when something may not be read.
+   * The plan; the session, which is in the snapshot, is left with a lock on every table. Null when
+   * one was rewritten before it was locked. Throws {@link BackupFailed} when something may not be
+   * read.
+   *
+   * @param origin what {@link CatalogueSql#ORIGIN} told
+   * @param locked the tables that the session has locked
    */
-  BackupPlan plan() {
-    for (int tries = 1; ; tries++) {
-      try {
-        BackupPlan plan = tryPlan();
-        if (plan != null) {
-          return plan;
-        }
-      } catch (SqlFailure e) {
-        if (!e.sqlState().equals("42P01") || tries == TRIES) {
-          throw e;
-        }
-      }
-      if (tries == TRIES) {
-        throw new BackupFailed(
-            "No backup was taken: tables were emptied or rewritten each time they were looked at."
-                + " Nothing was written. Try again when that has ended.",
-            null);
-      }
-      session.rollBack();
-    }
-  }
-
-  private @Nullable BackupPlan tryPlan() {
-    session.execute(CatalogueSql.BEGIN + CatalogueSql.SETTINGS);
-    Map<String, @Nullable String> origin = one(CatalogueSql.ORIGIN).first();
+  @Nullable BackupPlan plan(Map<String, @Nullable String> origin, Set<String> locked) {
     boolean unlogged = withUnlogged && !is(origin, "standby");
     Rows tables = one(CatalogueSql.TABLES);
     Rows sequences = one(CatalogueSql.SEQUENCES);
@@ -73,7 +47,12 @@ final class Planner {
                 Collectors.partitioningBy(
                     row -> unlogged || !is(row, "unlogged"),
                     Collectors.mapping(Planner::table, Collectors.toList())));
-    lock(kept.getOrDefault(true, List.of()));
+    TableLocks.take(
+        kept.getOrDefault(true, List.of()).stream()
+            .map(TableRows::quoted)
+            .filter(table -> !locked.contains(table))
+            .toList(),
+        List.of(session));
     List<TableRows> sized = sized(kept.getOrDefault(true, List.of()));
     if (sized == null) {
       return null;
@@ -99,16 +78,6 @@ final class Planner {
 
   private Rows one(String sql) {
     return session.execute(sql).get(0);
-  }
-
-  /** Whoever reads holds nobody up but those who would change the table's form or empty it. */
-  private void lock(List<TableRows> tables) {
-    for (int from = 0; from < tables.size(); from += LOCKS_AT_ONCE) {
-      session.execute(
-          tables.subList(from, Math.min(from + LOCKS_AT_ONCE, tables.size())).stream()
-              .map(table -> "ONLY " + table.quoted())
-              .collect(Collectors.joining(", ", "LOCK TABLE ", " IN ACCESS SHARE MODE")));
-    }
   }
 
   /** The same tables with their sizes; null when one was rewritten before it was locked. */

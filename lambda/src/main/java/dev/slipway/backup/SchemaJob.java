@@ -2,6 +2,7 @@ package dev.slipway.backup;
 
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SocketSession;
 import dev.slipway.postgres.dump.DumpRequest;
 import dev.slipway.postgres.dump.SchemaDumper;
 import dev.slipway.postgres.dump.Section;
@@ -9,10 +10,7 @@ import java.io.OutputStream;
 import java.util.List;
 
 /** The definitions that come before the rows, or those that come after. */
-record SchemaJob(SchemaDumper dumper, Section section, String snapshot) implements PartJob {
-
-  /** Else it would wait for ever behind somebody who waits for our own locks. */
-  private static final String PATIENCE = "--lock-wait-timeout=60000";
+record SchemaJob(SchemaDumper dumper, Section section, SocketSession reader) implements PartJob {
 
   @Override
   public String subject() {
@@ -33,7 +31,12 @@ record SchemaJob(SchemaDumper dumper, Section section, String snapshot) implemen
 
   @Override
   public long write(Session session, OutputStream out) {
-    dumper.dump(new DumpRequest(section, snapshot, List.of(PATIENCE)), out);
+    dumper.dump(new DumpRequest(section, null, List.of()), reader, out);
     return 0;
+  }
+
+  @Override
+  public boolean isForReader() {
+    return true;
   }
 }

@@ -1,21 +1,23 @@
 package dev.slipway.backup;
 
-import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SocketSession;
 
 /**
  * What all sessions of a backup read.
  *
- * @param holder has it open, with a lock on every table; used by one thread at a time
+ * @param reader reads it, and has a lock on every table, so that it waits behind nobody; used by
+ *     one thread at a time
  * @param name as the server exported it
  */
-record Snapshot(Session holder, String name) {
+record Snapshot(SocketSession reader, String name) {
 
   /** Begins a transaction of another session on it. */
   String join() {
-    return CatalogueSql.BEGIN
-        + "SET TRANSACTION SNAPSHOT '"
-        + name
-        + "';\n"
-        + CatalogueSql.SETTINGS;
+    return CatalogueSql.BEGIN + use(name) + CatalogueSql.SETTINGS;
+  }
+
+  /** Has a transaction that has read nothing yet read the snapshot with this name. */
+  static String use(String name) {
+    return "SET TRANSACTION SNAPSHOT '" + name + "';\n";
   }
 }

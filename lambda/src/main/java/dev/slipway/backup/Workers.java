@@ -60,9 +60,12 @@ final class Workers {
     listener.backupRead(bytes);
   }
 
-  /** Works until all is done. Throws {@link PartFailure}, the first one, when all have stopped. */
-  List<Part> work(Collection<PartJob> jobs, PartWriter writer, int count) {
-    Queue<PartJob> queue = new ConcurrentLinkedQueue<>(jobs);
+  /**
+   * Works until all is done; what is in one list is done in turn. Throws {@link PartFailure}, the
+   * first one, when all have stopped.
+   */
+  List<Part> work(Collection<List<PartJob>> jobs, PartWriter writer, int count) {
+    Queue<List<PartJob>> queue = new ConcurrentLinkedQueue<>(jobs);
     threads =
         IntStream.range(0, Math.min(count, jobs.size()))
             .mapToObj(i -> new Thread(() -> work(queue, writer), "backup-" + i))
@@ -76,7 +79,7 @@ final class Workers {
     return List.copyOf(parts);
   }
 
-  private void work(Queue<PartJob> queue, PartWriter writer) {
+  private void work(Queue<List<PartJob>> queue, PartWriter writer) {
     try (Session session = connector.open()) {
       sessions.add(session);
       try {
@@ -92,16 +95,21 @@ final class Workers {
     }
   }
 
-  private void work(Queue<PartJob> queue, PartWriter writer, Session session) {
-    PartJob job;
-    while (failure.get() == null && (job = queue.poll()) != null) {
-      try {
-        Part part = mayRead(session, job) ? writer.write(job, session) : writeByHolder(writer, job);
-        parts.add(part);
-        listener.backupPartDone(part, job.estimate());
-      } catch (IOException | RuntimeException | Error e) {
-        throw new PartFailure("writing " + job.subject(), e);
-      }
+  private void work(Queue<List<PartJob>> queue, PartWriter writer, Session session) {
+    List<PartJob> jobs;
+    while (failure.get() == null && (jobs = queue.poll()) != null) {
+      jobs.forEach(job -> work(job, writer, session));
+    }
+  }
+
+  private void work(PartJob job, PartWriter writer, Session session) {
+    try {
+      boolean mayRead = !job.isForReader() && mayRead(session, job);
+      Part part = mayRead ? writer.write(job, session) : writeByReader(writer, job);
+      parts.add(part);
+      listener.backupPartDone(part, job.estimate());
+    } catch (IOException | RuntimeException | Error e) {
+      throw new PartFailure("writing " + job.subject(), e);
     }
   }
 
@@ -114,7 +122,7 @@ final class Workers {
   }
 
   /**
-   * False while somebody waits for a stronger lock on the job's table: he waits for the holder, and
+   * False while somebody waits for a stronger lock on the job's table: he waits for the reader, and
    * this session would wait behind him for ever.
    */
   private static boolean mayRead(Session session, PartJob job) {
@@ -137,10 +145,10 @@ final class Workers {
     }
   }
 
-  /** The holder has its lock already and waits behind nobody. */
-  private Part writeByHolder(PartWriter writer, PartJob job) throws IOException {
+  /** The reader has its locks already and waits behind nobody. */
+  private Part writeByReader(PartWriter writer, PartJob job) throws IOException {
     synchronized (snapshot) {
-      return writer.write(job, snapshot.holder());
+      return writer.write(job, snapshot.reader().session());
     }
   }
 

@@ -10,7 +10,7 @@ import java.util.Map;
  * seconds, and the third question without an answer is the last. Systems wait two hours by
  * themselves, and a NAT gateway has forgotten the connection long before.
  */
-public final class KeepAlive {
+final class KeepAlive {
 
   private static final int IDLE_SECONDS = 60;
   private static final int INTERVAL_SECONDS = 10;
@@ -21,11 +21,6 @@ public final class KeepAlive {
           "TCP_KEEPIDLE", IDLE_SECONDS,
           "TCP_KEEPINTERVAL", INTERVAL_SECONDS,
           "TCP_KEEPCOUNT", COUNT);
-
-  /** The same for libpq, which also gives up what it has sent and nobody has taken. */
-  public static final String OF_LIBPQ =
-      "keepalives_idle=%d keepalives_interval=%d keepalives_count=%d tcp_user_timeout=90000"
-          .formatted(IDLE_SECONDS, INTERVAL_SECONDS, COUNT);
 
   private KeepAlive() {}
 

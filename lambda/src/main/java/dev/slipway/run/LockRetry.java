@@ -1,6 +1,7 @@
 package dev.slipway.run;
 
 import dev.slipway.plan.Step;
+import dev.slipway.postgres.LockLadder;
 import dev.slipway.postgres.SqlFailure;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;

@@ -50,7 +50,15 @@ abstract class BackupTestBase {
 
   static BackupTerms terms(Compression compression, int workers, long rangeBytes) {
     return new BackupTerms(
-        UUID.randomUUID(), "test", compression, workers, true, rangeBytes, () -> false, "1.2.3");
+        UUID.randomUUID(),
+        "test",
+        compression,
+        workers,
+        true,
+        rangeBytes,
+        10,
+        () -> false,
+        "1.2.3");
   }
 
   /** Takes a backup of the database as its owner. */

@@ -1,5 +1,6 @@
 package dev.slipway.backup;
 
+import dev.slipway.postgres.SocketSession;
 import dev.slipway.postgres.dump.DumpRequest;
 import dev.slipway.postgres.dump.SchemaDumper;
 import java.io.IOException;
@@ -13,6 +14,11 @@ record MadeSchema() implements SchemaDumper {
   @Override
   public String version() {
     return "the test";
+  }
+
+  @Override
+  public void dump(DumpRequest request, SocketSession in, OutputStream out) {
+    dump(request, out);
   }
 
   @Override

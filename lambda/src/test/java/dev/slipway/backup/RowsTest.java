@@ -88,6 +88,7 @@ class RowsTest extends BackupTestBase {
             2,
             false,
             all.rangeBytes(),
+            10,
             () -> false,
             "1.2.3");
     Manifest manifest = backUp(terms).manifest();

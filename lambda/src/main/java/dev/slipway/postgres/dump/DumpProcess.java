@@ -47,26 +47,19 @@ final class DumpProcess {
     }
   }
 
-  /**
-   * The exit status, when all that was said is passed on. When the calling thread is interrupted,
-   * pg_dump is told to end, upon which it cancels what it waits for.
-   */
+  /** The exit status, when all that was said is passed on. */
   int join() throws InterruptedException, IOException {
-    try {
-      output.join();
-      messages.join();
-      int status = process.waitFor();
-      if (failure != null) {
-        throw failure;
-      }
-      return status;
-    } catch (InterruptedException e) {
-      stop();
-      throw e;
+    output.join();
+    messages.join();
+    int status = process.waitFor();
+    if (failure != null) {
+      throw failure;
     }
+    return status;
   }
 
-  private void stop() throws InterruptedException {
+  /** Ends it, by force when it does not end by itself. */
+  void stop() throws InterruptedException {
     process.destroy();
     if (!process.waitFor(SECONDS_TO_CANCEL, TimeUnit.SECONDS)) {
       process.destroyForcibly();

@@ -1,26 +1,26 @@
 package dev.slipway.postgres.dump;
 
 import dev.slipway.postgres.Connector;
-import dev.slipway.postgres.KeepAlive;
+import dev.slipway.postgres.SocketSession;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
-/** A pg_dump that is installed, with a connection of its own. */
-final class NativeDumper implements SchemaDumper {
+/** A pg_dump that is installed, on a session that Java has opened. */
+final class NativeDumper extends SessionDumper {
+
+  /** What programs need to run; nothing else of ours reaches pg_dump, least of all secrets. */
+  private static final Set<String> KEPT =
+      Set.of("PATH", "HOME", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "APPDATA");
 
   private final InstalledDump installed;
-  private final Connector connector;
-  private final DumpResult result;
 
   NativeDumper(InstalledDump installed, Connector connector) {
+    super(connector, "pg_dump " + installed.version() + " (" + installed.program() + ")");
     this.installed = installed;
-    this.connector = connector;
-    this.result =
-        new DumpResult(
-            "pg_dump " + installed.version() + " (" + installed.program() + ")",
-            connector.database());
   }
 
   @Override
@@ -29,29 +29,42 @@ final class NativeDumper implements SchemaDumper {
   }
 
   @Override
-  public void dump(DumpRequest request, OutputStream out) {
-    DumpOutput output = new DumpOutput(out);
-    DumpMessages messages = new DumpMessages();
-    try (LibpqFiles files = new LibpqFiles(connector.database())) {
-      ProcessBuilder builder = new ProcessBuilder(command(request));
-      LibpqEnvironment.set(builder.environment(), connector.database(), files);
-      int status = new DumpProcess(files.start(builder), output, messages).join();
-      output.flush();
-      result.check(status, output, messages);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw result.cancelled();
-    } catch (IOException e) {
-      throw result.broken(e, messages);
+  int run(List<String> arguments, SocketSession session, DumpOutput output, DumpMessages messages)
+      throws InterruptedException, IOException {
+    try (DumpSocket socket = new DumpSocket(session)) {
+      DumpProcess process = new DumpProcess(builder(arguments, socket).start(), output, messages);
+      try {
+        return process.join();
+      } catch (InterruptedException e) {
+        session.session().cancel();
+        process.stop();
+        throw e;
+      }
     }
   }
 
-  private List<String> command(DumpRequest request) {
+  private ProcessBuilder builder(List<String> arguments, DumpSocket socket) {
     List<String> command = new ArrayList<>();
     command.add(installed.program().toString());
     command.add("--no-password");
-    command.add("--dbname=" + KeepAlive.OF_LIBPQ);
-    command.addAll(DumpArguments.of(request, connector.options()));
-    return command;
+    command.addAll(arguments);
+    ProcessBuilder builder = new ProcessBuilder(command);
+    Map<String, String> environment = builder.environment();
+    environment.keySet().removeIf(name -> !KEPT.contains(name.toUpperCase(Locale.ROOT)));
+    environment.putAll(
+        Map.of(
+            "PGHOST",
+            socket.folder().toString(),
+            "PGPORT",
+            DumpSocket.PORT,
+            "PGDATABASE",
+            database().name(),
+            "PGUSER",
+            database().user(),
+            "PGSSLMODE",
+            "disable",
+            "LC_ALL",
+            "C"));
+    return builder;
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.postgres.dump;
 
+import dev.slipway.postgres.SocketSession;
 import java.io.OutputStream;
 
 /**
@@ -21,5 +22,10 @@ record OlderServerDumper(SchemaDumper dumper) implements SchemaDumper {
   @Override
   public void dump(DumpRequest request, OutputStream out) {
     dumper.dump(request, new PreambleFilter(out, UNKNOWN_SETTING));
+  }
+
+  @Override
+  public void dump(DumpRequest request, SocketSession in, OutputStream out) {
+    dumper.dump(request, in, new PreambleFilter(out, UNKNOWN_SETTING));
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.postgres.dump;
 
+import dev.slipway.postgres.SocketSession;
 import java.io.OutputStream;
 
 /** Writes a schema as SQL that psql runs, by genuine pg_dump. */
@@ -15,4 +16,11 @@ public interface SchemaDumper {
    * @throws DumpFailed when pg_dump fails, or does not say at its end that the dump is complete
    */
   void dump(DumpRequest request, OutputStream out);
+
+  /**
+   * The same in a session that is open, and within its transaction when there is one: it reads what
+   * that sees, and waits for no lock that the session has. Afterwards the session can be used on;
+   * one in which a dump failed cannot.
+   */
+  void dump(DumpRequest request, SocketSession in, OutputStream out);
 }

@@ -3,20 +3,24 @@ package dev.slipway.postgres.dump;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.config.CredentialSource;
-import dev.slipway.config.Credentials;
-import dev.slipway.config.DatabaseSettings;
 import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.Rows;
+import dev.slipway.postgres.SocketSession;
+import dev.slipway.testing.PgDatabase;
+import dev.slipway.testing.PostgresServer;
+import dev.slipway.testing.Psql;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.DisabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,15 +33,7 @@ class SchemaDumpersTest {
       "\\n--\\n-- PostgreSQL database dump complete\\n--\\n\\n";
 
   @TempDir Path folder;
-  private final Connector connector =
-      DumpTarget.of(
-          new DatabaseSettings(
-              "db.example",
-              5432,
-              "shop",
-              CredentialSource.of(new Credentials("app", null)),
-              Map.of()),
-          Duration.ZERO);
+  @RegisterExtension final PgDatabase database = new PgDatabase();
 
   @Test
   void anInstalledOneComesFirst() throws IOException {
@@ -79,9 +75,12 @@ class SchemaDumpersTest {
         .hasMessage(
             "pg_dump 20.1 ("
                 + folder.resolve("a/pg_dump")
-                + ") did not dump the schema of db.example:5432/shop (it ended without saying that"
-                + " the dump is complete). Nothing was changed, and what was written of the dump is"
-                + " of no use. Try again.");
+                + ") did not dump the schema of 127.0.0.1:"
+                + database.port()
+                + "/"
+                + database.name()
+                + " (it ended without saying that the dump is complete). Nothing was changed, and"
+                + " what was written of the dump is of no use. Try again.");
   }
 
   @Test
@@ -106,6 +105,53 @@ class SchemaDumpersTest {
     dump(choose(20));
   }
 
+  /** What is not committed, nobody else would see; there is no password in the child. */
+  @Test
+  void anInstalledOneIsInTheSessionAndItsTransaction() throws Exception {
+    Psql.assumeAvailable();
+    String ask = "psql -XAtqc 'BEGIN; SELECT sum(n), current_user FROM public.unseen'";
+    install("a", "pg_dump (PostgreSQL) 20.1", ask + "; printf '" + LAST_COMMENT + "'");
+    try (SocketSession session = owner().openWithSocket()) {
+      session.session().executeAsWritten("BEGIN; CREATE TABLE unseen AS SELECT 7 AS n");
+      ByteArrayOutputStream out = new ByteArrayOutputStream();
+      for (int i = 0; i < 2; i++) {
+        choose(20).dump(DumpContract.all(), session, out);
+      }
+      assertThat(out.toString(StandardCharsets.UTF_8))
+          .startsWith("7|" + PostgresServer.OWNER + "\n")
+          .contains("complete\n--\n\n7|");
+      List<Rows> left = session.session().execute("SELECT count(*) AS n FROM public.unseen");
+      assertThat(left.get(0).first()).containsEntry("n", "1");
+    }
+    assertThat(database.rows("SELECT FROM pg_tables WHERE tablename = 'unseen'")).isEmpty();
+  }
+
+  /** Here psql, which is killed while the server works for it. */
+  @Test
+  void whatAKilledClientHasAskedForIsCancelled() throws Exception {
+    Psql.assumeAvailable();
+    Path seen = folder.resolve("seen");
+    install(
+        "a",
+        "pg_dump (PostgreSQL) 20.1",
+        "psql -XAtqc 'SELECT pg_sleep(600)' & while [ ! -f "
+            + seen
+            + " ]; do sleep 0.02; done; kill -9 $!; wait $!; exit 1");
+    CompletableFuture<Void> dump = CompletableFuture.runAsync(() -> dump(choose(20)));
+    awaitSleepers(1);
+    Files.createFile(seen);
+    assertThatThrownBy(dump::get).hasCauseInstanceOf(DumpFailed.class);
+    awaitSleepers(0);
+  }
+
+  private void awaitSleepers(int count) throws Exception {
+    String sleepers =
+        "SELECT FROM pg_stat_activity WHERE query = 'SELECT pg_sleep(600)' AND state = 'active'";
+    while (database.rows(sleepers).size() != count) {
+      Thread.sleep(20);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {"--file=x", "--fi=x", "-fx", "--host=h", "--format=c", "table", "--section=data"})
@@ -116,7 +162,11 @@ class SchemaDumpersTest {
 
   private SchemaDumper choose(int serverMajor) {
     return SchemaDumpers.choose(
-        connector, serverMajor, List.of(folder.resolve("a"), folder.resolve("b")));
+        owner(), serverMajor, List.of(folder.resolve("a"), folder.resolve("b")));
+  }
+
+  private Connector owner() {
+    return DumpTarget.of(database, PostgresServer.OWNER);
   }
 
   private static void dump(SchemaDumper dumper) {

@@ -1,4 +1,4 @@
-package dev.slipway.run;
+package dev.slipway.postgres;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -12,7 +12,7 @@ import java.util.function.DoubleSupplier;
  * waits are more than a tenth of it. What has no timeout is waited for at once; one that is longer
  * than that tenth is at least rare.
  */
-final class LockLadder {
+public final class LockLadder {
 
   private static final Duration FIRST_WAIT = Duration.ofMillis(50);
   private static final int SHARE = 10;
@@ -37,14 +37,14 @@ final class LockLadder {
    * @param timeout the longest wait, which the last try gets in any case; zero is no limit
    * @param jitter from 0 to 1: how much longer a pause is than it must be, in tenths of it
    */
-  LockLadder(Duration timeout, int tries, DoubleSupplier jitter) {
+  public LockLadder(Duration timeout, int tries, DoubleSupplier jitter) {
     this.timeout = timeout;
     this.tries = tries;
     this.jitter = jitter;
   }
 
   /** How long the try that comes now waits for a lock; zero is no limit. */
-  Duration nextWait() {
+  public Duration nextWait() {
     return waitAfter(losses.size());
   }
 
@@ -54,12 +54,12 @@ final class LockLadder {
   }
 
   /** True when there is another try after the one that has just failed. */
-  boolean goesOn() {
+  public boolean goesOn() {
     return losses.size() + 1 < tries;
   }
 
   /** The pause after a try that has failed, and has taken so long, what it held included. */
-  Duration pause(Duration taken) {
+  public Duration pause(Duration taken) {
     Duration lost = max(nextWait(), min(taken, TENTH));
     losses.add(new Loss(now, now.plus(lost)));
     Duration pause = max(lost.multipliedBy(SHARE), least());

@@ -1,0 +1,70 @@
+package dev.slipway.postgres.dump;
+
+import dev.slipway.config.DatabaseSettings;
+import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SocketSession;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+
+/**
+ * A pg_dump that gets a session which is open. Java logs in, so whatever it can do about TLS and
+ * passwords holds here.
+ */
+abstract class SessionDumper implements SchemaDumper {
+
+  /**
+   * The driver has set this machine's zone, in which the defaults of columns would be written. That
+   * a transaction is open already when pg_dump begins one is on purpose.
+   */
+  private static final String SET_UP = "SET TimeZone = 'UTC';\nSET client_min_messages = error";
+
+  /** What pg_dump has prepared, it would prepare again. */
+  private static final String TIDY = "DEALLOCATE ALL";
+
+  private final Connector connector;
+  private final DumpResult result;
+
+  SessionDumper(Connector connector, String program) {
+    this.connector = connector;
+    this.result = new DumpResult(program, connector.database());
+  }
+
+  /** Runs pg_dump on the session; gives its status. An interrupt ends it, on the server too. */
+  abstract int run(
+      List<String> arguments, SocketSession session, DumpOutput output, DumpMessages messages)
+      throws InterruptedException, IOException;
+
+  DatabaseSettings database() {
+    return connector.database();
+  }
+
+  @Override
+  public void dump(DumpRequest request, OutputStream out) {
+    try (SocketSession session = connector.openWithSocket()) {
+      dump(request, session, out);
+    }
+  }
+
+  @Override
+  public void dump(DumpRequest request, SocketSession in, OutputStream out) {
+    DumpOutput output = new DumpOutput(out);
+    DumpMessages messages = new DumpMessages();
+    Session session = in.session();
+    try {
+      session.execute(SET_UP);
+      in.socket().setSoTimeout(0);
+      List<String> arguments = DumpArguments.of(request, connector.options());
+      int status = run(arguments, in, output, messages);
+      output.flush();
+      result.check(status, output, messages);
+      session.executeAsWritten(TIDY);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw result.cancelled();
+    } catch (IOException e) {
+      throw result.broken(e, messages);
+    }
+  }
+}
