@@ -1,0 +1,110 @@
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.ChildProcess;
+import dev.slipway.testing.PgDatabase;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Runs the commands of each page of {@code docs/}, in their order, as a reader would who stands in
+ * a checkout: what is between <code>```sh</code> and <code>```</code>. Behind {@code sh} may stand
+ * the exit code that the text promises, {@code exit=1}.
+ */
+class DocumentsTest {
+
+  private static final Path ROOT = Path.of(System.getProperty("slipway.root"));
+  private static final Duration LIMIT = Duration.ofMinutes(5);
+  private static final Pattern BLOCK =
+      Pattern.compile("^```sh(?: exit=(\\d))?\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+  private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
+
+  @RegisterExtension final PgDatabase db = new PgDatabase();
+
+  @TempDir Path folder;
+
+  static List<Path> pages() throws IOException {
+    try (Stream<Path> files = Files.walk(ROOT.resolve("docs"))) {
+      return files.filter(file -> file.toString().endsWith(".md")).sorted().toList();
+    }
+  }
+
+  static List<Path> pagesWithCommands() throws IOException {
+    List<Path> pages = new ArrayList<>();
+    for (Path page : pages()) {
+      if (BLOCK.matcher(Files.readString(page)).find()) {
+        pages.add(page);
+      }
+    }
+    return pages;
+  }
+
+  @ParameterizedTest
+  @MethodSource("pagesWithCommands")
+  void everyCommandOfAPageDoesWhatItSays(Path page) throws IOException {
+    try (Stream<Path> examples = Files.list(ROOT.resolve("migrations"))) {
+      Path migrations = Files.createDirectory(folder.resolve("migrations"));
+      for (Path file : examples.filter(Files::isRegularFile).toList()) {
+        Files.copy(file, migrations.resolve(file.getFileName()));
+      }
+    }
+    Path script = Files.writeString(folder.resolve("page.sh"), script(Files.readString(page)));
+    try (ChildProcess bash =
+        ChildProcess.startCommand(folder, variables(), List.of("bash", script.toString()))) {
+      assertThat(bash.waitFor(LIMIT)).as(() -> bash.stdout() + bash.stderr()).isZero();
+    }
+  }
+
+  private static String script(String page) {
+    StringBuilder script = new StringBuilder("set -eu\n");
+    Matcher block = BLOCK.matcher(page);
+    while (block.find()) {
+      String commands = block.group(2);
+      script.append(
+          block.group(1) == null
+              ? commands
+              : "code=0\n(\n%s) || code=$?\n[ $code = %s ]\n".formatted(commands, block.group(1)));
+    }
+    return script.toString();
+  }
+
+  /** The database is named as for psql; {@code slipway} is the command line of these classes. */
+  private Map<String, String> variables() throws IOException {
+    Path command = Files.createDirectory(folder.resolve("bin")).resolve("slipway");
+    String java = String.join("' '", ChildProcess.java(List.of(), "dev.slipway.cli.Main"));
+    Files.writeString(command, "#!/bin/sh\nexec '" + java + "' \"$@\"\n");
+    assertThat(command.toFile().setExecutable(true)).isTrue();
+    Map<String, String> variables = new HashMap<>();
+    variables.put("PATH", command.getParent() + ":" + System.getenv("PATH"));
+    variables.put("PGHOST", "127.0.0.1");
+    variables.put("PGPORT", String.valueOf(db.port()));
+    variables.put("PGDATABASE", db.name());
+    variables.put("PGUSER", db.user());
+    variables.put("PGPASSWORD", db.password());
+    variables.put("BACKUP_STORE", "file:" + folder.resolve("backups"));
+    return variables;
+  }
+
+  @ParameterizedTest
+  @MethodSource("pages")
+  void everyLinkLeadsSomewhere(Path page) throws IOException {
+    Matcher link = LINK.matcher(Files.readString(page));
+    while (link.find()) {
+      assertThat(page.resolveSibling(link.group(1))).as(page + ": " + link.group()).exists();
+    }
+  }
+}
