@@ -58,7 +58,7 @@ final class Leftovers {
     String name = index.name();
     List<Map<String, @Nullable String>> found =
         name != null
-            ? indexes(onTable + "c.relname" + EQUAL + Sql.literal(name))
+            ? indexes(onTable + "c.relname" + EQUAL + stored(name))
             : attempted
                 ? indexes(onTable + isNamed("_idx[0-9]*$") + " AND " + isNewer())
                 : List.of();
@@ -84,6 +84,11 @@ final class Leftovers {
 
   private static String isNamed(String pattern) {
     return "c.relname OPERATOR(pg_catalog.~) " + Sql.literal(pattern);
+  }
+
+  /** As the server stores it, which folds and shortens names by its own rules. */
+  private static String stored(String name) {
+    return "(pg_catalog.parse_ident(" + Sql.literal(name) + "))[1]::pg_catalog.name";
   }
 
   private static String relation(String name) {

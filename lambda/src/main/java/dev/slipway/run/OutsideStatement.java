@@ -28,6 +28,7 @@ final class OutsideStatement {
   private final Leftovers leftovers;
   private final Script script;
   private final Statement statement;
+  private final String since;
 
   /** {@code since}: a query for the age of the row that announced the statement. */
   OutsideStatement(
@@ -39,10 +40,16 @@ final class OutsideStatement {
     this.session = session;
     this.script = script;
     this.statement = statement;
-    this.words = statement.words();
+    this.words = sent(statement, placeholders.apply(statement.sql()));
     this.text = new SqlText(placeholders);
+    this.since = since;
     this.leftovers = new Leftovers(session, words, since);
     text.statement(script, statement);
+  }
+
+  /** The words that the server gets to see: a value that is put in may be a name, or a part. */
+  private static Words sent(Statement statement, String sql) {
+    return sql.equals(statement.sql()) ? statement.words() : Words.of(sql);
   }
 
   /**
@@ -56,14 +63,14 @@ final class OutsideStatement {
 
   /** True when an attempt that fails may have done a part of it, which stays. */
   boolean mayLeaveParts() {
-    return words.mentions("CONCURRENTLY") && !words.starts("DROP");
+    return statement.generates() || (words.mentions("CONCURRENTLY") && !words.starts("DROP"));
   }
 
   /** Runs the statement, unless an earlier attempt has done it. Throws {@link SegmentFailure}. */
   void run(StepProgress progress) {
     try {
       if (!leftovers.clear(progress.isAttempted())) {
-        execute();
+        execute(progress.isAttempted());
       }
     } catch (SqlFailure e) {
       if (!progress.isEndUnknown() || !saysDone(e.sqlState())) {
@@ -72,21 +79,26 @@ final class OutsideStatement {
     }
   }
 
-  private void execute() {
+  private void execute(boolean attempted) {
     if (!statement.generates()) {
       session.executeAsWritten(text.sql());
       return;
     }
     for (String made : session.values(text.sql())) {
-      SqlText one = new SqlText(new Placeholders(Map.of()));
-      one.generated(script, statement, made);
-      one.ask(session::executeAsWritten);
+      if (!new Leftovers(session, Words.of(made), since).clear(attempted)) {
+        SqlText one = new SqlText(new Placeholders(Map.of()));
+        one.generated(script, statement, made);
+        one.ask(session::executeAsWritten);
+      }
     }
   }
 
   /** Clears away what the failed statement left. True when the database is as before it. */
   boolean undo() {
-    if (words.starts("DO") || words.starts("CALL") || leftovers.isHalfDetached()) {
+    if (statement.generates()
+        || words.starts("DO")
+        || words.starts("CALL")
+        || leftovers.isHalfDetached()) {
       return false;
     }
     leftovers.clear(true);

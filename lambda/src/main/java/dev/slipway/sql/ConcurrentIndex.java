@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * The index that CREATE INDEX CONCURRENTLY builds.
  *
- * @param name as it is stored, null when the server chooses one
- * @param table as written
+ * @param name as it is written, null when the server chooses one
+ * @param table as it is written
  */
 public record ConcurrentIndex(@Nullable String name, String table) {
 
@@ -18,10 +18,10 @@ public record ConcurrentIndex(@Nullable String name, String table) {
       return Optional.empty();
     }
     boolean named = !words.at(at).equals("ON");
-    String name = named ? Names.folded(words.nameAt(at)) : null;
+    String name = named ? Names.withoutEscapes(words.nameAt(at)) : null;
     int table = words.after(named ? at + 1 : at, "ON", "ONLY?");
     return table < 0
         ? Optional.empty()
-        : Optional.of(new ConcurrentIndex(name, words.nameAt(table)));
+        : Optional.of(new ConcurrentIndex(name, Names.withoutEscapes(words.nameAt(table))));
   }
 }

@@ -27,6 +27,11 @@ public final class Words {
     this.tokens = tokens;
   }
 
+  /** Those of a statement that is the whole of a text. */
+  public static Words of(String sql) {
+    return new Words(sql, new TokenWalk(sql, 0, sql.length(), true));
+  }
+
   static Words of(String text, List<Token> tokens) {
     return new Words(text, tokens.iterator());
   }

@@ -1,6 +1,7 @@
 package dev.slipway.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.testing.Cli;
 import dev.slipway.testing.PgDatabase;
@@ -149,6 +150,55 @@ class BrokenIndexTest {
     assertThat(indexes()).contains(List.of("word_text_ccnew", "f"));
     success();
     assertThat(indexes()).containsExactly(List.of("word_text", "t"));
+  }
+
+  /** Whatever the name is to the server: an INVALID index is never what a run has applied. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "${p}_key ON word",
+        "IF NOT EXISTS ${p}_key ON word",
+        "word_key ON ${s}.word",
+        "ON ${s}.word",
+        "ON \"${s}\".\"${t}\"",
+        "IF NOT EXISTS ÄRGER_Key ON WORD",
+        "IF NOT EXISTS \"With \"\"quotes\"\" é\" ON \"word\"",
+        "IF NOT EXISTS U&\"d\\0061t\\+000061\" ON U&\"w\\006Frd\"",
+        "IF NOT EXISTS a123456789012345678901234567890123456789012345678901234567890123456 ON word"
+      })
+  void nameIsWhatTheServerMakesOfIt(String name) throws SQLException {
+    project.file(
+        "1_uq.sql",
+        "SELECT '${p} ${s} ${t}';\nCREATE UNIQUE INDEX CONCURRENTLY " + name + " (text);\n");
+    String[] up = {"up", "--existing", "--set", "p=Foo", "--set", "s=public", "--set", "t=word"};
+    assertThat(project.run(up).exitCode()).isEqualTo(1);
+    leaveAgain(name.replace("${p}", "Foo").replace("${s}", "public").replace("${t}", "word"));
+    db.execute("DELETE FROM word WHERE lang = 'de'");
+    Cli.Result result = project.run(up);
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    assertThat(indexes()).hasSize(1).allMatch(row -> row.get(1).equals("t"));
+  }
+
+  /** As a kill would: the failed build was cleared away, and is there again. */
+  private void leaveAgain(String name) throws SQLException {
+    db.execute("UPDATE schema_migrations SET segment_begun = true");
+    assertThatThrownBy(() -> db.execute("CREATE UNIQUE INDEX CONCURRENTLY " + name + " (text)"))
+        .hasMessageContaining("could not create unique index");
+  }
+
+  @Test
+  void indexesThatAQueryMakesAreBuiltAgainToo() throws SQLException {
+    project.file(
+        "1_uq.sql",
+        """
+        -- slipway: transaction=none
+        SELECT 'CREATE INDEX CONCURRENTLY IF NOT EXISTS a ON word (lang)' UNION ALL
+        SELECT 'CREATE UNIQUE INDEX CONCURRENTLY IF NOT EXISTS b ON word (text)' ORDER BY 1 \\gexec
+        """);
+    assertThat(failure()).contains("could not create unique index", "1 is partial");
+    db.execute("DELETE FROM word WHERE lang = 'de'");
+    success();
+    assertThat(indexes()).containsExactly(List.of("a", "t"), List.of("b", "t"));
   }
 
   private void leaveInvalidIndex() throws SQLException {
