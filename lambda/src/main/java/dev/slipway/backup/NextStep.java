@@ -23,7 +23,7 @@ public final class NextStep {
 
   private static String remedy(Throwable reason, String user, String again) {
     String usual = "mend that and " + again;
-    if (!(reason instanceof SqlFailure failure) || failure.isConnectionLoss()) {
+    if (!(reason instanceof SqlFailure failure)) {
       return usual;
     }
     Circumstances plain = new Circumstances(again, null, Sql.plainName(user), Set.of());

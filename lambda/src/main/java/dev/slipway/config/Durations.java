@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
  */
 public final class Durations {
 
-  private static final Pattern FORM = Pattern.compile("(\\d{1,9})[ ]?(ms|s|min|h|d)|0");
+  private static final Pattern FORM = Pattern.compile("(\\d{1,10})[ ]?(ms|s|min|h|d)|0");
   private static final Map<String, Long> MILLIS =
       Map.of("ms", 1L, "s", 1_000L, "min", 60_000L, "h", 3_600_000L, "d", 86_400_000L);
 

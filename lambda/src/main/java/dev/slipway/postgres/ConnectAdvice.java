@@ -14,6 +14,13 @@ final class ConnectAdvice {
   private static final Pattern REFUSED_BY_US =
       Pattern.compile("(?i)channel binding|requireAuth|authentication method");
 
+  private static final String NO_SUCH_FILE = "58P01";
+
+  private static final String LIBRARIES =
+      " It is loaded for every session: take it out of session_preload_libraries or"
+          + " local_preload_libraries of the role, the database or the server, or install it"
+          + " there.";
+
   private ConnectAdvice() {}
 
   /** True when trying again cannot help. */
@@ -51,7 +58,9 @@ final class ConnectAdvice {
     return switch (state) {
       case "28P01", "28000", "08004", "3D000" -> refused(state, cause, database);
       case "08001", "08006", "57P03", "53300" -> unanswered(state, cause, database, waited);
-      default -> "Cannot connect to %s (%s): %s.".formatted(database.address(), state, cause);
+      default ->
+          "Cannot connect to %s (%s): %s.".formatted(database.address(), state, cause)
+              + (state.equals(NO_SUCH_FILE) ? LIBRARIES : "");
     };
   }
 

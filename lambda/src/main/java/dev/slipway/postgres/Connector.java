@@ -8,6 +8,9 @@ import java.util.function.Consumer;
 /** Opens sessions, patiently: a database that is just starting gets time to answer. */
 public final class Connector {
 
+  /** How long it is asked why a session has ended. */
+  private static final Duration ASKING = Duration.ofSeconds(5);
+
   private final DatabaseSettings database;
   private final Dial dial;
   private final SessionOptions options;
@@ -49,7 +52,19 @@ public final class Connector {
   }
 
   private Session session(Link link) {
-    return new Session(link, options, notices, interruption);
+    EndingTimeout timeout = new EndingTimeout(this::openToAsk);
+    return new Session(link, options, new Surroundings(notices, interruption, timeout));
+  }
+
+  /** Tried once, and not for long: somebody waits to hear what has failed. */
+  private Link openToAsk(BiConsumer<SocketCapture, Properties> change) throws SQLException {
+    return dial.connect(
+        new ConnectPatience(options.within(ASKING), true),
+        (capture, properties) -> {
+          capture.watch(properties);
+          properties.setProperty("socketTimeout", String.valueOf(ASKING.toSeconds()));
+          change.accept(capture, properties);
+        });
   }
 
   private Link link() {

@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
@@ -37,22 +36,20 @@ public final class Session implements AutoCloseable {
   private static final String OURS = "SET LOCAL search_path = pg_catalog, pg_temp;\n";
 
   private final BaseConnection driver;
-  private final Consumer<String> notices;
+  private final Surroundings surroundings;
   private final CallLimits limits;
   private final GuardedCalls calls;
   private final Opening opening;
   private final SessionOptions options;
-  private final Interruption interruption;
 
-  Session(Link link, SessionOptions options, Consumer<String> notices, Interruption interruption) {
+  Session(Link link, SessionOptions options, Surroundings surroundings) {
     this.driver = link.connection();
-    this.notices = notices;
+    this.surroundings = surroundings;
     this.options = options;
     this.limits = new CallLimits(options.timeLeft());
     this.calls = new GuardedCalls(driver, link.socket(), limits);
     this.opening = Opening.of(options.lockTimeout(), driver.getBackendPID());
-    this.interruption = interruption;
-    interruption.opened(this);
+    surroundings.interruption().opened(this);
   }
 
   /**
@@ -64,7 +61,7 @@ public final class Session implements AutoCloseable {
    */
   public List<Rows> execute(String... texts) {
     try {
-      return execute(OURS + String.join(";\n" + OURS, texts), new Answers(notices));
+      return execute(OURS + String.join(";\n" + OURS, texts), answers());
     } catch (SqlFailure e) {
       throw e.withoutFirst();
     }
@@ -77,7 +74,7 @@ public final class Session implements AutoCloseable {
    */
   public List<Rows> executeAsWritten(String sql) {
     setUp();
-    return execute(sql, new Answers(notices));
+    return execute(sql, answers());
   }
 
   /**
@@ -86,7 +83,7 @@ public final class Session implements AutoCloseable {
    */
   public List<String> values(String sql) {
     setUp();
-    Answers answers = new Answers(notices);
+    Answers answers = answers();
     execute(sql, answers);
     return answers.values();
   }
@@ -160,7 +157,12 @@ public final class Session implements AutoCloseable {
   }
 
   private SqlFailure failure(SQLException e, int completed, int before) {
-    return new SqlFailure(e, completed, before, isClosed());
+    SqlFailure failure = new SqlFailure(e, completed, before, isClosed());
+    return failure.isConnectionLoss() ? surroundings.explained(failure) : failure;
+  }
+
+  private Answers answers() {
+    return new Answers(surroundings.notices());
   }
 
   private boolean isClosed() {
@@ -173,7 +175,7 @@ public final class Session implements AutoCloseable {
 
   private void setUp() {
     if (opening.isDue() && !inTransaction()) {
-      execute("", new Answers(notices));
+      execute("", answers());
     }
   }
 
@@ -248,7 +250,7 @@ public final class Session implements AutoCloseable {
     try {
       driver.cancelQuery();
     } catch (SQLException unreachable) {
-      notices.accept("cancelling failed: " + unreachable.getMessage());
+      surroundings.notices().accept("cancelling failed: " + unreachable.getMessage());
     }
   }
 
@@ -265,11 +267,11 @@ public final class Session implements AutoCloseable {
   /** Closes the connection; the server ends what was open. Never throws. */
   @Override
   public void close() {
-    interruption.closed(this);
+    surroundings.interruption().closed(this);
     try {
       driver.close();
     } catch (SQLException alreadyGone) {
-      notices.accept("closing the connection failed: " + alreadyGone.getMessage());
+      surroundings.notices().accept("closing the connection failed: " + alreadyGone.getMessage());
     }
   }
 }

@@ -25,4 +25,9 @@ public record SessionOptions(
     return new SessionOptions(
         application, lockTimeout, ConnectWait.of(connectWait), Optional::empty);
   }
+
+  /** The same with another patience. */
+  SessionOptions within(Duration wait) {
+    return new SessionOptions(application, lockTimeout, ConnectWait.of(wait), timeLeft);
+  }
 }

@@ -47,6 +47,16 @@ public final class SqlFailure extends SlipwayException {
     this.server = cause instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
   }
 
+  private SqlFailure(SqlFailure same, String text, int completed) {
+    super(text, same.reason);
+    this.reason = same.reason;
+    this.completed = completed;
+    this.before = same.before;
+    this.sessionEnded = same.sessionEnded;
+    this.sqlState = same.sqlState;
+    this.server = same.server;
+  }
+
   /** One of ours: the server was not asked, for it would refuse, or do something else. */
   public static SqlFailure beforehand(String message, String sqlState) {
     return new SqlFailure(new SQLException(message, sqlState), 0, 0, false);
@@ -61,7 +71,12 @@ public final class SqlFailure extends SlipwayException {
 
   /** The same in a text that lacks the first statement. */
   SqlFailure withoutFirst() {
-    return new SqlFailure(reason, Math.max(0, completed - 1), before, sessionEnded);
+    return new SqlFailure(this, String.valueOf(getMessage()), Math.max(0, completed - 1));
+  }
+
+  /** The same with what the server does not say of it. */
+  SqlFailure explained(String more) {
+    return new SqlFailure(this, getMessage() + ": " + more, completed);
   }
 
   /** How many statements of the text had succeeded before. */

@@ -137,7 +137,8 @@ final class FailureMessage {
   private String next(List<String> blockers) {
     String again = circumstances.again();
     if (failure.isConnectionLoss()) {
-      return "look with status, then " + again + "; it goes on where it stopped.";
+      String look = "look with status, then " + again + "; it goes on where it stopped";
+      return Remedies.against(failure, circumstances.again(look)).orElse(look) + ".";
     }
     if (failure.sqlState().equals(LOCKED)) {
       String who = blockers.isEmpty() ? "" : " when " + String.join(" or ", blockers) + " ends";

@@ -35,11 +35,19 @@ final class PlanRun {
     record.end(RunStatus.REFUSED, reason.getMessage(), lock.release());
   }
 
+  private InvalidInput refusing(InvalidInput reason) {
+    refused(reason);
+    return reason;
+  }
+
   RunResult run(Plan plan, BackupFirst backup) {
+    Backslashes.in(plan, session)
+        .ifPresent(
+            found -> {
+              throw refusing(found);
+            });
     if (!terms.listener().agrees(plan)) {
-      InvalidInput reason = new InvalidInput("Nobody agreed to it. Nothing was done.");
-      refused(reason);
-      throw reason;
+      throw refusing(new InvalidInput("Nobody agreed to it. Nothing was done."));
     }
     terms.listener().started(record.entry().runId(), plan);
     try {

@@ -32,13 +32,11 @@ final class UnplannedFailure {
   }
 
   private static String next(SqlFailure e, Connector connector) {
-    if (e.isConnectionLoss()) {
-      return " Run it again.";
-    }
+    String otherwise = e.isConnectionLoss() ? " Run it again." : "";
     Circumstances plain =
         new Circumstances(
             "run it again", null, Sql.plainName(connector.database().user()), Set.of());
-    return Remedies.against(e, plain).map(advice -> " Next: " + advice + ".").orElse("");
+    return Remedies.against(e, plain).map(advice -> " Next: " + advice + ".").orElse(otherwise);
   }
 
   private static FailureFields fields(SqlFailure e, String text) {

@@ -26,7 +26,7 @@ class DurationsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"", "5", "-1s", "1.5s", "5 seconds", "1h 30min", "5m", "9999999999s"})
+  @ValueSource(strings = {"", "5", "-1s", "1.5s", "5 seconds", "1h 30min", "5m", "99999999999s"})
   void refusesOtherForms(String text) {
     assertThatThrownBy(() -> Durations.parse(text))
         .isInstanceOf(IllegalArgumentException.class)

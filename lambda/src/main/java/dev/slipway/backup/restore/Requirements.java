@@ -150,7 +150,11 @@ final class Requirements {
                 .filter(name -> !target.extensions().contains(name))
                 .toList());
     if (!missing.isEmpty()) {
-      problems.add("extensions", missing + " not available; install them on the server first");
+      problems.add(
+          "extensions",
+          missing
+              + " not available; install them on the server first, or take extension_control_path"
+              + " off where it is set");
     }
   }
 

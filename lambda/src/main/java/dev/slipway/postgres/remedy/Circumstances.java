@@ -11,4 +11,10 @@ import org.jspecify.annotations.Nullable;
  * @param role the role that was logged in, as SQL writes it
  * @param facts what else is known
  */
-public record Circumstances(String again, @Nullable String script, String role, Set<Fact> facts) {}
+public record Circumstances(String again, @Nullable String script, String role, Set<Fact> facts) {
+
+  /** The same where something else is typed. */
+  public Circumstances again(String other) {
+    return new Circumstances(other, script, role, facts);
+  }
+}

@@ -29,7 +29,9 @@ public final class Remedies {
 
   /** What to do about a failure; nothing when nobody knows better than "mend that". */
   public static Optional<String> against(SqlFailure failure, Circumstances circumstances) {
-    return against(failure.sqlState(), String.valueOf(failure.getMessage()), circumstances);
+    return failure.isConnectionLoss()
+        ? LostSessions.advice(failure.sqlState(), circumstances)
+        : against(failure.sqlState(), String.valueOf(failure.getMessage()), circumstances);
   }
 
   static Optional<String> against(String sqlState, String message, Circumstances circumstances) {
@@ -149,7 +151,9 @@ public final class Remedies {
     on(
         "58P01",
         "",
-        "install on the server what it misses, such as the extension's package, and {again}");
+        "install on the server what it misses, such as the extension's package, or take"
+            + " dynamic_library_path and extension_control_path off where they are set, and"
+            + " {again}");
     on(
         "22023",
         "extension \"(.+?)\" has no",
@@ -231,6 +235,15 @@ public final class Remedies {
         "\"(?:\\w+\\.)?schema_migrations\"",
         "take the statement about schema_migrations out of {script}, since the row is written by"
             + " itself (--history-schema says where), and {again}");
+    add(
+        "42P01",
+        "make it before, in {script} or in another; where it is in a schema that search_path (of"
+            + " {role}, of the database, or of {script}) does not name, write the schema before its"
+            + " name; and {again}");
+    add(
+        "3F000",
+        "make the schema before; where none is named, set a search_path for {role} or in {script}"
+            + " that names one which is there; and {again}");
     on(
         "42704",
         "type \"(?:\\w+\\.)?(citext|hstore|ltree|geometry|geography|vector|cube)\"",

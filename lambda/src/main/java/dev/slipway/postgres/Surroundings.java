@@ -1,0 +1,20 @@
+package dev.slipway.postgres;
+
+import java.util.Optional;
+import java.util.function.Consumer;
+
+/**
+ * What a session lives in.
+ *
+ * @param notices hears what the server says without failing
+ * @param interruption may cancel what it waits for
+ * @param timeout tells what has ended it
+ */
+record Surroundings(Consumer<String> notices, Interruption interruption, EndingTimeout timeout) {
+
+  /** A failure that took the session with it, with the setting by which the server did that. */
+  SqlFailure explained(SqlFailure failure) {
+    Optional<String> setting = EndingTimeout.nameOf(failure.sqlState());
+    return setting.map(timeout::told).map(failure::explained).orElse(failure);
+  }
+}
