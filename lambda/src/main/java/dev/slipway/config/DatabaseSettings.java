@@ -1,7 +1,9 @@
 package dev.slipway.config;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -76,5 +78,12 @@ public record DatabaseSettings(
   /** The address for messages: never with a user or password. */
   public String address() {
     return places() + "/" + name;
+  }
+
+  /** The same with a property of the driver made from what it was, empty where it was not set. */
+  public DatabaseSettings with(String property, UnaryOperator<String> change) {
+    Map<String, String> properties = new HashMap<>(driverProperties);
+    properties.put(property, change.apply(properties.getOrDefault(property, "")));
+    return new DatabaseSettings(servers, name, credentials, properties, notices);
   }
 }

@@ -57,14 +57,13 @@ public final class Connector {
   }
 
   /** Tried once, and not for long: somebody waits to hear what has failed. */
-  private Link openToAsk(BiConsumer<SocketCapture, Properties> change) throws SQLException {
-    return dial.connect(
-        new ConnectPatience(options.within(ASKING), true),
-        (capture, properties) -> {
-          capture.watch(properties);
-          properties.setProperty("socketTimeout", String.valueOf(ASKING.toSeconds()));
-          change.accept(capture, properties);
-        });
+  private Link openToAsk(String more) throws SQLException {
+    SessionOptions once = options.within(ASKING);
+    DatabaseSettings asked =
+        dial.database()
+            .with("socketTimeout", before -> String.valueOf(ASKING.toSeconds()))
+            .with("options", before -> (before + " " + more).strip());
+    return new Dial(asked, once).connect(new ConnectPatience(once, true));
   }
 
   private Link link() {

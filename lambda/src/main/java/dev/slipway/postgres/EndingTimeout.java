@@ -6,8 +6,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Properties;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,10 +51,10 @@ final class EndingTimeout {
       ORDER BY setrole = 0, setdatabase = 0 LIMIT 1\
       """;
 
-  /** Opens a connection whose properties may still be changed. */
+  /** Opens a connection with more options of the server. */
   @FunctionalInterface
   interface Opener {
-    Link open(BiConsumer<SocketCapture, Properties> change) throws SQLException;
+    Link open(String options) throws SQLException;
   }
 
   private final Opener opener;
@@ -78,18 +76,12 @@ final class EndingTimeout {
   /** One that is too short for anything ends also the session that asks for it. */
   private Optional<String> found(String name) {
     String literal = Sql.literal(name);
-    Optional<String> given = ask(AS_GIVEN.formatted(literal), (capture, properties) -> {});
-    return given.isPresent()
-        ? given
-        : ask(
-            AS_WRITTEN.formatted(literal),
-            (capture, properties) ->
-                properties.merge(
-                    "options", "-c " + name + "=0", (before, more) -> before + " " + more));
+    Optional<String> given = ask("", AS_GIVEN.formatted(literal));
+    return given.isPresent() ? given : ask("-c " + name + "=0", AS_WRITTEN.formatted(literal));
   }
 
-  private Optional<String> ask(String sql, BiConsumer<SocketCapture, Properties> change) {
-    try (Connection connection = opener.open(change).connection();
+  private Optional<String> ask(String options, String sql) {
+    try (Connection connection = opener.open(options).connection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
       statement.getMoreResults();

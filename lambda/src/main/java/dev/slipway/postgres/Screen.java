@@ -64,7 +64,7 @@ final class Screen extends OutputStream {
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     if (passing) {
-      server.write(bytes, offset, length);
+      send(() -> server.write(bytes, offset, length));
     } else {
       held.write(bytes, offset, length);
       pass(held.toByteArray());
@@ -124,7 +124,27 @@ final class Screen extends OutputStream {
 
   @Override
   public void flush() throws IOException {
-    server.flush();
+    send(server::flush);
+  }
+
+  /** Writes something. */
+  @FunctionalInterface
+  private interface Write {
+    void run() throws IOException;
+  }
+
+  /**
+   * A server that ends a session says why, and closes: who writes then hears of a broken line, and
+   * who reads on hears the reason, or of the broken line.
+   */
+  private void send(Write write) throws IOException {
+    try {
+      write.run();
+    } catch (IOException e) {
+      if (!isOn()) {
+        throw e;
+      }
+    }
   }
 
   @Override

@@ -41,6 +41,7 @@ public final class Session implements AutoCloseable {
   private final GuardedCalls calls;
   private final Opening opening;
   private final SessionOptions options;
+  private final Map<String, String> reportedAtFirst;
 
   Session(Link link, SessionOptions options, Surroundings surroundings) {
     this.driver = link.connection();
@@ -49,6 +50,7 @@ public final class Session implements AutoCloseable {
     this.limits = new CallLimits(options.timeLeft());
     this.calls = new GuardedCalls(driver, link.socket(), limits);
     this.opening = Opening.of(options.lockTimeout(), driver.getBackendPID());
+    this.reportedAtFirst = reported();
     surroundings.interruption().opened(this);
   }
 
@@ -234,6 +236,11 @@ public final class Session implements AutoCloseable {
   /** All that the server reports of itself by name, such as {@code client_encoding}. */
   public Map<String, String> reported() {
     return Map.copyOf(driver.getParameterStatuses());
+  }
+
+  /** The same as it was before we have set anything. */
+  public Map<String, String> reportedAtFirst() {
+    return reportedAtFirst;
   }
 
   /**

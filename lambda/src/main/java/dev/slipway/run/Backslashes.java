@@ -26,7 +26,7 @@ final class Backslashes {
 
   /** Why a plan is refused whose files the server would read otherwise; nothing for most. */
   static Optional<InvalidInput> in(Plan plan, Session session) {
-    return "off".equals(session.reported().get(SETTING))
+    return "off".equals(session.reportedAtFirst().get(SETTING))
         ? plan.steps().stream()
             .flatMap(step -> Stream.of(step.script(), step.verify()))
             .filter(Objects::nonNull)
