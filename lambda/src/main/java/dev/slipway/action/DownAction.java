@@ -43,7 +43,9 @@ final class DownAction {
   }
 
   private Plan plan(MigrationRequest.Down request, DatabaseState state) {
-    Comparison comparison = new Comparison(migrations, state.history(), settings.environment());
+    Comparison comparison =
+        new Comparison(
+            migrations, state.history(), settings.environment(), settings.placeholders().open());
     Plan plan =
         DownPlanner.plan(
             comparison,

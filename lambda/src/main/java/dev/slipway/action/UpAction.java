@@ -59,7 +59,9 @@ final class UpAction {
   }
 
   private Plan plan(DatabaseState state, @Nullable Version target, OutOfOrder outOfOrder) {
-    Comparison comparison = new Comparison(migrations, state.history(), settings.environment());
+    Comparison comparison =
+        new Comparison(
+            migrations, state.history(), settings.environment(), settings.placeholders().open());
     Plan plan =
         UpPlanner.plan(
             comparison,

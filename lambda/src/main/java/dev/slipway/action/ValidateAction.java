@@ -41,7 +41,9 @@ final class ValidateAction {
   }
 
   private List<Problem> problems(Migrations migrations, DatabaseState state) {
-    Comparison comparison = new Comparison(migrations, state.history(), settings.environment());
+    Comparison comparison =
+        new Comparison(
+            migrations, state.history(), settings.environment(), settings.placeholders().open());
     List<Problem> problems = new ArrayList<>();
     comparison
         .history()

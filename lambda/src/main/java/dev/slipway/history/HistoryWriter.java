@@ -79,9 +79,29 @@ public final class HistoryWriter {
     return new SegmentsDone(state, 0, entry.checksum(), false);
   }
 
-  /** The migration is no longer in the database. */
+  /** The migration is no longer in the database, however its rows write its version. */
   public String forget(Version version) {
-    return "DELETE FROM " + table + " WHERE version = " + Sql.literal(version.toString()) + ";\n";
+    return "DELETE FROM " + table + " WHERE " + isEqual(version) + ";\n";
+  }
+
+  /** What the author's own script wrote of it in another spelling is not a second row. */
+  public String forgetOtherSpellings(Version version) {
+    return "DELETE FROM "
+        + table
+        + " WHERE "
+        + isEqual(version)
+        + " AND version <> "
+        + Sql.literal(version.toString())
+        + ";\n";
+  }
+
+  /** Numbered versions are equal by their numbers; see {@link Version}. */
+  private static String isEqual(Version version) {
+    String text = Sql.literal(version.toString());
+    return version.isNumbered()
+        ? "(version = %1$s OR version ~ '^([0-9]{8}_[0-9]{6}|[0-9]+)$' AND ltrim(translate(version, '_', ''), '0') = ltrim(translate(%1$s, '_', ''), '0'))"
+            .formatted(text)
+        : "version = " + text;
   }
 
   /** The file's present text counts as the one that was applied. */

@@ -1,6 +1,7 @@
 package dev.slipway.history;
 
 import dev.slipway.error.SlipwayException;
+import dev.slipway.postgres.Sql;
 import java.util.List;
 import java.util.stream.Collectors;
 
@@ -18,6 +19,9 @@ public final class NotOurs extends SlipwayException {
   static SlipwayException of(DatabaseFacts facts) {
     String user = facts.user();
     List<String> lines = facts.trust().refused();
+    if (facts.trust().onlyHides()) {
+      return new NotOurs(hidden(facts.database(), user, lines));
+    }
     return new NotOurs(
         "Database "
             + facts.database()
@@ -34,5 +38,18 @@ public final class NotOurs extends SlipwayException {
             + user
             + "'s (ALTER TABLE ... OWNER TO); or keep our history elsewhere with --history-schema"
             + " NAME.");
+  }
+
+  private static String hidden(String database, String user, List<String> lines) {
+    return "In database "
+        + database
+        + " row security hides rows of our tables from "
+        + user
+        + ", so that nobody could tell what is applied:\n"
+        + lines.stream().map(line -> "  " + line).collect(Collectors.joining("\n"))
+        + "\nNothing was run. Next: run as the tables' owner, or he types for each: ALTER TABLE ..."
+        + " DISABLE ROW LEVEL SECURITY, or CREATE POLICY slipway ON ... TO "
+        + Sql.plainName(user)
+        + " USING (true).";
   }
 }

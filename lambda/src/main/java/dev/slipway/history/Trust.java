@@ -16,6 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record Trust(List<String> refused, Set<String> writers) {
 
+  private static final String HIDES = "hides rows from us (row security)";
+
+  /** True when all that is refused is that rows of ours are hidden from us. */
+  boolean onlyHides() {
+    return refused.stream().allMatch(line -> line.contains(HIDES));
+  }
+
   /** Made of the answer to {@link TrustSql}. */
   static Trust of(Rows answer) {
     List<String> refused =

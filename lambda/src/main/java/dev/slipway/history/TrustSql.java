@@ -68,6 +68,13 @@ final class TrustSql {
           WHERE relkind NOT IN ('r', 'p')
         UNION SELECT 'pg_class'::regclass, oid, 'is not ours', relowner, false FROM relation
           WHERE relkind IN ('r', 'p') AND relowner NOT IN (SELECT oid FROM trusted)
+        UNION SELECT 'pg_class'::regclass, oid, 'hides rows from us (row security)', relowner, false
+          FROM relation r WHERE relkind IN ('r', 'p') AND row_security_active(oid)
+            AND NOT (EXISTS (SELECT FROM pg_policy, unnest(polroles) p (role) WHERE polrelid = r.oid
+                AND polpermissive AND polcmd = '*' AND pg_get_expr(polqual, polrelid) = 'true'
+                AND COALESCE(pg_get_expr(polwithcheck, polrelid), 'true') = 'true'
+                AND CASE role WHEN 0 THEN true ELSE pg_has_role(role, 'USAGE') END)
+              AND NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = r.oid AND NOT polpermissive))
         UNION SELECT 'pg_namespace'::regclass, oid, 'is not ours', nspowner, false FROM space
           WHERE nspowner NOT IN (SELECT oid FROM trusted)
         UNION SELECT 'pg_type'::regclass, t.oid, 'has the name of a table of ours', typowner, false

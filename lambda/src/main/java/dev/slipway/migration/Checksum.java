@@ -6,13 +6,18 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * SHA-256 over the tokens of statements, as 64 hexadecimal digits: comments, white space between
- * tokens, byte order mark, line endings and the last semicolon do not count.
+ * tokens, byte order mark, line endings and the last semicolon do not count. Where values were put
+ * in for placeholders, half of the digits are the text's, and half are the values'.
  */
 public final class Checksum {
 
+  private static final int HALF = 32;
   private static final String GENERATES = "\\gexec";
 
   private Checksum() {}
@@ -30,6 +35,37 @@ public final class Checksum {
       digest.update((byte) 1);
     }
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /**
+   * The checksum of statements with what was put in for their placeholders.
+   *
+   * @param values by name, of which those count that the statements have places for
+   */
+  public static String of(List<Statement> statements, Map<String, String> values) {
+    String ofText = of(statements);
+    Map<String, String> used = new TreeMap<>();
+    for (String name : values.isEmpty() ? Set.<String>of() : Placeholders.namesIn(statements)) {
+      if (values.containsKey(name)) {
+        used.put(name, values.get(name));
+      }
+    }
+    return used.isEmpty() ? ofText : ofText.substring(0, HALF) + ofValues(used).substring(0, HALF);
+  }
+
+  private static String ofValues(Map<String, String> values) {
+    MessageDigest digest = sha256();
+    values.forEach(
+        (name, value) -> {
+          add(digest, name);
+          add(digest, value);
+        });
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** True when two checksums are of the same text, whatever was put in for its placeholders. */
+  public static boolean areOfOneText(String one, String other) {
+    return one.regionMatches(0, other, 0, HALF);
   }
 
   private static void add(MessageDigest digest, String token) {

@@ -15,7 +15,20 @@ public final class KeptScript {
 
   private static final Pattern HEAD = Pattern.compile("\\A-- Needs values: ([^\\n]*)\\n");
 
+  private static final String NO_TRANSACTION = "-- slipway: transaction=none\n";
+
   private KeptScript() {}
+
+  /** The text with what of its file's options counts for it, so that it does without the file. */
+  public static String withOptions(String script, FileOptions options) {
+    boolean marked = script.contains(NO_TRANSACTION);
+    return options.withoutTransaction() && !marked ? NO_TRANSACTION + script : script;
+  }
+
+  /** The options that a kept text runs with: its own, beside those of its file. */
+  public static FileOptions options(String kept, FileOptions ofFile) {
+    return kept.contains(NO_TRANSACTION) ? ofFile.with("transaction", "none") : ofFile;
+  }
 
   /** The text to keep. */
   public static String of(String script, Placeholders placeholders) {

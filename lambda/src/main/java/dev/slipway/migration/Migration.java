@@ -34,7 +34,7 @@ public record Migration(
 
   /** The text of the DOWN section for the history table, null when there is none. */
   public @Nullable String downText() {
-    return down == null ? null : down.alone().strip();
+    return down == null ? null : KeptScript.withOptions(down.alone().strip(), options);
   }
 
   /** The file that a dependency means when it is written as a file's name, with or without end. */

@@ -1,6 +1,7 @@
 package dev.slipway.migration;
 
 import dev.slipway.config.Replacements;
+import dev.slipway.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -80,6 +81,16 @@ public final class Placeholders {
     Set<String> names = new TreeSet<>();
     if (text.contains("${")) {
       FORM.matcher(text).results().forEach(match -> names.add(match.group(1)));
+    }
+    return names;
+  }
+
+  /** The names that statements and their rows have places for, in order. */
+  public static Set<String> namesIn(List<Statement> statements) {
+    Set<String> names = new TreeSet<>();
+    for (Statement statement : statements) {
+      names.addAll(namesIn(statement.sql()));
+      statement.data().ifPresent(rows -> names.addAll(namesIn(rows.text())));
     }
     return names;
   }

@@ -53,8 +53,8 @@ public final class Segmenter {
   }
 
   /** The segments of a DOWN script; empty when there is nothing to run. */
-  public static List<Segment> down(Script script, Set<String> procedures) {
-    return new Segmenter(script.statements(), List.of(), FileOptions.NONE, procedures).cut();
+  public static List<Segment> down(Script script, FileOptions options, Set<String> procedures) {
+    return new Segmenter(script.statements(), List.of(), options, procedures).cut();
   }
 
   private List<Segment> cut() {

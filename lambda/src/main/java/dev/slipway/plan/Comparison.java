@@ -2,16 +2,36 @@ package dev.slipway.plan;
 
 import dev.slipway.history.History;
 import dev.slipway.history.HistoryRow;
+import dev.slipway.migration.Checksum;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Migrations;
+import dev.slipway.migration.Placeholders;
 import dev.slipway.migration.Version;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.Predicate;
 
-/** The files held against the history. */
-public record Comparison(Migrations files, History history, String environment) {
+/**
+ * The files held against the history.
+ *
+ * @param values that are put in for placeholders; empty where nothing is said of them
+ */
+public record Comparison(
+    Migrations files, History history, String environment, Map<String, String> values) {
+
+  /** Where nothing is said of placeholders. */
+  public Comparison(Migrations files, History history, String environment) {
+    this(files, history, environment, Map.of());
+  }
+
+  /** What is kept as the checksum of a migration: a repeatable's covers its values. */
+  public String checksum(Migration migration) {
+    return migration.isRepeatable()
+        ? Checksum.of(migration.up().statements(), values)
+        : migration.checksum();
+  }
 
   /** What the next {@code up} would run, in order: new and partial ones, changed repeatables. */
   public List<Migration> pending() {
@@ -94,6 +114,17 @@ public record Comparison(Migrations files, History history, String environment) 
 
   private boolean differs(Migration migration) {
     String applied = history.find(migration.version()).map(HistoryRow::checksum).orElse(null);
-    return applied != null && !applied.equals(migration.checksum());
+    if (applied == null) {
+      return false;
+    }
+    boolean whole = !migration.isRepeatable() || hasValues(migration);
+    return whole
+        ? !applied.equals(checksum(migration))
+        : !Checksum.areOfOneText(applied, migration.checksum());
+  }
+
+  private boolean hasValues(Migration migration) {
+    return !values.isEmpty()
+        && Placeholders.namesIn(migration.up().statements()).stream().anyMatch(values::containsKey);
   }
 }

@@ -5,6 +5,7 @@ import dev.slipway.error.Problems;
 import dev.slipway.history.HistoryRow;
 import dev.slipway.history.State;
 import dev.slipway.migration.FileOptions;
+import dev.slipway.migration.KeptScript;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Placeholders;
 import dev.slipway.migration.Script;
@@ -109,7 +110,9 @@ public final class DownPlanner {
     Optional<Step> step =
         Stream.concat(inFile(row).stream(), stored(row).stream())
             .map(script -> step(row, script))
-            .filter(s -> s.checksumOfFirst(s.firstSegment()).equals(row.checksum()))
+            .filter(
+                s ->
+                    s.checksumOfFirst(s.firstSegment(), comparison.values()).equals(row.checksum()))
             .findFirst();
     if (step.isEmpty()) {
       problem(row, "is half taken back, and its DOWN script has changed since. Put it back.");
@@ -118,18 +121,26 @@ public final class DownPlanner {
   }
 
   private Step step(HistoryRow row, Script script) {
+    FileOptions options =
+        KeptScript.options(
+            script.text(),
+            comparison
+                .files()
+                .find(row.version())
+                .map(Migration::options)
+                .orElse(FileOptions.NONE));
     return new Step(
         row.version(),
         row.description() == null ? "" : row.description(),
         Direction.DOWN,
         script,
-        Segmenter.down(script, Set.copyOf(request.procedures())),
+        Segmenter.down(script, options, Set.copyOf(request.procedures())),
         row.segmentsDone(),
         row,
         null,
         row.checksum() == null ? "" : row.checksum(),
-        script.alone(),
-        comparison.files().find(row.version()).map(Migration::options).orElse(FileOptions.NONE),
+        KeptScript.withOptions(script.alone(), options),
+        options,
         0);
   }
 

@@ -78,12 +78,7 @@ public final class PlaceholderCheck {
   }
 
   private static Set<String> names(Script script) {
-    Set<String> names = new TreeSet<>();
-    for (Statement statement : script.statements()) {
-      names.addAll(Placeholders.namesIn(statement.sql()));
-      statement.data().ifPresent(rows -> names.addAll(Placeholders.namesIn(rows.text())));
-    }
-    return names;
+    return Placeholders.namesIn(script.statements());
   }
 
   private void step(Step step) {

@@ -8,6 +8,7 @@ import dev.slipway.migration.Segment;
 import dev.slipway.migration.Version;
 import dev.slipway.sql.Statement;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,15 +47,19 @@ public record Step(
     return row != null && row.segmentBegun();
   }
 
-  /** The checksum of the first segments, as kept for a partial migration. */
-  public String checksumOfFirst(int count) {
-    return checksumOfFirst(segments, count);
+  /**
+   * The checksum of the first segments, as kept for a partial migration.
+   *
+   * @param values that are put in for placeholders
+   */
+  public String checksumOfFirst(int count, Map<String, String> values) {
+    return checksumOfFirst(segments, count, values);
   }
 
-  static String checksumOfFirst(List<Segment> segments, int count) {
+  static String checksumOfFirst(List<Segment> segments, int count, Map<String, String> values) {
     List<Statement> done =
         segments.stream().limit(count).flatMap(segment -> segment.statements().stream()).toList();
-    return Checksum.of(done);
+    return Checksum.of(done, values);
   }
 
   /** The number of statements that are still to run. */

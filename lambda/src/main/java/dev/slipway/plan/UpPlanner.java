@@ -124,7 +124,7 @@ public final class UpPlanner {
         done,
         comparison.history().find(migration.version()).orElse(null),
         migration.verify(),
-        migration.checksum(),
+        comparison.checksum(migration),
         migration.downText(),
         migration.options(),
         partial.map(HistoryRow::executionTimeMs).orElse(0));

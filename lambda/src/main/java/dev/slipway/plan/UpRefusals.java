@@ -3,6 +3,7 @@ package dev.slipway.plan;
 import dev.slipway.error.Problems;
 import dev.slipway.history.HistoryRow;
 import dev.slipway.history.OtherTables;
+import dev.slipway.migration.Checksum;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Segment;
 import dev.slipway.sql.CreatedTable;
@@ -116,9 +117,15 @@ final class UpRefusals {
       problems.add(migration.file(), "is half taken back. Finish that first with: down");
       return;
     }
-    boolean same =
-        done <= segments.size() && Step.checksumOfFirst(segments, done).equals(partial.checksum());
-    if (!same) {
+    boolean there = done <= segments.size();
+    String now = there ? Step.checksumOfFirst(segments, done, comparison.values()) : "";
+    String then = String.valueOf(partial.checksum());
+    if (there && !now.equals(then) && Checksum.areOfOneText(now, then)) {
+      problems.add(
+          migration.file(),
+          "is half done, and other values were put in for the placeholders of the part that is done (%d segments). Give the same again, or clear the state with: repair --execute"
+              .formatted(done));
+    } else if (!now.equals(then)) {
       problems.add(
           migration.file(),
           "is half done, and the part that is done (%d segments) has changed in the file. Put that part back, or clear the state with: repair --execute"

@@ -28,6 +28,8 @@ final class OutsideStatement {
   private final Leftovers leftovers;
   private final Script script;
   private final Statement statement;
+  private final Placeholders placeholders;
+  private final String sql;
   private final String since;
 
   /** {@code since}: a query for the age of the row that announced the statement. */
@@ -40,7 +42,9 @@ final class OutsideStatement {
     this.session = session;
     this.script = script;
     this.statement = statement;
-    this.words = sent(statement, placeholders.apply(statement.sql()));
+    this.placeholders = placeholders;
+    this.sql = placeholders.apply(statement.sql());
+    this.words = sent(statement, sql);
     this.text = new SqlText(placeholders);
     this.since = since;
     this.leftovers = new Leftovers(session, words, since);
@@ -80,6 +84,14 @@ final class OutsideStatement {
   }
 
   private void execute(boolean attempted) {
+    if (statement.copiesOut()) {
+      session.copyOut(sql);
+      return;
+    }
+    if (statement.copiesIn()) {
+      session.copyIn(sql, placeholders.apply(statement.rows()));
+      return;
+    }
     if (!statement.generates()) {
       session.executeAsWritten(text.sql());
       return;

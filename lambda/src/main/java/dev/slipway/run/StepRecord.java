@@ -9,18 +9,23 @@ import dev.slipway.migration.KeptScript;
 import dev.slipway.migration.Placeholders;
 import dev.slipway.plan.Direction;
 import dev.slipway.plan.Step;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What the history is told of a step as its segments get done. */
 final class StepRecord {
 
   private final Step step;
+  private final Map<String, String> values;
+  private final boolean ownRows;
   private final HistoryWriter history;
   private final HistoryEntry entry;
   private final long startNanos = System.nanoTime();
 
   StepRecord(RunTerms terms, Step step) {
     this.step = step;
+    this.values = terms.settings().placeholders().open();
+    this.ownRows = Mention.in(step, "schema_migrations");
     this.history = new HistoryWriter(terms.settings().historySchema());
     String down = step.downScript();
     this.entry =
@@ -54,7 +59,8 @@ final class StepRecord {
 
   private String partial(int done, boolean nextBegun) {
     State state = isDown() ? State.REVERTING : State.PARTIAL;
-    SegmentsDone segments = new SegmentsDone(state, done, step.checksumOfFirst(done), nextBegun);
+    SegmentsDone segments =
+        new SegmentsDone(state, done, step.checksumOfFirst(done, values), nextBegun);
     return history.partial(entry, segments, elapsed(done));
   }
 
@@ -67,7 +73,11 @@ final class StepRecord {
     if (count < step.segments().size()) {
       return partial(count, false);
     }
-    return isDown() ? history.forget(step.version()) : history.applied(entry, elapsed(count));
+    if (isDown()) {
+      return history.forget(step.version());
+    }
+    String others = ownRows ? history.forgetOtherSpellings(step.version()) : "";
+    return others + history.applied(entry, elapsed(count));
   }
 
   /** The step has done nothing after all. */

@@ -57,7 +57,7 @@ class LastingSettingsTest {
   }
 
   private static List<String> behind(String sql) {
-    List<Segment> segments = Segmenter.down(Script.stored("a", sql), Set.of());
+    List<Segment> segments = Segmenter.down(Script.stored("a", sql), FileOptions.NONE, Set.of());
     return LastingSettings.behind(segments).stream().map(LastingSettings.Made::sql).toList();
   }
 }

@@ -203,9 +203,10 @@ class SegmenterTest {
   @Test
   void aDownScriptIsCutTheSameWay() {
     Script script = Script.stored("stored", "DROP INDEX CONCURRENTLY i; A1; A2");
-    assertThat(text(Segmenter.down(script, Set.of())))
+    assertThat(text(Segmenter.down(script, FileOptions.NONE, Set.of())))
         .containsExactly("DROP INDEX CONCURRENTLY i", "BEGIN | A1 | A2 | COMMIT");
-    assertThat(Segmenter.down(Script.stored("stored", "-- nothing"), Set.of())).isEmpty();
+    assertThat(Segmenter.down(Script.stored("stored", "-- nothing"), FileOptions.NONE, Set.of()))
+        .isEmpty();
   }
 
   private static List<Boolean> joinable(String file) {

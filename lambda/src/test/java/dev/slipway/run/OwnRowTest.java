@@ -11,6 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** The author's own rows in schema_migrations, where the history is kept in another schema. */
 class OwnRowTest {
@@ -56,6 +58,31 @@ class OwnRowTest {
     assertThat(db.rows("SELECT version, state FROM hist.schema_migrations"))
         .containsExactly(List.of("1", "applied"));
     succeeds(project, "down");
+  }
+
+  /** Versions that are equal by their numbers are one row, whoever wrote it. */
+  @ParameterizedTest
+  @CsvSource({
+    "20250101_120000, 20250101120000",
+    "001, 1",
+    "7, 0007",
+    "20250101120000, 20250101_120000"
+  })
+  void rowInAnotherSpellingIsCompleted(String file, String own) throws SQLException {
+    Project project =
+        Project.of(folder, db.url())
+            .file(
+                file + "_a.sql",
+                "CREATE TABLE t (i int);\nINSERT INTO schema_migrations (version) VALUES ('"
+                    + own
+                    + "') ON CONFLICT DO NOTHING;\n-- DOWN\nDROP TABLE t;");
+    succeeds(project, "up");
+    assertThat(db.rows("SELECT version, state FROM schema_migrations"))
+        .containsExactly(List.of(file, "applied"));
+    db.execute("INSERT INTO schema_migrations (version) VALUES ('" + own + "')");
+    succeeds(project, "down");
+    assertThat(db.rows("SELECT version FROM schema_migrations")).isEmpty();
+    succeeds(project, "up");
   }
 
   @Test
