@@ -1,10 +1,10 @@
 package dev.slipway.backup;
 
+import dev.slipway.postgres.LockHolders;
 import dev.slipway.postgres.LockLadder;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
-import dev.slipway.postgres.StrongLocks;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -102,7 +102,7 @@ final class LockedPlan {
   /** When somebody stands in the way. */
   private void again(Duration taken, SqlFailure failure) {
     rollBack();
-    String inTheWay = StrongLocks.ask(keeper);
+    String inTheWay = LockHolders.keepingOut(keeper);
     if (!ladder.goesOn()) {
       throw new BackupFailed(
           "No backup was taken: a table could not be locked for reading ("

@@ -3,8 +3,11 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.Cli.Result;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.FutureTask;
 import org.junit.jupiter.api.Test;
 
 /** Tests {@code restore --clean}, and what production asks for. */
@@ -40,6 +43,77 @@ class RestoreCleanTest extends RestoreTestBase {
     succeeded(restore(backup, "--clean"));
     assertThat(target.catalogue()).isEqualTo(db.catalogue());
     assertThat(dump(target)).isEqualTo(dump(db));
+  }
+
+  /** Neither belongs to a schema. */
+  @Test
+  void castsAndTransformsOfBuiltInTypesComeBack() throws Exception {
+    executeAsSuperuser(
+        db,
+        "CREATE CAST (text AS bytea) WITH FUNCTION textsend(text) AS ASSIGNMENT",
+        "CREATE CAST (bytea AS inet) WITHOUT FUNCTION",
+        "CREATE TRANSFORM FOR int LANGUAGE sql (FROM SQL WITH FUNCTION prsd_lextype(internal))",
+        "CREATE TABLE t (a int, b bytea DEFAULT 'x'::text::bytea)");
+    project = project.on(db.superuserUrl());
+    String backup = backUp();
+    List<String> before = db.catalogue();
+    refused(
+        restoreAs(db.superuserUrl(), backup),
+        target.catalogue(),
+        "2 casts (",
+        "1 transform (for integer language sql)");
+    succeeded(restoreAs(db.superuserUrl(), backup, "--clean"));
+    assertThat(db.catalogue()).isEqualTo(before);
+  }
+
+  @Test
+  void defaultPrivilegesOfOurRoleWouldWidenWhatIsRestored() throws Exception {
+    db.execute("CREATE TABLE t (a int)");
+    String backup = backUp();
+    target.execute("ALTER DEFAULT PRIVILEGES GRANT ALL ON TABLES TO PUBLIC");
+    refused(restore(backup), target.catalogue(), "is not empty: it holds 1 default acl (for role ");
+    succeeded(restore(backup, "--clean"));
+    assertThat(dump(target)).isEqualTo(dump(db)).doesNotContain("GRANT ALL ON TABLE public.t");
+  }
+
+  @Test
+  void whoeverUsesWhatIsDroppedIsWaitedForAndNamed() throws Exception {
+    db.execute("CREATE TABLE t (a int)");
+    String backup = backUp();
+    target.execute("CREATE TABLE old (a int)");
+    List<String> before = target.catalogue();
+    try (Connection connection = target.connect();
+        Statement statement = connection.createStatement()) {
+      statement.execute("SET application_name = 'long report'; BEGIN; SELECT FROM old");
+      FutureTask<Result> restore = new FutureTask<>(() -> restore(backup, "--clean"));
+      new Thread(restore).start();
+      while (target.rows("SELECT FROM pg_locks WHERE NOT granted").isEmpty()) {
+        Thread.sleep(5);
+      }
+      assertThat(target.catalogue()).isEqualTo(before);
+      statement.execute("COMMIT");
+      succeeded(restore.get());
+    }
+    assertThat(dump(target)).isEqualTo(dump(db));
+  }
+
+  @Test
+  void moreThanTheServerHasLocksForGoesInPieces() throws Exception {
+    String locks =
+        "SELECT current_setting('max_locks_per_transaction')::int"
+            + " * current_setting('max_connections')::int / 2 + 100";
+    int many = Integer.parseInt(target.queryString(locks));
+    db.execute("CREATE TABLE t (a int)");
+    String backup = backUp();
+    for (int from = 0; from < many; from += 2000) {
+      target.execute(
+          "SELECT lo_create(800000 + i) FROM generate_series(%d, %d) i"
+              .formatted(from, Math.min(from + 1999, many)));
+    }
+    target.execute("CREATE TABLE old (a int)", "CREATE VIEW older AS TABLE old");
+    succeeded(restore(backup, "--clean"));
+    assertThat(target.catalogue()).isEqualTo(db.catalogue());
+    assertThat(target.queryString("SELECT count(*) FROM pg_largeobject_metadata")).isEqualTo("0");
   }
 
   @Test

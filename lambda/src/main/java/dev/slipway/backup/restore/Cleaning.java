@@ -1,6 +1,7 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.postgres.Session;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /**
@@ -43,7 +44,12 @@ final class Cleaning {
           (SELECT objid FROM member WHERE classid = 'pg_foreign_data_wrapper'::regclass)
       UNION ALL SELECT 9, format('DROP CAST IF EXISTS (%s AS %s)',
           castsource::regtype, casttarget::regtype)
-        FROM pg_cast c WHERE c.oid >= 16384 AND castfunc = 0
+        FROM pg_cast c WHERE c.oid >= 16384
+          AND c.oid NOT IN (SELECT objid FROM member WHERE classid = 'pg_cast'::regclass)
+      UNION ALL SELECT 9, format('DROP TRANSFORM IF EXISTS FOR %s LANGUAGE %I',
+          trftype::regtype, l.lanname)
+        FROM pg_transform t JOIN pg_language l ON l.oid = t.trflang WHERE t.oid >= 16384
+          AND t.oid NOT IN (SELECT objid FROM member WHERE classid = 'pg_transform'::regclass)
       UNION ALL SELECT 10, format('DROP LANGUAGE IF EXISTS %I CASCADE', lanname)
         FROM pg_language WHERE oid >= 16384
       UNION ALL SELECT 11, format('DROP ACCESS METHOD IF EXISTS %I CASCADE', amname)
@@ -90,7 +96,47 @@ final class Cleaning {
           WHERE n.nspname = 'public' AND NOT pg_has_role(n.nspowner, 'USAGE'))\
       """;
 
+  /** What makes room for the mark of a database that is being emptied. */
+  static final String MARKED_BEFORE = "DROP SCHEMA IF EXISTS " + Progress.SCHEMA + " CASCADE;\n";
+
+  /** Each relation and each large object needs a lock, which the server has so many of. */
+  private static final String MANY =
+      """
+      SELECT count(*) > current_setting('max_locks_per_transaction')::int / 2
+        * (current_setting('max_connections')::int
+          + current_setting('max_prepared_transactions')::int) AS many
+      FROM (SELECT oid FROM pg_class WHERE oid >= 16384
+        UNION ALL SELECT oid FROM pg_largeobject_metadata) o\
+      """;
+
+  /** As many as can be dropped together; a table brings its indexes, sequences and more along. */
+  private static final String AHEAD =
+      """
+      WITH one AS (
+        SELECT 'DROP TABLE IF EXISTS ' AS verb, ' CASCADE' AS more, 100 AS at_once,
+          format('%I.%I', n.nspname, c.relname) AS what
+        FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        WHERE c.relkind IN ('r', 'p') AND c.relpersistence <> 't' AND n.nspname !~ '^pg_'
+          AND n.nspname NOT IN ('information_schema', 'slipway_restore')
+          AND NOT EXISTS (SELECT FROM pg_depend d WHERE d.classid = 'pg_class'::regclass
+            AND d.objid = c.oid AND d.deptype = 'e')
+        UNION ALL SELECT 'SELECT ', '', 1000, format('lo_unlink(%s)', oid)
+          FROM pg_largeobject_metadata),
+      numbered AS (SELECT *, (row_number() OVER (PARTITION BY verb ORDER BY what) - 1) / at_once AS nr
+        FROM one)
+      SELECT verb || string_agg(what, ', ') || more AS sql
+      FROM numbered GROUP BY verb, more, nr ORDER BY verb, nr\
+      """;
+
   private Cleaning() {}
+
+  /** What is dropped before all else, each text in a transaction of its own; mostly nothing. */
+  static List<String> ahead(Session session) {
+    boolean many = "t".equals(session.execute(MANY).get(0).first().get("many"));
+    return many
+        ? session.execute(AHEAD).get(0).list().stream().map(row -> row.get("sql") + ";\n").toList()
+        : List.of();
+  }
 
   /** The SQL that does it in an open transaction, read from the catalogue as it is now. */
   static String sql(Session session) {

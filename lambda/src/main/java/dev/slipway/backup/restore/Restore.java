@@ -4,6 +4,7 @@ import dev.slipway.backup.FailureText;
 import dev.slipway.backup.NextStep;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.LockHolders;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.storage.StorageException;
@@ -66,7 +67,7 @@ public final class Restore {
       boolean done = plan.phases().stream().allMatch(workers::work);
       return result(plan, runner, done, stored);
     } catch (UnitFailure e) {
-      throw new RestoreMessage(plan, connector.database(), runner.done().size()).of(e);
+      throw new RestoreMessage(plan, connector.database(), runner).of(e);
     }
   }
 
@@ -75,36 +76,37 @@ public final class Restore {
     return run(plan(terms));
   }
 
-  /** Empties the target if that is wanted and begins the account, in one transaction. */
+  /** Empties the target if that is wanted and begins the account. */
   private void begin(RestorePlan plan) {
     if (plan.isOfTables() || plan.isResumed()) {
       return;
     }
     try (Session session = connector.open()) {
       session.limit(plan.terms().timeLeft().get().orElse(null));
-      String drops = plan.startsOver() ? Cleaning.sql(session) : "";
-      String account = Progress.begin(backup.uri(), plan.manifestHash(), plan.terms().clean());
-      session.execute("BEGIN;\n" + drops + account + "COMMIT");
+      begin(plan, session);
     } catch (SqlFailure e) {
-      throw notBegun(plan, e);
+      throw new NotBegun(plan, connector.database(), "").of(e);
     }
   }
 
-  /** A connection may be lost when the server has committed already. */
-  private RestoreFailed notBegun(RestorePlan plan, SqlFailure e) {
-    String what = plan.startsOver() ? "Emptying " : "Beginning the restore into ";
-    String text = what + connector.database().address() + " failed: " + FailureText.of(e) + ". ";
-    if (!e.isConnectionLoss()) {
-      return RestoreFailed.refused(
-          text + "It was rolled back; the database is as it was. " + next(e), e);
+  private void begin(RestorePlan plan, Session session) {
+    String account = Progress.begin(backup.uri(), plan.manifestHash(), plan.terms().clean());
+    if (!plan.startsOver()) {
+      session.execute("BEGIN;\n" + account + "COMMIT");
+      return;
     }
-    String state = plan.startsOver() ? "emptied" : "marked as half restored";
-    return RestoreFailed.brokenOff(
-        text
-            + "The connection was lost: the database is either "
-            + state
-            + " or as it was. Next: run the same restore again.",
-        e);
+    Emptying emptying = new Emptying(session, plan.terms(), connector.options().lockTimeout());
+    try {
+      emptying.run(backup.uri(), account);
+    } catch (SqlFailure e) {
+      String inTheWay = "";
+      if (e.isRetryable() && !e.isConnectionLoss()) {
+        session.rollBack();
+        inTheWay = LockHolders.inUse(session);
+      }
+      NotBegun told = new NotBegun(plan, connector.database(), inTheWay);
+      throw emptying.isBegun() ? told.ofBegun(e) : told.of(e);
+    }
   }
 
   private String next(SqlFailure e) {

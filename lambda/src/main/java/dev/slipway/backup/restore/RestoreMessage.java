@@ -5,7 +5,7 @@ import dev.slipway.config.DatabaseSettings;
 import dev.slipway.postgres.SqlFailure;
 
 /** Says what failed, what state the target is in, and what to type next. */
-record RestoreMessage(RestorePlan plan, DatabaseSettings target, int done) {
+record RestoreMessage(RestorePlan plan, DatabaseSettings target, UnitRunner runner) {
 
   RestoreFailed of(UnitFailure failure) {
     Throwable reason = failure.reason();
@@ -28,6 +28,7 @@ record RestoreMessage(RestorePlan plan, DatabaseSettings target, int done) {
         + failure.subject()
         + "\n  "
         + why
+        + (runner.inTheWay().isEmpty() ? "" : "\n  " + runner.inTheWay())
         + "\n"
         + state(failure.reason());
   }
@@ -64,7 +65,7 @@ record RestoreMessage(RestorePlan plan, DatabaseSettings target, int done) {
     }
     boolean tooLong = reason instanceof SqlFailure sql && sql.isCancelled();
     return "The database is half restored: "
-        + done
+        + runner.done().size()
         + " of "
         + plan.units()
         + " units were done now and stay, the failed one was rolled back. "

@@ -21,8 +21,9 @@ final class TargetSql {
       """;
 
   /**
-   * Everything a user can have made. What belongs to an extension comes and goes with it, and one
-   * that the backup wants may be there already: an administrator may have had to create it.
+   * Everything a user can have made, and the default privileges that all we make would get. What
+   * belongs to an extension comes and goes with it, and one that the backup wants may be there
+   * already: an administrator may have had to create it.
    */
   static final String CONTENTS =
       """
@@ -43,6 +44,9 @@ final class TargetSql {
         UNION SELECT 'pg_foreign_server'::regclass, oid FROM pg_foreign_server
         UNION SELECT 'pg_language'::regclass, oid FROM pg_language WHERE oid >= 16384
         UNION SELECT 'pg_cast'::regclass, oid FROM pg_cast WHERE oid >= 16384
+        UNION SELECT 'pg_transform'::regclass, oid FROM pg_transform WHERE oid >= 16384
+        UNION SELECT 'pg_default_acl'::regclass, oid FROM pg_default_acl
+          WHERE pg_get_userbyid(defaclrole) = current_user
         UNION SELECT 'pg_am'::regclass, oid FROM pg_am WHERE oid >= 16384
         UNION SELECT 'pg_subscription'::regclass, s.oid FROM pg_subscription s
           JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()

@@ -1,11 +1,15 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.backup.FailureText;
+import dev.slipway.postgres.LockHolders;
+import dev.slipway.postgres.LockLadder;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.Collection;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ThreadLocalRandom;
 
 /** Does one unit: within the time that is left, again when a lock stood in its way. */
 final class UnitRunner {
@@ -16,7 +20,7 @@ final class UnitRunner {
   }
 
   private static final int TRIES = 10;
-  private static final long PAUSE_MILLIS = 200;
+  private static final Duration WAIT = Duration.ofSeconds(WorkerSettings.LOCK_SECONDS);
 
   private final RestoreTerms terms;
   private final RestoreListener listener;
@@ -24,6 +28,7 @@ final class UnitRunner {
   private final Collection<Unit> done = new ConcurrentLinkedQueue<>();
   private final Collection<String> warnings = new ConcurrentLinkedQueue<>();
   private volatile boolean bitten;
+  private volatile String inTheWay = "";
 
   /** {@code recorded} says whether units are written down in the progress. */
   UnitRunner(RestoreTerms terms, RestoreListener listener, boolean recorded) {
@@ -41,9 +46,16 @@ final class UnitRunner {
     return warnings;
   }
 
+  /** A sentence with those who held what a unit wanted that failed; may be empty. */
+  String inTheWay() {
+    return inTheWay;
+  }
+
   /** False when the deadline stopped it. Throws what the unit throws. */
   boolean run(Unit unit, Session session) {
-    for (int tries = 1; ; tries++) {
+    LockLadder ladder = new LockLadder(WAIT, TRIES, () -> ThreadLocalRandom.current().nextDouble());
+    while (true) {
+      long start = System.nanoTime();
       try {
         attempt(unit, session);
         return true;
@@ -59,10 +71,11 @@ final class UnitRunner {
           warnings.add(unit.subject() + " failed: " + FailureText.of(failure));
           return true;
         }
-        if (!failure.isRetryable() || tries == TRIES || !terms.allowsUnit()) {
+        if (!failure.isRetryable() || !ladder.goesOn() || !terms.allowsUnit()) {
+          inTheWay = failure.isRetryable() ? LockHolders.inUse(session) : "";
           throw e;
         }
-        pause(tries);
+        Pause.of(ladder.pause(Duration.ofNanos(System.nanoTime() - start)), terms);
       }
     }
   }
@@ -104,15 +117,6 @@ final class UnitRunner {
       session.rollBack();
     } catch (SqlFailure e) {
       failure.addSuppressed(e);
-    }
-  }
-
-  private static void pause(int tries) {
-    try {
-      Thread.sleep(PAUSE_MILLIS * tries);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("interrupted while waiting for a lock", e);
     }
   }
 }

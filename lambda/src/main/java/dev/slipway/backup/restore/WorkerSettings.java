@@ -3,11 +3,14 @@ package dev.slipway.backup.restore;
 /** How the sessions are set up that restore. */
 final class WorkerSettings {
 
+  /** Longer than it takes a vacuum by itself to make way (PostgreSQL manual, deadlock_timeout). */
+  static final int LOCK_SECONDS = 2;
+
   /** More than this helps no index; a small server cannot spare it for every worker. */
   private static final int MOST_MEMORY_KB = 256 * 1024;
 
   /**
-   * Nobody else is at work here, so a lock is waited for. Commits need not reach the disk one by
+   * A lock is waited for shortly: others may wait behind. Commits need not reach the disk one by
    * one: what a crash of the server takes away, it takes from the progress too, and the last commit
    * waits for all.
    */
@@ -19,7 +22,7 @@ final class WorkerSettings {
         least(%d, s.setting::bigint * 8 / %d))::text || 'kB', false)
         FROM pg_settings m, pg_settings s
         WHERE m.name = 'maintenance_work_mem' AND s.name = 'shared_buffers';
-      SET lock_timeout = '60s';
+      SET lock_timeout = '%ds';
       SET synchronous_commit = off;
       SET client_min_messages = warning;
       SET standard_conforming_strings = on;
@@ -33,6 +36,6 @@ final class WorkerSettings {
   private WorkerSettings() {}
 
   static String sql(int workers) {
-    return SETTINGS.formatted(MOST_MEMORY_KB, workers);
+    return SETTINGS.formatted(MOST_MEMORY_KB, workers, LOCK_SECONDS);
   }
 }
