@@ -1,0 +1,15 @@
+-- Description: No two customers with one address
+
+-- UP
+
+ALTER TABLE customers ADD CONSTRAINT customers_email_has_at CHECK (email LIKE '%@%');
+CREATE UNIQUE INDEX CONCURRENTLY customers_email_key ON customers (lower(email));
+
+-- DOWN
+
+DROP INDEX CONCURRENTLY customers_email_key;
+ALTER TABLE customers DROP CONSTRAINT customers_email_has_at;
+
+-- VERIFY
+
+SELECT indisvalid FROM pg_index WHERE indexrelid = 'customers_email_key'::regclass;
