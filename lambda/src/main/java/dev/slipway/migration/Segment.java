@@ -19,7 +19,11 @@ public record Segment(
 
   /** How a segment runs. */
   public enum Kind {
+    /** In a transaction of ours. */
     TRANSACTION,
+    /** In one that the author has opened. */
+    AUTHORS,
+    /** One statement alone, outside of any. */
     OUTSIDE
   }
 
@@ -34,6 +38,16 @@ public record Segment(
   /** True when the segment is one statement that must not run in a transaction block. */
   public boolean isOutside() {
     return kind == Kind.OUTSIDE;
+  }
+
+  /** True when the transaction is one that the author did not open himself. */
+  boolean isOurs() {
+    return kind == Kind.TRANSACTION && end.equals(COMMIT);
+  }
+
+  /** A part of it, in a transaction of its own. */
+  Segment part(int from, int to) {
+    return new Segment(kind, List.copyOf(statements.subList(from, to)), begin, end, readOnly);
   }
 
   /** True when our own statements can join the transaction before it ends. */

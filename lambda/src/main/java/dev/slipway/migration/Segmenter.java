@@ -109,8 +109,8 @@ public final class Segmenter {
   private void close(String end) {
     if (!open.isEmpty()) {
       String opening = begin == null ? Segment.BEGIN : begin.sql();
-      segments.add(
-          new Segment(Segment.Kind.TRANSACTION, List.copyOf(open), opening, end, isReadOnly()));
+      Segment.Kind kind = begin == null ? Segment.Kind.TRANSACTION : Segment.Kind.AUTHORS;
+      segments.add(new Segment(kind, List.copyOf(open), opening, end, isReadOnly()));
       open.clear();
     }
   }

@@ -8,7 +8,9 @@ import dev.slipway.migration.FileOptions;
 import dev.slipway.migration.KeptScript;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Placeholders;
+import dev.slipway.migration.Recut;
 import dev.slipway.migration.Script;
+import dev.slipway.migration.Segment;
 import dev.slipway.migration.Segmenter;
 import dev.slipway.sql.SqlSyntaxException;
 import java.util.ArrayList;
@@ -129,13 +131,18 @@ public final class DownPlanner {
                 .find(row.version())
                 .map(Migration::options)
                 .orElse(FileOptions.NONE));
+    List<Segment> segments = Segmenter.down(script, options, Set.copyOf(request.procedures()));
+    Recut.Done done =
+        row.isReverting()
+            ? Step.resumed(segments, row, comparison.values())
+            : new Recut.Done(segments, 0);
     return new Step(
         row.version(),
         row.description() == null ? "" : row.description(),
         Direction.DOWN,
         script,
-        Segmenter.down(script, options, Set.copyOf(request.procedures())),
-        row.segmentsDone(),
+        done.segments(),
+        done.count(),
         row,
         null,
         row.checksum() == null ? "" : row.checksum(),

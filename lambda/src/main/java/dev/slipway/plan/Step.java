@@ -3,6 +3,7 @@ package dev.slipway.plan;
 import dev.slipway.history.HistoryRow;
 import dev.slipway.migration.Checksum;
 import dev.slipway.migration.FileOptions;
+import dev.slipway.migration.Recut;
 import dev.slipway.migration.Script;
 import dev.slipway.migration.Segment;
 import dev.slipway.migration.Version;
@@ -56,10 +57,22 @@ public record Step(
     return checksumOfFirst(segments, count, values);
   }
 
-  static String checksumOfFirst(List<Segment> segments, int count, Map<String, String> values) {
+  /** The same of segments that are cut otherwise. */
+  public static String checksumOfFirst(
+      List<Segment> segments, int count, Map<String, String> values) {
     List<Statement> done =
         segments.stream().limit(count).flatMap(segment -> segment.statements().stream()).toList();
     return Checksum.of(done, values);
+  }
+
+  /** Where an earlier run has stopped, which may have cut otherwise. */
+  static Recut.Done resumed(List<Segment> segments, HistoryRow row, Map<String, String> values) {
+    int count = row.segmentsDone();
+    String checksum = String.valueOf(row.checksum());
+    boolean same =
+        count <= segments.size() && checksumOfFirst(segments, count, values).equals(checksum);
+    Recut.Done asCounted = new Recut.Done(segments, count);
+    return same ? asCounted : Recut.behind(checksum, segments, values).orElse(asCounted);
   }
 
   /** The number of statements that are still to run. */

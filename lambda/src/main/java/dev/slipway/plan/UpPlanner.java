@@ -4,6 +4,7 @@ import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import dev.slipway.history.HistoryRow;
 import dev.slipway.migration.Migration;
+import dev.slipway.migration.Recut;
 import dev.slipway.migration.Segment;
 import dev.slipway.migration.Segmenter;
 import dev.slipway.migration.Version;
@@ -111,17 +112,22 @@ public final class UpPlanner {
     List<Segment> segments = Segmenter.up(migration, procedures.names());
     Optional<HistoryRow> partial =
         comparison.history().find(migration.version()).filter(HistoryRow::isPartial);
-    int done = partial.filter(row -> !row.isReverting()).map(HistoryRow::segmentsDone).orElse(0);
-    partial.ifPresent(row -> refusals.changedBeginning(migration, segments, row));
-    List<Segment> left = segments.subList(Math.min(done, segments.size()), segments.size());
+    Recut.Done done =
+        partial
+            .filter(row -> !row.isReverting())
+            .map(row -> Step.resumed(segments, row, comparison.values()))
+            .orElse(new Recut.Done(segments, 0));
+    partial.ifPresent(row -> refusals.changedBeginning(migration, done, row));
+    List<Segment> left =
+        done.segments().subList(Math.min(done.count(), segments.size()), done.segments().size());
     refusals.ownTable(migration, left, request.historySchema());
     return new Step(
         comparison.recorded(migration),
         migration.description(),
         Direction.UP,
         migration.up(),
-        segments,
-        done,
+        done.segments(),
+        done.count(),
         comparison.history().find(migration.version()).orElse(null),
         migration.verify(),
         comparison.checksum(migration),

@@ -5,6 +5,7 @@ import dev.slipway.history.HistoryRow;
 import dev.slipway.history.OtherTables;
 import dev.slipway.migration.Checksum;
 import dev.slipway.migration.Migration;
+import dev.slipway.migration.Recut;
 import dev.slipway.migration.Segment;
 import dev.slipway.sql.CreatedTable;
 import dev.slipway.sql.Statement;
@@ -111,8 +112,9 @@ final class UpRefusals {
   }
 
   /** A migration to go on with whose done part is no longer what the file says. */
-  void changedBeginning(Migration migration, List<Segment> segments, HistoryRow partial) {
-    int done = partial.segmentsDone();
+  void changedBeginning(Migration migration, Recut.Done resumed, HistoryRow partial) {
+    int done = resumed.count();
+    List<Segment> segments = resumed.segments();
     if (partial.isReverting()) {
       problems.add(migration.file(), "is half taken back. Finish that first with: down");
       return;

@@ -1,6 +1,7 @@
 package dev.slipway.run;
 
 import dev.slipway.error.FailureFields;
+import dev.slipway.migration.Segment;
 import dev.slipway.plan.Direction;
 import dev.slipway.plan.Step;
 import dev.slipway.postgres.SqlFailure;
@@ -123,15 +124,18 @@ final class FailureMessage {
           + " is partial: "
           + progress.done()
           + " of "
-          + step.segments().size()
+          + progress.segments().size()
           + " segments are done and stay, the failed one "
-          + (step.segments().get(Math.min(progress.done(), step.segments().size() - 1)).isOutside()
-              ? "may have left a part."
-              : "was rolled back.")
+          + (failedSegment().isOutside() ? "may have left a part." : "was rolled back.")
           + " "
           + others;
     }
     return step.version() + " was rolled back. " + others;
+  }
+
+  private Segment failedSegment() {
+    List<Segment> segments = progress.segments();
+    return segments.get(Math.min(progress.done(), segments.size() - 1));
   }
 
   private String next(List<String> blockers) {

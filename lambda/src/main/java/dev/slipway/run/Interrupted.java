@@ -35,7 +35,7 @@ final class Interrupted {
             + " is partial: "
             + progress.done()
             + " of "
-            + step.segments().size()
+            + progress.segments().size()
             + " segments are done and stay."
         : "Nothing of " + step.version() + " was done, or it was rolled back.";
   }

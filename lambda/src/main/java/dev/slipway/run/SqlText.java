@@ -89,7 +89,8 @@ final class SqlText {
     try {
       return session.apply(sql());
     } catch (SqlFailure e) {
-      throw new SegmentFailure(e, locate(e));
+      Piece failed = failed(e);
+      throw SegmentFailure.of(e, locate(e), failed == null ? null : failed.statement);
     }
   }
 
@@ -102,7 +103,7 @@ final class SqlText {
   /** Where in a file a failure of this text stands; nothing when it was a statement of ours. */
   Optional<FailurePlace> locate(SqlFailure failure) {
     int character = offset(failure);
-    Piece piece = character < 0 ? pieceAt(failure.completed()) : pieceHolding(character);
+    Piece piece = failed(failure);
     if (piece == null || piece.script == null || piece.statement == null) {
       return Optional.empty();
     }
@@ -113,6 +114,11 @@ final class SqlText {
     int inside = character < 0 ? -1 : character - piece.start;
     FailureLocation location = new FailureLocation(piece.script, piece.statement, placeholders);
     return Optional.of(location.of(failure, inside));
+  }
+
+  private @Nullable Piece failed(SqlFailure failure) {
+    int character = offset(failure);
+    return character < 0 ? pieceAt(failure.completed()) : pieceHolding(character);
   }
 
   /** The server counts characters, Java counts UTF-16 units. */

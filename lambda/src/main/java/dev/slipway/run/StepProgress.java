@@ -1,11 +1,16 @@
 package dev.slipway.run;
 
+import dev.slipway.migration.Recut;
+import dev.slipway.migration.Segment;
 import dev.slipway.plan.Step;
+import dev.slipway.sql.Statement;
+import java.util.List;
+import java.util.Optional;
 
 /** How far a step has come, as the database and its history know it. */
 final class StepProgress {
 
-  private final Step step;
+  private List<Segment> segments;
   private int done;
   private boolean partial;
   private boolean announced;
@@ -14,12 +19,26 @@ final class StepProgress {
 
   /** Where earlier runs have left the step. */
   StepProgress(Step step) {
-    this.step = step;
+    this.segments = step.segments();
     this.done = step.firstSegment();
     this.partial = step.resumed();
     this.announced = step.begun();
     this.attempted = step.begun();
     this.endUnknown = step.begun();
+  }
+
+  /** The step's segments, as they are cut by now. */
+  List<Segment> segments() {
+    return segments;
+  }
+
+  /**
+   * Cuts the segment at hand around a statement that cannot be in it; false where that is no use.
+   */
+  boolean cutAround(Statement statement) {
+    Optional<List<Segment>> cut = Recut.around(statement, segments, done);
+    segments = cut.orElse(segments);
+    return cut.isPresent();
   }
 
   /** How many segments are done, by this run and earlier ones. */
@@ -49,12 +68,12 @@ final class StepProgress {
 
   /** True when every segment is done. */
   boolean isOver() {
-    return done >= step.segments().size();
+    return done >= segments.size();
   }
 
   /** True when the segment at hand is the last. */
   boolean isAtLast() {
-    return done + 1 >= step.segments().size();
+    return done + 1 >= segments.size();
   }
 
   /** The history has been told that the segment at hand may have been begun. */

@@ -16,14 +16,16 @@ import org.jspecify.annotations.Nullable;
 final class StepRecord {
 
   private final Step step;
+  private final StepProgress progress;
   private final Map<String, String> values;
   private final boolean ownRows;
   private final HistoryWriter history;
   private final HistoryEntry entry;
   private final long startNanos = System.nanoTime();
 
-  StepRecord(RunTerms terms, Step step) {
+  StepRecord(RunTerms terms, Step step, StepProgress progress) {
     this.step = step;
+    this.progress = progress;
     this.values = terms.settings().placeholders().open();
     this.ownRows = Mention.in(step, "schema_migrations");
     this.history = new HistoryWriter(terms.settings().historySchema());
@@ -59,9 +61,12 @@ final class StepRecord {
 
   private String partial(int done, boolean nextBegun) {
     State state = isDown() ? State.REVERTING : State.PARTIAL;
-    SegmentsDone segments =
-        new SegmentsDone(state, done, step.checksumOfFirst(done, values), nextBegun);
+    SegmentsDone segments = new SegmentsDone(state, done, checksumOfFirst(done), nextBegun);
     return history.partial(entry, segments, elapsed(done));
+  }
+
+  private String checksumOfFirst(int count) {
+    return Step.checksumOfFirst(progress.segments(), count, values);
   }
 
   private boolean isDown() {
@@ -70,7 +75,7 @@ final class StepRecord {
 
   /** With this many segments the step is done as a whole, or it is partial. */
   String done(int count) {
-    if (count < step.segments().size()) {
+    if (count < progress.segments().size()) {
       return partial(count, false);
     }
     if (isDown()) {

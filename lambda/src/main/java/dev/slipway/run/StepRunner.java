@@ -16,6 +16,9 @@ import java.util.function.Consumer;
  */
 final class StepRunner {
 
+  /** The server does not let a transaction be ended that was opened around the statement. */
+  private static final String ENDS_TRANSACTION = "2D000";
+
   private final RunLock lock;
   private final RunTerms terms;
   private final Step step;
@@ -28,9 +31,9 @@ final class StepRunner {
     this.lock = lock;
     this.terms = terms;
     this.step = step;
-    this.record = new StepRecord(terms, step);
     this.retry = new LockRetry(terms.settings().lockTries(), terms.deadline(), terms.listener());
     this.progress = new StepProgress(step);
+    this.record = new StepRecord(terms, step, progress);
     this.own = new StepSession(session, terms, step, progress);
   }
 
@@ -53,7 +56,7 @@ final class StepRunner {
       }
       terms.listener().segmentStarted(step, progress.done());
       echo(progress.done());
-      run(step.segments().get(progress.done()));
+      run(progress.segments().get(progress.done()));
     }
     return true;
   }
@@ -61,14 +64,14 @@ final class StepRunner {
   /** What the script prints before the statements of the next segment. */
   private void echo(int index) {
     int from = index == 0 ? 0 : start(index);
-    int to = index + 1 < step.segments().size() ? start(index + 1) : Integer.MAX_VALUE;
+    int to = index + 1 < progress.segments().size() ? start(index + 1) : Integer.MAX_VALUE;
     step.script().echoes().stream()
         .filter(echo -> echo.offset() >= from && echo.offset() < to)
         .forEach(echo -> terms.listener().notice(echo.text()));
   }
 
   private int start(int index) {
-    return step.segments().get(index).statements().stream()
+    return progress.segments().get(index).statements().stream()
         .mapToInt(Statement::start)
         .findFirst()
         .orElse(0);
@@ -78,12 +81,28 @@ final class StepRunner {
     if (segment.isOutside()) {
       attempt(wait -> new OutsideSegment(own, record, progress, segment).run(wait));
       attempt(this::recordApart);
-    } else {
-      attempt(wait -> transaction(segment, wait));
+    } else if (!transaction(segment)) {
+      return;
     }
     progress.segmentDone();
     if (segment.statements().stream().anyMatch(StepRunner::releasesLocks)) {
       lock.reacquire();
+    }
+  }
+
+  /** False when nothing of it was done, and it has been cut anew. */
+  private boolean transaction(Segment segment) {
+    try {
+      attempt(wait -> transaction(segment, wait));
+      return true;
+    } catch (SegmentFailure e) {
+      Statement statement = e.statement();
+      boolean endsTransactions = e.failure().sqlState().equals(ENDS_TRANSACTION);
+      if (!endsTransactions || statement == null || !progress.cutAround(statement)) {
+        throw e;
+      }
+      terms.listener().notice(e.place() + ": ends transactions, and runs outside of them");
+      return false;
     }
   }
 

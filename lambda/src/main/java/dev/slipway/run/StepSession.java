@@ -81,7 +81,7 @@ final class StepSession {
   /** True when segments that are done have said how long a lock is waited for. */
   private boolean isSetByAuthor() {
     for (; looked < progress.done(); looked++) {
-      setByAuthor |= LockWait.isSetBy(step.segments().get(looked));
+      setByAuthor |= LockWait.isSetBy(progress.segments().get(looked));
     }
     return setByAuthor;
   }

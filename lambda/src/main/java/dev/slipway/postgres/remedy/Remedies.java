@@ -199,6 +199,10 @@ public final class Remedies {
         "put COMMIT; before that statement, or the line \"-- slipway: transaction=none\" at the"
             + " head of {script}, and {again}");
     add(
+        "55P04",
+        "put COMMIT; before that statement in {script}: a new label can be used when the"
+            + " transaction that added it has ended; and {again}");
+    add(
         "2D000",
         "it ends the transaction it runs in: put the line \"-- slipway: transaction=none\" at the"
             + " head of {script} and {again}");
