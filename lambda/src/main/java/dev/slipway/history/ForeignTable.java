@@ -1,6 +1,7 @@
 package dev.slipway.history;
 
 import dev.slipway.error.SlipwayException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +10,16 @@ import org.jspecify.annotations.Nullable;
 public final class ForeignTable extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
+
+  /** What existing teams' tables may have in the place of our types, as the server names them. */
+  private static final Map<String, Set<String>> LIKE =
+      Map.of(
+          "VARCHAR", Set.of("character varying", "text", "character"),
+          "TEXT", Set.of("character varying", "text", "character"),
+          "TIMESTAMPTZ", Set.of("timestamp with time zone", "timestamp without time zone"),
+          "INTEGER", Set.of("integer", "bigint", "smallint", "numeric"),
+          "BOOLEAN", Set.of("boolean"),
+          "UUID", Set.of("uuid"));
 
   private ForeignTable(String message, @Nullable Throwable cause) {
     super(message, cause);
@@ -28,16 +39,21 @@ public final class ForeignTable extends SlipwayException {
         reason);
   }
 
-  /** Throws {@link ForeignTable} unless the columns, by name and type, are ours or absent. */
-  static void refuse(String schema, Map<String, String> columns) {
-    String type = columns.getOrDefault("version", "");
-    boolean text = type.startsWith("character varying") || type.equals("text");
-    boolean ours = text && columns.containsKey("applied_at");
-    if (!columns.isEmpty() && !ours) {
+  /** Throws {@link ForeignTable} unless our tables are ours, by all their columns, or absent. */
+  static void refuse(String schema, DatabaseFacts facts) {
+    refuse(
+        schema + "." + HistoryTables.MIGRATIONS,
+        HistoryTables.MIGRATION_COLUMNS,
+        facts.historyColumns());
+    refuse(schema + "." + HistoryTables.RUNS, HistoryTables.RUN_COLUMNS, facts.runColumns());
+  }
+
+  private static void refuse(String table, Map<String, String> ours, Map<String, String> columns) {
+    if (!columns.isEmpty() && !areOurs(ours, columns)) {
       throw new ForeignTable(
           "Table "
-              + schema
-              + ".schema_migrations is not ours: its columns ("
+              + table
+              + " is not ours: its columns ("
               + String.join(", ", columns.keySet())
               + ") are those of "
               + owner(columns)
@@ -46,6 +62,25 @@ public final class ForeignTable extends SlipwayException {
               + " baseline VERSION.",
           null);
     }
+  }
+
+  /**
+   * Each column of our names has a type like ours, the first two are there, and what has other
+   * columns besides has all of ours.
+   */
+  private static boolean areOurs(Map<String, String> ours, Map<String, String> columns) {
+    boolean begun = columns.keySet().containsAll(List.copyOf(ours.keySet()).subList(0, 2));
+    boolean more = !ours.keySet().containsAll(columns.keySet());
+    boolean whole = columns.keySet().containsAll(ours.keySet());
+    boolean typed = columns.keySet().stream().noneMatch(name -> isWrong(name, ours, columns));
+    return typed && begun && (whole || !more);
+  }
+
+  private static boolean isWrong(
+      String name, Map<String, String> ours, Map<String, String> columns) {
+    String definition = ours.get(name);
+    return definition != null
+        && !LIKE.getOrDefault(definition.split("\\W", 2)[0], Set.of()).contains(columns.get(name));
   }
 
   private static String owner(Map<String, String> columns) {

@@ -28,7 +28,7 @@ public final class HistoryStore {
    */
   public History read(Session session, DatabaseFacts facts, boolean withDownScripts) {
     facts.refuseForeign();
-    ForeignTable.refuse(schema, facts.historyColumns());
+    ForeignTable.refuse(schema, facts);
     if (facts.historyColumns().isEmpty()) {
       return History.EMPTY;
     }
@@ -63,6 +63,11 @@ public final class HistoryStore {
   public List<Deploy> deploys(Session session, DatabaseFacts facts, String resource) {
     facts.refuseForeign();
     return facts.deploysRecorded() ? new DeployLog(schema).newest(session, resource) : List.of();
+  }
+
+  /** True when tables of ours are there that a run has to extend first. */
+  public boolean mustBeExtended(DatabaseFacts facts) {
+    return tables.mustBeExtended(facts);
   }
 
   /** True when a run can be written down without making tables of ours first. */
@@ -109,14 +114,14 @@ public final class HistoryStore {
 
   private String beginning(DatabaseFacts facts, RunEntry entry) {
     facts.refuseForeign();
-    ForeignTable.refuse(schema, facts.historyColumns());
+    ForeignTable.refuse(schema, facts);
     if (!facts.writable()) {
       throw UnableToWriteHistory.readOnly(facts);
     }
     RunLog log = new RunLog(schema);
     Deploy deploy = entry.deploy();
     String writes =
-        tables.createMissing(facts)
+        new TableMaker(tables).createMissing(facts)
             + log.closeInterrupted()
             + log.start(entry)
             + (deploy == null ? "" : new DeployLog(schema).begin(facts, deploy));

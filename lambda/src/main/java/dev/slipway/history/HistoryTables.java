@@ -4,7 +4,6 @@ import dev.slipway.postgres.Sql;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Map.Entry;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -24,12 +23,8 @@ final class HistoryTables {
   /** A run that was refused has done nothing, and says nothing of the database. */
   static final String SAYS_ENVIRONMENT = "environment <> '' AND status IS DISTINCT FROM 'refused'";
 
-  private static final Map<String, String> MIGRATION_COLUMNS = new LinkedHashMap<>();
-  private static final Map<String, String> RUN_COLUMNS = new LinkedHashMap<>();
-
-  private static final String OBJECT_COLUMNS =
-      "kind TEXT, name TEXT, definition TEXT NOT NULL, run_id UUID, recorded_at TIMESTAMPTZ,"
-          + " PRIMARY KEY (kind, name)";
+  static final Map<String, String> MIGRATION_COLUMNS = new LinkedHashMap<>();
+  static final Map<String, String> RUN_COLUMNS = new LinkedHashMap<>();
 
   static {
     MIGRATION_COLUMNS.put("version", "VARCHAR(50) PRIMARY KEY");
@@ -76,23 +71,8 @@ final class HistoryTables {
     return Sql.name(schema) + "." + OBJECTS;
   }
 
-  /** Makes the table of what the schema is made of, which is not there. */
-  String createObjects() {
-    return "CREATE TABLE "
-        + objects()
-        + " ("
-        + OBJECT_COLUMNS
-        + ");\n"
-        + TriggerRights.take(objects());
-  }
-
-  /** What a run cannot do without and is missing, as statements; an empty text for nothing. */
-  String createMissing(DatabaseFacts facts) {
-    String createSchema =
-        facts.schemaExists() ? "" : "CREATE SCHEMA IF NOT EXISTS " + Sql.name(schema) + ";\n";
-    return createSchema
-        + createMissing(migrations(), MIGRATION_COLUMNS, facts.historyColumns())
-        + createMissing(runs(), RUN_COLUMNS, facts.runColumns());
+  String schema() {
+    return schema;
   }
 
   /** True when a table is there that lacks columns. */
@@ -105,25 +85,6 @@ final class HistoryTables {
     return !present.isEmpty() && !present.keySet().containsAll(wanted.keySet());
   }
 
-  private static String createMissing(
-      String table, Map<String, String> wanted, Map<String, String> present) {
-    if (present.isEmpty()) {
-      return wanted.entrySet().stream()
-          .map(HistoryTables::definition)
-          .collect(
-              Collectors.joining(
-                  ", ", "CREATE TABLE " + table + " (", ");\n" + TriggerRights.take(table)));
-    }
-    return wanted.entrySet().stream()
-        .filter(column -> !present.containsKey(column.getKey()))
-        .map(column -> "ALTER TABLE " + table + " ADD COLUMN " + definition(column) + ";\n")
-        .collect(Collectors.joining());
-  }
-
-  private static String definition(Entry<String, String> column) {
-    return column.getKey() + " " + column.getValue();
-  }
-
   /** All columns of schema_migrations that exist; the others as what they would default to. */
   String selectMigrations(Set<String> present, boolean withDownScripts) {
     String columns =
@@ -133,7 +94,7 @@ final class HistoryTables {
     return "SELECT " + columns + " FROM " + migrations();
   }
 
-  /** The same for a table that {@link #createMissing} has completed. */
+  /** The same for a table that {@link TableMaker} has completed. */
   String selectMigrations() {
     return selectMigrations(MIGRATION_COLUMNS.keySet(), true);
   }

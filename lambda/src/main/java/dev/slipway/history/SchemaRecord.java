@@ -87,7 +87,7 @@ public final class SchemaRecord {
    */
   public String write(UUID run, DatabaseFacts facts, Optional<Duration> left) {
     return SchemaObjects.settings(left)
-        + (facts.schemaRecorded() ? "" : tables.createObjects())
+        + (facts.schemaRecorded() ? "" : new TableMaker(tables).createObjects())
         + """
         WITH present AS MATERIALIZED (%1$s UNION ALL SELECT '%4$s', %5$s, %3$s),
         gone AS (DELETE FROM %2$s d WHERE NOT EXISTS

@@ -154,7 +154,7 @@ public final class Runner {
         session -> {
           RunLock lock = lock(session);
           DatabaseFacts facts = sessions.acquire(lock, session, longestWait());
-          refuseUnknown(facts, planner);
+          refuseBefore(session, facts, planner);
           RunEntry entry = entry(action);
           RunRecord record = record(session, facts, entry, store.start(session, facts, entry));
           record.warnings().forEach(terms.listener()::notice);
@@ -165,10 +165,12 @@ public final class Runner {
         });
   }
 
-  /** What is refused in a database without tables of ours leaves none behind. */
-  private static void refuseUnknown(DatabaseFacts facts, Function<DatabaseState, ?> planner) {
-    if (facts.historyColumns().isEmpty()) {
-      Objects.requireNonNull(planner.apply(new DatabaseState(facts, History.EMPTY)));
+  /** What is refused leaves no table of ours behind, or another form of one, than was there. */
+  private void refuseBefore(
+      Session session, DatabaseFacts facts, Function<DatabaseState, ?> planner) {
+    if (facts.historyColumns().isEmpty() || store.mustBeExtended(facts)) {
+      History history = store.read(session, facts, true);
+      Objects.requireNonNull(planner.apply(new DatabaseState(facts, history)));
     }
   }
 

@@ -1,0 +1,61 @@
+package dev.slipway.history;
+
+import dev.slipway.postgres.Sql;
+import java.util.Map;
+import java.util.Map.Entry;
+import java.util.stream.Collectors;
+
+/** The SQL that brings a database to the form of our tables. */
+final class TableMaker {
+
+  private static final String OBJECT_COLUMNS =
+      "kind TEXT, name TEXT, definition TEXT NOT NULL, run_id UUID, recorded_at TIMESTAMPTZ,"
+          + " PRIMARY KEY (kind, name)";
+
+  private final HistoryTables tables;
+
+  TableMaker(HistoryTables tables) {
+    this.tables = tables;
+  }
+
+  /** Makes the table of what the schema is made of, which is not there. */
+  String createObjects() {
+    return "CREATE TABLE "
+        + tables.objects()
+        + " ("
+        + OBJECT_COLUMNS
+        + ");\n"
+        + TriggerRights.take(tables.objects());
+  }
+
+  /** What a run cannot do without and is missing, as statements; an empty text for nothing. */
+  String createMissing(DatabaseFacts facts) {
+    String createSchema =
+        facts.schemaExists()
+            ? ""
+            : "CREATE SCHEMA IF NOT EXISTS " + Sql.name(tables.schema()) + ";\n";
+    return createSchema
+        + createMissing(
+            tables.migrations(), HistoryTables.MIGRATION_COLUMNS, facts.historyColumns())
+        + createMissing(tables.runs(), HistoryTables.RUN_COLUMNS, facts.runColumns());
+  }
+
+  private static String createMissing(
+      String table, Map<String, String> wanted, Map<String, String> present) {
+    if (present.isEmpty()) {
+      return wanted.entrySet().stream()
+          .map(TableMaker::definition)
+          .collect(
+              Collectors.joining(
+                  ", ", "CREATE TABLE " + table + " (", ");\n" + TriggerRights.take(table)));
+    }
+    return wanted.entrySet().stream()
+        .filter(column -> !present.containsKey(column.getKey()))
+        .map(column -> "ALTER TABLE " + table + " ADD COLUMN " + definition(column) + ";\n")
+        .collect(Collectors.joining());
+  }
+
+  private static String definition(Entry<String, String> column) {
+    return column.getKey() + " " + column.getValue();
+  }
+}
