@@ -7,6 +7,7 @@ import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.rehearse.Rehearsal;
 import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.config.ConnectWait;
+import dev.slipway.config.Credentials;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
@@ -85,9 +86,13 @@ final class WiredToolbox implements Toolbox {
     }
     return new Rehearsal(
         server.name(),
-        name -> connector(terms, server.withName(name), "rehearsal"),
+        (name, as) -> connector(terms, place(server.withName(name), as), "rehearsal"),
         terms.listener(),
         () -> terms.deadline().limit());
+  }
+
+  private static DatabaseSettings place(DatabaseSettings database, @Nullable Credentials as) {
+    return as == null ? database : database.withCredentials(as);
   }
 
   private static Connector connector(RunTerms terms, DatabaseSettings database, String purpose) {

@@ -40,16 +40,16 @@ final class Database implements AutoCloseable {
     }
     terminal.tell("no database is configured, using the embedded PostgreSQL in " + HOME + "/");
     EmbeddedServer server = EmbeddedServer.start(HOME, text -> terminal.tell(text));
-    DatabaseSettings database = embedded(server.host(), server.port());
+    DatabaseSettings database = embedded(server.host(), server.port(), server.user());
     return new Database(withStore(settings.withDatabase(database)), database, server);
   }
 
-  private static DatabaseSettings embedded(String host, int port) {
+  private static DatabaseSettings embedded(String host, int port, String user) {
     return new DatabaseSettings(
         host,
         port,
         EmbeddedServer.DATABASE,
-        CredentialSource.of(new Credentials(EmbeddedServer.USER, null)),
+        CredentialSource.of(new Credentials(user, null)),
         Map.of());
   }
 
@@ -62,12 +62,13 @@ final class Database implements AutoCloseable {
   /** The same, and an embedded server for what is thrown away afterwards. */
   static Database withScratch(Settings settings, Terminal terminal) {
     EmbeddedServer server = EmbeddedServer.startScratch(HOME, text -> terminal.tell(text));
-    return new Database(named(settings), embedded(server.host(), server.port()), server);
+    DatabaseSettings scratch = embedded(server.host(), server.port(), server.user());
+    return new Database(named(settings), scratch, server);
   }
 
   private static Settings named(Settings settings) {
     return settings.database() == null
-        ? withStore(settings.withDatabase(embedded("127.0.0.1", 0)))
+        ? withStore(settings.withDatabase(embedded("127.0.0.1", 0, EmbeddedServer.USER)))
         : settings;
   }
 

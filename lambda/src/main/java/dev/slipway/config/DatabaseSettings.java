@@ -65,6 +65,12 @@ public record DatabaseSettings(
     return new DatabaseSettings(servers, other, credentials, driverProperties, notices);
   }
 
+  /** The same for somebody else. */
+  public DatabaseSettings withCredentials(Credentials other) {
+    return new DatabaseSettings(
+        servers, name, CredentialSource.of(other), driverProperties, notices);
+  }
+
   /** The same database on one server. */
   public DatabaseSettings at(Server server) {
     return new DatabaseSettings(List.of(server), name, credentials, driverProperties, notices);

@@ -21,6 +21,10 @@ public final class SettingsReader {
   private static final Duration RUN_LOCK_WAIT = Duration.ofMinutes(10);
   private static final int SHORTEST_KEY = 16;
 
+  /** How a key of KMS, or a secret of Secrets Manager, is named. */
+  private static final Pattern KMS_KEY =
+      Pattern.compile("(?i)kms:|arn:aws|alias/|mrk-|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$");
+
   private final Map<String, String> environment;
   private final Variables variables;
   private final CredentialStores stores;
@@ -78,7 +82,7 @@ public final class SettingsReader {
     return place;
   }
 
-  /** Whoever can guess it can sign; one of KMS would be another kind of signature. */
+  /** Whoever can guess it can sign. */
   private @Nullable Secret backupKey() {
     String key = variables.get("BACKUP_KEY");
     if (key == null) {
@@ -87,8 +91,11 @@ public final class SettingsReader {
     if (key.strip().length() < SHORTEST_KEY) {
       problems.add(
           "BACKUP_KEY", "must be a secret of at least " + SHORTEST_KEY + " characters, or not set");
-    } else if (key.startsWith("kms:")) {
-      problems.add("BACKUP_KEY", "must be the secret itself; a key of KMS cannot be used");
+    } else if (KMS_KEY.matcher(key.strip()).lookingAt()) {
+      problems.add(
+          "BACKUP_KEY",
+          "must be the secret itself, not the name of a key of KMS: whoever knows that name could"
+              + " sign");
     }
     return new Secret(key.strip());
   }

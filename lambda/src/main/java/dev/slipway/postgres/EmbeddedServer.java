@@ -16,6 +16,9 @@ public final class EmbeddedServer implements AutoCloseable {
   /** The name of its superuser. */
   public static final String USER = "postgres";
 
+  /** That of one for what is tried out: a name that no backup has, so that none gets its rights. */
+  public static final String SCRATCH_USER = "slipway_scratch";
+
   private static final String OPTIONS = " -c max_connections=50 -c timezone=UTC";
   private static final String NOT_STARTED =
       "The embedded PostgreSQL in %s did not start: %s. Mend that (server.log there has more), or"
@@ -29,10 +32,10 @@ public final class EmbeddedServer implements AutoCloseable {
   private final String options;
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private EmbeddedServer(EmbeddedServerFolder folder, String dataName, String options)
+  private EmbeddedServer(EmbeddedServerFolder folder, EmbeddedServerData data, String options)
       throws IOException {
     this.folder = folder;
-    this.data = EmbeddedServerData.in(folder, dataName);
+    this.data = data;
     this.socket = EmbeddedServerSocket.in(folder);
     this.options = EmbeddedServerSocket.options() + OPTIONS + options;
   }
@@ -50,7 +53,7 @@ public final class EmbeddedServer implements AutoCloseable {
    * @throws EmbeddedServerFailed if it does not start; the text says why and what else to do
    */
   public static EmbeddedServer start(Path home, Consumer<String> onWait) {
-    return start(EmbeddedServerFolder.lock(home, onWait), "data-", "");
+    return start(EmbeddedServerFolder.lock(home, onWait), USER, "data-", "");
   }
 
   /**
@@ -59,13 +62,14 @@ public final class EmbeddedServer implements AutoCloseable {
    */
   public static EmbeddedServer startScratch(Path home, Consumer<String> onWait) {
     EmbeddedServerFolder folder = EmbeddedServerFolder.lock(home, onWait);
-    return start(folder, folder.scratch(), " -c slipway.scratch=on -c fsync=off");
+    return start(folder, SCRATCH_USER, folder.scratch(), " -c slipway.scratch=on -c fsync=off");
   }
 
   private static EmbeddedServer start(
-      EmbeddedServerFolder folder, String dataName, String options) {
+      EmbeddedServerFolder folder, String user, String dataName, String options) {
     try {
-      EmbeddedServer server = new EmbeddedServer(folder, dataName, options);
+      EmbeddedServerData data = EmbeddedServerData.in(folder, dataName, user);
+      EmbeddedServer server = new EmbeddedServer(folder, data, options);
       server.run();
       return server;
     } catch (IOException | RuntimeException e) {
@@ -91,7 +95,7 @@ public final class EmbeddedServer implements AutoCloseable {
 
   /** The superuser, who needs no password. */
   public String user() {
-    return USER;
+    return data.user();
   }
 
   /**

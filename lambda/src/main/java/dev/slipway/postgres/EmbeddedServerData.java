@@ -18,18 +18,27 @@ final class EmbeddedServerData {
   private final EmbeddedServerFolder folder;
   private final EmbeddedServerPrograms programs;
   private final Path place;
+  private final String user;
 
   private EmbeddedServerData(
-      EmbeddedServerFolder folder, EmbeddedServerPrograms programs, Path place) {
+      EmbeddedServerFolder folder, EmbeddedServerPrograms programs, Path place, String user) {
     this.folder = folder;
     this.programs = programs;
     this.place = place;
+    this.user = user;
   }
 
   /** The data whose name begins like that; each major version of PostgreSQL has its own. */
-  static EmbeddedServerData in(EmbeddedServerFolder folder, String name) throws IOException {
+  static EmbeddedServerData in(EmbeddedServerFolder folder, String name, String user)
+      throws IOException {
     EmbeddedServerPrograms programs = EmbeddedServerPrograms.in(folder);
-    return new EmbeddedServerData(folder, programs, folder.path(name + programs.majorVersion()));
+    return new EmbeddedServerData(
+        folder, programs, folder.path(name + programs.majorVersion()), user);
+  }
+
+  /** The superuser. */
+  String user() {
+    return user;
   }
 
   /** Starts a server, on new data if there are none yet, and waits until it can be used. */
@@ -57,7 +66,7 @@ final class EmbeddedServerData {
         "-D",
         draft.toString(),
         "-U",
-        EmbeddedServer.USER,
+        user,
         "-A",
         "trust",
         "-E",

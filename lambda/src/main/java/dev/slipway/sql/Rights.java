@@ -17,6 +17,11 @@ public final class Rights {
         || words.starts("ALTER", "DEFAULT", "PRIVILEGES");
   }
 
+  /** True for a comment on an extension, which only its owner may write. */
+  public static boolean isOfExtension(Words words) {
+    return words.starts("COMMENT", "ON", "EXTENSION");
+  }
+
   /** True for a statement that needs its roles to exist. */
   public static boolean namesRoles(Words words) {
     return givesOwner(words)

@@ -71,6 +71,13 @@ abstract class RehearsalTestBase extends CliTestBase {
     return result;
   }
 
+  /** What is warned of where all of it ran as a superuser. */
+  static List<String> asSuperuser() {
+    return List.of(
+        PostgresServer.SUPERUSER
+            + " is a superuser of that server, and so was all that the backup ran there");
+  }
+
   static List<String> problems(Result result) {
     return ((List<?>) result.json().get("problems"))
         .stream().map(Map.class::cast).map(p -> p.get("where") + " " + p.get("what")).toList();

@@ -28,7 +28,7 @@ class RehearsedDefinitionsTest extends RehearsalTestBase {
     Map<String, Object> report = rehearse(db.superuserUrl(), ExitCode.DONE).json();
     assertThat(report).containsEntry("outcome", "DONE").containsEntry("problems", List.of());
     assertThat((List<?>) ((Map<?, ?>) report.get("rehearsal")).get("warnings"))
-        .hasSize(2)
+        .hasSize(3)
         .anyMatch(warning -> String.valueOf(warning).matches(otherwise("lines", "000-pre")))
         .anyMatch(warning -> String.valueOf(warning).matches(otherwise("lines", "900-post")));
     nothingIsLeft();

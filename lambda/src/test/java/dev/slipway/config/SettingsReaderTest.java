@@ -78,7 +78,15 @@ class SettingsReaderTest {
     Settings settings = read("BACKUP_KEY", " 0123456789abcdef\n");
     assertThat(settings.backupKey()).isEqualTo(new Secret("0123456789abcdef"));
     assertThat(settings.toString()).doesNotContain("0123456789abcdef");
-    for (String wrong : List.of("", " ", "short", "kms:arn:aws:kms:eu-west-1:1:key/x")) {
+    for (String wrong :
+        List.of(
+            "",
+            " ",
+            "short",
+            "kms:arn:aws:kms:eu-west-1:1:key/x",
+            "arn:aws:kms:eu-west-1:111122223333:key/x",
+            "alias/backups-of-app",
+            "1234abcd-12ab-34cd-56ef-1234567890ab")) {
       assertThatThrownBy(() -> read("BACKUP_KEY", wrong))
           .isInstanceOf(InvalidInput.class)
           .hasMessageContaining("BACKUP_KEY: ")

@@ -20,6 +20,7 @@ final class Comparisons {
 
   private final StoredBackup backup;
   private final ScratchServer scratch;
+  private final Extent extent;
   private final SchemaDumper dumper;
   private final Connector connector;
   private final Runnable clock;
@@ -32,13 +33,34 @@ final class Comparisons {
   private int foreignKeys;
 
   /** {@code clock} throws when the time has ended. */
-  Comparisons(StoredBackup backup, ScratchServer scratch, Connector connector, Runnable clock) {
+  Comparisons(
+      StoredBackup backup,
+      Workplace place,
+      DefinitionFiles files,
+      ScratchDatabase restored,
+      Runnable clock)
+      throws IOException {
     this.backup = backup;
-    this.scratch = scratch;
-    this.connector = connector;
+    this.scratch = place.server();
+    this.connector = restored.connector();
     this.clock = clock;
     this.dumper = scratch.dumper(connector);
-    this.definitions = new DefinitionsComparison(backup, scratch, clock);
+    this.extent = extent(files);
+    this.definitions =
+        new DefinitionsComparison(files, extent, new NormalForm(files, place, extent, clock));
+  }
+
+  private Extent extent(DefinitionFiles files) throws IOException {
+    SuperuserOnly left =
+        scratch.restorer() == null
+            ? SuperuserOnly.nothing()
+            : SuperuserOnly.of(files.stored().values());
+    return new Extent(scratch.rights(), left);
+  }
+
+  /** What of the backup is made. */
+  Extent extent() {
+    return extent;
   }
 
   void found(Problem problem) {
@@ -79,6 +101,16 @@ final class Comparisons {
   }
 
   private void warn() {
+    if (!extent.left().subjects().isEmpty()) {
+      warnings.add(
+          "only a superuser could make, so that they were neither made nor compared: "
+              + String.join(", ", extent.left().subjects()));
+    }
+    if (scratch.superuser() && scratch.restorer() == null) {
+      warnings.add(
+          connector.database().user()
+              + " is a superuser of that server, and so was all that the backup ran there");
+    }
     if (!scratch.rights()) {
       warnings.add(
           "owners and privileges were not restored or compared: "

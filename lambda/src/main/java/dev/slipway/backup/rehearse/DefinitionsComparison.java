@@ -1,6 +1,5 @@
 package dev.slipway.backup.rehearse;
 
-import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.error.Problem;
 import dev.slipway.postgres.dump.SchemaDumper;
 import dev.slipway.sql.Statement;
@@ -23,17 +22,16 @@ final class DefinitionsComparison {
   private static final String EACH_TIME =
       "^(\\\\(un)?restrict .*|-- Dumped (from database|by pg_dump) version .*)$";
 
-  private final ScratchServer server;
   private final DefinitionFiles files;
+  private final Extent extent;
   private final NormalForm normalForm;
   private final List<String> warnings = new ArrayList<>();
   private int same;
 
-  /** {@code clock} throws when the time has ended. */
-  DefinitionsComparison(StoredBackup backup, ScratchServer server, Runnable clock) {
-    this.server = server;
-    this.files = new DefinitionFiles(backup, clock);
-    this.normalForm = new NormalForm(files, server, clock);
+  DefinitionsComparison(DefinitionFiles files, Extent extent, NormalForm normalForm) {
+    this.files = files;
+    this.extent = extent;
+    this.normalForm = normalForm;
   }
 
   /** How many lines, or statements, were the same. */
@@ -89,16 +87,16 @@ final class DefinitionsComparison {
   }
 
   private List<String> pieces(String text) {
-    return server.rights()
+    return extent.isWhole()
         ? text.lines().filter(line -> !line.matches(EACH_TIME)).toList()
         : StatementReader.read(text).statements().stream()
-            .filter(one -> server.keeps(one.words()))
+            .filter(one -> extent.keeps(one.words()))
             .map(Statement::sql)
             .toList();
   }
 
   private String unit() {
-    return server.rights() ? " lines" : " statements";
+    return extent.isWhole() ? " lines" : " statements";
   }
 
   private Problem problem(String file, Difference difference) {

@@ -4,8 +4,10 @@ import dev.slipway.backup.FailureText;
 import dev.slipway.error.Problem;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.sql.Rights;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
+import dev.slipway.sql.Words;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -20,15 +22,19 @@ final class NormalForm {
   /** SQLSTATE of a setting that the server does not know. */
   private static final String UNDEFINED = "42704";
 
+  private static final String DUPLICATE_SCHEMA = "42P06";
+
   private final DefinitionFiles files;
-  private final ScratchServer server;
+  private final Workplace place;
+  private final Extent extent;
   private final Runnable clock;
   private final List<Problem> problems = new ArrayList<>();
 
   /** {@code clock} throws when the time has ended. */
-  NormalForm(DefinitionFiles files, ScratchServer server, Runnable clock) {
+  NormalForm(DefinitionFiles files, Workplace place, Extent extent, Runnable clock) {
     this.files = files;
-    this.server = server;
+    this.place = place;
+    this.extent = extent;
     this.clock = clock;
   }
 
@@ -39,22 +45,33 @@ final class NormalForm {
 
   /** The texts of the files, which are here as they are in the backup. */
   Map<String, String> of(Map<String, String> stored) {
-    try (ScratchDatabase database = server.databases().get()) {
+    try (ScratchDatabase database = place.database()) {
+      database.begin(stored);
       try (Session session = database.connector().open()) {
         session.execute("SET synchronous_commit = off");
         stored.forEach((file, text) -> make(session, file, text));
       }
-      return files.dumped(server.dumper(database.connector()));
+      problems.addAll(database.end(stored, extent.left()));
+      return files.dumped(place.server().dumper(database.connector()));
     }
   }
 
   private void make(Session session, String file, String text) {
     for (Statement statement : StatementReader.read(text).statements()) {
-      if (server.keeps(statement.words())) {
+      if (isMade(statement.words())) {
         make(session, file, statement);
       }
       clock.run();
     }
+  }
+
+  private boolean isMade(Words words) {
+    boolean later =
+        place.server().restorer() != null
+            && (Extent.isRights(words)
+                || Rights.isOfExtension(words)
+                || words.mentions("SESSION", "AUTHORIZATION"));
+    return extent.keeps(words) && !later;
   }
 
   /** What fails does not stop the others, as psql goes on. */
@@ -65,7 +82,7 @@ final class NormalForm {
       if (e.isConnectionLoss()) {
         throw e;
       }
-      if (!isForNewerServers(statement, e)) {
+      if (!isForNewerServers(statement, e) && !isThere(statement, e)) {
         problems.add(new Problem(file, told(statement, e)));
       }
     }
@@ -74,6 +91,12 @@ final class NormalForm {
   /** A newer pg_dump sets what only newer servers have. */
   private static boolean isForNewerServers(Statement statement, SqlFailure failure) {
     return statement.words().starts("SET") && failure.sqlState().equals(UNDEFINED);
+  }
+
+  /** The schema of an extension comes with that. */
+  private static boolean isThere(Statement statement, SqlFailure failure) {
+    return statement.words().starts("CREATE", "SCHEMA")
+        && failure.sqlState().equals(DUPLICATE_SCHEMA);
   }
 
   /** The first line up to a literal, which may be a password. */

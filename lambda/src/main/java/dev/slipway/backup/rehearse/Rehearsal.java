@@ -1,7 +1,6 @@
 package dev.slipway.backup.rehearse;
 
 import dev.slipway.backup.catalogue.StoredBackup;
-import dev.slipway.backup.manifest.Origin;
 import dev.slipway.backup.restore.Restore;
 import dev.slipway.backup.restore.RestoreFailed;
 import dev.slipway.backup.restore.RestoreListener;
@@ -14,8 +13,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Proves that backups restore. A scratch database is created on a server, restored into, compared
@@ -25,7 +24,7 @@ import java.util.function.Supplier;
 public final class Rehearsal {
 
   private final String database;
-  private final Function<String, Connector> server;
+  private final ScratchConnections server;
   private final RestoreListener listener;
   private final Supplier<Optional<Duration>> timeLeft;
 
@@ -33,12 +32,12 @@ public final class Rehearsal {
    * Opens nothing yet.
    *
    * @param database one that is there, to connect to first
-   * @param server connects to a database of the server by its name
+   * @param server leads to a database of the server by its name
    * @param timeLeft how long it may take from now on; nothing when there is no deadline
    */
   public Rehearsal(
       String database,
-      Function<String, Connector> server,
+      ScratchConnections server,
       RestoreListener listener,
       Supplier<Optional<Duration>> timeLeft) {
     this.database = database;
@@ -52,46 +51,63 @@ public final class Rehearsal {
    * RehearsalFailed} when that cannot be found out on this server, or not in time.
    */
   public RehearsalResult hold(StoredBackup backup) {
-    Connector first = server.apply(database);
-    Origin origin = backup.manifest().origin();
-    ScratchServer scratch =
-        ScratchServer.prepare(
-            first, backup.manifest(), () -> ScratchDatabase.create(first, server, origin));
-    try (ScratchDatabase restored = scratch.databases().get()) {
-      return hold(backup, scratch, restored.connector());
+    Connector first = server.to(database, null);
+    ScratchServer scratch = ScratchServer.prepare(first, backup.manifest());
+    Workplace place = new Workplace(first, server, scratch, backup.manifest().origin());
+    try (ScratchDatabase restored = place.database()) {
+      return hold(backup, place, restored);
     } catch (IOException e) {
       throw new RehearsalFailed(
           "The rehearsal of " + backup.uri() + " broke off: " + e.getMessage() + ". Try again.", e);
     }
   }
 
-  private RehearsalResult hold(StoredBackup backup, ScratchServer scratch, Connector connector)
+  private RehearsalResult hold(StoredBackup backup, Workplace place, ScratchDatabase restored)
       throws IOException {
-    Comparisons comparisons =
-        new Comparisons(backup, scratch, connector, () -> requireTime(backup));
+    Runnable clock = () -> requireTime(backup);
+    DefinitionFiles files = new DefinitionFiles(backup, clock);
+    Comparisons comparisons = new Comparisons(backup, place, files, restored, clock);
     try {
-      RestoreResult result = new Restore(connector, backup, listener).run(terms(scratch));
+      restored.begin(files.stored());
+      RestoreTerms terms = terms(place.server(), comparisons.extent());
+      RestoreResult result = new Restore(restored.connector(), backup, listener).run(terms);
       if (!result.done()) {
         throw late(backup);
       }
+      restored.end(files.stored(), comparisons.extent().left()).forEach(comparisons::found);
       comparisons.warn(result.warnings());
       comparisons.make();
     } catch (RestoreFailed e) {
-      if (e.isUntouched() || isConnectionLoss(e)) {
+      SqlFailure cause = cause(e);
+      if (e.isUntouched() || (cause != null && cause.isConnectionLoss())) {
         throw e;
+      }
+      if (place.server().restorer() != null && cause != null && cause.isDenied()) {
+        throw denied(backup, e);
       }
       comparisons.found(new Problem("restore", told(e)));
     }
     return comparisons.result();
   }
 
-  /** Says nothing of the backup. */
-  private static boolean isConnectionLoss(Throwable failure) {
+  private static @Nullable SqlFailure cause(Throwable failure) {
     Throwable cause = failure;
     while (cause != null && !(cause instanceof SqlFailure)) {
       cause = cause.getCause();
     }
-    return cause instanceof SqlFailure sql && sql.isConnectionLoss();
+    return (SqlFailure) cause;
+  }
+
+  /** Whether it would restore for a superuser is not known, and must not be tried. */
+  private static RehearsalFailed denied(StoredBackup backup, RestoreFailed failure) {
+    return new RehearsalFailed(
+        "The rehearsal of "
+            + backup.uri()
+            + " broke off, because what is in a backup gets no rights of a superuser here. "
+            + told(failure)
+            + "\nNothing is known of the backup by it. Next: if it is yours, rehearse it on a"
+            + " server of the same version with --url, as a superuser of that.",
+        failure);
   }
 
   /** Without the state of the scratch database, which is gone. */
@@ -105,9 +121,17 @@ public final class Rehearsal {
     }
   }
 
-  private RestoreTerms terms(ScratchServer scratch) {
+  /** A restorer leaves owners and privileges to {@link Administration}. */
+  private RestoreTerms terms(ScratchServer scratch, Extent extent) {
+    boolean rights = scratch.restorer() == null && scratch.rights();
     return new RestoreTerms(
-        false, List.of(), scratch.rights(), scratch.rights(), RestoreTerms.WORKERS, timeLeft);
+        false,
+        List.of(),
+        rights,
+        rights,
+        words -> !extent.left().is(words),
+        RestoreTerms.WORKERS,
+        timeLeft);
   }
 
   private static RehearsalFailed late(StoredBackup backup) {

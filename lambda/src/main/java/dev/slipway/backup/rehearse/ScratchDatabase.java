@@ -1,14 +1,16 @@
 package dev.slipway.backup.rehearse;
 
 import dev.slipway.backup.manifest.Origin;
+import dev.slipway.error.Problem;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.SqlFailure;
 import java.util.List;
+import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** A database that is there for one rehearsal at most, and gone after it: also when that fails. */
 final class ScratchDatabase implements AutoCloseable {
@@ -28,15 +30,18 @@ final class ScratchDatabase implements AutoCloseable {
       """;
 
   private final Connector server;
-  private final Function<String, Connector> connectors;
+  private final ScratchConnections connections;
+  private final @Nullable Restorer restorer;
   private final String name = "slipway_rehearsal_" + UUID.randomUUID().toString().substring(24);
   private final ScratchMark mark;
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread hook = new Thread(this::close, "drop-" + name);
 
-  private ScratchDatabase(Connector server, Function<String, Connector> connectors) {
+  private ScratchDatabase(
+      Connector server, ScratchConnections connections, @Nullable Restorer restorer) {
     this.server = server;
-    this.connectors = connectors;
+    this.connections = connections;
+    this.restorer = restorer;
     this.mark = ScratchMark.keep(server.open(), name);
   }
 
@@ -44,11 +49,15 @@ final class ScratchDatabase implements AutoCloseable {
    * Creates one with the encoding of a backup, and its locale where the server knows that.
    *
    * @param server leads to a database that is there
-   * @param connectors lead to a database of the same server by its name
+   * @param connections lead to a database of the same server by its name
+   * @param restorer whose it is; null for our own role
    */
   static ScratchDatabase create(
-      Connector server, Function<String, Connector> connectors, Origin origin) {
-    ScratchDatabase scratch = new ScratchDatabase(server, connectors);
+      Connector server,
+      ScratchConnections connections,
+      @Nullable Restorer restorer,
+      Origin origin) {
+    ScratchDatabase scratch = new ScratchDatabase(server, connections, restorer);
     Runtime.getRuntime().addShutdownHook(scratch.hook);
     try (Session session = server.open()) {
       ScratchMark.dropLeftBehind(session);
@@ -80,6 +89,7 @@ final class ScratchDatabase implements AutoCloseable {
     String create =
         "CREATE DATABASE "
             + name
+            + (restorer == null ? "" : " OWNER " + restorer.name())
             + " TEMPLATE template0 ENCODING "
             + Sql.literal(origin.encoding());
     try {
@@ -96,9 +106,23 @@ final class ScratchDatabase implements AutoCloseable {
     return " LC_COLLATE " + Sql.literal(collate) + " LC_CTYPE " + Sql.literal(ctype);
   }
 
-  /** Leads to it. */
+  /** Leads to it, as who restores into it. */
   Connector connector() {
-    return connectors.apply(name);
+    return connections.to(name, restorer == null ? null : restorer.login());
+  }
+
+  /** Makes it ready for these files of definitions, where who restores is no superuser. */
+  void begin(Map<String, String> files) {
+    if (restorer != null) {
+      new Administration(connections.to(name, null), restorer).begin(files);
+    }
+  }
+
+  /** Does what only a superuser can do for them; tells what cannot be done. */
+  List<Problem> end(Map<String, String> files, SuperuserOnly left) {
+    return restorer == null
+        ? List.of()
+        : new Administration(connections.to(name, null), restorer).end(files, left);
   }
 
   /** Drops it, whoever is in it. Throws when it stays. */
@@ -141,7 +165,7 @@ final class ScratchDatabase implements AutoCloseable {
   }
 
   private void dropSubscriptions() {
-    try (Session session = connector().open()) {
+    try (Session session = connections.to(name, null).open()) {
       for (var subscription : session.execute(SUBSCRIPTIONS).get(0).list()) {
         for (String sql : String.valueOf(subscription.get("sql")).split("; ", -1)) {
           session.executeAsWritten(sql);

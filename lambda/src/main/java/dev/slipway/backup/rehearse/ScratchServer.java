@@ -3,48 +3,43 @@ package dev.slipway.backup.rehearse;
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
-import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.postgres.dump.SchemaDumper;
 import dev.slipway.postgres.dump.SchemaDumpers;
-import dev.slipway.sql.Rights;
-import dev.slipway.sql.Words;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The server that a rehearsal is held on. One that was set up for this and nothing else says so by
  * its setting {@code slipway.scratch}; only there roles are created.
  *
  * @param version such as 18.6
- * @param rights whether owners and privileges can be restored as they were
+ * @param superuser whether our own role there is one
  * @param missing roles of the backup that are not there
- * @param databases creates empty ones there
+ * @param restorer who restores there, where we may make one; null for our own role
  */
 record ScratchServer(
-    String version, boolean rights, List<String> missing, Supplier<ScratchDatabase> databases) {
+    String version, boolean superuser, List<String> missing, @Nullable Restorer restorer) {
 
   private static final String FACTS =
       """
       SELECT current_setting('slipway.scratch', true) = 'on' AS ours,
-        current_setting('is_superuser') = 'on' AS superuser""";
+        current_setting('is_superuser') = 'on' AS superuser\
+      """;
 
   /** Looks at the server, and makes it ready where that is allowed. */
-  static ScratchServer prepare(
-      Connector connector, Manifest manifest, Supplier<ScratchDatabase> databases) {
+  static ScratchServer prepare(Connector connector, Manifest manifest) {
     try (Session session = connector.open()) {
       String version = session.serverVersion().split(" ", 2)[0];
       requireSameMajor(version, manifest);
       var facts = session.execute(FACTS).get(0).first();
       List<String> missing = missing(session, manifest);
       if ("t".equals(facts.get("ours"))) {
-        missing.forEach(role -> session.execute("CREATE ROLE " + Sql.name(role) + " SUPERUSER"));
-        return new ScratchServer(version, true, List.of(), databases);
+        return new ScratchServer(version, true, List.of(), Restorer.create(session, missing));
       }
-      boolean rights = "t".equals(facts.get("superuser")) && missing.isEmpty();
-      return new ScratchServer(version, rights, missing, databases);
+      return new ScratchServer(version, "t".equals(facts.get("superuser")), missing, null);
     } catch (SqlFailure e) {
       throw new RehearsalFailed(
           "The server "
@@ -79,9 +74,9 @@ record ScratchServer(
     return manifest.roles().stream().filter(role -> !there.contains(role)).toList();
   }
 
-  /** True for a statement that is carried out there. */
-  boolean keeps(Words words) {
-    return rights || !(Rights.givesOwner(words) || Rights.givesPrivileges(words));
+  /** Whether owners and privileges can be restored as they were. */
+  boolean rights() {
+    return superuser && missing.isEmpty();
   }
 
   /** The pg_dump for one of its databases. */

@@ -18,9 +18,12 @@ record Definition(
 
   private static final int SHOWN = 200;
 
-  /** The text for the server. */
+  /** The text for the server. The schema of an extension may be there already, as that may. */
   String sql() {
-    return statement.sql() + more;
+    String text = statement.sql() + more;
+    return words().starts("CREATE", "SCHEMA") && !words().at(2).equals("IF")
+        ? text.replaceFirst("SCHEMA", "SCHEMA IF NOT EXISTS")
+        : text;
   }
 
   /** The same constraint, which rows that are there need not keep yet. */

@@ -1,8 +1,10 @@
 package dev.slipway.backup.restore;
 
+import dev.slipway.sql.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
@@ -12,6 +14,7 @@ import java.util.function.Supplier;
  * @param tables the tables whose rows are restored; empty for the whole backup
  * @param owner whether objects get the owners they had
  * @param privileges whether privileges are granted as they were
+ * @param wanted the other statements that are carried out
  * @param workers how many sessions work side by side
  * @param timeLeft how long it may take from now on; nothing when there is no deadline
  */
@@ -20,6 +23,7 @@ public record RestoreTerms(
     List<TableName> tables,
     boolean owner,
     boolean privileges,
+    Predicate<Words> wanted,
     int workers,
     Supplier<Optional<Duration>> timeLeft) {
 
@@ -32,6 +36,17 @@ public record RestoreTerms(
   /** Takes a copy of the tables. */
   public RestoreTerms {
     tables = List.copyOf(tables);
+  }
+
+  /** Terms under which all other statements are carried out. */
+  public RestoreTerms(
+      boolean clean,
+      List<TableName> tables,
+      boolean owner,
+      boolean privileges,
+      int workers,
+      Supplier<Optional<Duration>> timeLeft) {
+    this(clean, tables, owner, privileges, words -> true, workers, timeLeft);
   }
 
   /** The whole backup as it was, into an empty database, without a deadline. */

@@ -23,7 +23,7 @@ final class TargetSql {
   /**
    * Everything a user can have made, and the default privileges that all we make would get. What
    * belongs to an extension comes and goes with it, and one that the backup wants may be there
-   * already: an administrator may have had to create it.
+   * already, in its schema: an administrator may have had to create it.
    */
   static final String CONTENTS =
       """
@@ -33,11 +33,12 @@ final class TargetSql {
       found AS (
         SELECT 'pg_namespace'::regclass AS classid, s.oid AS objid FROM space s
           WHERE s.oid IS DISTINCT FROM to_regnamespace('public')::oid
+          AND s.oid NOT IN (SELECT extnamespace FROM pg_extension WHERE extname IN (%1$s))
         UNION SELECT d.classid, d.objid FROM pg_depend d WHERE d.deptype = 'n'
           AND d.refclassid = 'pg_namespace'::regclass AND d.refobjid IN (SELECT oid FROM space)
           AND d.classid NOT IN ('pg_default_acl'::regclass, 'pg_extension'::regclass)
         UNION SELECT 'pg_extension'::regclass, oid FROM pg_extension x WHERE oid >= 16384
-          AND extname NOT IN (%s)
+          AND extname NOT IN (%1$s)
         UNION SELECT 'pg_event_trigger'::regclass, oid FROM pg_event_trigger
         UNION SELECT 'pg_publication'::regclass, oid FROM pg_publication
         UNION SELECT 'pg_foreign_data_wrapper'::regclass, oid FROM pg_foreign_data_wrapper
