@@ -63,6 +63,7 @@ public final class Runner {
         session -> {
           DatabaseFacts facts = facts(session);
           History history = store.read(session, facts, withDownScripts);
+          facts.warnings().forEach(terms.listener()::notice);
           warnOfOther(history.environment());
           return new DatabaseState(facts, history);
         });

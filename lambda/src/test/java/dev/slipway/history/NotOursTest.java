@@ -205,6 +205,7 @@ final class NotOursTest {
     Result up = project.run("up");
     assertThat(up.exitCode()).isZero();
     assertThat(up.out() + up.err()).contains("the history may be written by slipway_low");
+    assertThat(project.run("status").err()).contains("the history may be written by slipway_low");
     project.delete("003_more.sql").delete("002_last.sql");
     Result down = project.run("down", "001");
     assertThat(down.exitCode()).isNotZero();
