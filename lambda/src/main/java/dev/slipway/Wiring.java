@@ -27,7 +27,7 @@ public final class Wiring {
   public static CredentialStores credentials(Map<String, String> variables) {
     AwsCredentialStores stores = new AwsCredentialStores();
     String secret = variables.get("DB_SECRET_ARN");
-    if (secret != null) {
+    if (secret != null && !secret.isBlank()) {
       stores.prefetch(secret);
     }
     return stores;

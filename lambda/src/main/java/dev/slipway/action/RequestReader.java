@@ -34,7 +34,12 @@ public final class RequestReader {
     return request;
   }
 
+  /** What is asked most, and cold, goes by itself: it has no field. */
   private static Request request(Action action, GivenFields fields) {
+    return action == Action.STATUS ? new MigrationRequest.Status() : other(action, fields);
+  }
+
+  private static Request other(Action action, GivenFields fields) {
     return switch (action) {
       case UP -> MigrationRequestReader.up(fields);
       case DOWN -> MigrationRequestReader.down(fields);

@@ -9,13 +9,12 @@ public final class AwsFailure extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
 
-  AwsFailure(String what, SdkException cause, String advice) {
+  private AwsFailure(String what, SdkException cause, String advice) {
     super(what + " (" + reason(cause) + "). " + advice + " Nothing was done.", cause);
   }
 
-  /** True when a right is missing, perhaps only for some seconds more. */
-  boolean isDenial() {
-    return getCause() != null && Denial.is(getCause());
+  static SlipwayException of(String what, SdkException cause, String advice) {
+    return new AwsFailure(what, cause, advice);
   }
 
   /** What AWS, or the way there, says is wrong. */

@@ -36,7 +36,7 @@ public record IamTokens(String host, int port, String user) implements Credentia
       String address = AwsV4HttpSigner.create().sign(request(clock)).request().getUri().toString();
       return new Credentials(user, new Secret(address.substring("https://".length())));
     } catch (SdkException e) {
-      throw new AwsFailure(
+      throw AwsFailure.of(
           "No IAM token for user " + user, e, "Check the AWS credentials and region.");
     }
   }

@@ -1,6 +1,7 @@
 package dev.slipway.aws;
 
 import dev.slipway.error.InvalidInput;
+import dev.slipway.error.SlipwayException;
 import dev.slipway.migration.FileName;
 import dev.slipway.migration.Source;
 import dev.slipway.migration.SourceFile;
@@ -51,8 +52,8 @@ public final class S3Source implements Source {
     }
   }
 
-  private AwsFailure unreadable(SdkException e) {
-    return new AwsFailure(
+  private SlipwayException unreadable(SdkException e) {
+    return AwsFailure.of(
         "The migrations cannot be read",
         e,
         "Check the right s3:GetObject (and s3:ListBucket for a prefix), that S3 is reached (by a"

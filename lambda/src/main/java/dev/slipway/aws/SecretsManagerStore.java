@@ -2,6 +2,7 @@ package dev.slipway.aws;
 
 import dev.slipway.config.Secret;
 import dev.slipway.config.SecretStore;
+import dev.slipway.error.SlipwayException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -14,26 +15,31 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 final class SecretsManagerStore implements SecretStore {
 
   private final Map<String, Secret> known = new HashMap<>();
-  private final Map<String, AwsFailure> failures = new HashMap<>();
+  private final Map<String, SlipwayException> failures = new HashMap<>();
   private @Nullable SecretsManagerClient client;
 
   /** Reads ahead; a failure is kept and thrown by the first {@link #read}, unless it may pass. */
   void prefetch(String id) {
     try {
       keep(id, () -> text(id));
-    } catch (AwsFailure e) {
+    } catch (SlipwayException e) {
       failures.put(id, e);
     }
   }
 
   @Override
   public Secret read(String id) {
-    AwsFailure failure = failures.remove(id);
-    if (failure != null && !failure.isDenial()) {
+    SlipwayException failure = failures.remove(id);
+    if (failure != null && !isDenial(failure)) {
       throw failure;
     }
     Secret secret = known.get(id);
     return secret == null ? readAgain(id) : secret;
+  }
+
+  /** True when a right is missing, perhaps only for some seconds more. */
+  private static boolean isDenial(SlipwayException failure) {
+    return failure.getCause() != null && Denial.is(failure.getCause());
   }
 
   /** The secret's text as it is now; empty for a secret that holds bytes. */
@@ -53,7 +59,7 @@ final class SecretsManagerStore implements SecretStore {
       known.put(id, secret);
       return secret;
     } catch (SdkException e) {
-      throw new AwsFailure(
+      throw AwsFailure.of(
           "The database's secret cannot be read",
           e,
           "Check the right secretsmanager:GetSecretValue (and kms:Decrypt), that Secrets Manager is"

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Variables {
 
+  /** What is wrong with a blank one. */
+  static final String BLANK = "is set, but empty; unset it, or say what is meant";
+
   private final Map<String, String> values;
   private final Problems problems;
   private final Set<String> toldBlank = new HashSet<>();
@@ -30,7 +33,7 @@ final class Variables {
       return value;
     }
     if (toldBlank.add(name)) {
-      problems.add(name, "is set, but empty; unset it, or say what is meant");
+      problems.add(name, BLANK);
     }
     return null;
   }

@@ -11,11 +11,13 @@ import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.DeployVariables;
 import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
+import dev.slipway.error.InvalidInput;
 import dev.slipway.history.Deploy;
 import dev.slipway.run.Deadline;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -81,9 +83,14 @@ record Invocation(
 
   /** Whether a deploy backs up first: auto, always, never, or by a snapshot. */
   String backupBeforeUp() {
-    return Boolean.parseBoolean(variables.get("SNAPSHOT_BEFORE_UP"))
-        ? "snapshot"
-        : variables.getOrDefault("BACKUP_BEFORE_UP", "auto");
+    return switch (variables.getOrDefault("SNAPSHOT_BEFORE_UP", "false")) {
+      case "true" -> "snapshot";
+      case "false" -> variables.getOrDefault("BACKUP_BEFORE_UP", "auto");
+      default ->
+          throw new InvalidInput(
+              "The configuration is wrong:\n  SNAPSHOT_BEFORE_UP: must be true or false\n"
+                  + "Nothing was done.");
+    };
   }
 
   /** True when a rollback may take migrations back; the event alone cannot say so. */
@@ -126,8 +133,12 @@ record Invocation(
     return fields;
   }
 
-  /** A function meets databases that are only being made: it waits where nothing listens yet. */
+  /**
+   * A function meets databases that are only being made: it waits where nothing listens yet. What
+   * only deploys use is wrong for every call.
+   */
   private Settings settings() {
+    Objects.requireNonNull(backupBeforeUp());
     Map<String, String> patient = new LinkedHashMap<>(variables);
     patient.putIfAbsent("CONNECT_WAIT", "60s");
     return SettingsReader.read(patient, stores);

@@ -1,6 +1,7 @@
 package dev.slipway.handler;
 
 import dev.slipway.action.Json;
+import dev.slipway.error.InvalidInput;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,10 +18,15 @@ final class Metrics {
   private final PrintStream out;
   private final boolean wanted;
 
-  /** Writes nothing unless METRICS is {@code emf}. */
+  /** Writes nothing unless METRICS is {@code emf}. Throws InvalidInput for another word. */
   Metrics(PrintStream out, Map<String, String> variables) {
     this.out = out;
-    this.wanted = variables.getOrDefault("METRICS", "").equals("emf");
+    String way = variables.get("METRICS");
+    this.wanted = way != null;
+    if (way != null && !way.equals("emf")) {
+      throw new InvalidInput(
+          "The configuration is wrong:\n  METRICS: can only be emf\nNothing was done.");
+    }
   }
 
   /** Writes what was measured as one line; names that end in Seconds are seconds, others counts. */

@@ -7,6 +7,7 @@ import dev.slipway.action.Json;
 import dev.slipway.action.Report;
 import dev.slipway.action.RequestReader;
 import dev.slipway.config.CredentialStores;
+import dev.slipway.config.NoBlanks;
 import dev.slipway.error.HeapUsedUp;
 import dev.slipway.postgres.SaltedPasswords;
 import dev.slipway.run.Deadline;
@@ -49,7 +50,7 @@ public final class SlipwayHandler implements RequestStreamHandler {
   }
 
   private Invocation invocation(Context context, JsonLog log) {
-    Map<String, String> variables = System.getenv();
+    Map<String, String> variables = new NoBlanks(System.getenv());
     return new Invocation(
         variables,
         stores,

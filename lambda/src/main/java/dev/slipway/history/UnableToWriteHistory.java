@@ -17,9 +17,12 @@ public final class UnableToWriteHistory extends SlipwayException {
     reason = message;
   }
 
-  /** The message, for somebody who goes on without. */
-  public String reason() {
-    return reason;
+  /** The message, for somebody who goes on without; throws a failure that is another. */
+  public static String reason(SlipwayException failure) {
+    if (failure instanceof UnableToWriteHistory unable) {
+      return unable.reason;
+    }
+    throw failure;
   }
 
   static SlipwayException readOnly(DatabaseFacts facts) {

@@ -52,8 +52,11 @@ public final class Connector {
   }
 
   private Session session(Link link) {
-    EndingTimeout timeout = new EndingTimeout(this::openToAsk);
-    return new Session(link, options, new Surroundings(notices, interruption, timeout));
+    return new Session(
+        link,
+        options,
+        new Surroundings(
+            notices, interruption, name -> new EndingTimeout(this::openToAsk).told(name)));
   }
 
   /** Tried once, and not for long: somebody waits to hear what has failed. */

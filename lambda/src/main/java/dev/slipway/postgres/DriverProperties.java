@@ -45,7 +45,7 @@ final class DriverProperties {
       properties.keySet().removeIf(name -> name.toString().startsWith("ssl"));
       properties.setProperty("sslmode", "disable");
       WatchedSocketFactory.useUnixSocket(properties, server.socket());
-    } else {
+    } else if (properties.containsKey("sslrootcert")) {
       Roots.resolve(properties, server.host());
     }
   }

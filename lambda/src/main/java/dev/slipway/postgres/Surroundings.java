@@ -2,6 +2,7 @@ package dev.slipway.postgres;
 
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 
 /**
  * What a session lives in.
@@ -10,11 +11,12 @@ import java.util.function.Consumer;
  * @param interruption may cancel what it waits for
  * @param timeout tells what has ended it
  */
-record Surroundings(Consumer<String> notices, Interruption interruption, EndingTimeout timeout) {
+record Surroundings(
+    Consumer<String> notices, Interruption interruption, UnaryOperator<String> timeout) {
 
   /** A failure that took the session with it, with the setting by which the server did that. */
   SqlFailure explained(SqlFailure failure) {
     Optional<String> setting = EndingTimeout.nameOf(failure.sqlState());
-    return setting.map(timeout::told).map(failure::explained).orElse(failure);
+    return setting.map(timeout).map(failure::explained).orElse(failure);
   }
 }

@@ -131,9 +131,10 @@ public final class Runner {
       History history = store.begin(session, facts, entry);
       warnOfOther(history.environment());
       return record(session, facts, entry, RunStart.of(history));
-    } catch (UnableToWriteHistory e) {
+    } catch (SlipwayException e) {
+      String reason = UnableToWriteHistory.reason(e);
       session.rollBack();
-      terms.listener().notice("this backup is not written down: " + e.reason());
+      terms.listener().notice("this backup is not written down: " + reason);
       return null;
     }
   }

@@ -80,12 +80,17 @@ public final class StatementReader {
   }
 
   private void accept(Token token) {
-    switch (token.kind()) {
-      case SPACE -> readRowsAfterNewline(token);
-      case BLOCK_COMMENT -> blockComment(token);
-      case LINE_COMMENT -> comment(token);
-      case META -> meta(token);
-      default -> part(token);
+    TokenKind kind = token.kind();
+    if (kind == TokenKind.SPACE) {
+      readRowsAfterNewline(token);
+    } else if (kind == TokenKind.BLOCK_COMMENT) {
+      blockComment(token);
+    } else if (kind == TokenKind.LINE_COMMENT) {
+      comment(token);
+    } else if (kind == TokenKind.META) {
+      meta(token);
+    } else {
+      part(token);
     }
     refuseNewlineWhileRowsAreDue(token);
   }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests what the function says of wrong events and settings; nothing is ever done. */
 class LambdaBadInputIT extends FunctionTestBase {
@@ -127,6 +129,30 @@ class LambdaBadInputIT extends FunctionTestBase {
       assertThat(process.stdoutLines()).isNotEmpty();
       assertThat(process.stdoutLines() + response.body() + process.stderrLines())
           .doesNotContain(db.password(), "s3cr");
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "METRICS= ",
+        "METRICS=EMF",
+        "METRICS_DATABASE= ",
+        "BACKUP_BEFORE_UP=\t",
+        "SNAPSHOT_BEFORE_UP= ",
+        "SNAPSHOT_BEFORE_UP=yes",
+        "ENVIRONMENT= ",
+      })
+  void aVariableThatSaysNothingIsRefusedByEveryAction(String wrong) {
+    String name = wrong.substring(0, wrong.indexOf('='));
+    Map<String, String> variables = variables();
+    variables.put(name, wrong.substring(name.length() + 1));
+    file("001_words.sql", "CREATE TABLE words (id int);");
+    try (LambdaProcess process = start(variables)) {
+      Response response = api.invoke("{\"action\":\"status\"}", LIMIT);
+      assertThat(response.kind()).isEqualTo(Kind.ERROR);
+      assertThat(response.body()).contains("The configuration is wrong:", name + ": ");
+      assertThat(process.isAlive()).isTrue();
     }
   }
 }
