@@ -52,11 +52,7 @@ public final class Connector {
   }
 
   private Session session(Link link) {
-    return new Session(
-        link,
-        options,
-        new Surroundings(
-            notices, interruption, name -> new EndingTimeout(this::openToAsk).told(name)));
+    return new Session(link, options, new Surroundings(notices, interruption, this::openToAsk));
   }
 
   /** Tried once, and not for long: somebody waits to hear what has failed. */

@@ -51,16 +51,10 @@ final class EndingTimeout {
       ORDER BY setrole = 0, setdatabase = 0 LIMIT 1\
       """;
 
-  /** Opens a connection with more options of the server. */
-  @FunctionalInterface
-  interface Opener {
-    Link open(String options) throws SQLException;
-  }
+  private final QuestionConnections connections;
 
-  private final Opener opener;
-
-  EndingTimeout(Opener opener) {
-    this.opener = opener;
+  EndingTimeout(QuestionConnections connections) {
+    this.connections = connections;
   }
 
   /** The setting by which the server ends sessions with such an SQLSTATE. */
@@ -81,7 +75,7 @@ final class EndingTimeout {
   }
 
   private Optional<String> ask(String options, String sql) {
-    try (Connection connection = opener.open(options).connection();
+    try (Connection connection = connections.open(options).connection();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
       statement.getMoreResults();

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 
 /**
@@ -21,20 +23,28 @@ final class GuardedCalls {
 
   private final BaseConnection driver;
   private final Socket socket;
+  private final Screen screen;
   private final CallLimits limits;
+  private final Supplier<Liveness> asking;
+  private @Nullable Liveness liveness;
   private volatile boolean givenUp;
 
-  GuardedCalls(BaseConnection driver, Socket socket, CallLimits limits) {
-    this.driver = driver;
-    this.socket = socket;
+  /** {@code asking} gives whom to ask where nothing else limits a call. */
+  GuardedCalls(Link link, CallLimits limits, Supplier<Liveness> asking) {
+    this.driver = link.connection();
+    this.socket = link.socket();
+    this.screen = link.screen();
     this.limits = limits;
+    this.asking = asking;
   }
 
   /** Makes a call. Throws what it throws; an SQLException says when the connection was given up. */
   <R> R run(Call<R> call) throws SQLException, IOException {
     long start = System.nanoTime();
     CallTimer cancel = CallTimer.start(limits.cancel(), this::cancelQuery);
-    CallTimer giveUp = CallTimer.start(limits.giveUp(), this::giveUp);
+    Duration longest = limits.giveUp();
+    CallTimer giveUp = CallTimer.start(longest, this::giveUp);
+    Watchdog watchdog = longest == null ? watchdog() : null;
     try {
       return call.run();
     } catch (SQLException e) {
@@ -42,6 +52,9 @@ final class GuardedCalls {
     } finally {
       cancel.stop();
       giveUp.stop();
+      if (watchdog != null) {
+        watchdog.stop();
+      }
     }
   }
 
@@ -52,6 +65,11 @@ final class GuardedCalls {
             + ", and the connection was given up",
         "08006",
         e);
+  }
+
+  private Watchdog watchdog() {
+    liveness = liveness == null ? asking.get() : liveness;
+    return Watchdog.start(liveness, screen, this::giveUp);
   }
 
   private void cancelQuery() {

@@ -35,11 +35,20 @@ final class ReportFilter extends FilterInputStream {
 
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
-    int count = in.read(bytes, offset, length);
+    int count = waiting(bytes, offset, length);
     if (screen.isOn()) {
       follow(bytes, offset, offset + count);
     }
     return count;
+  }
+
+  private int waiting(byte[] bytes, int offset, int length) throws IOException {
+    screen.waits();
+    try {
+      return in.read(bytes, offset, length);
+    } finally {
+      screen.goesOn();
+    }
   }
 
   /** Messages may begin and end anywhere in what is read. */

@@ -6,6 +6,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -31,6 +32,7 @@ final class Screen extends OutputStream {
   private OutputStream server = OutputStream.nullOutputStream();
   private volatile boolean begun;
   private volatile boolean lifted;
+  private volatile long waitsSince;
 
   /** What goes to the server. */
   OutputStream output(OutputStream toServer) {
@@ -39,6 +41,20 @@ final class Screen extends OutputStream {
     }
     server = toServer;
     return this;
+  }
+
+  /** True while somebody has waited for the server for so long, to hear of it or to be heard. */
+  boolean hasWaited(Duration time) {
+    long since = waitsSince;
+    return since != 0 && System.nanoTime() - since >= time.toNanos();
+  }
+
+  void waits() {
+    waitsSince = System.nanoTime();
+  }
+
+  void goesOn() {
+    waitsSince = 0;
   }
 
   /** What comes from the server. */
@@ -138,12 +154,15 @@ final class Screen extends OutputStream {
    * who reads on hears the reason, or of the broken line.
    */
   private void send(Write write) throws IOException {
+    waits();
     try {
       write.run();
     } catch (IOException e) {
       if (!isOn()) {
         throw e;
       }
+    } finally {
+      goesOn();
     }
   }
 

@@ -48,10 +48,14 @@ public final class Session implements AutoCloseable {
     this.surroundings = surroundings;
     this.options = options;
     this.limits = new CallLimits(options.timeLeft());
-    this.calls = new GuardedCalls(driver, link.socket(), limits);
+    this.calls = new GuardedCalls(link, limits, this::liveness);
     this.opening = Opening.of(options.lockTimeout(), driver.getBackendPID());
     this.reportedAtFirst = reported();
     surroundings.interruption().opened(this);
+  }
+
+  private Liveness liveness() {
+    return new Liveness(surroundings.questions(), announcedPid(), options.connectWait().longest());
   }
 
   /**

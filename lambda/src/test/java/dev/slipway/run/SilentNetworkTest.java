@@ -139,6 +139,47 @@ class SilentNetworkTest {
     assertGoesOn();
   }
 
+  /** Nothing bounds it but that nobody answers there any more. */
+  @ParameterizedTest
+  @EnumSource(QueryMoment.class)
+  void statementWithoutATimeoutOnTheCommandLine(QueryMoment moment) throws SQLException {
+    silentAt(moment, sql -> sql.contains("CREATE TABLE b"));
+    assertGivenUp(project.run("up", "--connect-wait", "2s"));
+  }
+
+  /** A NAT has forgotten the connection; a new one finds the session at rest. */
+  @ParameterizedTest
+  @EnumSource(QueryMoment.class)
+  void forgottenConnectionOnTheCommandLine(QueryMoment moment) throws SQLException {
+    proxy.onQuery(
+        event -> {
+          if (event.moment() == moment && event.sql().contains("CREATE TABLE b")) {
+            proxy.forgetConnections();
+          }
+        });
+    assertGivenUp(project.run("up", "--connect-wait", "2s"));
+  }
+
+  private void assertGivenUp(Cli.Result result) throws SQLException {
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .contains(
+            "the server has not answered for ",
+            "either done and recorded or not done at all",
+            "Next: look with status, then run up again; it goes on where it stopped.");
+    proxy.close();
+    assertGoesOn();
+  }
+
+  /** Its session is seen at work, however long that takes. */
+  @Test
+  void statementThatTakesLongIsLeftToIt() {
+    project.file("2_b.sql", "CREATE TABLE b AS SELECT 1 FROM pg_sleep(4);");
+    Cli.Result result = project.run("up", "--connect-wait", "1s");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(proxy.connections()).isGreaterThan(2);
+  }
+
   private void silentAt(QueryMoment moment, Predicate<String> text) {
     proxy.onQuery(
         event -> {

@@ -28,7 +28,7 @@ final class BackendPump implements ProxiedConnection.Pump {
         }
       }
     } finally {
-      if (!connection.isServerCut() && !connection.proxy.isSilent()) {
+      if (!connection.isServerCut() && !connection.proxy.isSilent(connection.number)) {
         client.shutdownOutput();
       }
     }
@@ -40,7 +40,7 @@ final class BackendPump implements ProxiedConnection.Pump {
     do {
       message = WireMessage.read(server.in);
       connection.proxy.logIn(count++);
-      if (!connection.proxy.isSilent()) {
+      if (!connection.proxy.isSilent(connection.number)) {
         client.send(connection.proxy.announced(message));
       }
     } while (message.type() != WireMessage.READY_FOR_QUERY);
@@ -51,7 +51,9 @@ final class BackendPump implements ProxiedConnection.Pump {
     if (ready && !connection.isServerCut()) {
       answered();
     }
-    if (connection.isServerCut() || connection.isClientCut() || connection.proxy.isSilent()) {
+    if (connection.isServerCut()
+        || connection.isClientCut()
+        || connection.proxy.isSilent(connection.number)) {
       return;
     }
     message.writeTo(client.out);

@@ -25,7 +25,7 @@ final class FrontendPump implements ProxiedConnection.Pump {
         pass(WireMessage.read(client.in));
       }
     } finally {
-      if (!connection.isClientCut() && !connection.proxy.isSilent()) {
+      if (!connection.isClientCut() && !connection.proxy.isSilent(connection.number)) {
         server.shutdownOutput();
       }
     }
@@ -36,7 +36,7 @@ final class FrontendPump implements ProxiedConnection.Pump {
       client.send(WireMessage.fatal("57P03", "the database system is starting up"));
       connection.close();
     }
-    if (!connection.proxy.isSilent()) {
+    if (!connection.proxy.isSilent(connection.number)) {
       server.send(request);
     }
   }
@@ -74,7 +74,7 @@ final class FrontendPump implements ProxiedConnection.Pump {
   }
 
   private void write(WireMessage message) throws IOException {
-    if (connection.isServerCut() || connection.proxy.isSilent()) {
+    if (connection.isServerCut() || connection.proxy.isSilent(connection.number)) {
       return;
     }
     message.writeTo(server.out);

@@ -27,6 +27,7 @@ public final class PostgresProxy implements AutoCloseable {
   private volatile long startingUpUntil = System.nanoTime();
   private volatile String announcedVersion;
   private volatile boolean silent;
+  private volatile int forgotten;
   private volatile int startUpMessages = Integer.MAX_VALUE;
 
   /** Starts a proxy to a port on the loopback interface. */
@@ -135,8 +136,14 @@ public final class PostgresProxy implements AutoCloseable {
     startUpMessages = messages;
   }
 
-  boolean isSilent() {
-    return silent;
+  /** Swallows what is said on the connections that there are, as a NAT that has forgotten them. */
+  public void forgetConnections() {
+    forgotten = connections();
+  }
+
+  /** Whether nothing is heard any more on a connection. */
+  boolean isSilent(int connection) {
+    return silent || connection <= forgotten;
   }
 
   /** Told before each thing that the server says to a client that logs in; counts from 0. */

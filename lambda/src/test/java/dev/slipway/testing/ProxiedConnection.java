@@ -51,7 +51,7 @@ final class ProxiedConnection implements AutoCloseable {
       proxy.hookFailed(e);
       close();
     } finally {
-      if (pumps.decrementAndGet() == 0 && !isHalfOpen() && !proxy.isSilent()) {
+      if (pumps.decrementAndGet() == 0 && !isHalfOpen() && !proxy.isSilent(number)) {
         close();
       }
     }
