@@ -28,8 +28,15 @@ final class LockWait {
         + "', false), false)";
   }
 
-  /** The same where what we have said before still holds. */
-  static String change(Duration wait) {
+  /**
+   * The same where what we have said before still holds. A transaction of its own: behind a query,
+   * none could begin whose isolation is another than the session's.
+   */
+  static List<String> changing(Duration wait) {
+    return List.of("BEGIN", change(wait), "COMMIT");
+  }
+
+  private static String change(Duration wait) {
     return set(wait)
         + " WHERE pg_catalog.current_setting('"
         + SETTING

@@ -62,7 +62,7 @@ final class StepSession {
       if (!ready) {
         setUp(batches, wait);
       } else if (!wait.equals(lockTimeout) && !isSetByAuthor()) {
-        batches.command(LockWait.change(wait));
+        LockWait.changing(wait).forEach(batches::command);
       }
       lockTimeout = wait;
       content.accept(batches);

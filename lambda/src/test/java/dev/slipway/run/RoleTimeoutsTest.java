@@ -77,7 +77,7 @@ class RoleTimeoutsTest {
   @ValueSource(strings = {"status", "plan", "validate", "history", "drift"})
   void whatWeDoIsNotCut(String command) throws Exception {
     done("up");
-    set("statement_timeout = '100ms'", "lock_timeout = '1ms'", "idle_session_timeout = '100ms'");
+    set("statement_timeout = '100ms'", "lock_timeout = '1ms'", "idle_session_timeout = '1s'");
     try (PostgresProxy proxy = new PostgresProxy(db.port())) {
       Cli.Result result = project.on(db.url(proxy.port())).run(command);
       assertThat(result.exitCode()).as(result.toString()).isZero();
@@ -87,9 +87,9 @@ class RoleTimeoutsTest {
 
   @Test
   void runOutlivesTheTimeoutsOfSessionsAndTransactions() throws SQLException {
-    set("idle_in_transaction_session_timeout = '80ms'", "idle_session_timeout = '80ms'");
+    set("idle_in_transaction_session_timeout = '250ms'", "idle_session_timeout = '250ms'");
     if (PostgresServer.majorVersion() >= 17) {
-      set("transaction_timeout = '80ms'");
+      set("transaction_timeout = '250ms'");
     }
     project.file("2_slow.sql", "SELECT pg_sleep(0.3);\nCREATE TABLE after (i int);");
     project.file("3_slow.sql", "CREATE TABLE third (i int);\nVACUUM third;\nSELECT pg_sleep(0.3);");
@@ -112,9 +112,22 @@ class RoleTimeoutsTest {
     assertThat(seen("tcp_user_timeout")).isEqualTo("90000");
   }
 
+  /** How long is waited for locks changes between segments, and leaves no query before them. */
+  @Test
+  void isolationOfTheAuthorsTransactionsHolds() throws SQLException {
+    set("default_transaction_isolation = 'read uncommitted'");
+    project.file(
+        "2_index.sql",
+        "CREATE INDEX CONCURRENTLY ON seen (name);\nBEGIN ISOLATION LEVEL SERIALIZABLE;\n"
+            + "CREATE TABLE level AS SELECT current_setting('transaction_isolation') AS l;\n"
+            + "COMMIT;");
+    done("up");
+    assertThat(db.queryString("SELECT l FROM level")).isEqualTo("serializable");
+  }
+
   @Test
   void resetByTheAuthorTakesNothingOfThatAway() throws SQLException {
-    set("idle_session_timeout = '80ms'", "statement_timeout = '17s'");
+    set("idle_session_timeout = '20s'", "statement_timeout = '17s'");
     project.file("1_seen.sql", "RESET ALL;\n" + SEEN);
     project.file("2_discard.sql", "DISCARD ALL;\nCREATE TABLE later AS " + SEEN.substring(21));
     done("up");
