@@ -9,6 +9,7 @@ import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Source;
 import dev.slipway.plan.Comparison;
 import dev.slipway.plan.OutOfOrder;
+import dev.slipway.plan.PlaceholderCheck;
 import dev.slipway.plan.PlanRefused;
 import dev.slipway.plan.UpPlanner;
 import dev.slipway.plan.UpRequest;
@@ -37,13 +38,17 @@ final class ValidateAction {
     List<Problem> problems = new ArrayList<>(migrations.problems());
     problems.addAll(problems(migrations, state));
     int files = problems.isEmpty() ? migrations.list().size() : source.files().size();
-    return new ValidateReport(database, settings.environment(), files, problems);
+    List<String> warnings = PlaceholderCheck.unfilled(comparison(migrations, state));
+    return new ValidateReport(database, settings.environment(), files, problems, warnings);
+  }
+
+  private Comparison comparison(Migrations migrations, DatabaseState state) {
+    return new Comparison(
+        migrations, state.history(), settings.environment(), settings.placeholders().open());
   }
 
   private List<Problem> problems(Migrations migrations, DatabaseState state) {
-    Comparison comparison =
-        new Comparison(
-            migrations, state.history(), settings.environment(), settings.placeholders().open());
+    Comparison comparison = comparison(migrations, state);
     List<Problem> problems = new ArrayList<>();
     comparison
         .history()

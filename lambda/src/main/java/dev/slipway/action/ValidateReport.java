@@ -5,8 +5,13 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What is wrong between files and history. Nothing was changed. */
-public record ValidateReport(String database, String environment, int files, List<Problem> problems)
+/**
+ * What is wrong between files and history. Nothing was changed.
+ *
+ * @param warnings what may be meant so
+ */
+public record ValidateReport(
+    String database, String environment, int files, List<Problem> problems, List<String> warnings)
     implements Report {
 
   @Override
@@ -23,6 +28,7 @@ public record ValidateReport(String database, String environment, int files, Lis
         .with("environment", environment)
         .with("files", files)
         .with("problems", problems.stream().map(ValidateReport::fields).toList())
+        .with("warnings", warnings)
         .map();
   }
 

@@ -1,5 +1,7 @@
 package dev.slipway.cli;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.slipway.action.ValidateReport;
 import dev.slipway.error.Problems;
 
@@ -10,8 +12,11 @@ final class ValidateText {
 
   static String of(ValidateReport report) {
     String files = Wording.count(report.files(), "file");
-    return report.isClean()
-        ? "Valid: " + files + " and the history of " + report.database() + " agree."
-        : Problems.format("Found in " + files + ":", report.problems());
+    String warnings =
+        report.warnings().stream().map(text -> "  warning: " + text + "\n").collect(joining());
+    return warnings
+        + (report.isClean()
+            ? "Valid: " + files + " and the history of " + report.database() + " agree."
+            : Problems.format("Found in " + files + ":", report.problems()));
   }
 }

@@ -17,12 +17,14 @@ import java.util.regex.Pattern;
 public record Header(Map<String, String> values) {
 
   private static final Pattern LINE =
-      Pattern.compile("--[ \\t]*(Migration|Author|Date|Description|Dependencies)[ \\t]*:(.*)");
+      Pattern.compile(
+          "--[ \\t]*(Migration|Author|Date|Description|Dependencies)[ \\t]*:(.*)",
+          Pattern.CASE_INSENSITIVE);
   private static final Set<String> NOTHING = Set.of("", "none", "-", "n/a");
 
   static Header read(ParsedText parsed) {
     int end = parsed.statements().isEmpty() ? Integer.MAX_VALUE : firstStatement(parsed);
-    Map<String, String> values = new TreeMap<>();
+    Map<String, String> values = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
     parsed.comments().stream()
         .filter(comment -> comment.start() < end)
         .map(comment -> LINE.matcher(comment.in(parsed.text())))

@@ -12,7 +12,14 @@ import java.util.regex.Pattern;
 /** Reads the {@code -- slipway: key=value ...} lines of a file. */
 final class OptionReader {
 
-  private static final Pattern LINE = Pattern.compile("--[ \\t]*slipway[ \\t]*:(.*)");
+  private static final Pattern LINE =
+      Pattern.compile("--[ \\t]*slipway[ \\t]*:(.*)", Pattern.CASE_INSENSITIVE);
+
+  /** What is meant as such a line, and would be a comment. */
+  private static final Pattern NEARLY =
+      Pattern.compile(
+          "(?:--|/\\*)[-*#=\\s]*slipway\\b[ \\t]*[:=-]?[ \\t]*\\w+[ \\t]*=.*",
+          Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
   private final String file;
   private final Problems problems;
@@ -30,6 +37,10 @@ final class OptionReader {
       Matcher line = LINE.matcher(comment.in(parsed.text()));
       if (line.matches()) {
         reader.line(line.group(1), TextPosition.of(parsed.text(), comment.start()));
+      } else if (NEARLY.matcher(comment.in(parsed.text())).matches()) {
+        problems.add(
+            file + ":" + TextPosition.of(parsed.text(), comment.start()),
+            "is this an option or a comment? An option is written -- slipway: key=value");
       }
     }
     return reader.options;

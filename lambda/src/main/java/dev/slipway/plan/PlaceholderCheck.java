@@ -49,6 +49,21 @@ public final class PlaceholderCheck {
     return plan.warned(check.warnings);
   }
 
+  /**
+   * A sentence for each placeholder of these scripts that nothing fills by itself, at its place.
+   */
+  public static List<String> unfilled(Comparison comparison) {
+    PlaceholderCheck check = new PlaceholderCheck(comparison, Set.of());
+    for (Migration migration : comparison.files().list()) {
+      Set<String> told = new TreeSet<>();
+      Stream.of(migration.up(), migration.verify())
+          .forEach(
+              script ->
+                  script.statements().forEach(one -> check.statement(script, one, Set.of(), told)));
+    }
+    return check.warnings;
+  }
+
   private void refuseUnused() {
     Set<String> used = given.isEmpty() ? Set.of() : used();
     for (String name : new TreeSet<>(given)) {

@@ -25,7 +25,7 @@ public final class DriftCheck {
   }
 
   /**
-   * What has changed; nothing is written. Two round trips, under the run lock; neither a run that
+   * What has changed; nothing is written. Three round trips, under the run lock; neither a run that
    * is under way nor a locked table is waited for longer than a moment.
    */
   public Drift look() {

@@ -79,7 +79,15 @@ final class Batches {
     List<String> block = Verification.block(statement);
     block.forEach(text::command);
     if (block.isEmpty()) {
+      boolean secret = !Passwords.in(placeholders.apply(statement.sql())).isEmpty();
+      if (secret) {
+        apart++;
+        send();
+      }
       text.verify(script, statement);
+      if (secret) {
+        send();
+      }
     }
   }
 

@@ -8,6 +8,7 @@ import dev.slipway.sql.Place;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.Stretch;
 import dev.slipway.sql.TextPosition;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -51,8 +52,9 @@ final class FailureLocation {
   private FailurePlace place(SqlFailure failure, Place at, TextPosition position, int row) {
     List<String> context = new FailureContext(script, statement).of(failure.where());
     String sent = placeholders.apply(statement.sql());
-    return new FailurePlace(
-        script.fileOf(at), position, row, note(at), context, secrets(Passwords.in(sent)));
+    List<String> secrets = new ArrayList<>(Passwords.in(sent));
+    secrets.addAll(CopyContext.secrets(failure.where()));
+    return new FailurePlace(script.fileOf(at), position, row, note(at), context, secrets(secrets));
   }
 
   private static String note(Place at) {

@@ -93,11 +93,17 @@ public final class Runner {
 
   /**
    * Reads under the run lock, so that no run is half done meanwhile; nothing is written. Throws
-   * {@link RunLockNotObtained} soon when a run is under way, and what {@code reader} throws.
+   * {@link RunLockNotObtained} soon when a run is under way, and what {@code reader} throws. Three
+   * round trips besides those of {@code reader}.
    */
   public <R> R inspect(BiFunction<Session, DatabaseFacts, R> reader) {
     return sessions.use(
-        session -> reader.apply(session, sessions.acquire(lock(session), session, SHORT_WAIT)));
+        session -> {
+          DatabaseFacts facts = sessions.acquire(lock(session), session, SHORT_WAIT);
+          facts.warnings().forEach(terms.listener()::notice);
+          warnOfOther(Optional.ofNullable(store.environment(session, facts)));
+          return reader.apply(session, facts);
+        });
   }
 
   /**

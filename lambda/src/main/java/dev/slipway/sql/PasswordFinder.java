@@ -3,15 +3,19 @@ package dev.slipway.sql;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the values of passwords and the like in the tokens of a text of SQL. */
 final class PasswordFinder {
 
   private static final String KEY_WORD =
-      "(?:password|passwd|passphrase|pwd|secret(?:_access)?_key|secret|access_key|api_?key)";
+      "(?:password|passwd|passphrase|passcode|pwd|secret(?:_access)?_key|secret|access_key|api_?key"
+          + "|private_key|credentials?|jwt|(?:access|auth|refresh|api|id|session)?token)";
 
   /** A name that a secret follows. */
   private static final Pattern KEY = Pattern.compile("(?i)(?:.*[_.])?(?:ssl)?" + KEY_WORD);
@@ -25,6 +29,12 @@ final class PasswordFinder {
 
   private static final Pattern IN_URL = Pattern.compile("://[^\\s:/@']*:([^\\s@']+)@");
 
+  /** In a header of HTTP. */
+  private static final Pattern BEARER =
+      Pattern.compile("(?i)\\b(?:bearer|authorization:\\s*basic)\\s+([A-Za-z0-9._~+/=-]{4,})");
+
+  private static final Set<String> NAMES_OF_USERS = Set.of("USER", "USERNAME", "USER_NAME");
+
   /** A text of SQL that is completed by what stands behind it. */
   private static final Pattern OPEN =
       Pattern.compile("(?i)\\b" + KEY_WORD + "\\s*(?:%[0-9$]*[Ls]|'?%s|\\$\\d|[\\s=']\\s*'?$)");
@@ -32,7 +42,7 @@ final class PasswordFinder {
   private final String sql;
   private final List<Token> tokens;
   private final Words words;
-  private final Set<String> found = new LinkedHashSet<>();
+  private final Map<Integer, Set<String>> found = new TreeMap<>();
 
   private PasswordFinder(String sql, List<Token> tokens) {
     this.sql = sql;
@@ -42,6 +52,23 @@ final class PasswordFinder {
 
   /** The values in order; empty when there are none, or when the text cannot be read. */
   static List<String> in(String sql) {
+    PasswordFinder finder = of(sql);
+    return finder == null
+        ? List.of()
+        : finder.found.values().stream()
+            .flatMap(Set::stream)
+            .filter(secret -> !secret.isBlank())
+            .distinct()
+            .toList();
+  }
+
+  /** The text with dots in place of them. */
+  static String mask(String sql) {
+    PasswordFinder finder = of(sql);
+    return finder == null ? sql : finder.masked();
+  }
+
+  private static @Nullable PasswordFinder of(String sql) {
     List<Token> tokens = new ArrayList<>();
     try {
       Lexer lexer = new Lexer(sql, 0);
@@ -52,22 +79,70 @@ final class PasswordFinder {
         }
       }
     } catch (SqlSyntaxException notSql) {
-      return List.of();
+      return null;
     }
-    return new PasswordFinder(sql, tokens).find();
+    PasswordFinder finder = new PasswordFinder(sql, tokens);
+    finder.find();
+    return finder;
   }
 
-  private List<String> find() {
+  static boolean isKey(String name) {
+    return KEY.matcher(name).matches();
+  }
+
+  private String masked() {
+    StringBuilder masked = new StringBuilder();
+    int end = 0;
+    for (int i = 0; i < tokens.size(); i++) {
+      Token token = tokens.get(i);
+      masked.append(sql, end, token.start()).append(masked(i, token.in(sql)));
+      end = token.end();
+    }
+    return masked.append(sql.substring(end)).toString();
+  }
+
+  private String masked(int at, String written) {
+    Set<String> secrets = found.getOrDefault(at, Set.of());
+    if (secrets.stream().allMatch(String::isBlank)) {
+      return written;
+    }
+    if (isString(at) && secrets.contains(words.text(at))) {
+      return "'...'";
+    }
+    String hidden = Passwords.hide(List.copyOf(secrets), written);
+    return hidden.equals(written) ? "'...'" : hidden;
+  }
+
+  private void found(int at, String secret) {
+    found.computeIfAbsent(at, index -> new LinkedHashSet<>()).add(secret);
+  }
+
+  private void find() {
+    new SecretColumns(words, PasswordFinder::isKey).find(this::whole);
+    boolean mapping =
+        words.starts("CREATE", "USER", "MAPPING") || words.starts("ALTER", "USER", "MAPPING");
     for (int i = 0; i < tokens.size(); i++) {
       switch (tokens.get(i).kind()) {
         case WORD, QUOTED_NAME -> behindName(i);
         case STRING -> inString(i);
-        case DOLLAR_STRING -> found.addAll(in(words.text(i)));
+        case DOLLAR_STRING -> inside(i);
         default -> {}
       }
+      boolean program = words.starts("COPY") && words.at(i - 1).equals("PROGRAM");
+      if (program || (mapping && !NAMES_OF_USERS.contains(words.at(i - 1)))) {
+        whole(i);
+      }
     }
-    found.removeIf(String::isBlank);
-    return List.copyOf(found);
+  }
+
+  private void whole(int at) {
+    if (isString(at)) {
+      found(at, words.text(at));
+    }
+  }
+
+  private void inside(int at) {
+    in(words.text(at)).forEach(secret -> found(at, secret));
   }
 
   private void behindName(int at) {
@@ -76,9 +151,9 @@ final class PasswordFinder {
     }
     int value = GIVES.contains(words.at(at + 1)) ? at + 2 : at + 1;
     if (isString(value)) {
-      found.add(words.text(value));
+      whole(value);
     } else if (isOfRole(at) && !Set.of("", "NULL", ";").contains(words.at(value))) {
-      found.add(tokens.get(value).in(sql));
+      found(value, tokens.get(value).in(sql));
     }
   }
 
@@ -91,36 +166,35 @@ final class PasswordFinder {
 
   private void inString(int at) {
     String text = words.text(at);
-    take(PAIR.matcher(text));
-    take(IN_URL.matcher(text));
+    take(at, PAIR.matcher(text));
+    take(at, IN_URL.matcher(text));
+    take(at, BEARER.matcher(text));
     boolean named = KEY.matcher(text).matches() && words.at(at + 1).equals(",");
-    if (named && isString(at + 2)) {
-      found.add(words.text(at + 2));
+    if (named) {
+      whole(at + 2);
     }
     if (OPEN.matcher(text).find()) {
       stringsBehind(at);
     }
     if (words.at(at - 1).equals("(") && words.at(at - 2).equals("CRYPT")) {
-      found.add(text);
+      whole(at);
     }
     if (words.starts("DO") || words.mentions("LANGUAGE")) {
-      found.addAll(in(text));
+      inside(at);
     }
   }
 
   private void stringsBehind(int at) {
     for (int i = at + 1; i < tokens.size() && !words.at(i).equals(";"); i++) {
-      if (isString(i)) {
-        found.add(words.text(i));
-      }
+      whole(i);
     }
   }
 
-  private void take(Matcher matcher) {
+  private void take(int at, Matcher matcher) {
     while (matcher.find()) {
       for (int i = 1; i <= matcher.groupCount(); i++) {
         if (matcher.group(i) != null) {
-          found.add(matcher.group(i));
+          found(at, matcher.group(i));
         }
       }
     }

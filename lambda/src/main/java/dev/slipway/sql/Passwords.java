@@ -20,19 +20,27 @@ public final class Passwords {
 
   /** Most statements hold none, and need not be looked at any closer. */
   private static final Pattern HINT =
-      Pattern.compile("(?i)passw|passphrase|pwd|secret|access_key|api_?key|crypt|://");
+      Pattern.compile(
+          "(?i)passw|passphrase|passcode|pwd|secret|access_key|api_?key|private_key|credential|jwt|token|bearer|basic"
+              + " |crypt|://|user\\s+mapping|\\bprogram\\b");
 
   private Passwords() {}
 
   /** The text with dots in place of passwords. */
   public static String mask(String sql) {
-    String masked = VALUE.matcher(sql).replaceAll(Passwords::masked);
+    String known = HINT.matcher(sql).find() ? PasswordFinder.mask(sql) : sql;
+    String masked = VALUE.matcher(known).replaceAll(Passwords::masked);
     return IN_URL.matcher(masked).replaceAll("$1...@");
   }
 
   /** The passwords and other secrets that stand in one statement; empty when there are none. */
   public static List<String> in(String sql) {
     return HINT.matcher(sql).find() ? PasswordFinder.in(sql) : List.of();
+  }
+
+  /** True for a name, as it is stored, of what holds a password or the like. */
+  public static boolean isNameOf(String name) {
+    return PasswordFinder.isKey(name);
   }
 
   /** What the server says of a statement, with dots in place of the secrets that stand in it. */

@@ -157,9 +157,10 @@ public final class Statement {
     return made == null ? source.text().substring(start, end) : made.text();
   }
 
-  /** What people get to see. */
+  /** What people get to see: without the passwords that stand in it. */
   public String shown() {
-    return traits.generates() ? sql() + " \\gexec" : sql();
+    String shown = Passwords.mask(sql());
+    return traits.generates() ? shown + " \\gexec" : shown;
   }
 
   /** The place of a character of {@link #sql()}. */

@@ -112,7 +112,7 @@ class EnvironmentTest extends CliTestBase {
   @Test
   void whatOnlyLooksWarns() {
     inProd("up", "--no-backup", "002");
-    for (String command : List.of("status", "plan", "validate", "history", "repair")) {
+    for (String command : List.of("status", "plan", "validate", "history", "repair", "drift")) {
       assertThat(done(command).err()).isEqualTo("slipway: " + REMEMBERED + "\n");
     }
     assertThat(done("down", "--dry-run").err()).contains(REMEMBERED);

@@ -62,6 +62,10 @@ class SetValuesTest {
   void whatHasNoValueIsWarnedOf() {
     String warning = "001_a.sql:3:24: ${owner} has no value and runs as it is written";
     assertThat(project.run("plan").out()).contains(warning);
+    assertThat(project.run("validate").out()).contains("warning: " + warning, "Valid: ");
+    assertThat(project.run("validate", "--json").json().get("warnings"))
+        .asString()
+        .contains(warning);
     assertThat(project.run("up").out()).contains(warning);
   }
 

@@ -133,6 +133,42 @@ class MigrationsTest {
         .isEqualTo(complaint("1_a.sql:2:3: " + what));
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"-- Slipway:", "-- SLIPWAY :", "--sLiPwAy:"})
+  void theWordOfOptionsMayHaveAnyCase(String word) throws IOException {
+    assertThat(read(word + " lock_timeout=2s\nA1;").options().lockTimeout())
+        .isEqualTo(Duration.ofSeconds(2));
+  }
+
+  @Test
+  void theWordsOfTheHeaderMayHaveAnyCase() throws IOException {
+    assertThat(read("-- dependencies: 001\n-- AUTHOR: me\nA1;").header().dependencies())
+        .containsExactly("001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "-- slipway lock_timeout=2s",
+        "--- slipway: lock_timeout=2s",
+        "-- Slipway = transaction=none",
+        "/* slipway: lock_timeout=2s */",
+        "/*\n * slipway: environments=dev\n */",
+      })
+  void whatIsNearlyAnOptionIsNoComment(String line) throws IOException {
+    assertThat(message("1_a.sql", line + "\nA1;"))
+        .isEqualTo(
+            complaint(
+                "1_a.sql:1:1: is this an option or a comment? An option is written -- slipway:"
+                    + " key=value"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"-- slipway runs this", "-- made by slipway: see x=1", "-- slipways=1"})
+  void whatIsNoneIsAComment(String line) throws IOException {
+    assertThat(read(line + "\nA1;").options()).isEqualTo(FileOptions.NONE);
+  }
+
   @Test
   void readsFileNames() throws IOException {
     write("R_b_view.sql", "A");

@@ -22,7 +22,19 @@ class PasswordsTest {
         "f(password => 'x1', b => 2)|f(password => ..., b => 2)",
         "password := E'x1';|password := ...;",
         "{\"password\": \"x1\", \"a\": 1}|{\"password\": ..., \"a\": 1}",
-        "'postgres://app:x1@db/app'|'postgres://app:...@db/app'"
+        "'postgres://app:x1@db/app'|'postgres://app:...@db/app'",
+        "SELECT f(token => 'x1', 'b')|SELECT f(token => '...', 'b')",
+        "INSERT INTO u (a, api_token) VALUES ('a', 'x1'), ('b', concat('x', '2'))|INSERT INTO u (a,"
+            + " api_token) VALUES ('a', '...'), ('b', concat('...', '...'))",
+        "COPY t FROM PROGRAM 'curl -u x:1'|COPY t FROM PROGRAM '...'",
+        "CREATE USER MAPPING FOR u SERVER s OPTIONS (user 'u', anything 'x1')|CREATE USER MAPPING"
+            + " FOR u SERVER s OPTIONS (user 'u', anything '...')",
+        "SELECT http('Authorization: Bearer x1.y2')|SELECT http('Authorization: Bearer ...')",
+        "DO $$ BEGIN PERFORM f(secret => 'x1'); END $$|DO $$ BEGIN PERFORM f(secret => '...'); END"
+            + " $$",
+        "ALTER ROLE r PASSWORD E'x\\071'|ALTER ROLE r PASSWORD ...",
+        "CREATE SERVER s OPTIONS (host 'h', token 'x1')|CREATE SERVER s OPTIONS (host 'h', token"
+            + " '...')",
       })
   void masks(String sql, String shown) {
     assertThat(Passwords.mask(sql)).isEqualTo(shown);
@@ -81,6 +93,10 @@ class PasswordsTest {
         "SELECT password::text FROM users WHERE password <> ''",
         "CREATE INDEX ON users (password)",
         "SELECT 'https://example.org/a:b'",
+        "CREATE TABLE t (token text DEFAULT '', tokens int)",
+        "INSERT INTO t (id, kind) VALUES (1, 'token')",
+        "COMMENT ON COLUMN t.token IS 'what it is'",
+        "SELECT to_tsvector('tokenizer', 'basic training')",
       })
   void findsNoneElsewhere(String sql) {
     assertThat(Passwords.in(sql)).isEmpty();

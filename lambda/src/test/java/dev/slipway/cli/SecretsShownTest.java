@@ -1,0 +1,70 @@
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.Cli.Result;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests that secrets which stand in migrations are shown by no command, and kept in no message. */
+class SecretsShownTest extends CliTestBase {
+
+  private static final String SECRET = "hidden42";
+
+  @Test
+  void plansShowWhatRunsWithoutThem() {
+    project.file(
+        "005_a.sql",
+        """
+        -- UP
+        CREATE ROLE slipway_shown PASSWORD 'hidden42';
+        CREATE USER MAPPING FOR PUBLIC SERVER s OPTIONS (jwt_of_ours 'hidden42');
+        CREATE SERVER s FOREIGN DATA WRAPPER w OPTIONS (host 'h', token 'hidden42');
+        CREATE SUBSCRIPTION s CONNECTION 'host=h password=hidden42' PUBLICATION p;
+        SELECT dblink_connect('postgres://u:hidden42@h/d');
+        INSERT INTO services (name, api_token) VALUES ('a', 'hidden42');
+        UPDATE services SET token = 'hidden42' WHERE name = 'visible';
+        COPY services FROM PROGRAM 'curl -H "X: hidden42" https://h';
+        COPY services (name, token) FROM stdin;
+        a	hidden42
+        \\.
+        -- DOWN
+        ALTER ROLE slipway_shown PASSWORD 'hidden42';
+        -- VERIFY
+        SELECT crypt('hidden42', token) = token FROM services;
+        """);
+    for (String[] command :
+        new String[][] {
+          {"plan"}, {"plan", "--json"}, {"up", "--dry-run"}, {"up", "--dry-run", "--json"}
+        }) {
+      Result shown = project.run(command);
+      assertThat(shown.exitCode()).isZero();
+      assertThat(shown.out()).contains("slipway_shown", "visible");
+      assertThat(shown.out() + shown.err()).doesNotContain(SECRET);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "COPY t (id, token) FROM stdin;\n1\thidden42\n\\.\n",
+        "COPY t FROM stdin;\n1\thidden42\n\\.\n",
+        "INSERT INTO t (id, token) VALUES (1, 'hidden42');",
+        "UPDATE t SET token = 'hidden42';",
+        "SELECT true;\n-- VERIFY\nSELECT api_token => 'hidden42';",
+        "SELECT true;\n-- VERIFY\nSELECT crypt('hidden42', 'a')::int = 1;",
+        "DO $$ BEGIN EXECUTE 'SELECT f(token => ''hidden42'')'; END $$;",
+      })
+  void failuresNameWhatFailedWithoutThem(String sql) throws Exception {
+    db.execute("CREATE TABLE t (id int, token uuid)", "INSERT INTO t VALUES (1)");
+    project.file("005_a.sql", "-- UP\n" + sql);
+    Result failed = project.run("up", "--existing");
+    assertThat(failed.exitCode()).isEqualTo(1);
+    assertThat(failed.err()).contains("005_a.sql:");
+    Result json = project.run("up", "--existing", "--json");
+    Result history = project.run("history", "--json");
+    assertThat(failed.out() + failed.err() + json.out() + json.err() + history.out())
+        .doesNotContain(SECRET);
+  }
+}
