@@ -28,7 +28,10 @@ public final class Backups {
     return new Backups(Kind.OWN_BUCKET, null);
   }
 
-  /** A bucket that is there already; only {@code database-backups/<database>/} in it is used. */
+  /**
+   * A bucket that is there already; only {@code database-backups/<environment>/<database>/} in it
+   * is used, and what older versions kept in {@code database-backups/<database>/} is read.
+   */
   public static Backups in(IBucket bucket) {
     return new Backups(Kind.GIVEN_BUCKET, bucket);
   }

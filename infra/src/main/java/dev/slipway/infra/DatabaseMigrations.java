@@ -22,6 +22,7 @@ public final class DatabaseMigrations extends Construct {
 
   private final FunctionNetwork network;
   private final @Nullable IBucket backupBucket;
+  private final String backupFolder;
   private final Function function;
   private final CustomResource resource;
   private final List<Alarm> alarms;
@@ -32,7 +33,11 @@ public final class DatabaseMigrations extends Construct {
     super(scope, id);
     Asset migrations = MigrationAsset.of(this, props.migrations());
     network = FunctionNetwork.of(this, props);
+    backupFolder = SharedBuckets.folder(props);
     backupBucket = BackupBucket.of(this, props);
+    if (backupBucket != null) {
+      SharedBuckets.refuse(this, backupBucket, props);
+    }
     ILogGroup logs = FunctionLogs.of(this, props.function().logs());
     function = new MigrationsFunction(props, migrations, backupBucket).add(this, network, logs);
     resource = new DeployResource(props, migrations, logs).add(this, function);
@@ -65,6 +70,11 @@ public final class DatabaseMigrations extends Construct {
    */
   public @Nullable IBucket getBackupBucket() {
     return backupBucket;
+  }
+
+  /** What tells its backups from others' in a bucket. */
+  String backupFolder() {
+    return backupFolder;
   }
 
   /**

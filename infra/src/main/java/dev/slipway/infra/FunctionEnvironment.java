@@ -46,6 +46,7 @@ final class FunctionEnvironment {
     variables.put("DB_SECRET_ARN", target.secret().getSecretArn());
     target.address().ifPresent(this::addAddress);
     target.name().ifPresent(name -> variables.put("DB_NAME", name));
+    target.serverId().ifPresent(id -> variables.put("DB_SERVER_ID", id));
     target.resource().ifPresent(rds -> variables.put("DB_RESOURCE_ID", rds.resourceId()));
   }
 

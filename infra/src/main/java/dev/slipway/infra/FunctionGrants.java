@@ -16,8 +16,6 @@ import software.amazon.awscdk.services.secretsmanager.ISecret;
 /** What the function may do, and nothing else. */
 final class FunctionGrants {
 
-  private static final String BACKUPS = "database-backups/";
-
   private final Function function;
 
   FunctionGrants(Function function) {
@@ -31,7 +29,7 @@ final class FunctionGrants {
         List.of("s3:GetObject"),
         List.of(migrations.getBucket().arnForObjects(migrations.getS3ObjectKey())));
     if (backups != null) {
-      allowBackups(backups, props.target());
+      allowBackups(backups, new BackupFolders(props));
     }
     if (props.backup().snapshot()) {
       props.target().resource().ifPresent(resource -> allowSnapshots(resource, props.target()));
@@ -57,17 +55,17 @@ final class FunctionGrants {
    * No s3:DeleteObject: who takes the function over must not get at the backups too. The bucket's
    * lifecycle deletes them, or an operator who prunes; an app may grant more by itself.
    */
-  private void allowBackups(IBucket bucket, Target target) {
-    String prefix = BACKUPS + target.name().map(name -> name + "/*").orElse("*");
+  private void allowBackups(IBucket bucket, BackupFolders folders) {
     allow(
         List.of(
             "s3:AbortMultipartUpload",
             "s3:GetObject",
             "s3:ListMultipartUploadParts",
             "s3:PutObject"),
-        List.of(bucket.arnForObjects(prefix)));
+        List.of(bucket.arnForObjects(folders.own())));
+    allow(List.of("s3:GetObject"), List.of(bucket.arnForObjects(folders.older())));
     PolicyStatement list = statement(List.of("s3:ListBucket"), List.of(bucket.getBucketArn()));
-    list.addConditions(Map.of("StringLike", Map.of("s3:prefix", prefix)));
+    list.addConditions(Map.of("StringLike", Map.of("s3:prefix", folders.listed())));
     function.addToRolePolicy(list);
     IKey key = bucket.getEncryptionKey();
     if (key != null) {

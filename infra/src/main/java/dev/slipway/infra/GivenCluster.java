@@ -53,6 +53,16 @@ record GivenCluster(IDatabaseCluster database) implements GivenDatabase {
     return Optional.of(new RdsResource(RdsResource.Kind.CLUSTER, database.getClusterIdentifier()));
   }
 
+  /** An imported cluster may not know. */
+  @Override
+  public Optional<String> serverId() {
+    try {
+      return Optional.ofNullable(database.getClusterResourceIdentifier());
+    } catch (RuntimeException e) { // What the CDK throws arrives as nothing more special.
+      return Optional.empty();
+    }
+  }
+
   @Override
   public List<ISecurityGroup> securityGroups() {
     return database.getConnections().getSecurityGroups();

@@ -37,6 +37,11 @@ interface GivenDatabase {
     return Optional.empty();
   }
 
+  /** What tells the server from others for ever: its resource id. */
+  default Optional<String> serverId() {
+    return Optional.empty();
+  }
+
   default List<ISecurityGroup> securityGroups() {
     return List.of();
   }

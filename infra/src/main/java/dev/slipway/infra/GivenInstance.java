@@ -53,6 +53,11 @@ record GivenInstance(IDatabaseInstance database) implements GivenDatabase {
   }
 
   @Override
+  public Optional<String> serverId() {
+    return Optional.ofNullable(database.getInstanceResourceId());
+  }
+
+  @Override
   public List<ISecurityGroup> securityGroups() {
     return database.getConnections().getSecurityGroups();
   }

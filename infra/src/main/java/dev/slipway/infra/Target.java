@@ -14,6 +14,7 @@ import software.constructs.IConstruct;
  * @param port to let the function through to; may be a token
  * @param name its name in the server, nothing when only the secret knows
  * @param resource what a snapshot is taken of, nothing when unknown
+ * @param serverId its server's resource id, nothing when unknown
  * @param securityGroups those that must let the function in
  * @param parts what must be there before the first migration runs
  */
@@ -23,6 +24,7 @@ record Target(
     Number port,
     Optional<String> name,
     Optional<RdsResource> resource,
+    Optional<String> serverId,
     List<ISecurityGroup> securityGroups,
     List<IConstruct> parts) {
 

@@ -42,7 +42,14 @@ final class TargetReader {
     return secret == null
         ? null
         : new Target(
-            secret, address, port, name, resource, securityGroups(given), parts(given, secret));
+            secret,
+            address,
+            port,
+            name,
+            resource,
+            given.flatMap(GivenDatabase::serverId),
+            securityGroups(given),
+            parts(given, secret));
   }
 
   private void checkDatabase(Optional<GivenDatabase> given) {
@@ -88,7 +95,8 @@ final class TargetReader {
           given.isEmpty() ? "database" : "secret",
           given.isEmpty()
               ? "is missing; give database(...), or endpoint(...) and secret(...)"
-              : "is missing; this database brings none, so give secret(...) with user and password");
+              : "is missing; this database brings none, so give secret(...) with user and"
+                  + " password");
     }
     return secret.orElse(null);
   }

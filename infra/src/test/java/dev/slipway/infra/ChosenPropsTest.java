@@ -166,7 +166,7 @@ class ChosenPropsTest {
     template.hasResourceProperties(
         "AWS::EC2::SecurityGroupIngress", Map.of("SourceSecurityGroupId", "sg-1b2c3d4e"));
     assertThat(resources.functionStatements().get(2).get("Resource").toString())
-        .contains(":s3:::our-backups/database-backups/shop/*");
+        .contains(":s3:::our-backups/database-backups/prod/shop/*");
   }
 
   @Test

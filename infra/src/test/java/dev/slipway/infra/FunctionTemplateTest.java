@@ -92,7 +92,9 @@ class FunctionTemplateTest {
         .containsEntry("Action", "secretsmanager:GetSecretValue")
         .containsEntry("Resource", Map.of("Ref", attachment));
     assertThat(statements.get(1)).containsEntry("Action", "s3:GetObject");
-    assertThat(statements.get(1).get("Resource").toString()).matches(".*/[0-9a-f]{64}\\.zip.*");
+    assertThat(statements.get(1).get("Resource").toString())
+        .containsPattern("/[0-9a-f]{64}\\.zip")
+        .contains("/database-backups/app/????????_??????-*");
     assertThat(statements.get(2))
         .containsEntry(
             "Action",
@@ -105,11 +107,15 @@ class FunctionTemplateTest {
             "Resource",
             Map.of(
                 "Fn::Join",
-                List.of("", List.of(attribute(bucket, "Arn"), "/database-backups/app/*"))));
+                List.of("", List.of(attribute(bucket, "Arn"), "/database-backups/dev/app/*"))));
     assertThat(statements.get(3))
         .containsEntry("Action", "s3:ListBucket")
         .containsEntry(
-            "Condition", Map.of("StringLike", Map.of("s3:prefix", "database-backups/app/*")));
+            "Condition",
+            Map.of(
+                "StringLike",
+                Map.of(
+                    "s3:prefix", List.of("database-backups/dev/app/*", "database-backups/app/"))));
   }
 
   @Test

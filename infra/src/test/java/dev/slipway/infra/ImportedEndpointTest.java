@@ -101,7 +101,7 @@ class ImportedEndpointTest {
         .containsEntry("DB_RESOURCE_ID", "db:app-prod")
         .containsEntry("METRICS_DATABASE", "app-prod");
     assertThat(secretResources.functionStatements().toString())
-        .contains("s3:prefix=database-backups/*");
+        .contains("s3:prefix=[database-backups/dev/*, database-backups/*]");
   }
 
   @Test

@@ -93,7 +93,7 @@ public final class Actions {
   Report backups(BackupRequest.Backups request) {
     return request.snapshot()
         ? new SnapshotsAction(settings, toolbox.snapshots(terms(settings))).perform(request)
-        : new BackupsAction(settings, toolbox.store(settings)).perform(request);
+        : new BackupsAction(settings, toolbox.store(settings), runner()::server).perform(request);
   }
 
   Report verifyBackup(BackupRequest.Verify request) {

@@ -71,6 +71,8 @@ public sealed interface BackupRequest extends Request {
    * @param workers how many sessions work side by side
    * @param backupFirst whether what is there is backed up before it is replaced
    * @param confirm the database's name, where production asks for it; null when not given
+   * @param fromEnvironment the environment that the backup is of, where it is not this one, or of
+   *     another server; null when not given
    */
   record Restore(
       BackupPlace backup,
@@ -78,6 +80,7 @@ public sealed interface BackupRequest extends Request {
       int workers,
       BackupChoice backupFirst,
       @Nullable String confirm,
+      @Nullable String fromEnvironment,
       Set<Consent> consents)
       implements BackupRequest {
 

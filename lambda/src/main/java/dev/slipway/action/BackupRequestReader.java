@@ -63,6 +63,7 @@ final class BackupRequestReader {
         fields.value("workers", RestoreTerms.WORKERS, RequestValues::workers),
         fields.value("backupFirst", BackupChoice.AUTO, RequestValues::backup),
         fields.optional("confirm", String.class::cast),
+        fields.optional("fromEnvironment", String.class::cast),
         fields.consents(Consent.ENVIRONMENT_CHANGED));
   }
 

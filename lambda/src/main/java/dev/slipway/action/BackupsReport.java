@@ -23,6 +23,7 @@ public record BackupsReport(Listing listing, List<BackupEntry> backups) implemen
     Manifest manifest = backup.manifest();
     return new Fields()
         .with("backup", backup.uri())
+        .with("server", backup.server())
         .with("state", backup.state().name().toLowerCase(Locale.ROOT))
         .with("startedAt", backup.started().toString())
         .with("ageSeconds", listing.age(backup.started()).toSeconds())

@@ -2,9 +2,11 @@ package dev.slipway.action;
 
 import dev.slipway.backup.catalogue.BackupCatalogue;
 import dev.slipway.backup.catalogue.BackupEntry;
+import dev.slipway.backup.catalogue.BackupOwner;
 import dev.slipway.backup.catalogue.BackupPlace;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Seal;
+import dev.slipway.backup.manifest.ServerId;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
@@ -13,6 +15,7 @@ import dev.slipway.storage.StorageException;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Finds the backup that a request names. */
 final class NamedBackup {
@@ -20,12 +23,27 @@ final class NamedBackup {
   private final Settings settings;
   private final Function<Settings, Storage> stores;
   private final BackupPlace place;
+  private final @Nullable String fromEnvironment;
 
   /** {@code stores} opens the store of backups that settings name. */
   NamedBackup(Settings settings, Function<Settings, Storage> stores, BackupPlace place) {
+    this(settings, stores, place, null);
+  }
+
+  private NamedBackup(
+      Settings settings,
+      Function<Settings, Storage> stores,
+      BackupPlace place,
+      @Nullable String fromEnvironment) {
     this.settings = settings;
     this.stores = stores;
     this.place = place;
+    this.fromEnvironment = fromEnvironment;
+  }
+
+  /** The latest is that of another environment, whatever its server; null for our own. */
+  NamedBackup from(@Nullable String environment) {
+    return new NamedBackup(settings, stores, place, environment);
   }
 
   /**
@@ -34,30 +52,38 @@ final class NamedBackup {
    * {@link StorageException}.
    */
   Storage folder() {
-    String folder = place.isLatest() ? latest(database()) : place.folder();
+    DatabaseSettings database = settings.database();
+    return folder(new ServerId(database == null ? null : database.serverId(), null));
+  }
+
+  private Storage folder(ServerId server) {
+    String folder = place.isLatest() ? latest(server).uri() : place.folder();
     return stores.apply(settings.withBackupStore(folder));
   }
 
-  /** The backup itself. Throws {@link StorageException} for one that is incomplete or damaged. */
-  StoredBackup open() {
-    return StoredBackup.open(folder(), "", seal());
-  }
-
-  /** True when which backup is meant depends on what is in the store. */
-  boolean isLatest() {
-    return place.isLatest();
+  /**
+   * The backup itself, the latest as seen from a server. Throws {@link StorageException} for one
+   * that is incomplete or damaged.
+   */
+  StoredBackup open(ServerId server) {
+    return StoredBackup.open(folder(server), "", seal());
   }
 
   /** The backup at a URI, if it was once the latest that the request may have meant. */
   Optional<StoredBackup> begun(String uri) {
     Storage store = stores.apply(settings);
-    return new BackupCatalogue(store, database(), seal()).holds(uri)
+    return place.isLatest() && new BackupCatalogue(store, owner(), seal()).holds(uri)
         ? Optional.of(StoredBackup.open(stores.apply(settings.withBackupStore(uri)), "", seal()))
         : Optional.empty();
   }
 
   private Seal seal() {
     return new Seal(settings.backupKey());
+  }
+
+  private BackupOwner owner() {
+    return new BackupOwner(
+        fromEnvironment == null ? settings.environment() : fromEnvironment, database());
   }
 
   private String database() {
@@ -73,40 +99,10 @@ final class NamedBackup {
     return database.name();
   }
 
-  private String latest(String database) {
+  private BackupEntry latest(ServerId server) {
     Storage store = stores.apply(settings);
-    List<BackupEntry> backups = new BackupCatalogue(store, database, seal()).list();
-    BackupEntry newest =
-        backups.stream()
-            .filter(backup -> backup.state() == BackupEntry.State.COMPLETE)
-            .findFirst()
-            .orElseThrow(() -> none(database, store));
-    backups.stream()
-        .takeWhile(backup -> !backup.equals(newest))
-        .filter(backup -> backup.state() == BackupEntry.State.DAMAGED)
-        .findFirst()
-        .ifPresent(damaged -> refuse(damaged, newest));
-    return newest.uri();
-  }
-
-  /** Whoever asks for the latest does not expect one that is older than that. */
-  private static void refuse(BackupEntry damaged, BackupEntry older) {
-    throw new StorageException(
-        "Which backup is the latest cannot be told: "
-            + damaged.uri()
-            + " cannot be read: "
-            + damaged.problem(),
-        "Nothing was changed.",
-        "If that one cannot be mended, name the one before it: " + older.uri(),
-        null);
-  }
-
-  private static StorageException none(String database, Storage store) {
-    return new StorageException(
-        "There is no complete backup of " + database + " in " + store.uri() + ".",
-        "Nothing was changed.",
-        "Take one with: backup; or name another database with latest:DATABASE, or a backup by its"
-            + " URI.",
-        null);
+    List<BackupEntry> found = new BackupCatalogue(store, owner(), seal()).list();
+    LatestBackup latest = new LatestBackup(store.uri(), owner(), found);
+    return fromEnvironment == null ? latest.of(server) : latest.ofAnyServer();
   }
 }

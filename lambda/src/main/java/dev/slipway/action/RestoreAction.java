@@ -1,13 +1,13 @@
 package dev.slipway.action;
 
 import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.manifest.ServerId;
 import dev.slipway.backup.restore.RestorePlan;
 import dev.slipway.backup.restore.RestoreTerms;
-import dev.slipway.backup.restore.UnfinishedRestore;
 import dev.slipway.config.Settings;
 import dev.slipway.run.RestoreRunner;
+import dev.slipway.run.RestoreStart;
 import dev.slipway.run.RunTerms;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -37,18 +37,26 @@ final class RestoreAction {
   }
 
   /** The latest backup stays the one that was begun with, whatever was taken since. */
-  private Function<Optional<UnfinishedRestore>, StoredBackup> choice(
+  private Function<RestoreStart, StoredBackup> choice(
       BackupRequest.Restore request, RestoreTerms how) {
-    NamedBackup named = new NamedBackup(settings, toolbox::store, request.backup());
-    if (named.isLatest()) {
-      return unfinished ->
-          unfinished
-              .filter(begun -> begun.goesOn(how))
-              .flatMap(begun -> named.begun(begun.uri()))
-              .orElseGet(named::open);
+    String from = request.fromEnvironment();
+    NamedBackup named = new NamedBackup(settings, toolbox::store, request.backup()).from(from);
+    if (!request.backup().isLatest()) {
+      StoredBackup backup = named.open(ServerId.UNKNOWN);
+      return start -> provenance(start, from).allowed(backup);
     }
-    StoredBackup backup = named.open();
-    return unfinished -> backup;
+    return start ->
+        provenance(start, from)
+            .allowed(
+                start
+                    .unfinished()
+                    .filter(begun -> begun.goesOn(how))
+                    .flatMap(begun -> named.begun(begun.uri()))
+                    .orElseGet(() -> named.open(start.server())));
+  }
+
+  private Provenance provenance(RestoreStart start, @Nullable String from) {
+    return new Provenance(settings.environment(), start.server(), from);
   }
 
   private RestoreTerms how(BackupRequest.Restore request) {

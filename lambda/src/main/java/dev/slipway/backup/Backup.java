@@ -1,11 +1,15 @@
 package dev.slipway.backup;
 
 import dev.slipway.backup.catalogue.BackupFolder;
+import dev.slipway.backup.catalogue.BackupOwner;
+import dev.slipway.backup.catalogue.BackupStamp;
+import dev.slipway.backup.catalogue.ServerIds;
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.manifest.ManifestJson;
 import dev.slipway.backup.manifest.MigrationState;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.manifest.Seal;
+import dev.slipway.backup.manifest.ServerId;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SocketSession;
@@ -55,6 +59,7 @@ public final class Backup {
     try (Session keeper = connector.open();
         SocketSession reader = connector.openWithSocket()) {
       SchemaDumper dumper = dumpers.apply(major(keeper));
+      ServerId server = ServerIds.of(keeper, connector.database());
       Planner planner = new Planner(reader.session(), migrations, terms.withUnlogged());
       BackupPatience patience =
           new BackupPatience(
@@ -62,11 +67,11 @@ public final class Backup {
       BackupPlan plan = new LockedPlan(keeper, reader.session(), planner, patience).plan();
       BackupFolder folder =
           BackupFolder.of(
-              plan.origin().database(),
-              Instant.parse(plan.startedAt()),
-              terms.runId(),
+              new BackupOwner(terms.environment(), plan.origin().database()),
+              server,
+              new BackupStamp(Instant.parse(plan.startedAt()), terms.runId()),
               terms.compression());
-      BackupResult result = write(terms, plan, new Writing(reader, dumper, folder));
+      BackupResult result = write(terms, plan, new Writing(reader, dumper, server, folder));
       listener.backupDone(result);
       return result;
     } catch (SqlFailure e) {
@@ -82,7 +87,8 @@ public final class Backup {
   }
 
   /** What is at hand while files are written. */
-  private record Writing(SocketSession reader, SchemaDumper dumper, BackupFolder folder) {}
+  private record Writing(
+      SocketSession reader, SchemaDumper dumper, ServerId server, BackupFolder folder) {}
 
   private BackupResult write(BackupTerms terms, BackupPlan plan, Writing writing) {
     String prefix = writing.folder().prefix();
@@ -142,7 +148,7 @@ public final class Backup {
         terms.compression(),
         plan.startedAt(),
         String.valueOf(now),
-        plan.origin(),
+        plan.origin().on(writing.server()),
         plan.migrations(),
         plan.extensions(),
         plan.roles(),

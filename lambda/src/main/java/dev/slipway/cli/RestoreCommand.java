@@ -61,6 +61,12 @@ final class RestoreCommand extends ActionCommand {
       description = "In a protected environment, the database's name.")
   private @Nullable String confirm;
 
+  @Option(
+      names = "--from-environment",
+      paramLabel = "NAME",
+      description = "The backup is of this environment, or of another server of it.")
+  private @Nullable String fromEnvironment;
+
   @Mixin private final EnvironmentChangedOption environmentChanged = new EnvironmentChangedOption();
 
   RestoreCommand(Terminal terminal) {
@@ -78,5 +84,6 @@ final class RestoreCommand extends ActionCommand {
     fields.put("backupFirst", noBackup ? "never" : "auto");
     RequestFields.put(fields, "workers", workers);
     RequestFields.put(fields, "confirm", confirm);
+    RequestFields.put(fields, "fromEnvironment", fromEnvironment);
   }
 }

@@ -4,6 +4,7 @@ import dev.slipway.error.Problems;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * then the variables of libpq.
  */
 final class DatabaseReader {
+
+  private static final Pattern SERVER_ID = Pattern.compile("[A-Za-z0-9][A-Za-z0-9-]{0,62}");
 
   private final Variables variables;
   private final CredentialStores stores;
@@ -84,7 +87,21 @@ final class DatabaseReader {
     CredentialsReader logIn = new CredentialsReader(variables, fields, stores, problems);
     CredentialSource credentials = logIn.read(servers, user, secret);
     return new DatabaseSettings(
-        logIn.withPasswords(servers, name, user, notices), name, credentials, properties, notices);
+        logIn.withPasswords(servers, name, user, notices),
+        name,
+        credentials,
+        properties,
+        serverId(),
+        notices);
+  }
+
+  /** It names a folder. */
+  private @Nullable String serverId() {
+    String id = variables.get("DB_SERVER_ID");
+    if (id != null && !SERVER_ID.matcher(id).matches()) {
+      problems.add("DB_SERVER_ID", "must be letters, digits and hyphens, at most 63");
+    }
+    return id;
   }
 
   private @Nullable String libpqNaming() {

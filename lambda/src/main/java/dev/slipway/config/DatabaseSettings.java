@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param credentials who logs in; asked anew for every connection
  * @param driverProperties further properties of the PostgreSQL JDBC driver, such as sslmode; its
  *     sslrootcert may be a word of {@link TrustedRoots}
+ * @param serverId what tells its server from others, such as the resource id of RDS; null when
+ *     nobody says so
  * @param notices what whoever has configured this should hear before it is used
  */
 public record DatabaseSettings(
@@ -22,7 +24,18 @@ public record DatabaseSettings(
     String name,
     CredentialSource credentials,
     Map<String, String> driverProperties,
+    @Nullable String serverId,
     List<String> notices) {
+
+  /** A database on servers of which nobody says who they are. */
+  public DatabaseSettings(
+      List<Server> servers,
+      String name,
+      CredentialSource credentials,
+      Map<String, String> driverProperties,
+      List<String> notices) {
+    this(servers, name, credentials, driverProperties, null, notices);
+  }
 
   /** A database on one server. */
   public DatabaseSettings(
@@ -62,7 +75,7 @@ public record DatabaseSettings(
 
   /** Another database of the same servers. */
   public DatabaseSettings withName(String other) {
-    return new DatabaseSettings(servers, other, credentials, driverProperties, notices);
+    return new DatabaseSettings(servers, other, credentials, driverProperties, serverId, notices);
   }
 
   /** The same for somebody else. */
@@ -73,7 +86,8 @@ public record DatabaseSettings(
 
   /** The same database on one server. */
   public DatabaseSettings at(Server server) {
-    return new DatabaseSettings(List.of(server), name, credentials, driverProperties, notices);
+    return new DatabaseSettings(
+        List.of(server), name, credentials, driverProperties, serverId, notices);
   }
 
   /** Where the servers are, for messages. */

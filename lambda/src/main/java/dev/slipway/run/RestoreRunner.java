@@ -1,5 +1,6 @@
 package dev.slipway.run;
 
+import dev.slipway.backup.catalogue.ServerIds;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.restore.Restore;
 import dev.slipway.backup.restore.RestoreFailed;
@@ -13,7 +14,6 @@ import dev.slipway.history.RunEntry;
 import dev.slipway.history.RunStatus;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -45,11 +45,11 @@ public final class RestoreRunner {
    * Plans under the run lock, saves what there is, and restores. Throws {@link RestoreFailed},
    * {@link RunLockNotObtained}, or what {@code save} throws; nothing was touched then.
    *
-   * @param choice the backup to restore, for what an earlier call has begun and not ended
+   * @param choice the backup to restore, for what is found
    * @param save tells where it has saved the database to, null when the plan needs no backup
    */
   public Outcome run(
-      Function<Optional<UnfinishedRestore>, StoredBackup> choice,
+      Function<RestoreStart, StoredBackup> choice,
       RestoreTerms how,
       BiFunction<UUID, RestorePlan, @Nullable String> save) {
     try (Session session = connector.open()) {
@@ -60,7 +60,10 @@ public final class RestoreRunner {
               new Pooling(session, connector));
       refuseForeign(session);
       refuseOther(session, facts);
-      StoredBackup backup = choice.apply(UnfinishedRestore.find(session));
+      RestoreStart start =
+          new RestoreStart(
+              UnfinishedRestore.find(session), ServerIds.of(session, connector.database()));
+      StoredBackup backup = choice.apply(start);
       Restore restore = new Restore(connector, backup, terms.listener());
       RestorePlan plan = restore.plan(how);
       RestoreRecord record = new RestoreRecord(session, terms, entry(), plan);

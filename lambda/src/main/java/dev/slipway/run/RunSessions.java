@@ -1,5 +1,6 @@
 package dev.slipway.run;
 
+import dev.slipway.config.DatabaseSettings;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
@@ -16,6 +17,10 @@ final class RunSessions {
 
   RunSessions(Connector connector) {
     this.connector = connector;
+  }
+
+  DatabaseSettings database() {
+    return connector.database();
   }
 
   /**

@@ -1,5 +1,7 @@
 package dev.slipway.run;
 
+import dev.slipway.backup.catalogue.ServerIds;
+import dev.slipway.backup.manifest.ServerId;
 import dev.slipway.config.Consent;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.DatabaseFacts;
@@ -79,6 +81,11 @@ public final class Runner {
   /** The newest deploys of a custom resource, newest first. Two round trips. */
   public List<Deploy> deploys(String resource) {
     return sessions.use(session -> store.deploys(session, facts(session), resource));
+  }
+
+  /** Which server the database is on. One round trip. */
+  public ServerId server() {
+    return sessions.use(session -> ServerIds.of(session, sessions.database()));
   }
 
   private void warnOfOther(Optional<String> remembered) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.backup.catalogue.BackupCatalogue;
 import dev.slipway.backup.catalogue.BackupEntry;
+import dev.slipway.backup.catalogue.BackupOwner;
 import dev.slipway.backup.manifest.Compression;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.storage.Storage;
@@ -74,7 +75,8 @@ class FailuresTest extends BackupTestBase {
         .hasMessageContaining("the connection was lost")
         .hasMessageContaining("Its files were deleted; the database is as it was.");
     assertThat(store().list("")).isEmpty();
-    assertThat(new BackupCatalogue(store(), db.name(), Seal.NONE).list()).isEmpty();
+    assertThat(new BackupCatalogue(store(), new BackupOwner("test", db.name()), Seal.NONE).list())
+        .isEmpty();
   }
 
   private void terminateSessions() {
@@ -99,7 +101,8 @@ class FailuresTest extends BackupTestBase {
         .hasMessageContaining("failed while writing the rows of public.big")
         .hasMessageContaining("the disk is full")
         .hasMessageContaining("It has no manifest and does not count. Its files stay in file:");
-    List<BackupEntry> entries = new BackupCatalogue(store(), db.name(), Seal.NONE).list();
+    List<BackupEntry> entries =
+        new BackupCatalogue(store(), new BackupOwner("test", db.name()), Seal.NONE).list();
     assertThat(entries)
         .extracting(BackupEntry::state)
         .containsExactly(BackupEntry.State.INCOMPLETE);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.backup.catalogue.BackupCatalogue;
 import dev.slipway.backup.catalogue.BackupEntry;
+import dev.slipway.backup.catalogue.BackupOwner;
 import dev.slipway.backup.manifest.Extension;
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.manifest.ManifestJson;
@@ -50,7 +51,8 @@ class ManifestTest extends BackupTestBase {
     assertThat(manifest.migrations()).isEqualTo(MIGRATIONS);
     assertThat(manifest.rows()).isEqualTo(1000);
     assertThat(backup.uri())
-        .matches("file:.*/database-backups/" + db.name() + "/\\d{8}_\\d{6}-[0-9a-f-]{36}/")
+        .matches(
+            "file:.*/database-backups/test/" + db.name() + "/\\d+/\\d{8}_\\d{6}-[0-9a-f-]{36}/")
         .contains(manifest.runId())
         .contains(manifest.startedAt().replaceAll("[-:]", "").replace('T', '_').substring(0, 15));
   }
@@ -100,7 +102,8 @@ class ManifestTest extends BackupTestBase {
   void listTellsCompleteFromIncomplete() throws Exception {
     BackupResult second = backUp(terms());
     Files.delete(file);
-    List<BackupEntry> entries = new BackupCatalogue(store(), db.name(), Seal.NONE).list();
+    List<BackupEntry> entries =
+        new BackupCatalogue(store(), new BackupOwner("test", db.name()), Seal.NONE).list();
     assertThat(entries)
         .extracting(BackupEntry::state)
         .containsExactlyInAnyOrder(BackupEntry.State.COMPLETE, BackupEntry.State.INCOMPLETE);
@@ -110,7 +113,7 @@ class ManifestTest extends BackupTestBase {
         .satisfies(entry -> assertThat(entry.uri()).isEqualTo(second.uri()))
         .satisfies(entry -> assertThat(entry.manifest()).isEqualTo(second.manifest()));
     Files.writeString(file, "{}");
-    assertThat(new BackupCatalogue(store(), db.name(), Seal.NONE).list())
+    assertThat(new BackupCatalogue(store(), new BackupOwner("test", db.name()), Seal.NONE).list())
         .filteredOn(entry -> entry.state() == BackupEntry.State.DAMAGED)
         .hasSize(1)
         .allSatisfy(entry -> assertThat(entry.problem()).contains("its format is null"));

@@ -53,7 +53,7 @@ class BackupTest extends StoreTestBase {
         .containsEntry("version", "20250101_120000")
         .containsEntry("parts", 9);
     assertThat(String.valueOf(report.get("backup")))
-        .startsWith("file:" + store + "/database-backups/" + db.name() + "/");
+        .startsWith("file:" + store + "/database-backups/dev/" + db.name() + "/");
   }
 
   @Test
@@ -83,7 +83,7 @@ class BackupTest extends StoreTestBase {
       assertThat(child.waitFor(LIMIT)).as(child.stderr()).isZero();
       assertThat(child.stdout()).contains("Done. slipway (dev) is backed up at no version");
     }
-    Path backups = empty.resolve(".slipway/backups/database-backups/slipway");
+    Path backups = empty.resolve(".slipway/backups/database-backups/dev/slipway");
     try (Stream<Path> files = Files.walk(backups)) {
       assertThat(files.filter(file -> file.endsWith("manifest.json"))).hasSize(1);
     }

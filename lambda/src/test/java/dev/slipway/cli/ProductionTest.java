@@ -93,7 +93,7 @@ class ProductionTest extends CliTestBase {
   void upAndDownBackUpFirst(@TempDir Path store) {
     project = project.with("BACKUP_STORE", "file:" + store);
     String up = String.valueOf(done("up", "--json").json().get("backup"));
-    assertThat(up).startsWith("file:" + store + "/database-backups/" + db.name() + "/");
+    assertThat(up).startsWith("file:" + store + "/database-backups/prod/" + db.name() + "/");
     assertThat(done("up").out()).startsWith("Nothing to do.");
     Map<String, Object> report = done("down", "--confirm", db.name(), "--json").json();
     assertThat(report.get("warnings")).hasToString("[]");

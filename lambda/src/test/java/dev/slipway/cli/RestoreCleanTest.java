@@ -134,7 +134,7 @@ class RestoreCleanTest extends RestoreTestBase {
   @Test
   void productionAsksForTheName() throws Exception {
     done("up");
-    String backup = backUp();
+    String backup = backUp("--environment", "prod");
     List<String> before = target.catalogue();
     project = project.with("ENVIRONMENT", "prod");
     Result result = restore(backup);
@@ -151,7 +151,7 @@ class RestoreCleanTest extends RestoreTestBase {
   @Test
   void productionIsSavedBeforeItIsDropped() throws Exception {
     done("up");
-    String backup = backUp();
+    String backup = backUp("--environment", "prod");
     project = project.with("ENVIRONMENT", "prod");
     Result empty = restore(backup, "--confirm", target.name(), "--json");
     succeeded(empty);
@@ -160,7 +160,7 @@ class RestoreCleanTest extends RestoreTestBase {
     Result full = restore(backup, "--confirm", target.name(), "--clean", "--json");
     succeeded(full);
     String saved = String.valueOf(full.json().get("saved"));
-    assertThat(saved).startsWith("file:" + store + "/database-backups/" + target.name() + "/");
+    assertThat(saved).startsWith("file:" + store + "/database-backups/prod/" + target.name() + "/");
     assertThat(target.queryString("SELECT count(*) FROM words")).isEqualTo("1");
     assertThat(
             target.queryString(
@@ -178,7 +178,7 @@ class RestoreCleanTest extends RestoreTestBase {
             + " RETURN true; END'",
         "CREATE TABLE checked (id int CHECK (fits(id)))",
         "INSERT INTO checked VALUES (1)");
-    String backup = backUp();
+    String backup = backUp("--environment", "prod");
     db.execute("INSERT INTO checked VALUES (2)");
     executeAsSuperuser(db, "ALTER DATABASE " + db.name() + " SET my.fail = 'yes'");
     Thread.sleep(1100); // folders are named by the second
@@ -201,7 +201,7 @@ class RestoreCleanTest extends RestoreTestBase {
 
   @Test
   void whatIsHalfRestoredIsNotSaved() throws Exception {
-    String backup = backUp();
+    String backup = backUp("--environment", "prod");
     target.execute(
         "CREATE SCHEMA slipway_restore",
         "CREATE TABLE slipway_restore.units (unit text)",
@@ -222,7 +222,7 @@ class RestoreCleanTest extends RestoreTestBase {
   @Test
   void productionWithoutAStoreIsNotDropped() throws Exception {
     done("up");
-    String backup = backUp();
+    String backup = backUp("--environment", "prod");
     target.execute("CREATE TABLE mine (id int)");
     List<String> before = target.catalogue();
     project = project.with("ENVIRONMENT", "prod").without("BACKUP_STORE");

@@ -172,7 +172,8 @@ class RestoreRefusalsTest extends RestoreTestBase {
       refused(result, before, "BACKUP: must be the URI of a backup as `backups` lists it ");
       assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
     }
-    refused(restore("latest:nowhere"), before, "There is no complete backup of nowhere in file:");
+    refused(
+        restore("latest:nowhere"), before, "There is no complete backup of nowhere (dev) in file:");
   }
 
   @Test

@@ -44,7 +44,7 @@ class BackupFirstIT extends DeployTestBase {
     Answer create = create(files("001_words.sql", WORDS));
     assertThat(create.success()).as(create.reason()).isTrue();
     String uri = db.queryString("SELECT backup_uri FROM schema_migration_runs");
-    assertThat(uri).startsWith("file:" + store + "/database-backups/" + db.name() + "/");
+    assertThat(uri).startsWith("file:" + store + "/database-backups/prod/" + db.name() + "/");
     assertThat(Path.of(URI.create(uri)).resolve("manifest.json")).isRegularFile();
     assertThat(create.data()).containsEntry("backup", uri);
   }

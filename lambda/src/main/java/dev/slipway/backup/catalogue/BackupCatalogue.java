@@ -7,67 +7,85 @@ import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
 import dev.slipway.storage.StoredObject;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.format.ResolverStyle;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** The backups of one database in a store. */
+/** The backups of one environment's database in a store, of whatever server. */
 public final class BackupCatalogue {
 
-  private static final Pattern FOLDER =
-      Pattern.compile("(\\d{8}_\\d{6})-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/[^/]+");
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss").withResolverStyle(ResolverStyle.STRICT);
+  private static final Pattern FILE =
+      Pattern.compile("((?:([^/]+)/)?(" + BackupStamp.FORM + ")/)[^/]+");
 
   private final Storage storage;
-  private final String root;
+  private final BackupOwner owner;
   private final Seal seal;
 
   /** Reads nothing yet; a manifest whose seal is not this one's is damaged. */
-  public BackupCatalogue(Storage storage, String database, Seal seal) {
+  public BackupCatalogue(Storage storage, BackupOwner owner, Seal seal) {
     this.storage = storage;
+    this.owner = owner;
     this.seal = seal;
-    this.root = BackupFolder.of(database);
   }
 
   /**
-   * All of them, the newest first. What else lies there is passed over. Throws {@link
-   * StorageException}.
+   * All of them, the newest first. What else lies there is passed over, and so is what an older
+   * version has kept of another environment. Throws {@link StorageException}.
    */
   public List<BackupEntry> list() {
-    Map<String, List<StoredObject>> folders =
-        storage.list(root).stream()
-            .filter(object -> FOLDER.matcher(object.key().substring(root.length())).matches())
-            .collect(
-                Collectors.groupingBy(BackupCatalogue::folder, TreeMap::new, Collectors.toList()));
-    return folders.entrySet().stream()
-        .map(folder -> entry(folder.getKey(), folder.getValue()))
+    return Stream.concat(
+            in(BackupFolder.of(owner), true),
+            in(BackupFolder.ofOlder(owner), false).filter(this::isOurs))
         .sorted(Comparator.comparing(BackupEntry::started).reversed())
         .toList();
   }
 
+  /** Of one without a readable manifest nobody knows. */
+  private boolean isOurs(BackupEntry old) {
+    Manifest manifest = old.manifest();
+    return manifest == null || manifest.environment().equalsIgnoreCase(owner.environment());
+  }
+
   /** True for the URI of one of them, be it still there or not. */
   public boolean holds(String uri) {
-    return uri.startsWith(storage.uri() + "/" + root);
+    return Stream.of(BackupFolder.of(owner), BackupFolder.ofOlder(owner))
+        .anyMatch(root -> uri.startsWith(storage.uri() + "/" + root));
   }
 
-  private static String folder(StoredObject object) {
-    return object.key().substring(0, object.key().lastIndexOf('/') + 1);
+  /** Folders of backups lie in those of their servers, or those of older versions beside them. */
+  private Stream<BackupEntry> in(String root, boolean byServer) {
+    Map<Folder, List<StoredObject>> folders =
+        storage.list(root).stream()
+            .filter(object -> Folder.of(root, object, byServer) != null)
+            .collect(
+                Collectors.groupingBy(
+                    object -> Objects.requireNonNull(Folder.of(root, object, byServer)),
+                    () -> new TreeMap<>(Comparator.comparing(Folder::key)),
+                    Collectors.toList()));
+    return folders.entrySet().stream().map(folder -> entry(folder.getKey(), folder.getValue()));
   }
 
-  private BackupEntry entry(String folder, List<StoredObject> objects) {
-    String key = folder + Manifest.FILE;
+  /** A backup's folder: its key, the server it is of, and its own name. */
+  private record Folder(String key, @Nullable String server, String name) {
+
+    /** Null for a file that belongs to no backup. */
+    static @Nullable Folder of(String root, StoredObject object, boolean byServer) {
+      Matcher file = FILE.matcher(object.key().substring(root.length()));
+      return file.matches() && byServer == (file.group(2) != null)
+          ? new Folder(root + file.group(1), file.group(2), file.group(3))
+          : null;
+    }
+  }
+
+  private BackupEntry entry(Folder folder, List<StoredObject> objects) {
+    String key = folder.key() + Manifest.FILE;
     Manifest manifest = null;
     String problem = null;
     if (objects.stream().anyMatch(object -> object.key().equals(key))) {
@@ -79,28 +97,16 @@ public final class BackupCatalogue {
     }
     Instant changed =
         objects.stream().map(StoredObject::modified).max(Comparator.naturalOrder()).orElseThrow();
-    Instant started = started(objects.get(0).key().substring(root.length()));
+    Instant started = BackupStamp.start(folder.name()).orElse(null);
     return new BackupEntry(
-        storage.uri() + "/" + folder,
+        storage.uri() + "/" + folder.key(),
+        folder.server(),
         started == null ? changed : started,
         changed,
         objects.size(),
-        objects.stream().anyMatch(object -> object.key().equals(folder + Seal.FILE)),
+        objects.stream().anyMatch(object -> object.key().equals(folder.key() + Seal.FILE)),
         objects.stream().mapToLong(StoredObject::bytes).sum(),
         started == null ? null : manifest,
         started == null ? BackupEntry.STRANGE : problem);
-  }
-
-  /** Null for what looks like a time and is none. */
-  private static @Nullable Instant started(String key) {
-    Matcher matcher = FOLDER.matcher(key);
-    if (!matcher.matches()) {
-      throw new IllegalStateException(key + " was filtered out before");
-    }
-    try {
-      return LocalDateTime.parse(matcher.group(1), TIME).toInstant(ZoneOffset.UTC);
-    } catch (DateTimeParseException e) {
-      return null;
-    }
   }
 }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A backup in a store.
  *
+ * @param server the folder of the server that it is of; null where older versions kept it
  * @param started when it was begun; of a strange one, when it was changed
  * @param changed when the newest of its files was completed, by the clock of the store
  * @param files how many files it has, with the manifest
@@ -17,6 +18,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record BackupEntry(
     String uri,
+    @Nullable String server,
     Instant started,
     Instant changed,
     int files,

@@ -1,10 +1,8 @@
 package dev.slipway.backup.catalogue;
 
 import dev.slipway.backup.manifest.Compression;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.UUID;
+import dev.slipway.backup.manifest.ServerId;
+import java.util.Locale;
 
 /**
  * Where the files of one backup are.
@@ -15,21 +13,23 @@ public record BackupFolder(String prefix, Compression compression) {
 
   private static final String ROOT = "database-backups/";
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss").withZone(ZoneOffset.UTC);
-
-  /** The folder of all backups of a database. */
-  static String of(String database) {
-    return ROOT + FileNames.ofDatabase(database) + "/";
+  /** The folder of all backups of an owner, whatever server they are of. */
+  static String of(BackupOwner owner) {
+    return ROOT
+        + FileNames.ofDatabase(owner.environment().toLowerCase(Locale.ROOT))
+        + "/"
+        + FileNames.ofDatabase(owner.database())
+        + "/";
   }
 
-  /** The folder of the backup that a run takes. */
+  /** Where older versions kept the backups of a database, of whatever environment and server. */
+  static String ofOlder(BackupOwner owner) {
+    return ROOT + FileNames.ofDatabase(owner.database()) + "/";
+  }
+
+  /** The folder of the backup that a run takes of a server. */
   public static BackupFolder of(
-      String database, Instant start, UUID runId, Compression compression) {
-    return new BackupFolder(name(database, start, runId), compression);
-  }
-
-  private static String name(String database, Instant start, UUID runId) {
-    return of(database) + TIME.format(start) + "-" + runId + "/";
+      BackupOwner owner, ServerId server, BackupStamp stamp, Compression compression) {
+    return new BackupFolder(of(owner) + server.folder() + "/" + stamp.name() + "/", compression);
   }
 }

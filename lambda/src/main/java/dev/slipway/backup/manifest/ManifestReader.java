@@ -32,6 +32,7 @@ final class ManifestReader {
         new Origin(
             json.text("database"),
             json.text("server"),
+            json.objectIfThere("serverId").map(ManifestReader::serverId).orElse(ServerId.UNKNOWN),
             json.text("encoding"),
             json.text("collate"),
             json.text("ctype"),
@@ -39,6 +40,12 @@ final class ManifestReader {
             json.text("walPosition"));
     json.end();
     return origin;
+  }
+
+  private static ServerId serverId(StrictObject json) {
+    ServerId id = new ServerId(json.textOrNull("given"), json.textOrNull("system"));
+    json.end();
+    return id;
   }
 
   private static MigrationState migrations(StrictObject json) {

@@ -4,6 +4,7 @@ package dev.slipway.backup.manifest;
  * The database a backup was taken from.
  *
  * @param server the server's version, such as 18.6
+ * @param serverId which server it was; unknown in backups of older versions
  * @param encoding the database's encoding; a restore needs one of the same
  * @param snapshot the exported snapshot that everything was read from
  * @param walPosition where the write-ahead log stood, as in {@code 0/1A2B3C4}
@@ -11,8 +12,27 @@ package dev.slipway.backup.manifest;
 public record Origin(
     String database,
     String server,
+    ServerId serverId,
     String encoding,
     String collate,
     String ctype,
     String snapshot,
-    String walPosition) {}
+    String walPosition) {
+
+  /** The origin as far as the database itself tells it. */
+  public Origin(
+      String database,
+      String server,
+      String encoding,
+      String collate,
+      String ctype,
+      String snapshot,
+      String walPosition) {
+    this(database, server, ServerId.UNKNOWN, encoding, collate, ctype, snapshot, walPosition);
+  }
+
+  /** The same on a server that is known. */
+  public Origin on(ServerId known) {
+    return new Origin(database, server, known, encoding, collate, ctype, snapshot, walPosition);
+  }
+}

@@ -3,6 +3,7 @@ package dev.slipway.backup.manifest;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -77,6 +78,11 @@ final class StrictObject {
 
   StrictObject object(String name) {
     return new StrictObject(place(name), value(name));
+  }
+
+  /** One that older manifests lack. */
+  Optional<StrictObject> objectIfThere(String name) {
+    return fields.containsKey(name) ? Optional.of(object(name)) : Optional.empty();
   }
 
   /** Each object of a list, read by what is given. */

@@ -10,6 +10,8 @@ public enum Fate {
   KEPT_AS_UNDER_WAY(false, "may be under way"),
   /** Its manifest cannot be read, for whatever reason: perhaps by us alone, perhaps today only. */
   KEPT_AS_UNREADABLE(false, "cannot be judged; look at it, and delete it by hand"),
+  /** It is of another server, or of one that is not known, where older versions kept it. */
+  KEPT_AS_ANOTHERS(false, "not surely of this server; delete it by hand"),
   /** Enough newer ones are complete. */
   TOO_OLD(true, "enough newer ones are kept"),
   /** It is incomplete, and nobody has written to it for long. */
