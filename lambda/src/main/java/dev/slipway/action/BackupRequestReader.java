@@ -6,6 +6,7 @@ import dev.slipway.backup.retention.Retention;
 import dev.slipway.backup.verify.Depth;
 import dev.slipway.config.Consent;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Reads what is asked for about backups. */
@@ -59,7 +60,8 @@ final class BackupRequestReader {
             fields.flag("clean"),
             fields.value("tables", List.of(), RestoreOptions::tables),
             fields.value("owner", true, Boolean.class::cast),
-            fields.value("privileges", true, Boolean.class::cast)),
+            fields.value("privileges", true, Boolean.class::cast),
+            fields.value("skip", Set.of(), RestoreOptions::kinds)),
         fields.value("workers", RestoreTerms.WORKERS, RequestValues::workers),
         fields.value("backupFirst", BackupChoice.AUTO, RequestValues::backup),
         fields.optional("confirm", String.class::cast),

@@ -66,6 +66,9 @@ final class RestoreAction {
         options.tables(),
         options.owner(),
         options.privileges(),
+        words -> true,
+        options.skip(),
+        true,
         request.workers(),
         () -> terms.deadline().limit());
   }

@@ -45,6 +45,14 @@ final class RestoreCommand extends ActionCommand {
   private boolean noPrivileges;
 
   @Option(
+      names = "--skip",
+      paramLabel = "KIND",
+      description =
+          "Leave definitions of this kind out, such as publication, event-trigger,"
+              + " default-privileges, comment-on-extension, leakproof, tablespace; repeatable.")
+  private List<String> skip = List.of();
+
+  @Option(
       names = "--workers",
       paramLabel = "N",
       description = "How many sessions work side by side (default: 2).")
@@ -81,6 +89,7 @@ final class RestoreCommand extends ActionCommand {
     fields.put("tables", tables);
     fields.put("owner", !noOwner);
     fields.put("privileges", !noPrivileges);
+    fields.put("skip", skip);
     fields.put("backupFirst", noBackup ? "never" : "auto");
     RequestFields.put(fields, "workers", workers);
     RequestFields.put(fields, "confirm", confirm);

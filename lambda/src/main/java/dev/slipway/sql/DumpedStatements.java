@@ -112,6 +112,11 @@ public final class DumpedStatements {
     };
   }
 
+  /** True for words by which a kind of what belongs to a database is known. */
+  static boolean isKind(String words) {
+    return KINDS.stream().anyMatch(kind -> (kind + " ").startsWith(words + " "));
+  }
+
   /** True for what stands before rows: a setting, or the COPY that loads them from the file. */
   public static boolean isHeadOfRows(Statement statement) {
     Words words = statement.words();

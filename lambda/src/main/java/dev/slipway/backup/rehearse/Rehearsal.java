@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,8 @@ public final class Rehearsal {
         rights,
         rights,
         words -> !extent.left().is(words),
+        Set.of(),
+        false,
         RestoreTerms.WORKERS,
         timeLeft);
   }

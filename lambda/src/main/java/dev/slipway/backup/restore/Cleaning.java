@@ -3,6 +3,7 @@ package dev.slipway.backup.restore;
 import dev.slipway.postgres.Session;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Drops all that a database holds and leaves it as CREATE DATABASE makes one. Its name, owner,
@@ -14,7 +15,9 @@ final class Cleaning {
   private static final String STATEMENTS =
       """
       WITH member AS (SELECT classid, objid FROM pg_depend WHERE deptype = 'e'),
-      public AS (SELECT n.oid, pg_has_role(n.nspowner, 'USAGE') AS ours FROM pg_namespace n
+      public AS (SELECT n.oid, pg_has_role(n.nspowner, 'USAGE') AND NOT EXISTS (
+          SELECT FROM pg_extension x WHERE x.extnamespace = n.oid
+            AND NOT pg_has_role(x.extowner, 'USAGE')) AS ours FROM pg_namespace n
         WHERE n.nspname = 'public'),
       kind (type, kind, others) AS (VALUES ('r'::"char", 'TABLES', ''), ('S', 'SEQUENCES', ''),
         ('f', 'FUNCTIONS', ', PUBLIC'), ('T', 'TYPES', ', PUBLIC'), ('n', 'SCHEMAS', ''),
@@ -26,7 +29,7 @@ final class Cleaning {
       UNION ALL SELECT 3, format('DROP SUBSCRIPTION %I', subname) FROM pg_subscription s
         JOIN pg_database d ON d.oid = s.subdbid AND d.datname = current_database()
       UNION ALL SELECT 4, format('DROP EXTENSION %I CASCADE', extname) FROM pg_extension
-        WHERE oid >= 16384
+        WHERE oid >= 16384 AND pg_has_role(extowner, 'USAGE')
       UNION ALL SELECT 5, format('DROP SCHEMA %I CASCADE', nspname) FROM pg_namespace n
         WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
           AND n.oid NOT IN (SELECT oid FROM public WHERE NOT ours)
@@ -37,6 +40,7 @@ final class Cleaning {
           LATERAL pg_identify_object(d.classid, d.objid, 0) i
         WHERE d.deptype = 'n' AND d.refclassid = 'pg_namespace'::regclass
           AND d.classid NOT IN ('pg_default_acl'::regclass, 'pg_extension'::regclass)
+          AND NOT EXISTS (SELECT FROM member m WHERE m.classid = d.classid AND m.objid = d.objid)
       UNION ALL SELECT 7, format('DROP SERVER %I CASCADE', srvname) FROM pg_foreign_server s
         WHERE s.oid NOT IN (SELECT objid FROM member WHERE classid = 'pg_foreign_server'::regclass)
       UNION ALL SELECT 8, format('DROP FOREIGN DATA WRAPPER %I CASCADE', fdwname)
@@ -93,7 +97,9 @@ final class Cleaning {
           GRANT %s ON SCHEMA public TO PUBLIC', COALESCE((SELECT rolname FROM owner), current_user),
           CASE WHEN v.owned THEN 'USAGE' ELSE 'ALL' END) AS sql
         FROM v WHERE NOT EXISTS (SELECT FROM pg_namespace n
-          WHERE n.nspname = 'public' AND NOT pg_has_role(n.nspowner, 'USAGE'))\
+          WHERE n.nspname = 'public' AND (NOT pg_has_role(n.nspowner, 'USAGE') OR EXISTS (
+            SELECT FROM pg_extension x WHERE x.extnamespace = n.oid
+              AND NOT pg_has_role(x.extowner, 'USAGE'))))\
       """;
 
   /** What makes room for the mark of a database that is being emptied. */
@@ -140,13 +146,15 @@ final class Cleaning {
 
   /** The SQL that does it in an open transaction, read from the catalogue as it is now. */
   static String sql(Session session) {
-    String drops = STATEMENTS + DEFAULT_PRIVILEGES + LANGUAGES + " ORDER BY rank, sql";
-    return texts(session, drops) + texts(session, PUBLIC);
+    return statements(session).stream().map(sql -> sql + ";\n").collect(Collectors.joining());
   }
 
-  private static String texts(Session session, String query) {
-    return session.execute(query).get(0).list().stream()
-        .map(row -> row.get("sql") + ";\n")
-        .collect(Collectors.joining());
+  /** The same one by one. */
+  static List<String> statements(Session session) {
+    String drops = STATEMENTS + DEFAULT_PRIVILEGES + LANGUAGES + " ORDER BY rank, sql";
+    return Stream.of(drops, PUBLIC)
+        .flatMap(query -> session.execute(query).get(0).list().stream())
+        .map(row -> String.valueOf(row.get("sql")))
+        .toList();
   }
 }

@@ -49,7 +49,7 @@ final class Definitions {
       } else if (reset.isPresent()) {
         set.remove(reset.get());
       } else {
-        definitions.add(new Definition(file, i, statement, List.copyOf(set.values()), ""));
+        definitions.add(Definition.of(file, i, statement, List.copyOf(set.values())));
       }
     }
     return definitions;

@@ -19,6 +19,9 @@ import java.util.stream.Stream;
 /** Checks everything that can be checked before a target is touched. */
 final class Preparation {
 
+  /** Others on the server need some, too; most definitions need more than one. */
+  private static final int LOCKS_TO_SPARE = 4;
+
   private final StoredBackup backup;
   private final RestoreTerms terms;
   private final RestoreListener listener;
@@ -35,11 +38,11 @@ final class Preparation {
   RestorePlan plan(Session session) {
     Target target = TargetReader.read(session, backup.manifest());
     return terms.tables().isEmpty()
-        ? whole(target)
+        ? whole(session, target)
         : new TablesPlanner(backup, terms, listener, this).plan(session, target);
   }
 
-  private RestorePlan whole(Target target) {
+  private RestorePlan whole(Session session, Target target) {
     refuse("is damaged", new StoredFiles(backup).listing());
     RightsFilter filter = RightsFilter.of(terms);
     List<Definition> before = definitions(Part.Kind.PRE_DATA, target);
@@ -52,9 +55,14 @@ final class Preparation {
     List<Problem> problems = new Requirements(backup.manifest(), target, terms).of(wanted);
     refuse("cannot be restored into " + address, problems);
     Set<String> done = done(target, hash);
+    if (!Resumption.goesOn(terms, hash, target)) {
+      refuse("cannot be restored into " + address, tried(session, target, wanted));
+    }
     Stop stop = new Stop(listener::restoreSent);
     List<Phase> phases = new RestorePlanner(backup, filter, done, stop).plan(before, after);
-    return new RestorePlan(backup, terms, hash, target, phases, stop);
+    RestorePlan plan = new RestorePlan(backup, terms, hash, target, phases, stop);
+    LeftOut.of(filter, Stream.concat(before.stream(), after.stream()).toList()).forEach(plan::warn);
+    return plan;
   }
 
   /** What an earlier call has done; for a first call, there must be nothing in the way. */
@@ -92,10 +100,28 @@ final class Preparation {
   }
 
   private List<Definition> definitions(Part.Kind kind, Target target) {
-    List<Definition> definitions = definitions(kind);
-    return target.superuser()
-        ? definitions
-        : definitions.stream().map(Definition::byMembership).toList();
+    RightsFilter filter = RightsFilter.of(terms);
+    return definitions(kind).stream()
+        .map(one -> target.superuser() ? one : one.byMembership())
+        .map(filter::trimmed)
+        .filter(one -> !target.hasComment(one.words()))
+        .toList();
+  }
+
+  /** Nothing where trying would take more locks than can be spared. */
+  private List<Problem> tried(Session session, Target target, List<Definition> wanted) {
+    boolean drops = !target.contents().isEmpty() || target.unfinished() != null;
+    if (!terms.tried()
+        || wanted.size() > target.locks() / LOCKS_TO_SPARE
+        || (drops && !Cleaning.ahead(session).isEmpty())) {
+      return List.of();
+    }
+    List<String> cleaning = drops ? Cleaning.statements(session) : List.of();
+    session.execute(WorkerSettings.sql(terms.workers()));
+    session.limitTo(terms.timeLeft());
+    List<Definition> withoutRows =
+        wanted.stream().filter(one -> !one.words().starts("REFRESH")).toList();
+    return new Trial(session).of(cleaning, withoutRows);
   }
 
   List<Definition> definitions(Part.Kind kind) {

@@ -4,6 +4,7 @@ import dev.slipway.sql.Words;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -15,6 +16,10 @@ import java.util.function.Supplier;
  * @param owner whether objects get the owners they had
  * @param privileges whether privileges are granted as they were
  * @param wanted the other statements that are carried out
+ * @param skip kinds of definitions that are left out, as {@link
+ *     dev.slipway.sql.StatementKind#normal} says them
+ * @param tried whether the server is asked to make all definitions, and to forget them again,
+ *     before anything is touched
  * @param workers how many sessions work side by side
  * @param timeLeft how long it may take from now on; nothing when there is no deadline
  */
@@ -24,6 +29,8 @@ public record RestoreTerms(
     boolean owner,
     boolean privileges,
     Predicate<Words> wanted,
+    Set<String> skip,
+    boolean tried,
     int workers,
     Supplier<Optional<Duration>> timeLeft) {
 
@@ -36,9 +43,10 @@ public record RestoreTerms(
   /** Takes a copy of the tables. */
   public RestoreTerms {
     tables = List.copyOf(tables);
+    skip = Set.copyOf(skip);
   }
 
-  /** Terms under which all other statements are carried out. */
+  /** Terms under which all other statements are carried out, and none is tried before. */
   public RestoreTerms(
       boolean clean,
       List<TableName> tables,
@@ -46,7 +54,7 @@ public record RestoreTerms(
       boolean privileges,
       int workers,
       Supplier<Optional<Duration>> timeLeft) {
-    this(clean, tables, owner, privileges, words -> true, workers, timeLeft);
+    this(clean, tables, owner, privileges, words -> true, Set.of(), false, workers, timeLeft);
   }
 
   /** The whole backup as it was, into an empty database, without a deadline. */

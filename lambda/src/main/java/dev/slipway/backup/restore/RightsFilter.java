@@ -1,24 +1,45 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.sql.Rights;
+import dev.slipway.sql.StatementKind;
 import dev.slipway.sql.Words;
+import java.util.Set;
 import java.util.function.Predicate;
 
-/** Leaves out owners and privileges, and what else is not wanted. */
-record RightsFilter(boolean owner, boolean privileges, Predicate<Words> wanted) {
+/**
+ * Leaves out what is not wanted.
+ *
+ * @param owner whether objects get the owners they had
+ * @param privileges whether privileges are granted as they were
+ * @param wanted the other statements that are carried out
+ * @param skip kinds of definitions that are left out all the same
+ */
+record RightsFilter(boolean owner, boolean privileges, Predicate<Words> wanted, Set<String> skip) {
 
   RightsFilter(boolean owner, boolean privileges) {
-    this(owner, privileges, words -> true);
+    this(owner, privileges, words -> true, Set.of());
   }
 
   static RightsFilter of(RestoreTerms terms) {
-    return new RightsFilter(terms.owner(), terms.privileges(), terms.wanted());
+    return new RightsFilter(terms.owner(), terms.privileges(), terms.wanted(), terms.skip());
   }
 
   boolean keeps(Words words) {
     boolean ofOwner = Rights.givesOwner(words) || Rights.isOfExtension(words);
     return (owner || !ofOwner)
         && (privileges || !Rights.givesPrivileges(words))
-        && wanted.test(words);
+        && wanted.test(words)
+        && !skips(words);
+  }
+
+  /** True for what is of a kind that is left out. */
+  private boolean skips(Words words) {
+    return !skip.isEmpty() && StatementKind.of(words).stream().anyMatch(skip::contains);
+  }
+
+  /** A definition without that part of it which is left out. */
+  Definition trimmed(Definition definition) {
+    Definition place = skip.contains(Setting.KIND) ? definition.withoutTablespace() : definition;
+    return skip.contains(Definition.LEAKPROOF) ? place.withoutLeakproof() : place;
   }
 }

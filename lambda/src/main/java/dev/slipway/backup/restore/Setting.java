@@ -18,6 +18,9 @@ record Setting(String name, String sql, String role) {
   private static final String GRANTOR = "SESSION AUTHORIZATION";
   private static final String MEMBER = "ROLE";
 
+  /** What a setting that a server refuses is about. */
+  static final String KIND = "tablespace";
+
   /** The setting that a statement makes; nothing when it makes none. */
   static Optional<Setting> of(Statement statement) {
     Words words = statement.words();
@@ -61,6 +64,11 @@ record Setting(String name, String sql, String role) {
     return name.equals(GRANTOR)
         ? new Setting(MEMBER, sql.replaceFirst("(?i)SESSION\\s+AUTHORIZATION", MEMBER), role)
         : this;
+  }
+
+  /** True for where tables and indexes are kept. */
+  boolean isTablespace() {
+    return name.equals("DEFAULT_TABLESPACE");
   }
 
   /** What sets it back. */

@@ -1,6 +1,8 @@
 package dev.slipway.backup.restore;
 
+import dev.slipway.sql.Words;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,10 +13,12 @@ import org.jspecify.annotations.Nullable;
  * @param writable false on a standby, or when sessions are read only
  * @param mayCreate whether our role may create schemas, and tables in {@code public}
  * @param superuser whether our role may be whoever it likes
+ * @param locks how many the server has for all
  * @param contents what stands in the way of a restore; empty for an empty database
  * @param roles all roles of the server
  * @param ownRoles those our role may give objects to
  * @param extensions those that can be created
+ * @param foreignComments of extensions that are there and belong to others, by their names
  * @param unfinished the restore that was begun and not ended, null for none
  */
 record Target(
@@ -27,10 +31,12 @@ record Target(
     boolean writable,
     boolean mayCreate,
     boolean superuser,
+    int locks,
     List<Content> contents,
     Set<String> roles,
     Set<String> ownRoles,
     Set<String> extensions,
+    Map<String, String> foreignComments,
     @Nullable Unfinished unfinished) {
 
   /**
@@ -54,6 +60,12 @@ record Target(
    * @param done the units that are done
    */
   record Unfinished(String uri, String manifest, String begunAt, boolean clean, Set<String> done) {}
+
+  /** True for a comment that is there already, and that our role may not make. */
+  boolean hasComment(Words words) {
+    return words.starts("COMMENT", "ON", "EXTENSION")
+        && words.text(5).equals(foreignComments.get(words.lastNameAt(3)));
+  }
 
   /** Whether our role may do things in the name of another. */
   boolean mayBe(String role) {

@@ -37,10 +37,13 @@ final class TargetReader {
         is(facts, "writable"),
         is(facts, "may_create"),
         is(facts, "superuser"),
-        answers.get(4).list().stream().map(TargetReader::content).toList(),
+        Integer.parseInt(text(facts, "locks")),
+        answers.get(5).list().stream().map(TargetReader::content).toList(),
         names(answers.get(2), row -> true),
         names(answers.get(2), row -> is(row, "own")),
         names(answers.get(3), row -> true),
+        answers.get(4).list().stream()
+            .collect(Collectors.toMap(row -> text(row, "name"), row -> text(row, "comment"))),
         is(facts, "unfinished") ? Progress.read(session) : null);
   }
 

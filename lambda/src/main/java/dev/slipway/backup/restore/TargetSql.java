@@ -11,6 +11,9 @@ final class TargetSql {
         has_database_privilege(d.oid, 'CREATE')
           AND COALESCE(has_schema_privilege(to_regnamespace('public')::oid, 'CREATE'), true)
           AS may_create,
+        current_setting('max_locks_per_transaction')::int
+          * (current_setting('max_connections')::int
+            + current_setting('max_prepared_transactions')::int) AS locks,
         (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS superuser,
         to_regclass('slipway_restore.units') IS NOT NULL AS unfinished
       FROM pg_database d WHERE d.datname = current_database();
@@ -18,6 +21,8 @@ final class TargetSql {
         WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)
         AS own FROM pg_roles;
       SELECT name FROM pg_available_extensions;
+      SELECT extname AS name, obj_description(oid, 'pg_extension') AS comment FROM pg_extension
+        WHERE NOT pg_has_role(extowner, 'USAGE');
       """;
 
   /**

@@ -13,8 +13,8 @@ class DefinitionTest {
   void passwordsOfOtherServersAreNotShown() throws Exception {
     String sql = "CREATE SUBSCRIPTION s CONNECTION 'host=h password=hidden' PUBLICATION p;";
     Definition definition =
-        new Definition(
-            "900-post.sql.zst", 3, StatementReader.read(sql).statements().get(0), List.of(), "");
+        Definition.of(
+            "900-post.sql.zst", 3, StatementReader.read(sql).statements().get(0), List.of());
     assertThat(definition.subject())
         .isEqualTo("900-post.sql.zst: CREATE SUBSCRIPTION s CONNECTION ");
   }
