@@ -5,6 +5,7 @@ import dev.slipway.aws.RdsSnapshots;
 import dev.slipway.backup.Backup;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.rehearse.Rehearsal;
+import dev.slipway.backup.rehearse.RehearsalTime;
 import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.config.ConnectWait;
 import dev.slipway.config.Credentials;
@@ -88,7 +89,7 @@ final class WiredToolbox implements Toolbox {
         server.name(),
         (name, as) -> connector(terms, place(server.withName(name), as), "rehearsal"),
         terms.listener(),
-        () -> terms.deadline().limit());
+        new RehearsalTime(() -> terms.deadline().limit(), terms.deadline()::isInterrupted));
   }
 
   private static DatabaseSettings place(DatabaseSettings database, @Nullable Credentials as) {

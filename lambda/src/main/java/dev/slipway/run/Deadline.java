@@ -79,7 +79,7 @@ public final class Deadline {
   }
 
   /** True when it was moved to now. */
-  boolean isInterrupted() {
+  public boolean isInterrupted() {
     return interruption.isAsked();
   }
 

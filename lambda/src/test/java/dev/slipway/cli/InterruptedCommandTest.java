@@ -8,6 +8,7 @@ import dev.slipway.testing.ChildProcess;
 import dev.slipway.testing.PgDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -25,11 +26,15 @@ class InterruptedCommandTest extends RehearsalTestBase {
 
   @TempDir Path home;
 
+  /** A shell in the background has its children ignore SIGINT; whoever runs it there hears it. */
   private ChildProcess start(String... arguments) {
-    return ChildProcess.start(home, project.environment(), arguments);
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+    command.addAll(ChildProcess.java(List.of("-ea"), "dev.slipway.cli.Main"));
+    command.addAll(List.of(arguments));
+    return ChildProcess.startCommand(home, project.environment(), command);
   }
 
-  /** Sends a signal as a shell does; a shell in the background has its children ignore SIGINT. */
+  /** Sends a signal as a shell does; env knows --default-signal from coreutils 8.31 on. */
   private static void signal(ChildProcess child, String name) throws Exception {
     assumeFalse(name.equals("INT") && ignoresInt(child), "SIGINT is ignored here");
     Process kill =
@@ -136,6 +141,39 @@ class InterruptedCommandTest extends RehearsalTestBase {
     }
     assertThat(lastRun().get(0)).isEqualTo("rolled_back");
     assertThat(lastRun().get(1)).startsWith("Interrupted by SIGTERM");
+  }
+
+  @Test
+  void aRehearsalSaysThatItWasInterrupted() throws Exception {
+    whenItIsRestored("true", "PERFORM pg_sleep(600)");
+    backUp();
+    String url = "postgres://postgres@127.0.0.1:" + db.port() + "/" + db.name();
+    try (ChildProcess child = start("verify-backup", uri, "--rehearse", "--url", url)) {
+      awaitQuery("hands");
+      signal(child, "TERM");
+      assertThat(child.waitFor(LIMIT)).isEqualTo(143);
+      assertThat(child.stderr())
+          .contains("Interrupted by SIGTERM", "it was interrupted before all was", "again")
+          .doesNotContain("the time ended");
+    }
+    nothingIsLeft();
+  }
+
+  /** Whose shell ignores SIGINT, such as one in the background, does not want to be ended by it. */
+  @Test
+  void aSignalThatTheShellIgnoresEndsNothing() throws Exception {
+    project.file("30250101_000000_slow.sql", "-- UP\nCREATE TABLE slow ();\n" + SLEEP + ";\n");
+    List<String> command = new ArrayList<>(List.of("env", "--ignore-signal=INT"));
+    command.addAll(ChildProcess.java(List.of("-ea"), "dev.slipway.cli.Main"));
+    command.add("up");
+    try (ChildProcess child = ChildProcess.startCommand(home, project.environment(), command)) {
+      awaitQuery("pg_sleep");
+      assertThat(ignoresInt(child)).isTrue();
+      new ProcessBuilder("kill", "-INT", String.valueOf(child.pid())).start().waitFor();
+      signal(child, "TERM");
+      assertThat(child.waitFor(LIMIT)).isEqualTo(143);
+      assertThat(child.stderr()).contains("Interrupted by SIGTERM").doesNotContain("SIGINT");
+    }
   }
 
   @Test

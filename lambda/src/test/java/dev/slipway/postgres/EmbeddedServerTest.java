@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.slipway.config.CredentialSource;
 import dev.slipway.config.Credentials;
 import dev.slipway.config.DatabaseSettings;
+import dev.slipway.testing.ChildProcess;
 import dev.slipway.testing.Cli;
 import dev.slipway.testing.Project;
 import java.io.IOException;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -153,6 +155,39 @@ class EmbeddedServerTest {
       assertThat(value(session, "SELECT current_setting('listen_addresses')")).isEmpty();
     }
     assertThat(deep.resolve("socket")).isEmptyDirectory();
+  }
+
+  @Test
+  void theScratchServerOfAKilledProcessIsEndedByTheNext(@TempDir Path folder) throws IOException {
+    Path programs = Files.list(home).filter(f -> f.endsWith("postgresql-18.6.0")).findAny().get();
+    Files.createSymbolicLink(folder.resolve(programs.getFileName()), programs);
+    List<String> command =
+        new ArrayList<>(ChildProcess.java(List.of(), ScratchMain.class.getName()));
+    command.add(folder.toString());
+    ProcessHandle left;
+    try (ChildProcess child = ChildProcess.startCommand(folder, Map.of(), command)) {
+      child.awaitOutput("started", Duration.ofMinutes(2));
+      left = scratchServer(folder);
+      child.killForcibly();
+    }
+    assertThat(left.isAlive()).isTrue();
+    try (EmbeddedServer next = EmbeddedServer.startScratch(folder, message -> {})) {
+      assertThat(left.isAlive()).isFalse();
+      assertThat(scratchServer(folder).pid()).isNotEqualTo(left.pid());
+      assertThat(next.toString()).isNotEmpty();
+    }
+    assertThat(notes(folder)).isEmpty();
+  }
+
+  private static ProcessHandle scratchServer(Path folder) throws IOException {
+    String number = Files.readAllLines(notes(folder).get(0)).get(0).strip();
+    return ProcessHandle.of(Long.parseLong(number)).orElseThrow();
+  }
+
+  private static List<Path> notes(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(data -> data.resolve("postmaster.pid")).filter(Files::exists).toList();
+    }
   }
 
   @Test

@@ -10,11 +10,8 @@ import dev.slipway.error.Problem;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.SqlFailure;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,24 +24,21 @@ public final class Rehearsal {
   private final String database;
   private final ScratchConnections server;
   private final RestoreListener listener;
-  private final Supplier<Optional<Duration>> timeLeft;
+  private final RehearsalTime time;
 
   /**
    * Opens nothing yet.
    *
    * @param database one that is there, to connect to first
    * @param server leads to a database of the server by its name
-   * @param timeLeft how long it may take from now on; nothing when there is no deadline
+   * @param time how long it may take
    */
   public Rehearsal(
-      String database,
-      ScratchConnections server,
-      RestoreListener listener,
-      Supplier<Optional<Duration>> timeLeft) {
+      String database, ScratchConnections server, RestoreListener listener, RehearsalTime time) {
     this.database = database;
     this.server = server;
     this.listener = listener;
-    this.timeLeft = timeLeft;
+    this.time = time;
   }
 
   /**
@@ -117,7 +111,7 @@ public final class Rehearsal {
   }
 
   private void requireTime(StoredBackup backup) {
-    if (timeLeft.get().filter(Duration::isNegative).isPresent()) {
+    if (time.isOver()) {
       throw late(backup);
     }
   }
@@ -134,16 +128,11 @@ public final class Rehearsal {
         Set.of(),
         false,
         RestoreTerms.WORKERS,
-        timeLeft);
+        time.left());
   }
 
-  private static RehearsalFailed late(StoredBackup backup) {
+  private RehearsalFailed late(StoredBackup backup) {
     return new RehearsalFailed(
-        "The rehearsal of "
-            + backup.uri()
-            + " was not finished: the time ended before it was restored and compared. The scratch"
-            + " database was dropped. Next: rehearse where there is more time, such as by the"
-            + " command line.",
-        null);
+        "The rehearsal of " + backup.uri() + " was not finished: " + time.end(), null);
   }
 }

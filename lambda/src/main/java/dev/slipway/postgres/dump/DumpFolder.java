@@ -2,6 +2,7 @@ package dev.slipway.postgres.dump;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,7 +23,13 @@ final class DumpFolder implements AutoCloseable {
   private static final String LOCK = "lock";
 
   /** In the names of this process: to open one of its locks again would lose it. */
-  private static final String PROCESS = NAME + UUID.randomUUID() + "-";
+  private static final String PROCESS = NAME + UUID.randomUUID().toString().substring(0, 8) + "-";
+
+  /** What the path of a socket in it may have (sys/un.h), without the name and the socket. */
+  private static final int LONGEST_PARENT = 103 - 65;
+
+  /** Where the folder for temporary files lies too deep for a socket. */
+  private static final Path SHORT = Path.of("/tmp");
 
   /** Another process has created its folder, and not locked it yet. */
   private static final Duration TIME_TO_LOCK = Duration.ofMinutes(1);
@@ -36,13 +43,19 @@ final class DumpFolder implements AutoCloseable {
   }
 
   static DumpFolder create() throws IOException {
-    Path path = Files.createTempDirectory(PROCESS);
+    Path path = Files.createTempDirectory(parent(), PROCESS);
     removeLeftBehind(path);
     FileChannel lock =
         FileChannel.open(
             path.resolve(LOCK), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
     lock.tryLock();
     return new DumpFolder(path, lock);
+  }
+
+  private static Path parent() {
+    Path usual = Path.of(System.getProperty("java.io.tmpdir"));
+    boolean isDeep = usual.toString().getBytes(StandardCharsets.UTF_8).length > LONGEST_PARENT;
+    return isDeep && Files.isWritable(SHORT) ? SHORT : usual;
   }
 
   Path path() {

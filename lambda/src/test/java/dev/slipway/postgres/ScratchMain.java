@@ -1,0 +1,19 @@
+package dev.slipway.postgres;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+/** Starts a scratch server in a folder, and waits to be killed. */
+public final class ScratchMain {
+
+  private ScratchMain() {}
+
+  /** The folder is the only argument. */
+  public static void main(String[] arguments) throws IOException {
+    try (EmbeddedServer scratch =
+        EmbeddedServer.startScratch(Path.of(arguments[0]), message -> {})) {
+      System.out.println("started " + scratch);
+      System.in.read();
+    }
+  }
+}
