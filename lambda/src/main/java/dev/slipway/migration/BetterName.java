@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The name that is meant by one that fits no form: other tools' forms, and slips of the pen. */
@@ -42,7 +43,45 @@ final class BetterName {
           new Form("^V((?:\\d+[._])*\\d+)__" + REST, BetterName::parts),
           new Form("^V?(\\d+)" + REST, digits -> digits));
 
+  private static final Pattern CALLBACK =
+      Pattern.compile("(?i)(before|after)[A-Z]\\w*(__.*)?\\.sql");
+
   private BetterName() {}
+
+  private static final Pattern PARTS = Pattern.compile("(?i)^V((?:\\d+[._])*\\d+)__.*");
+
+  /**
+   * Of so many parts is the longest of Flyway's versions: with those of fewer it keeps its place.
+   */
+  static int parts(List<String> names) {
+    return names.stream()
+        .map(PARTS::matcher)
+        .filter(Matcher::matches)
+        .mapToInt(version -> version.group(1).split("[._]", -1).length)
+        .max()
+        .orElse(0);
+  }
+
+  /** What becomes of one of several names; of none where it is no migration by itself. */
+  static String amongOthers(String name, int parts) {
+    if (isUndo(name)) {
+      return "(its text goes behind a line -- DOWN in the file that it undoes)";
+    }
+    if (CALLBACK.matcher(name).matches()) {
+      return "(a callback of Flyway, and no migration: into a sub-folder)";
+    }
+    Matcher version = PARTS.matcher(name);
+    int given = version.matches() ? version.group(1).split("[._]", -1).length : parts;
+    String longer =
+        given < parts
+            ? "V" + version.group(1) + ".0".repeat(parts - given) + name.substring(version.end(1))
+            : name;
+    return of(longer).orElse("NNN_" + name);
+  }
+
+  private static boolean isUndo(String name) {
+    return name.toUpperCase(Locale.ROOT).matches("U[\\d._]+__.*");
+  }
 
   /** A name that fits, empty when nobody can tell what is meant. */
   static Optional<String> of(String name) {
@@ -58,7 +97,7 @@ final class BetterName {
 
   /** What to do about a name, in a sentence. */
   static String advice(String name) {
-    if (name.toUpperCase(Locale.ROOT).matches("U[\\d._]+__.*")) {
+    if (isUndo(name)) {
       return "What undoes a migration stands in its own file, behind a line -- DOWN.";
     }
     return of(name)

@@ -3,10 +3,13 @@ package dev.slipway.migration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 
 /** The lines by which other tools cut their files, as their manuals write them. */
 final class ForeignMarker {
+
+  private static final String LIQUIBASE = "Liquibase";
 
   private static final Map<Pattern, String> FORMS = new LinkedHashMap<>();
 
@@ -21,13 +24,22 @@ final class ForeignMarker {
     form("rambler", "rambler\\s+(up|down)\\b.*");
     form("Play", "!\\s*(ups|downs)\\b.*");
     form("tern", "create above / drop below.*");
-    form("Liquibase", "liquibase\\s+formatted\\s+sql\\b.*");
-    form("Liquibase", "changeset\\s+[^\\s:]+:\\S+.*");
+    form(LIQUIBASE, "liquibase\\s+formatted\\s+sql\\b.*");
+    form(LIQUIBASE, "changeset\\s+[^\\s:]+:\\S+.*");
+    form(LIQUIBASE, "liquibase\\s+rollback\\b.*");
     form("Atlas", "atlas:(txmode|txtar|delimiter|checkpoint)\\b.*");
   }
 
   private static final Pattern FILE_IN_FILE = Pattern.compile("--\\s+\\w+\\.sql\\s+--\\s*");
-  private static final Pattern DOWN = Pattern.compile("(?i)\\b(downs?|undo|drop)\\b");
+
+  /** Other lines of Liquibase; those with a blank may be prose where nothing else is of it. */
+  private static final Pattern OF_LIQUIBASE =
+      Pattern.compile(
+          "(?i)--\\s*(rollback|preconditions?|precondition-\\S+|property|validCheckSum|ignoreLines)"
+              + "(?::|\\s|$).*");
+
+  private static final Pattern ROLLBACK = Pattern.compile("(?i)--rollback\\s+\\S.*");
+  private static final Pattern DOWN = Pattern.compile("(?i)\\b(downs?|undo|drop|rollback)\\b");
   private static final Pattern UP = Pattern.compile("(?i)\\bups?\\b");
 
   private ForeignMarker() {}
@@ -41,11 +53,25 @@ final class ForeignMarker {
     if (FILE_IN_FILE.matcher(line).matches()) {
       return Optional.of(marker("Atlas", line));
     }
+    if (ROLLBACK.matcher(line.strip()).matches()) {
+      return Optional.of(marker(LIQUIBASE, line));
+    }
     String text = line.replaceAll("^[-#/*=\\s]+|[-#/*=\\s]+$", "");
     return FORMS.entrySet().stream()
         .filter(form -> form.getKey().matcher(text).matches())
         .map(form -> marker(form.getValue(), text))
         .findFirst();
+  }
+
+  /** True for a line of Liquibase that holds a piece of the way back. */
+  static boolean isRollback(String line) {
+    return line.matches("(?i)(--|/\\*)\\s*(liquibase\\s+)?rollback\\b.*");
+  }
+
+  /** The same in a file that has other lines of that tool. */
+  static Optional<Marker> in(String line, Set<String> tools) {
+    boolean liquibase = tools.contains(LIQUIBASE) && OF_LIQUIBASE.matcher(line.strip()).matches();
+    return liquibase ? Optional.of(marker(LIQUIBASE, line)) : in(line);
   }
 
   private static Marker marker(String tool, String text) {

@@ -7,8 +7,11 @@ import dev.slipway.sql.Statement;
 import dev.slipway.sql.Token;
 import dev.slipway.sql.TokenKind;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +33,24 @@ final class SectionMarkers {
         read(comment).ifPresent(marker -> found.add(new Found(comment, marker)));
       }
     }
+    Set<String> tools = new HashSet<>();
+    found.forEach(line -> tools.add(line.marker.tool()));
+    tools.remove("");
+    if (!tools.isEmpty()) {
+      addOthers(tools);
+    }
+  }
+
+  /** What would be prose in another file. */
+  private void addOthers(Set<String> tools) {
+    for (Token comment : parsed.comments()) {
+      boolean known = found.stream().anyMatch(line -> line.token.equals(comment));
+      if (!known && isFirstOnLine(comment.start(), text)) {
+        ForeignMarker.in(comment.in(text), tools)
+            .ifPresent(marker -> found.add(new Found(comment, marker)));
+      }
+    }
+    found.sort(Comparator.comparingInt(line -> line.token.start()));
   }
 
   /** The section that a comment begins, when it is one of our markers on its own line. */
@@ -65,11 +86,13 @@ final class SectionMarkers {
           + wanted
           + ", alone on its line or with a colon and a text behind it";
     }
+    String instead =
+        ForeignMarker.isRollback(line) ? ". Put what it says behind a line " : ". Write ";
     return "\""
         + line
         + "\" is a line of "
         + marker.tool()
-        + (wanted.isEmpty() ? ", which means nothing here. Take it out" : ". Write " + wanted);
+        + (wanted.isEmpty() ? ", which means nothing here. Take it out" : instead + wanted);
   }
 
   private Optional<Marker> read(Token comment) {
@@ -82,7 +105,8 @@ final class SectionMarkers {
     List<String> lines =
         comment.lines().filter(line -> line.chars().anyMatch(Character::isLetter)).toList();
     boolean heading = lines.size() == 1 && !lines.get(0).strip().startsWith("--");
-    return heading ? Marker.in(lines.get(0)) : Optional.empty();
+    Optional<Marker> first = lines.isEmpty() ? Optional.empty() : ForeignMarker.in(lines.get(0));
+    return heading ? Marker.in(lines.get(0)) : first;
   }
 
   private static boolean isOurs(Found line) {

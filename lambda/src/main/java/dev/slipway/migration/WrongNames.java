@@ -30,9 +30,10 @@ final class WrongNames {
 
   private static String list(List<String> names) {
     int left = names.size() - SHOWN;
+    int parts = BetterName.parts(names);
     return names.stream()
         .limit(SHOWN)
-        .map(name -> "\n    " + name + " -> " + BetterName.of(name).orElse("NNN_" + name))
+        .map(name -> "\n    " + name + " -> " + BetterName.amongOthers(name, parts))
         .collect(Collectors.joining("", "", left > 0 ? "\n    and " + left + " more" : ""));
   }
 }

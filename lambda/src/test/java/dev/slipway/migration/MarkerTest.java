@@ -160,6 +160,38 @@ class MarkerTest {
     assertThat(refusals(line + "\n" + UP)).containsExactly("1_a.sql:1:1: " + complaint);
   }
 
+  @Test
+  void linesOfLiquibaseAreNamedOneByOne() {
+    String of = " is a line of Liquibase";
+    assertThat(
+            refusals(
+                """
+                --liquibase formatted sql
+                --changeset a:1
+                CREATE TABLE t (i int);
+                -- rollback DROP TABLE t;
+                --Rollback DROP TABLE u;
+                --preconditions onFail:HALT
+                --precondition-sql-check expectedResult:0 SELECT 1
+                --comment: prose
+                /* liquibase rollback
+                DROP TABLE v;
+                */
+                """))
+        .hasSize(7)
+        .anyMatch(line -> line.startsWith("1_a.sql:4:1: \"-- rollback DROP TABLE t;\"" + of))
+        .anyMatch(line -> line.startsWith("1_a.sql:5:1: \"--Rollback DROP TABLE u;\"" + of))
+        .anyMatch(line -> line.startsWith("1_a.sql:6:1: \"--preconditions onFail:HALT\"" + of))
+        .anyMatch(line -> line.startsWith("1_a.sql:7:1: "))
+        .anyMatch(line -> line.startsWith("1_a.sql:9:1: \"/* liquibase rollback\"" + of));
+    assertThat(refusals("CREATE TABLE t (i int);\n--rollback DROP TABLE t;\n"))
+        .containsExactly(
+            "1_a.sql:2:1: \"--rollback DROP TABLE t;\" is a line of Liquibase. Put what it says"
+                + " behind a line -- DOWN");
+    assertThat(refusals("CREATE TABLE t (i int);\n-- rollback is by hand\n-- property: x\n"))
+        .isEmpty();
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {

@@ -141,6 +141,21 @@ class MigrationsTest {
   }
 
   @Test
+  void betterNamesKeepTheOrderAndMakeNoMigrationOfWhatIsNone() throws IOException {
+    for (String name :
+        List.of("V1__a.sql", "V1.1__b.sql", "V2__c.sql", "U1__a.sql", "afterMigrate.sql")) {
+      write(name, "SELECT 1;");
+    }
+    assertThat(message(new FolderSource(folder)))
+        .contains(
+            "\n    V1__a.sql -> 001000_a.sql\n",
+            "\n    V1.1__b.sql -> 001001_b.sql\n",
+            "\n    V2__c.sql -> 002000_c.sql\n",
+            "\n    U1__a.sql -> (its text goes behind a line -- DOWN in the file that it undoes)\n",
+            "\n    afterMigrate.sql -> (a callback of Flyway, and no migration: ");
+  }
+
+  @Test
   void theWordsOfTheHeaderMayHaveAnyCase() throws IOException {
     assertThat(read("-- dependencies: 001\n-- AUTHOR: me\nA1;").header().dependencies())
         .containsExactly("001");
