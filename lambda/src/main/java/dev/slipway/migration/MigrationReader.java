@@ -84,13 +84,13 @@ final class MigrationReader {
 
   private Migration migration(FileName name, SectionReader sections, String file) {
     PsqlCommands psql = sections.psql();
-    for (Finding found : psql.problems()) {
+    for (Finding found : sections.problems()) {
       problems.add(found.place().toString(), found.text());
     }
     included.addAll(psql.files());
     Script up = sections.script(Section.UP);
     Script down = sections.down();
-    if (up.isEmpty() && !sections.hasComment(Section.UP) && psql.problems().isEmpty()) {
+    if (up.isEmpty() && !sections.hasComment(Section.UP) && sections.problems().isEmpty()) {
       problems.add(file, Untouched.orEmpty(sections.parsed().text()));
     }
     List<String> notes = new ArrayList<>();

@@ -2,6 +2,7 @@ package dev.slipway.migration;
 
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
+import dev.slipway.psql.Finding;
 import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.Place;
 import dev.slipway.sql.SqlSource;
@@ -70,7 +71,7 @@ final class SectionReader {
    */
   @Nullable Script down() {
     Part part = part(Section.DOWN);
-    if (part == null || inDown != null) {
+    if (part == null || unreadableDown() != null) {
       return null;
     }
     Script script = script(parsed, part, psql);
@@ -80,9 +81,34 @@ final class SectionReader {
     return script.onlyEndsTransactions() ? null : script;
   }
 
-  /** What is wrong with a DOWN section that cannot be cut into statements, null for nothing. */
+  /** What is wrong with psql's commands outside of the DOWN section. */
+  List<Finding> problems() {
+    List<Finding> problems = new ArrayList<>();
+    for (Finding found : psql.problems()) {
+      if (!isInDown(found)) {
+        problems.add(found);
+      }
+    }
+    return problems;
+  }
+
+  /** What is wrong with a DOWN section that cannot be read, null for nothing. */
   @Nullable Problem unreadableDown() {
-    return inDown == null ? null : new Problem(where(inDown), String.valueOf(inDown.getMessage()));
+    if (inDown != null) {
+      return new Problem(where(inDown), String.valueOf(inDown.getMessage()));
+    }
+    for (Finding found : psql.problems()) {
+      if (isInDown(found)) {
+        return new Problem(found.place().toString(), found.text());
+      }
+    }
+    return null;
+  }
+
+  private boolean isInDown(Finding found) {
+    Part down = part(Section.DOWN);
+    int offset = found.place().outermost().offset();
+    return down != null && offset >= down.start && offset <= down.end;
   }
 
   private String where(SqlSyntaxException failure) {

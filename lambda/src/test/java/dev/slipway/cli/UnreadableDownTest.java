@@ -10,6 +10,8 @@ import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** A DOWN section that cannot be cut into statements blocks {@code down} alone. */
 class UnreadableDownTest {
@@ -38,6 +40,29 @@ class UnreadableDownTest {
     project.file("1_a.sql", FILE.replace("$$;", ""));
     assertThat(project.run("down").exitCode()).isZero();
     assertThat(db.queryString("SELECT to_regclass('a')")).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "\\! rm -rf . | 5:1: \\! ",
+        "\\i nowhere.sql | 5:1: there is no file nowhere.sql",
+        "\\if true | an \\if above has no \\endif",
+        "\\watch 1 | 5:1: \\watch ",
+        "SELECT :ROW_COUNT; | 5:8: :ROW_COUNT is about the statement before",
+      })
+  void soDoesACommandThatPsqlAloneCarriesOut(String line, String wrong) {
+    Project project =
+        Project.of(folder, db.url()).file("1_a.sql", FILE.replace("$$;", line.strip()));
+    Result up = project.run("up");
+    assertThat(up.exitCode()).as(up.toString()).isZero();
+    assertThat(up.out() + up.err()).contains(wrong, "; down cannot take it back until its DOWN");
+    Result down = project.run("down");
+    assertThat(down.exitCode()).isEqualTo(1);
+    assertThat(down.err()).contains("1: its DOWN section cannot be read: ", wrong);
+    project.file("1_a.sql", FILE.replace("$$;", "") + "-- VERIFY\nSELECT true;\n" + line);
+    assertThat(project.run("validate").out()).contains("Found in 1 file:", "1_a.sql:");
   }
 
   @Test
