@@ -2,6 +2,8 @@ package dev.slipway.migration;
 
 import dev.slipway.config.Replacements;
 import dev.slipway.sql.Statement;
+import dev.slipway.sql.TextReader;
+import java.io.Reader;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -38,6 +40,11 @@ public final class Placeholders {
   /** The text with every known placeholder replaced. */
   public String apply(String text) {
     return values.isEmpty() ? text : replaced(text, values::containsKey);
+  }
+
+  /** The inline rows of a COPY, replaced where they have places for values. */
+  public Reader rows(Statement statement) {
+    return values.isEmpty() ? statement.rows() : new TextReader(apply(statement.rowsText()));
   }
 
   /** The text as it may be kept: secret values are not put in. */

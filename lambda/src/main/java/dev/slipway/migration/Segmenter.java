@@ -8,6 +8,8 @@ import dev.slipway.sql.TransactionMode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +26,7 @@ public final class Segmenter {
   private final Set<String> procedures;
   private final List<Segment> segments = new ArrayList<>();
   private final List<Statement> open = new ArrayList<>();
+  private @Nullable SortedMap<Integer, Statement> users;
   private @Nullable Statement begin;
   private boolean readOnlyByDefault;
 
@@ -131,12 +134,26 @@ public final class Segmenter {
   }
 
   private boolean addsLabelUsedLater(Statement statement, int index) {
-    List<Statement> later = statements.subList(index + 1, statements.size());
     return EnumLabel.addedBy(statement)
         .filter(
             label ->
-                later.stream().anyMatch(label::mayBeUsedBy)
+                users().tailMap(index).values().stream().anyMatch(label::mayBeUsedBy)
                     || verify.stream().anyMatch(label::isNamedBy))
         .isPresent();
+  }
+
+  /** The statements that add no label, by their index: of many that do, none has to look at all. */
+  private SortedMap<Integer, Statement> users() {
+    SortedMap<Integer, Statement> found = users;
+    if (found == null) {
+      found = new TreeMap<>();
+      for (int i = 0; i < statements.size(); i++) {
+        if (EnumLabel.addedBy(statements.get(i)).isEmpty()) {
+          found.put(i, statements.get(i));
+        }
+      }
+      users = found;
+    }
+    return found;
   }
 }

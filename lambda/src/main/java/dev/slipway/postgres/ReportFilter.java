@@ -7,7 +7,7 @@ import java.io.InputStream;
 /**
  * Keeps from the driver what a server reports of two settings (PostgreSQL manual, chapter 54.7,
  * ParameterStatus): it would close the session because of a value that it does not expect. Their
- * first letter is exchanged, so that it knows them not; no byte is added, held back or taken away.
+ * first letter is exchanged, so that it knows them not. Rows that nobody wants are left out.
  */
 final class ReportFilter extends FilterInputStream {
 
@@ -21,6 +21,7 @@ final class ReportFilter extends FilterInputStream {
   private int left;
   private boolean atBody;
   private boolean started;
+  private boolean dropped;
 
   ReportFilter(InputStream server, Screen screen) {
     super(server);
@@ -36,8 +37,12 @@ final class ReportFilter extends FilterInputStream {
   @Override
   public int read(byte[] bytes, int offset, int length) throws IOException {
     int count = waiting(bytes, offset, length);
-    if (screen.isOn()) {
-      follow(bytes, offset, offset + count);
+    while (count > 0 && screen.isOn()) {
+      int kept = follow(bytes, offset, offset + count);
+      if (kept > 0) {
+        return kept;
+      }
+      count = waiting(bytes, offset, length);
     }
     return count;
   }
@@ -51,28 +56,39 @@ final class ReportFilter extends FilterInputStream {
     }
   }
 
-  /** Messages may begin and end anywhere in what is read. */
-  private void follow(byte[] bytes, int from, int to) {
+  /** Messages may begin and end anywhere in what is read. Gives how many bytes are kept. */
+  private int follow(byte[] bytes, int from, int to) {
     int at = from;
+    int end = from;
     while (at < to) {
+      int step = seen < HEAD ? 1 : Math.min(left, to - at);
       if (seen < HEAD) {
-        head(bytes[at++]);
+        head(bytes[at]);
       } else {
-        if (atBody) {
-          bytes[at] = masked(bytes[at]);
-          atBody = false;
-        }
-        int step = Math.min(left, to - at);
-        left -= step;
-        at += step;
-        seen = left == 0 ? 0 : seen;
+        body(bytes, at, step);
       }
+      if (!dropped) {
+        System.arraycopy(bytes, at, bytes, end, step);
+        end += step;
+      }
+      at += step;
     }
+    return end - from;
+  }
+
+  private void body(byte[] bytes, int at, int count) {
+    if (atBody) {
+      bytes[at] = masked(bytes[at]);
+      atBody = false;
+    }
+    left -= count;
+    seen = left == 0 ? 0 : seen;
   }
 
   private void head(byte next) {
     if (seen == 0) {
       type = next;
+      dropped = screen.drops(type);
       left = 0;
     } else {
       left = left << Byte.SIZE | (next & 0xff);

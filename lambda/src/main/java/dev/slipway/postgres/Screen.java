@@ -33,6 +33,7 @@ final class Screen extends OutputStream {
   private volatile boolean begun;
   private volatile boolean lifted;
   private volatile long waitsSince;
+  private volatile boolean withoutRows;
 
   /** What goes to the server. */
   OutputStream output(OutputStream toServer) {
@@ -65,6 +66,21 @@ final class Screen extends OutputStream {
   /** From now on somebody else speaks the protocol, and hears all of it. */
   void lift() {
     lifted = true;
+  }
+
+  /** Rows do not come through from now on: nobody wants them, and the driver would keep them. */
+  void dropRows() {
+    withoutRows = true;
+  }
+
+  /** Rows come through again. */
+  void passRows() {
+    withoutRows = false;
+  }
+
+  /** True for a message of the server, by its kind, that the driver gets nothing of. */
+  boolean drops(int kind) {
+    return withoutRows && kind == 'D';
   }
 
   /** True while messages for the driver come through here. */

@@ -3,7 +3,7 @@ package dev.slipway.postgres;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.StringReader;
+import java.io.Reader;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -12,8 +12,10 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
+import org.postgresql.core.NativeQuery;
 import org.postgresql.core.Query;
 import org.postgresql.core.QueryExecutor;
+import org.postgresql.core.SqlCommand;
 import org.postgresql.core.TransactionState;
 
 /**
@@ -36,6 +38,7 @@ public final class Session implements AutoCloseable {
   private static final String OURS = "SET LOCAL search_path = pg_catalog, pg_temp;\n";
 
   private final BaseConnection driver;
+  private final Screen screen;
   private final Surroundings surroundings;
   private final CallLimits limits;
   private final GuardedCalls calls;
@@ -45,6 +48,7 @@ public final class Session implements AutoCloseable {
 
   Session(Link link, SessionOptions options, Surroundings surroundings) {
     this.driver = link.connection();
+    this.screen = link.screen();
     this.surroundings = surroundings;
     this.options = options;
     this.limits = new CallLimits(options.timeLeft());
@@ -83,6 +87,17 @@ public final class Session implements AutoCloseable {
     return execute(sql, answers());
   }
 
+  /** The same, and no row of what it answers is kept, however many there are. */
+  public void run(String sql) {
+    setUp();
+    screen.dropRows();
+    try {
+      execute(sql, answers());
+    } finally {
+      screen.passRows();
+    }
+  }
+
   /**
    * Runs a text and gives the values that its last query answered, row by row, without those that
    * are null; its names are looked up as the session has it. Throws {@link SqlFailure}.
@@ -109,7 +124,8 @@ public final class Session implements AutoCloseable {
   }
 
   private int send(String sql, Answers answers) throws SQLException {
-    Query query = driver.createQuery(sql, false, false).query;
+    // The driver would read the text through and keep a copy, only to send it as it is.
+    Query query = driver.getQueryExecutor().wrap(List.of(new NativeQuery(sql, SqlCommand.BLANK)));
     driver.getQueryExecutor().execute(query, null, answers, 0, 0, FLAGS);
     return answers.completed();
   }
@@ -118,10 +134,14 @@ public final class Session implements AutoCloseable {
     return new IllegalStateException("reading and writing in memory cannot fail", e);
   }
 
-  /** Sends the rows of a COPY ... FROM stdin. Throws {@link SqlFailure}. */
-  public void copyIn(String sql, String rows) {
+  /**
+   * Sends the rows of a COPY ... FROM stdin. Throws {@link SqlFailure}.
+   *
+   * @param rows of which no read may end within a character of two units
+   */
+  public void copyIn(String sql, Reader rows) {
     try {
-      copy(() -> driver.getCopyAPI().copyIn(sql, new StringReader(rows)));
+      copy(() -> driver.getCopyAPI().copyIn(sql, rows, COPY_BUFFER));
     } catch (IOException e) {
       throw inMemory(e);
     }

@@ -20,12 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class Batches {
 
+  /** Both ends hold a text as a whole, the server some ten times its size. */
+  private static final int PIECE = 1 << 20;
+
   private final Session session;
   private final Placeholders placeholders;
   private final List<String> afterReset;
   private final OwnRow ownRow;
   private SqlText text;
   private int apart;
+  private int pieces;
   private boolean otherEncoding;
 
   /** {@code afterReset}: what is set again behind an author's RESET ALL. */
@@ -74,6 +78,11 @@ final class Batches {
     return apart;
   }
 
+  /** How often a text had grown long enough to be sent before its end. */
+  int pieces() {
+    return pieces;
+  }
+
   /** Adds a statement of a VERIFY section: a check, or the author's transaction around some. */
   void verify(Script script, Statement statement) {
     List<String> block = Verification.block(statement);
@@ -113,6 +122,9 @@ final class Batches {
     }
     if (secret || changesReading(statement)) {
       send();
+    } else if (text.length() >= PIECE) {
+      pieces++;
+      send();
     }
   }
 
@@ -145,7 +157,7 @@ final class Batches {
     SqlText sent = text;
     text = new SqlText(placeholders);
     if (!sent.isEmpty()) {
-      sent.ask(session::executeAsWritten);
+      sent.send(session);
     }
   }
 
@@ -180,7 +192,7 @@ final class Batches {
       if (statement.copiesOut()) {
         session.copyOut(sql);
       } else {
-        session.copyIn(sql, placeholders.apply(statement.rows()));
+        session.copyIn(sql, placeholders.rows(statement));
       }
     } catch (SqlFailure e) {
       throw new SegmentFailure(e, command.locate(e));

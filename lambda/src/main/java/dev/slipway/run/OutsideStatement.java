@@ -89,18 +89,18 @@ final class OutsideStatement {
       return;
     }
     if (statement.copiesIn()) {
-      session.copyIn(sql, placeholders.apply(statement.rows()));
+      session.copyIn(sql, placeholders.rows(statement));
       return;
     }
     if (!statement.generates()) {
-      session.executeAsWritten(text.sql());
+      session.run(text.sql());
       return;
     }
     for (String made : session.values(text.sql())) {
       if (!new Leftovers(session, Words.of(made), since).clear(attempted)) {
         SqlText one = new SqlText(new Placeholders(Map.of()));
         one.generated(script, statement, made);
-        one.ask(session::executeAsWritten);
+        one.send(session);
       }
     }
   }

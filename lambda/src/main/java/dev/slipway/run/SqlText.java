@@ -2,6 +2,7 @@ package dev.slipway.run;
 
 import dev.slipway.migration.Placeholders;
 import dev.slipway.migration.Script;
+import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.sql.Statement;
 import java.util.ArrayList;
@@ -82,6 +83,20 @@ final class SqlText {
   void generated(Script script, Statement query, String made) {
     pieces.add(new Piece(sql.length(), script, query, made));
     sql.append(made).append(";\n");
+  }
+
+  /** Sends the text where nobody wants an answer; otherwise as {@link #ask}. */
+  void send(Session session) {
+    ask(
+        text -> {
+          session.run(text);
+          return text;
+        });
+  }
+
+  /** How many characters there are. */
+  int length() {
+    return sql.length();
   }
 
   /** Sends the text. Throws {@link SegmentFailure} with the place of what failed. */

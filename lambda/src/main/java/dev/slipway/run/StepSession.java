@@ -51,7 +51,7 @@ final class StepSession {
    * @param wait how long a lock is waited for; an author who says so himself is left alone
    */
   void send(Duration wait, Consumer<Batches> content) {
-    session.limit(deadline.limit().orElse(null));
+    session.limitTo(deadline::limit);
     session.patience(patience());
     List<String> afterReset = state.afterReset(step.options(), wait);
     Batches batches = new Batches(session, placeholders, afterReset, ownRow);
@@ -69,6 +69,7 @@ final class StepSession {
       batches.send();
       ready = true;
       tell(batches.apart());
+      tellPieces(batches.pieces());
     } catch (SegmentFailure e) {
       lockTimeout = null;
       rollBack(e);
@@ -133,6 +134,16 @@ final class StepSession {
               + ": "
               + what
               + " passwords; sent apart from the rest, in its transaction");
+    }
+  }
+
+  private void tellPieces(int pieces) {
+    if (pieces > 0) {
+      listener.notice(
+          step.version()
+              + ": sent in "
+              + (pieces + 1)
+              + " pieces of about 1 MB, a round trip each, in its one transaction");
     }
   }
 

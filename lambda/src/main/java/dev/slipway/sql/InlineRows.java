@@ -17,7 +17,7 @@ public final class InlineRows {
     while (at < text.length()) {
       int line = at;
       at = nextLine(text, line, carriageReturns ? '\r' : '\n');
-      if (isEnd(text.substring(line, at))) {
+      if (text.startsWith(END, line) && isEnd(text.substring(line, at))) {
         break;
       }
     }
@@ -31,6 +31,20 @@ public final class InlineRows {
 
   private static boolean isEnd(String line) {
     return line.startsWith(END) && line.substring(END.length()).matches("\r?\n?");
+  }
+
+  /** The offset before the line that closes rows; where they end when there is none. */
+  static int close(String text, int start, int end) {
+    int last = end;
+    if (last > start && text.charAt(last - 1) == '\n') {
+      last--;
+    }
+    if (last > start && text.charAt(last - 1) == '\r') {
+      last--;
+    }
+    int line = last - END.length();
+    boolean whole = line == start || (line > start && LineEnds.start(text, line) == line);
+    return whole && text.startsWith(END, line) ? line : end;
   }
 
   /** True when the rows end before a line that says so, not only with the text. */

@@ -14,6 +14,7 @@ final class Lexer {
 
   private final String text;
   private final QuoteScanner quotes;
+  private final OperatorScanner operators;
   private int position;
   private boolean plainBackslash = true;
   private boolean breakAfterNewline;
@@ -22,6 +23,7 @@ final class Lexer {
   Lexer(String text, int start) {
     this.text = text;
     this.quotes = new QuoteScanner(text);
+    this.operators = new OperatorScanner(text);
     this.position = start;
   }
 
@@ -157,7 +159,7 @@ final class Lexer {
     if (c == '/' && at(position + 1) == '*') {
       return quoted(TokenKind.BLOCK_COMMENT, quotes.blockComment(position));
     }
-    position = OperatorScanner.end(text, position);
+    position = operators.end(position);
     return TokenKind.OPERATOR;
   }
 

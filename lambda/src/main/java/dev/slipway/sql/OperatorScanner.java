@@ -6,15 +6,27 @@ import static dev.slipway.sql.Characters.keepsTrailingSign;
 /** Where an operator ends (PostgreSQL manual, chapter 4.1.3 "Operators"). */
 final class OperatorScanner {
 
-  private OperatorScanner() {}
+  private final String text;
+
+  /** Up to where signs are known to stand that are operators each: nobody looks at them again. */
+  private int signs;
+
+  OperatorScanner(String text) {
+    this.text = text;
+  }
 
   /** The offset after the operator that begins at {@code start}. */
-  static int end(String text, int start) {
+  int end(int start) {
+    if (start < signs) {
+      return start + 1;
+    }
     int end = start;
     while (end < text.length() && isOperator(text.charAt(end)) && !startsComment(text, end)) {
       end++;
     }
-    return withoutTrailingSigns(text, start, end);
+    int cut = withoutTrailingSigns(text, start, end);
+    signs = cut < end ? end : signs;
+    return cut;
   }
 
   private static boolean startsComment(String text, int at) {

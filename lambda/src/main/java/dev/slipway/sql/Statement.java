@@ -100,8 +100,17 @@ public final class Statement {
     return Optional.ofNullable(data);
   }
 
-  /** Its inline rows as they go over the wire; an empty text when it has none. */
-  public String rows() {
+  /** Its inline rows as they go over the wire; nothing when it has none. */
+  public TextReader rows() {
+    if (data == null) {
+      return new TextReader("");
+    }
+    String text = data.source().text();
+    return new TextReader(text, data.start(), InlineRows.close(text, data.start(), data.end()));
+  }
+
+  /** The same as one text. */
+  public String rowsText() {
     return data == null ? "" : InlineRows.without(data.text());
   }
 

@@ -111,10 +111,10 @@ class StatementReaderTest {
     assertThat(rows(read("COPY a FROM stdin; -- x\r\n1\r\n\\.\r\n").get(0)))
         .isEqualTo("1\r\n\\.\r\n");
     assertThat(rows(read("COPY a FROM stdin;\n1\n2").get(0))).isEqualTo("1\n2");
-    assertThat(read("COPY a FROM stdin;\n1\n\\. \n \\.\n\\.x\n2\n\\.").get(0).rows())
+    assertThat(read("COPY a FROM stdin;\n1\n\\. \n \\.\n\\.x\n2\n\\.").get(0).rowsText())
         .isEqualTo("1\n\\. \n \\.\n\\.x\n2\n");
-    assertThat(read("COPY a FROM stdin;\n1\n\\.\t").get(0).rows()).isEqualTo("1\n\\.\t");
-    assertThat(read("COPY a FROM stdin;\n\\.\n").get(0).rows()).isEmpty();
+    assertThat(read("COPY a FROM stdin;\n1\n\\.\t").get(0).rowsText()).isEqualTo("1\n\\.\t");
+    assertThat(read("COPY a FROM stdin;\n\\.\n").get(0).rowsText()).isEmpty();
     assertThat(rows(read("COPY a FROM stdin;\n").get(0))).isEmpty();
     assertThat(read("COPY a FROM stdin").get(0).data()).isEmpty();
   }
