@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
@@ -95,6 +97,18 @@ public final class Session implements AutoCloseable {
       execute(sql, answers());
     } finally {
       screen.passRows();
+    }
+  }
+
+  /**
+   * The same for a text that may wait without end: {@code waits} hears for whom, from another
+   * thread.
+   */
+  public void run(String sql, Consumer<String> waits) {
+    setUp();
+    try (WaitsFor watch = WaitsFor.start(surroundings.questions(), announcedPid(), waits)) {
+      Objects.requireNonNull(watch);
+      run(sql);
     }
   }
 

@@ -30,7 +30,7 @@ final class OutsideSegment {
   void run(Duration wait) {
     announce(wait);
     try {
-      statement.run(progress);
+      statement.run(progress, session.waits());
     } catch (SegmentFailure e) {
       progress.failed();
       settle(e);

@@ -9,6 +9,7 @@ import dev.slipway.sql.Statement;
 import dev.slipway.sql.Words;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /**
  * A statement that must not run in a transaction block. It is sent alone, and when an earlier
@@ -70,11 +71,15 @@ final class OutsideStatement {
     return statement.generates() || (words.mentions("CONCURRENTLY") && !words.starts("DROP"));
   }
 
-  /** Runs the statement, unless an earlier attempt has done it. Throws {@link SegmentFailure}. */
-  void run(StepProgress progress) {
+  /**
+   * Runs the statement, unless an earlier attempt has done it. Throws {@link SegmentFailure}.
+   *
+   * @param waits hears for whom it waits, where that takes long
+   */
+  void run(StepProgress progress, Consumer<String> waits) {
     try {
       if (!leftovers.clear(progress.isAttempted())) {
-        execute(progress.isAttempted());
+        execute(progress.isAttempted(), waits);
       }
     } catch (SqlFailure e) {
       if (!progress.isEndUnknown() || !saysDone(e.sqlState())) {
@@ -83,7 +88,7 @@ final class OutsideStatement {
     }
   }
 
-  private void execute(boolean attempted) {
+  private void execute(boolean attempted, Consumer<String> waits) {
     if (statement.copiesOut()) {
       session.copyOut(sql);
       return;
@@ -93,7 +98,7 @@ final class OutsideStatement {
       return;
     }
     if (!statement.generates()) {
-      session.run(text.sql());
+      session.run(text.sql(), waits);
       return;
     }
     for (String made : session.values(text.sql())) {

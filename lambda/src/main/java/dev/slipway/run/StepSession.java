@@ -105,6 +105,11 @@ final class StepSession {
         session, step.script(), segment.statements().get(0), placeholders, age);
   }
 
+  /** Hears for whom the session waits. */
+  Consumer<String> waits() {
+    return who -> listener.notice(step.version() + ": waits for " + who);
+  }
+
   /** True when the file says itself how long a lock is waited for. */
   boolean hasOwnLockTimeout() {
     return step.options().lockTimeout() != null;

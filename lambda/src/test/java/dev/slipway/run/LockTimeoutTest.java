@@ -2,6 +2,7 @@ package dev.slipway.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.testing.ChildProcess;
 import dev.slipway.testing.Cli;
 import dev.slipway.testing.PgDatabase;
 import dev.slipway.testing.PostgresProxy;
@@ -43,6 +44,48 @@ class LockTimeoutTest {
   void createTables() throws SQLException {
     db.execute("CREATE TABLE busy (i int)", "CREATE TABLE other (i int)");
     project = Project.of(folder, db.url()).file("1_busy.sql", "ALTER TABLE busy ADD j int;");
+  }
+
+  /** What another role's session does is hidden from ordinary users; who it is, is not. */
+  @Test
+  void sessionOfAnotherRoleIsNamedToo() throws Exception {
+    String role = "slipway_ordinary";
+    asSuperuser(
+        "CREATE ROLE " + role + " LOGIN PASSWORD '" + db.password().replace("'", "''") + "'",
+        "ALTER TABLE busy OWNER TO " + role,
+        "GRANT CREATE ON SCHEMA public TO " + role);
+    try (Connection blocker = begin("LOCK TABLE busy IN ACCESS SHARE MODE")) {
+      String pid = query(blocker, "SELECT pg_backend_pid()");
+      Cli.Result result =
+          project
+              .on(db.url().replace("//" + db.user() + ":", "//" + role + ":"))
+              .run("up", "--existing", "--lock-timeout", "100ms", "--lock-tries", "2");
+      assertThat(result.err())
+          .contains("when session " + pid + " (nightly report, of role slipway_superuser) ends");
+    } finally {
+      asSuperuser("DROP OWNED BY " + role, "DROP ROLE " + role);
+    }
+  }
+
+  private void asSuperuser(String... statements) throws SQLException {
+    try (Connection connection = db.connectAsSuperuser()) {
+      for (String statement : statements) {
+        connection.createStatement().execute(statement);
+      }
+    }
+  }
+
+  /** An index that is built concurrently waits without end, but not without a word. */
+  @Test
+  void indexSaysForWhomItWaits() throws Exception {
+    project.file("1_busy.sql", "CREATE INDEX CONCURRENTLY ON busy (i);");
+    try (Connection writer = begin("INSERT INTO busy VALUES (1)");
+        ChildProcess up = ChildProcess.start(folder, project.environment(), "up", "--existing")) {
+      String pid = query(writer, "SELECT pg_backend_pid()");
+      up.awaitOutput("1: waits for session " + pid + " (", Duration.ofSeconds(60));
+      writer.commit();
+      assertThat(up.waitFor(Duration.ofSeconds(60))).as(up.stderr()).isZero();
+    }
   }
 
   @Test
