@@ -60,6 +60,26 @@ public final class HistoryWriter {
         version);
   }
 
+  /** The repeatable is again as it was applied before. */
+  public String asBefore(HistoryRow row) {
+    return set(
+        "applied_at = "
+            + Sql.literal(row.appliedAt())
+            + ", checksum = "
+            + Sql.literal(row.checksum())
+            + ", execution_time_ms = "
+            + row.executionTimeMs()
+            + ", description = "
+            + Sql.literal(row.description())
+            + ", state = "
+            + Sql.literal(row.state().text())
+            + ", segments_done = NULL, segment_begun = NULL, down_script = "
+            + Sql.literal(row.downScript())
+            + ", applied_by = "
+            + Sql.literal(row.appliedBy()),
+        row.version());
+  }
+
   private String set(String columns, Version version) {
     return "UPDATE "
         + table

@@ -88,9 +88,10 @@ final class StepRecord {
   /** The step has done nothing after all. */
   String forget() {
     HistoryRow row = step.row();
-    return isDown() && row != null
-        ? history.notReverted(step.version(), row.isReverting() ? State.APPLIED : row.state())
-        : history.forget(step.version());
+    if (isDown() && row != null) {
+      return history.notReverted(step.version(), row.isReverting() ? State.APPLIED : row.state());
+    }
+    return row == null || row.isPartial() ? history.forget(step.version()) : history.asBefore(row);
   }
 
   /** A query for the age of what is recorded. */
