@@ -3,6 +3,7 @@ package dev.slipway;
 import dev.slipway.action.Toolbox;
 import dev.slipway.aws.RdsSnapshots;
 import dev.slipway.backup.Backup;
+import dev.slipway.backup.catalogue.BackupFolder;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.rehearse.Rehearsal;
 import dev.slipway.backup.rehearse.RehearsalTime;
@@ -54,10 +55,12 @@ final class WiredToolbox implements Toolbox {
   public Backup backup(RunTerms terms) {
     Settings settings = terms.settings();
     Connector connector = connector(terms, database(settings), "backup");
+    Storage store = store(settings);
+    store.warnings(BackupFolder.ALL).forEach(terms.listener()::notice);
     return new Backup(
         connector,
         major -> SchemaDumpers.choose(connector, major),
-        store(settings),
+        store,
         new Seal(settings.backupKey()),
         terms.listener());
   }

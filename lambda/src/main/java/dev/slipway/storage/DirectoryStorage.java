@@ -7,10 +7,17 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 /**
  * A folder, made when it is needed; a key is the name of a file below it. A file is written under a
@@ -18,6 +25,15 @@ import java.util.concurrent.atomic.AtomicBoolean;
  * the first upload. The folder itself may be a link; below it, none is followed.
  */
 public final class DirectoryStorage implements Storage {
+
+  private static final Set<PosixFilePermission> WRITING =
+      EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+  private static final Set<PosixFilePermission> ANYTHING =
+      EnumSet.complementOf(
+          EnumSet.of(
+              PosixFilePermission.OWNER_READ,
+              PosixFilePermission.OWNER_WRITE,
+              PosixFilePermission.OWNER_EXECUTE));
 
   private final Path root;
   private final KeyPaths paths;
@@ -32,6 +48,31 @@ public final class DirectoryStorage implements Storage {
   @Override
   public String uri() {
     return "file:" + root;
+  }
+
+  /** What others may write into, they may exchange; what is in the root is nobody's but ours. */
+  @Override
+  public List<String> warnings(String folder) {
+    return Stream.of(openTo(root, WRITING), openTo(paths.path(Keys.checked(folder)), ANYTHING))
+        .flatMap(Optional::stream)
+        .toList();
+  }
+
+  private static Optional<String> openTo(Path path, Set<PosixFilePermission> others) {
+    try {
+      Set<PosixFilePermission> given = Files.getPosixFilePermissions(path);
+      return Collections.disjoint(given, others)
+          ? Optional.empty()
+          : Optional.of(
+              "the store's folder "
+                  + path
+                  + " is open to others ("
+                  + PosixFilePermissions.toString(given)
+                  + "). Close it with: chmod 700 "
+                  + path);
+    } catch (IOException | UnsupportedOperationException notThereOrNotOfPosix) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -35,6 +35,14 @@ public interface Storage {
    */
   List<StoredObject> listFolder(String folder);
 
+  /**
+   * What whoever writes into a folder should hear of who else may read it, or change it, in
+   * sentences.
+   */
+  default List<String> warnings(String folder) {
+    return List.of();
+  }
+
   /** Deletes objects; a key that has none is fine. */
   void delete(Collection<String> keys);
 }

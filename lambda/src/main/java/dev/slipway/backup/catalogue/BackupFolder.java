@@ -11,7 +11,10 @@ import java.util.Locale;
  */
 public record BackupFolder(String prefix, Compression compression) {
 
-  private static final String ROOT = "database-backups/";
+  /** The folder that all backups of a store are below. */
+  public static final String ALL = "database-backups";
+
+  private static final String ROOT = ALL + "/";
 
   /** The folder of all backups of an owner, whatever server they are of. */
   static String of(BackupOwner owner) {
