@@ -122,7 +122,7 @@ public final class Backup {
         Stream.of(Section.PRE_DATA, Section.POST_DATA)
             .<PartJob>map(one -> new SchemaJob(writing.dumper(), one, writing.reader()))
             .toList());
-    plan.jobs(terms.rangeBytes()).forEach(rows -> jobs.add(List.of(rows)));
+    jobs.addAll(plan.jobs(terms.rangeBytes()));
     jobs.add(List.of(new LargeObjectsJob()));
     jobs.add(List.of(new SequencesJob(plan.sequences())));
     return jobs;

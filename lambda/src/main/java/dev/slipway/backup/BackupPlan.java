@@ -3,6 +3,7 @@ package dev.slipway.backup;
 import dev.slipway.backup.manifest.Extension;
 import dev.slipway.backup.manifest.MigrationState;
 import dev.slipway.backup.manifest.Origin;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -23,12 +24,32 @@ record BackupPlan(
     List<String> roles,
     List<String> excluded) {
 
-  /** The jobs of the workers, the longest first, so that none is left over at the end. */
-  List<PartJob> jobs(long rangeBytes) {
-    return tables.stream()
-        .flatMap(table -> RowsJob.of(table, table.ranges(rangeBytes)).stream())
-        .sorted(Comparator.comparingLong(PartJob::estimate).reversed())
-        .toList();
+  /** So many bytes take hardly longer than the round trip that asks for them. */
+  private static final long SMALL = 64 * 1024;
+
+  private static final int AT_ONCE = 50;
+
+  /**
+   * The jobs of the workers, the longest first, so that none is left over at the end. Small ones
+   * are done in turn: their tables are locked together.
+   */
+  List<List<PartJob>> jobs(long rangeBytes) {
+    List<PartJob> all =
+        tables.stream()
+            .flatMap(table -> RowsJob.of(table, table.ranges(rangeBytes)).stream())
+            .sorted(Comparator.comparingLong(PartJob::estimate).reversed())
+            .toList();
+    List<List<PartJob>> jobs = new ArrayList<>();
+    for (PartJob job : all) {
+      List<PartJob> last = jobs.isEmpty() ? List.of() : jobs.get(jobs.size() - 1);
+      boolean joins = job.estimate() <= SMALL && !last.isEmpty() && last.size() < AT_ONCE;
+      if (joins && last.get(0).estimate() <= SMALL) {
+        last.add(job);
+      } else {
+        jobs.add(new ArrayList<>(List.of(job)));
+      }
+    }
+    return jobs;
   }
 
   /** What the tables take on disk. */

@@ -38,7 +38,7 @@ final class PartWriter {
   /** Writes one file; after a failure there is none. */
   Part write(PartJob job, Session session) throws IOException {
     String file = job.name() + ".sql." + compression.suffix();
-    try (Upload upload = storage.create(folder + file)) {
+    try (Upload upload = storage.createBeside(folder + file)) {
       Hashing stored = new Hashing(upload);
       Hashing raw;
       long rows;

@@ -3,7 +3,6 @@ package dev.slipway.backup;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
-import dev.slipway.postgres.SqlFailure;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -16,6 +15,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,8 +31,6 @@ final class Workers {
 
   /** How often the time is looked at. */
   private static final long LOOK_MILLIS = 200;
-
-  private static final String LOCK_NOT_AVAILABLE = "55P03";
 
   private final Connector connector;
   private final Snapshot snapshot;
@@ -98,13 +96,23 @@ final class Workers {
   private void work(Queue<List<PartJob>> queue, PartWriter writer, Session session) {
     List<PartJob> jobs;
     while (failure.get() == null && (jobs = queue.poll()) != null) {
-      jobs.forEach(job -> work(job, writer, session));
+      work(jobs, writer, session);
     }
   }
 
-  private void work(PartJob job, PartWriter writer, Session session) {
+  private void work(List<PartJob> jobs, PartWriter writer, Session session) {
+    boolean all = jobs.size() > 1 && locked(jobs, session);
+    for (PartJob job : jobs) {
+      if (failure.get() != null) {
+        return;
+      }
+      work(job, writer, session, () -> all || locked(List.of(job), session));
+    }
+  }
+
+  private void work(PartJob job, PartWriter writer, Session session, BooleanSupplier locked) {
     try {
-      boolean mayRead = !job.isForReader() && mayRead(session, job);
+      boolean mayRead = !job.isForReader() && locked.getAsBoolean();
       Part part = mayRead ? writer.write(job, session) : writeByReader(writer, job);
       parts.add(part);
       listener.backupPartDone(part, job.estimate());
@@ -121,28 +129,9 @@ final class Workers {
     }
   }
 
-  /**
-   * False while somebody waits for a stronger lock on the job's table: he waits for the reader, and
-   * this session would wait behind him for ever.
-   */
-  private static boolean mayRead(Session session, PartJob job) {
-    TableRows table = job.table();
-    if (table == null) {
-      return true;
-    }
-    try {
-      session.execute(
-          "SAVEPOINT before_lock;\nLOCK TABLE ONLY "
-              + table.quoted()
-              + " IN ACCESS SHARE MODE NOWAIT;\nRELEASE SAVEPOINT before_lock");
-      return true;
-    } catch (SqlFailure e) {
-      if (!e.sqlState().equals(LOCK_NOT_AVAILABLE)) {
-        throw e;
-      }
-      session.executeAsWritten("ROLLBACK TO SAVEPOINT before_lock;\nRELEASE SAVEPOINT before_lock");
-      return false;
-    }
+  private static boolean locked(List<PartJob> jobs, Session session) {
+    return TableLocks.taken(
+        jobs.stream().map(PartJob::table).flatMap(Stream::ofNullable).distinct().toList(), session);
   }
 
   /** The reader has its locks already and waits behind nobody. */

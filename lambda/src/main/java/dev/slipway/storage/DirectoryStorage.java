@@ -16,6 +16,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
@@ -38,6 +39,7 @@ public final class DirectoryStorage implements Storage {
   private final Path root;
   private final KeyPaths paths;
   private final AtomicBoolean tidied = new AtomicBoolean();
+  private final Set<Path> durable = ConcurrentHashMap.newKeySet();
 
   /** The store in a folder, which need not exist. */
   public DirectoryStorage(Path folder) {
@@ -77,11 +79,22 @@ public final class DirectoryStorage implements Storage {
 
   @Override
   public Upload create(String key) {
+    return DirectoryUpload.begin(
+        root, target(key), target -> Folders.force(target, root, durable), durable::clear);
+  }
+
+  /** The next one makes the names of all in its folder durable. */
+  @Override
+  public Upload createBeside(String key) {
+    return DirectoryUpload.begin(root, target(key), target -> {}, durable::clear);
+  }
+
+  private Path target(String key) {
     Path target = paths.path(Keys.checked(key));
     if (!tidied.getAndSet(true)) {
       tidy(key);
     }
-    return DirectoryUpload.begin(root, target);
+    return target;
   }
 
   /** A store that cannot be tidied may still be written to; else the upload tells why. */
@@ -184,6 +197,7 @@ public final class DirectoryStorage implements Storage {
   private void remove(Path file) throws IOException {
     Files.deleteIfExists(file);
     Folders.deleteEmpty(file, root);
+    durable.clear();
   }
 
   private StorageException unread(Path place, IOException cause) {

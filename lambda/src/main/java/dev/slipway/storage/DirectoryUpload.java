@@ -20,27 +20,40 @@ final class DirectoryUpload extends Upload {
     CLOSED
   }
 
+  /** Makes the name of a file durable. */
+  @FunctionalInterface
+  interface Naming {
+    void force(Path file) throws IOException;
+  }
+
+  /** What a file becomes, and what hears when folders above it that are empty are deleted. */
+  private record End(Path target, Naming naming, Runnable emptied) {}
+
   private final Path root;
   private final Path target;
+  private final End end;
   private final TemporaryFile file;
   private final OutputStream out;
   private State state = State.OPEN;
 
-  private DirectoryUpload(Path root, Path target, TemporaryFile file) {
+  private DirectoryUpload(Path root, TemporaryFile file, End end) {
     this.root = root;
-    this.target = target;
+    this.target = end.target();
+    this.end = end;
     this.file = file;
     this.out = new BufferedOutputStream(Channels.newOutputStream(file.channel()), BUFFER_BYTES);
   }
 
-  /** Begins a file below the root. */
-  static DirectoryUpload begin(Path root, Path target) {
+  /** Begins a file below the root; {@code emptied} hears when folders may have been deleted. */
+  static DirectoryUpload begin(Path root, Path target, Naming naming, Runnable emptied) {
     try {
       Folders.create(root);
       Links.refuse(root, target);
-      return new DirectoryUpload(root, target, TemporaryFile.beside(target));
+      return new DirectoryUpload(
+          root, TemporaryFile.beside(target), new End(target, naming, emptied));
     } catch (IOException e) {
       Folders.deleteEmpty(target, root);
+      emptied.run();
       throw failure(root, target, e);
     }
   }
@@ -69,7 +82,7 @@ final class DirectoryUpload extends Upload {
     file.channel().force(true);
     Files.move(file.path(), target, StandardCopyOption.ATOMIC_MOVE);
     try {
-      Folders.force(target, root);
+      end.naming().force(target);
     } catch (IOException e) {
       Files.deleteIfExists(target);
       throw e;
@@ -88,6 +101,7 @@ final class DirectoryUpload extends Upload {
       if (!complete) {
         Files.deleteIfExists(file.path());
         Folders.deleteEmpty(target, root);
+        end.emptied().run();
       }
     } catch (IOException e) {
       throw new StorageException(

@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
+import java.util.Set;
 
 /** What folders need besides, and what their errors mean. */
 final class Folders {
@@ -56,14 +57,18 @@ final class Folders {
     }
   }
 
-  /** Makes the name of a file durable, and those of the folders above it up to the root. */
-  static void force(Path file, Path root) throws IOException {
-    Path next = of(file);
-    while (!next.equals(root)) {
-      forceFolder(next);
-      next = of(next);
+  /**
+   * Makes the name of a file durable, and those of the folders above it up to the root, but for
+   * those whose name is so already.
+   */
+  static void force(Path file, Path root, Set<Path> durable) throws IOException {
+    Path folder = of(file);
+    forceFolder(folder);
+    while (!folder.equals(root) && !durable.contains(folder)) {
+      forceFolder(of(folder));
+      durable.add(folder);
+      folder = of(folder);
     }
-    forceFolder(root);
   }
 
   private static void forceFolder(Path folder) throws IOException {

@@ -21,6 +21,15 @@ public interface Storage {
    */
   Upload create(String key);
 
+  /**
+   * Begins an object that counts only together with one that is created in the same folder after
+   * it: until that is complete, a crash of the machine may take this one away, whole. Otherwise as
+   * {@link #create}.
+   */
+  default Upload createBeside(String key) {
+    return create(key);
+  }
+
   /** Reads an object from its beginning. Throws {@link StorageException} when there is none. */
   InputStream open(String key);
 
