@@ -10,7 +10,10 @@ import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Decodes files strictly: what is not UTF-8 is an error, never a replacement character. */
+/**
+ * Decodes files strictly: what is neither UTF-8 nor what it says it is, is an error, never a
+ * replacement character.
+ */
 final class Utf8 {
 
   private static final int BUFFER = 1 << 16;
@@ -31,8 +34,13 @@ final class Utf8 {
       }
       return withoutNul(text.toString());
     } catch (CharacterCodingException e) {
-      throw new IllegalArgumentException(
-          "is not UTF-8 (line " + lineOfTrouble(content.read()) + "). Save it as UTF-8.", e);
+      byte[] bytes = content.read();
+      return DeclaredEncoding.decode(bytes)
+          .map(Utf8::withoutNul)
+          .orElseThrow(
+              () ->
+                  new IllegalArgumentException(
+                      "is not UTF-8 (line " + lineOfTrouble(bytes) + "). Save it as UTF-8.", e));
     }
   }
 

@@ -49,7 +49,8 @@ final class ConnectAdvice {
           .formatted(host(database));
     }
     if (isPooler(cause)) {
-      return Pooler.REFUSAL + " (" + cause + ")";
+      return "A connection pooler at %s refuses how the session is opened (%s). Take that parameter out of the connection's, let the pooler pass it (PgBouncer: ignore_startup_parameters), or connect to the server itself."
+          .formatted(database.places(), cause);
     }
     if (TlsAdvice.concerns(e)) {
       return TlsAdvice.on(e, database);

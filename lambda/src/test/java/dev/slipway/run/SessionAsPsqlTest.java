@@ -7,6 +7,7 @@ import dev.slipway.testing.PgDatabase;
 import dev.slipway.testing.Project;
 import dev.slipway.testing.Psql;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -111,6 +112,35 @@ class SessionAsPsqlTest {
     assertThat(ours.rows("SELECT * FROM seen WHERE name ~* 'client_encoding|strings'"))
         .containsExactlyInAnyOrder(
             List.of("client_encoding", "UTF8"), List.of("standard_conforming_strings", "on"));
+  }
+
+  /** As pg_dump writes it of a database that is not UTF-8. */
+  @Test
+  void dumpInAnotherEncodingIsApplied() throws Exception {
+    String dump =
+        "SET client_encoding = 'LATIN1';\nCREATE TABLE seen (name text, setting text);\n"
+            + "COPY seen FROM stdin;\nKöln\tö\n\\.\nCOMMENT ON TABLE seen IS 'größer';\n"
+            + "-- DOWN\nDROP TABLE seen; -- möglich\n";
+    Files.write(folder.resolve("1_a.sql"), dump.getBytes(StandardCharsets.ISO_8859_1));
+    Cli.Result up = Project.of(folder, ours.url()).run("up");
+    assertThat(up.exitCode()).as(up.err()).isZero();
+    assertThat(seen(ours)).containsExactly(List.of("Köln", "ö"));
+    assertThat(ours.queryString("SELECT down_script FROM schema_migrations")).contains("möglich");
+  }
+
+  /** What is written down of a file is right whatever the file has made of its session. */
+  @ParameterizedTest
+  @ValueSource(strings = {"LATIN1", "SQL_ASCII", "WIN1252"})
+  void ourRowIsUtf8AllTheSame(String encoding) throws Exception {
+    Cli.Result up =
+        Project.of(folder, ours.url())
+            .file(
+                "1_größe.sql",
+                "SET client_encoding = '" + encoding + "';\nSELECT 1;\n-- DOWN\nSELECT 'Łódź';")
+            .run("up");
+    assertThat(up.exitCode()).as(up.err()).isZero();
+    assertThat(ours.rows("SELECT description, down_script FROM schema_migrations"))
+        .containsExactly(List.of("größe", "SELECT 'Łódź';"));
   }
 
   private List<List<String>> seenByUs(String file) throws SQLException {
