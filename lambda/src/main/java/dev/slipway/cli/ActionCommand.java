@@ -52,6 +52,11 @@ abstract class ActionCommand implements Callable<Integer> {
     return Topics.of(action);
   }
 
+  /** What exit code 3 says of it; empty where it is never given. */
+  String found() {
+    return "";
+  }
+
   /** The exit code for a report; by default what was found does not matter. */
   int exitCode(Report report) {
     return "PAUSED".equals(report.fields().get("outcome")) ? ExitCode.PAUSED : ExitCode.DONE;

@@ -22,21 +22,21 @@ final class CommonOptions {
 
   @Topic.Of(Topic.CONNECTION)
   @Option(
-      names = "--url",
+      names = {"-u", "--url"},
       paramLabel = "URL",
       description = "postgres://user:password@host:port/db?sslmode=... (DATABASE_URL).")
   private @Nullable String url;
 
   @Topic.Of(Topic.FILES)
   @Option(
-      names = "--migrations",
+      names = {"-m", "--migrations"},
       paramLabel = "FOLDER",
       description = "The folder with the migrations (MIGRATIONS; default: migrations).")
   private @Nullable String migrations;
 
   @Topic.Of(Topic.CONNECTION)
   @Option(
-      names = "--environment",
+      names = {"-e", "--environment"},
       paramLabel = "NAME",
       description = "dev, staging, prod, ... (ENVIRONMENT; default: dev).")
   private @Nullable String environment;

@@ -28,10 +28,14 @@ final class DownCommand extends ActionCommand {
       description = "Run the DOWN of migrations too that baseline marked and that never ran here.")
   private boolean baselined;
 
-  @Option(names = "--yes", description = "On a terminal, do not ask before more than one is taken.")
+  @Option(
+      names = {"-y", "--yes"},
+      description = "On a terminal, do not ask before more than one is taken.")
   private boolean yes;
 
-  @Option(names = "--dry-run", description = "Show every statement and change nothing.")
+  @Option(
+      names = {"-n", "--dry-run"},
+      description = "Show every statement and change nothing.")
   private boolean dryRun;
 
   @Option(

@@ -33,6 +33,11 @@ final class DriftCommand extends ActionCommand {
   }
 
   @Override
+  String found() {
+    return "it is not known that nothing was changed";
+  }
+
+  @Override
   int exitCode(Report report) {
     if (report.isClean()) {
       return ExitCode.DONE;

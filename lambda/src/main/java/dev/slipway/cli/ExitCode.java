@@ -1,5 +1,7 @@
 package dev.slipway.cli;
 
+import java.util.stream.Stream;
+
 /** What the process tells its caller. */
 final class ExitCode {
 
@@ -11,4 +13,20 @@ final class ExitCode {
   static final int LOCKED = 5;
 
   private ExitCode() {}
+
+  /** What they mean, for the help; {@code found} is what 3 says, empty where it is never given. */
+  static String[] meanings(String found) {
+    return Stream.of(
+            "",
+            "Exit codes:",
+            "  0  done",
+            "  1  failed",
+            "  2  wrong usage or configuration",
+            found.isEmpty() ? "" : "  3  " + found,
+            "  4  paused",
+            "  5  another run holds the run lock",
+            "  130, 143  ended by Ctrl-C or SIGTERM")
+        .filter(line -> !line.isEmpty())
+        .toArray(String[]::new);
+  }
 }

@@ -6,7 +6,6 @@ import dev.slipway.error.InvalidInput;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.postgres.Interruption;
 import dev.slipway.run.RunLockNotObtained;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +28,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     String message = UsageMessage.of(failure);
-    if (Arrays.asList(arguments).contains(JsonOption.NAME)) {
+    if (JsonOption.isIn(arguments)) {
       Map<String, @Nullable Object> report = report(command, message);
       report.putAll(new InvalidInput(message).fields().map());
       report.put("exitCode", ExitCode.USAGE);

@@ -31,6 +31,9 @@ final class HelpLayout {
 
   private static void layOut(CommandLine command) {
     command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
+    if (command.getCommand() instanceof ActionCommand action) {
+      command.getCommandSpec().usageMessage().footer(ExitCode.meanings(action.found()));
+    }
     command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpLayout::options);
   }
 

@@ -4,6 +4,7 @@ import dev.slipway.config.Durations;
 import java.time.Duration;
 import java.util.Timer;
 import java.util.TimerTask;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,12 +22,19 @@ final class ProgressLine implements AutoCloseable {
 
   private final Terminal terminal;
   private final Heartbeat heartbeat = new Heartbeat();
+  private final LongSupplier nanos;
   private final Timer clock = new Timer("progress", true);
   private @Nullable String text;
   private long startNanos;
 
   ProgressLine(Terminal terminal) {
+    this(terminal, System::nanoTime);
+  }
+
+  /** One whose time is told by {@code nanos}. */
+  ProgressLine(Terminal terminal, LongSupplier nanos) {
     this.terminal = terminal;
+    this.nanos = nanos;
     clock.schedule(task(), TICK_MILLIS, TICK_MILLIS);
   }
 
@@ -39,7 +47,8 @@ final class ProgressLine implements AutoCloseable {
     };
   }
 
-  private synchronized void tick() {
+  /** A second has passed. */
+  synchronized void tick() {
     if (terminal.isWatched()) {
       paint();
     } else if (text != null && heartbeat.isDue(age())) {
@@ -50,7 +59,7 @@ final class ProgressLine implements AutoCloseable {
   /** Shows what begins now, in place of what was shown before. */
   synchronized void show(String newText) {
     text = Harmless.text(newText);
-    startNanos = System.nanoTime();
+    startNanos = nanos.getAsLong();
     heartbeat.restart();
     paint();
   }
@@ -95,7 +104,7 @@ final class ProgressLine implements AutoCloseable {
   }
 
   private Duration age() {
-    return Duration.ofNanos(System.nanoTime() - startNanos);
+    return Duration.ofNanos(nanos.getAsLong() - startNanos);
   }
 
   private void clear() {

@@ -19,6 +19,11 @@ final class StatusCommand extends ActionCommand {
   }
 
   @Override
+  String found() {
+    return "with --check: not everything is up to date";
+  }
+
+  @Override
   int exitCode(Report report) {
     return check && !report.isClean() ? ExitCode.FOUND : ExitCode.DONE;
   }

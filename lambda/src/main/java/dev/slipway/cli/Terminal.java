@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import dev.slipway.postgres.Interruption;
 import java.io.PrintStream;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What surrounds a command.
@@ -23,6 +24,9 @@ record Terminal(Map<String, String> environment, PrintStream out, PrintStream er
     return person.interruption();
   }
 
+  /** What a server says may have lines of its own; CI takes what begins one for a command. */
+  private static final Pattern INNER_LINE = Pattern.compile("\n(?! )");
+
   private static final String RED = "\u001b[31m";
   private static final String PLAIN = "\u001b[0m";
 
@@ -38,7 +42,7 @@ record Terminal(Map<String, String> environment, PrintStream out, PrintStream er
 
   /** Writes a line about what goes on. */
   void tell(String text) {
-    err.println("slipway: " + Harmless.text(text));
+    err.println("slipway: " + INNER_LINE.matcher(Harmless.text(text)).replaceAll("\n  "));
   }
 
   /** Writes what failed; its beginning is red where that can be seen and is wanted. */

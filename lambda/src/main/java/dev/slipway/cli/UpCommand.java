@@ -16,7 +16,9 @@ final class UpCommand extends ActionCommand {
   @Parameters(arity = "0..1", paramLabel = "VERSION", description = "The last version to apply.")
   private @Nullable String target;
 
-  @Option(names = "--dry-run", description = "Show every statement and change nothing (= plan).")
+  @Option(
+      names = {"-n", "--dry-run"},
+      description = "Show every statement and change nothing (= plan).")
   private boolean dryRun;
 
   @Option(

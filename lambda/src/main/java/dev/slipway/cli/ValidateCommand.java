@@ -16,6 +16,11 @@ final class ValidateCommand extends ActionCommand {
   }
 
   @Override
+  String found() {
+    return "the files or the history have errors";
+  }
+
+  @Override
   int exitCode(Report report) {
     return report.isClean() ? ExitCode.DONE : ExitCode.FOUND;
   }

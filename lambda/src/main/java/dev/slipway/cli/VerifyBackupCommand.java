@@ -74,6 +74,11 @@ final class VerifyBackupCommand extends ActionCommand {
   }
 
   @Override
+  String found() {
+    return "something is wrong with the backup";
+  }
+
+  @Override
   int exitCode(Report report) {
     return report.isClean() ? ExitCode.DONE : ExitCode.FOUND;
   }

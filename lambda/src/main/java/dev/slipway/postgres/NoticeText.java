@@ -23,6 +23,6 @@ final class NoticeText {
   }
 
   private static String line(String name, @Nullable String text) {
-    return text == null ? "" : "\n  " + name + ": " + text;
+    return text == null ? "" : "\n  " + name + ": " + text.replace("\n", "\n    ");
   }
 }

@@ -105,7 +105,9 @@ final class FailureMessage {
   }
 
   private String line(String name, String value) {
-    return value.isEmpty() ? "" : "\n  " + name + ": " + hidden(value);
+    return value.isEmpty()
+        ? ""
+        : "\n  " + name + ": " + hidden(value).replaceAll("\n(?! )", "\n    ");
   }
 
   private String state() {

@@ -28,11 +28,12 @@ class HarmlessTest extends CliTestBase {
     project.file(
         "001_words.sql",
         "DO $$ BEGIN RAISE WARNING E'a\\n"
-            + "::set-output name=x::y\\x1b[2J' USING HINT = 'look', DETAIL = 'd'; END $$;");
+            + "::set-output name=x::y\\x1b[2J' USING HINT = E'look\\n+++ there',"
+            + " DETAIL = E'd\\n::error::e\\n##[group]'; END $$;");
     String err = done("up", "001").err();
     assertThat(err)
-        .startsWith("slipway: WARNING: a\n: :set-output name=x::y\\u001b[2J\n")
-        .contains("\n  Detail: d\n  Hint: look\n")
+        .startsWith("slipway: WARNING: a\n  : :set-output name=x::y\\u001b[2J\n")
+        .contains("\n  Detail: d\n    : :error::e\n    # #[group]\n  Hint: look\n    +++ there\n")
         .doesNotContain("\u001b");
     project.file("002_word_origins.sql", "SELECT \"\u001b[2J\";");
     assertThat(project.run("up").err()).contains("\\u001b[2J").doesNotContain("\u001b");

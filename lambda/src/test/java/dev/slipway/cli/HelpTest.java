@@ -69,6 +69,30 @@ class HelpTest {
   }
 
   @Test
+  void everyCommandTellsItsExitCodes() {
+    assertThat(project.run("up", "--help").out())
+        .endsWith(
+            "\nExit codes:\n  0  done\n  1  failed\n  2  wrong usage or configuration\n"
+                + "  4  paused\n  5  another run holds the run lock\n"
+                + "  130, 143  ended by Ctrl-C or SIGTERM\n");
+    assertThat(project.run("status", "--help").out())
+        .contains("\n  3  with --check: not everything is up to date\n");
+    assertThat(project.run("drift", "-h").out()).contains("\n  3  ");
+  }
+
+  @Test
+  void commonOptionsHaveShortNames() {
+    assertThat(project.run("up", "--help").out())
+        .contains("-u, --url", "-m, --migrations", "-e, --environment", "-j, --json")
+        .contains("-n, --dry-run");
+    Result result = project.run("-j", "-e", "staging", "-m", "not there", "validate");
+    assertThat(result.json()).containsEntry("action", "validate").containsEntry("exitCode", 2);
+    assertThat(result.err()).contains("not there");
+    assertThat(project.run("status", "-j", "--no-such-option").json())
+        .containsEntry("outcome", "FAILED");
+  }
+
+  @Test
   void theHelpIsAsWideAsTheTerminal() {
     assertThat(longest(project.with("COLUMNS", "140"))).isBetween(81, 140);
     assertThat(longest(project.with("COLUMNS", "wide"))).isLessThanOrEqualTo(80);
