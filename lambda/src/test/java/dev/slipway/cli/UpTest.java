@@ -80,7 +80,7 @@ class UpTest extends CliTestBase {
             """
             002_word_origins.sql:1:1: relation "wrods" does not exist (42P01).
             002 was rolled back. Everything up to 001 stays applied.
-            Next: mend the file and run up again.\
+            Next: mend the file (what is there in a schema that search_path does not name needs the schema before its name) and run up again.\
             """);
     assertThat(result.err()).isEqualTo("slipway: " + report.get("message") + "\n");
   }

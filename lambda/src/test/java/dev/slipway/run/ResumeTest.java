@@ -47,7 +47,7 @@ class ResumeTest {
             slipway: 1_three.sql:3:13: relation "logg" does not exist (42P01).
             1 is partial: 2 of 3 segments are done and stay, the failed one was rolled back. No \
             migration is applied.
-            Next: mend the file and run up again.\
+            Next: mend the file (what is there in a schema that search_path does not name needs the schema before its name) and run up again.\
             """);
     Cli.Result status = project.run("status", "--check");
     assertThat(status.exitCode()).isEqualTo(3);

@@ -241,9 +241,8 @@ public final class Remedies {
             + " itself (--history-schema says where), and {again}");
     add(
         "42P01",
-        "make it before, in {script} or in another; where it is in a schema that search_path (of"
-            + " {role}, of the database, or of {script}) does not name, write the schema before its"
-            + " name; and {again}");
+        "mend {script} (what is there in a schema that search_path does not name needs the schema"
+            + " before its name) and {again}");
     add(
         "3F000",
         "make the schema before; where none is named, set a search_path for {role} or in {script}"
