@@ -27,10 +27,11 @@ final class BackupBucket {
       return null;
     }
     IBucket given = where.givenBucket();
-    return given == null ? own(scope, props.function().logs().key()) : given;
+    return given == null ? own(scope, props) : given;
   }
 
-  private static Bucket own(Construct scope, @Nullable IKey key) {
+  private static Bucket own(Construct scope, DatabaseMigrationsProps props) {
+    IKey key = props.function().logs().key();
     return Bucket.Builder.create(scope, "Backups")
         .encryption(key == null ? BucketEncryption.S3_MANAGED : BucketEncryption.KMS)
         .encryptionKey(key)
@@ -40,13 +41,17 @@ final class BackupBucket {
         .minimumTlsVersion(1.2)
         .blockPublicAccess(BlockPublicAccess.BLOCK_ALL)
         .objectOwnership(ObjectOwnership.BUCKET_OWNER_ENFORCED)
-        .lifecycleRules(List.of(lifecycle()))
+        .lifecycleRules(List.of(lifecycle(props.backup().keptFor())))
         // Backups outlive the stack; the empty bucket of a stack that never came to be does not.
-        .removalPolicy(RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
+        .removalPolicy(
+            props.leavesNothing()
+                ? RemovalPolicy.DESTROY
+                : RemovalPolicy.RETAIN_ON_UPDATE_OR_DELETE)
+        .autoDeleteObjects(props.leavesNothing())
         .build();
   }
 
-  private static LifecycleRule lifecycle() {
+  private static LifecycleRule lifecycle(Duration kept) {
     Transition seldomRead =
         Transition.builder()
             .storageClass(StorageClass.INFREQUENT_ACCESS)
@@ -54,8 +59,9 @@ final class BackupBucket {
             .build();
     return LifecycleRule.builder()
         .abortIncompleteMultipartUploadAfter(Duration.days(1))
-        .transitions(List.of(seldomRead))
-        .expiration(Duration.days(365))
+        // What is deleted before it could be moved would cost as if it had been.
+        .transitions(kept.toDays().intValue() > 60 ? List.of(seldomRead) : List.of())
+        .expiration(kept)
         .noncurrentVersionExpiration(Duration.days(30))
         .build();
   }

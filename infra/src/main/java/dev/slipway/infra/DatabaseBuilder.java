@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.rds.IDatabaseCluster;
 import software.amazon.awscdk.services.rds.IDatabaseInstance;
+import software.amazon.awscdk.services.rds.IDatabaseProxy;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 
 /** What can be said about the database that is migrated. */
@@ -32,6 +33,12 @@ public abstract class DatabaseBuilder<B extends DatabaseBuilder<B>> {
   /** The Aurora cluster to migrate; its secret is used unless another is given. */
   public B database(IDatabaseCluster value) {
     databases.add(new GivenCluster(value));
+    return self();
+  }
+
+  /** The RDS Proxy before the database. Needs {@link #secret} and {@link #databaseName}. */
+  public B database(IDatabaseProxy value) {
+    databases.add(new GivenProxy(value));
     return self();
   }
 

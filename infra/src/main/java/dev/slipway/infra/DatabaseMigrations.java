@@ -38,11 +38,13 @@ public final class DatabaseMigrations extends Construct {
     if (backupBucket != null) {
       SharedBuckets.refuse(this, backupBucket, props);
     }
-    ILogGroup logs = FunctionLogs.of(this, props.function().logs());
+    ILogGroup logs = FunctionLogs.of(this, props);
     function = new MigrationsFunction(props, migrations, backupBucket).add(this, network, logs);
-    resource = new DeployResource(props, migrations, logs).add(this, function);
+    resource = new DeployResource(props, migrations, logs).add(this, function, network.group());
     network.rules().forEach(resource.getNode()::addDependency);
     props.target().parts().forEach(resource.getNode()::addDependency);
+    NetworkEndpoints.of(this, props.function().net().vpc())
+        .forEach(resource.getNode()::addDependency);
     new Schedules(this, function).add(props);
     MigrationMetrics metrics = new MigrationMetrics(props, function);
     alarms = new MigrationAlarms(props, metrics).add(this);

@@ -1,12 +1,15 @@
 package dev.slipway.infra;
 
+import dev.slipway.infra.DatabaseMigrationsProps.Net;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.customresources.Provider;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.s3.assets.Asset;
@@ -31,19 +34,22 @@ final class DeployResource {
     this.logs = logs;
   }
 
-  CustomResource add(Construct scope, IFunction function) {
-    Provider provider =
+  CustomResource add(Construct scope, IFunction function, ISecurityGroup group) {
+    Provider.Builder provider =
         Provider.Builder.create(scope, "Provider")
             .onEventHandler(function)
             .isCompleteHandler(function)
             .totalTimeout(LONGEST_DEPLOY)
             .queryInterval(BETWEEN_CALLS)
             .logGroup(logs)
-            .providerFunctionEnvEncryption(props.function().logs().key())
-            .build();
+            .providerFunctionEnvEncryption(props.function().logs().key());
+    Net net = props.function().net();
+    if (net.frameworkToo()) {
+      provider.vpc(net.vpc()).vpcSubnets(net.subnets()).securityGroups(List.of(group));
+    }
     return CustomResource.Builder.create(scope, "Resource")
         .resourceType("Custom::SlipwayMigrations")
-        .serviceToken(provider.getServiceToken())
+        .serviceToken(provider.build().getServiceToken())
         .serviceTimeout(LONGEST_DEPLOY)
         .properties(properties(Stack.of(scope)))
         .build();

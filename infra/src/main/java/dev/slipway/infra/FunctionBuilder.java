@@ -4,10 +4,13 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.IVpc;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
+import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
+import software.amazon.awscdk.services.sqs.IQueue;
 
 /** What can be said about the function, after the database: what it is made of, and where. */
 public abstract class FunctionBuilder<B extends FunctionBuilder<B>> extends DatabaseBuilder<B> {
@@ -20,7 +23,13 @@ public abstract class FunctionBuilder<B extends FunctionBuilder<B>> extends Data
   Runtime runtime = Runtime.JAVA_25;
   @Nullable String functionJar;
   RetentionDays logRetention = RetentionDays.ONE_MONTH;
+  @Nullable ILogGroup logGroup;
   @Nullable IKey kmsKey;
+  @Nullable Integer reservedConcurrency;
+  @Nullable IQueue deadLetterQueue;
+  @Nullable IRole role;
+  boolean frameworkInNetwork;
+  boolean ipv6;
 
   FunctionBuilder() {}
 
@@ -72,6 +81,53 @@ public abstract class FunctionBuilder<B extends FunctionBuilder<B>> extends Data
   /** How long logs are kept. Default: one month. */
   public B logRetention(RetentionDays value) {
     logRetention = value;
+    return self();
+  }
+
+  /** Where the log goes, of the function and of the framework. Default: a group of its own. */
+  public B logGroup(ILogGroup value) {
+    logGroup = value;
+    return self();
+  }
+
+  /**
+   * How many calls of the function may run at once, which are then kept for it. Two are enough for
+   * a deploy and a look at the status. Default: as many as the account has.
+   */
+  public B reservedConcurrency(int calls) {
+    reservedConcurrency = calls;
+    return self();
+  }
+
+  /** Where events go that nobody waits for, and that failed. Default: nowhere. */
+  public B deadLetterQueue(IQueue value) {
+    deadLetterQueue = value;
+    return self();
+  }
+
+  /**
+   * The function's role, to which its rights are added unless it is imported as immutable. It must
+   * be allowed to write logs and to have network interfaces (AWSLambdaVPCAccessExecutionRole).
+   * Default: one of its own.
+   */
+  public B role(IRole value) {
+    role = value;
+    return self();
+  }
+
+  /**
+   * Puts the CDK's framework into the network too, beside the function. From subnets without a way
+   * out, it needs interface endpoints for {@code lambda} and {@code states}, and one for S3.
+   * Default: outside, as the CDK does it.
+   */
+  public B frameworkInNetwork(boolean value) {
+    frameworkInNetwork = value;
+    return self();
+  }
+
+  /** Whether the function speaks IPv6 too, in subnets that do. Default: no. */
+  public B ipv6(boolean value) {
+    ipv6 = value;
     return self();
   }
 

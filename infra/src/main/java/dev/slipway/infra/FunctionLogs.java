@@ -5,6 +5,7 @@ import software.amazon.awscdk.RemovalPolicy;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.iam.ServicePrincipal;
 import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.logs.LogGroup;
 import software.constructs.Construct;
 
@@ -13,7 +14,13 @@ final class FunctionLogs {
 
   private FunctionLogs() {}
 
-  static LogGroup of(Construct scope, Logs logs) {
+  static ILogGroup of(Construct scope, DatabaseMigrationsProps props) {
+    ILogGroup given = props.function().logs().group();
+    return given == null ? own(scope, props) : given;
+  }
+
+  private static LogGroup own(Construct scope, DatabaseMigrationsProps props) {
+    Logs logs = props.function().logs();
     IKey key = logs.key();
     if (key != null) {
       String region = Stack.of(scope).getRegion();
@@ -23,7 +30,7 @@ final class FunctionLogs {
         .retention(logs.retention())
         .encryptionKey(key)
         // After a first deploy that failed, it is all that is left to read.
-        .removalPolicy(RemovalPolicy.RETAIN)
+        .removalPolicy(props.leavesNothing() ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN)
         .build();
   }
 }

@@ -53,6 +53,9 @@ record FunctionNetwork(ISecurityGroup group, List<IDependable> rules) {
             .allowAllOutbound(false)
             .build();
     group.addEgressRule(Peer.anyIpv4(), Port.tcp(443), "AWS: secret, migrations, backups");
+    if (props.function().net().ipv6()) {
+      group.addEgressRule(Peer.anyIpv6(), Port.tcp(443), "AWS: secret, migrations, backups");
+    }
     Port port = Port.tcp(props.target().port());
     List<ISecurityGroup> databases = props.target().securityGroups();
     if (databases.isEmpty()) {

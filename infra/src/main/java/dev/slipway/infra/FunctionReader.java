@@ -5,8 +5,10 @@ import dev.slipway.error.SlipwayException;
 import dev.slipway.infra.DatabaseMigrationsProps.FunctionProps;
 import dev.slipway.infra.DatabaseMigrationsProps.Logs;
 import dev.slipway.infra.DatabaseMigrationsProps.Net;
+import dev.slipway.infra.DatabaseMigrationsProps.Operation;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +41,9 @@ final class FunctionReader {
       problems.add(
           "runtime", "is " + said.runtime.getName() + "; the function needs Java 17 or newer");
     }
+    if (said.reservedConcurrency != null && said.reservedConcurrency < 1) {
+      problems.add("reservedConcurrency", "must be 1 or more; with none the function never runs");
+    }
     Path jar = jar();
     return vpc == null || jar == null
         ? null
@@ -47,8 +52,10 @@ final class FunctionReader {
             said.runtime,
             said.architecture,
             said.memory,
-            new Net(vpc, said.subnets, said.securityGroup),
-            new Logs(said.logRetention, said.kmsKey));
+            new Net(vpc, said.subnets, said.securityGroup, said.frameworkInNetwork, said.ipv6),
+            new Logs(said.logRetention, said.logGroup, said.kmsKey),
+            new Operation(
+                Optional.ofNullable(said.reservedConcurrency), said.deadLetterQueue, said.role));
   }
 
   private @Nullable Path jar() {

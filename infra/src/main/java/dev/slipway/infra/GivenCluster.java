@@ -2,7 +2,9 @@ package dev.slipway.infra;
 
 import dev.slipway.infra.Target.Address;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.rds.CfnDBCluster;
 import software.amazon.awscdk.services.rds.CfnDBInstance;
@@ -74,6 +76,20 @@ record GivenCluster(IDatabaseCluster database) implements GivenDatabase {
     return database.getNode().findAll().stream()
         .filter(part -> part instanceof CfnDBCluster || part instanceof CfnDBInstance)
         .toList();
+  }
+
+  /** Aurora Serverless v2 whose capacity may go down to 0. */
+  @Override
+  public boolean pauses() {
+    return resourceMadeHere().filter(GivenCluster::mayGoDownToNothing).isPresent();
+  }
+
+  private static boolean mayGoDownToNothing(CfnDBCluster cluster) {
+    Object capacity = cluster.getServerlessV2ScalingConfiguration();
+    return capacity != null
+        && Stack.of(cluster).resolve(capacity) instanceof Map<?, ?> resolved
+        && resolved.get("minCapacity") instanceof Number least
+        && least.doubleValue() == 0;
   }
 
   private Optional<CfnDBCluster> resourceMadeHere() {

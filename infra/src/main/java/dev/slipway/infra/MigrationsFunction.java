@@ -1,6 +1,7 @@
 package dev.slipway.infra;
 
 import dev.slipway.infra.DatabaseMigrationsProps.FunctionProps;
+import dev.slipway.infra.DatabaseMigrationsProps.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
@@ -31,7 +32,7 @@ final class MigrationsFunction {
 
   Function add(Construct scope, FunctionNetwork network, ILogGroup logs) {
     FunctionProps wanted = props.function();
-    Function function =
+    Function.Builder function =
         Function.Builder.create(scope, "Function")
             .description("Slipway: migrates the database " + props.target().label())
             .code(Code.fromAsset(wanted.jar().toString()))
@@ -47,9 +48,24 @@ final class MigrationsFunction {
             .environmentEncryption(wanted.logs().key())
             .logGroup(logs)
             // A failure is told once; who sent the event decides about another try.
-            .retryAttempts(0)
-            .build();
-    new FunctionGrants(function).add(props, migrations, backups);
-    return function;
+            .retryAttempts(0);
+    operate(function, wanted);
+    Function made = function.build();
+    new FunctionGrants(made).add(props, migrations, backups);
+    return made;
+  }
+
+  private static void operate(Function.Builder function, FunctionProps wanted) {
+    Operation operation = wanted.operation();
+    operation.reservedConcurrency().ifPresent(function::reservedConcurrentExecutions);
+    if (operation.deadLetterQueue() != null) {
+      function.deadLetterQueue(operation.deadLetterQueue());
+    }
+    if (operation.role() != null) {
+      function.role(operation.role());
+    }
+    if (wanted.net().ipv6()) {
+      function.ipv6AllowedForDualStack(true);
+    }
   }
 }

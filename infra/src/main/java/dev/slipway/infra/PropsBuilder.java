@@ -14,6 +14,8 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> extends RunBuilder
   BackupBeforeUp backupBeforeUp = BackupBeforeUp.AUTO;
   boolean snapshotBeforeUp;
   @Nullable Duration backupEvery;
+  Duration backupsKeptFor = Duration.days(365);
+  boolean leavesNothing;
   @Nullable Duration statusEvery;
   boolean withoutStatusSchedule;
   @Nullable ITopic alarmTopic;
@@ -52,8 +54,27 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> extends RunBuilder
   }
 
   /**
+   * How long a backup is kept in the bucket made for them, the newest too; whole days. A given
+   * bucket has rules of its own. Default: 365 days.
+   */
+  public B keepBackupsFor(Duration value) {
+    backupsKeptFor = value;
+    return self();
+  }
+
+  /**
+   * Whether log and backups go when the stack is deleted, for previews of branches; the database is
+   * none of ours. Default: no, they stay.
+   */
+  public B leaveNothing(boolean value) {
+    leavesNothing = value;
+    return self();
+  }
+
+  /**
    * How often it is published what is pending, how old the newest backup is, and how many objects
-   * of the schema other hands have changed: 5 min to 1 day. Default: every hour.
+   * of the schema other hands have changed: 5 min to 1 day. Default: every hour; never of an Aurora
+   * that may pause (a least capacity of 0), which each look would wake.
    */
   public B statusEvery(Duration value) {
     statusEvery = value;

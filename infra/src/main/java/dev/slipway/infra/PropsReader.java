@@ -38,7 +38,8 @@ final class PropsReader {
     if (target == null || migrations == null || function == null) {
       throw new IllegalStateException("a problem was not reported");
     }
-    return new DatabaseMigrationsProps(target, migrations, run, function, backup, watch);
+    return new DatabaseMigrationsProps(
+        target, migrations, run, function, backup, watch, said.leavesNothing);
   }
 
   private BackupProps backup(@Nullable Target target, ProtectedEnvironments protectedOnes) {
@@ -59,7 +60,17 @@ final class PropsReader {
           "needs to know what to take a snapshot of; give instanceIdentifier(...) or"
               + " clusterIdentifier(...)");
     }
-    return new BackupProps(said.backups, said.backupBeforeUp, said.snapshotBeforeUp, backupEvery());
+    return new BackupProps(
+        said.backups, said.backupBeforeUp, said.snapshotBeforeUp, backupEvery(), keptFor());
+  }
+
+  private Duration keptFor() {
+    Duration kept = said.backupsKeptFor;
+    if (!Durations.isBetween(kept, 86_400, 3_650 * 86_400.0)
+        || kept.toMilliseconds().longValue() % 86_400_000 != 0) {
+      problems.add("keepBackupsFor", "must be whole days from 1 to 3650");
+    }
+    return kept;
   }
 
   private Optional<Duration> backupEvery() {
@@ -82,6 +93,9 @@ final class PropsReader {
       if (said.statusEvery != null) {
         problems.add("statusEvery", "contradicts withoutStatusSchedule()");
       }
+      return Optional.empty();
+    }
+    if (said.statusEvery == null && said.databases.stream().anyMatch(GivenDatabase::pauses)) {
       return Optional.empty();
     }
     Duration every = said.statusEvery == null ? Duration.hours(1) : said.statusEvery;

@@ -17,11 +17,28 @@ final class Suppressions {
   private static final String KEY = "cdk_nag";
   private static final String RULES = "rules_to_suppress";
 
+  /** NIST 800-53, HIPAA and PCI DSS. */
+  private static final List<String> PACKS =
+      List.of("NIST.800.53.R5-", "HIPAA.Security-", "PCI.DSS.321-");
+
+  private static final String OWN_POLICY =
+      "The policy holds the rights on the very resources of this stack, and no other role has a use"
+          + " for it.";
+
   /** A rule and why it does not hold here. */
   record Suppression(String rule, String reason) {
 
+    /** The same reason in all of cdk-nag's packs that have the rule under this name. */
+    static Suppression[] inPacks(String rule, String reason) {
+      return PACKS.stream()
+          .map(pack -> new Suppression(pack + rule, reason))
+          .toArray(Suppression[]::new);
+    }
+
+    /** A rule of the pack AwsSolutions, which numbers its rules, or one with its pack. */
     private Map<String, String> metadata() {
-      return new TreeMap<>(Map.of("id", "AwsSolutions-" + rule, "reason", reason));
+      String id = rule.contains("-") ? rule : "AwsSolutions-" + rule;
+      return new TreeMap<>(Map.of("id", id, "reason", reason));
     }
   }
 
@@ -50,6 +67,7 @@ final class Suppressions {
             "SF1",
             "Made by the CDK's provider framework: it only waits, the functions write the log."),
         new Suppression("SF2", "Made by the CDK's provider framework: it only waits."));
+    onPacks(migrations);
     IConstruct bucket = migrations.getNode().tryFindChild("Backups");
     if (bucket != null) {
       on(
@@ -59,6 +77,42 @@ final class Suppressions {
               "Access is for CloudTrail's data events to record; access logs would need a second"
                   + " bucket in every stack."));
     }
+  }
+
+  private static void onPacks(Construct migrations) {
+    IConstruct provider = migrations.getNode().findChild("Provider");
+    on(migrations.getNode().findChild("Function"), inPacks("IAMNoInlinePolicy", OWN_POLICY));
+    on(provider, inPacks("IAMNoInlinePolicy", OWN_POLICY));
+    on(
+        provider,
+        inPacks(
+            "LambdaConcurrency",
+            "Made by the CDK's provider framework, which is called once by each deploy."));
+    on(
+        provider,
+        inPacks(
+            "LambdaDLQ",
+            "Made by the CDK's provider framework: CloudFormation waits for it and tells of"
+                + " failures."));
+    IConstruct bucket = migrations.getNode().tryFindChild("Backups");
+    if (bucket != null) {
+      on(
+          bucket,
+          inPacks(
+              "S3BucketLoggingEnabled",
+              "Access is for CloudTrail's data events to record; access logs would need a second"
+                  + " bucket in every stack."));
+      on(
+          bucket,
+          inPacks(
+              "S3BucketReplicationEnabled",
+              "It holds copies already. Who wants them in another region gives a bucket that is"
+                  + " replicated."));
+    }
+  }
+
+  private static Suppression[] inPacks(String rule, String reason) {
+    return Suppression.inPacks(rule, reason);
   }
 
   /** Explains rules for all resources of a construct; those that never applied do no harm. */

@@ -3,11 +3,15 @@ package dev.slipway.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
+import io.github.cdklabs.cdknag.HIPAASecurityChecks;
+import io.github.cdklabs.cdknag.NIST80053R5Checks;
+import io.github.cdklabs.cdknag.PCIDSS321Checks;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.Aspects;
+import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
@@ -16,6 +20,8 @@ import software.amazon.awscdk.cxapi.SynthesisMessage;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.secretsmanager.Secret;
+import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /** AWS's security rules find nothing that has no written reason. */
@@ -75,6 +81,33 @@ class CdkNagTest {
   @Test
   void existingDatabaseIsClean() {
     assertClean(SampleApp.stack("nag-existing", ContextReaderTest.EXISTING));
+  }
+
+  /** What the packs of NIST, HIPAA and PCI ask for can be said, or has its reason. */
+  @Test
+  void whatOtherPacksAskForCanBeSaid() {
+    Stack stack = Sample.stack("nag-packs");
+    Key key = Key.Builder.create(stack, "Key").enableKeyRotation(true).build();
+    DatabaseMigrations migrations =
+        Sample.migrations(stack)
+            .vpc(Sample.vpc(stack))
+            .endpoint("db.internal", 5432)
+            .secret(Secret.fromSecretCompleteArn(stack, "Secret", SECRET))
+            .databaseName("app")
+            .backupEvery(Duration.days(1))
+            .kmsKey(key)
+            .reservedConcurrency(2)
+            .deadLetterQueue(new Queue(stack, "Dead"))
+            .alarmTopic(new Topic(stack, "Alarms"))
+            .frameworkInNetwork(true)
+            .build();
+    Aspects.of(migrations).add(NIST80053R5Checks.Builder.create().verbose(true).build());
+    Aspects.of(migrations).add(HIPAASecurityChecks.Builder.create().verbose(true).build());
+    Aspects.of(migrations).add(PCIDSS321Checks.Builder.create().verbose(true).build());
+    Annotations found = Annotations.fromStack(stack);
+    String packs = "NIST|HIPAA|PCI|CdkNag";
+    assertThat(findings(found.findError("*", Match.stringLikeRegexp(packs)))).isEmpty();
+    assertThat(findings(found.findWarning("*", Match.stringLikeRegexp(packs)))).isEmpty();
   }
 
   @Test

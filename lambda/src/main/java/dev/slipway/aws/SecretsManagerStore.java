@@ -15,31 +15,21 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 final class SecretsManagerStore implements SecretStore {
 
   private final Map<String, Secret> known = new HashMap<>();
-  private final Map<String, SlipwayException> failures = new HashMap<>();
   private @Nullable SecretsManagerClient client;
 
-  /** Reads ahead; a failure is kept and thrown by the first {@link #read}, unless it may pass. */
+  /** Reads ahead; what cannot be read now is read by the first {@link #read}. */
   void prefetch(String id) {
     try {
       keep(id, () -> text(id));
     } catch (SlipwayException e) {
-      failures.put(id, e);
+      known.remove(id);
     }
   }
 
   @Override
   public Secret read(String id) {
-    SlipwayException failure = failures.remove(id);
-    if (failure != null && !isDenial(failure)) {
-      throw failure;
-    }
     Secret secret = known.get(id);
     return secret == null ? readAgain(id) : secret;
-  }
-
-  /** True when a right is missing, perhaps only for some seconds more. */
-  private static boolean isDenial(SlipwayException failure) {
-    return failure.getCause() != null && Denial.is(failure.getCause());
   }
 
   /** The secret's text as it is now; empty for a secret that holds bytes. */

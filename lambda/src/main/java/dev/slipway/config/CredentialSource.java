@@ -9,6 +9,11 @@ public interface CredentialSource {
   /** Looks for newer ones after these were refused. True when there are any, so try again. */
   boolean renew();
 
+  /** True when others may be found some seconds later. */
+  default boolean mayChange() {
+    return false;
+  }
+
   /** Credentials that never change. */
   static CredentialSource of(Credentials credentials) {
     return new FixedCredentials(credentials);

@@ -33,6 +33,11 @@ final class SecretCredentials implements CredentialSource {
     return changed;
   }
 
+  @Override
+  public boolean mayChange() {
+    return true;
+  }
+
   private Map<Parameter, String> parameters() {
     try {
       return DatabaseSecret.parameters(store.readAgain(id));

@@ -113,7 +113,9 @@ final class DeployCall {
 
   private Map<String, Object> paused(Report report) {
     if (time.isOver()) {
-      throw direction.mayFail() ? DeployOverdue.paused(report) : DeployOverdue.onTheWayBack();
+      throw direction.mayFail()
+          ? DeployOverdue.paused(time, report)
+          : DeployOverdue.onTheWayBack(time);
     }
     return DeployAnswer.incomplete();
   }

@@ -105,6 +105,11 @@ record DeployEvent(
     return now.isPresent() && before.isPresent() ? now.get().compareTo(before.get()) : 0;
   }
 
+  /** The event as the framework hands it on to isComplete. */
+  DeployEvent at(DeployTime begun) {
+    return new DeployEvent(kind, request, resource, begun, physicalId, properties, oldProperties);
+  }
+
   /** True when the database is to go back with the files. */
   boolean reverts() {
     return property("onRollback").filter("REVERT"::equals).isPresent();

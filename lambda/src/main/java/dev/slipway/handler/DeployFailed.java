@@ -1,6 +1,7 @@
 package dev.slipway.handler;
 
 import dev.slipway.error.SlipwayException;
+import java.util.Map;
 
 /**
  * Why a deploy fails, as its console shows it: the first line fits there and says what to do, the
@@ -12,12 +13,13 @@ public final class DeployFailed extends SlipwayException {
   private static final long serialVersionUID = 1L;
   private static final int MOST_BYTES = 1_500;
 
-  private DeployFailed(RuntimeException cause) {
-    super(text(String.valueOf(cause.getMessage())), cause);
+  private DeployFailed(RuntimeException cause, String place) {
+    super(text(String.valueOf(cause.getMessage())) + place, cause);
   }
 
-  static SlipwayException of(RuntimeException cause) {
-    return new DeployFailed(cause);
+  /** Of a function with these variables, which tell where its log is. */
+  static SlipwayException of(RuntimeException cause, Map<String, String> variables) {
+    return new DeployFailed(cause, LogPlace.of(variables));
   }
 
   private static String text(String message) {

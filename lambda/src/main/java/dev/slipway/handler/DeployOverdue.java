@@ -12,14 +12,15 @@ public final class DeployOverdue extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
 
-  private DeployOverdue(String message, @Nullable Throwable cause) {
-    super("The " + DeployTime.most() + " of the deploy are over" + message, cause);
+  private DeployOverdue(DeployTime time, String message, @Nullable Throwable cause) {
+    super("The " + time.inWords() + " of the deploy are over" + message, cause);
   }
 
   /** The migrations take longer; the report is that of the last call. */
-  static DeployOverdue paused(Report report) {
+  static DeployOverdue paused(DeployTime time, Report report) {
     Object version = report.fields().get("to");
     return new DeployOverdue(
+        time,
         ": the database is at "
             + (version == null ? "no version" : version)
             + " and stays there, pending are "
@@ -31,8 +32,9 @@ public final class DeployOverdue extends SlipwayException {
   }
 
   /** Taking migrations back takes longer; how far it came, others tell. */
-  static DeployOverdue onTheWayBack() {
+  static DeployOverdue onTheWayBack(DeployTime time) {
     return new DeployOverdue(
+        time,
         ", and the way back is not at its end. Next: go on with ./slipway down VERSION, that of the"
             + " older files; it has no limit.",
         null);
@@ -46,8 +48,9 @@ public final class DeployOverdue extends SlipwayException {
   }
 
   /** Another run has not ended in all that time. */
-  static DeployOverdue locked(RunLockNotObtained cause) {
+  static DeployOverdue locked(DeployTime time, RunLockNotObtained cause) {
     return new DeployOverdue(
+        time,
         ", and another run still holds the run lock: "
             + cause.holder()
             + ". What is applied stays applied. Deploy again when it has ended"

@@ -1,9 +1,11 @@
 package dev.slipway.handler;
 
+import dev.slipway.config.Durations;
 import dev.slipway.run.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +14,24 @@ import org.jspecify.annotations.Nullable;
  * that it waited; we say before why it takes so long.
  *
  * @param begun when the deploy began
+ * @param most how long it may take
  */
-record DeployTime(Instant begun) {
+record DeployTime(Instant begun, Duration most) {
 
   private static final Duration MOST = Duration.ofMinutes(55);
 
   /** The framework waits ten seconds between two calls; a call with less than this is no use. */
   private static final Duration LEAST = Duration.ofSeconds(25);
+
+  /** Of a deploy for which the function is called as often as it takes. */
+  DeployTime(Instant begun) {
+    this(begun, MOST);
+  }
+
+  /** Of one that is a single call, with what is left of its time. */
+  static DeployTime ofOneCall(Deadline call) {
+    return new DeployTime(Instant.now().truncatedTo(ChronoUnit.MILLIS), call.given().orElse(MOST));
+  }
 
   /** The deadline of a call, or that of the deploy when it is sooner. */
   Deadline limit(Deadline call) {
@@ -45,11 +58,11 @@ record DeployTime(Instant begun) {
   }
 
   private Duration left() {
-    return Duration.between(Instant.now(), begun.plus(MOST));
+    return Duration.between(Instant.now(), begun.plus(most));
   }
 
   /** How long a deploy may take, for messages. */
-  static String most() {
-    return MOST.toMinutes() + " min";
+  String inWords() {
+    return most.compareTo(MOST) < 0 ? Durations.format(most) : most.toMinutes() + " min";
   }
 }

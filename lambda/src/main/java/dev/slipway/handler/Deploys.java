@@ -2,6 +2,7 @@ package dev.slipway.handler;
 
 import dev.slipway.handler.DeployEvent.Kind;
 import dev.slipway.run.RunLockNotObtained;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -11,6 +12,9 @@ import java.util.Map;
  * another run is under way, it answers "not complete", and the framework calls it again.
  */
 final class Deploys {
+
+  /** As the framework does it, which asks again each ten seconds. */
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
   private final Invocation invocation;
 
@@ -31,6 +35,25 @@ final class Deploys {
       return DeployAnswer.complete();
     }
     return deploy(event, time);
+  }
+
+  /** The whole of a deploy in one call: looks again until what is under way has ended. */
+  Map<String, Object> whole(DeployEvent event) {
+    DeployEvent own = event.at(DeployTime.ofOneCall(invocation.deadline()));
+    Map<String, Object> answer = answer(own);
+    while (answer.equals(DeployAnswer.incomplete())) {
+      pause();
+      answer = answer(own);
+    }
+    return answer;
+  }
+
+  private static void pause() {
+    try {
+      Thread.sleep(BETWEEN_LOOKS.toMillis());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+    }
   }
 
   private Map<String, Object> deploy(DeployEvent event, DeployTime time) {
@@ -76,7 +99,7 @@ final class Deploys {
       return call.answer();
     } catch (RunLockNotObtained e) {
       if (time.isOver()) {
-        throw DeployOverdue.locked(e);
+        throw DeployOverdue.locked(time, e);
       }
       invocation.log().failed(e);
       return DeployAnswer.incomplete();

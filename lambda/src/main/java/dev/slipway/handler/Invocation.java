@@ -12,6 +12,7 @@ import dev.slipway.config.DeployVariables;
 import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.error.InvalidInput;
+import dev.slipway.error.SlipwayException;
 import dev.slipway.history.Deploy;
 import dev.slipway.run.Deadline;
 import java.util.LinkedHashMap;
@@ -75,6 +76,15 @@ record Invocation(
    */
   List<Deploy> deploys(String resource) {
     return Wiring.deploys(settings(), resource, deadline, log);
+  }
+
+  /** The database's name as far as it can be told, for a failure may be that it cannot. */
+  String nameForResource() {
+    try {
+      return databaseName();
+    } catch (SlipwayException e) {
+      return variables.getOrDefault("DB_NAME", "");
+    }
   }
 
   String databaseName() {

@@ -25,6 +25,9 @@ import java.util.function.UnaryOperator;
  */
 public final class SlipwayHandler implements RequestStreamHandler {
 
+  /** Lambda takes 6 MB with what it adds (AWS Lambda quotas, "Invocation payload"). */
+  private static final int MOST_BYTES = 6_000_000;
+
   /** Read while Lambda initializes the function, which costs the first caller nothing. */
   private final CredentialStores stores = Wiring.credentials(System.getenv());
 
@@ -42,10 +45,11 @@ public final class SlipwayHandler implements RequestStreamHandler {
     try {
       fields = Json.fields(input);
       Map<String, ?> answer = answer(fields, invocation(context, log));
-      output.write(Json.text(answer).getBytes(StandardCharsets.UTF_8));
+      byte[] text = Json.text(answer).getBytes(StandardCharsets.UTF_8);
+      output.write(text.length > MOST_BYTES ? AnswerLimit.bytes(answer, MOST_BYTES) : text);
     } catch (RuntimeException e) {
       log.failed(e);
-      throw isDeploy(fields) ? DeployFailed.of(e) : e;
+      throw isDeploy(fields) ? DeployFailed.of(e, System.getenv()) : e;
     }
   }
 
@@ -68,6 +72,9 @@ public final class SlipwayHandler implements RequestStreamHandler {
   }
 
   private static Map<String, ?> answerOf(Map<String, Object> fields, Invocation invocation) {
+    if (isDeploy(fields) && isDirect(fields)) {
+      return new DirectDeploy(invocation, fields).answer();
+    }
     return isDeploy(fields)
         ? new Deploys(invocation).answer(DeployEvent.of(fields))
         : answer(
@@ -84,5 +91,10 @@ public final class SlipwayHandler implements RequestStreamHandler {
   /** True when fields are an event of CloudFormation, not a request for an action. */
   private static boolean isDeploy(Map<String, Object> fields) {
     return fields.containsKey("RequestType");
+  }
+
+  /** True when nobody else answers it; the CDK's framework hides the URL from its functions. */
+  private static boolean isDirect(Map<String, Object> fields) {
+    return String.valueOf(fields.get("ResponseURL")).contains("://");
   }
 }

@@ -58,7 +58,8 @@ final class ConnectAdvice {
     String state = String.valueOf(e.getSQLState());
     return switch (state) {
       case "28P01", "28000", "08004", "3D000" -> refused(state, cause, database);
-      case "08001", "08006", "57P03", "53300" -> unanswered(state, cause, database, waited);
+      case "08000", "08001", "08006", "57P01", "57P02", "57P03", "53300" ->
+          unanswered(state, cause, database, waited);
       default ->
           "Cannot connect to %s (%s): %s.".formatted(database.address(), state, cause)
               + (state.equals(NO_SUCH_FILE) ? LIBRARIES : "");

@@ -63,7 +63,8 @@ final class ConnectPatience {
     if (trouble.isUnknownHost()) {
       return min(UNKNOWN_HOST_WAIT, min(options.connectWait().unreachable(), longest));
     }
-    return trouble.isUnreachable() && !answered ? options.connectWait().unreachable() : longest;
+    boolean mostlyStays = trouble.isForAWhile() || (trouble.isUnreachable() && !answered);
+    return mostlyStays ? options.connectWait().unreachable() : longest;
   }
 
   private static Duration min(Duration one, Duration other) {

@@ -12,23 +12,38 @@ import org.postgresql.util.PSQLException;
  * Why a try to connect came to nothing.
  *
  * @param cause what the driver says of it
+ * @param mayRotate whether the password comes from where another may be soon
  */
-record ConnectTrouble(SQLException cause) {
+record ConnectTrouble(SQLException cause, boolean mayRotate) {
 
-  /** The server is starting or shutting down, or has no connection left. */
-  private static final Set<String> ANSWERS = Set.of("57P03", "53300");
+  /**
+   * The server is starting or shutting down, or has no connection left; an RDS Proxy has no server
+   * behind it yet (08000).
+   */
+  private static final Set<String> ANSWERS = Set.of("57P01", "57P02", "57P03", "53300", "08000");
 
   /** Refused or broken: these may pass by themselves too. */
   private static final Set<String> PASSING = Set.of("08001", "08006");
 
   /** True when trying again may help. */
   boolean mayPass() {
-    return (isAnswer() || PASSING.contains(state())) && !ConnectAdvice.isFinal(this);
+    return (isAnswer() || isForAWhile() || PASSING.contains(state()))
+        && !ConnectAdvice.isFinal(this);
   }
 
   /** True when a server of PostgreSQL has answered. */
   boolean isAnswer() {
     return ANSWERS.contains(state());
+  }
+
+  /**
+   * True for what mostly stays, and passes within seconds where a database wakes or a password is
+   * being rotated: an Aurora that wakes from zero knows no rule for anybody at first, and a secret
+   * has the new password later than the database.
+   */
+  boolean isForAWhile() {
+    return (isWrongPassword() && mayRotate)
+        || (state().equals("28000") && said().contains("pg_hba.conf"));
   }
 
   /** True when nothing listens there. */
@@ -67,9 +82,8 @@ record ConnectTrouble(SQLException cause) {
 
   /** What is the matter, behind the server's address. */
   String text() {
-    if (isAnswer()) {
-      String said = String.valueOf(cause.getMessage()).replaceFirst("^FATAL: ", "");
-      return "answered: " + said.strip() + " (" + state() + ")";
+    if (isAnswer() || isForAWhile()) {
+      return "answered: " + said().replaceFirst("^FATAL: ", "").strip() + " (" + state() + ")";
     }
     if (isSilent()) {
       return "takes connections and says nothing";
@@ -83,6 +97,10 @@ record ConnectTrouble(SQLException cause) {
     return has(ConnectException.class)
         ? "does not answer yet (connection refused)"
         : "does not answer yet (" + state() + ")";
+  }
+
+  private String said() {
+    return String.valueOf(cause.getMessage());
   }
 
   private boolean has(Class<? extends Throwable> type) {

@@ -73,7 +73,7 @@ public final class Connector {
         answered = true;
         return link;
       } catch (SQLException e) {
-        again(patience, new ConnectTrouble(e));
+        again(patience, new ConnectTrouble(e, database.credentials().mayChange()));
       }
     }
   }

@@ -52,9 +52,10 @@ class SecretsManagerStoreTest implements SecretStoreContract {
   }
 
   @Test
-  void aFailureOfReadingAheadIsThrownByTheFirstReadAndForgotten() {
+  void whatCouldNotBeReadAheadIsReadByTheFirstRead() {
     String id = put(TEXT);
     SecretsManagerStore store = new SecretsManagerStore();
+    SERVER.failNext(400, "DecryptionFailure", "the key is gone");
     SERVER.failNext(400, "DecryptionFailure", "the key is gone");
     store.prefetch(id);
     assertThatThrownBy(() -> store.read(id))

@@ -3,7 +3,9 @@ package dev.slipway.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.DeployFramework.Answer;
+import dev.slipway.testing.LambdaProcess;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 /** Tests deploys whose credentials change, are wrong, or cannot be read. */
@@ -29,6 +31,24 @@ class SecretsIT extends DeployTestBase {
             "The database's secret cannot be read (AccessDeniedException: not authorized). ")
         .contains("DB_SECRET_ARN: " + SECRET);
     assertThat(create(files("001_words.sql", WORDS)).success()).isTrue();
+  }
+
+  @Test
+  void aSecretThatCouldNotBeReadWhileStartingIsReadByTheFirstCall() {
+    secrets.failNext(400, "DecryptionFailure", "not yet");
+    startFunction();
+    created(files("001_words.sql", WORDS));
+  }
+
+  @Test
+  void aPasswordThatTheSecretHasLaterThanTheDatabaseIsWaitedFor() {
+    secrets.put(SECRET, secret(db.password() + "x"));
+    LambdaProcess function = startFunction();
+    CompletableFuture<Answer> create =
+        CompletableFuture.supplyAsync(() -> create(files("001_words.sql", WORDS)));
+    function.awaitOutput("(28P01), trying again", LIMIT);
+    secrets.put(SECRET, secret(db.password()));
+    succeeded(create.join());
   }
 
   @Test

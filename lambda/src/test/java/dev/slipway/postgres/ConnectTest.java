@@ -14,6 +14,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Connections that cannot be made, or not yet. */
@@ -132,6 +133,27 @@ class ConnectTest {
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(result.err())
         .contains("answered: the database system is starting up (57P03), trying again for 1");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "08000, Timed-out waiting to acquire database connection",
+    "28000, 'no pg_hba.conf entry for host \"10.0.0.1\", user \"app\", database \"app\"'",
+    "57P01, terminating connection due to administrator command",
+    "57P02, the database system is going down"
+  })
+  void waitsForADatabaseThatIsNotReadyYet(String state, String message) {
+    proxy.answerErrorFor(Duration.ofMillis(600), state, message);
+    Cli.Result result = project.with("CONNECT_WAIT", "20s").run("up");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(result.err()).contains("answered: " + message + " (" + state + "), trying again");
+  }
+
+  @Test
+  void aRuleThatStaysMissingIsTold() {
+    proxy.answerErrorFor(Duration.ofSeconds(30), "28000", "no pg_hba.conf entry for host");
+    assertThat(failure(project.with("CONNECT_WAIT", "600ms")))
+        .contains("may not log in", "28000", "no pg_hba.conf entry for host");
   }
 
   @Test

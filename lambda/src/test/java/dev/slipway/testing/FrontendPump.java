@@ -32,8 +32,9 @@ final class FrontendPump implements ProxiedConnection.Pump {
   }
 
   private void open(WireMessage request) throws IOException {
-    if (connection.proxy.isStartingUp()) {
-      client.send(WireMessage.fatal("57P03", "the database system is starting up"));
+    Optional<WireMessage> refusal = connection.proxy.refusal();
+    if (refusal.isPresent()) {
+      client.send(refusal.get());
       connection.close();
     }
     if (!connection.proxy.isSilent(connection.number)) {

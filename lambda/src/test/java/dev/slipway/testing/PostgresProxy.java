@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -24,7 +25,9 @@ public final class PostgresProxy implements AutoCloseable {
   private final Queue<ProxiedConnection> connections = new ConcurrentLinkedQueue<>();
   private final List<Consumer<QueryEvent>> hooks = new CopyOnWriteArrayList<>();
   private final AtomicReference<Throwable> hookFailure = new AtomicReference<>();
-  private volatile long startingUpUntil = System.nanoTime();
+  private volatile long refusingUntil = System.nanoTime();
+  private volatile WireMessage refusal =
+      WireMessage.fatal("57P03", "the database system is starting up");
   private volatile String announcedVersion;
   private volatile boolean silent;
   private volatile int forgotten;
@@ -158,7 +161,13 @@ public final class PostgresProxy implements AutoCloseable {
 
   /** Answers 57P03, "the database system is starting up", to new connections for a while. */
   public void answerStartingUpFor(Duration time) {
-    startingUpUntil = System.nanoTime() + time.toNanos();
+    answerErrorFor(time, "57P03", "the database system is starting up");
+  }
+
+  /** Answers an error to new connections for a while. */
+  public void answerErrorFor(Duration time, String state, String message) {
+    refusal = WireMessage.fatal(state, message);
+    refusingUntil = System.nanoTime() + time.toNanos();
   }
 
   /** Gives out another version of the server to new connections, such as {@code 12.19}. */
@@ -174,8 +183,9 @@ public final class PostgresProxy implements AutoCloseable {
         : message;
   }
 
-  boolean isStartingUp() {
-    return System.nanoTime() - startingUpUntil < 0;
+  /** What new connections are answered for now. */
+  Optional<WireMessage> refusal() {
+    return System.nanoTime() - refusingUntil < 0 ? Optional.of(refusal) : Optional.empty();
   }
 
   ProxyLog log() {

@@ -48,6 +48,11 @@ public final class S3Objects {
     return "s3://" + bucket + "/" + key;
   }
 
+  /** The text of an object. */
+  public String text(String bucket, String key) {
+    return client.getObjectAsBytes(request -> request.bucket(bucket).key(key)).asUtf8String();
+  }
+
   /** The keys of multipart uploads that were begun, and neither completed nor aborted. */
   public List<String> openUploads(String bucket) {
     return client.listMultipartUploads(request -> request.bucket(bucket)).uploads().stream()

@@ -43,6 +43,11 @@ public final class S3Server {
     return Running.OBJECTS.put(bucket, key, content);
   }
 
+  /** The text of an object. */
+  public static String text(String bucket, String key) {
+    return Running.OBJECTS.text(bucket, key);
+  }
+
   /** A zip of files by name, such as CDK makes of a folder. */
   public static byte[] zip(Map<String, String> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
