@@ -5,12 +5,16 @@ import java.io.InputStreamReader;
 import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
 /** The command line's entry. */
 public final class Main {
+
+  /** What Java puts in the place of bytes that it cannot read. */
+  private static final char UNREADABLE = '\uFFFD';
 
   private Main() {}
 
@@ -40,6 +44,13 @@ public final class Main {
   }
 
   static int run(String[] arguments, Terminal terminal) {
+    if (Arrays.stream(arguments).anyMatch(argument -> argument.indexOf(UNREADABLE) >= 0)) {
+      terminal.tellFailure(
+          "An argument holds bytes that are no text in the locale of this process ("
+              + System.getProperty("sun.jnu.encoding")
+              + "). Set LC_ALL=C.UTF-8, as ./slipway does by itself. Nothing was done.");
+      return ExitCode.USAGE;
+    }
     CommandLine line = new CommandLineBuilder(terminal).build();
     int code = line.execute(new ArgumentOrder(line).commandFirst(arguments));
     return terminal.out().checkError() ? unwritten(terminal, code) : code;

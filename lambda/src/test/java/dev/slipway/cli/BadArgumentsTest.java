@@ -17,6 +17,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tests what is said of arguments and variables that are wrong; nothing is ever done. */
 class BadArgumentsTest extends CliTestBase {
 
+  /** What the locale cannot tell is not guessed: it would be written into the database so. */
+  @Test
+  void argumentThatTheLocaleCannotTellIsRefused() {
+    Result result = project.run("up", "--set", "city=K\uFFFD\uFFFDln");
+    assertThat(result.exitCode()).isEqualTo(2);
+    assertThat(result.err()).contains("no text in the locale", "Set LC_ALL=C.UTF-8");
+  }
+
   @Test
   void unknownAction() throws Exception {
     refuses(
