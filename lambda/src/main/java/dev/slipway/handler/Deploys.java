@@ -58,17 +58,18 @@ final class Deploys {
 
   private Map<String, Object> deploy(DeployEvent event, DeployTime time) {
     DeployDirection direction = DeployDirection.unknown(event);
-    Invocation own = invocation;
     try {
       direction = direction(event);
-      own = files(event);
-      return call(new DeployCall(limited(own, time), event, time, direction), time);
+      if (direction.mayFail()) {
+        event.property("migrationsUrl").ifPresent(invocation::requireMigrations);
+      }
+      return call(new DeployCall(limited(invocation, time), event, time, direction), time);
     } catch (RuntimeException e) {
       if (direction.mayFail()) {
         throw e;
       }
       invocation.log().failed(e);
-      return new WayBack(own, time).brokeOff(e);
+      return new WayBack(invocation, time).brokeOff(e);
     }
   }
 
@@ -77,11 +78,6 @@ final class Deploys {
     return event.changes()
         ? DeployDirection.of(event, invocation.deploys(event.resource()))
         : DeployDirection.unknown(event);
-  }
-
-  /** This call with the files of the deploy. */
-  private Invocation files(DeployEvent event) {
-    return event.property("migrationsUrl").map(invocation::withMigrations).orElse(invocation);
   }
 
   /** Constant, because another id would make CloudFormation delete the resource of the old one. */

@@ -31,13 +31,11 @@ record Invocation(
     Metrics metrics) {
 
   /**
-   * This call with the migrations that an event names. Throws {@link
-   * dev.slipway.error.InvalidInput} when they may not be from there.
+   * Throws {@link InvalidInput} when the migrations that an event names are not those of the
+   * function.
    */
-  Invocation withMigrations(String place) {
-    Map<String, String> changed = new LinkedHashMap<>(variables);
-    changed.put("MIGRATIONS", DeployFiles.allowed(place, variables.get("MIGRATIONS")));
-    return new Invocation(changed, stores, deadline, log, metrics);
+  void requireMigrations(String place) {
+    DeployFiles.requireOwn(place, variables.get("MIGRATIONS"));
   }
 
   /** This call with a deadline that may be sooner. */

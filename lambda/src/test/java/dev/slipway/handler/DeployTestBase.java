@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -38,6 +39,9 @@ abstract class DeployTestBase extends FunctionTestBase {
 
   final SecretsManagerServer secrets = new SecretsManagerServer();
   final DeployFramework framework = new DeployFramework(this::invoke, LIMIT);
+  private final String asset = "assets/" + UUID.randomUUID() + ".zip";
+  final String migrations = "s3://" + Bucket.NAME + "/" + asset;
+  private final Map<String, byte[]> zips = new HashMap<>();
   private final List<LambdaProcess> processes = new ArrayList<>();
   private final List<String> answers = Collections.synchronizedList(new ArrayList<>());
 
@@ -70,7 +74,7 @@ abstract class DeployTestBase extends FunctionTestBase {
         Map.of(
             "DB_SECRET_ARN", SECRET,
             "METRICS", "emf",
-            "MIGRATIONS", "s3://" + Bucket.NAME + "/assets/own.zip",
+            "MIGRATIONS", migrations,
             "ON_ROLLBACK", "REVERT",
             "CONNECT_WAIT", "10s",
             "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
@@ -93,8 +97,23 @@ abstract class DeployTestBase extends FunctionTestBase {
 
   /** Ends the function and starts another, which reads its secret anew. */
   void restartFunction() {
+    restartFunction(variables());
+  }
+
+  /** The same with other variables. */
+  void restartFunction(Map<String, String> variables) {
     processes.forEach(LambdaProcess::close);
-    startFunction();
+    remember(start(variables));
+  }
+
+  /** Files that are nowhere, and a function that is configured to take them from there. */
+  Map<String, String> lost(Map<String, String> properties) {
+    String nowhere = migrations.replace(".zip", "0.zip");
+    Map<String, String> variables = variables();
+    variables.put("MIGRATIONS", nowhere);
+    restartFunction(variables);
+    properties.put("migrationsUrl", nowhere);
+    return properties;
   }
 
   LambdaProcess remember(LambdaProcess process) {
@@ -120,13 +139,14 @@ abstract class DeployTestBase extends FunctionTestBase {
   }
 
   /** The properties of a deploy that brings these files: names and texts in turn. */
-  static Map<String, String> files(String... namesAndTexts) {
+  Map<String, String> files(String... namesAndTexts) {
     Map<String, String> files = new TreeMap<>();
     for (int i = 0; i < namesAndTexts.length; i += 2) {
       files.put(namesAndTexts[i], namesAndTexts[i + 1]);
     }
     String hash = UUID.randomUUID().toString();
-    String url = S3Server.put(Bucket.NAME, "assets/" + hash + ".zip", S3Server.zip(files));
+    zips.put(hash, S3Server.zip(files));
+    S3Server.put(Bucket.NAME, asset, S3Server.zip(files));
     String head = new ArrayList<>(files.keySet()).get(files.size() - 1).replaceAll("_[a-z].*", "");
     return new TreeMap<>(
         Map.of(
@@ -135,13 +155,21 @@ abstract class DeployTestBase extends FunctionTestBase {
             "migrationsHash",
             hash,
             "migrationsUrl",
-            url,
+            migrations,
             "headVersion",
             head,
             "onRollback",
             "KEEP",
             "salt",
             UUID.randomUUID().toString()));
+  }
+
+  /** A deploy, and a rollback too, changes the function first. */
+  void configure(Map<String, String> properties) {
+    byte[] zip = zips.get(properties.getOrDefault("migrationsHash", ""));
+    if (zip != null) {
+      S3Server.put(Bucket.NAME, asset, zip);
+    }
   }
 
   static Map<String, String> reverting(Map<String, String> properties) {
@@ -154,10 +182,12 @@ abstract class DeployTestBase extends FunctionTestBase {
   }
 
   Answer create(Map<String, String> properties) {
+    configure(properties);
     return framework.handle(DeployEvents.create(properties));
   }
 
   Answer update(Map<String, String> properties, Map<String, String> old) {
+    configure(properties);
     return framework.handle(DeployEvents.update(id(), properties, old));
   }
 

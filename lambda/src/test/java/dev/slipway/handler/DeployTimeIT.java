@@ -65,6 +65,7 @@ class DeployTimeIT extends DeployTestBase {
     Map<String, String> second = files("001_words.sql", WORDS, "002_notes.sql", NOTES);
     assertThat(update(second, first).success()).isTrue();
     List<String> before = db.catalogue();
+    configure(first);
     Response response = later(DeployEvents.update(id(), first, second), LONG_AGO);
     assertThat(response.kind()).as(response.toString()).isEqualTo(Kind.RESPONSE);
     assertThat(response.body())

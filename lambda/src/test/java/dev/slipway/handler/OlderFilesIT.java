@@ -98,9 +98,9 @@ class OlderFilesIT extends DeployTestBase {
   void whatFailedBeforeItBeganIsTakenBackWithoutARun() throws Exception {
     startFunction();
     Map<String, String> first = created(made(2, files("001_words.sql", WORDS)));
-    Map<String, String> lost = made(1, files("001_words.sql", WORDS, "002_notes.sql", NOTES));
-    lost.put("migrationsUrl", lost.get("migrationsUrl").replace(".zip", "0.zip"));
+    Map<String, String> lost = lost(made(1, files("001_words.sql", WORDS, "002_notes.sql", NOTES)));
     assertThat(failed(update(lost, first)).reason()).contains("NoSuchKey");
+    restartFunction();
     db.execute("DELETE FROM schema_migrations");
     List<String> before = db.catalogue();
     assertThat(String.valueOf(succeeded(update(first, lost)).data().get("message")))
@@ -113,6 +113,7 @@ class OlderFilesIT extends DeployTestBase {
     startFunction();
     Map<String, String> first = created(made(1, files("001_words.sql", WORDS)));
     Map<String, Object> event = DeployEvents.update(id(), branch, first);
+    configure(branch);
     succeeded(framework.handle(event));
     assertThat(succeeded(framework.handle(event)).data()).containsEntry("version", "003");
     succeeded(update(first, branch));
@@ -138,6 +139,7 @@ class OlderFilesIT extends DeployTestBase {
     startFunction();
     created(branch);
     Map<String, Object> other = DeployEvents.update(id(), branch, main);
+    configure(branch);
     other.put("StackId", "arn:aws:cloudformation:us-east-1:123456789012:stack/other/1");
     assertThat(succeeded(framework.handle(other)).data()).containsEntry("pending", "");
   }
