@@ -28,16 +28,20 @@ record Interruption(Kind kind, int query, QueryMoment moment, Duration delay) {
     /** {@code kill -9} of the process. */
     KILL,
     /** {@code pg_terminate_backend} of its session. */
-    TERMINATE
+    TERMINATE,
+    /** A network that swallows what is said from then on. */
+    SILENCE
   }
 
   /** Runs the command until it is broken off. True when that came before its end. */
   boolean happenTo(Project project, PgDatabase database, String... command) throws Exception {
     try (PostgresProxy proxy = new PostgresProxy(database.port())) {
       Project proxied = project.on(database.url(proxy.port()));
-      return kind == Kind.KILL
-          ? kill(proxied, proxy, command)
-          : terminate(proxied, proxy, database, command);
+      return switch (kind) {
+        case KILL -> kill(proxied, proxy, command);
+        case TERMINATE -> run(proxied, proxy, () -> terminateSessions(database), command);
+        case SILENCE -> run(proxied.with("CONNECT_WAIT", "2s"), proxy, proxy::goSilent, command);
+      };
     }
   }
 
@@ -54,9 +58,8 @@ record Interruption(Kind kind, int query, QueryMoment moment, Duration delay) {
     }
   }
 
-  private boolean terminate(
-      Project project, PostgresProxy proxy, PgDatabase database, String... command) {
-    Blow blow = new Blow(() -> terminateSessions(database));
+  private boolean run(Project project, PostgresProxy proxy, Runnable effect, String... command) {
+    Blow blow = new Blow(effect);
     proxy.onQuery(blow::onQuery);
     Cli.Result result = project.run(command);
     blow.await();
