@@ -29,11 +29,26 @@ public final class Connector {
       SessionOptions options,
       Consumer<String> notices,
       Interruption interruption) {
-    this.database = database;
-    this.dial = new Dial(database, options);
+    this(new Dial(database, options), options, notices, interruption);
+  }
+
+  private Connector(
+      Dial dial, SessionOptions options, Consumer<String> notices, Interruption interruption) {
+    this.database = dial.database();
+    this.dial = dial;
     this.options = options;
     this.notices = notices;
     this.interruption = interruption;
+  }
+
+  /** The same; what servers say goes to {@code more} too. */
+  public Connector telling(Consumer<String> more) {
+    return new Connector(dial, options, notices.andThen(more), interruption);
+  }
+
+  /** Passes on what a program said that used one of its sessions. */
+  public void tell(String notice) {
+    notices.accept(notice);
   }
 
   /** A new session. Throws {@link UnableToConnect} when the patience ends or it is no use. */

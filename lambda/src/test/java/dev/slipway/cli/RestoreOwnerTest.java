@@ -39,6 +39,7 @@ class RestoreOwnerTest extends RestoreTestBase {
   @AfterEach
   void dropRole() throws Exception {
     if (!db.rows("SELECT FROM pg_roles WHERE rolname = 'owner_other'").isEmpty()) {
+      executeAsSuperuser(target, "DROP OWNED BY owner_other CASCADE");
       executeAsSuperuser(db, "DROP OWNED BY owner_other CASCADE", "DROP ROLE owner_other");
     }
   }
@@ -81,6 +82,16 @@ class RestoreOwnerTest extends RestoreTestBase {
     assertThat(target.rows("SELECT proleakproof, prosrc FROM pg_proc WHERE proname = 'quiet'"))
         .containsExactly(List.of("f", "SELECT $1 > 0 /* LEAKPROOF */"));
     assertThat(target.queryString("SELECT a FROM t")).isEqualTo("1");
+  }
+
+  /** Here of a server that writes nothing for subscribers. */
+  @Test
+  void whatTheServerWarnsOfIsInTheReport() throws Exception {
+    var report = restoreAs(target.superuserUrl(), backUp(), "--json");
+    succeeded(report);
+    assertThat(String.valueOf(report.json().get("warnings")))
+        .containsOnlyOnce("the server says: ")
+        .contains("is insufficient to publish logical changes");
   }
 
   @Test

@@ -70,7 +70,10 @@ public final class Rehearsal {
         throw late(backup);
       }
       restored.end(files.stored(), comparisons.extent().left()).forEach(comparisons::found);
-      comparisons.warn(result.warnings());
+      comparisons.warn(
+          result.warnings().stream()
+              .filter(warning -> !warning.startsWith(Restore.SERVER_SAYS))
+              .toList());
       comparisons.make();
     } catch (RestoreFailed e) {
       SqlFailure cause = cause(e);

@@ -21,6 +21,9 @@ public final class Restore {
   /** The schema that is in the target, and in it only, while a restore is unfinished. */
   public static final String PROGRESS_SCHEMA = Progress.SCHEMA;
 
+  /** How warnings begin that are the server's. */
+  public static final String SERVER_SAYS = "the server says: ";
+
   private final Connector connector;
   private final StoredBackup backup;
   private final RestoreListener listener;
@@ -61,7 +64,8 @@ public final class Restore {
     listener.restorePlanned(plan.units(), plan.bytes());
     long stored = backup.bytes();
     UnitRunner runner = new UnitRunner(plan.terms(), listener, !plan.isOfTables());
-    try (Workers workers = new Workers(connector, plan.terms(), runner)) {
+    Connector heard = connector.telling(runner::heard);
+    try (Workers workers = new Workers(heard, plan.terms(), runner)) {
       plan.stopWith(workers::stopIfFailed);
       begin(plan);
       boolean done = plan.phases().stream().allMatch(workers::work);

@@ -8,6 +8,8 @@ import dev.slipway.postgres.SqlFailure;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -20,6 +22,7 @@ final class UnitRunner {
   }
 
   private static final int TRIES = 10;
+  private static final int MOST_HEARD = 50;
   private static final Duration WAIT = Duration.ofSeconds(WorkerSettings.LOCK_SECONDS);
 
   private final RestoreTerms terms;
@@ -27,6 +30,7 @@ final class UnitRunner {
   private final boolean recorded;
   private final Collection<Unit> done = new ConcurrentLinkedQueue<>();
   private final Collection<String> warnings = new ConcurrentLinkedQueue<>();
+  private final Set<String> heard = ConcurrentHashMap.newKeySet();
   private volatile boolean bitten;
   private volatile String inTheWay = "";
 
@@ -44,6 +48,14 @@ final class UnitRunner {
 
   Collection<String> warnings() {
     return warnings;
+  }
+
+  /** What the server said while it did a unit; a warning is one of the restore's. */
+  void heard(String notice) {
+    String first = notice.lines().findFirst().orElse("");
+    if (first.startsWith("WARNING: ") && heard.size() < MOST_HEARD && heard.add(first)) {
+      warnings.add(Restore.SERVER_SAYS + first.substring("WARNING: ".length()));
+    }
   }
 
   /** A sentence with those who held what a unit wanted that failed; may be empty. */

@@ -3,6 +3,7 @@ package dev.slipway.postgres.dump;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 
 /** Keeps the beginning of what pg_dump says on stderr, where the first error stands. */
@@ -33,6 +34,16 @@ final class DumpMessages extends OutputStream {
         .filter(line -> !line.isEmpty() && !line.contains(HARMLESS))
         .map(DumpMessages::shortened)
         .collect(Collectors.joining(" "));
+  }
+
+  /** What was not reason enough to fail, such as what is left out. */
+  synchronized List<String> warnings() {
+    return bytes
+        .toString(StandardCharsets.UTF_8)
+        .lines()
+        .filter(line -> line.startsWith("pg_dump: warning: "))
+        .map(DumpMessages::shortened)
+        .toList();
   }
 
   private static String shortened(String line) {

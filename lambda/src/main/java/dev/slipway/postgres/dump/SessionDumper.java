@@ -7,6 +7,8 @@ import dev.slipway.postgres.SocketSession;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * A pg_dump that gets a session which is open. Java logs in, so whatever it can do about TLS and
@@ -25,6 +27,7 @@ abstract class SessionDumper implements SchemaDumper {
 
   private final Connector connector;
   private final DumpResult result;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   SessionDumper(Connector connector, String program) {
     this.connector = connector;
@@ -60,6 +63,7 @@ abstract class SessionDumper implements SchemaDumper {
       output.flush();
       result.check(status, output, messages);
       session.executeAsWritten(TIDY);
+      messages.warnings().stream().filter(told::add).forEach(connector::tell);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw result.cancelled();
