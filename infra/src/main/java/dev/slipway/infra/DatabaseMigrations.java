@@ -51,6 +51,7 @@ public final class DatabaseMigrations extends Construct {
     dashboard = MigrationsDashboard.add(this, metrics, alarms);
     Outputs.add(this, function, network.group(), dashboard);
     Suppressions.add(this);
+    Certificates.explain(this);
   }
 
   /**

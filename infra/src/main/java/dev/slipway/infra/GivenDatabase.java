@@ -42,6 +42,11 @@ interface GivenDatabase {
     return Optional.empty();
   }
 
+  /** True when it can only be read. */
+  default boolean isReadOnly() {
+    return false;
+  }
+
   /** True when it pauses while nobody asks it anything, as far as the CDK knows. */
   default boolean pauses() {
     return false;

@@ -57,6 +57,12 @@ final class TargetReader {
       problems.add("database", "is given more than once; migrations are of one database");
     }
     given
+        .filter(GivenDatabase::isReadOnly)
+        .ifPresent(
+            replica ->
+                problems.add(
+                    "database", "is a read replica, which nobody can change; give its primary"));
+    given
         .flatMap(GivenDatabase::engine)
         .filter(engine -> !engine.contains("postgres"))
         .ifPresent(
@@ -96,7 +102,7 @@ final class TargetReader {
           given.isEmpty()
               ? "is missing; give database(...), or endpoint(...) and secret(...)"
               : "is missing; this database brings none, so give secret(...) with user and"
-                  + " password");
+                  + " password. A log-in by IAM (DB_AUTH=iam) needs one with the user too");
     }
     return secret.orElse(null);
   }

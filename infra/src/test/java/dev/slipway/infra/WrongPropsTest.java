@@ -146,7 +146,7 @@ class WrongPropsTest {
         "  databaseName: is missing; metrics and alarms are named after it. When only the secret"
             + " knows it, give instanceIdentifier(...) or clusterIdentifier(...)",
         "  secret: is missing; this database brings none, so give secret(...) with user and"
-            + " password");
+            + " password. A log-in by IAM (DB_AUTH=iam) needs one with the user too");
   }
 
   @Test
