@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.net.Socket;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 
@@ -25,17 +24,19 @@ final class GuardedCalls {
   private final Socket socket;
   private final Screen screen;
   private final CallLimits limits;
-  private final Supplier<Liveness> asking;
+  private final Surroundings surroundings;
+  private final Duration patience;
   private @Nullable Liveness liveness;
   private volatile boolean givenUp;
 
-  /** {@code asking} gives whom to ask where nothing else limits a call. */
-  GuardedCalls(Link link, CallLimits limits, Supplier<Liveness> asking) {
+  /** {@code patience}: how long the server may be silent where nothing else limits a call. */
+  GuardedCalls(Link link, CallLimits limits, Surroundings surroundings, Duration patience) {
     this.driver = link.connection();
     this.socket = link.socket();
     this.screen = link.screen();
     this.limits = limits;
-    this.asking = asking;
+    this.surroundings = surroundings;
+    this.patience = patience;
   }
 
   /** Makes a call. Throws what it throws; an SQLException says when the connection was given up. */
@@ -68,7 +69,9 @@ final class GuardedCalls {
   }
 
   private Watchdog watchdog() {
-    liveness = liveness == null ? asking.get() : liveness;
+    if (liveness == null) {
+      liveness = new Liveness(surroundings.questions(), driver.getBackendPID(), patience);
+    }
     return Watchdog.start(liveness, screen, this::giveUp);
   }
 

@@ -54,14 +54,10 @@ public final class Session implements AutoCloseable {
     this.surroundings = surroundings;
     this.options = options;
     this.limits = new CallLimits(options.timeLeft());
-    this.calls = new GuardedCalls(link, limits, this::liveness);
+    this.calls = new GuardedCalls(link, limits, surroundings, options.connectWait().longest());
     this.opening = Opening.of(options.lockTimeout(), driver.getBackendPID());
     this.reportedAtFirst = reported();
     surroundings.interruption().opened(this);
-  }
-
-  private Liveness liveness() {
-    return new Liveness(surroundings.questions(), announcedPid(), options.connectWait().longest());
   }
 
   /**
