@@ -113,7 +113,9 @@ class SilentNetworkTest {
   void restoreInTheFunction() {
     assertThat(project.run("up").exitCode()).isZero();
     assertThat(project.run("backup").exitCode()).isZero();
-    silentAt(QueryMoment.AFTER_FORWARD, sql -> sql.contains("CREATE TABLE public.b"));
+    silentAt(
+        QueryMoment.AFTER_FORWARD,
+        sql -> sql.contains("CREATE TABLE public.b") && sql.contains("slipway_restore.units"));
     Map<String, Object> restore =
         Map.of("action", "restore", "backup", "latest", "clean", true, "confirm", db.name());
     assertThatThrownBy(() -> perform(restore))
