@@ -69,7 +69,9 @@ class EnvironmentTest extends CliTestBase {
             + ". Nothing was done. Set ENVIRONMENT (--environment) to prod; or, if the database is"
             + " of dev from now on, say so once with --environment-changed"
             + " (\"environmentChanged\":true).";
-    refuses(ExitCode.USAGE, message, command.split(" "));
+    Result refused = project.run(command.split(" "));
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(refused.err()).endsWith("slipway: " + message + "\n");
     assertThat(
             db.queryString(
                 "SELECT string_agg(DISTINCT environment, ',') FROM schema_migration_runs"))
@@ -143,7 +145,7 @@ class EnvironmentTest extends CliTestBase {
     assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(refused.err()).contains("remembered as prod");
     assertThat(db.queryString("SELECT count(*) FROM words")).isEqualTo("1");
-    done("restore", "latest", "--clean", "--environment-changed");
+    done("restore", "latest", "--clean", "--environment-changed", "--from-environment", "prod");
     assertThat(done("up").err()).isEmpty();
     assertThat(done("history", "--json").json().get("runs")).asString().contains("environment=dev");
   }

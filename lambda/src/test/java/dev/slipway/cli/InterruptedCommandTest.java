@@ -179,13 +179,13 @@ class InterruptedCommandTest extends RehearsalTestBase {
   @Test
   void aRestoreGoesOnAfterwards() throws Exception {
     db.execute(
-        "CREATE FUNCTION hold() RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN IF"
+        "CREATE FUNCTION hold(n int) RETURNS int LANGUAGE plpgsql IMMUTABLE AS $$ BEGIN IF"
             + " current_database() = '"
             + target.name()
             + "' AND NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'slipway_go_"
             + target.name()
             + "') THEN PERFORM pg_sleep(600); END IF; RETURN 1; END $$",
-        "CREATE INDEX held ON words ((hold() + id))");
+        "CREATE INDEX held ON words (hold(id))");
     backUp();
     project = project.on(target.url());
     try (ChildProcess child = start("restore", uri)) {
@@ -195,7 +195,8 @@ class InterruptedCommandTest extends RehearsalTestBase {
       assertThat(child.stderr()).contains("Interrupted by SIGTERM");
       assertThat(child.stdout()).contains("half restored");
     }
-    target.execute("CREATE OR REPLACE FUNCTION hold() RETURNS int LANGUAGE sql IMMUTABLE RETURN 1");
+    target.execute(
+        "CREATE OR REPLACE FUNCTION hold(n int) RETURNS int LANGUAGE sql IMMUTABLE RETURN 1");
     assertThat(done("restore", uri, "--json").json()).containsEntry("resumed", true);
   }
 
