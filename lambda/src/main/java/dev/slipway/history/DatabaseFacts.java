@@ -64,7 +64,9 @@ public record DatabaseFacts(
   }
 
   private static String columns(String schema) {
-    return "SELECT relname AS relation, attname AS name, format_type(atttypid, NULL) AS type"
+    // Quotes are those of quote_all_identifiers.
+    return "SELECT relname AS relation, attname AS name,"
+        + " replace(format_type(atttypid, NULL), '\"', '') AS type"
         + " FROM pg_attribute JOIN pg_class c ON c.oid = attrelid"
         + " JOIN pg_namespace n ON n.oid = relnamespace"
         + " WHERE attnum > 0 AND NOT attisdropped AND nspname = "

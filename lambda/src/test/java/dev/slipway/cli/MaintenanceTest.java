@@ -17,7 +17,8 @@ class MaintenanceTest extends CliTestBase {
         .isEqualTo("Valid: 4 files and the history of DATABASE agree.\n");
     Map<String, Object> report = done("validate", "--json").json();
     assertThat(report.keySet())
-        .containsExactly("action", "outcome", "database", "environment", "files", "problems");
+        .containsExactly(
+            "action", "outcome", "database", "environment", "files", "problems", "warnings");
     assertThat(report).containsEntry("outcome", "DONE").containsEntry("files", 4);
   }
 

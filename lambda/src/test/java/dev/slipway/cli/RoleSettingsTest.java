@@ -41,6 +41,7 @@ class RoleSettingsTest {
       Set.of(
           "default_transaction_read_only",
           "dynamic_library_path",
+          "extension_control_path",
           "idle_session_timeout",
           "local_preload_libraries",
           "search_path",

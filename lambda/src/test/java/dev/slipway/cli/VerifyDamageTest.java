@@ -109,7 +109,8 @@ class VerifyDamageTest extends VerifyTestBase {
     Result latest = project.run("verify-backup", "latest");
     assertThat(latest.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(latest.maskedErr())
-        .startsWith("slipway: There is no complete backup of DATABASE in file:" + store + ".");
+        .startsWith(
+            "slipway: There is no complete backup of DATABASE (dev) in file:" + store + ".");
   }
 
   /** What was found, file by file. */
