@@ -1,6 +1,5 @@
 package dev.slipway.postgres;
 
-import java.io.IOException;
 import java.nio.file.Path;
 
 /** Starts a scratch server in a folder, and waits to be killed. */
@@ -9,11 +8,11 @@ public final class ScratchMain {
   private ScratchMain() {}
 
   /** The folder is the only argument. */
-  public static void main(String[] arguments) throws IOException {
+  public static void main(String[] arguments) throws InterruptedException {
     try (EmbeddedServer scratch =
         EmbeddedServer.startScratch(Path.of(arguments[0]), message -> {})) {
       System.out.println("started " + scratch);
-      System.in.read();
+      Thread.currentThread().join();
     }
   }
 }
