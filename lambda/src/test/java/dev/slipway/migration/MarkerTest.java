@@ -341,7 +341,7 @@ class MarkerTest {
     for (String end : List.of("\n", "\r\n", "\r")) {
       String text = "COPY a FROM stdin;\n1\n-- DOWN\n\\.\n-- DOWN\nDROP TABLE a;\n";
       Migration migration = read(text.replace("\n", end));
-      assertThat(migration.up().statements().get(0).rows())
+      assertThat(migration.up().statements().get(0).rowsText())
           .isEqualTo("1\n-- DOWN\n".replace("\n", end));
       assertThat(migration.down()).isNotNull();
     }
