@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 class InterruptionTest {
 
   /** {@code -Dslipway.interruptions=5000} for a soak; the moments at boundaries always come. */
-  private static final int UPS = Integer.getInteger("slipway.interruptions", 200);
+  private static final int UPS = Integer.getInteger("slipway.interruptions", 60);
 
   private static final int DOWNS = UPS / 5;
 
