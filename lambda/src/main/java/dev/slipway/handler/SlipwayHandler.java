@@ -93,8 +93,14 @@ public final class SlipwayHandler implements RequestStreamHandler {
     return fields.containsKey("RequestType");
   }
 
-  /** True when nobody else answers it; the CDK's framework hides the URL from its functions. */
+  /**
+   * True when CloudFormation has called this function itself, so that nobody else answers. The
+   * CDK's framework passes the URL on, but is what the template's ServiceToken names then.
+   */
   private static boolean isDirect(Map<String, Object> fields) {
-    return String.valueOf(fields.get("ResponseURL")).contains("://");
+    String name = String.valueOf(System.getenv("AWS_LAMBDA_FUNCTION_NAME"));
+    String called = String.valueOf(fields.get("ServiceToken"));
+    return String.valueOf(fields.get("ResponseURL")).contains("://")
+        && (called + ":").contains(":function:" + name + ":");
   }
 }

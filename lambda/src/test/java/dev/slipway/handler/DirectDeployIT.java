@@ -31,6 +31,7 @@ class DirectDeployIT extends DeployTestBase {
   private Map<String, Object> answered(Map<String, Object> event) {
     String key = "answer-" + event.get("RequestId");
     event.put("ResponseURL", S3Server.endpoint() + "/" + bucket + "/" + key);
+    event.put("ServiceToken", LambdaProcess.FUNCTION_ARN);
     Response response = invoke(text(event), LIMIT);
     assertThat(response.kind()).as(response.toString()).isEqualTo(Kind.RESPONSE);
     Map<String, Object> answer = json(S3Server.text(bucket, key));
@@ -101,6 +102,7 @@ class DirectDeployIT extends DeployTestBase {
             "https://cloudformation-custom-resource-response-useast1.evil.example/a")) {
       Map<String, Object> event = DeployEvents.create(files("001_words.sql", WORDS));
       event.put("ResponseURL", url);
+      event.put("ServiceToken", LambdaProcess.FUNCTION_ARN);
       Response response = invoke(text(event), LIMIT);
       assertThat(response.kind()).isEqualTo(Kind.ERROR);
       assertThat(response.errorMessage())

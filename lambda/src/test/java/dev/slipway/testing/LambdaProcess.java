@@ -19,6 +19,10 @@ public final class LambdaProcess implements AutoCloseable {
 
   static final String FUNCTION_NAME = "slipway";
 
+  /** What a template names that calls the function itself. */
+  public static final String FUNCTION_ARN =
+      "arn:aws:lambda:us-east-1:123456789012:function:" + FUNCTION_NAME;
+
   private static final String MAIN = "com.amazonaws.services.lambda.runtime.api.client.AWSLambda";
 
   /** The client's own property for the place of its native library. */
