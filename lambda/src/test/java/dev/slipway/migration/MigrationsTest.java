@@ -1,26 +1,16 @@
 package dev.slipway.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-import dev.slipway.sql.Statement;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.List;
-import java.util.Objects;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Tests {@link Migrations}: what is read from files, and every complaint about them. */
-class MigrationsTest {
-
-  @TempDir Path folder;
+/** Tests {@link Migrations}: the sections of files, and every complaint about them. */
+class MigrationsTest extends MigrationsTestBase {
 
   @Test
   void readsTheSections() throws IOException {
@@ -78,201 +68,6 @@ class MigrationsTest {
     Migration migration = read("COPY a FROM stdin;\n-- DOWN\n\\.\n-- DOWN\nB1;\n");
     assertThat(sql(migration.up())).containsExactly("COPY a FROM stdin");
     assertThat(sql(migration.down())).containsExactly("B1");
-  }
-
-  @Test
-  void readsTheHeader() throws IOException {
-    Header header =
-        read("-- Migration: m\n"
-                + "--Author : a; b\n"
-                + "-- Dependencies: 001, 002_b.sql ,\n"
-                + "A1;\n"
-                + "-- Date: d\n")
-            .header();
-    assertThat(header.values()).containsOnlyKeys("Migration", "Author", "Dependencies");
-    assertThat(header.values()).containsEntry("Author", "a; b");
-    assertThat(header.dependencies()).containsExactly("001", "002_b.sql");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"", "none", "None", "-", "n/a"})
-  void aHeaderMayNameNoDependencies(String nothing) throws IOException {
-    assertThat(read("-- Dependencies: " + nothing + "\nA1;").header().dependencies()).isEmpty();
-  }
-
-  @Test
-  void readsTheOptions() throws IOException {
-    FileOptions options =
-        read("-- slipway: environments=dev,staging lock_timeout=2s\n"
-                + "--slipway:statement_timeout=10min  allow=drop-column,x transaction=none\nA1;")
-            .options();
-    assertThat(options.environments()).containsExactlyInAnyOrder("dev", "staging");
-    assertThat(options.lockTimeout()).isEqualTo(Duration.ofSeconds(2));
-    assertThat(options.statementTimeout()).isEqualTo(Duration.ofMinutes(10));
-    assertThat(options.allow()).containsExactlyInAnyOrder("drop-column", "x");
-    assertThat(options.withoutTransaction()).isTrue();
-    assertThat(options.runsIn("dev")).isTrue();
-    assertThat(options.runsIn("prod")).isFalse();
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "x=1 | unknown option x; known are"
-            + " environments, lock_timeout, statement_timeout, allow, transaction",
-        "x | \"x\" is not key=value; known are"
-            + " environments, lock_timeout, statement_timeout, allow, transaction",
-        "lock_timeout=2 | \"2\" is no duration; write it like 500ms, 5s, 10min or 1h",
-        "transaction=off | transaction can only be none, not off",
-        "environments=dev,,prod | empty name in the list \"dev,,prod\"",
-        "transaction=none transaction=none | option transaction is set twice",
-      })
-  void refusesOptionsItDoesNotKnow(String options, String what) throws IOException {
-    assertThat(message("1_a.sql", "A1;\n  -- slipway: " + options + "\n"))
-        .isEqualTo(complaint("1_a.sql:2:3: " + what));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"-- Slipway:", "-- SLIPWAY :", "--sLiPwAy:"})
-  void theWordOfOptionsMayHaveAnyCase(String word) throws IOException {
-    assertThat(read(word + " lock_timeout=2s\nA1;").options().lockTimeout())
-        .isEqualTo(Duration.ofSeconds(2));
-  }
-
-  @Test
-  void betterNamesKeepTheOrderAndMakeNoMigrationOfWhatIsNone() throws IOException {
-    for (String name :
-        List.of("V1__a.sql", "V1.1__b.sql", "V2__c.sql", "U1__a.sql", "afterMigrate.sql")) {
-      write(name, "SELECT 1;");
-    }
-    assertThat(message(new FolderSource(folder)))
-        .contains(
-            "\n    V1__a.sql -> 001000_a.sql\n",
-            "\n    V1.1__b.sql -> 001001_b.sql\n",
-            "\n    V2__c.sql -> 002000_c.sql\n",
-            "\n    U1__a.sql -> (its text goes behind a line -- DOWN in the file that it undoes)\n",
-            "\n    afterMigrate.sql -> (a callback of Flyway, and no migration: ");
-  }
-
-  @Test
-  void theWordsOfTheHeaderMayHaveAnyCase() throws IOException {
-    assertThat(read("-- dependencies: 001\n-- AUTHOR: me\nA1;").header().dependencies())
-        .containsExactly("001");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "-- slipway lock_timeout=2s",
-        "--- slipway: lock_timeout=2s",
-        "-- Slipway = transaction=none",
-        "/* slipway: lock_timeout=2s */",
-        "/*\n * slipway: environments=dev\n */",
-      })
-  void whatIsNearlyAnOptionIsNoComment(String line) throws IOException {
-    assertThat(message("1_a.sql", line + "\nA1;"))
-        .isEqualTo(
-            complaint(
-                "1_a.sql:1:1: is this an option or a comment? An option is written -- slipway:"
-                    + " key=value"));
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"-- slipway runs this", "-- made by slipway: see x=1", "-- slipways=1"})
-  void whatIsNoneIsAComment(String line) throws IOException {
-    assertThat(read(line + "\nA1;").options()).isEqualTo(FileOptions.NONE);
-  }
-
-  @Test
-  void readsFileNames() throws IOException {
-    write("R_b_view.sql", "A");
-    write("20250101_120000_initial_schema.sql", "A");
-    write("010_add_x.sql", "A");
-    write("9_a.sql", "A");
-    write(".hidden.sql", "'");
-    write("README.md", "'");
-    Files.createDirectories(folder.resolve("backfills.sql"));
-    assertThat(Migrations.read(new FolderSource(folder)).list())
-        .extracting(m -> m.version() + ": " + m.description())
-        .containsExactly(
-            "9: a", "010: add x", "20250101_120000: initial schema", "R_b_view: b view");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "initial.sql",
-        "1.sql",
-        "1_.sql",
-        "1__a.sql",
-        "1-a.sql",
-        "V1_a.sql",
-        "R.sql",
-        "r_a.sql",
-        "1_a.SQL",
-        "20250101_1200_a.sql",
-        "20250101_1200000_a.sql",
-        "123456789012345678901234567890123456789012345678901_a.sql",
-      })
-  void refusesNamesThatFitNoForm(String name) throws IOException {
-    assertThat(message(name, "A1;"))
-        .contains(
-            name
-                + ": the name fits none of the forms YYYYMMDD_HHMMSS_description.sql,"
-                + " NNN_description.sql or R_description.sql. ");
-  }
-
-  @ParameterizedTest
-  @CsvSource(
-      ignoreLeadingAndTrailingWhitespace = false,
-      value = {
-        "01-init.sql,01_init.sql",
-        "01 init.sql,01_init.sql",
-        "001_x.sql ,001_x.sql",
-        "1_a.SQL,1_a.sql",
-        "001.sql,001_what_it_does.sql",
-        "2025_01_01_120000_create_users.sql,20250101_120000_create_users.sql",
-        "2025-01-01-x.sql,20250101_000000_x.sql",
-        "20250101_1200_a.sql,20250101_120000_a.sql",
-        "20250101T120000-a.sql,20250101_120000_a.sql",
-        "V1__x.sql,001_x.sql",
-        "V1.2__add_y.sql,001002_add_y.sql",
-        "V20250101120000__x.sql,20250101_120000_x.sql",
-      })
-  void proposesTheNameThatIsMeant(String name, String better) throws IOException {
-    assertThat(message(name, "A1;")).contains(". Rename it to " + better + ".\n");
-  }
-
-  @Test
-  void manyWrongNamesAreOneProblem() throws IOException {
-    for (int i = 10; i < 50; i++) {
-      write(i + "-step.sql", "A1;");
-    }
-    assertThat(message("U1__x.sql", "A1;"))
-        .contains(folder + ": the names of 41 files fit none of the forms")
-        .contains("\n    10-step.sql -> 10_step.sql\n    11-step.sql -> 11_step.sql\n")
-        .containsOnlyOnce("fit none");
-  }
-
-  @ParameterizedTest
-  @ValueSource(strings = {"1_a.down.sql", "1_a.undo.sql", "1_a.Revert.sql", "1_a.rollback.sql"})
-  void refusesTheFileOfTheWayBack(String name) throws IOException {
-    write("1_a.up.sql", "A1;");
-    write("2_slow_down.sql", "A2;");
-    assertThat(message(name, "B1;"))
-        .isEqualTo(
-            complaint(
-                name
-                    + ": is one of another tool's pair of files, and would run as UP. Put its text"
-                    + " behind a line -- DOWN in the other one, and delete it"));
-  }
-
-  @Test
-  void refusesTwoFilesWithOneVersion() throws IOException {
-    write("001_a.sql", "A");
-    assertThat(message("1_b.sql", "A"))
-        .isEqualTo(complaint("1_b.sql: has the same version as 001_a.sql; give it a new one"));
   }
 
   @Test
@@ -403,35 +198,5 @@ class MigrationsTest {
             "1_a.sql:3:2: \\timing is a psql command and was ignored",
             "1_a.sql:4:1: \\restrict is a psql command and was ignored",
             "1_a.sql:5:1: \\unrestrict is a psql command and was ignored");
-  }
-
-  private void write(String name, String text) throws IOException {
-    Files.writeString(folder.resolve(name), text);
-  }
-
-  private Migration read(String text) throws IOException {
-    write("1_a.sql", text);
-    return Migrations.read(new FolderSource(folder)).list().get(0);
-  }
-
-  private String message(String name, String text) throws IOException {
-    write(name, text);
-    return message(new FolderSource(folder));
-  }
-
-  private static String message(Source source) {
-    InvalidMigrations refusal =
-        catchThrowableOfType(InvalidMigrations.class, () -> Migrations.read(source));
-    return refusal == null ? "read without a complaint" : refusal.getMessage();
-  }
-
-  private static String complaint(String... problems) {
-    return "The migrations cannot be read:\n  "
-        + String.join("\n  ", problems)
-        + "\nNothing was run, the database is as it was. Mend the files and run it again.";
-  }
-
-  private static List<String> sql(Script script) {
-    return Objects.requireNonNull(script).statements().stream().map(Statement::sql).toList();
   }
 }

@@ -18,15 +18,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests which pg_dump is chosen, and that its word alone is not trusted. */
-@DisabledOnOs(value = OS.WINDOWS, disabledReason = "the programs here are shell scripts")
 class SchemaDumpersTest {
 
   private static final String LAST_COMMENT =

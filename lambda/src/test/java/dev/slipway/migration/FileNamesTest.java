@@ -1,0 +1,121 @@
+package dev.slipway.migration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Tests which names make a migration, and what is proposed for the others. */
+class FileNamesTest extends MigrationsTestBase {
+
+  @Test
+  void betterNamesKeepTheOrderAndMakeNoMigrationOfWhatIsNone() throws IOException {
+    for (String name :
+        List.of("V1__a.sql", "V1.1__b.sql", "V2__c.sql", "U1__a.sql", "afterMigrate.sql")) {
+      write(name, "SELECT 1;");
+    }
+    assertThat(message(new FolderSource(folder)))
+        .contains(
+            "\n    V1__a.sql -> 001000_a.sql\n",
+            "\n    V1.1__b.sql -> 001001_b.sql\n",
+            "\n    V2__c.sql -> 002000_c.sql\n",
+            "\n    U1__a.sql -> (its text goes behind a line -- DOWN in the file that it undoes)\n",
+            "\n    afterMigrate.sql -> (a callback of Flyway, and no migration: ");
+  }
+
+  @Test
+  void readsFileNames() throws IOException {
+    write("R_b_view.sql", "A");
+    write("20250101_120000_initial_schema.sql", "A");
+    write("010_add_x.sql", "A");
+    write("9_a.sql", "A");
+    write(".hidden.sql", "'");
+    write("README.md", "'");
+    Files.createDirectories(folder.resolve("backfills.sql"));
+    assertThat(Migrations.read(new FolderSource(folder)).list())
+        .extracting(m -> m.version() + ": " + m.description())
+        .containsExactly(
+            "9: a", "010: add x", "20250101_120000: initial schema", "R_b_view: b view");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "initial.sql",
+        "1.sql",
+        "1_.sql",
+        "1__a.sql",
+        "1-a.sql",
+        "V1_a.sql",
+        "R.sql",
+        "r_a.sql",
+        "1_a.SQL",
+        "20250101_1200_a.sql",
+        "20250101_1200000_a.sql",
+        "123456789012345678901234567890123456789012345678901_a.sql",
+      })
+  void refusesNamesThatFitNoForm(String name) throws IOException {
+    assertThat(message(name, "A1;"))
+        .contains(
+            name
+                + ": the name fits none of the forms YYYYMMDD_HHMMSS_description.sql,"
+                + " NNN_description.sql or R_description.sql. ");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      ignoreLeadingAndTrailingWhitespace = false,
+      value = {
+        "01-init.sql,01_init.sql",
+        "01 init.sql,01_init.sql",
+        "001_x.sql ,001_x.sql",
+        "1_a.SQL,1_a.sql",
+        "001.sql,001_what_it_does.sql",
+        "2025_01_01_120000_create_users.sql,20250101_120000_create_users.sql",
+        "2025-01-01-x.sql,20250101_000000_x.sql",
+        "20250101_1200_a.sql,20250101_120000_a.sql",
+        "20250101T120000-a.sql,20250101_120000_a.sql",
+        "V1__x.sql,001_x.sql",
+        "V1.2__add_y.sql,001002_add_y.sql",
+        "V20250101120000__x.sql,20250101_120000_x.sql",
+      })
+  void proposesTheNameThatIsMeant(String name, String better) throws IOException {
+    assertThat(message(name, "A1;")).contains(". Rename it to " + better + ".\n");
+  }
+
+  @Test
+  void manyWrongNamesAreOneProblem() throws IOException {
+    for (int i = 10; i < 50; i++) {
+      write(i + "-step.sql", "A1;");
+    }
+    assertThat(message("U1__x.sql", "A1;"))
+        .contains(folder + ": the names of 41 files fit none of the forms")
+        .contains("\n    10-step.sql -> 10_step.sql\n    11-step.sql -> 11_step.sql\n")
+        .containsOnlyOnce("fit none");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"1_a.down.sql", "1_a.undo.sql", "1_a.Revert.sql", "1_a.rollback.sql"})
+  void refusesTheFileOfTheWayBack(String name) throws IOException {
+    write("1_a.up.sql", "A1;");
+    write("2_slow_down.sql", "A2;");
+    assertThat(message(name, "B1;"))
+        .isEqualTo(
+            complaint(
+                name
+                    + ": is one of another tool's pair of files, and would run as UP. Put its text"
+                    + " behind a line -- DOWN in the other one, and delete it"));
+  }
+
+  @Test
+  void refusesTwoFilesWithOneVersion() throws IOException {
+    write("001_a.sql", "A");
+    assertThat(message("1_b.sql", "A"))
+        .isEqualTo(complaint("1_b.sql: has the same version as 001_a.sql; give it a new one"));
+  }
+}
