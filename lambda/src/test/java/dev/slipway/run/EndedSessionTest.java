@@ -13,6 +13,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -50,7 +51,7 @@ class EndedSessionTest {
     superuser("DROP ROLE " + ROLE);
   }
 
-  /** One millisecond ends a session before it can set it to anything else. */
+  /** Whatever the session says first comes too late: it is held until the server has ended it. */
   @ParameterizedTest
   @CsvSource({
     "ROLE, for role \"Ended by timeouts\" (1ms)",
@@ -66,7 +67,7 @@ class EndedSessionTest {
               "ALTER ROLE %s IN DATABASE %s SET idle_session_timeout = 1"
                   .formatted(ROLE, db.name());
         });
-    Cli.Result result = project.run("up");
+    Cli.Result result = upHeldBefore("");
     assertThat(result.exitCode()).isEqualTo(1);
     assertThat(result.err())
         .contains(
@@ -98,29 +99,13 @@ class EndedSessionTest {
         "2_b.sql",
         "SET idle_in_transaction_session_timeout = 1;\n"
             + "SELECT 'CREATE TABLE b (i int)' \\gexec\nCREATE TABLE c (i int);");
-    try (PostgresProxy proxy = new PostgresProxy(db.port())) {
-      proxy.onQuery(
-          event -> {
-            if (event.moment() == QueryMoment.BEFORE_FORWARD
-                && event.sql().contains("CREATE TABLE c")) {
-              awaitNoSession();
-            }
-          });
-      Cli.Result result =
-          project
-              .on(
-                  project
-                      .environment()
-                      .get("DATABASE_URL")
-                      .replace(":" + db.port(), ":" + proxy.port()))
-              .run("up");
-      assertThat(result.exitCode()).isEqualTo(1);
-      assertThat(result.err())
-          .contains(
-              "idle_in_transaction_session_timeout is set for role " + ROLE + " (7s) (25P03)",
-              "raise idle_in_transaction_session_timeout")
-          .doesNotContain("mend");
-    }
+    Cli.Result result = upHeldBefore("CREATE TABLE c");
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .contains(
+            "idle_in_transaction_session_timeout is set for role " + ROLE + " (7s) (25P03)",
+            "raise idle_in_transaction_session_timeout")
+        .doesNotContain("mend");
   }
 
   @Test
@@ -133,12 +118,30 @@ class EndedSessionTest {
         .doesNotContain("is set");
   }
 
+  /** The first query with these words reaches the server when it has ended the session. */
+  private Cli.Result upHeldBefore(String words) {
+    AtomicBoolean held = new AtomicBoolean();
+    try (PostgresProxy proxy = new PostgresProxy(db.port())) {
+      proxy.onQuery(
+          event -> {
+            if (event.moment() == QueryMoment.BEFORE_FORWARD
+                && event.sql().contains(words)
+                && !held.getAndSet(true)) {
+              awaitNoSession();
+            }
+          });
+      String url = project.environment().get("DATABASE_URL");
+      return project.on(url.replace(":" + db.port(), ":" + proxy.port())).run("up");
+    }
+  }
+
   private void awaitNoSession() {
     String left =
-        "SELECT count(*) FROM pg_stat_activity WHERE datname = '%s' AND usename = 'Ended by timeouts'"
+        "SELECT pg_sleep(0.01) FROM pg_stat_activity WHERE datname = '%s' AND usename = 'Ended by timeouts'"
             .formatted(db.name());
-    try {
-      while (!db.queryString(left).equals("0")) {
+    try (Connection connection = superuser();
+        Statement statement = connection.createStatement()) {
+      while (statement.executeQuery(left).next()) {
         Thread.onSpinWait();
       }
     } catch (SQLException e) {
@@ -147,12 +150,16 @@ class EndedSessionTest {
   }
 
   private void superuser(String sql) throws SQLException {
-    Properties properties = new Properties();
-    properties.setProperty("user", PostgresServer.SUPERUSER);
-    properties.setProperty("options", "-c idle_session_timeout=0");
-    try (Connection connection = db.connect(db.port(), properties);
+    try (Connection connection = superuser();
         Statement statement = connection.createStatement()) {
       statement.execute(sql);
     }
+  }
+
+  private Connection superuser() throws SQLException {
+    Properties properties = new Properties();
+    properties.setProperty("user", PostgresServer.SUPERUSER);
+    properties.setProperty("options", "-c idle_session_timeout=0");
+    return db.connect(db.port(), properties);
   }
 }
