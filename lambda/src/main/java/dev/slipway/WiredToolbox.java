@@ -13,12 +13,12 @@ import dev.slipway.config.Credentials;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
+import dev.slipway.ledger.Deadline;
+import dev.slipway.ledger.RestoreRunner;
 import dev.slipway.migration.Placeholders;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.SessionOptions;
 import dev.slipway.postgres.dump.SchemaDumpers;
-import dev.slipway.run.Deadline;
-import dev.slipway.run.RestoreRunner;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
 import dev.slipway.storage.Storage;
@@ -78,7 +78,7 @@ final class WiredToolbox implements Toolbox {
   public RestoreRunner restorer(RunTerms terms) {
     Settings settings = terms.settings();
     Connector connector = connector(terms, database(settings), "restore");
-    return new RestoreRunner(terms, connector, ToolVersion.TEXT);
+    return new RestoreRunner(terms.ledger(), connector, ToolVersion.TEXT);
   }
 
   @Override

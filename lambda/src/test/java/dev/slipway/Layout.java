@@ -24,6 +24,7 @@ record Layout(String root) {
           "action",
           "proof",
           "run",
+          "ledger",
           "plan",
           "history",
           "backup.rehearse",

@@ -5,7 +5,7 @@ import dev.slipway.backup.BackupResult;
 import dev.slipway.backup.BackupTerms;
 import dev.slipway.backup.snapshot.SnapshotSource;
 import dev.slipway.config.Settings;
-import dev.slipway.run.Deadline;
+import dev.slipway.ledger.Deadline;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
 import java.util.UUID;

@@ -7,15 +7,15 @@ import dev.slipway.history.HistoryEntry;
 import dev.slipway.history.HistoryRow;
 import dev.slipway.history.HistoryWriter;
 import dev.slipway.history.State;
+import dev.slipway.ledger.Edits;
+import dev.slipway.ledger.StepResult;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
 import dev.slipway.plan.Direction;
 import dev.slipway.plan.Spelling;
-import dev.slipway.run.Edits;
 import dev.slipway.run.Runner;
-import dev.slipway.run.StepResult;
 import java.util.List;
 
 /** Adopts an existing database: migrations count as applied without being run; or not any more. */

@@ -1,7 +1,7 @@
 package dev.slipway.action;
 
 import dev.slipway.backup.restore.RestoreResult;
-import dev.slipway.run.RestoreRunner;
+import dev.slipway.ledger.RestoreRunner;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

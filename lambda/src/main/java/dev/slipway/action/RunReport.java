@@ -1,7 +1,7 @@
 package dev.slipway.action;
 
-import dev.slipway.run.RunResult;
-import dev.slipway.run.StepResult;
+import dev.slipway.ledger.RunResult;
+import dev.slipway.ledger.StepResult;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,8 +1,8 @@
 package dev.slipway.action;
 
 import dev.slipway.config.Settings;
-import dev.slipway.run.RunFailed;
-import dev.slipway.run.RunResult;
+import dev.slipway.ledger.RunFailed;
+import dev.slipway.ledger.RunResult;
 import java.util.function.Supplier;
 
 /** Turns the result of a run, good or bad, into its report. */

@@ -4,7 +4,7 @@ import dev.slipway.backup.Backup;
 import dev.slipway.backup.rehearse.Rehearsal;
 import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.config.Settings;
-import dev.slipway.run.RestoreRunner;
+import dev.slipway.ledger.RestoreRunner;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
 import dev.slipway.storage.Storage;

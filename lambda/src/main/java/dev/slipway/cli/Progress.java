@@ -2,10 +2,10 @@ package dev.slipway.cli;
 
 import dev.slipway.action.Action;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.ledger.StepResult;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
 import dev.slipway.run.RunListener;
-import dev.slipway.run.StepResult;
 import java.util.UUID;
 import java.util.function.Predicate;
 

@@ -4,7 +4,7 @@ import dev.slipway.action.Report;
 import dev.slipway.action.RunReport;
 import dev.slipway.backup.snapshot.SnapshotSource;
 import dev.slipway.error.SlipwayException;
-import dev.slipway.run.RunLockNotObtained;
+import dev.slipway.ledger.RunLockNotObtained;
 import org.jspecify.annotations.Nullable;
 
 /** A deploy took longer than CloudFormation waits; what it has applied stays applied. */

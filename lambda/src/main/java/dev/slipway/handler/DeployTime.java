@@ -1,7 +1,7 @@
 package dev.slipway.handler;
 
 import dev.slipway.config.Durations;
-import dev.slipway.run.Deadline;
+import dev.slipway.ledger.Deadline;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;

@@ -1,7 +1,7 @@
 package dev.slipway.handler;
 
 import dev.slipway.handler.DeployEvent.Kind;
-import dev.slipway.run.RunLockNotObtained;
+import dev.slipway.ledger.RunLockNotObtained;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;

@@ -14,7 +14,7 @@ import dev.slipway.config.SettingsReader;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.Deploy;
-import dev.slipway.run.Deadline;
+import dev.slipway.ledger.Deadline;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,5 +1,6 @@
 package dev.slipway.run;
 
+import dev.slipway.ledger.Deadline;
 import dev.slipway.plan.Direction;
 import dev.slipway.plan.Step;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,6 @@
 package dev.slipway.run;
 
+import dev.slipway.ledger.InOurName;
 import dev.slipway.migration.Segment;
 import dev.slipway.postgres.SqlFailure;
 import java.time.Duration;
@@ -73,7 +74,7 @@ final class OutsideSegment {
   }
 
   private void write(Batches batches, String row) {
-    batches.command(SessionState.BEGIN_OF_OURS);
+    batches.command(InOurName.BEGIN);
     batches.inOurName(row, record.downScript());
     batches.command("COMMIT");
   }

@@ -5,6 +5,11 @@ import dev.slipway.error.InvalidInput;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.HistoryWriter;
 import dev.slipway.history.RunStatus;
+import dev.slipway.ledger.LockedRun;
+import dev.slipway.ledger.RunFailed;
+import dev.slipway.ledger.RunRecord;
+import dev.slipway.ledger.RunResult;
+import dev.slipway.ledger.StepResult;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Direction;
 import dev.slipway.plan.Plan;
@@ -18,25 +23,20 @@ import java.util.stream.Stream;
 /** One execution under the run lock: its steps in order, and its end in the audit log. */
 final class PlanRun {
 
-  private final Session session;
-  private final RunLock lock;
+  private final LockedRun run;
   private final RunTerms terms;
+  private final Session session;
   private final RunRecord record;
 
-  PlanRun(Session session, RunLock lock, RunTerms terms, RunRecord record) {
-    this.session = session;
-    this.lock = lock;
+  PlanRun(LockedRun run, RunTerms terms) {
+    this.run = run;
     this.terms = terms;
-    this.record = record;
-  }
-
-  /** The planner refused: the log says so, and nothing else happens. */
-  void refused(SlipwayException reason) {
-    record.end(RunStatus.REFUSED, reason.getMessage(), lock.release());
+    this.session = run.session();
+    this.record = run.record();
   }
 
   private InvalidInput refusing(InvalidInput reason) {
-    refused(reason);
+    run.refused(reason);
     return reason;
   }
 
@@ -65,7 +65,7 @@ final class PlanRun {
             left, "paused at the deadline before " + left.get(0) + "; run it again to go on");
       }
     }
-    record.end(RunStatus.COMPLETED, null, completions(plan) + lock.release());
+    record.end(RunStatus.COMPLETED, null, completions(plan) + run.lock().release());
     return record.result(
         plan.isEmpty() ? RunResult.Outcome.NOTHING_TO_DO : RunResult.Outcome.DONE, plan.pending());
   }
@@ -79,7 +79,7 @@ final class PlanRun {
     } catch (BackupUnderWay e) {
       throw e;
     } catch (SlipwayException e) {
-      record.end(RunStatus.ROLLED_BACK, e.getMessage(), lock.release());
+      run.end(RunStatus.ROLLED_BACK, e.getMessage());
       throw e;
     }
   }
@@ -91,24 +91,10 @@ final class PlanRun {
         .collect(Collectors.joining());
   }
 
-  RunResult edit(Edits edits) {
-    if (!edits.sql().isEmpty()) {
-      session.execute("BEGIN;\n" + String.join("", edits.sql()) + "COMMIT;\n");
-    }
-    edits.results().forEach(record::add);
-    if (edits.takeSchema()) {
-      record.schema().schemaChanges();
-    }
-    record.end(RunStatus.COMPLETED, null, lock.release());
-    return record.result(
-        edits.sql().isEmpty() ? RunResult.Outcome.NOTHING_TO_DO : RunResult.Outcome.DONE,
-        List.of());
-  }
-
   /** False when the deadline stops the run before the step is done. */
   private boolean runStep(Plan plan, int index) {
     Step step = plan.steps().get(index);
-    StepRunner runner = new StepRunner(session, lock, terms, step);
+    StepRunner runner = new StepRunner(session, run.lock(), terms, step);
     boolean done = terms.deadline().allowsSegment() && runStep(plan, index, runner);
     if (!done && terms.deadline().isInterrupted()) {
       throw interrupted(step, runner, left(plan, index));
@@ -150,7 +136,7 @@ final class PlanRun {
     StepProgress progress = runner.progress();
     String text = Interrupted.text(terms.deadline(), step, progress, record.current());
     boolean untouched = record.steps().isEmpty() && !progress.isPartial();
-    record.end(untouched ? RunStatus.ROLLED_BACK : RunStatus.FAILED, text, lock.release());
+    run.end(untouched ? RunStatus.ROLLED_BACK : RunStatus.FAILED, text);
     FailureFields fields = FailureFields.of(text, progress.isPartial() ? "partial" : "rolled_back");
     return new RunFailed(text, fields, record.result(RunResult.Outcome.FAILED, pending), null);
   }
@@ -163,7 +149,7 @@ final class PlanRun {
 
   private RunResult paused(List<Version> pending, String message) {
     record.warn(List.of(message));
-    record.end(RunStatus.IN_PROGRESS, message, lock.release());
+    run.end(RunStatus.IN_PROGRESS, message);
     return record.result(RunResult.Outcome.PAUSED, pending);
   }
 
@@ -181,7 +167,7 @@ final class PlanRun {
     boolean untouched = record.steps().size() == 1 && !failed.progress().isPartial();
     String kept = terms.settings().keepDetails() ? message.text(blockers) : message.kept(blockers);
     if (!e.failure().isConnectionLoss()) {
-      record.end(untouched ? RunStatus.ROLLED_BACK : RunStatus.FAILED, kept, lock.release());
+      run.end(untouched ? RunStatus.ROLLED_BACK : RunStatus.FAILED, kept);
     }
     String told = terms.deadline().isSet() ? kept : message.text(blockers);
     return new RunFailed(

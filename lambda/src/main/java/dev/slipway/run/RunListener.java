@@ -1,14 +1,14 @@
 package dev.slipway.run;
 
 import dev.slipway.backup.BackupListener;
-import dev.slipway.backup.restore.RestoreListener;
+import dev.slipway.ledger.LedgerListener;
+import dev.slipway.ledger.StepResult;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
-import java.time.Duration;
 import java.util.UUID;
 
 /** Hears what a run does while it does it. Every method does nothing by default. */
-public interface RunListener extends BackupListener, RestoreListener {
+public interface RunListener extends LedgerListener, BackupListener {
 
   /** Asked before anything of a plan is done; when false, nothing is. */
   default boolean agrees(Plan plan) {
@@ -18,24 +18,15 @@ public interface RunListener extends BackupListener, RestoreListener {
   /** The run was written down; its plan is made. */
   default void started(UUID runId, Plan plan) {}
 
-  /** Another run holds the lock; {@code holder} describes its session. */
-  default void waitingForRunLock(String holder) {}
-
   /** A step begins. */
   default void stepStarted(Step step) {}
 
   /** A segment of a step begins; {@code index} counts from 0. */
   default void segmentStarted(Step step, int index) {}
 
-  /** A lock, of a table or another run's, has cost this much time; told once for each wait. */
-  default void waitedForLock(Duration waited) {}
-
   /** A lock stood in the way; the segment is tried again after a pause. */
   default void retrying(Step step, int attempt, String reason) {}
 
   /** A step ended well. */
   default void stepDone(StepResult result) {}
-
-  /** Something the server or the connection had to say. */
-  default void notice(String text) {}
 }

@@ -1,25 +1,19 @@
 package dev.slipway.run;
 
-import dev.slipway.backup.catalogue.ServerIds;
 import dev.slipway.backup.manifest.ServerId;
-import dev.slipway.config.Consent;
-import dev.slipway.error.SlipwayException;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.DatabaseState;
 import dev.slipway.history.Deploy;
-import dev.slipway.history.History;
-import dev.slipway.history.HistoryStore;
 import dev.slipway.history.Run;
-import dev.slipway.history.RunEntry;
-import dev.slipway.history.RunStart;
-import dev.slipway.history.UnableToWriteHistory;
+import dev.slipway.ledger.Edits;
+import dev.slipway.ledger.Ledger;
+import dev.slipway.ledger.RunFailed;
+import dev.slipway.ledger.RunLockNotObtained;
+import dev.slipway.ledger.RunResult;
 import dev.slipway.plan.Plan;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -31,71 +25,42 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Runner {
 
-  /** The session of a run that was killed may take a moment to end. */
-  private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
-
   private final RunTerms terms;
-  private final RunSessions sessions;
-  private final String toolVersion;
-  private final HistoryStore store;
-  private final @Nullable Deploy deploy;
+  private final Ledger ledger;
 
   /** A runner for one database; connects when it is asked to run. */
   public Runner(RunTerms terms, Connector connector, String toolVersion) {
-    this(terms, new RunSessions(connector), toolVersion, null);
+    this(terms, new Ledger(terms.ledger(), connector, toolVersion));
   }
 
-  private Runner(
-      RunTerms terms, RunSessions sessions, String toolVersion, @Nullable Deploy deploy) {
+  private Runner(RunTerms terms, Ledger ledger) {
     this.terms = terms;
-    this.sessions = sessions;
-    this.deploy = deploy;
-    this.toolVersion = toolVersion;
-    this.store = new HistoryStore(terms.settings().historySchema());
+    this.ledger = ledger;
   }
 
   /** This runner, whose runs write down the deploy that they are a part of; null for none. */
   public Runner partOf(@Nullable Deploy whole) {
-    return new Runner(terms, sessions, toolVersion, whole);
+    return new Runner(terms, ledger.partOf(whole));
   }
 
   /** What the database is and remembers; nothing is locked or written. Two round trips. */
   public DatabaseState look(boolean withDownScripts) {
-    return sessions.use(
-        session -> {
-          DatabaseFacts facts = facts(session);
-          History history = store.read(session, facts, withDownScripts);
-          facts.warnings().forEach(terms.listener()::notice);
-          warnOfOther(history.environment());
-          return new DatabaseState(facts, history);
-        });
+    return ledger.look(withDownScripts);
   }
 
   /** The newest runs, newest first. Two round trips. */
   public List<Run> runs(int limit) {
-    List<Run> runs = sessions.use(session -> store.runs(session, facts(session), limit));
-    warnOfOther(runs.stream().map(Run::environment).filter(Objects::nonNull).findFirst());
-    return runs;
+    return ledger.runs(limit);
   }
 
   /** The newest deploys of a custom resource, newest first. Two round trips. */
   public List<Deploy> deploys(String resource) {
-    return sessions.use(session -> store.deploys(session, facts(session), resource));
+    return ledger.deploys(resource);
   }
 
   /** Which server the database is on. One round trip. */
   public ServerId server() {
-    return sessions.use(session -> ServerIds.of(session, sessions.database()));
-  }
-
-  private void warnOfOther(Optional<String> remembered) {
-    if (remembered.isPresent()) {
-      environment().differs(remembered.get()).ifPresent(terms.listener()::notice);
-    }
-  }
-
-  private RememberedEnvironment environment() {
-    return new RememberedEnvironment(terms.settings());
+    return ledger.server();
   }
 
   /**
@@ -104,13 +69,7 @@ public final class Runner {
    * round trips besides those of {@code reader}.
    */
   public <R> R inspect(BiFunction<Session, DatabaseFacts, R> reader) {
-    return sessions.use(
-        session -> {
-          DatabaseFacts facts = sessions.acquire(lock(session), session, SHORT_WAIT);
-          facts.warnings().forEach(terms.listener()::notice);
-          warnOfOther(Optional.ofNullable(store.environment(session, facts)));
-          return reader.apply(session, facts);
-        });
+    return ledger.inspect(reader);
   }
 
   /**
@@ -118,7 +77,7 @@ public final class Runner {
    * step fails, {@link RunLockNotObtained}, or what the planner throws; each is written down too.
    */
   public RunResult run(String action, Function<DatabaseState, Plan> planner, BackupFirst backup) {
-    return locked(action, planner, (run, plan) -> run.run(plan, backup));
+    return ledger.locked(action, planner, (run, plan) -> new PlanRun(run, terms).run(plan, backup));
   }
 
   /**
@@ -129,103 +88,11 @@ public final class Runner {
    * @param uri where what was taken is, null when it is no backup yet
    */
   public <R> R backUp(Function<UUID, R> backup, Function<R, @Nullable String> uri) {
-    return sessions.use(
-        session -> {
-          RunLock lock = lock(session);
-          DatabaseFacts facts = sessions.acquire(lock, session, longestWait());
-          RunEntry entry = entry("backup");
-          RunRecord record = store.keepsRuns(facts) ? begin(session, facts, entry) : null;
-          return new BackupRun(lock, terms.listener(), entry.runId(), record).take(backup, uri);
-        });
-  }
-
-  private @Nullable RunRecord begin(Session session, DatabaseFacts facts, RunEntry entry) {
-    try {
-      History history = store.begin(session, facts, entry);
-      warnOfOther(history.environment());
-      return record(session, facts, entry, RunStart.of(history));
-    } catch (SlipwayException e) {
-      String reason = UnableToWriteHistory.reason(e);
-      session.rollBack();
-      terms.listener().notice("this backup is not written down: " + reason);
-      return null;
-    }
+    return ledger.backUp(backup, uri);
   }
 
   /** Writes to the history only: the edits are statements that commit together. */
   public RunResult edit(String action, Function<DatabaseState, Edits> planner) {
-    return locked(action, planner, PlanRun::edit);
-  }
-
-  /** Does what was decided. */
-  @FunctionalInterface
-  private interface Carrier<D> {
-    RunResult carryOut(PlanRun run, D decided);
-  }
-
-  private <D> RunResult locked(
-      String action, Function<DatabaseState, D> planner, Carrier<D> carrier) {
-    return sessions.use(
-        session -> {
-          RunLock lock = lock(session);
-          DatabaseFacts facts = sessions.acquire(lock, session, longestWait());
-          refuseBefore(session, facts, planner);
-          RunEntry entry = entry(action);
-          RunRecord record = record(session, facts, entry, store.start(session, facts, entry));
-          record.warnings().forEach(terms.listener()::notice);
-          PlanRun run = new PlanRun(session, lock, terms, record);
-          DatabaseState state =
-              new DatabaseState(facts, record.history(), record.schema().changes());
-          return carrier.carryOut(run, decide(run, planner, state));
-        });
-  }
-
-  /** What is refused leaves no table of ours behind, or another form of one, than was there. */
-  private void refuseBefore(
-      Session session, DatabaseFacts facts, Function<DatabaseState, ?> planner) {
-    if (facts.historyColumns().isEmpty() || store.mustBeExtended(facts)) {
-      History history = store.read(session, facts, true);
-      Objects.requireNonNull(planner.apply(new DatabaseState(facts, history)));
-    }
-  }
-
-  private RunLock lock(Session session) {
-    return new RunLock(session, terms);
-  }
-
-  private Duration longestWait() {
-    return terms.deadline().cap(terms.settings().runLockWait());
-  }
-
-  private RunRecord record(Session session, DatabaseFacts facts, RunEntry entry, RunStart start) {
-    return new RunRecord(session, terms, entry, facts, start);
-  }
-
-  private <D> D decide(PlanRun run, Function<DatabaseState, D> planner, DatabaseState state) {
-    try {
-      environment().refuse(state.history().environment().orElse(null));
-      return planner.apply(state);
-    } catch (SlipwayException e) {
-      run.refused(e);
-      throw e;
-    }
-  }
-
-  private RunEntry entry(String action) {
-    return new RunEntry(
-        UUID.randomUUID(),
-        action,
-        terms.settings().environment(),
-        terms.settings().consents().contains(Consent.ENVIRONMENT_CHANGED),
-        toolVersion,
-        terms.settings().invokedBy(),
-        deploy);
-  }
-
-  private DatabaseFacts facts(Session session) {
-    String sql = DatabaseFacts.sql(terms.settings().historySchema());
-    DatabaseFacts facts = DatabaseFacts.of(session.execute(sql));
-    RunSessions.refuse(facts, session);
-    return facts;
+    return ledger.edit(action, planner);
   }
 }

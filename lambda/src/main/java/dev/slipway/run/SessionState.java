@@ -1,6 +1,7 @@
 package dev.slipway.run;
 
 import dev.slipway.config.Settings;
+import dev.slipway.ledger.Deadline;
 import dev.slipway.migration.FileOptions;
 import dev.slipway.postgres.SessionSettings;
 import dev.slipway.postgres.Timeouts;
@@ -15,9 +16,6 @@ import org.jspecify.annotations.Nullable;
  * or left open is there (PostgreSQL manual, DISCARD; DISCARD ALL itself would drop the run lock).
  */
 final class SessionState {
-
-  /** Opens a transaction of ours, whatever the author made the default. */
-  static final String BEGIN_OF_OURS = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
 
   private static final List<String> RESET =
       List.of(

@@ -1,5 +1,7 @@
 package dev.slipway.run;
 
+import dev.slipway.ledger.InOurName;
+import dev.slipway.ledger.RunLock;
 import dev.slipway.migration.Script;
 import dev.slipway.migration.Segment;
 import dev.slipway.plan.Step;
@@ -118,7 +120,7 @@ final class StepRunner {
           segment.statements().forEach(statement -> batches.statement(step.script(), statement));
           if (!segment.letsUsJoin()) {
             batches.command(segment.end());
-            batches.command(SessionState.BEGIN_OF_OURS);
+            batches.command(InOurName.BEGIN);
           }
           verifyAndRecord(batches);
           batches.command("COMMIT");
@@ -130,7 +132,7 @@ final class StepRunner {
     own.send(
         wait,
         batches -> {
-          batches.command(SessionState.BEGIN_OF_OURS);
+          batches.command(InOurName.BEGIN);
           verifyAndRecord(batches);
           batches.command("COMMIT");
         });

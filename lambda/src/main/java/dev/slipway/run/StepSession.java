@@ -1,5 +1,6 @@
 package dev.slipway.run;
 
+import dev.slipway.ledger.Deadline;
 import dev.slipway.migration.LastingSettings;
 import dev.slipway.migration.Placeholders;
 import dev.slipway.migration.Segment;

@@ -1,4 +1,4 @@
-/** Carries plans out: run lock, transactions, retries, deadline, and what is recorded of it. */
+/** Carries plans out: steps and their segments, retries, and what it means when one fails. */
 @NullMarked
 package dev.slipway.run;
 

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.action.Action;
 import dev.slipway.action.RunReport;
-import dev.slipway.run.RunResult;
+import dev.slipway.ledger.RunResult;
 import dev.slipway.testing.Cli.Result;
 import dev.slipway.testing.Project;
 import java.nio.file.Path;

@@ -9,7 +9,7 @@ import dev.slipway.action.RequestReader;
 import dev.slipway.backup.verify.VerifyUnfinished;
 import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
-import dev.slipway.run.Deadline;
+import dev.slipway.ledger.Deadline;
 import dev.slipway.run.RunListener;
 import dev.slipway.testing.Cli.Result;
 import java.io.IOException;

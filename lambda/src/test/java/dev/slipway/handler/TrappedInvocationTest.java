@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.Wiring;
 import dev.slipway.action.Report;
 import dev.slipway.action.RequestReader;
-import dev.slipway.run.Deadline;
+import dev.slipway.ledger.Deadline;
 import dev.slipway.testing.PgDatabase;
 import dev.slipway.testing.Traps;
 import java.io.ByteArrayOutputStream;

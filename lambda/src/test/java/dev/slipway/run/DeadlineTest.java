@@ -8,6 +8,7 @@ import dev.slipway.action.ActionFailed;
 import dev.slipway.action.RequestReader;
 import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
+import dev.slipway.ledger.Deadline;
 import dev.slipway.plan.Step;
 import dev.slipway.testing.PgDatabase;
 import dev.slipway.testing.Project;

@@ -7,6 +7,7 @@ import dev.slipway.Wiring;
 import dev.slipway.action.RequestReader;
 import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
+import dev.slipway.ledger.Deadline;
 import dev.slipway.testing.Cli;
 import dev.slipway.testing.PgDatabase;
 import dev.slipway.testing.PostgresProxy;

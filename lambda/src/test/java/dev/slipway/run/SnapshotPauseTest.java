@@ -8,6 +8,7 @@ import dev.slipway.action.RequestReader;
 import dev.slipway.aws.AwsProperties;
 import dev.slipway.backup.snapshot.SnapshotFailed;
 import dev.slipway.config.SettingsReader;
+import dev.slipway.ledger.Deadline;
 import dev.slipway.testing.PgDatabase;
 import dev.slipway.testing.Project;
 import dev.slipway.testing.RdsServer;

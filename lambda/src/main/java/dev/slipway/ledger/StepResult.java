@@ -1,4 +1,4 @@
-package dev.slipway.run;
+package dev.slipway.ledger;
 
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Direction;

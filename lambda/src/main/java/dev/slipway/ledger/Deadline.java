@@ -1,4 +1,4 @@
-package dev.slipway.run;
+package dev.slipway.ledger;
 
 import dev.slipway.postgres.Interruption;
 import java.time.Duration;
@@ -84,13 +84,13 @@ public final class Deadline {
   }
 
   /** Who moved it, as a message begins. */
-  String interruptedBy() {
+  public String interruptedBy() {
     Interruption.Cause cause = interruption.cause();
     return "Interrupted" + (cause == null ? "" : " by " + cause.name());
   }
 
   /** Waits without holding anything, until the end of the pause or an interruption. */
-  void sleep(Duration pause) {
+  public void sleep(Duration pause) {
     try {
       interruption.sleep(pause);
     } catch (InterruptedException e) {

@@ -1,4 +1,4 @@
-package dev.slipway.run;
+package dev.slipway.ledger;
 
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.restore.RestorePlan;
@@ -24,12 +24,12 @@ import org.jspecify.annotations.Nullable;
 final class RestoreRecord {
 
   private final Session session;
-  private final RunTerms terms;
+  private final LedgerTerms terms;
   private final RunEntry entry;
   private final RestorePlan plan;
   private final long start = System.nanoTime();
 
-  RestoreRecord(Session session, RunTerms terms, RunEntry entry, RestorePlan plan) {
+  RestoreRecord(Session session, LedgerTerms terms, RunEntry entry, RestorePlan plan) {
     this.session = session;
     this.terms = terms;
     this.entry = entry;

@@ -1,4 +1,4 @@
-package dev.slipway.run;
+package dev.slipway.ledger;
 
 import dev.slipway.error.FailureFields;
 import dev.slipway.error.SlipwayException;
@@ -13,7 +13,12 @@ public final class RunFailed extends SlipwayException {
 
   private final transient FailureFields fields;
 
-  RunFailed(
+  /**
+   * A failure whose message is complete by itself.
+   *
+   * @param result what the run had done before; null when it had not come to its plan
+   */
+  public RunFailed(
       String message, FailureFields fields, @Nullable RunResult result, @Nullable Throwable cause) {
     super(message, cause);
     this.fields = fields;

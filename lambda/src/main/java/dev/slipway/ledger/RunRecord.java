@@ -1,4 +1,4 @@
-package dev.slipway.run;
+package dev.slipway.ledger;
 
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.History;
@@ -21,7 +21,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps account of a run while it goes on, and writes its end into the audit log. */
-final class RunRecord {
+public final class RunRecord {
 
   private final Session session;
   private final Deadline deadline;
@@ -37,7 +37,8 @@ final class RunRecord {
   private @Nullable String backup;
   private boolean schemaRecorded;
 
-  RunRecord(Session session, RunTerms terms, RunEntry entry, DatabaseFacts facts, RunStart start) {
+  RunRecord(
+      Session session, LedgerTerms terms, RunEntry entry, DatabaseFacts facts, RunStart start) {
     this.session = session;
     this.deadline = terms.deadline();
     this.log = new RunLog(terms.settings().historySchema());
@@ -56,30 +57,33 @@ final class RunRecord {
             .collect(Collectors.toCollection(TreeSet::new));
   }
 
-  RunEntry entry() {
+  /** How the log knows it. */
+  public RunEntry entry() {
     return entry;
   }
 
   /** The role that was logged in. */
-  String user() {
+  public String user() {
     return facts.user();
   }
 
   /** What was remembered when the run began. */
-  History history() {
+  public History history() {
     return history;
   }
 
-  List<StepResult> steps() {
+  /** What became of the steps so far. */
+  public List<StepResult> steps() {
     return steps;
   }
 
   /** The newest version in the database now, null for none. */
-  @Nullable String current() {
+  public @Nullable String current() {
     return applied.isEmpty() ? null : applied.last().toString();
   }
 
-  void add(StepResult result) {
+  /** A step has ended. */
+  public void add(StepResult result) {
     steps.add(result);
     switch (result.outcome()) {
       case APPLIED, BASELINE -> {
@@ -93,18 +97,18 @@ final class RunRecord {
   }
 
   /** Where the backup is that was taken before the first step; null for none. */
-  void backedUp(@Nullable String uri) {
+  public void backedUp(@Nullable String uri) {
     backup = uri;
   }
 
   /** The same, and written down at once: the run may be killed. One round trip. */
-  void writeBackup(String uri) {
+  public void writeBackup(String uri) {
     backedUp(uri);
     session.execute(log.backup(entry, uri));
   }
 
   /** Where the backup is of the run that this one goes on with; null when it has none. */
-  @Nullable String backupOfPausedRun() {
+  public @Nullable String backupOfPausedRun() {
     return history
         .lastRun()
         .filter(run -> run.isPaused(entry.action(), Instant.now()))
@@ -112,15 +116,18 @@ final class RunRecord {
         .orElse(null);
   }
 
-  List<String> warnings() {
+  /** What there is to say so far. */
+  public List<String> warnings() {
     return List.copyOf(warnings);
   }
 
-  void warn(List<String> texts) {
+  /** There is more to say. */
+  public void warn(List<String> texts) {
     warnings.addAll(texts);
   }
 
-  RunResult result(RunResult.Outcome outcome, List<Version> pending) {
+  /** What the run has done; {@code pending} are the versions that it leaves. */
+  public RunResult result(RunResult.Outcome outcome, List<Version> pending) {
     return new RunResult(
         entry.runId(),
         facts.database(),
@@ -135,15 +142,17 @@ final class RunRecord {
   }
 
   /** Who is told of the schema that this run finds and makes. */
-  SchemaWatch schema() {
+  public SchemaWatch schema() {
     return schemaWatch;
   }
 
   /**
    * Writes the end, and the schema where the run has changed it, and gives the lock back: one round
    * trip. A failure here is only a warning.
+   *
+   * @param further SQL of ours that goes along
    */
-  void end(RunStatus status, @Nullable String message, String further) {
+  public void end(RunStatus status, @Nullable String message, String further) {
     session.limit(null);
     String end = log.end(entry, runEnd(status, schemaWatch.withDrift(message))) + further;
     try {
@@ -167,7 +176,7 @@ final class RunRecord {
 
   private void writeBoth(String schema, String end) {
     try {
-      session.execute(inOurName(schema + end));
+      session.execute(InOurName.transaction(schema + end));
       schemaRecorded = !schema.isEmpty();
     } catch (SqlFailure e) {
       if (schema.isEmpty()) {
@@ -175,13 +184,7 @@ final class RunRecord {
       }
       session.rollBack();
       warnings.add(schemaWatch.notRecorded(e));
-      session.execute(inOurName(end));
+      session.execute(InOurName.transaction(end));
     }
-  }
-
-  /** The last migration may have left the session with another role, or read only. */
-  private static String inOurName(String sql) {
-    String ourselves = String.join(";\n", InOurName.ourselves());
-    return String.join(";\n", SessionState.BEGIN_OF_OURS, ourselves, sql) + "COMMIT;\n";
   }
 }

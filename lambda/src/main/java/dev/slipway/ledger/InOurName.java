@@ -1,4 +1,4 @@
-package dev.slipway.run;
+package dev.slipway.ledger;
 
 import java.util.List;
 import java.util.stream.Collectors;
@@ -10,7 +10,10 @@ import java.util.stream.Stream;
  * are held). A change that lasts to the end of the transaction hides the author's own, and never
  * ends it.
  */
-final class InOurName {
+public final class InOurName {
+
+  /** Opens a transaction of ours, whatever the author made the default. */
+  public static final String BEGIN = "BEGIN ISOLATION LEVEL READ COMMITTED READ WRITE";
 
   /** What is not as the author has it meanwhile; who he is comes first, for it decides the rest. */
   private static final List<String> CHANGED =
@@ -27,7 +30,7 @@ final class InOurName {
   private InOurName() {}
 
   /** What stands before statements of ours. */
-  static List<String> begin() {
+  public static List<String> begin() {
     String keep =
         CHANGED.stream()
             .map(name -> set("slipway." + name, current(name)))
@@ -36,7 +39,7 @@ final class InOurName {
   }
 
   /** What stands behind them; who the author is, is not asked again where he is who we are. */
-  static List<String> end() {
+  public static List<String> end() {
     return CHANGED.stream()
         .map(
             name ->
@@ -49,9 +52,12 @@ final class InOurName {
         .toList();
   }
 
-  /** In a transaction of ours alone nothing has to be kept. */
-  static List<String> ourselves() {
-    return OURSELVES;
+  /**
+   * A transaction of ours alone, in which nothing has to be kept: the last migration may have left
+   * the session with another role, or read only.
+   */
+  static String transaction(String sql) {
+    return String.join(";\n", BEGIN, String.join(";\n", OURSELVES), sql) + "COMMIT;\n";
   }
 
   private static String set(String name, String value) {

@@ -1,4 +1,4 @@
-package dev.slipway.run;
+package dev.slipway.ledger;
 
 import dev.slipway.backup.catalogue.ServerIds;
 import dev.slipway.backup.catalogue.StoredBackup;
@@ -22,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 /** Restores backups into one database, under its run lock and written down in its audit log. */
 public final class RestoreRunner {
 
-  private final RunTerms terms;
+  private final LedgerTerms terms;
   private final Connector connector;
   private final String toolVersion;
 
   /** A runner for one database; connects when it is asked to restore. */
-  public RestoreRunner(RunTerms terms, Connector connector, String toolVersion) {
+  public RestoreRunner(LedgerTerms terms, Connector connector, String toolVersion) {
     this.terms = terms;
     this.connector = connector;
     this.toolVersion = toolVersion;

@@ -1,4 +1,4 @@
-package dev.slipway.run;
+package dev.slipway.ledger;
 
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Pooler;

@@ -1,4 +1,4 @@
-package dev.slipway.run;
+package dev.slipway.ledger;
 
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.RunStatus;
@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
 final class BackupRun {
 
   private final RunLock lock;
-  private final RunListener listener;
+  private final LedgerListener listener;
   private final UUID runId;
   private final @Nullable RunRecord record;
 
   /** {@code record} is null where the audit log cannot be written. */
-  BackupRun(RunLock lock, RunListener listener, UUID runId, @Nullable RunRecord record) {
+  BackupRun(RunLock lock, LedgerListener listener, UUID runId, @Nullable RunRecord record) {
     this.lock = lock;
     this.listener = listener;
     this.runId = runId;

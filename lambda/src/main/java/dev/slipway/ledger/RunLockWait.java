@@ -1,4 +1,4 @@
-package dev.slipway.run;
+package dev.slipway.ledger;
 
 import java.time.Duration;
 import java.util.function.Supplier;
@@ -16,13 +16,13 @@ final class RunLockWait {
 
   private final Duration longest;
   private final Deadline deadline;
-  private final RunListener listener;
+  private final LedgerListener listener;
   private final long start = System.nanoTime();
   private Duration pause = FIRST_PAUSE;
   private Duration tellAt = TELL_AFTER;
   private boolean paused;
 
-  RunLockWait(Duration longest, Deadline deadline, RunListener listener) {
+  RunLockWait(Duration longest, Deadline deadline, LedgerListener listener) {
     this.longest = longest;
     this.deadline = deadline;
     this.listener = listener;

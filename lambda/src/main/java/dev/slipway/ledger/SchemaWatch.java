@@ -1,4 +1,4 @@
-package dev.slipway.run;
+package dev.slipway.ledger;
 
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.RunStart;
@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Tells what other hands have changed in the schema since the last run, and has the schema recorded
  * as this run leaves it. That either fails is a warning: the migrations are what matters.
  */
-final class SchemaWatch {
+public final class SchemaWatch {
 
   private static final int SHOWN = 10;
 
@@ -25,7 +25,7 @@ final class SchemaWatch {
   private final RunStart start;
   private boolean due;
 
-  SchemaWatch(RunTerms terms, DatabaseFacts facts, RunStart start) {
+  SchemaWatch(LedgerTerms terms, DatabaseFacts facts, RunStart start) {
     this.record = new SchemaRecord(terms.settings().historySchema());
     this.deadline = terms.deadline();
     this.facts = facts;
@@ -75,13 +75,13 @@ final class SchemaWatch {
   }
 
   /** The run has come to its steps: it may record what no other has. */
-  void runs() {
+  public void runs() {
     SchemaChanges drift = start.drift();
     due |= !facts.schemaRecorded() || (drift != null && drift.outdated());
   }
 
   /** From now on, the schema is what this run makes of it. */
-  void schemaChanges() {
+  public void schemaChanges() {
     due = true;
   }
 

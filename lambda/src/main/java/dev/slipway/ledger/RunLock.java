@@ -1,4 +1,4 @@
-package dev.slipway.run;
+package dev.slipway.ledger;
 
 import dev.slipway.config.Durations;
 import dev.slipway.history.DatabaseFacts;
@@ -16,17 +16,17 @@ import org.jspecify.annotations.Nullable;
  * is polled, because a session that waits for it would hold a snapshot that CREATE INDEX
  * CONCURRENTLY waits for. It ends with the session, so a killed run leaves none behind.
  */
-final class RunLock {
+public final class RunLock {
 
   /** "SLIP" in ASCII: keeps our locks apart from those of applications. */
   private static final int CLASS = 0x534C4950;
 
   private final Session session;
   private final String schema;
-  private final RunTerms terms;
+  private final LedgerTerms terms;
   private final String key;
 
-  RunLock(Session session, RunTerms terms) {
+  RunLock(Session session, LedgerTerms terms) {
     this.session = session;
     this.schema = terms.settings().historySchema();
     this.terms = terms;
@@ -60,7 +60,7 @@ final class RunLock {
    * taken its settings back. Throws {@link RunLockNotObtained} when another run has taken it
    * meanwhile: it may have done what was planned.
    */
-  void reacquire() {
+  public void reacquire() {
     String take = "SELECT pg_catalog.pg_try_advisory_lock(" + key + ") AS locked;\n";
     String again = take + SessionSettings.kept();
     if (!"t".equals(session.execute(again).get(0).first().get("locked"))) {
@@ -75,7 +75,7 @@ final class RunLock {
   }
 
   /** The SQL that gives the lock back. */
-  String release() {
+  public String release() {
     return "SELECT pg_catalog.pg_advisory_unlock(" + key + ");\n";
   }
 

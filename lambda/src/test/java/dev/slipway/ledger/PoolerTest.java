@@ -1,4 +1,4 @@
-package dev.slipway.run;
+package dev.slipway.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,223 @@
+package dev.slipway.ledger;
+
+import dev.slipway.backup.catalogue.ServerIds;
+import dev.slipway.backup.manifest.ServerId;
+import dev.slipway.config.Consent;
+import dev.slipway.error.SlipwayException;
+import dev.slipway.history.DatabaseFacts;
+import dev.slipway.history.DatabaseState;
+import dev.slipway.history.Deploy;
+import dev.slipway.history.History;
+import dev.slipway.history.HistoryStore;
+import dev.slipway.history.Run;
+import dev.slipway.history.RunEntry;
+import dev.slipway.history.RunStart;
+import dev.slipway.history.UnableToWriteHistory;
+import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.Session;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the runs of one database have in common: each is under the run lock, and is written down in
+ * the audit log. Besides connecting, that costs three round trips.
+ */
+public final class Ledger {
+
+  /** The session of a run that was killed may take a moment to end. */
+  private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
+
+  private final LedgerTerms terms;
+  private final RunSessions sessions;
+  private final String toolVersion;
+  private final HistoryStore store;
+  private final @Nullable Deploy deploy;
+
+  /** The ledger of one database; connects when it is asked for something. */
+  public Ledger(LedgerTerms terms, Connector connector, String toolVersion) {
+    this(terms, new RunSessions(connector), toolVersion, null);
+  }
+
+  private Ledger(
+      LedgerTerms terms, RunSessions sessions, String toolVersion, @Nullable Deploy deploy) {
+    this.terms = terms;
+    this.sessions = sessions;
+    this.deploy = deploy;
+    this.toolVersion = toolVersion;
+    this.store = new HistoryStore(terms.settings().historySchema());
+  }
+
+  /** This ledger, whose runs write down the deploy that they are a part of; null for none. */
+  public Ledger partOf(@Nullable Deploy whole) {
+    return new Ledger(terms, sessions, toolVersion, whole);
+  }
+
+  /** What the database is and remembers; nothing is locked or written. Two round trips. */
+  public DatabaseState look(boolean withDownScripts) {
+    return sessions.use(
+        session -> {
+          DatabaseFacts facts = facts(session);
+          History history = store.read(session, facts, withDownScripts);
+          facts.warnings().forEach(terms.listener()::notice);
+          warnOfOther(history.environment());
+          return new DatabaseState(facts, history);
+        });
+  }
+
+  /** The newest runs, newest first. Two round trips. */
+  public List<Run> runs(int limit) {
+    List<Run> runs = sessions.use(session -> store.runs(session, facts(session), limit));
+    warnOfOther(runs.stream().map(Run::environment).filter(Objects::nonNull).findFirst());
+    return runs;
+  }
+
+  /** The newest deploys of a custom resource, newest first. Two round trips. */
+  public List<Deploy> deploys(String resource) {
+    return sessions.use(session -> store.deploys(session, facts(session), resource));
+  }
+
+  /** Which server the database is on. One round trip. */
+  public ServerId server() {
+    return sessions.use(session -> ServerIds.of(session, sessions.database()));
+  }
+
+  private void warnOfOther(Optional<String> remembered) {
+    if (remembered.isPresent()) {
+      environment().differs(remembered.get()).ifPresent(terms.listener()::notice);
+    }
+  }
+
+  private RememberedEnvironment environment() {
+    return new RememberedEnvironment(terms.settings());
+  }
+
+  /**
+   * Reads under the run lock, so that no run is half done meanwhile; nothing is written. Throws
+   * {@link RunLockNotObtained} soon when a run is under way, and what {@code reader} throws. Three
+   * round trips besides those of {@code reader}.
+   */
+  public <R> R inspect(BiFunction<Session, DatabaseFacts, R> reader) {
+    return sessions.use(
+        session -> {
+          DatabaseFacts facts = sessions.acquire(lock(session), session, SHORT_WAIT);
+          facts.warnings().forEach(terms.listener()::notice);
+          warnOfOther(Optional.ofNullable(store.environment(session, facts)));
+          return reader.apply(session, facts);
+        });
+  }
+
+  /**
+   * Takes a backup under the run lock. It is written down where the database keeps an audit log
+   * that can be written; it may be a standby. Throws what {@code backup} throws, and {@link
+   * RunLockNotObtained}.
+   *
+   * @param uri where what was taken is, null when it is no backup yet
+   */
+  public <R> R backUp(Function<UUID, R> backup, Function<R, @Nullable String> uri) {
+    return sessions.use(
+        session -> {
+          RunLock lock = lock(session);
+          DatabaseFacts facts = sessions.acquire(lock, session, longestWait());
+          RunEntry entry = entry("backup");
+          RunRecord record = store.keepsRuns(facts) ? begin(session, facts, entry) : null;
+          return new BackupRun(lock, terms.listener(), entry.runId(), record).take(backup, uri);
+        });
+  }
+
+  private @Nullable RunRecord begin(Session session, DatabaseFacts facts, RunEntry entry) {
+    try {
+      History history = store.begin(session, facts, entry);
+      warnOfOther(history.environment());
+      return record(session, facts, entry, RunStart.of(history));
+    } catch (SlipwayException e) {
+      String reason = UnableToWriteHistory.reason(e);
+      session.rollBack();
+      terms.listener().notice("this backup is not written down: " + reason);
+      return null;
+    }
+  }
+
+  /** Writes to the history only: the edits are statements that commit together. */
+  public RunResult edit(String action, Function<DatabaseState, Edits> planner) {
+    return locked(action, planner, LockedRun::edit);
+  }
+
+  /**
+   * Decides under the run lock, and does what was decided. Throws {@link RunLockNotObtained}, what
+   * the planner throws, which is written down, and what {@code carrier} throws, which it has
+   * written down itself.
+   */
+  public <D> RunResult locked(
+      String action,
+      Function<DatabaseState, D> planner,
+      BiFunction<LockedRun, D, RunResult> carrier) {
+    return sessions.use(
+        session -> {
+          RunLock lock = lock(session);
+          DatabaseFacts facts = sessions.acquire(lock, session, longestWait());
+          refuseBefore(session, facts, planner);
+          RunEntry entry = entry(action);
+          RunRecord record = record(session, facts, entry, store.start(session, facts, entry));
+          record.warnings().forEach(terms.listener()::notice);
+          LockedRun run = new LockedRun(session, lock, record);
+          DatabaseState state =
+              new DatabaseState(facts, record.history(), record.schema().changes());
+          return carrier.apply(run, decide(run, planner, state));
+        });
+  }
+
+  /** What is refused leaves no table of ours behind, or another form of one, than was there. */
+  private void refuseBefore(
+      Session session, DatabaseFacts facts, Function<DatabaseState, ?> planner) {
+    if (facts.historyColumns().isEmpty() || store.mustBeExtended(facts)) {
+      History history = store.read(session, facts, true);
+      Objects.requireNonNull(planner.apply(new DatabaseState(facts, history)));
+    }
+  }
+
+  private RunLock lock(Session session) {
+    return new RunLock(session, terms);
+  }
+
+  private Duration longestWait() {
+    return terms.deadline().cap(terms.settings().runLockWait());
+  }
+
+  private RunRecord record(Session session, DatabaseFacts facts, RunEntry entry, RunStart start) {
+    return new RunRecord(session, terms, entry, facts, start);
+  }
+
+  private <D> D decide(LockedRun run, Function<DatabaseState, D> planner, DatabaseState state) {
+    try {
+      environment().refuse(state.history().environment().orElse(null));
+      return planner.apply(state);
+    } catch (SlipwayException e) {
+      run.refused(e);
+      throw e;
+    }
+  }
+
+  private RunEntry entry(String action) {
+    return new RunEntry(
+        UUID.randomUUID(),
+        action,
+        terms.settings().environment(),
+        terms.settings().consents().contains(Consent.ENVIRONMENT_CHANGED),
+        toolVersion,
+        terms.settings().invokedBy(),
+        deploy);
+  }
+
+  private DatabaseFacts facts(Session session) {
+    String sql = DatabaseFacts.sql(terms.settings().historySchema());
+    DatabaseFacts facts = DatabaseFacts.of(session.execute(sql));
+    RunSessions.refuse(facts, session);
+    return facts;
+  }
+}

@@ -1,0 +1,17 @@
+package dev.slipway.ledger;
+
+import dev.slipway.backup.restore.RestoreListener;
+import java.time.Duration;
+
+/** Hears of the run lock, and what is to be told. Every method does nothing by default. */
+public interface LedgerListener extends RestoreListener {
+
+  /** Another run holds the lock; {@code holder} describes its session. */
+  default void waitingForRunLock(String holder) {}
+
+  /** A lock, of a table or another run's, has cost this much time; told once for each wait. */
+  default void waitedForLock(Duration waited) {}
+
+  /** Something the server or the connection had to say. */
+  default void notice(String text) {}
+}
