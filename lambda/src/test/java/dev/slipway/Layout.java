@@ -43,6 +43,7 @@ record Layout(String root) {
           "postgres.remedy",
           "postgres",
           "storage",
+          "text",
           "config",
           "error");
 

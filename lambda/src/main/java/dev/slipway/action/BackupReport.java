@@ -11,6 +11,11 @@ public record BackupReport(String environment, BackupResult result, long duratio
     implements Report {
 
   @Override
+  public String text() {
+    return BackupText.of(this);
+  }
+
+  @Override
   public Map<String, @Nullable Object> fields() {
     Manifest manifest = result.manifest();
     return new Fields()

@@ -11,6 +11,11 @@ import org.jspecify.annotations.Nullable;
 public record BackupsReport(Listing listing, List<BackupEntry> backups) implements Report {
 
   @Override
+  public String text() {
+    return BackupText.of(this);
+  }
+
+  @Override
   public Map<String, @Nullable Object> fields() {
     return listing
         .fields("DONE")

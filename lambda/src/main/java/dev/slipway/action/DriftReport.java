@@ -22,7 +22,7 @@ public record DriftReport(
   }
 
   /** How many objects are neither as a run left them nor accepted; nothing when unknown. */
-  public OptionalInt found() {
+  private OptionalInt found() {
     if (isClean()) {
       return OptionalInt.of(0);
     }
@@ -32,8 +32,26 @@ public record DriftReport(
   }
 
   @Override
-  public boolean isClean() {
+  public Verdict verdict() {
+    if (isClean()) {
+      return Verdict.DONE;
+    }
+    return drift.state() == Drift.State.BUSY ? Verdict.BUSY : Verdict.FOUND;
+  }
+
+  private boolean isClean() {
     return acceptedBy != null || drift.state() == Drift.State.NO_DRIFT;
+  }
+
+  @Override
+  public Map<String, Number> measures() {
+    OptionalInt found = found();
+    return found.isPresent() ? Map.of("DriftFound", found.getAsInt()) : Map.of();
+  }
+
+  @Override
+  public String text() {
+    return DriftText.of(this);
   }
 
   @Override

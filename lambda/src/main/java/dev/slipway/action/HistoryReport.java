@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
 public record HistoryReport(String environment, List<Run> runs) implements Report {
 
   @Override
+  public String text() {
+    return HistoryText.of(this);
+  }
+
+  @Override
   public Map<String, @Nullable Object> fields() {
     return new Fields()
         .with("action", Action.HISTORY.word())

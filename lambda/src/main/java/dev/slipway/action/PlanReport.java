@@ -14,6 +14,11 @@ public record PlanReport(Action action, String database, String environment, Pla
     implements Report {
 
   @Override
+  public String text() {
+    return PlanText.of(this);
+  }
+
+  @Override
   public Map<String, @Nullable Object> fields() {
     return new Fields()
         .with("action", action.word())

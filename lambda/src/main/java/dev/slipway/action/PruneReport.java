@@ -33,6 +33,11 @@ public record PruneReport(
   }
 
   @Override
+  public String text() {
+    return PruneText.of(this);
+  }
+
+  @Override
   public Map<String, @Nullable Object> fields() {
     return listing
         .fields(deleted() == 0 ? "NOTHING_TO_DO" : "DONE")

@@ -22,6 +22,11 @@ public record RepairReport(
     implements Report {
 
   @Override
+  public String text() {
+    return RepairText.of(this);
+  }
+
+  @Override
   public Map<String, @Nullable Object> fields() {
     return new Fields()
         .with("action", Action.REPAIR.word())

@@ -1,19 +1,30 @@
 package dev.slipway.action;
 
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/** What an action answers. */
+/** What an action answers: to programs, to people, to a shell, to whoever counts. */
 public interface Report {
 
   /** The report as names and values, in order: texts, numbers, booleans, lists and such maps. */
   Map<String, @Nullable Object> fields();
 
-  /** True when nothing was found that somebody should look at; decides on the exit code 3. */
-  default boolean isClean() {
-    return true;
+  /** The report for people, of one line or more, without a line break at its end. */
+  String text();
+
+  /** How it came out. */
+  default Verdict verdict() {
+    return Verdict.DONE;
   }
 
-  /** Throws when what was found is a failure to whoever does not read the answer. */
-  default void requireGood() {}
+  /** What is counted of it, by the names of its metrics; what is not known is left out. */
+  default Map<String, Number> measures() {
+    return Map.of();
+  }
+
+  /** The failure that it is to whoever does not read the answer; nothing when it is none. */
+  default Optional<ActionFailed> failure() {
+    return Optional.empty();
+  }
 }

@@ -10,6 +10,16 @@ public record RestoreReport(String environment, RestoreRunner.Outcome outcome, l
     implements Report {
 
   @Override
+  public Verdict verdict() {
+    return outcome.result().done() ? Verdict.DONE : Verdict.PAUSED;
+  }
+
+  @Override
+  public String text() {
+    return RestoreText.of(this);
+  }
+
+  @Override
   public Map<String, @Nullable Object> fields() {
     RestoreResult result = outcome.result();
     return new Fields()

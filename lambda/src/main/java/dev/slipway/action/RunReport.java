@@ -16,6 +16,32 @@ public record RunReport(
     implements Report {
 
   @Override
+  public Verdict verdict() {
+    return result.outcome() == RunResult.Outcome.PAUSED ? Verdict.PAUSED : Verdict.DONE;
+  }
+
+  @Override
+  public Map<String, Number> measures() {
+    if (action != Action.UP) {
+      return Map.of();
+    }
+    return result.outcome() == RunResult.Outcome.FAILED
+        ? Map.of("MigrationsApplied", applied())
+        : Map.of("MigrationsApplied", applied(), "MigrationsPending", result.pending().size());
+  }
+
+  private long applied() {
+    return result.steps().stream()
+        .filter(step -> step.outcome() == StepResult.Outcome.APPLIED)
+        .count();
+  }
+
+  @Override
+  public String text() {
+    return RunText.of(this);
+  }
+
+  @Override
   public Map<String, @Nullable Object> fields() {
     Fields fields =
         new Fields()

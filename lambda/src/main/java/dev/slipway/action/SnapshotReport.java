@@ -21,6 +21,16 @@ public record SnapshotReport(Taken taken, boolean awaited, long durationMs) impl
   }
 
   @Override
+  public Verdict verdict() {
+    return isPaused() ? Verdict.PAUSED : Verdict.DONE;
+  }
+
+  @Override
+  public String text() {
+    return SnapshotText.of(this);
+  }
+
+  @Override
   public Map<String, @Nullable Object> fields() {
     SnapshotTerms terms = taken.terms;
     Snapshot snapshot = taken.snapshot;

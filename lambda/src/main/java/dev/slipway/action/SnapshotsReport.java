@@ -17,6 +17,11 @@ public record SnapshotsReport(Listing listing, List<Snapshot> snapshots) impleme
   }
 
   @Override
+  public String text() {
+    return SnapshotText.of(this);
+  }
+
+  @Override
   public Map<String, @Nullable Object> fields() {
     return listing
         .fields("DONE")

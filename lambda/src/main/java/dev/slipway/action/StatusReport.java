@@ -9,6 +9,7 @@ import dev.slipway.plan.Comparison;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +41,30 @@ public record StatusReport(String database, Comparison comparison) implements Re
     return comparison.pending().isEmpty() ? Outcome.UP_TO_DATE : Outcome.PENDING;
   }
 
-  @Override
+  /** True when nothing was found that somebody should look at. */
   public boolean isClean() {
     return outcome() == Outcome.UP_TO_DATE
         && comparison.missing().isEmpty()
         && comparison.files().problems().isEmpty();
+  }
+
+  @Override
+  public Verdict verdict() {
+    return isClean() ? Verdict.DONE : Verdict.FOUND;
+  }
+
+  @Override
+  public Map<String, Number> measures() {
+    Map<String, Number> measures = new LinkedHashMap<>();
+    measures.put("MigrationsPending", comparison.pending().size());
+    backupAge(Instant.now())
+        .ifPresent(age -> measures.put("BackupAgeHours", age.toMinutes() / 60.0));
+    return measures;
+  }
+
+  @Override
+  public String text() {
+    return StatusText.of(this);
   }
 
   @Override
@@ -128,7 +148,7 @@ public record StatusReport(String database, Comparison comparison) implements Re
   }
 
   /** How long ago the newest backup in the history was begun; nothing when there is none. */
-  public Optional<Duration> backupAge(Instant now) {
+  private Optional<Duration> backupAge(Instant now) {
     Run backup = comparison.history().lastBackup().orElse(null);
     return backup == null
         ? Optional.empty()

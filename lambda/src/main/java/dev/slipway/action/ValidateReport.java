@@ -14,9 +14,19 @@ public record ValidateReport(
     String database, String environment, int files, List<Problem> problems, List<String> warnings)
     implements Report {
 
-  @Override
+  /** True when nothing was found that somebody should look at. */
   public boolean isClean() {
     return problems.isEmpty();
+  }
+
+  @Override
+  public Verdict verdict() {
+    return isClean() ? Verdict.DONE : Verdict.FOUND;
+  }
+
+  @Override
+  public String text() {
+    return ValidateText.of(this);
   }
 
   @Override

@@ -9,6 +9,7 @@ import dev.slipway.error.Problems;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -33,21 +34,31 @@ public record VerifyReport(
         .toList();
   }
 
-  /** Throws {@link ActionFailed} with all that is wrong, for whoever counts failures only. */
   @Override
-  public void requireGood() {
-    if (!isClean()) {
-      throw new ActionFailed(
-          Problems.format("The backup " + result.uri() + " is damaged:", problems())
-              + "\nNothing was changed. Do not rely on it; take another with: backup.",
-          this,
-          null);
-    }
+  public Optional<ActionFailed> failure() {
+    return isClean()
+        ? Optional.empty()
+        : Optional.of(
+            new ActionFailed(
+                Problems.format("The backup " + result.uri() + " is damaged:", problems())
+                    + "\nNothing was changed. Do not rely on it; take another with: backup.",
+                this,
+                null));
+  }
+
+  /** True when nothing was found that somebody should look at. */
+  public boolean isClean() {
+    return problems().isEmpty();
   }
 
   @Override
-  public boolean isClean() {
-    return problems().isEmpty();
+  public Verdict verdict() {
+    return isClean() ? Verdict.DONE : Verdict.FOUND;
+  }
+
+  @Override
+  public String text() {
+    return VerifyText.of(this);
   }
 
   @Override

@@ -6,6 +6,7 @@ import dev.slipway.action.Json;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
 import dev.slipway.action.RequestReader;
+import dev.slipway.action.Verdict;
 import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.error.HeapUsedUp;
@@ -57,9 +58,14 @@ abstract class ActionCommand implements Callable<Integer> {
     return "";
   }
 
-  /** The exit code for a report; by default what was found does not matter. */
-  int exitCode(Report report) {
-    return "PAUSED".equals(report.fields().get("outcome")) ? ExitCode.PAUSED : ExitCode.DONE;
+  /** What its verdict tells the caller. */
+  int exitCode(Verdict verdict) {
+    return switch (verdict) {
+      case DONE -> ExitCode.DONE;
+      case FOUND -> ExitCode.FOUND;
+      case PAUSED -> ExitCode.PAUSED;
+      case BUSY -> ExitCode.LOCKED;
+    };
   }
 
   /** Whether a person agrees to a plan; by default nobody is asked. */
@@ -85,14 +91,14 @@ abstract class ActionCommand implements Callable<Integer> {
     if (json.isSet()) {
       terminal.out().println(Json.text(report.fields()));
     } else {
-      terminal.answer(Text.of(report));
+      terminal.answer(report.text());
     }
     Interruption.Cause cause = terminal.interruption().cause();
-    if (cause != null && "PAUSED".equals(report.fields().get("outcome"))) {
+    if (cause != null && report.verdict() == Verdict.PAUSED) {
       terminal.tellFailure("Interrupted by " + cause.name() + ". Run it again to go on.");
       return cause.exitCode();
     }
-    return exitCode(report);
+    return exitCode(report.verdict());
   }
 
   /** What a field is called on the command line. */

@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import dev.slipway.backup.BackupListener;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.text.Wording;
 
 /** Shows how far the files of a backup are written or read, how fast, and when that may be done. */
 final class BackupProgress implements BackupListener {

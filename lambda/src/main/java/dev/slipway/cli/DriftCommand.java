@@ -1,9 +1,6 @@
 package dev.slipway.cli;
 
 import dev.slipway.action.Action;
-import dev.slipway.action.DriftReport;
-import dev.slipway.action.Report;
-import dev.slipway.proof.Drift;
 import java.util.Map;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -35,17 +32,5 @@ final class DriftCommand extends ActionCommand {
   @Override
   String found() {
     return "it is not known that nothing was changed";
-  }
-
-  @Override
-  int exitCode(Report report) {
-    if (report.isClean()) {
-      return ExitCode.DONE;
-    }
-    return isBusy((DriftReport) report) ? ExitCode.LOCKED : ExitCode.FOUND;
-  }
-
-  private static boolean isBusy(DriftReport report) {
-    return report.drift().state() == Drift.State.BUSY;
   }
 }

@@ -45,7 +45,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (json) {
       printJson(report(command, failure));
     } else if (failure instanceof ActionFailed failed) {
-      terminal.answer(Text.of(failed.report()));
+      terminal.answer(failed.report().text());
     }
     terminal.out().flush();
     explain(failure);

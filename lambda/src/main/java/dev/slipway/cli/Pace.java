@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.config.Durations;
+import dev.slipway.text.Wording;
 import java.time.Duration;
 
 /** How fast bytes go since it was made, and when all of them may have gone. */

@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.backup.restore.RestoreListener;
+import dev.slipway.text.Wording;
 
 /** Shows how far a restore is, how fast it sends rows, and when they may all be there. */
 final class RestoreProgress implements RestoreListener {

@@ -1,7 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.action.Action;
-import dev.slipway.action.Report;
+import dev.slipway.action.Verdict;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -24,7 +24,7 @@ final class StatusCommand extends ActionCommand {
   }
 
   @Override
-  int exitCode(Report report) {
-    return check && !report.isClean() ? ExitCode.FOUND : ExitCode.DONE;
+  int exitCode(Verdict verdict) {
+    return check ? super.exitCode(verdict) : ExitCode.DONE;
   }
 }

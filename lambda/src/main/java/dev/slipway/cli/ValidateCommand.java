@@ -1,7 +1,6 @@
 package dev.slipway.cli;
 
 import dev.slipway.action.Action;
-import dev.slipway.action.Report;
 import picocli.CommandLine.Command;
 
 /** Holds the files against the history. */
@@ -18,10 +17,5 @@ final class ValidateCommand extends ActionCommand {
   @Override
   String found() {
     return "the files or the history have errors";
-  }
-
-  @Override
-  int exitCode(Report report) {
-    return report.isClean() ? ExitCode.DONE : ExitCode.FOUND;
   }
 }

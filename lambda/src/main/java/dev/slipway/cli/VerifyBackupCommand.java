@@ -1,7 +1,6 @@
 package dev.slipway.cli;
 
 import dev.slipway.action.Action;
-import dev.slipway.action.Report;
 import dev.slipway.config.Settings;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -76,10 +75,5 @@ final class VerifyBackupCommand extends ActionCommand {
   @Override
   String found() {
     return "something is wrong with the backup";
-  }
-
-  @Override
-  int exitCode(Report report) {
-    return report.isClean() ? ExitCode.DONE : ExitCode.FOUND;
   }
 }

@@ -5,6 +5,7 @@ import dev.slipway.action.Report;
 import dev.slipway.action.Request;
 import dev.slipway.action.RequestReader;
 import dev.slipway.action.StatusReport;
+import dev.slipway.action.Verdict;
 import dev.slipway.config.Consent;
 import dev.slipway.history.Deploy;
 import dev.slipway.history.HistoryRow;
@@ -108,7 +109,7 @@ final class DeployCall {
   }
 
   private static boolean isPaused(Report report) {
-    return "PAUSED".equals(report.fields().get("outcome"));
+    return report.verdict() == Verdict.PAUSED;
   }
 
   private Map<String, Object> paused(Report report) {

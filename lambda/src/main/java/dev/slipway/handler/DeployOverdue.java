@@ -1,10 +1,10 @@
 package dev.slipway.handler;
 
 import dev.slipway.action.Report;
-import dev.slipway.action.RunReport;
 import dev.slipway.backup.snapshot.SnapshotSource;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.ledger.RunLockNotObtained;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A deploy took longer than CloudFormation waits; what it has applied stays applied. */
@@ -41,10 +41,10 @@ public final class DeployOverdue extends SlipwayException {
   }
 
   private static boolean waitedForSnapshot(Report report) {
-    return report instanceof RunReport run
-        && run.result().steps().isEmpty()
-        && run.result().backup() != null
-        && SnapshotSource.isSnapshot(run.result().backup());
+    Object backup = report.fields().get("backup");
+    return List.of().equals(report.fields().get("steps"))
+        && backup instanceof String place
+        && SnapshotSource.isSnapshot(place);
   }
 
   /** Another run has not ended in all that time. */

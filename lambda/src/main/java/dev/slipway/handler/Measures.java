@@ -2,19 +2,13 @@ package dev.slipway.handler;
 
 import dev.slipway.action.Action;
 import dev.slipway.action.ActionFailed;
-import dev.slipway.action.DriftReport;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
-import dev.slipway.action.RunReport;
-import dev.slipway.action.StatusReport;
 import dev.slipway.aws.AwsFailure;
 import dev.slipway.backup.BackupResult;
 import dev.slipway.ledger.RunLockNotObtained;
-import dev.slipway.ledger.RunResult;
-import dev.slipway.ledger.StepResult;
 import dev.slipway.postgres.UnableToConnect;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
@@ -48,7 +42,7 @@ final class Measures {
   /** The action came to its end. */
   void succeeded(Report report) {
     ended(0, 0);
-    add(report);
+    values.putAll(report.measures());
   }
 
   /** The action broke off. */
@@ -56,7 +50,7 @@ final class Measures {
     boolean unreachable = failure instanceof UnableToConnect || failure instanceof AwsFailure;
     ended(unreachable ? 1 : 0, failure instanceof RunLockNotObtained ? 0 : 1);
     if (failure instanceof ActionFailed broken) {
-      add(broken.report());
+      values.putAll(broken.report().measures());
     }
   }
 
@@ -91,30 +85,6 @@ final class Measures {
   /** The metrics' names and values. */
   Map<String, Number> values() {
     return values;
-  }
-
-  private void add(Report report) {
-    if (report instanceof StatusReport status) {
-      values.put("MigrationsPending", status.comparison().pending().size());
-      status.backupAge(Instant.now()).ifPresent(age -> values.put("BackupAgeHours", hours(age)));
-    } else if (report instanceof DriftReport drift) {
-      drift.found().ifPresent(found -> values.put("DriftFound", found));
-    } else if (report instanceof RunReport done && done.action() == Action.UP) {
-      values.put("MigrationsApplied", applied(done.result()));
-      if (done.result().outcome() != RunResult.Outcome.FAILED) {
-        values.put("MigrationsPending", done.result().pending().size());
-      }
-    }
-  }
-
-  private static long applied(RunResult result) {
-    return result.steps().stream()
-        .filter(step -> step.outcome() == StepResult.Outcome.APPLIED)
-        .count();
-  }
-
-  private static double hours(Duration time) {
-    return time.toMinutes() / 60.0;
   }
 
   private static double seconds(Duration time) {

@@ -84,7 +84,12 @@ public final class SlipwayHandler implements RequestStreamHandler {
 
   /** Nobody may read the answer of a scheduled call, but its errors are counted. */
   private static Map<String, ?> answer(Report report) {
-    report.requireGood();
+    report
+        .failure()
+        .ifPresent(
+            failure -> {
+              throw failure;
+            });
     return report.fields();
   }
 

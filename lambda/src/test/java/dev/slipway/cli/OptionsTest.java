@@ -127,7 +127,9 @@ class OptionsTest extends CliTestBase {
             null,
             false);
     Terminal terminal = new Terminal(Map.of(), System.out, System.err);
-    assertThat(new UpCommand(terminal).exitCode(new RunReport(Action.UP, "dev", paused, 1, null)))
+    assertThat(
+            new UpCommand(terminal)
+                .exitCode(new RunReport(Action.UP, "dev", paused, 1, null).verdict()))
         .isEqualTo(ExitCode.PAUSED)
         .isEqualTo(4);
   }

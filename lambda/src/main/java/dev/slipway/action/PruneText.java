@@ -1,8 +1,10 @@
-package dev.slipway.cli;
+package dev.slipway.action;
 
-import dev.slipway.action.PruneReport;
 import dev.slipway.backup.retention.Candidate;
 import dev.slipway.backup.retention.Decision;
+import dev.slipway.text.Columns;
+import dev.slipway.text.Times;
+import dev.slipway.text.Wording;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

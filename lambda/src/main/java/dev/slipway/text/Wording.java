@@ -1,4 +1,4 @@
-package dev.slipway.cli;
+package dev.slipway.text;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -6,19 +6,19 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Amounts and versions in words for people. */
-final class Wording {
+public final class Wording {
 
   private static final long KILO = 1000;
 
   private Wording() {}
 
   /** How many there are of something whose plural ends in s: {@code 1 row}, {@code 2 rows}. */
-  static String count(long number, String one) {
+  public static String count(long number, String one) {
     return number + " " + one + (number == 1 ? "" : "s");
   }
 
   /** Bytes in the unit that fits: {@code 1.5 MB}. */
-  static String size(long bytes) {
+  public static String size(long bytes) {
     if (bytes < KILO) {
       return bytes + " B";
     }
@@ -32,7 +32,7 @@ final class Wording {
   }
 
   /** A time span in the unit that fits. */
-  static String age(Duration age) {
+  public static String age(Duration age) {
     if (age.toDays() > 1) {
       return age.toDays() + " days";
     }
@@ -43,7 +43,7 @@ final class Wording {
   }
 
   /** The newest migration of a database, which may have none. */
-  static String version(@Nullable String version) {
+  public static String version(@Nullable String version) {
     return Objects.requireNonNullElse(version, "no version");
   }
 }

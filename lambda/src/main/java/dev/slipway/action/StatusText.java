@@ -1,12 +1,14 @@
-package dev.slipway.cli;
+package dev.slipway.action;
 
-import dev.slipway.action.StatusReport;
 import dev.slipway.history.HistoryRow;
 import dev.slipway.history.Run;
 import dev.slipway.history.State;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
+import dev.slipway.text.Columns;
+import dev.slipway.text.Times;
+import dev.slipway.text.Wording;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,8 +1,10 @@
-package dev.slipway.cli;
+package dev.slipway.action;
 
-import dev.slipway.action.HistoryReport;
 import dev.slipway.history.Run;
 import dev.slipway.history.RunStatus;
+import dev.slipway.text.Columns;
+import dev.slipway.text.Times;
+import dev.slipway.text.Wording;
 import java.util.List;
 import java.util.stream.Stream;
 

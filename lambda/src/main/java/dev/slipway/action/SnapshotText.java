@@ -1,9 +1,9 @@
-package dev.slipway.cli;
+package dev.slipway.action;
 
-import dev.slipway.action.Listing;
-import dev.slipway.action.SnapshotReport;
-import dev.slipway.action.SnapshotsReport;
 import dev.slipway.backup.snapshot.Snapshot;
+import dev.slipway.text.Columns;
+import dev.slipway.text.Times;
+import dev.slipway.text.Wording;
 import java.util.List;
 import java.util.Objects;
 

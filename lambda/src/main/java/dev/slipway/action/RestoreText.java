@@ -1,8 +1,8 @@
-package dev.slipway.cli;
+package dev.slipway.action;
 
-import dev.slipway.action.RestoreReport;
 import dev.slipway.backup.restore.RestoreResult;
 import dev.slipway.config.Durations;
+import dev.slipway.text.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

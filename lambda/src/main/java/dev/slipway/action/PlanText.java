@@ -1,6 +1,5 @@
-package dev.slipway.cli;
+package dev.slipway.action;
 
-import dev.slipway.action.PlanReport;
 import dev.slipway.migration.Segment;
 import dev.slipway.plan.Step;
 import dev.slipway.sql.Statement;

@@ -1,10 +1,9 @@
-package dev.slipway.cli;
+package dev.slipway.action;
 
-import dev.slipway.action.Action;
-import dev.slipway.action.RunReport;
 import dev.slipway.config.Durations;
 import dev.slipway.ledger.RunResult;
 import dev.slipway.ledger.StepResult;
+import dev.slipway.text.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,9 +1,9 @@
-package dev.slipway.cli;
+package dev.slipway.action;
 
 import static java.util.stream.Collectors.joining;
 
-import dev.slipway.action.ValidateReport;
 import dev.slipway.error.Problems;
+import dev.slipway.text.Wording;
 
 /** Whether files and history agree, as text for people. */
 final class ValidateText {

@@ -1,6 +1,5 @@
-package dev.slipway.cli;
+package dev.slipway.action;
 
-import dev.slipway.action.VerifyReport;
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.rehearse.RehearsalResult;
 import dev.slipway.backup.verify.Depth;

@@ -1,10 +1,11 @@
-package dev.slipway.cli;
+package dev.slipway.action;
 
-import dev.slipway.action.BackupReport;
-import dev.slipway.action.BackupsReport;
 import dev.slipway.backup.catalogue.BackupEntry;
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.config.Durations;
+import dev.slipway.text.Columns;
+import dev.slipway.text.Times;
+import dev.slipway.text.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,23 +1,23 @@
-package dev.slipway.cli;
+package dev.slipway.text;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
 
 /** Lays rows of cells out so that each column begins at the same place. */
-final class Columns {
+public final class Columns {
 
   private static final String INDENT = "  ";
 
   private Columns() {}
 
   /** One indented line a row; the last column is as wide as it likes. */
-  static List<String> align(List<List<String>> rows) {
+  public static List<String> align(List<List<String>> rows) {
     return rows.stream().map(row -> INDENT + line(row, rows)).toList();
   }
 
   /** One line an entry, each with the details of the entry indented below it. */
-  static <T> List<String> withDetails(
+  public static <T> List<String> withDetails(
       List<T> entries, Function<T, List<String>> row, Function<T, List<String>> details) {
     List<List<String>> rows = entries.stream().map(row).toList();
     List<String> lines = new ArrayList<>();

@@ -1,6 +1,5 @@
-package dev.slipway.cli;
+package dev.slipway.action;
 
-import dev.slipway.action.RepairReport;
 import dev.slipway.plan.Repair;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package dev.slipway.cli;
+package dev.slipway.text;
 
 import dev.slipway.config.Durations;
 import java.time.Duration;
@@ -7,14 +7,14 @@ import java.time.format.DateTimeParseException;
 import org.jspecify.annotations.Nullable;
 
 /** Times for people. */
-final class Times {
+public final class Times {
 
   private static final int SECONDS_END = "2025-01-01T12:00:00".length();
 
   private Times() {}
 
   /** Such as {@code , took 3 s}; nothing when it is not known. */
-  static String length(@Nullable String from, String to) {
+  public static String length(@Nullable String from, String to) {
     if (from == null) {
       return "";
     }
@@ -27,7 +27,7 @@ final class Times {
   }
 
   /** An ISO 8601 time in UTC without parts of seconds; Z stays to say that it is UTC. */
-  static String format(@Nullable String iso) {
+  public static String format(@Nullable String iso) {
     if (iso == null) {
       return "at an unknown time";
     }

@@ -1,8 +1,8 @@
-package dev.slipway.cli;
+package dev.slipway.action;
 
-import dev.slipway.action.DriftReport;
 import dev.slipway.history.SchemaChange;
 import dev.slipway.proof.Drift;
+import dev.slipway.text.Times;
 import java.util.stream.Collectors;
 
 /** What other hands have changed, as text for people. */
@@ -43,12 +43,12 @@ final class DriftText {
       case DRIFT ->
           objects
               + " not as the last run left it. Undo that, or make it a migration so that every"
-              + " database gets it. The next run that changes the schema takes it as it is; to do so"
-              + " now: drift --accept";
+              + " database gets it. The next run that changes the schema takes it as it is; to do"
+              + " so now: drift --accept";
       case OUTDATED ->
           objects
-              + " not as it is recorded, but a run could not record what it had changed (see: history),"
-              + " so these may be its own changes. Next: up, which records the schema.";
+              + " not as it is recorded, but a run could not record what it had changed (see:"
+              + " history), so these may be its own changes. Next: up, which records the schema.";
       case NOT_RECORDED ->
           "no run has recorded the schema yet, so drift cannot be told. The next up records it; to"
               + " record it as it is now: drift --accept";
