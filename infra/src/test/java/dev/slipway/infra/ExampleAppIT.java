@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The app in {@code examples/cdk-app}, compiled and run as a team's own. */
-class ExampleAppTest {
+class ExampleAppIT {
 
   private static final Path ROOT = Path.of(System.getProperty("slipway.root"));
   private static final Path EXAMPLE = ROOT.resolve("examples/cdk-app");
