@@ -38,16 +38,24 @@ public final class CatalogueSql {
       "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') AS"
           + " now";
 
+  /** What of pg_database d says who sorts its texts; its columns differ from version to version. */
+  public static final String SORTING =
+      " to_jsonb(d) ->> 'datlocprovider' AS provider,"
+          + " COALESCE(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale') AS locale,"
+          + " to_jsonb(d) ->> 'daticurules' AS rules";
+
   static final String ORIGIN =
       """
       SELECT current_database() AS database, current_setting('server_version') AS server,
         pg_encoding_to_char(d.encoding) AS encoding, d.datcollate AS collate, d.datctype AS ctype,
+        %s,
         pg_export_snapshot() AS snapshot, pg_is_in_recovery() AS standby, current_user AS user_name,
         to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS started_at,
         CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END
           AS wal
       FROM pg_database d WHERE d.datname = current_database()\
-      """;
+      """
+          .formatted(SORTING);
 
   private static final String OURS =
       " n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND c.relpersistence <> 't'"

@@ -3,6 +3,7 @@ package dev.slipway.backup;
 import dev.slipway.backup.manifest.Extension;
 import dev.slipway.backup.manifest.MigrationState;
 import dev.slipway.backup.manifest.Origin;
+import dev.slipway.backup.manifest.Sorting;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import java.util.ArrayList;
@@ -123,13 +124,14 @@ final class Planner {
 
   private static Origin origin(Map<String, @Nullable String> row) {
     return new Origin(
-        text(row, "database"),
-        text(row, "server"),
-        text(row, "encoding"),
-        text(row, "collate"),
-        text(row, "ctype"),
-        text(row, "snapshot"),
-        text(row, "wal"));
+            text(row, "database"),
+            text(row, "server"),
+            text(row, "encoding"),
+            text(row, "collate"),
+            text(row, "ctype"),
+            text(row, "snapshot"),
+            text(row, "wal"))
+        .sortedBy(new Sorting(row.get("provider"), row.get("locale"), row.get("rules")));
   }
 
   private static Extension extension(Map<String, @Nullable String> row) {

@@ -231,18 +231,28 @@ class InterruptedCommandTest extends RehearsalTestBase {
     backUp();
     String url = "postgres://postgres@127.0.0.1:" + db.port() + "/" + db.name();
     RestoreTestBase.executeAsSuperuser(db, "CREATE DATABASE slipway_rehearsal_0123456789ab");
-    try (ChildProcess killed = start("verify-backup", uri, "--rehearse", "--url", url)) {
+    try (ChildProcess process = start("verify-backup", uri, "--rehearse", "--url", url)) {
       awaitQuery("hands");
-      killed.killForcibly();
+      process.killForcibly();
     }
-    assertThat(db.rows(DATABASES)).hasSize(2);
+    List<List<String>> killed =
+        db.rows(DATABASES + " AND datname <> 'slipway_rehearsal_0123456789ab'");
+    assertThat(killed).hasSize(1);
     RestoreTestBase.executeAsSuperuser(
         db,
         "SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname LIKE"
             + " 'slipway_rehearsal%'");
     db.execute("DROP MATERIALIZED VIEW hands");
     backUp();
-    rehearse(url, ExitCode.DONE);
+    String report = rehearse(url, ExitCode.DONE).out();
+    for (List<String> left : killed) {
+      assertThat(report)
+          .contains(left.get(0) + ", which a killed rehearsal had left on the server, was dropped");
+    }
+    assertThat(report)
+        .contains(
+            "slipway_rehearsal_0123456789ab is there, most likely",
+            "DROP DATABASE slipway_rehearsal_0123456789ab WITH (FORCE)");
     assertThat(db.rows(DATABASES)).containsExactly(List.of("slipway_rehearsal_0123456789ab"));
     RestoreTestBase.executeAsSuperuser(db, "DROP DATABASE slipway_rehearsal_0123456789ab");
     try (var files = Files.list(home)) {

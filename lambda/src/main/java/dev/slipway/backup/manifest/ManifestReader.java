@@ -36,10 +36,19 @@ final class ManifestReader {
             json.text("encoding"),
             json.text("collate"),
             json.text("ctype"),
+            json.objectIfThere("sorting").map(ManifestReader::sorting).orElse(Sorting.UNKNOWN),
             json.text("snapshot"),
             json.text("walPosition"));
     json.end();
     return origin;
+  }
+
+  private static Sorting sorting(StrictObject json) {
+    Sorting sorting =
+        new Sorting(
+            json.textOrNull("provider"), json.textOrNull("locale"), json.textOrNull("rules"));
+    json.end();
+    return sorting;
   }
 
   private static ServerId serverId(StrictObject json) {

@@ -34,12 +34,12 @@ final class Administration {
   }
 
   /** Creates the extensions that the restorer may not create. Throws what the server refuses. */
-  void begin(Map<String, String> files) {
+  void begin(Map<String, String> files, PlaceFault fault) {
     try (Session session = connector.open()) {
       for (String text : files.values()) {
         for (Statement statement : StatementReader.read(text).statements()) {
           if (Administered.isExtension(statement.words())) {
-            create(session, statement);
+            create(session, statement, fault);
           }
         }
       }
@@ -48,15 +48,26 @@ final class Administration {
   }
 
   /** A trusted one the restorer creates by itself. */
-  private void create(Session session, Statement statement) {
+  private void create(Session session, Statement statement, PlaceFault fault) {
     String name = statement.words().lastNameAt(5);
     String schema = Sql.name(statement.words().lastNameAt(8));
     String trusted = session.execute(IS_TRUSTED + Sql.literal(name)).get(0).first().get("trusted");
     if ("f".equals(trusted)) {
       session.execute(
           "CREATE SCHEMA IF NOT EXISTS " + schema + " AUTHORIZATION " + restorer.name());
+      create(session, name, schema, fault);
+    }
+  }
+
+  private static void create(Session session, String name, String schema, PlaceFault fault) {
+    try {
       session.execute(
           "CREATE EXTENSION IF NOT EXISTS " + Sql.name(name) + " WITH SCHEMA " + schema);
+    } catch (SqlFailure e) {
+      if (e.isConnectionLoss()) {
+        throw e;
+      }
+      throw fault.inExtension(name, e);
     }
   }
 

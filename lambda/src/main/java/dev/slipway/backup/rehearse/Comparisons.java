@@ -3,6 +3,7 @@ package dev.slipway.backup.rehearse;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.error.Problem;
+import dev.slipway.error.Problems;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.dump.SchemaDumper;
@@ -19,6 +20,8 @@ final class Comparisons {
       "SELECT count(*) FILTER (WHERE convalidated) AS valid FROM pg_constraint WHERE contype = 'f'";
 
   private final StoredBackup backup;
+  private final Workplace place;
+  private final ScratchDatabase restored;
   private final ScratchServer scratch;
   private final Extent extent;
   private final SchemaDumper dumper;
@@ -45,6 +48,8 @@ final class Comparisons {
     this.connector = restored.connector();
     this.clock = clock;
     this.dumper = scratch.dumper(connector);
+    this.restored = restored;
+    this.place = place;
     this.extent = extent(files);
     this.definitions =
         new DefinitionsComparison(files, extent, new NormalForm(files, place, extent, clock));
@@ -101,6 +106,10 @@ final class Comparisons {
   }
 
   private void warn() {
+    warnings.addAll(restored.leftBehind());
+    if (!restored.otherLocale().isEmpty()) {
+      warnings.add(restored.otherLocale());
+    }
     if (!extent.left().subjects().isEmpty()) {
       warnings.add(
           "only a superuser could make, so that they were neither made nor compared: "
@@ -128,7 +137,15 @@ final class Comparisons {
     }
   }
 
+  /** Throws {@link RehearsalFailed} when something was found, and it may be the server's fault. */
   RehearsalResult result() {
+    if (!problems.isEmpty() && !restored.otherLocale().isEmpty()) {
+      throw new PlaceFault(place)
+          .told(
+              Problems.format(restored.otherLocale() + ":", problems),
+              "name with --url a server that has the locale",
+              null);
+    }
     return new RehearsalResult(
         scratch.version(),
         dumper.version(),

@@ -48,36 +48,43 @@ final class DefinitionsComparison {
   List<Problem> compare(SchemaDumper dumper) throws IOException {
     Map<String, String> stored = files.stored();
     Map<String, String> restored = files.dumped(dumper);
-    Map<String, Difference> differences = differences(stored, restored);
-    return differences.isEmpty()
-        ? List.of()
-        : compareNormalForm(differences, normalForm.of(stored), restored);
+    Map<String, Difference> differences = differences(stored, restored, stored);
+    return differences.isEmpty() ? List.of() : compareNormalForm(differences, stored, restored);
   }
 
+  /**
+   * What the restore made as the backup has it is right, also where that could not be made here.
+   */
   private List<Problem> compareNormalForm(
-      Map<String, Difference> first, Map<String, String> normal, Map<String, String> restored) {
-    Map<String, Difference> differences = differences(normal, restored);
+      Map<String, Difference> first, Map<String, String> stored, Map<String, String> restored) {
+    Map<String, Difference> differences = differences(normalForm.of(stored), restored, stored);
     first.forEach(
         (file, difference) -> {
           if (!differences.containsKey(file)) {
             warnings.add(warning(file, difference));
           }
         });
-    List<Problem> problems = new ArrayList<>(normalForm.problems());
+    List<Problem> problems = new ArrayList<>();
     differences.forEach((file, difference) -> problems.add(problem(file, difference)));
+    if (differences.values().stream().allMatch(one -> one.gone().isEmpty())) {
+      normalForm.requireNothingUnmade(problems);
+    }
     return problems;
   }
 
   /** By file; those that are the same are left out. */
   private Map<String, Difference> differences(
-      Map<String, String> expected, Map<String, String> restored) {
+      Map<String, String> expected, Map<String, String> restored, Map<String, String> stored) {
     Map<String, Difference> differences = new LinkedHashMap<>();
     same = 0;
     expected.forEach(
         (file, text) -> {
           List<String> pieces = pieces(text);
           Difference difference =
-              Difference.between(pieces, pieces(restored.getOrDefault(file, "")));
+              Difference.between(
+                  pieces,
+                  pieces(restored.getOrDefault(file, "")),
+                  pieces(stored.getOrDefault(file, "")));
           same += pieces.size() - difference.gone().size();
           if (!difference.isEmpty()) {
             differences.put(file, difference);

@@ -2,6 +2,7 @@ package dev.slipway.backup.rehearse;
 
 import dev.slipway.backup.FailureText;
 import dev.slipway.error.Problem;
+import dev.slipway.error.Problems;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.sql.Rights;
@@ -38,31 +39,53 @@ final class NormalForm {
     this.clock = clock;
   }
 
-  /** What could not be made. */
-  List<Problem> problems() {
-    return problems;
+  /**
+   * Throws {@link RehearsalFailed} when something could not be made, so that it may be that alone
+   * which the restored definitions have more.
+   *
+   * @param more what they have; nothing is thrown when it is empty
+   */
+  void requireNothingUnmade(List<Problem> more) {
+    if (problems.isEmpty() || more.isEmpty()) {
+      return;
+    }
+    List<Problem> all = new ArrayList<>(problems);
+    all.addAll(more);
+    throw new PlaceFault(place)
+        .told(
+            Problems.format("its definitions could not be compared:", all),
+            "restore it into a database to spare, and compare by pg_dump",
+            null);
   }
 
   /** The texts of the files, which are here as they are in the backup. */
   Map<String, String> of(Map<String, String> stored) {
     try (ScratchDatabase database = place.database()) {
-      database.begin(stored);
+      database.begin(stored, new PlaceFault(place));
       try (Session session = database.connector().open()) {
         session.execute("SET synchronous_commit = off");
-        stored.forEach((file, text) -> make(session, file, text));
+        stored.forEach((file, text) -> make(session, file, text, false));
+        stored.forEach((file, text) -> make(session, file, text, true));
       }
       problems.addAll(database.end(stored, extent.left()));
       return files.dumped(place.server().dumper(database.connector()));
     }
   }
 
-  private void make(Session session, String file, String text) {
+  /** Event triggers come last, as they do in a restore: they would hear of all that follows. */
+  private void make(Session session, String file, String text, boolean last) {
     for (Statement statement : StatementReader.read(text).statements()) {
-      if (isMade(statement.words())) {
+      if (isMade(statement.words()) && isOfEventTrigger(statement.words()) == last) {
         make(session, file, statement);
       }
       clock.run();
     }
+  }
+
+  private static boolean isOfEventTrigger(Words words) {
+    return words.starts("CREATE", "EVENT", "TRIGGER")
+        || words.starts("ALTER", "EVENT", "TRIGGER")
+        || words.starts("COMMENT", "ON", "EVENT", "TRIGGER");
   }
 
   private boolean isMade(Words words) {

@@ -48,7 +48,7 @@ public final class Rehearsal {
   public RehearsalResult hold(StoredBackup backup) {
     Connector first = server.to(database, null);
     ScratchServer scratch = ScratchServer.prepare(first, backup.manifest());
-    Workplace place = new Workplace(first, server, scratch, backup.manifest().origin());
+    Workplace place = new Workplace(first, server, scratch, backup);
     try (ScratchDatabase restored = place.database()) {
       return hold(backup, place, restored);
     } catch (IOException e) {
@@ -63,7 +63,7 @@ public final class Rehearsal {
     DefinitionFiles files = new DefinitionFiles(backup, clock);
     Comparisons comparisons = new Comparisons(backup, place, files, restored, clock);
     try {
-      restored.begin(files.stored());
+      restored.begin(files.stored(), new PlaceFault(place));
       RestoreTerms terms = terms(place.server(), comparisons.extent());
       RestoreResult result = new Restore(restored.connector(), backup, listener).run(terms);
       if (!result.done()) {
@@ -76,16 +76,23 @@ public final class Rehearsal {
               .toList());
       comparisons.make();
     } catch (RestoreFailed e) {
-      SqlFailure cause = cause(e);
-      if (e.isUntouched() || (cause != null && cause.isConnectionLoss())) {
-        throw e;
-      }
-      if (place.server().restorer() != null && cause != null && cause.isDenied()) {
-        throw denied(backup, e);
-      }
-      comparisons.found(new Problem("restore", told(e)));
+      comparisons.found(new Problem("restore", damage(e, new PlaceFault(place))));
     }
     return comparisons.result();
+  }
+
+  /** What of a failure is the backup's fault; throws what is not. */
+  private static String damage(RestoreFailed failure, PlaceFault fault) {
+    SqlFailure cause = cause(failure);
+    boolean lost = cause != null && cause.isConnectionLoss();
+    RehearsalFailed place = lost ? null : fault.in(failure, cause);
+    if (place != null) {
+      throw place;
+    }
+    if (failure.isUntouched() || lost) {
+      throw failure;
+    }
+    return told(failure);
   }
 
   private static @Nullable SqlFailure cause(Throwable failure) {
@@ -94,18 +101,6 @@ public final class Rehearsal {
       cause = cause.getCause();
     }
     return (SqlFailure) cause;
-  }
-
-  /** Whether it would restore for a superuser is not known, and must not be tried. */
-  private static RehearsalFailed denied(StoredBackup backup, RestoreFailed failure) {
-    return new RehearsalFailed(
-        "The rehearsal of "
-            + backup.uri()
-            + " broke off, because what is in a backup gets no rights of a superuser here. "
-            + told(failure)
-            + "\nNothing is known of the backup by it. Next: if it is yours, rehearse it on a"
-            + " server of the same version with --url, as a superuser of that.",
-        failure);
   }
 
   /** Without the state of the scratch database, which is gone. */

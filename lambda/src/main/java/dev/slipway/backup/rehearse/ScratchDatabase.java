@@ -1,5 +1,7 @@
 package dev.slipway.backup.rehearse;
 
+import dev.slipway.backup.FailureText;
+import dev.slipway.backup.NextStep;
 import dev.slipway.backup.manifest.Origin;
 import dev.slipway.error.Problem;
 import dev.slipway.postgres.Connector;
@@ -14,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** A database that is there for one rehearsal at most, and gone after it: also when that fails. */
 final class ScratchDatabase implements AutoCloseable {
-
-  /** The server knows no such locale. */
-  private static final List<String> UNKNOWN_LOCALE = List.of("42809", "22023");
 
   private static final String IN_USE = "55006";
 
@@ -34,6 +33,8 @@ final class ScratchDatabase implements AutoCloseable {
   private final @Nullable Restorer restorer;
   private final String name = "slipway_rehearsal_" + UUID.randomUUID().toString().substring(24);
   private final ScratchMark mark;
+  private List<String> leftBehind = List.of();
+  private String otherLocale = "";
   private final AtomicBoolean closed = new AtomicBoolean();
   private final Thread hook = new Thread(this::close, "drop-" + name);
 
@@ -60,7 +61,7 @@ final class ScratchDatabase implements AutoCloseable {
     ScratchDatabase scratch = new ScratchDatabase(server, connections, restorer);
     Runtime.getRuntime().addShutdownHook(scratch.hook);
     try (Session session = server.open()) {
-      ScratchMark.dropLeftBehind(session);
+      scratch.leftBehind = LeftBehind.tidy(session);
       scratch.create(session, origin);
       session.execute(scratch.mark.comment());
       return scratch;
@@ -70,8 +71,10 @@ final class ScratchDatabase implements AutoCloseable {
           "No scratch database could be created on "
               + server.database().address()
               + ": "
-              + e.getMessage()
-              + ". Nothing was changed. Next: rehearse with a role that has CREATEDB.",
+              + FailureText.of(e)
+              + ". Nothing was changed. "
+              + NextStep.after(e, server.database().user(), "rehearse again")
+              + " Or name another server with --url.",
           e);
     }
   }
@@ -92,18 +95,17 @@ final class ScratchDatabase implements AutoCloseable {
             + (restorer == null ? "" : " OWNER " + restorer.name())
             + " TEMPLATE template0 ENCODING "
             + Sql.literal(origin.encoding());
-    try {
-      session.executeAsWritten(create + locale(origin.collate(), origin.ctype()));
-    } catch (SqlFailure e) {
-      if (!UNKNOWN_LOCALE.contains(e.sqlState())) {
-        throw e;
-      }
-      session.executeAsWritten(create + locale("C", "C"));
-    }
+    otherLocale = new ScratchLocale(origin).create(session, create);
   }
 
-  private static String locale(String collate, String ctype) {
-    return " LC_COLLATE " + Sql.literal(collate) + " LC_CTYPE " + Sql.literal(ctype);
+  /** What killed rehearsals had left on the server. */
+  List<String> leftBehind() {
+    return leftBehind;
+  }
+
+  /** How its texts are sorted otherwise than in the backup's database; empty when they are not. */
+  String otherLocale() {
+    return otherLocale;
   }
 
   /** Leads to it, as who restores into it. */
@@ -112,9 +114,9 @@ final class ScratchDatabase implements AutoCloseable {
   }
 
   /** Makes it ready for these files of definitions, where who restores is no superuser. */
-  void begin(Map<String, String> files) {
+  void begin(Map<String, String> files, PlaceFault fault) {
     if (restorer != null) {
-      new Administration(connections.to(name, null), restorer).begin(files);
+      new Administration(connections.to(name, null), restorer).begin(files, fault);
     }
   }
 

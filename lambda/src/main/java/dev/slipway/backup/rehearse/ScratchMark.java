@@ -3,8 +3,6 @@ package dev.slipway.backup.rehearse;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.SqlFailure;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How a scratch database is known for ours, and for in use: by a comment on it, and by an advisory
@@ -19,16 +17,18 @@ final class ScratchMark implements AutoCloseable {
   /** "SCRA" in ASCII: keeps these locks apart from others. */
   private static final int CLASS = 0x53435241;
 
-  /** Of our own role, commented by us, and of a rehearsal that has ended. */
-  private static final String LEFT_BEHIND =
+  /** Of rehearsals that have ended; ours are of our own role, commented by us, and not in use. */
+  static final String LEFT_BEHIND =
       """
-      SELECT d.datname AS name FROM pg_catalog.pg_database d
+      SELECT d.datname AS name, pg_catalog.pg_get_userbyid(d.datdba) AS owner,
+        EXISTS (SELECT FROM pg_catalog.pg_stat_activity a WHERE a.datid = d.oid) AS used,
+        d.datdba = (SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = current_user)
+          AND pg_catalog.shobj_description(d.oid, 'pg_database') = %s AS ours
+      FROM pg_catalog.pg_database d
       WHERE d.datname ~ '^slipway_rehearsal_[0-9a-f]{12}$'
-        AND d.datdba = (SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = current_user)
-        AND pg_catalog.shobj_description(d.oid, 'pg_database') = %s
         AND NOT EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.locktype = 'advisory'
           AND l.classid = %d AND l.objid = (pg_catalog.hashtext(d.datname)::bigint & 4294967295)::oid)
-        AND NOT EXISTS (SELECT FROM pg_catalog.pg_stat_activity a WHERE a.datid = d.oid)\
+      ORDER BY 1\
       """
           .formatted(Sql.literal(COMMENT), CLASS);
 
@@ -56,20 +56,6 @@ final class ScratchMark implements AutoCloseable {
   /** The statement that writes on the database what it is. */
   String comment() {
     return "COMMENT ON DATABASE " + name + " IS " + Sql.literal(COMMENT);
-  }
-
-  /** Drops those of killed rehearsals; what cannot be dropped stays. */
-  static void dropLeftBehind(Session session) {
-    for (Map<String, @Nullable String> row : session.execute(LEFT_BEHIND).get(0).list()) {
-      try {
-        session.executeAsWritten(
-            "DROP DATABASE IF EXISTS " + Sql.name(String.valueOf(row.get("name"))));
-      } catch (SqlFailure e) {
-        if (e.isConnectionLoss()) {
-          throw e;
-        }
-      }
-    }
   }
 
   @Override

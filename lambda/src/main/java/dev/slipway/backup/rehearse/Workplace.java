@@ -1,19 +1,20 @@
 package dev.slipway.backup.rehearse;
 
-import dev.slipway.backup.manifest.Origin;
+import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.postgres.Connector;
 
 /**
  * Where a rehearsal is held.
  *
  * @param first leads to a database of the server that is there
- * @param origin what the backup was taken from
+ * @param backup what is rehearsed
  */
 record Workplace(
-    Connector first, ScratchConnections connections, ScratchServer server, Origin origin) {
+    Connector first, ScratchConnections connections, ScratchServer server, StoredBackup backup) {
 
   /** An empty database there. */
   ScratchDatabase database() {
-    return ScratchDatabase.create(first, connections, server.restorer(), origin);
+    return ScratchDatabase.create(
+        first, connections, server.restorer(), backup.manifest().origin());
   }
 }

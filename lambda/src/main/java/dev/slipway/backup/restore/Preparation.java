@@ -156,12 +156,11 @@ final class Preparation {
   }
 
   private RestoreFailed refusal(String what, List<Problem> problems) {
-    String next =
-        what.equals("is damaged") ? " Next: take another backup that `backups` lists." : "";
-    return RestoreFailed.refused(
+    String text =
         Problems.format("The backup " + backup.uri() + " " + what + ":", problems)
-            + "\nThe database was not touched."
-            + next,
-        null);
+            + "\nThe database was not touched.";
+    return what.equals("is damaged")
+        ? RestoreFailed.refused(text + " Next: take another backup that `backups` lists.", null)
+        : RestoreFailed.unfit(text);
   }
 }

@@ -8,40 +8,69 @@ public final class RestoreFailed extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
 
-  private final boolean untouched;
-  private final String kept;
+  private enum Kind {
+    REFUSED,
+    UNFIT,
+    BROKEN_OFF
+  }
 
-  private RestoreFailed(String message, String kept, boolean untouched, @Nullable Throwable cause) {
+  private final Kind kind;
+  private final String kept;
+  private final String subject;
+
+  private RestoreFailed(
+      String message, String kept, String subject, Kind kind, @Nullable Throwable cause) {
     super(message, cause);
     this.kept = kept;
-    this.untouched = untouched;
+    this.subject = subject;
+    this.kind = kind;
   }
 
   static RestoreFailed refused(String message, @Nullable Throwable cause) {
-    return new RestoreFailed(message, message, true, cause);
+    return new RestoreFailed(message, message, "", Kind.REFUSED, cause);
+  }
+
+  static RestoreFailed unfit(String message) {
+    return new RestoreFailed(message, message, "", Kind.UNFIT, null);
   }
 
   static RestoreFailed brokenOff(String message, @Nullable Throwable cause) {
-    return new RestoreFailed(message, message, false, cause);
+    return new RestoreFailed(message, message, "", Kind.BROKEN_OFF, cause);
   }
 
   /** The same with one more line. */
   public RestoreFailed with(String line) {
-    return new RestoreFailed(getMessage() + "\n" + line, kept + "\n" + line, untouched, getCause());
+    return new RestoreFailed(
+        getMessage() + "\n" + line, kept + "\n" + line, subject, kind, getCause());
   }
 
   /** The same, of which only this text is to be kept. */
   RestoreFailed keeping(String text) {
-    return new RestoreFailed(String.valueOf(getMessage()), text, untouched, getCause());
+    return new RestoreFailed(String.valueOf(getMessage()), text, subject, kind, getCause());
   }
 
   /** The same without the values of rows, for where it is kept. */
   public RestoreFailed withoutValues() {
-    return kept.equals(getMessage()) ? this : new RestoreFailed(kept, kept, untouched, null);
+    return kept.equals(getMessage()) ? this : new RestoreFailed(kept, kept, subject, kind, null);
+  }
+
+  /** The same, which happened at this file, table or statement. */
+  RestoreFailed at(String what) {
+    return new RestoreFailed(String.valueOf(getMessage()), kept, what, kind, getCause());
+  }
+
+  /** The file, table or beginning of a statement that it happened at; empty before the first. */
+  public String subject() {
+    return subject;
   }
 
   /** True when the target is as it was. */
   public boolean isUntouched() {
-    return untouched;
+    return kind != Kind.BROKEN_OFF;
+  }
+
+  /** True when the target cannot hold the backup, and that was seen before it was touched. */
+  public boolean isUnfit() {
+    return kind == Kind.UNFIT;
   }
 }

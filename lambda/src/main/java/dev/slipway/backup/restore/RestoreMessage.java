@@ -11,9 +11,10 @@ record RestoreMessage(RestorePlan plan, DatabaseSettings target, UnitRunner runn
     Throwable reason = failure.reason();
     String told = text(failure, why(reason));
     RestoreFailed failed =
-        plan.isOfTables() && !isLoss(reason)
-            ? RestoreFailed.refused(told, reason)
-            : RestoreFailed.brokenOff(told, reason);
+        (plan.isOfTables() && !isLoss(reason)
+                ? RestoreFailed.refused(told, reason)
+                : RestoreFailed.brokenOff(told, reason))
+            .at(failure.subject());
     return reason instanceof SqlFailure sql
         ? failed.keeping(text(failure, what(sql) + line("Detail", sql.detailWithoutValues())))
         : failed;

@@ -1,5 +1,6 @@
 package dev.slipway.backup.restore;
 
+import dev.slipway.backup.manifest.Sorting;
 import dev.slipway.sql.Words;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The database that is restored into, as it is before anything happens.
  *
  * @param version the server's, such as 18.6
+ * @param sorting who sorts its texts
  * @param writable false on a standby, or when sessions are read only
  * @param mayCreate whether our role may create schemas, and tables in {@code public}
  * @param superuser whether our role may be whoever it likes
@@ -28,6 +30,7 @@ record Target(
     String encoding,
     String collate,
     String ctype,
+    Sorting sorting,
     boolean writable,
     boolean mayCreate,
     boolean superuser,

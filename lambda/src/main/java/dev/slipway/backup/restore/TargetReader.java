@@ -3,6 +3,7 @@ package dev.slipway.backup.restore;
 import dev.slipway.backup.CatalogueSql;
 import dev.slipway.backup.manifest.Extension;
 import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.backup.manifest.Sorting;
 import dev.slipway.backup.restore.Target.Content;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
@@ -34,6 +35,7 @@ final class TargetReader {
         text(facts, "encoding"),
         text(facts, "collate"),
         text(facts, "ctype"),
+        new Sorting(facts.get("provider"), facts.get("locale"), facts.get("rules")),
         is(facts, "writable"),
         is(facts, "may_create"),
         is(facts, "superuser"),

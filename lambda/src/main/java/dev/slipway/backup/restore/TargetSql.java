@@ -1,29 +1,33 @@
 package dev.slipway.backup.restore;
 
+import dev.slipway.backup.CatalogueSql;
+
 /** What is asked of the target, where only pg_catalog is searched. */
 final class TargetSql {
 
   static final String FACTS =
-      """
-      SELECT current_database() AS database, current_user AS user_name,
-        pg_encoding_to_char(d.encoding) AS encoding, d.datcollate AS collate, d.datctype AS ctype,
-        NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off' AS writable,
-        has_database_privilege(d.oid, 'CREATE')
-          AND COALESCE(has_schema_privilege(to_regnamespace('public')::oid, 'CREATE'), true)
-          AS may_create,
-        current_setting('max_locks_per_transaction')::int
-          * (current_setting('max_connections')::int
-            + current_setting('max_prepared_transactions')::int) AS locks,
-        (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS superuser,
-        to_regclass('slipway_restore.units') IS NOT NULL AS unfinished
-      FROM pg_database d WHERE d.datname = current_database();
-      SELECT rolname AS name, pg_has_role(oid, 'USAGE') AND pg_has_role(oid, CASE
-        WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)
-        AS own FROM pg_roles;
-      SELECT name FROM pg_available_extensions;
-      SELECT extname AS name, obj_description(oid, 'pg_extension') AS comment FROM pg_extension
-        WHERE NOT pg_has_role(extowner, 'USAGE');
-      """;
+      "SELECT"
+          + CatalogueSql.SORTING
+          + """
+          , current_database() AS database, current_user AS user_name,
+            pg_encoding_to_char(d.encoding) AS encoding, d.datcollate AS collate, d.datctype AS ctype,
+            NOT pg_is_in_recovery() AND current_setting('transaction_read_only') = 'off' AS writable,
+            has_database_privilege(d.oid, 'CREATE')
+              AND COALESCE(has_schema_privilege(to_regnamespace('public')::oid, 'CREATE'), true)
+              AS may_create,
+            current_setting('max_locks_per_transaction')::int
+              * (current_setting('max_connections')::int
+                + current_setting('max_prepared_transactions')::int) AS locks,
+            (SELECT rolsuper FROM pg_roles WHERE rolname = current_user) AS superuser,
+            to_regclass('slipway_restore.units') IS NOT NULL AS unfinished
+          FROM pg_database d WHERE d.datname = current_database();
+          SELECT rolname AS name, pg_has_role(oid, 'USAGE') AND pg_has_role(oid, CASE
+            WHEN current_setting('server_version_num')::int >= 160000 THEN 'SET' ELSE 'MEMBER' END)
+            AS own FROM pg_roles;
+          SELECT name FROM pg_available_extensions;
+          SELECT extname AS name, obj_description(oid, 'pg_extension') AS comment FROM pg_extension
+            WHERE NOT pg_has_role(extowner, 'USAGE');
+          """;
 
   /**
    * Everything a user can have made, and the default privileges that all we make would get. What

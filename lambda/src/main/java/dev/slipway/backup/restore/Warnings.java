@@ -10,14 +10,18 @@ final class Warnings {
 
   static List<String> of(Origin origin, Target target) {
     boolean same =
-        target.collate().equals(origin.collate()) && target.ctype().equals(origin.ctype());
+        target.collate().equals(origin.collate())
+            && target.ctype().equals(origin.ctype())
+            && target.sorting().isLike(origin.sorting());
     return same
         ? List.of()
         : List.of(
             "texts are sorted by "
                 + target.collate()
+                + target.sorting().text()
                 + " here, by "
                 + origin.collate()
+                + origin.sorting().text()
                 + " where the backup was taken");
   }
 }

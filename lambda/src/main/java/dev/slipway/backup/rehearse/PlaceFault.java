@@ -1,0 +1,122 @@
+package dev.slipway.backup.rehearse;
+
+import dev.slipway.backup.FailureText;
+import dev.slipway.backup.NextStep;
+import dev.slipway.backup.restore.RestoreFailed;
+import dev.slipway.postgres.SqlFailure;
+import java.util.Locale;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Tells where a rehearsal is held at fault from a backup at fault: what depends on what a server
+ * has installed, allows, has room for or can reach says nothing of a backup.
+ */
+record PlaceFault(Workplace place) {
+
+  /**
+   * Classes of SQLSTATE that are about the server and its surroundings (PostgreSQL manual, appendix
+   * A): connections to others, what a server was built without, resources, prerequisites,
+   * operators, the system, configuration, foreign data.
+   */
+  private static final Set<String> OF_SERVERS =
+      Set.of("08", "0A", "53", "55", "57", "58", "F0", "HV");
+
+  private static final int CLASS_LENGTH = 2;
+  private static final String READ_ONLY = "25006";
+
+  private static final String ANOTHER = ", or name another server with --url";
+
+  /** Null where it may be the backup that does not restore. */
+  @Nullable RehearsalFailed in(RestoreFailed failure, @Nullable SqlFailure cause) {
+    if (failure.isUnfit()) {
+      return told(wants(failure), mended(), failure);
+    }
+    String next = cause == null ? null : next(failure.subject(), cause);
+    return next == null || cause == null
+        ? null
+        : told(
+            reason(cause) + failure.subject() + ": " + FailureText.of(cause) + ".", next, failure);
+  }
+
+  /** An extension could not be created, by whomever. */
+  RehearsalFailed inExtension(String name, SqlFailure cause) {
+    String what = "CREATE EXTENSION " + name + " failed: " + FailureText.of(cause) + ".";
+    return told(what, ofExtension(cause), cause);
+  }
+
+  /** What was found, and why it need not be the backup's fault. */
+  RehearsalFailed told(String what, String next, @Nullable Throwable cause) {
+    return new RehearsalFailed(
+        "The backup "
+            + place.backup().uri()
+            + " could not be rehearsed on "
+            + place.first().database().address()
+            + ": "
+            + what
+            + "\nNothing is known of the backup by it. The scratch database was dropped. Next: "
+            + next
+            + ".",
+        cause);
+  }
+
+  private @Nullable String next(String subject, SqlFailure cause) {
+    if (subject.contains(": CREATE EXTENSION ")) {
+      return ofExtension(cause);
+    }
+    if (cause.isDenied()) {
+      return hasAllRights() ? null : superuser();
+    }
+    if (String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("tablespace")) {
+      return "create it there, or name with --url a server that has it";
+    }
+    return isOfServer(cause) || subject.contains(": CREATE COLLATION ") ? remedy(cause) : null;
+  }
+
+  private boolean hasAllRights() {
+    return place.server().superuser() && place.server().restorer() == null;
+  }
+
+  private String reason(SqlFailure cause) {
+    return cause.isDenied() && place.server().restorer() != null
+        ? "what is in a backup gets no rights of a superuser here. "
+        : "";
+  }
+
+  private static boolean isOfServer(SqlFailure cause) {
+    String state = cause.sqlState();
+    return state.equals(READ_ONLY)
+        || (state.length() > CLASS_LENGTH && OF_SERVERS.contains(state.substring(0, CLASS_LENGTH)));
+  }
+
+  private String ofExtension(SqlFailure cause) {
+    return cause.isDenied()
+        ? superuser()
+        : "see to it that it can be created in a new database there"
+            + ANOTHER
+            + "; one that lives in a single database of a server is tried by restore --clean into"
+            + " that database of a server to spare";
+  }
+
+  private static String superuser() {
+    return "if it is yours, rehearse it with --url as a superuser of a server of the same version";
+  }
+
+  private static String mended() {
+    return "mend that there" + ANOTHER;
+  }
+
+  private String remedy(SqlFailure cause) {
+    String next = NextStep.after(cause, place.first().database().user(), "rehearse it again");
+    return next.replaceFirst("^Next: (.*)\\.$", "$1") + ANOTHER;
+  }
+
+  /** The lines that say what is missing, without the state of the scratch database. */
+  private static String wants(RestoreFailed failure) {
+    return String.valueOf(failure.getMessage())
+        .lines()
+        .filter(line -> line.startsWith("  "))
+        .collect(Collectors.joining("\n", "\n", ""));
+  }
+}
