@@ -1,5 +1,11 @@
 package dev.slipway.infra;
 
+import dev.slipway.infra.database.GivenCluster;
+import dev.slipway.infra.database.GivenDatabase;
+import dev.slipway.infra.database.GivenEndpoint;
+import dev.slipway.infra.database.GivenInstance;
+import dev.slipway.infra.database.GivenProxy;
+import dev.slipway.infra.database.Target;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,17 @@
 package dev.slipway.infra;
 
+import dev.slipway.infra.function.FunctionLogs;
+import dev.slipway.infra.function.FunctionNetwork;
+import dev.slipway.infra.function.MigrationAsset;
+import dev.slipway.infra.template.Certificates;
+import dev.slipway.infra.template.LaterResources;
+import dev.slipway.infra.template.NetworkEndpoints;
+import dev.slipway.infra.template.Suppressions;
+import dev.slipway.infra.watch.MigrationAlarms;
+import dev.slipway.infra.watch.MigrationMetrics;
+import dev.slipway.infra.watch.MigrationsDashboard;
+import dev.slipway.infra.watch.Outputs;
+import dev.slipway.infra.watch.Schedules;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CustomResource;
@@ -32,22 +44,23 @@ public final class DatabaseMigrations extends Construct {
   public DatabaseMigrations(Construct scope, String id, DatabaseMigrationsProps props) {
     super(scope, id);
     Asset migrations = MigrationAsset.of(this, props.migrations());
-    network = FunctionNetwork.of(this, props);
+    network = FunctionNetwork.of(this, props.target(), props.function().net());
     backupFolder = SharedBuckets.folder(props);
     backupBucket = BackupBucket.of(this, props);
     if (backupBucket != null) {
       SharedBuckets.refuse(this, backupBucket, props);
     }
-    ILogGroup logs = FunctionLogs.of(this, props);
+    ILogGroup logs = FunctionLogs.of(this, props.function().logs(), props.endOfLogs());
     function = new MigrationsFunction(props, migrations, backupBucket).add(this, network, logs);
     resource = new DeployResource(props, migrations, logs).add(this, function, network.group());
     network.rules().forEach(resource.getNode()::addDependency);
     props.target().parts().forEach(resource.getNode()::addDependency);
     NetworkEndpoints.of(this, props.function().net().vpc())
         .forEach(resource.getNode()::addDependency);
-    new Schedules(this, function).add(props);
-    MigrationMetrics metrics = new MigrationMetrics(props, function);
-    alarms = new MigrationAlarms(props, metrics).add(this);
+    new Schedules(this, function).add(props.watch());
+    MigrationMetrics metrics =
+        new MigrationMetrics(props.run().environment(), props.target().label(), function);
+    alarms = new MigrationAlarms(props.watch(), metrics).add(this);
     dashboard = MigrationsDashboard.add(this, metrics, alarms);
     Outputs.add(this, function, network.group(), dashboard);
     Suppressions.add(this);

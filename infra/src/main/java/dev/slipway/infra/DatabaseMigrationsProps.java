@@ -2,23 +2,15 @@ package dev.slipway.infra;
 
 import dev.slipway.config.Consent;
 import dev.slipway.config.ProtectedEnvironments;
-import java.nio.file.Path;
+import dev.slipway.infra.database.Target;
+import dev.slipway.infra.function.FunctionProps;
+import dev.slipway.infra.function.MigrationFolder;
+import dev.slipway.infra.watch.WatchProps;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
-import software.amazon.awscdk.services.ec2.ISecurityGroup;
-import software.amazon.awscdk.services.ec2.IVpc;
-import software.amazon.awscdk.services.ec2.SubnetSelection;
-import software.amazon.awscdk.services.iam.IRole;
-import software.amazon.awscdk.services.kms.IKey;
-import software.amazon.awscdk.services.lambda.Architecture;
-import software.amazon.awscdk.services.lambda.Runtime;
-import software.amazon.awscdk.services.logs.ILogGroup;
-import software.amazon.awscdk.services.logs.RetentionDays;
-import software.amazon.awscdk.services.sns.ITopic;
-import software.amazon.awscdk.services.sqs.IQueue;
+import software.amazon.awscdk.RemovalPolicy;
 
 /**
  * Everything about migrations of one database, complete and without contradiction.
@@ -58,6 +50,11 @@ public record DatabaseMigrationsProps(
     }
   }
 
+  /** What becomes of the log: after a first deploy that failed, it is all that is left to read. */
+  RemovalPolicy endOfLogs() {
+    return leavesNothing ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
+  }
+
   /** How migrations run. */
   record RunProps(
       String environment,
@@ -86,46 +83,6 @@ public record DatabaseMigrationsProps(
       Optional<Duration> connectWait,
       Optional<Duration> runLockWait) {}
 
-  /** What the function is made of. */
-  record FunctionProps(
-      Path jar,
-      Runtime runtime,
-      Architecture architecture,
-      int memory,
-      Net net,
-      Logs logs,
-      Operation operation) {}
-
-  /** How the function is operated; nothing for what Lambda does by itself. */
-  record Operation(
-      Optional<Integer> reservedConcurrency,
-      @Nullable IQueue deadLetterQueue,
-      @Nullable IRole role) {}
-
-  /**
-   * Where the function is.
-   *
-   * @param frameworkToo whether the CDK's framework is there too, not outside of the network
-   * @param ipv6 whether it speaks IPv6 as well
-   */
-  record Net(
-      IVpc vpc,
-      @Nullable SubnetSelection subnets,
-      @Nullable ISecurityGroup securityGroup,
-      boolean frameworkToo,
-      boolean ipv6) {}
-
-  /** How long logs are kept, or where, and the key of all that is encrypted here. */
-  record Logs(RetentionDays retention, @Nullable ILogGroup group, @Nullable IKey key) {}
-
   /** What is saved before anything is changed, and how often besides. */
-  record BackupProps(
-      Backups where,
-      BackupBeforeUp beforeUp,
-      boolean snapshot,
-      Optional<Duration> every,
-      Duration keptFor) {}
-
-  /** Who looks after the database between deploys. */
-  record WatchProps(Optional<Duration> statusEvery, @Nullable ITopic topic) {}
+  record BackupProps(Backups where, BackupBeforeUp beforeUp, boolean snapshot, Duration keptFor) {}
 }

@@ -1,6 +1,6 @@
 package dev.slipway.infra;
 
-import dev.slipway.infra.DatabaseMigrationsProps.Net;
+import dev.slipway.infra.function.Net;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

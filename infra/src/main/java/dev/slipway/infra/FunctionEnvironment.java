@@ -7,6 +7,7 @@ import dev.slipway.infra.DatabaseMigrationsProps.BackupProps;
 import dev.slipway.infra.DatabaseMigrationsProps.Placeholders;
 import dev.slipway.infra.DatabaseMigrationsProps.RunProps;
 import dev.slipway.infra.DatabaseMigrationsProps.Waits;
+import dev.slipway.infra.database.Target;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;

@@ -2,10 +2,11 @@ package dev.slipway.infra;
 
 import dev.slipway.error.Problems;
 import dev.slipway.error.SlipwayException;
-import dev.slipway.infra.DatabaseMigrationsProps.FunctionProps;
-import dev.slipway.infra.DatabaseMigrationsProps.Logs;
-import dev.slipway.infra.DatabaseMigrationsProps.Net;
-import dev.slipway.infra.DatabaseMigrationsProps.Operation;
+import dev.slipway.infra.function.FunctionJar;
+import dev.slipway.infra.function.FunctionProps;
+import dev.slipway.infra.function.Logs;
+import dev.slipway.infra.function.Net;
+import dev.slipway.infra.function.Operation;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,10 +1,13 @@
 package dev.slipway.infra;
 
-import dev.slipway.infra.DatabaseMigrationsProps.FunctionProps;
-import dev.slipway.infra.DatabaseMigrationsProps.Operation;
+import dev.slipway.infra.database.Target;
+import dev.slipway.infra.function.BackupFolders;
+import dev.slipway.infra.function.FunctionGrants;
+import dev.slipway.infra.function.FunctionNetwork;
+import dev.slipway.infra.function.FunctionProps;
+import dev.slipway.infra.function.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.logs.ILogGroup;
@@ -16,9 +19,6 @@ import software.constructs.Construct;
 final class MigrationsFunction {
 
   private static final String HANDLER = "dev.slipway.handler.SlipwayHandler::handleRequest";
-
-  /** The framework that calls it gives up after 15 minutes; ours must answer before. */
-  static final Duration TIMEOUT = Duration.minutes(14);
 
   private final DatabaseMigrationsProps props;
   private final Asset migrations;
@@ -40,7 +40,7 @@ final class MigrationsFunction {
             .runtime(wanted.runtime())
             .architecture(wanted.architecture())
             .memorySize(wanted.memory())
-            .timeout(TIMEOUT)
+            .timeout(FunctionProps.TIMEOUT)
             .vpc(wanted.net().vpc())
             .vpcSubnets(wanted.net().subnets())
             .securityGroups(List.of(network.group()))
@@ -51,8 +51,20 @@ final class MigrationsFunction {
             .retryAttempts(0);
     operate(function, wanted);
     Function made = function.build();
-    new FunctionGrants(made).add(props, migrations, backups);
+    grant(new FunctionGrants(made));
     return made;
+  }
+
+  private void grant(FunctionGrants grants) {
+    Target target = props.target();
+    grants.allowSecret(target.secret());
+    grants.allowMigrations(migrations);
+    if (backups != null) {
+      grants.allowBackups(backups, new BackupFolders(props.run().environment(), target.name()));
+    }
+    if (props.backup().snapshot()) {
+      grants.allowSnapshots(target);
+    }
   }
 
   private static void operate(Function.Builder function, FunctionProps wanted) {

@@ -4,9 +4,12 @@ import dev.slipway.config.ProtectedEnvironments;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import dev.slipway.infra.DatabaseMigrationsProps.BackupProps;
-import dev.slipway.infra.DatabaseMigrationsProps.FunctionProps;
 import dev.slipway.infra.DatabaseMigrationsProps.RunProps;
-import dev.slipway.infra.DatabaseMigrationsProps.WatchProps;
+import dev.slipway.infra.database.GivenDatabase;
+import dev.slipway.infra.database.Target;
+import dev.slipway.infra.function.FunctionProps;
+import dev.slipway.infra.function.MigrationFolder;
+import dev.slipway.infra.watch.WatchProps;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
@@ -31,8 +34,11 @@ final class PropsReader {
     MigrationFolder migrations = runs.migrations();
     RunProps run = runs.read();
     FunctionProps function = new FunctionReader(said, problems).read();
-    BackupProps backup = backup(target, run.protectedEnvironments());
-    WatchProps watch = new WatchProps(statusEvery(), said.alarmTopic);
+    checkBackup(target, run.protectedEnvironments());
+    Optional<Duration> backupEvery = backupEvery();
+    BackupProps backup =
+        new BackupProps(said.backups, said.backupBeforeUp, said.snapshotBeforeUp, keptFor());
+    WatchProps watch = new WatchProps(statusEvery(), backupEvery, said.alarmTopic);
     problems.throwIfAny(
         list -> new InvalidInput(Problems.format("DatabaseMigrations cannot be built:", list)));
     if (target == null || migrations == null || function == null) {
@@ -42,7 +48,7 @@ final class PropsReader {
         target, migrations, run, function, backup, watch, said.leavesNothing);
   }
 
-  private BackupProps backup(@Nullable Target target, ProtectedEnvironments protectedOnes) {
+  private void checkBackup(@Nullable Target target, ProtectedEnvironments protectedOnes) {
     boolean wanted =
         said.backupBeforeUp.isWantedIn(said.environment, protectedOnes) && !said.snapshotBeforeUp;
     if (wanted && said.backups.areOff()) {
@@ -60,8 +66,6 @@ final class PropsReader {
           "needs to know what to take a snapshot of; give instanceIdentifier(...) or"
               + " clusterIdentifier(...)");
     }
-    return new BackupProps(
-        said.backups, said.backupBeforeUp, said.snapshotBeforeUp, backupEvery(), keptFor());
   }
 
   private Duration keptFor() {

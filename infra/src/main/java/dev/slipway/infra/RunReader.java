@@ -7,6 +7,7 @@ import dev.slipway.error.Problems;
 import dev.slipway.infra.DatabaseMigrationsProps.Placeholders;
 import dev.slipway.infra.DatabaseMigrationsProps.RunProps;
 import dev.slipway.infra.DatabaseMigrationsProps.Waits;
+import dev.slipway.infra.function.MigrationFolder;
 import dev.slipway.migration.InvalidMigrations;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,11 @@
 package dev.slipway.infra;
 
 import dev.slipway.error.Problems;
-import dev.slipway.infra.RdsResource.Kind;
-import dev.slipway.infra.Target.Address;
+import dev.slipway.infra.database.GivenDatabase;
+import dev.slipway.infra.database.RdsResource;
+import dev.slipway.infra.database.RdsResource.Kind;
+import dev.slipway.infra.database.Target;
+import dev.slipway.infra.database.Target.Address;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -2,6 +2,7 @@ package dev.slipway.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.infra.app.SampleApp;
 import io.github.cdklabs.cdknag.AwsSolutionsChecks;
 import io.github.cdklabs.cdknag.HIPAASecurityChecks;
 import io.github.cdklabs.cdknag.NIST80053R5Checks;
@@ -80,7 +81,7 @@ class CdkNagTest {
 
   @Test
   void existingDatabaseIsClean() {
-    assertClean(SampleApp.stack("nag-existing", ContextReaderTest.EXISTING));
+    assertClean(SampleApp.stack("nag-existing", SampleApp.EXISTING));
   }
 
   /** What the packs of NIST, HIPAA and PCI ask for can be said, or has its reason. */

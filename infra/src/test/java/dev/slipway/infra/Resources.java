@@ -9,69 +9,75 @@ import java.util.TreeMap;
 import software.amazon.awscdk.assertions.Template;
 
 /** The resources of a template, to look at what {@code assertions.Template} cannot say. */
-final class Resources {
+public final class Resources {
 
   private final Map<String, Map<String, Object>> byId = new TreeMap<>();
 
   private Resources() {}
 
-  static Resources of(Template template) {
+  /** Those of a template. */
+  public static Resources of(Template template) {
     Resources resources = new Resources();
     map(template.toJSON().get("Resources")).forEach((id, it) -> resources.byId.put(id, map(it)));
     return resources;
   }
 
   /** The id of the only resource of a type. */
-  String id(String type) {
+  public String id(String type) {
     List<String> ids = ids(type);
     assertThat(ids).as(type).hasSize(1);
     return ids.get(0);
   }
 
   /** The ids of all resources of a type. */
-  List<String> ids(String type) {
+  public List<String> ids(String type) {
     return byId.keySet().stream().filter(id -> byId.get(id).get("Type").equals(type)).toList();
   }
 
   /** The id that begins with a path; CDK appends a hash. */
-  String idLike(String begin) {
+  public String idLike(String begin) {
     List<String> ids =
         byId.keySet().stream().filter(id -> id.matches(begin + "[0-9A-F]{8}")).toList();
     assertThat(ids).as(begin).hasSize(1);
     return ids.get(0);
   }
 
-  Map<String, Object> properties(String id) {
+  /** What a resource says. */
+  public Map<String, Object> properties(String id) {
     return map(byId.get(id).get("Properties"));
   }
 
+  /** What a resource waits for. */
   @SuppressWarnings("unchecked")
-  List<String> dependsOn(String id) {
+  public List<String> dependsOn(String id) {
     return (List<String>) byId.get(id).getOrDefault("DependsOn", List.of());
   }
 
-  Collection<Map<String, Object>> all() {
+  /** Each of them. */
+  public Collection<Map<String, Object>> all() {
     return byId.values();
   }
 
-  Map<String, Object> get(String id) {
+  /** All of a resource. */
+  public Map<String, Object> get(String id) {
     return byId.get(id);
   }
 
+  /** An object of JSON as what it is. */
   @SuppressWarnings("unchecked")
-  static Map<String, Object> map(Object value) {
+  public static Map<String, Object> map(Object value) {
     return (Map<String, Object>) value;
   }
 
   /** The statements of the function's own policy. */
   @SuppressWarnings("unchecked")
-  List<Map<String, Object>> functionStatements() {
+  public List<Map<String, Object>> functionStatements() {
     Map<String, Object> policy = properties(idLike("MigrationsFunctionServiceRoleDefaultPolicy"));
     return (List<Map<String, Object>>) map(policy.get("PolicyDocument")).get("Statement");
   }
 
   /** The function's variables. */
-  Map<String, Object> variables() {
+  public Map<String, Object> variables() {
     Map<String, Object> function = properties(idLike("MigrationsFunction"));
     return map(map(function.get("Environment")).get("Variables"));
   }

@@ -24,7 +24,8 @@ import software.constructs.Construct;
 /** What a team's stack looks like before it adds migrations. */
 public final class Sample {
 
-  static final String MIGRATIONS = "src/test/resources/migrations";
+  /** Where its migrations are. */
+  public static final String MIGRATIONS = "src/test/resources/migrations";
 
   private Sample() {}
 
@@ -46,7 +47,7 @@ public final class Sample {
   }
 
   /** Stands for the function's code, which is not built yet when unit tests run. */
-  static String functionJar() {
+  public static String functionJar() {
     try {
       return Files.writeString(Path.of("target/function-stand-in.jar"), "code").toString();
     } catch (IOException e) {

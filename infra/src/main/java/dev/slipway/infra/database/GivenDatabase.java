@@ -1,0 +1,66 @@
+package dev.slipway.infra.database;
+
+import dev.slipway.infra.database.Target.Address;
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
+import software.constructs.IConstruct;
+
+/** A database in the form in which a team has it in its stack. */
+public interface GivenDatabase {
+
+  Address address();
+
+  /** What runs there, nothing when the CDK does not know. */
+  default Optional<String> engine() {
+    return Optional.empty();
+  }
+
+  default Optional<ISecret> secret() {
+    return Optional.empty();
+  }
+
+  /** The database's name in the server. */
+  default Optional<String> name() {
+    return Optional.empty();
+  }
+
+  /**
+   * True when this app makes the database: then its secret names no database that we do not know.
+   */
+  default boolean isMadeHere() {
+    return false;
+  }
+
+  default Optional<RdsResource> resource() {
+    return Optional.empty();
+  }
+
+  /** What tells the server from others for ever: its resource id. */
+  default Optional<String> serverId() {
+    return Optional.empty();
+  }
+
+  /** True when it can only be read. */
+  default boolean isReadOnly() {
+    return false;
+  }
+
+  /** True when it pauses while nobody asks it anything, as far as the CDK knows. */
+  default boolean pauses() {
+    return false;
+  }
+
+  default List<ISecurityGroup> securityGroups() {
+    return List.of();
+  }
+
+  /**
+   * What must be there before anyone can connect. Not the construct as a whole: the application's
+   * own rules live below its security group, and the application waits for us.
+   */
+  default List<IConstruct> parts() {
+    return List.of();
+  }
+}

@@ -1,0 +1,35 @@
+package dev.slipway.infra.database;
+
+import java.util.List;
+import software.amazon.awscdk.services.ec2.IConnectable;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.rds.CfnDBProxy;
+import software.amazon.awscdk.services.rds.CfnDBProxyTargetGroup;
+import software.amazon.awscdk.services.rds.IDatabaseProxy;
+import software.constructs.IConstruct;
+
+/** An RDS Proxy, made in this app or imported. */
+public record GivenProxy(IDatabaseProxy proxy) implements GivenDatabase {
+
+  private static final int PORT = 5432;
+
+  @Override
+  public Target.Address address() {
+    return new Target.Address(proxy.getEndpoint(), PORT);
+  }
+
+  @Override
+  public List<ISecurityGroup> securityGroups() {
+    return proxy instanceof IConnectable connectable
+        ? connectable.getConnections().getSecurityGroups()
+        : List.of();
+  }
+
+  /** A proxy answers only when it knows its database. */
+  @Override
+  public List<IConstruct> parts() {
+    return proxy.getNode().findAll().stream()
+        .filter(part -> part instanceof CfnDBProxy || part instanceof CfnDBProxyTargetGroup)
+        .toList();
+  }
+}

@@ -1,0 +1,38 @@
+package dev.slipway.infra.database;
+
+import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
+import software.constructs.IConstruct;
+
+/**
+ * The database that is migrated, whatever it was given as.
+ *
+ * @param secret who may log in; read by the function, never by the CDK
+ * @param address where it is, nothing when only the secret knows
+ * @param port to let the function through to; may be a token
+ * @param name its name in the server, nothing when only the secret knows
+ * @param resource what a snapshot is taken of, nothing when unknown
+ * @param serverId its server's resource id, nothing when unknown
+ * @param securityGroups those that must let the function in
+ * @param parts what must be there before the first migration runs
+ */
+public record Target(
+    ISecret secret,
+    Optional<Address> address,
+    Number port,
+    Optional<String> name,
+    Optional<RdsResource> resource,
+    Optional<String> serverId,
+    List<ISecurityGroup> securityGroups,
+    List<IConstruct> parts) {
+
+  /** Host and port; either may be a token. */
+  public record Address(String host, Number port) {}
+
+  /** What metrics, alarms and the dashboard call the database. */
+  public String label() {
+    return name.or(() -> resource.map(RdsResource::identifier)).orElseThrow();
+  }
+}

@@ -1,0 +1,106 @@
+package dev.slipway.infra.function;
+
+import dev.slipway.backup.snapshot.SnapshotName;
+import dev.slipway.infra.database.RdsResource;
+import dev.slipway.infra.database.Target;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.iam.PolicyStatement;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.s3.IBucket;
+import software.amazon.awscdk.services.s3.assets.Asset;
+import software.amazon.awscdk.services.secretsmanager.ISecret;
+
+/** What the function may do, and nothing else. */
+public final class FunctionGrants {
+
+  private final Function function;
+
+  /** The rights of a function's role. */
+  public FunctionGrants(Function function) {
+    this.function = function;
+  }
+
+  /** To read the migrations. */
+  public void allowMigrations(Asset migrations) {
+    // Not grantRead, which opens every asset of the account.
+    allow(
+        List.of("s3:GetObject"),
+        List.of(migrations.getBucket().arnForObjects(migrations.getS3ObjectKey())));
+  }
+
+  /** To read who may log in. */
+  public void allowSecret(ISecret secret) {
+    // Not grantRead, which writes our role into the key's policy: two stacks then need each other.
+    String arn = secret.getSecretFullArn();
+    allow(
+        List.of("secretsmanager:GetSecretValue"),
+        List.of(arn == null ? secret.getSecretArn() + "-??????" : arn));
+    IKey key = secret.getEncryptionKey();
+    if (key != null) {
+      PolicyStatement decrypt = statement(List.of("kms:Decrypt"), List.of(key.getKeyArn()));
+      String manager = "secretsmanager." + Stack.of(function).getRegion() + ".amazonaws.com";
+      decrypt.addConditions(Map.of("StringEquals", Map.of("kms:ViaService", manager)));
+      function.addToRolePolicy(decrypt);
+    }
+  }
+
+  /**
+   * To write backups and read them. No s3:DeleteObject: who takes the function over must not get at
+   * the backups too. The bucket's lifecycle deletes them, or an operator who prunes; an app may
+   * grant more by itself.
+   */
+  public void allowBackups(IBucket bucket, BackupFolders folders) {
+    allow(
+        List.of(
+            "s3:AbortMultipartUpload",
+            "s3:GetObject",
+            "s3:ListMultipartUploadParts",
+            "s3:PutObject"),
+        List.of(bucket.arnForObjects(folders.own())));
+    allow(List.of("s3:GetObject"), List.of(bucket.arnForObjects(folders.older())));
+    PolicyStatement list = statement(List.of("s3:ListBucket"), List.of(bucket.getBucketArn()));
+    list.addConditions(Map.of("StringLike", Map.of("s3:prefix", folders.listed())));
+    function.addToRolePolicy(list);
+    IKey key = bucket.getEncryptionKey();
+    if (key != null) {
+      key.grantEncryptDecrypt(function);
+    }
+  }
+
+  /**
+   * To take snapshots of the database, where it is known to RDS. Nothing that deletes: old ones are
+   * for an operator to prune, as backups are.
+   */
+  public void allowSnapshots(Target target) {
+    target.resource().ifPresent(resource -> allowSnapshots(resource, target));
+  }
+
+  private void allowSnapshots(RdsResource database, Target target) {
+    Stack stack = Stack.of(function);
+    String snapshots = database.snapshotArn(stack, snapshotNames(target));
+    allow(database.snapshotActions(), List.of(database.arn(stack), snapshots));
+    allow(List.of("rds:AddTagsToResource"), List.of(snapshots));
+  }
+
+  /** As the function names them; a database that the stack does not know has any name. */
+  private static String snapshotNames(Target target) {
+    return target
+            .name()
+            .filter(name -> !Token.isUnresolved(name))
+            .map(SnapshotName::prefix)
+            .orElse("slipway-")
+        + "*";
+  }
+
+  private void allow(List<String> actions, List<String> resources) {
+    function.addToRolePolicy(statement(actions, resources));
+  }
+
+  private static PolicyStatement statement(List<String> actions, List<String> resources) {
+    return PolicyStatement.Builder.create().actions(actions).resources(resources).build();
+  }
+}

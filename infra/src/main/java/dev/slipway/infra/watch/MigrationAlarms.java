@@ -1,0 +1,162 @@
+package dev.slipway.infra.watch;
+
+import dev.slipway.infra.function.FunctionProps;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.cloudwatch.Alarm;
+import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
+import software.amazon.awscdk.services.cloudwatch.Metric;
+import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
+import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
+import software.amazon.awscdk.services.sns.ITopic;
+import software.constructs.Construct;
+
+/** Says when somebody has to look. Each alarm's description says at what. */
+public final class MigrationAlarms {
+
+  private static final double MINUTES_OF_A_DAY = 24 * 60;
+  private static final double HOURS_OF_GRACE = 1;
+
+  private final WatchProps props;
+  private final MigrationMetrics metrics;
+
+  /** Alarms on some metrics, with whom they tell. */
+  public MigrationAlarms(WatchProps props, MigrationMetrics metrics) {
+    this.props = props;
+    this.metrics = metrics;
+  }
+
+  /**
+   * An alarm as it will be made: it rings when the metric reached the threshold so many times in a
+   * row.
+   */
+  private record Watch(
+      String id,
+      String description,
+      Metric metric,
+      Number threshold,
+      int times,
+      TreatMissingData missing) {
+
+    /** Something that happens; where nothing is written, it did not. */
+    static Watch event(String id, String description, Metric metric, Number threshold) {
+      return new Watch(id, description, metric, threshold, 1, TreatMissingData.NOT_BREACHING);
+    }
+
+    /** Something that lasts; a look that is left out says nothing of it. */
+    static Watch state(String id, String description, Metric metric, int times) {
+      return new Watch(id, description, metric, 1, times, TreatMissingData.IGNORE);
+    }
+  }
+
+  /** Adds them to a scope. */
+  public List<Alarm> add(Construct scope) {
+    List<Watch> watches = new ArrayList<>(runs());
+    watches.addAll(function());
+    props.statusEvery().ifPresent(every -> watches.addAll(status(every)));
+    return watches.stream().map(watch -> alarm(scope, watch)).toList();
+  }
+
+  private List<Watch> runs() {
+    return List.of(
+        Watch.event(
+            "RunFailed",
+            "A run failed. Its message is in the function's log and in the history action.",
+            metrics.sum("RunFailed"),
+            1),
+        Watch.event(
+            "RunTooLong",
+            "A run took longer than 12 minutes; at 14 it pauses. Make big data changes a backfill.",
+            metrics.maximum("RunSeconds"),
+            Duration.minutes(12).toSeconds()),
+        Watch.event(
+            "ConnectionFailed",
+            "The function could not connect: network, security group, secret or database.",
+            metrics.sum("ConnectionFailed"),
+            1));
+  }
+
+  private List<Watch> function() {
+    long timeout = FunctionProps.TIMEOUT.toMilliseconds().longValue();
+    return List.of(
+        Watch.event(
+            "FunctionErrors",
+            "The function failed. When no run failed, it could not start or was killed: its log.",
+            metrics.errors(),
+            1),
+        Watch.event(
+            "FunctionThrottled",
+            "Lambda would not start the function: the account's concurrency is used up.",
+            metrics.throttles(),
+            1),
+        Watch.event(
+            "FunctionTimedOut",
+            "The function was stopped by its timeout. The next up goes on where it was.",
+            metrics.duration(),
+            timeout - 1_000));
+  }
+
+  private List<Watch> status(Duration every) {
+    Duration period = period(every);
+    List<Watch> watches = new ArrayList<>();
+    watches.add(
+        Watch.state(
+            "PendingForADay",
+            "Migrations are pending for more than a day: a deploy does not run them.",
+            metrics.minimum("MigrationsPending", period),
+            timesADay(period)));
+    watches.add(
+        Watch.state(
+            "DriftFound",
+            "Somebody changed the schema by hand. The drift action names each object.",
+            metrics.maximum("DriftFound", period),
+            1));
+    props.backupEvery().ifPresent(due -> watches.add(backup(due, period)));
+    return watches;
+  }
+
+  /** Only where backups are taken by a schedule can one be late. */
+  private Watch backup(Duration due, Duration period) {
+    double hours = due.toMinutes().doubleValue() / 60 + HOURS_OF_GRACE;
+    return Watch.event(
+        "BackupTooOld",
+        "The newest backup is older than it may be. Run the backup action; its message says why"
+            + " the schedule's failed.",
+        metrics.maximum("BackupAgeHours", period),
+        hours);
+  }
+
+  /** At least one status falls into each period. CloudWatch takes a day at most. */
+  private static Duration period(Duration every) {
+    long minutes = every.toMinutes().longValue();
+    return Duration.minutes(Math.max(60, minutes));
+  }
+
+  private static int timesADay(Duration period) {
+    return (int) Math.ceil(MINUTES_OF_A_DAY / period.toMinutes().doubleValue());
+  }
+
+  private Alarm alarm(Construct scope, Watch watch) {
+    Alarm alarm =
+        Alarm.Builder.create(scope, watch.id)
+            .alarmDescription("Slipway, " + metrics.label() + ": " + watch.description)
+            .metric(watch.metric)
+            .threshold(watch.threshold)
+            .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
+            .evaluationPeriods(watch.times)
+            .treatMissingData(watch.missing)
+            .build();
+    tell(alarm, props.topic());
+    return alarm;
+  }
+
+  private static void tell(Alarm alarm, @Nullable ITopic topic) {
+    if (topic != null) {
+      SnsAction tell = new SnsAction(topic);
+      alarm.addAlarmAction(tell);
+      alarm.addOkAction(tell);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package dev.slipway.infra.watch;
+
+import java.util.Map;
+import java.util.TreeMap;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnMapping;
+import software.amazon.awscdk.CfnOutput;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.cloudwatch.Dashboard;
+import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.constructs.Construct;
+
+/** What a deploy prints at its end, ready to paste. */
+public final class Outputs {
+
+  private final Construct scope;
+
+  private Outputs(Construct scope) {
+    this.scope = scope;
+  }
+
+  /** Adds them to a scope. */
+  public static void add(
+      Construct scope, IFunction function, ISecurityGroup group, Dashboard dashboard) {
+    Outputs outputs = new Outputs(scope);
+    outputs.add("FunctionName", "The function", function.getFunctionName());
+    outputs.addCommand("status", function);
+    outputs.addCommand("up", function);
+    outputs.addCommand("backup", function);
+    outputs.add("SecurityGroupId", "The function's security group", group.getSecurityGroupId());
+    outputs.add("DashboardUrl", "The dashboard", outputs.url(dashboard));
+  }
+
+  private void addCommand(String action, IFunction function) {
+    String id = Character.toUpperCase(action.charAt(0)) + action.substring(1) + "Command";
+    // The command line's own time-out is a minute, and then it would call again.
+    String command =
+        "aws lambda invoke --function-name %s --region %s --cli-read-timeout 900"
+            + " --cli-binary-format raw-in-base64-out --payload '{\"action\":\"%s\"}' /dev/stdout";
+    String region = Stack.of(scope).getRegion();
+    add(id, "Runs " + action, command.formatted(function.getFunctionName(), region, action));
+  }
+
+  private String url(Dashboard dashboard) {
+    String region = Stack.of(scope).getRegion();
+    return "https://%s.%s/cloudwatch/home?region=%s#dashboards/dashboard/%s"
+        .formatted(region, console(), region, dashboard.getDashboardName());
+  }
+
+  /** Where the console of the stack's partition is. */
+  private String console() {
+    return CfnMapping.Builder.create(scope, "Console")
+        .mapping(
+            new TreeMap<>(
+                Map.of(
+                    "aws", Map.of("host", "console.aws.amazon.com"),
+                    "aws-cn", Map.of("host", "console.amazonaws.cn"),
+                    "aws-us-gov", Map.of("host", "console.amazonaws-us-gov.com"))))
+        .build()
+        .findInMap(Aws.PARTITION, "host");
+  }
+
+  private void add(String id, String description, String value) {
+    CfnOutput.Builder.create(scope, id).description(description).value(value).build();
+  }
+}

@@ -1,0 +1,16 @@
+package dev.slipway.infra.watch;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.sns.ITopic;
+
+/**
+ * Who looks after the database between deploys.
+ *
+ * @param statusEvery how often the function is asked for the status, nothing for never
+ * @param backupEvery how often a backup is taken, nothing for never
+ * @param topic who is told, null for nobody
+ */
+public record WatchProps(
+    Optional<Duration> statusEvery, Optional<Duration> backupEvery, @Nullable ITopic topic) {}

@@ -1,0 +1,111 @@
+package dev.slipway.infra.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.infra.function.MigrationFolder;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.jar.JarFile;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The app as {@code cdk} starts it, with the function's real jar. */
+class MigrationsAppIT {
+
+  private static final Path ROOT = Path.of(System.getProperty("slipway.root"));
+
+  /** Another in each deploy, so that each deploy runs the migrations. */
+  private static final String SALT = "\"salt\": *\"[^\"]*\"";
+
+  @TempDir private Path folder;
+
+  /** Starts the app as cdk.json says; the CDK's command line says the rest by variables. */
+  private Process start(String context) throws IOException {
+    JsonNode settings = new ObjectMapper().readTree(ROOT.resolve("cdk.json").toFile());
+    List<String> command = List.of(settings.get("app").asText().split(" ", -1));
+    ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
+    builder
+        .environment()
+        .putAll(
+            Map.of(
+                "CDK_CONTEXT_JSON",
+                context,
+                "CDK_OUTDIR",
+                folder.resolve("cdk.out").toString(),
+                "JSII_SILENCE_WARNING_END_OF_LIFE_NODE_VERSION",
+                "20"));
+    return builder
+        .redirectOutput(folder.resolve("stdout").toFile())
+        .redirectError(folder.resolve("stderr").toFile())
+        .start();
+  }
+
+  @Test
+  void demoIsBuiltFromTheRealJarAndTheMigrationsOfThisCheckout() throws Exception {
+    assertThat(start("{\"demo\":\"true\"}").waitFor()).as(() -> read("stderr")).isZero();
+    JsonNode template =
+        new ObjectMapper().readTree(folder.resolve("cdk.out/slipway-demo.template.json").toFile());
+    assertThat(template.findValuesAsText("headVersion"))
+        .containsExactly(MigrationFolder.read(ROOT.resolve("migrations")).headVersion());
+    Path jar = asset(".jar");
+    assertThat(jar).hasSameBinaryContentAs(Path.of(System.getProperty("slipway.lambda.jar")));
+    String handler =
+        template.findValuesAsText("Handler").stream()
+            .filter(MigrationsAppIT::isOurs)
+            .findFirst()
+            .orElseThrow();
+    try (JarFile code = new JarFile(jar.toFile())) {
+      assertThat(
+              code.getEntry(
+                  handler.substring(0, handler.indexOf("::")).replace('.', '/') + ".class"))
+          .isNotNull();
+    }
+  }
+
+  /** Java orders its small maps by chance, in each JVM anew. */
+  @Test
+  void theTemplateIsTheSameFromOneSynthToTheNext() throws Exception {
+    Set<String> templates = new HashSet<>();
+    for (int synth = 0; synth < 3; synth++) {
+      assertThat(start("{\"demo\":\"true\"}").waitFor()).as(() -> read("stderr")).isZero();
+      templates.add(read("cdk.out/slipway-demo.template.json").replaceAll(SALT, ""));
+    }
+    assertThat(templates).hasSize(1);
+  }
+
+  private static boolean isOurs(String handler) {
+    return handler.startsWith("dev.slipway.");
+  }
+
+  private Path asset(String ending) throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("cdk.out"))) {
+      return files.filter(file -> file.toString().endsWith(ending)).findFirst().orElseThrow();
+    }
+  }
+
+  @Test
+  void wrongContextIsOneMessageAndNoStackTrace() throws Exception {
+    assertThat(start("{\"vpcId\":\"none\"}").waitFor()).isEqualTo(2);
+    assertThat(read("stderr").lines().toList())
+        .startsWith("slipway: The context (-c name=value) is wrong:")
+        .hasSize(7)
+        .noneMatch(line -> line.contains("\tat "));
+    assertThat(folder.resolve("cdk.out/manifest.json")).doesNotExist();
+  }
+
+  private String read(String name) {
+    try {
+      return Files.readString(folder.resolve(name));
+    } catch (IOException e) {
+      return e.toString();
+    }
+  }
+}
