@@ -1,6 +1,6 @@
 package dev.slipway.bench;
 
-import dev.slipway.testing.SecretsManagerServer;
+import dev.slipway.testing.aws.SecretsManagerServer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.slipway.bench;
 
 import dev.slipway.handler.SlipwayHandler;
-import dev.slipway.testing.LambdaProcess.Function;
+import dev.slipway.testing.function.LambdaProcess.Function;
 import java.nio.file.Path;
 import java.util.Map;
 

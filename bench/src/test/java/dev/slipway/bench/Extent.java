@@ -1,8 +1,8 @@
 package dev.slipway.bench;
 
-import dev.slipway.testing.LambdaProcess;
-import dev.slipway.testing.LoadedClasses;
-import dev.slipway.testing.RuntimeApi;
+import dev.slipway.testing.function.LambdaProcess;
+import dev.slipway.testing.function.LoadedClasses;
+import dev.slipway.testing.function.RuntimeApi;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -1,9 +1,9 @@
 package dev.slipway.bench;
 
-import dev.slipway.testing.LambdaProcess;
-import dev.slipway.testing.RuntimeApi;
-import dev.slipway.testing.RuntimeApi.Kind;
-import dev.slipway.testing.RuntimeApi.Response;
+import dev.slipway.testing.function.LambdaProcess;
+import dev.slipway.testing.function.RuntimeApi;
+import dev.slipway.testing.function.RuntimeApi.Kind;
+import dev.slipway.testing.function.RuntimeApi.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

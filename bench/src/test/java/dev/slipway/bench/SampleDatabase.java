@@ -1,12 +1,12 @@
 package dev.slipway.bench;
 
-import dev.slipway.testing.LambdaProcess;
-import dev.slipway.testing.LambdaProcess.Function;
-import dev.slipway.testing.PgDatabase;
-import dev.slipway.testing.RuntimeApi;
-import dev.slipway.testing.RuntimeApi.Kind;
-import dev.slipway.testing.RuntimeApi.Response;
-import dev.slipway.testing.SecretsManagerServer;
+import dev.slipway.testing.aws.SecretsManagerServer;
+import dev.slipway.testing.function.LambdaProcess;
+import dev.slipway.testing.function.LambdaProcess.Function;
+import dev.slipway.testing.function.RuntimeApi;
+import dev.slipway.testing.function.RuntimeApi.Kind;
+import dev.slipway.testing.function.RuntimeApi.Response;
+import dev.slipway.testing.postgres.PgDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

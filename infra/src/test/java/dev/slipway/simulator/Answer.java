@@ -2,7 +2,7 @@ package dev.slipway.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.Leaks;
+import dev.slipway.testing.leaks.Leaks;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 

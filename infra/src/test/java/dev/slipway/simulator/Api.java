@@ -1,7 +1,7 @@
 package dev.slipway.simulator;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.slipway.testing.LoopbackHttp;
+import dev.slipway.testing.net.LoopbackHttp;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package dev.slipway.simulator;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.slipway.testing.S3Server;
+import dev.slipway.testing.s3.S3Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

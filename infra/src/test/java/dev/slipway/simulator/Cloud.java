@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.simulator.Waiter.Pauses;
-import dev.slipway.testing.DaemonThreads;
-import dev.slipway.testing.S3Server;
-import dev.slipway.testing.SecretsManagerServer;
+import dev.slipway.testing.aws.SecretsManagerServer;
+import dev.slipway.testing.net.DaemonThreads;
+import dev.slipway.testing.s3.S3Server;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

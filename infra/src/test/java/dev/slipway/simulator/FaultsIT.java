@@ -2,7 +2,7 @@ package dev.slipway.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.PostgresProxy;
+import dev.slipway.testing.proxy.PostgresProxy;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -1,8 +1,8 @@
 package dev.slipway.simulator;
 
-import dev.slipway.testing.LambdaProcess;
-import dev.slipway.testing.LambdaProcess.Function;
-import dev.slipway.testing.RuntimeApi;
+import dev.slipway.testing.function.LambdaProcess;
+import dev.slipway.testing.function.LambdaProcess.Function;
+import dev.slipway.testing.function.RuntimeApi;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

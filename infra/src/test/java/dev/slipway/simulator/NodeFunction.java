@@ -1,6 +1,6 @@
 package dev.slipway.simulator;
 
-import dev.slipway.testing.Leaks;
+import dev.slipway.testing.leaks.Leaks;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

@@ -1,7 +1,7 @@
 package dev.slipway.simulator;
 
-import dev.slipway.testing.RuntimeApi.Kind;
-import dev.slipway.testing.RuntimeApi.Response;
+import dev.slipway.testing.function.RuntimeApi.Kind;
+import dev.slipway.testing.function.RuntimeApi.Response;
 import java.util.Map;
 
 /**

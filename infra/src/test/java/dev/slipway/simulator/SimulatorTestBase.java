@@ -2,7 +2,7 @@ package dev.slipway.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.PgDatabase;
+import dev.slipway.testing.postgres.PgDatabase;
 import java.time.Duration;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -48,7 +48,8 @@ abstract class SimulatorTestBase {
             Account.SECRET,
             """
             {"username":"%s","password":"%s","engine":"postgres","host":"127.0.0.1","port":%d,\
-            "dbname":"%s","dbInstanceIdentifier":"team"}"""
+            "dbname":"%s","dbInstanceIdentifier":"team"}\
+            """
                 .formatted(user, password, db.port(), db.name()));
   }
 

@@ -1,7 +1,7 @@
 package dev.slipway.aws;
 
-import dev.slipway.testing.LocalStack;
-import dev.slipway.testing.S3Objects;
+import dev.slipway.testing.aws.LocalStack;
+import dev.slipway.testing.s3.S3Objects;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** The contract of migrations in a bucket, kept with LocalStack. */

@@ -1,7 +1,7 @@
 package dev.slipway.aws;
 
 import dev.slipway.config.SecretStore;
-import dev.slipway.testing.LocalStack;
+import dev.slipway.testing.aws.LocalStack;
 import java.util.UUID;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;

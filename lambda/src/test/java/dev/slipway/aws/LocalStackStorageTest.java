@@ -1,8 +1,8 @@
 package dev.slipway.aws;
 
 import dev.slipway.storage.StorageContract;
-import dev.slipway.testing.LocalStack;
-import dev.slipway.testing.S3Objects;
+import dev.slipway.testing.aws.LocalStack;
+import dev.slipway.testing.s3.S3Objects;
 import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 

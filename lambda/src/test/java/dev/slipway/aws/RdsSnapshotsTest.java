@@ -7,9 +7,9 @@ import dev.slipway.backup.snapshot.Snapshot;
 import dev.slipway.backup.snapshot.SnapshotFailed;
 import dev.slipway.backup.snapshot.SnapshotSource;
 import dev.slipway.backup.snapshot.SourceBusy;
-import dev.slipway.testing.RdsFault;
-import dev.slipway.testing.RdsServer;
-import dev.slipway.testing.RdsSnapshot;
+import dev.slipway.testing.rds.RdsFault;
+import dev.slipway.testing.rds.RdsServer;
+import dev.slipway.testing.rds.RdsSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -180,8 +180,8 @@ class RdsSnapshotsTest {
     refuses(
         "(ServiceUnavailable: The request has failed temporarily.). The database was not changed."
             + " Next: try again; if it goes on, check the right rds:CreateDBSnapshot and"
-            + " rds:AddTagsToResource, the region, and that RDS is reached (by an interface endpoint"
-            + " in an isolated subnet).");
+            + " rds:AddTagsToResource, the region, and that RDS is reached (by an interface"
+            + " endpoint in an isolated subnet).");
   }
 
   @Test

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
-import dev.slipway.testing.LoopbackHttp;
-import dev.slipway.testing.S3Server;
+import dev.slipway.testing.net.LoopbackHttp;
+import dev.slipway.testing.s3.S3Server;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;

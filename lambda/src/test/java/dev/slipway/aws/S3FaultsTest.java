@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.storage.Content;
 import dev.slipway.storage.StorageException;
 import dev.slipway.storage.Upload;
-import dev.slipway.testing.S3Fault;
+import dev.slipway.testing.s3.S3Fault;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

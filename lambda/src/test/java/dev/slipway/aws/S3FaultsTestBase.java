@@ -1,11 +1,11 @@
 package dev.slipway.aws;
 
 import dev.slipway.storage.Content;
-import dev.slipway.testing.S3Fault;
-import dev.slipway.testing.S3Objects;
-import dev.slipway.testing.S3Proxy;
-import dev.slipway.testing.S3Request;
-import dev.slipway.testing.S3Server;
+import dev.slipway.testing.s3.S3Fault;
+import dev.slipway.testing.s3.S3Objects;
+import dev.slipway.testing.s3.S3Proxy;
+import dev.slipway.testing.s3.S3Request;
+import dev.slipway.testing.s3.S3Server;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;

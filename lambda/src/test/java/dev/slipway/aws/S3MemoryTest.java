@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.Wiring;
 import dev.slipway.storage.StoredObject;
-import dev.slipway.testing.ChildProcess;
-import dev.slipway.testing.S3Server;
+import dev.slipway.testing.process.ChildProcess;
+import dev.slipway.testing.s3.S3Server;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

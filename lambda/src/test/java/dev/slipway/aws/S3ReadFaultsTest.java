@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.storage.Content;
 import dev.slipway.storage.StorageException;
-import dev.slipway.testing.S3Fault;
+import dev.slipway.testing.s3.S3Fault;
 import java.io.IOException;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.SourceFile;
-import dev.slipway.testing.S3Server;
+import dev.slipway.testing.s3.S3Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;

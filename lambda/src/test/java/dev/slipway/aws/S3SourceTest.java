@@ -3,7 +3,7 @@ package dev.slipway.aws;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.error.InvalidInput;
-import dev.slipway.testing.S3Server;
+import dev.slipway.testing.s3.S3Server;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;

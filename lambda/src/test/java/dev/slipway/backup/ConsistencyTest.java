@@ -3,7 +3,7 @@ package dev.slipway.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.backup.manifest.Compression;
-import dev.slipway.testing.PgDatabase;
+import dev.slipway.testing.postgres.PgDatabase;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.backup.manifest.Compression;
-import dev.slipway.testing.PostgresProxy;
-import dev.slipway.testing.QueryMoment;
-import dev.slipway.testing.Traps;
+import dev.slipway.testing.postgres.Traps;
+import dev.slipway.testing.proxy.PostgresProxy;
+import dev.slipway.testing.proxy.QueryMoment;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

@@ -3,7 +3,7 @@ package dev.slipway.backup;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.backup.manifest.Part;
-import dev.slipway.testing.PgDatabase;
+import dev.slipway.testing.postgres.PgDatabase;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -16,8 +16,8 @@ class OtherDataTest extends BackupTestBase {
           + " CREATE TABLE t (id int GENERATED ALWAYS AS IDENTITY)";
 
   private static final String OBJECTS =
-      "SELECT oid, length(lo_get(oid)), md5(lo_get(oid)), lomowner::regrole,"
-          + " obj_description(oid, 'pg_largeobject'), lomacl FROM pg_largeobject_metadata ORDER BY oid";
+      "SELECT oid, length(lo_get(oid)), md5(lo_get(oid)), lomowner::regrole, obj_description(oid,"
+          + " 'pg_largeobject'), lomacl FROM pg_largeobject_metadata ORDER BY oid";
 
   @Test
   void sequencesGoOnWhereTheyStood() throws Exception {

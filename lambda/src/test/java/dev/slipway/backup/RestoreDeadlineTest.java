@@ -11,7 +11,7 @@ import dev.slipway.backup.restore.RestoreListener;
 import dev.slipway.backup.restore.RestoreResult;
 import dev.slipway.backup.restore.RestoreTerms;
 import dev.slipway.backup.restore.TableName;
-import dev.slipway.testing.PgDatabase;
+import dev.slipway.testing.postgres.PgDatabase;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

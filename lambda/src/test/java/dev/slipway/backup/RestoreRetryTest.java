@@ -8,7 +8,7 @@ import dev.slipway.backup.restore.Restore;
 import dev.slipway.backup.restore.RestoreListener;
 import dev.slipway.backup.restore.RestoreResult;
 import dev.slipway.backup.restore.RestoreTerms;
-import dev.slipway.testing.PgDatabase;
+import dev.slipway.testing.postgres.PgDatabase;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;

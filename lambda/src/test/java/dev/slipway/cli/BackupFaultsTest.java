@@ -2,10 +2,10 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.ChildProcess;
-import dev.slipway.testing.Cli.Result;
-import dev.slipway.testing.PostgresProxy;
-import dev.slipway.testing.QueryMoment;
+import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.process.ChildProcess;
+import dev.slipway.testing.proxy.PostgresProxy;
+import dev.slipway.testing.proxy.QueryMoment;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;

@@ -2,8 +2,8 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.ChildProcess;
-import dev.slipway.testing.PgDatabase;
+import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.process.ChildProcess;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -3,7 +3,7 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
-import dev.slipway.testing.Cli.Result;
+import dev.slipway.testing.cli.Cli.Result;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -50,7 +50,8 @@ class BackupRunTest extends StoreTestBase {
     assertThat(project.run("backup").exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(
             db.rows(
-                "SELECT action, status, message LIKE '%No backup%' OR message LIKE '%no manifest%', backup_uri FROM schema_migration_runs WHERE action = 'backup'"))
+                "SELECT action, status, message LIKE '%No backup%' OR message LIKE '%no manifest%',"
+                    + " backup_uri FROM schema_migration_runs WHERE action = 'backup'"))
         .containsExactly(Arrays.asList("backup", "rolled_back", "t", null));
   }
 

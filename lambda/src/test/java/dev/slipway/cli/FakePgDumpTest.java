@@ -2,10 +2,10 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.ChildProcess;
-import dev.slipway.testing.PgDatabase;
-import dev.slipway.testing.PostgresServer;
-import dev.slipway.testing.Project;
+import dev.slipway.testing.cli.Project;
+import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.postgres.PostgresServer;
+import dev.slipway.testing.process.ChildProcess;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

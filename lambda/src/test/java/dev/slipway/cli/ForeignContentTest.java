@@ -2,8 +2,8 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.Cli.Result;
-import dev.slipway.testing.PgDatabase;
+import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.postgres.PgDatabase;
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.Cli.Result;
-import dev.slipway.testing.Project;
+import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.cli.Project;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Field;

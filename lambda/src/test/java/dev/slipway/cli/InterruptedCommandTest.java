@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.slipway.testing.ChildProcess;
-import dev.slipway.testing.PgDatabase;
+import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.process.ChildProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.Cli;
-import dev.slipway.testing.Cli.Result;
-import dev.slipway.testing.Project;
+import dev.slipway.testing.cli.Cli;
+import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.cli.Project;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.Statement;

@@ -2,8 +2,8 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.Cli.Result;
-import dev.slipway.testing.Project;
+import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.cli.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -90,6 +90,7 @@ class NewTest {
     assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(result.err())
         .isEqualTo(
-            "slipway: s3://bucket/x is no folder. Name one with --migrations. No file was created.\n");
+            "slipway: s3://bucket/x is no folder. Name one with --migrations. No file was"
+                + " created.\n");
   }
 }

@@ -2,8 +2,8 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.PgDatabase;
-import dev.slipway.testing.Project;
+import dev.slipway.testing.cli.Project;
+import dev.slipway.testing.postgres.PgDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;

@@ -3,9 +3,9 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
-import dev.slipway.testing.ChildProcess;
-import dev.slipway.testing.Cli.Result;
-import dev.slipway.testing.PostgresServer;
+import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.postgres.PostgresServer;
+import dev.slipway.testing.process.ChildProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,9 +2,9 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.ChildProcess;
-import dev.slipway.testing.Cli.Result;
-import dev.slipway.testing.PostgresProxy;
+import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.process.ChildProcess;
+import dev.slipway.testing.proxy.PostgresProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;

@@ -2,8 +2,8 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.ChildProcess;
-import dev.slipway.testing.Cli.Result;
+import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.process.ChildProcess;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.Cli.Result;
-import dev.slipway.testing.PostgresProxy;
-import dev.slipway.testing.QueryMoment;
+import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.proxy.PostgresProxy;
+import dev.slipway.testing.proxy.QueryMoment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 

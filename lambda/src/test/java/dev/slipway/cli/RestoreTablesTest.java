@@ -2,7 +2,7 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.Cli.Result;
+import dev.slipway.testing.cli.Cli.Result;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;

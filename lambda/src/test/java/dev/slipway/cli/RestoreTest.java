@@ -2,9 +2,9 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.ChildProcess;
-import dev.slipway.testing.Cli.Result;
-import dev.slipway.testing.S3Server;
+import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.process.ChildProcess;
+import dev.slipway.testing.s3.S3Server;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;

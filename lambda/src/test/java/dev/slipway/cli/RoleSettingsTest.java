@@ -2,12 +2,12 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.Cli;
-import dev.slipway.testing.OddSettings;
-import dev.slipway.testing.OddSettings.Setting;
-import dev.slipway.testing.PgDatabase;
-import dev.slipway.testing.PostgresServer;
-import dev.slipway.testing.Project;
+import dev.slipway.testing.cli.Cli;
+import dev.slipway.testing.cli.Project;
+import dev.slipway.testing.postgres.OddSettings;
+import dev.slipway.testing.postgres.OddSettings.Setting;
+import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.postgres.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

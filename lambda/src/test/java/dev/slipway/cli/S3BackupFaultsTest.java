@@ -3,12 +3,12 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.aws.AwsProperties;
-import dev.slipway.testing.Cli.Result;
-import dev.slipway.testing.S3Fault;
-import dev.slipway.testing.S3Objects;
-import dev.slipway.testing.S3Proxy;
-import dev.slipway.testing.S3Request;
-import dev.slipway.testing.S3Server;
+import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.s3.S3Fault;
+import dev.slipway.testing.s3.S3Objects;
+import dev.slipway.testing.s3.S3Proxy;
+import dev.slipway.testing.s3.S3Request;
+import dev.slipway.testing.s3.S3Server;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;

@@ -3,10 +3,10 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.aws.AwsProperties;
-import dev.slipway.testing.Cli.Result;
-import dev.slipway.testing.RdsFault;
-import dev.slipway.testing.RdsServer;
-import dev.slipway.testing.RdsSnapshot;
+import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.rds.RdsFault;
+import dev.slipway.testing.rds.RdsServer;
+import dev.slipway.testing.rds.RdsSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;

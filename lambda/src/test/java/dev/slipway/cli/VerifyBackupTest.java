@@ -11,7 +11,7 @@ import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.ledger.Deadline;
 import dev.slipway.run.RunListener;
-import dev.slipway.testing.Cli.Result;
+import dev.slipway.testing.cli.Cli.Result;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

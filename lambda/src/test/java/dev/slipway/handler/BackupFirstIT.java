@@ -2,11 +2,11 @@ package dev.slipway.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.DeployEvents;
-import dev.slipway.testing.DeployFramework;
-import dev.slipway.testing.DeployFramework.Answer;
-import dev.slipway.testing.RdsServer;
-import dev.slipway.testing.RuntimeApi.Response;
+import dev.slipway.testing.function.DeployEvents;
+import dev.slipway.testing.function.DeployFramework;
+import dev.slipway.testing.function.DeployFramework.Answer;
+import dev.slipway.testing.function.RuntimeApi.Response;
+import dev.slipway.testing.rds.RdsServer;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;

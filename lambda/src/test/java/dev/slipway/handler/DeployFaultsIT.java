@@ -2,8 +2,8 @@ package dev.slipway.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.DeployFramework.Answer;
-import dev.slipway.testing.LambdaProcess;
+import dev.slipway.testing.function.DeployFramework.Answer;
+import dev.slipway.testing.function.LambdaProcess;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Map;

@@ -2,9 +2,9 @@ package dev.slipway.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.DeployEvents;
-import dev.slipway.testing.DeployFramework.Answer;
-import dev.slipway.testing.LambdaProcess;
+import dev.slipway.testing.function.DeployEvents;
+import dev.slipway.testing.function.DeployFramework.Answer;
+import dev.slipway.testing.function.LambdaProcess;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -2,11 +2,11 @@ package dev.slipway.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.DeployEvents;
-import dev.slipway.testing.DeployFramework;
-import dev.slipway.testing.DeployFramework.Answer;
-import dev.slipway.testing.RuntimeApi.Kind;
-import dev.slipway.testing.RuntimeApi.Response;
+import dev.slipway.testing.function.DeployEvents;
+import dev.slipway.testing.function.DeployFramework;
+import dev.slipway.testing.function.DeployFramework.Answer;
+import dev.slipway.testing.function.RuntimeApi.Kind;
+import dev.slipway.testing.function.RuntimeApi.Response;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;

@@ -3,11 +3,11 @@ package dev.slipway.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.slipway.testing.DeployEvents;
-import dev.slipway.testing.LambdaProcess;
-import dev.slipway.testing.RuntimeApi.Kind;
-import dev.slipway.testing.RuntimeApi.Response;
-import dev.slipway.testing.S3Server;
+import dev.slipway.testing.function.DeployEvents;
+import dev.slipway.testing.function.LambdaProcess;
+import dev.slipway.testing.function.RuntimeApi.Kind;
+import dev.slipway.testing.function.RuntimeApi.Response;
+import dev.slipway.testing.s3.S3Server;
 import java.io.IOException;
 import java.sql.Connection;
 import java.sql.Statement;

@@ -3,12 +3,12 @@ package dev.slipway.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.slipway.testing.LambdaProcess;
-import dev.slipway.testing.LambdaProcess.Function;
-import dev.slipway.testing.PgDatabase;
-import dev.slipway.testing.RuntimeApi;
-import dev.slipway.testing.RuntimeApi.Kind;
-import dev.slipway.testing.RuntimeApi.Response;
+import dev.slipway.testing.function.LambdaProcess;
+import dev.slipway.testing.function.LambdaProcess.Function;
+import dev.slipway.testing.function.RuntimeApi;
+import dev.slipway.testing.function.RuntimeApi.Kind;
+import dev.slipway.testing.function.RuntimeApi.Response;
+import dev.slipway.testing.postgres.PgDatabase;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;

@@ -2,10 +2,10 @@ package dev.slipway.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.LambdaProcess;
-import dev.slipway.testing.RunReportFields;
-import dev.slipway.testing.RuntimeApi.Kind;
-import dev.slipway.testing.RuntimeApi.Response;
+import dev.slipway.testing.cli.RunReportFields;
+import dev.slipway.testing.function.LambdaProcess;
+import dev.slipway.testing.function.RuntimeApi.Kind;
+import dev.slipway.testing.function.RuntimeApi.Response;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -62,7 +62,8 @@ class LambdaIT extends FunctionTestBase {
               """
               003_wrong.sql:2:8: column "grosse" does not exist (42703).
               003 was rolled back. Everything up to 002 stays applied.
-              Next: mend the file and run up again.""");
+              Next: mend the file and run up again.\
+              """);
       file("003_wrong.sql", "SELECT 1;");
       assertThat(answer("{\"action\":\"up\"}")).containsEntry("outcome", "DONE");
       assertThat(process.isAlive()).isTrue();

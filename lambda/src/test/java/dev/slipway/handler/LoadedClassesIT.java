@@ -2,9 +2,9 @@ package dev.slipway.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.LambdaProcess;
-import dev.slipway.testing.LoadedClasses;
-import dev.slipway.testing.SecretsManagerServer;
+import dev.slipway.testing.aws.SecretsManagerServer;
+import dev.slipway.testing.function.LambdaProcess;
+import dev.slipway.testing.function.LoadedClasses;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

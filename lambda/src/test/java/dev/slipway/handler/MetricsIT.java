@@ -5,8 +5,8 @@ import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
 import static org.assertj.core.api.InstanceOfAssertFactories.MAP;
 
 import com.fasterxml.jackson.jr.ob.JSON;
-import dev.slipway.testing.DeployFramework.Answer;
-import dev.slipway.testing.LambdaProcess;
+import dev.slipway.testing.function.DeployFramework.Answer;
+import dev.slipway.testing.function.LambdaProcess;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.Connection;

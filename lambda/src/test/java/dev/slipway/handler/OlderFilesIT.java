@@ -2,8 +2,8 @@ package dev.slipway.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.DeployEvents;
-import dev.slipway.testing.DeployFramework.Answer;
+import dev.slipway.testing.function.DeployEvents;
+import dev.slipway.testing.function.DeployFramework.Answer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;

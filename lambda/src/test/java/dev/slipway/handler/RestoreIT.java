@@ -2,10 +2,10 @@ package dev.slipway.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.LambdaProcess;
-import dev.slipway.testing.PgDatabase;
-import dev.slipway.testing.RuntimeApi.Kind;
-import dev.slipway.testing.RuntimeApi.Response;
+import dev.slipway.testing.function.LambdaProcess;
+import dev.slipway.testing.function.RuntimeApi.Kind;
+import dev.slipway.testing.function.RuntimeApi.Response;
+import dev.slipway.testing.postgres.PgDatabase;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;

@@ -2,7 +2,7 @@ package dev.slipway.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.TlsServer;
+import dev.slipway.testing.postgres.TlsServer;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;

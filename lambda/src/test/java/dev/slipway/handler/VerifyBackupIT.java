@@ -2,9 +2,9 @@ package dev.slipway.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.LambdaProcess;
-import dev.slipway.testing.RuntimeApi.Kind;
-import dev.slipway.testing.RuntimeApi.Response;
+import dev.slipway.testing.function.LambdaProcess;
+import dev.slipway.testing.function.RuntimeApi.Kind;
+import dev.slipway.testing.function.RuntimeApi.Response;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;

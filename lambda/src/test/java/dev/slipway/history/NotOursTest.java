@@ -2,10 +2,10 @@ package dev.slipway.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.Cli.Result;
-import dev.slipway.testing.PgDatabase;
-import dev.slipway.testing.Project;
-import dev.slipway.testing.Traps;
+import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.cli.Project;
+import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.postgres.Traps;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;

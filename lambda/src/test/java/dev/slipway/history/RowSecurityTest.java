@@ -2,9 +2,9 @@ package dev.slipway.history;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.Cli;
-import dev.slipway.testing.PgDatabase;
-import dev.slipway.testing.Project;
+import dev.slipway.testing.cli.Cli;
+import dev.slipway.testing.cli.Project;
+import dev.slipway.testing.postgres.PgDatabase;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.BeforeEach;

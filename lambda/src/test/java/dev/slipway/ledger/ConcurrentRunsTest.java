@@ -2,12 +2,12 @@ package dev.slipway.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.ChildProcess;
-import dev.slipway.testing.Cli;
-import dev.slipway.testing.PgDatabase;
-import dev.slipway.testing.PostgresProxy;
-import dev.slipway.testing.Project;
-import dev.slipway.testing.QueryMoment;
+import dev.slipway.testing.cli.Cli;
+import dev.slipway.testing.cli.Project;
+import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.process.ChildProcess;
+import dev.slipway.testing.proxy.PostgresProxy;
+import dev.slipway.testing.proxy.QueryMoment;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;

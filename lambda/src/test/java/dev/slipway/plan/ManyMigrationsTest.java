@@ -3,10 +3,10 @@ package dev.slipway.plan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
-import dev.slipway.testing.Cli;
-import dev.slipway.testing.PgDatabase;
-import dev.slipway.testing.PostgresProxy;
-import dev.slipway.testing.Project;
+import dev.slipway.testing.cli.Cli;
+import dev.slipway.testing.cli.Project;
+import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.proxy.PostgresProxy;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;

@@ -2,8 +2,8 @@ package dev.slipway.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.Cli;
-import dev.slipway.testing.Project;
+import dev.slipway.testing.cli.Cli;
+import dev.slipway.testing.cli.Project;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;

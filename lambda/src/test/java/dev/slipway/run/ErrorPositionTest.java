@@ -2,8 +2,8 @@ package dev.slipway.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.Cli;
-import dev.slipway.testing.PgDatabase;
+import dev.slipway.testing.cli.Cli;
+import dev.slipway.testing.postgres.PgDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,12 +1,12 @@
 package dev.slipway.run;
 
-import dev.slipway.testing.ChildProcess;
-import dev.slipway.testing.Cli;
-import dev.slipway.testing.PgDatabase;
-import dev.slipway.testing.PostgresProxy;
-import dev.slipway.testing.Project;
-import dev.slipway.testing.QueryEvent;
-import dev.slipway.testing.QueryMoment;
+import dev.slipway.testing.cli.Cli;
+import dev.slipway.testing.cli.Project;
+import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.process.ChildProcess;
+import dev.slipway.testing.proxy.PostgresProxy;
+import dev.slipway.testing.proxy.QueryEvent;
+import dev.slipway.testing.proxy.QueryMoment;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;

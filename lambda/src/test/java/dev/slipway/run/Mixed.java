@@ -1,6 +1,6 @@
 package dev.slipway.run;
 
-import dev.slipway.testing.Project;
+import dev.slipway.testing.cli.Project;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -2,10 +2,10 @@ package dev.slipway.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.Cli.Result;
-import dev.slipway.testing.PgDatabase;
-import dev.slipway.testing.PostgresProxy;
-import dev.slipway.testing.Project;
+import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.cli.Project;
+import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.proxy.PostgresProxy;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -2,8 +2,8 @@ package dev.slipway.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.PgDatabase;
-import dev.slipway.testing.Project;
+import dev.slipway.testing.cli.Project;
+import dev.slipway.testing.postgres.PgDatabase;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;

@@ -2,10 +2,10 @@ package dev.slipway.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.Cli;
-import dev.slipway.testing.PgDatabase;
-import dev.slipway.testing.Project;
-import dev.slipway.testing.Psql;
+import dev.slipway.testing.cli.Cli;
+import dev.slipway.testing.cli.Project;
+import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.psql.Psql;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

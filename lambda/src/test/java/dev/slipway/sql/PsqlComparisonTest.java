@@ -2,8 +2,8 @@ package dev.slipway.sql;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.Psql;
-import dev.slipway.testing.SqlCase;
+import dev.slipway.testing.psql.Psql;
+import dev.slipway.testing.psql.SqlCase;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package dev.slipway.bench.backup;
 
 import dev.slipway.bench.Median;
-import dev.slipway.testing.ChildProcess;
-import dev.slipway.testing.PgDatabase;
+import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.process.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

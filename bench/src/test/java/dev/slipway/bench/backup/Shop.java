@@ -1,6 +1,6 @@
 package dev.slipway.bench.backup;
 
-import dev.slipway.testing.PgDatabase;
+import dev.slipway.testing.postgres.PgDatabase;
 import java.sql.SQLException;
 
 /** A database with what a shop keeps: one big table, some smaller ones, indexes, foreign keys. */

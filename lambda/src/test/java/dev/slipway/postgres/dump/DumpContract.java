@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
-import dev.slipway.testing.PgDatabase;
-import dev.slipway.testing.PostgresServer;
+import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
-import dev.slipway.testing.PostgresServer;
+import dev.slipway.testing.postgres.PostgresServer;
 import java.io.OutputStream;
 import java.sql.SQLException;
 import java.time.Duration;

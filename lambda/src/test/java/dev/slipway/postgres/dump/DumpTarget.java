@@ -6,8 +6,8 @@ import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Secret;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.SessionOptions;
-import dev.slipway.testing.PgDatabase;
-import dev.slipway.testing.PostgresServer;
+import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.postgres.PostgresServer;
 import java.time.Duration;
 import java.util.Map;
 

@@ -2,8 +2,8 @@ package dev.slipway.postgres.dump;
 
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
-import dev.slipway.testing.PgDatabase;
-import dev.slipway.testing.PostgresServer;
+import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.postgres.PostgresServer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -10,7 +10,7 @@ import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SocketSession;
 import dev.slipway.postgres.UnableToConnect;
-import dev.slipway.testing.TlsServer;
+import dev.slipway.testing.postgres.TlsServer;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,7 +2,7 @@ package dev.slipway.postgres.dump;
 
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
-import dev.slipway.testing.PostgresServer;
+import dev.slipway.testing.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;

@@ -3,7 +3,7 @@ package dev.slipway.postgres.dump;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.postgres.Connector;
-import dev.slipway.testing.PostgresServer;
+import dev.slipway.testing.postgres.PostgresServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

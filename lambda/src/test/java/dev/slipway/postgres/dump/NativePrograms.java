@@ -1,7 +1,7 @@
 package dev.slipway.postgres.dump;
 
 import dev.slipway.postgres.Connector;
-import dev.slipway.testing.PostgresServer;
+import dev.slipway.testing.postgres.PostgresServer;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,0 +1,2 @@
+/** Passwords that come out where they must not. */
+package dev.slipway.testing.leaks;

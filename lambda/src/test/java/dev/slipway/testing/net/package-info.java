@@ -1,0 +1,2 @@
+/** Servers on the loopback interface. */
+package dev.slipway.testing.net;

@@ -1,0 +1,156 @@
+package dev.slipway.testing.postgres;
+
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+
+/**
+ * The embedded PostgreSQL server that all tests of one JVM share; it starts with the first call and
+ * stops when the JVM ends.
+ */
+public final class PostgresServer {
+
+  /**
+   * Time zone of the server, far from UTC and with half an hour, so that assumptions show. The
+   * driver hides it: its sessions take the zone of their JVM.
+   */
+  public static final String TIME_ZONE = "Australia/Adelaide";
+
+  /** Owner of the databases: like the master user of RDS, it may do much but is no superuser. */
+  public static final String OWNER = "slipway_owner";
+
+  /** A superuser with the same password. */
+  public static final String SUPERUSER = "slipway_superuser";
+
+  /** Password of both roles, with characters that a URL must encode. */
+  public static final String PASSWORD = "s3cr:t/p@ss%41";
+
+  private static final String ACCESS_RULES =
+      """
+      local all all trust
+      host all postgres 127.0.0.1/32 trust
+      host all postgres ::1/128 trust
+      host all all 127.0.0.1/32 scram-sha-256
+      host all all ::1/128 scram-sha-256
+      """;
+
+  /** From 15 on, whoever owns a database owns its public schema; before, a superuser does. */
+  private static final String PUBLIC_SCHEMA =
+      "DO $$ BEGIN IF current_setting('server_version_num')::integer < 150000 THEN"
+          + " ALTER SCHEMA public OWNER TO %s; END IF; END $$";
+
+  private static final String ROLES =
+      """
+      SET password_encryption = 'scram-sha-256';
+      CREATE ROLE %1$s LOGIN CREATEDB CREATEROLE PASSWORD '%3$s';
+      GRANT pg_monitor, pg_signal_backend TO %1$s;
+      CREATE ROLE %2$s LOGIN SUPERUSER PASSWORD '%3$s'
+      """;
+
+  private static final AtomicInteger DATABASES = new AtomicInteger();
+
+  private PostgresServer() {}
+
+  /** Port on the loopback interface. */
+  public static int port() {
+    return Running.SERVER.getPort();
+  }
+
+  /** Major version of the server, such as 18. */
+  public static int majorVersion() {
+    return Running.MAJOR_VERSION;
+  }
+
+  /** Creates an empty database that {@link #OWNER} owns and returns its name, never used before. */
+  public static String createDatabase() {
+    return createDatabase("slipway_test_" + DATABASES.incrementAndGet());
+  }
+
+  /** Creates an empty database of this name that {@link #OWNER} owns and returns the name. */
+  public static String createDatabase(String name) {
+    execute("CREATE DATABASE " + name + " OWNER " + OWNER);
+    return name;
+  }
+
+  /** Drops a database; sessions that still use it are ended. */
+  public static void dropDatabase(String name) {
+    execute("DROP DATABASE IF EXISTS \"" + name.replace("\"", "\"\"") + "\" WITH (FORCE)");
+  }
+
+  private static void execute(String sql) {
+    execute(Running.SERVER.getPostgresDatabase(), sql);
+  }
+
+  private static void execute(DataSource database, String sql) {
+    try (Connection connection = database.getConnection();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The test server refused: " + sql, e);
+    }
+  }
+
+  private static EmbeddedPostgres start() {
+    try {
+      EmbeddedPostgres server =
+          EmbeddedPostgres.builder()
+              .setDataDirectory(dataDirectory())
+              .setDataDirectoryCustomizer(PostgresServer::writeAccessRules)
+              .setLocaleConfig("locale", "C")
+              .setServerConfig("timezone", TIME_ZONE)
+              .setServerConfig("log_timezone", TIME_ZONE)
+              .setServerConfig("max_connections", "100")
+              .setServerConfig("max_prepared_transactions", "5")
+              .setServerConfig("fsync", "off")
+              .setPGStartupWait(Duration.ofSeconds(60))
+              .start();
+      execute(server.getPostgresDatabase(), ROLES.formatted(OWNER, SUPERUSER, PASSWORD));
+      execute(server.getDatabase("postgres", "template1"), PUBLIC_SCHEMA.formatted(OWNER));
+      return server;
+    } catch (IOException e) {
+      throw new UncheckedIOException("The test server did not start", e);
+    }
+  }
+
+  /** Below the library's own folder, where it finds and stops the servers of killed JVMs. */
+  private static Path dataDirectory() {
+    String parent = System.getProperty("java.io.tmpdir") + File.separator + "embedded-pg";
+    return Path.of(System.getProperty("ot.epg.working-dir", parent), UUID.randomUUID().toString());
+  }
+
+  private static void writeAccessRules(File dataDirectory) {
+    try {
+      Files.writeString(dataDirectory.toPath().resolve("pg_hba.conf"), ACCESS_RULES);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static int majorVersion(EmbeddedPostgres server) {
+    try (Connection connection = server.getPostgresDatabase().getConnection();
+        Statement statement = connection.createStatement();
+        ResultSet result = statement.executeQuery("SHOW server_version_num")) {
+      result.next();
+      return result.getInt(1) / 10_000;
+    } catch (SQLException e) {
+      throw new IllegalStateException("The test server did not tell its version", e);
+    }
+  }
+
+  /** Holds the one server; loading this class starts it. */
+  private static final class Running {
+    static final EmbeddedPostgres SERVER = start();
+    static final int MAJOR_VERSION = majorVersion(SERVER);
+  }
+}

@@ -1,0 +1,2 @@
+/** Child processes, and what they write. */
+package dev.slipway.testing.process;

@@ -1,0 +1,2 @@
+/** An RDS, as far as snapshots go. */
+package dev.slipway.testing.rds;
