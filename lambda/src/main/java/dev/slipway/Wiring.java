@@ -1,6 +1,6 @@
 package dev.slipway;
 
-import dev.slipway.action.Actions;
+import dev.slipway.action.Desk;
 import dev.slipway.aws.AwsCredentialStores;
 import dev.slipway.aws.S3Source;
 import dev.slipway.config.CredentialStores;
@@ -33,13 +33,13 @@ public final class Wiring {
     return stores;
   }
 
-  /** The actions on the database that settings name. Connects to nothing yet. */
-  public static Actions actions(Settings settings, Deadline deadline, RunListener listener) {
-    return actions(settings, settings.database(), deadline, listener);
+  /** What requests work with, on the database that settings name. Connects to nothing yet. */
+  public static Desk desk(Settings settings, Deadline deadline, RunListener listener) {
+    return desk(settings, settings.database(), deadline, listener);
   }
 
   /** The same; backups are rehearsed on the server of another database. */
-  public static Actions actions(
+  public static Desk desk(
       Settings settings,
       @Nullable DatabaseSettings scratch,
       Deadline deadline,
@@ -48,7 +48,7 @@ public final class Wiring {
       settings.database().notices().forEach(listener::notice);
     }
     Source source = source(settings.migrations());
-    return new Actions(settings, source, new WiredToolbox(scratch), deadline, listener);
+    return new Desk(settings, source, new WiredToolbox(scratch), deadline, listener);
   }
 
   /** The newest deploys of a custom resource that the database of settings has seen. */

@@ -30,7 +30,7 @@ class ArchitectureTest {
 
   @Test
   void everyPackageHasItsPlaceInTheOrder() {
-    assertThat(MAIN.stream().map(JavaClass::getPackageName).distinct())
+    assertThat(MAIN.stream().map(JavaClass::getPackageName).map(LAYOUT::layerOf).distinct())
         .containsExactlyInAnyOrderElementsOf(
             Layout.LAYERS.stream().map(LAYOUT::packageOf).toList());
   }
@@ -66,6 +66,7 @@ class ArchitectureTest {
     return Stream.of(
         layout.hasNoCircle(),
         layout.keepsTheDoorsApart(),
+        layout.keepsTheRoomsApart(),
         layout.knows(List.of("postgres"), Layout.JDBC),
         layout.knows(List.of("postgres.dump"), "com.dylibso.."),
         layout.knows(List.of("cli"), "picocli.."),

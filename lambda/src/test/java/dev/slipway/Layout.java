@@ -5,6 +5,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -14,15 +15,18 @@ import java.util.stream.Stream;
  */
 record Layout(String root) {
 
-  /** The packages from the doors down to the ground; the empty name is {@link Wiring}'s. */
+  /**
+   * The packages from the doors down to the ground; the empty name is {@link Wiring}'s, and a star
+   * stands for the rooms, of which each is a package.
+   */
   static final List<String> LAYERS =
       List.of(
           "cli",
           "handler",
           "",
           "aws",
+          "action.*",
           "action",
-          "proof",
           "run",
           "ledger",
           "plan",
@@ -51,6 +55,11 @@ record Layout(String root) {
 
   String packageOf(String layer) {
     return layer.isEmpty() ? root : root + "." + layer;
+  }
+
+  /** The layer's package that a package belongs to: that of all rooms for a room. */
+  String layerOf(String name) {
+    return name.replaceFirst("^(" + Pattern.quote(root) + "\\.action\\.)[^.]+$", "$1*");
   }
 
   /** A layer does not know those above it. */
@@ -92,6 +101,11 @@ record Layout(String root) {
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage(packages);
+  }
+
+  /** What two rooms need is on the counter or below it. */
+  ArchRule keepsTheRoomsApart() {
+    return slices().matching(root + ".action.(*)").should().notDependOnEachOther();
   }
 
   /** Classes whose names begin so are known among themselves and in one layer only. */

@@ -1,38 +1,33 @@
 package dev.slipway.action;
 
-import java.util.Arrays;
-import java.util.Locale;
-import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import org.jspecify.annotations.Nullable;
 
-/** The actions. */
-public enum Action {
-  UP,
-  DOWN,
-  PLAN,
-  STATUS,
-  VALIDATE,
-  BASELINE,
-  REPAIR,
-  DRIFT,
-  HISTORY,
-  BACKUP,
-  BACKUPS,
-  VERIFY_BACKUP,
-  RESTORE;
+/** A form, and what makes a request of one that was filled in. */
+public record Action(Form form, Function<Given, Request> reader) {
 
-  /** The action's word, as in requests and on the command line. */
-  public String word() {
-    return name().toLowerCase(Locale.ROOT).replace('_', '-');
+  /**
+   * The request in fields by name. Throws {@link dev.slipway.error.InvalidInput} with every
+   * problem: unknown fields, wrong values, and what does not go together.
+   *
+   * @param variables gives the value of a variable of the environment, null when it is not set
+   */
+  public Request read(
+      Map<String, ? extends @Nullable Object> fields, UnaryOperator<@Nullable String> variables) {
+    return read(new Given(form, fields, Field::name, variables));
   }
 
-  /** The action a word stands for. */
-  static Optional<Action> of(String word) {
-    return Arrays.stream(values()).filter(action -> action.word().equals(word)).findFirst();
+  /** The same of what was typed on a command line, which problems call by the options' names. */
+  public Request readTyped(
+      Map<String, ? extends @Nullable Object> fields, UnaryOperator<@Nullable String> variables) {
+    return read(new Given(form, fields, Field::typed, variables));
   }
 
-  /** All words, for messages. */
-  static String words() {
-    return Arrays.stream(values()).map(Action::word).collect(Collectors.joining(", "));
+  private Request read(Given given) {
+    Request request = reader.apply(given);
+    given.throwIfWrong();
+    return given.notes().isEmpty() ? request : new NotedRequest(request, given.notes());
   }
 }

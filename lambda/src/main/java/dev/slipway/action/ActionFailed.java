@@ -11,7 +11,8 @@ public final class ActionFailed extends SlipwayException {
 
   private final transient Report report;
 
-  ActionFailed(String message, Report report, @Nullable Throwable cause) {
+  /** {@code report} says how far it came. */
+  public ActionFailed(String message, Report report, @Nullable Throwable cause) {
     super(message, cause);
     this.report = report;
   }

@@ -12,10 +12,11 @@ import dev.slipway.backup.manifest.Compression;
 public record BackupOptions(Compression compression, int workers, boolean unlogged) {
 
   /** How it is written when nobody says otherwise. */
-  static final BackupOptions USUAL = new BackupOptions(Compression.ZSTD, BackupTerms.WORKERS, true);
+  public static final BackupOptions USUAL =
+      new BackupOptions(Compression.ZSTD, BackupTerms.WORKERS, true);
 
   /** These with so many workers. */
-  BackupOptions withWorkers(int number) {
+  public BackupOptions withWorkers(int number) {
     return new BackupOptions(compression, number, unlogged);
   }
 }

@@ -6,20 +6,20 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds the names and values of a report in order. */
-final class Fields {
+public final class Fields {
 
   private final Map<String, @Nullable Object> map = new LinkedHashMap<>();
 
-  Fields with(String name, @Nullable Object value) {
+  public Fields with(String name, @Nullable Object value) {
     map.put(name, value);
     return this;
   }
 
-  Fields withUnlessEmpty(String name, List<?> values) {
+  public Fields withUnlessEmpty(String name, List<?> values) {
     return values.isEmpty() ? this : with(name, values);
   }
 
-  Map<String, @Nullable Object> map() {
+  public Map<String, @Nullable Object> map() {
     return map;
   }
 }

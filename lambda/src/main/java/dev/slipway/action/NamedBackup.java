@@ -18,7 +18,10 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the backup that a request names. */
-final class NamedBackup {
+public final class NamedBackup {
+
+  /** What must be said to name one. */
+  public static final String MEANING = "latest, or the URI of one that `backups` lists";
 
   private final Settings settings;
   private final Function<Settings, Storage> stores;
@@ -26,7 +29,7 @@ final class NamedBackup {
   private final @Nullable String fromEnvironment;
 
   /** {@code stores} opens the store of backups that settings name. */
-  NamedBackup(Settings settings, Function<Settings, Storage> stores, BackupPlace place) {
+  public NamedBackup(Settings settings, Function<Settings, Storage> stores, BackupPlace place) {
     this(settings, stores, place, null);
   }
 
@@ -42,7 +45,7 @@ final class NamedBackup {
   }
 
   /** The latest is that of another environment, whatever its server; null for our own. */
-  NamedBackup from(@Nullable String environment) {
+  public NamedBackup from(@Nullable String environment) {
     return new NamedBackup(settings, stores, place, environment);
   }
 
@@ -51,7 +54,7 @@ final class NamedBackup {
    * anything is there is not looked for, except for {@code latest}. Throws {@link InvalidInput} or
    * {@link StorageException}.
    */
-  Storage folder() {
+  public Storage folder() {
     DatabaseSettings database = settings.database();
     return folder(new ServerId(database == null ? null : database.serverId(), null));
   }
@@ -65,12 +68,12 @@ final class NamedBackup {
    * The backup itself, the latest as seen from a server. Throws {@link StorageException} for one
    * that is incomplete or damaged.
    */
-  StoredBackup open(ServerId server) {
+  public StoredBackup open(ServerId server) {
     return StoredBackup.open(folder(server), "", seal());
   }
 
   /** The backup at a URI, if it was once the latest that the request may have meant. */
-  Optional<StoredBackup> begun(String uri) {
+  public Optional<StoredBackup> begun(String uri) {
     Storage store = stores.apply(settings);
     return place.isLatest() && new BackupCatalogue(store, owner(), seal()).holds(uri)
         ? Optional.of(StoredBackup.open(stores.apply(settings.withBackupStore(uri)), "", seal()))

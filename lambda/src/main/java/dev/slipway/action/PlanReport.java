@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a run would do: every statement in its segment. Nothing was changed. */
-public record PlanReport(Action action, String database, String environment, Plan plan)
+public record PlanReport(String action, String database, String environment, Plan plan)
     implements Report {
 
   @Override
@@ -21,7 +21,7 @@ public record PlanReport(Action action, String database, String environment, Pla
   @Override
   public Map<String, @Nullable Object> fields() {
     return new Fields()
-        .with("action", action.word())
+        .with("action", action)
         .with("outcome", plan.isEmpty() ? "NOTHING_TO_DO" : "DONE")
         .with("dryRun", true)
         .with("database", database)

@@ -3,22 +3,33 @@ package dev.slipway.action;
 import dev.slipway.config.Consent;
 import java.util.Set;
 
-/** What a user asks for: a record for each action, with the fields that this action takes. */
-public sealed interface Request permits MigrationRequest, SchemaRequest, BackupRequest {
+/** What a user asks for, read and ready: it knows how it is done. */
+public interface Request {
 
-  /** The action that is asked for. */
-  Action action();
+  /**
+   * Does it, with what it finds on the desk. Throws a {@link dev.slipway.error.SlipwayException}
+   * that says what is wrong, what state the database is in and what to do; what failed in the
+   * middle throws {@link ActionFailed} with its report.
+   */
+  Report perform(Desk desk);
 
-  /** Has that action perform it; throws what {@link Actions#perform} throws. */
-  Report performWith(Actions actions);
+  /** True for what may change the database: how it ends is counted. */
+  default boolean isRun() {
+    return false;
+  }
+
+  /** True when whoever asks has said beforehand that no question is needed. */
+  default boolean isAgreed() {
+    return false;
+  }
+
+  /** What the database is needed for. */
+  default DatabaseUse use() {
+    return DatabaseUse.CONNECTED;
+  }
 
   /** What the user has agreed to with it. */
   default Set<Consent> consents() {
     return Set.of();
-  }
-
-  /** True when the plan is only to be shown and nothing changed. */
-  default boolean dryRun() {
-    return false;
   }
 }

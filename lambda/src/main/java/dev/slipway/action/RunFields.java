@@ -5,11 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The names and values of a run in the audit log. */
-final class RunFields {
+public final class RunFields {
 
   private RunFields() {}
 
-  static Map<String, @Nullable Object> of(Run run) {
+  public static Map<String, @Nullable Object> of(Run run) {
     return new Fields()
         .with("runId", run.runId())
         .with("action", run.action())

@@ -2,6 +2,7 @@ package dev.slipway.action;
 
 import dev.slipway.ledger.RunResult;
 import dev.slipway.ledger.StepResult;
+import dev.slipway.plan.Direction;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,31 +10,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run did.
  *
+ * @param action its word
+ * @param direction where it took the schema
  * @param message why it failed, null when it did not
  */
 public record RunReport(
-    Action action, String environment, RunResult result, long durationMs, @Nullable String message)
+    String action,
+    Direction direction,
+    String environment,
+    RunResult result,
+    long durationMs,
+    @Nullable String message)
     implements Report {
 
   @Override
   public Verdict verdict() {
     return result.outcome() == RunResult.Outcome.PAUSED ? Verdict.PAUSED : Verdict.DONE;
-  }
-
-  @Override
-  public Map<String, Number> measures() {
-    if (action != Action.UP) {
-      return Map.of();
-    }
-    return result.outcome() == RunResult.Outcome.FAILED
-        ? Map.of("MigrationsApplied", applied())
-        : Map.of("MigrationsApplied", applied(), "MigrationsPending", result.pending().size());
-  }
-
-  private long applied() {
-    return result.steps().stream()
-        .filter(step -> step.outcome() == StepResult.Outcome.APPLIED)
-        .count();
   }
 
   @Override
@@ -45,7 +37,7 @@ public record RunReport(
   public Map<String, @Nullable Object> fields() {
     Fields fields =
         new Fields()
-            .with("action", action.word())
+            .with("action", action)
             .with("outcome", result.outcome().name())
             .with("database", result.database())
             .with("environment", environment)

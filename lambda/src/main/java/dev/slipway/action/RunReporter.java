@@ -3,29 +3,45 @@ package dev.slipway.action;
 import dev.slipway.config.Settings;
 import dev.slipway.ledger.RunFailed;
 import dev.slipway.ledger.RunResult;
+import dev.slipway.plan.Direction;
+import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
-/** Turns the result of a run, good or bad, into its report. */
-final class RunReporter {
+/**
+ * Turns the result of a run, good or bad, into its report.
+ *
+ * @param action the word of the action that runs
+ * @param direction where it takes the schema
+ * @param form what its report becomes
+ */
+public record RunReporter(String action, Direction direction, Function<RunReport, Report> form) {
 
-  private RunReporter() {}
+  /** One whose reports stay as they are. */
+  public RunReporter(String action, Direction direction) {
+    this(action, direction, report -> report);
+  }
 
   /** Runs and reports. Throws {@link ActionFailed} with the report when the run broke off. */
-  static RunReport report(Action action, Settings settings, Supplier<RunResult> run) {
+  public Report report(Settings settings, Supplier<RunResult> run) {
+    String environment = settings.environment();
     long start = System.nanoTime();
     try {
       RunResult result = run.get();
-      return new RunReport(action, settings.environment(), result, millis(start), null);
+      return report(environment, result, millis(start), null);
     } catch (RunFailed e) {
       RunResult result = e.result();
       if (result == null) {
         throw e;
       }
       String message = String.valueOf(e.getMessage());
-      RunReport report =
-          new RunReport(action, settings.environment(), result, millis(start), message);
-      throw new ActionFailed(message, report, e);
+      throw new ActionFailed(message, report(environment, result, millis(start), message), e);
     }
+  }
+
+  private Report report(
+      String environment, RunResult result, long durationMs, @Nullable String message) {
+    return form.apply(new RunReport(action, direction, environment, result, durationMs, message));
   }
 
   private static long millis(long startNanos) {

@@ -3,6 +3,7 @@ package dev.slipway.action;
 import dev.slipway.config.Durations;
 import dev.slipway.ledger.RunResult;
 import dev.slipway.ledger.StepResult;
+import dev.slipway.plan.Direction;
 import dev.slipway.text.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -59,7 +60,7 @@ final class RunText {
 
   private static String left(RunReport report) {
     int left = report.result().pending().size();
-    String what = report.action() == Action.DOWN ? " still to take back." : " still pending.";
+    String what = report.direction() == Direction.DOWN ? " still to take back." : " still pending.";
     return left == 0 ? "." : "; " + left + what;
   }
 }

@@ -10,6 +10,7 @@ import dev.slipway.plan.Plan;
 import dev.slipway.run.BackupFirst;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * What a protected environment asks for before anything is changed; all that is missing is told at
  * once.
  */
-final class Safeguards {
+public final class Safeguards {
 
   private static final String WAIVED = "no backup was taken (--no-backup)";
   private static final String TAKEN_OVER =
@@ -30,21 +31,21 @@ final class Safeguards {
   private final Problems missing = new Problems();
 
   /** {@code confirm} is the database's name as the user gave it, null when not given. */
-  Safeguards(Settings settings, BackupChoice choice, @Nullable String confirm) {
+  public Safeguards(Settings settings, BackupChoice choice, @Nullable String confirm) {
     this.settings = settings;
     this.choice = choice;
     this.confirm = confirm;
   }
 
   /** The plan, when the backup that is wanted can be taken. Throws {@link InvalidInput}. */
-  Plan allowUp(Plan plan, DatabaseState state) {
+  public Plan allowUp(Plan plan, DatabaseState state) {
     askForBackup(plan, state);
     askForDrift(plan, state);
     return allowed(plan, state);
   }
 
   /** The same, and the database's name must be given where that is asked for. */
-  Plan allowDown(Plan plan, DatabaseState state) {
+  public Plan allowDown(Plan plan, DatabaseState state) {
     askForBackup(plan, state);
     askForName(plan, state);
     askForDrift(plan, state);
@@ -55,7 +56,7 @@ final class Safeguards {
    * Whether a backup comes before a restore: never of an empty database. The plan warns of one that
    * was waived. Throws {@link InvalidInput}.
    */
-  boolean allowRestore(RestorePlan plan) {
+  public boolean allowRestore(RestorePlan plan) {
     boolean first = isBackupAsked() && plan.replaces();
     if (first && needsStore()) {
       missing.add(
@@ -85,12 +86,11 @@ final class Safeguards {
           "one must come first, and no store is set for it. Set BACKUP_STORE (--backup-store) or"
               + " BACKUP_S3_BUCKET; or back up "
               + database
-              + " yourself, then add --no-backup (\"backup\":\"never\")");
+              + " yourself, then add --no-backup (\"backupFirst\":\"never\")");
     }
   }
 
-  /** Whether a backup comes before the plan. */
-  boolean wantsBackup(Plan plan) {
+  private boolean wantsBackup(Plan plan) {
     return isBackupAsked() && !plan.isEmpty();
   }
 
@@ -107,9 +107,15 @@ final class Safeguards {
     return choice != BackupChoice.SNAPSHOT && settings.backupStore() == null;
   }
 
-  /** A backup for the plans that want one. */
-  BackupFirst first(BackupFirst backup) {
-    return (runId, plan, earlier) -> wantsBackup(plan) ? backup.take(runId, plan, earlier) : null;
+  /** A backup of the desk's database for the plans that want one. */
+  public BackupFirst first(Desk desk) {
+    return (runId, plan, earlier) -> wantsBackup(plan) ? take(desk, runId, earlier) : null;
+  }
+
+  private String take(Desk desk, UUID runId, @Nullable String earlier) {
+    return choice == BackupChoice.SNAPSHOT
+        ? new SnapshotBackup(desk).takeBefore(runId, earlier)
+        : new FilesBackup(desk).takeBefore(runId, earlier);
   }
 
   private void askForName(Plan plan, DatabaseState state) {

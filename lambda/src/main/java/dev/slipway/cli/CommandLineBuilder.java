@@ -1,9 +1,12 @@
 package dev.slipway.cli;
 
+import dev.slipway.Directory;
 import dev.slipway.ToolVersion;
+import dev.slipway.action.Action;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -40,20 +43,11 @@ final class CommandLineBuilder {
   CommandLine build() {
     CommandLine line = new CommandLine(CommandSpec.forAnnotatedObject(new Top()));
     line.getCommandSpec().mixinStandardHelpOptions(true).version("slipway " + ToolVersion.TEXT);
-    add(line, "up", new UpCommand(terminal));
-    add(line, "down", new DownCommand(terminal));
-    add(line, "status", new StatusCommand(terminal));
-    add(line, "plan", new PlanCommand(terminal));
-    add(line, "validate", new ValidateCommand(terminal));
-    add(line, "baseline", new BaselineCommand(terminal));
-    add(line, "repair", new RepairCommand(terminal));
-    add(line, "drift", new DriftCommand(terminal));
-    add(line, "history", new HistoryCommand(terminal));
-    add(line, "backup", new BackupCommand(terminal));
-    add(line, "backups", new BackupsCommand(terminal));
-    add(line, "verify-backup", new VerifyBackupCommand(terminal));
-    add(line, "restore", new RestoreCommand(terminal));
-    add(line, "new", new NewCommand(terminal));
+    for (String word : Directory.WORDS) {
+      Action action = Objects.requireNonNull(Directory.find(word), word);
+      line.addSubcommand(word, new FormCommand(terminal, action).line());
+    }
+    line.addSubcommand("new", new NewCommand(terminal).line());
     line.setOut(writer(terminal.out()));
     line.setErr(writer(terminal.err()));
     Failures failures = new Failures(terminal);
@@ -66,11 +60,5 @@ final class CommandLineBuilder {
 
   private static PrintWriter writer(PrintStream stream) {
     return new PrintWriter(stream, true, StandardCharsets.UTF_8);
-  }
-
-  private static void add(CommandLine line, String name, Object command) {
-    CommandLine sub = new CommandLine(command);
-    sub.getCommandSpec().mixinStandardHelpOptions(true);
-    line.addSubcommand(name, sub);
   }
 }

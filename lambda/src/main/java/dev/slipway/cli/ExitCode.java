@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.action.Verdict;
 import java.util.stream.Stream;
 
 /** What the process tells its caller. */
@@ -13,6 +14,16 @@ final class ExitCode {
   static final int LOCKED = 5;
 
   private ExitCode() {}
+
+  /** What a verdict tells the caller. */
+  static int of(Verdict verdict) {
+    return switch (verdict) {
+      case DONE -> DONE;
+      case FOUND -> FOUND;
+      case PAUSED -> PAUSED;
+      case BUSY -> LOCKED;
+    };
+  }
 
   /** What they mean, for the help; {@code found} is what 3 says, empty where it is never given. */
   static String[] meanings(String found) {

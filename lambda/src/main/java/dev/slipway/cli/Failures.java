@@ -41,7 +41,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   /** Only what nobody foresaw comes with a stack trace. */
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {
-    boolean json = command.getParseResult().hasMatchedOption(JsonOption.NAME);
+    boolean json = JsonOption.isIn(command.getParseResult());
     if (json) {
       printJson(report(command, failure));
     } else if (failure instanceof ActionFailed failed) {

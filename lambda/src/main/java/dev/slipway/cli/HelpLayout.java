@@ -1,6 +1,6 @@
 package dev.slipway.cli;
 
-import java.lang.reflect.AnnotatedElement;
+import dev.slipway.action.Topic;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +31,8 @@ final class HelpLayout {
 
   private static void layOut(CommandLine command) {
     command.getCommandSpec().usageMessage().abbreviateSynopsis(true);
-    if (command.getCommand() instanceof ActionCommand action) {
-      command.getCommandSpec().usageMessage().footer(ExitCode.meanings(action.found()));
+    if (command.getCommand() instanceof FormCommand action) {
+      command.getCommandSpec().usageMessage().footer(ExitCode.meanings(action.form().found()));
     }
     command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpLayout::options);
   }
@@ -46,9 +46,10 @@ final class HelpLayout {
   private static String options(Help help) {
     Set<Topic> shown = topics(help);
     StringBuilder text = new StringBuilder(list(help, Optional.empty()));
-    for (Topic topic : shown) {
+    for (Topic topic : Topic.values()) {
       String options = list(help, Optional.of(topic));
-      text.append(options.isEmpty() ? "" : topic.heading() + ":\n" + options);
+      text.append(
+          options.isEmpty() || !shown.contains(topic) ? "" : topic.heading() + ":\n" + options);
     }
     return text.toString();
   }
@@ -56,7 +57,7 @@ final class HelpLayout {
   /** What a command has to do with; an option about anything else is understood and not shown. */
   private static Set<Topic> topics(Help help) {
     Object command = help.commandSpec().userObject();
-    return command instanceof ActionCommand action ? action.topics() : Set.of(Topic.OUTPUT);
+    return command instanceof FormCommand action ? action.form().topics() : Set.of(Topic.OUTPUT);
   }
 
   private static String list(Help help, Optional<Topic> topic) {
@@ -75,8 +76,6 @@ final class HelpLayout {
     if (OUTPUT.contains(option.longestName())) {
       return Optional.of(Topic.OUTPUT);
     }
-    return option.userObject() instanceof AnnotatedElement field
-        ? Optional.ofNullable(field.getAnnotation(Topic.Of.class)).map(Topic.Of::value)
-        : Optional.empty();
+    return option.userObject() instanceof Topic topic ? Optional.of(topic) : Optional.empty();
   }
 }

@@ -1,25 +1,33 @@
 package dev.slipway.cli;
 
+import dev.slipway.action.Topic;
 import java.util.Arrays;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
 
 /** Whether the answer is for a program. */
 final class JsonOption {
 
-  static final String NAME = "--json";
+  private static final String NAME = "--json";
 
-  @Topic.Of(Topic.OUTPUT)
-  @Option(
-      names = {"-j", NAME},
-      description = "Print the report as JSON.")
-  private boolean json;
+  private JsonOption() {}
+
+  static void addTo(CommandSpec command) {
+    command.addOption(
+        OptionSpec.builder("-j", NAME)
+            .type(boolean.class)
+            .userObject(Topic.OUTPUT)
+            .description("Print the report as JSON.")
+            .build());
+  }
+
+  static boolean isIn(ParseResult typed) {
+    return typed.hasMatchedOption(NAME);
+  }
 
   /** Whether it is among arguments that nobody could read; short ones may stand in one. */
   static boolean isIn(String... arguments) {
     return Arrays.stream(arguments).anyMatch(one -> one.equals(NAME) || one.matches("-[a-zV]*j"));
-  }
-
-  boolean isSet() {
-    return json;
   }
 }

@@ -1,6 +1,9 @@
 package dev.slipway.cli;
 
+import dev.slipway.action.Field;
+import dev.slipway.action.Form;
 import dev.slipway.action.Json;
+import dev.slipway.action.Values;
 import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
 import java.nio.file.Path;
@@ -11,41 +14,49 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
 
-/** Creates a migration file from the template. */
-@Command(name = "new", description = "Creates a migration file with the time as its version.")
+/** Creates a migration file from the template; no action, for it needs no database. */
 final class NewCommand implements Callable<Integer> {
 
+  private static final Field<String> NAME =
+      Field.of("name", Values.TEXT)
+          .needed()
+          .argument("NAME", "What it does, such as \"add difficulty to words\".");
+
+  private static final Field<String> MIGRATIONS =
+      Field.of("migrations", Values.TEXT)
+          .option("FOLDER", "The folder for it (MIGRATIONS; default: migrations).");
+
+  private static final Form FORM =
+      Form.of("new", "Creates a migration file with the time as its version.")
+          .taking(NAME, MIGRATIONS);
+
   private final Terminal terminal;
-
-  @Parameters(
-      paramLabel = "NAME",
-      description = "What it does, such as \"add difficulty to words\".")
-  private String name = "";
-
-  @Option(
-      names = "--migrations",
-      paramLabel = "FOLDER",
-      description = "The folder for it (MIGRATIONS; default: migrations).")
-  private @Nullable String folder;
-
-  @Mixin private final JsonOption json = new JsonOption();
+  private final CommandSpec spec;
 
   NewCommand(Terminal terminal) {
     this.terminal = terminal;
+    this.spec = FormSpec.of(FORM, this);
+  }
+
+  /** The command for the library that reads arguments. */
+  CommandLine line() {
+    return new CommandLine(spec);
   }
 
   @Override
   public Integer call() {
-    String title = name.strip().replaceAll("\\s+", " ");
+    ParseResult typed = spec.commandLine().getParseResult();
+    Map<String, Object> fields = TypedFields.of(FORM, typed);
+    String title = String.valueOf(fields.get(NAME.name())).strip().replaceAll("\\s+", " ");
     Path file =
         new MigrationTemplate(title, fileName(title))
-            .createIn(folder(), LocalDateTime.now(ZoneOffset.UTC));
-    terminal.out().println(json.isSet() ? Json.text(report(file)) : file);
+            .createIn(
+                folder((String) fields.get(MIGRATIONS.name())), LocalDateTime.now(ZoneOffset.UTC));
+    terminal.out().println(JsonOption.isIn(typed) ? Json.text(report(file)) : file);
     return ExitCode.DONE;
   }
 
@@ -57,7 +68,8 @@ final class NewCommand implements Callable<Integer> {
     return report;
   }
 
-  private Path folder() {
+  /** {@code folder} is null where it was not typed. */
+  private Path folder(@Nullable String folder) {
     String configured = terminal.environment().getOrDefault("MIGRATIONS", Settings.MIGRATIONS);
     String place = folder == null ? configured : folder;
     if (place.isBlank()) {

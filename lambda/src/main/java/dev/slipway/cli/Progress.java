@@ -1,6 +1,5 @@
 package dev.slipway.cli;
 
-import dev.slipway.action.Action;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.ledger.StepResult;
 import dev.slipway.plan.Plan;
@@ -19,11 +18,10 @@ final class Progress implements RunListener {
   private int steps;
   private int done;
 
-  Progress(ProgressLine line, Action action, Predicate<Plan> agreement) {
+  Progress(ProgressLine line, String action, Predicate<Plan> agreement) {
     this.line = line;
     this.agreement = agreement;
-    Action shown = action == Action.VERIFY_BACKUP ? action : Action.BACKUP;
-    this.backup = new BackupProgress(line, shown.word());
+    this.backup = new BackupProgress(line, action.equals("verify-backup") ? action : "backup");
     this.restore = new RestoreProgress(line);
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.plan.Direction;
 import dev.slipway.plan.Plan;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -22,8 +23,14 @@ final class Question {
     this.terminal = terminal;
   }
 
-  /** Whether what a plan takes back may be taken back; an interruption says no. */
-  boolean takesBack(Plan plan) {
+  /** Whether a plan may be carried out: more than one taken back is asked about. */
+  boolean allows(Plan plan) {
+    boolean harmless = plan.direction() == Direction.UP || plan.steps().size() <= 1;
+    return harmless || takesBack(plan);
+  }
+
+  /** An interruption says no. */
+  private boolean takesBack(Plan plan) {
     Reader answers = terminal.person().answers();
     if (answers == null) {
       return true;

@@ -1,11 +1,11 @@
 package dev.slipway.handler;
 
-import dev.slipway.action.MigrationRequest;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
-import dev.slipway.action.RequestReader;
-import dev.slipway.action.StatusReport;
 import dev.slipway.action.Verdict;
+import dev.slipway.action.status.StatusReport;
+import dev.slipway.action.status.StatusRequest;
+import dev.slipway.action.up.UpRequest;
 import dev.slipway.config.Consent;
 import dev.slipway.history.Deploy;
 import dev.slipway.history.HistoryRow;
@@ -31,8 +31,7 @@ final class DeployCall {
 
   /** The run that brings the database to the files, unless it is to stay as it is. */
   Map<String, Object> answer() {
-    StatusReport status =
-        (StatusReport) invocation.perform(RequestReader.read(Map.of("action", "status")));
+    StatusReport status = (StatusReport) invocation.perform(new StatusRequest(false));
     Comparison found = status.comparison();
     found.files().requireReadable();
     return switch (direction.way()) {
@@ -78,17 +77,17 @@ final class DeployCall {
     return invocation.read(request);
   }
 
-  private MigrationRequest.Up up() {
+  private UpRequest up() {
     Map<String, Object> request =
         request("up", Consent.ENVIRONMENT_CHANGED, Consent.ACCEPT_DRIFT, Consent.EXISTING);
     request.put("outOfOrder", invocation.outOfOrder());
-    return (MigrationRequest.Up) invocation.read(request);
+    return (UpRequest) invocation.read(request);
   }
 
   private Map<String, Object> request(String action, Consent... consents) {
     Map<String, Object> request = invocation.consents(consents);
     request.put("action", action);
-    request.put("backup", invocation.backupBeforeUp());
+    request.put("backupFirst", invocation.backupBeforeUp());
     request.putAll(invocation.placeholders());
     return request;
   }

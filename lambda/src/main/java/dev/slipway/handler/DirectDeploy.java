@@ -2,6 +2,7 @@ package dev.slipway.handler;
 
 import dev.slipway.action.Json;
 import dev.slipway.aws.CloudFormationAnswers;
+import java.net.URL;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package dev.slipway.handler;
 
+import dev.slipway.Directory;
 import dev.slipway.Wiring;
 import dev.slipway.action.Json;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
-import dev.slipway.action.RequestReader;
 import dev.slipway.config.Consent;
 import dev.slipway.config.CredentialStores;
 import dev.slipway.config.DatabaseSettings;
@@ -19,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** One call of the function: its settings, its time, its log and its metrics. */
@@ -49,8 +48,8 @@ record Invocation(
     try {
       Settings settings = settings();
       measures.of(databaseName(settings));
-      Report report = Wiring.actions(settings, deadline, log).perform(request);
-      log.answered(request.action().word(), report.fields());
+      Report report = Wiring.desk(settings, deadline, log).perform(request);
+      log.answered(report.fields());
       measures.succeeded(report);
       return report;
     } catch (RuntimeException e) {
@@ -65,7 +64,7 @@ record Invocation(
 
   /** Reads a request; the variables that it may name are those of this call. */
   Request read(Map<String, Object> fields) {
-    return RequestReader.read(fields, UnaryOperator.identity(), variables::get);
+    return Directory.read(fields, variables::get);
   }
 
   /**

@@ -100,9 +100,9 @@ final class JsonLog implements RunListener {
     write("INFO", "notice", Map.of("message", text));
   }
 
-  void answered(String action, Map<String, ? extends @Nullable Object> report) {
+  void answered(Map<String, ? extends @Nullable Object> report) {
     Map<String, Object> fields = new LinkedHashMap<>();
-    fields.put("action", action);
+    fields.put("action", String.valueOf(report.get("action")));
     fields.put("outcome", String.valueOf(report.get("outcome")));
     Object duration = report.get("durationMs");
     if (duration != null) {

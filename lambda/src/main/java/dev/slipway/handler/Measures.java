@@ -1,6 +1,5 @@
 package dev.slipway.handler;
 
-import dev.slipway.action.Action;
 import dev.slipway.action.ActionFailed;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
@@ -11,14 +10,10 @@ import dev.slipway.postgres.UnableToConnect;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What can be measured of one action; what is not known is left out, not set to nought. */
 final class Measures {
-
-  private static final Set<Action> RUNS =
-      Set.of(Action.UP, Action.DOWN, Action.BASELINE, Action.REPAIR, Action.RESTORE);
 
   private final long start = System.nanoTime();
   private final Map<String, String> dimensions = new LinkedHashMap<>();
@@ -27,7 +22,7 @@ final class Measures {
 
   /** Begins to measure; METRICS_DATABASE says what the database is called there. */
   Measures(Request request, Map<String, String> variables) {
-    run = RUNS.contains(request.action()) && !request.dryRun();
+    run = request.isRun();
     dimensions.put("Environment", variables.getOrDefault("ENVIRONMENT", "dev"));
     of(variables.getOrDefault("METRICS_DATABASE", ""));
   }

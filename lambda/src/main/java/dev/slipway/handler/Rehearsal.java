@@ -1,11 +1,11 @@
 package dev.slipway.handler;
 
+import dev.slipway.Directory;
 import dev.slipway.Wiring;
 import dev.slipway.action.Json;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
-import dev.slipway.action.RequestReader;
-import dev.slipway.action.StatusReport;
+import dev.slipway.action.status.StatusReport;
 import dev.slipway.config.CredentialStores;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.history.History;
@@ -59,11 +59,11 @@ final class Rehearsal {
   static void play(CredentialStores stores) {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     JsonLog log = new JsonLog(nowhere, "");
-    Request request = RequestReader.read(event());
-    Wiring.actions(SettingsReader.read(VARIABLES, stores), Deadline.none(), log);
+    Request request = Directory.read(event(), name -> null);
+    Wiring.desk(SettingsReader.read(VARIABLES, stores), Deadline.none(), log);
     DriverClasses.load();
     Report report = report();
-    log.answered(request.action().word(), report.fields());
+    log.answered(report.fields());
     Measures measures = new Measures(request, VARIABLES);
     measures.succeeded(report);
     new Metrics(nowhere, VARIABLES).write(measures);
@@ -83,7 +83,7 @@ final class Rehearsal {
     HistoryRow row =
         new HistoryRow(version, null, null, 1, "made up", State.APPLIED, 0, false, null, "nobody");
     return new StatusReport(
-        "app", new Comparison(migrations, new History(List.of(row), LastRuns.NONE), "dev"));
+        "app", new Comparison(migrations, new History(List.of(row), LastRuns.NONE), "dev"), false);
   }
 
   private static byte[] bytes(String text) {

@@ -2,10 +2,10 @@ package dev.slipway.handler;
 
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
+import dev.slipway.Directory;
 import dev.slipway.Wiring;
 import dev.slipway.action.Json;
 import dev.slipway.action.Report;
-import dev.slipway.action.RequestReader;
 import dev.slipway.config.CredentialStores;
 import dev.slipway.config.NoBlanks;
 import dev.slipway.error.HeapUsedUp;
@@ -16,7 +16,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 
 /**
  * Serves {@code {"action": ...}} and the deploy events of CloudFormation: answers the report, or
@@ -77,9 +76,7 @@ public final class SlipwayHandler implements RequestStreamHandler {
     }
     return isDeploy(fields)
         ? new Deploys(invocation).answer(DeployEvent.of(fields))
-        : answer(
-            invocation.perform(
-                RequestReader.read(fields, UnaryOperator.identity(), System::getenv)));
+        : answer(invocation.perform(Directory.read(fields, System::getenv)));
   }
 
   /** Nobody may read the answer of a scheduled call, but its errors are counted. */

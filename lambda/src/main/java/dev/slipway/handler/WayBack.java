@@ -1,8 +1,10 @@
 package dev.slipway.handler;
 
-import dev.slipway.action.HistoryReport;
-import dev.slipway.action.RequestReader;
-import dev.slipway.action.StatusReport;
+import dev.slipway.action.Request;
+import dev.slipway.action.history.HistoryReport;
+import dev.slipway.action.history.HistoryRequest;
+import dev.slipway.action.status.StatusReport;
+import dev.slipway.action.status.StatusRequest;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.HistoryRow;
 import dev.slipway.history.Run;
@@ -19,8 +21,8 @@ import java.util.Optional;
  */
 final class WayBack {
 
-  private static final Map<String, Object> RUNS = Map.of("action", "history", "limit", 200);
-  private static final Map<String, Object> STATUS = Map.of("action", "status");
+  private static final Request RUNS = new HistoryRequest(200);
+  private static final Request STATUS = new StatusRequest(false);
 
   private final Invocation invocation;
   private final DeployTime time;
@@ -32,7 +34,7 @@ final class WayBack {
 
   /** What all its calls have taken back, in words; nothing when none has. */
   Optional<String> takenBack() {
-    HistoryReport report = (HistoryReport) invocation.perform(RequestReader.read(RUNS));
+    HistoryReport report = (HistoryReport) invocation.perform(RUNS);
     List<Run> newestFirst =
         report.runs().stream()
             .filter(run -> run.action().equals("down") && run.applied() > 0)
@@ -68,7 +70,7 @@ final class WayBack {
   }
 
   private Map<String, Object> brokeOff(String why) {
-    StatusReport status = (StatusReport) invocation.perform(RequestReader.read(STATUS));
+    StatusReport status = (StatusReport) invocation.perform(STATUS);
     String current = status.comparison().history().current().map(Version::toString).orElse("");
     List<String> done = new ArrayList<>();
     takenBack().ifPresent(done::add);

@@ -24,10 +24,10 @@ import java.util.stream.Stream;
 public final class DownPlanner {
 
   private final Comparison comparison;
-  private final DownRequest request;
+  private final DownTerms request;
   private final Problems problems = new Problems();
 
-  private DownPlanner(Comparison comparison, DownRequest request) {
+  private DownPlanner(Comparison comparison, DownTerms request) {
     this.comparison = comparison;
     this.request = request;
   }
@@ -36,7 +36,7 @@ public final class DownPlanner {
    * The steps that take migrations back, newest first. Throws {@link PlanRefused} when one of them
    * has no DOWN script, or {@link dev.slipway.error.InvalidInput} for a target that is not applied.
    */
-  public static Plan plan(Comparison comparison, DownRequest request) {
+  public static Plan plan(Comparison comparison, DownTerms request) {
     return new DownPlanner(comparison, request).plan();
   }
 

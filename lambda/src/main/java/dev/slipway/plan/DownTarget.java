@@ -16,9 +16,9 @@ final class DownTarget {
   private static final String EVERYTHING = "0";
 
   private final Comparison comparison;
-  private final DownRequest request;
+  private final DownTerms request;
 
-  DownTarget(Comparison comparison, DownRequest request) {
+  DownTarget(Comparison comparison, DownTerms request) {
     this.comparison = comparison;
     this.request = request;
   }

@@ -18,12 +18,12 @@ import java.util.stream.Collectors;
 public final class UpPlanner {
 
   private final Comparison comparison;
-  private final UpRequest request;
+  private final UpTerms request;
   private final Problems problems = new Problems();
   private final List<Migration> leftOut;
   private final KnownProcedures procedures;
 
-  private UpPlanner(Comparison comparison, UpRequest request) {
+  private UpPlanner(Comparison comparison, UpTerms request) {
     this.comparison = comparison;
     this.request = request;
     this.leftOut = request.outOfOrder() == OutOfOrder.LEAVE ? comparison.outOfOrder() : List.of();
@@ -34,7 +34,7 @@ public final class UpPlanner {
    * The steps that bring the database up. Throws {@link PlanRefused} with every reason against it,
    * or {@link InvalidInput} for a target that no file has.
    */
-  public static Plan plan(Comparison comparison, UpRequest request) {
+  public static Plan plan(Comparison comparison, UpTerms request) {
     return new UpPlanner(comparison, request).plan();
   }
 

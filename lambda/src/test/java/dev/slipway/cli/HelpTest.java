@@ -6,7 +6,6 @@ import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.cli.Project;
 import java.io.OutputStream;
 import java.io.PrintStream;
-import java.lang.reflect.Field;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -134,15 +133,9 @@ class HelpTest {
         .getSubcommands();
   }
 
-  /** The options that no other command shares. */
+  /** The options that are not about a topic. */
   private static List<OptionSpec> own(CommandSpec command) {
-    return command.options().stream()
-        .filter(option -> option.userObject() instanceof Field)
-        .filter(
-            option ->
-                ((Field) option.userObject()).getDeclaringClass()
-                    == command.userObject().getClass())
-        .toList();
+    return command.options().stream().filter(option -> option.userObject() == null).toList();
   }
 
   private static List<String> names(List<OptionSpec> options) {

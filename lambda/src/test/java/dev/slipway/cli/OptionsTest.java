@@ -2,16 +2,15 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.action.Action;
 import dev.slipway.action.RunReport;
 import dev.slipway.ledger.RunResult;
+import dev.slipway.plan.Direction;
 import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.cli.Project;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -126,10 +125,7 @@ class OptionsTest extends CliTestBase {
             List.of(),
             null,
             false);
-    Terminal terminal = new Terminal(Map.of(), System.out, System.err);
-    assertThat(
-            new UpCommand(terminal)
-                .exitCode(new RunReport(Action.UP, "dev", paused, 1, null).verdict()))
+    assertThat(ExitCode.of(new RunReport("up", Direction.UP, "dev", paused, 1, null).verdict()))
         .isEqualTo(ExitCode.PAUSED)
         .isEqualTo(4);
   }

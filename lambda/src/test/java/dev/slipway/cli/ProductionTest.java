@@ -40,7 +40,7 @@ class ProductionTest extends CliTestBase {
         .isEqualTo(
             """
             slipway: ENVIRONMENT is prod, which asks for more:
-              backup: one must come first, and no store is set for it. Set BACKUP_STORE (--backup-store) or BACKUP_S3_BUCKET; or back up DATABASE yourself, then add --no-backup ("backup":"never")
+              backup: one must come first, and no store is set for it. Set BACKUP_STORE (--backup-store) or BACKUP_S3_BUCKET; or back up DATABASE yourself, then add --no-backup ("backupFirst":"never")
             The database was not changed.
             """);
     assertThat(db.catalogue()).isEqualTo(before);
@@ -65,7 +65,7 @@ class ProductionTest extends CliTestBase {
         .isEqualTo(
             """
             slipway: ENVIRONMENT is prod, which asks for more:
-              backup: one must come first, and no store is set for it. Set BACKUP_STORE (--backup-store) or BACKUP_S3_BUCKET; or back up DATABASE yourself, then add --no-backup ("backup":"never")
+              backup: one must come first, and no store is set for it. Set BACKUP_STORE (--backup-store) or BACKUP_S3_BUCKET; or back up DATABASE yourself, then add --no-backup ("backupFirst":"never")
               confirm: to take migrations back here, add --confirm DATABASE
             The database was not changed.
             """);

@@ -3,9 +3,9 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.Directory;
 import dev.slipway.Wiring;
-import dev.slipway.action.Actions;
-import dev.slipway.action.RequestReader;
+import dev.slipway.action.Desk;
 import dev.slipway.backup.verify.VerifyUnfinished;
 import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
@@ -103,9 +103,9 @@ class VerifyBackupTest extends VerifyTestBase {
   void timeThatEndsIsTold() {
     Settings settings =
         SettingsReader.read(project.environment(), Wiring.credentials(project.environment()));
-    Actions actions = Wiring.actions(settings, Deadline.of(() -> 1000), new RunListener() {});
+    Desk desk = Wiring.desk(settings, Deadline.of(() -> 1000), new RunListener() {});
     Map<String, String> request = Map.of("action", "verify-backup", "backup", uri);
-    assertThatThrownBy(() -> actions.perform(RequestReader.read(request)))
+    assertThatThrownBy(() -> desk.perform(Directory.read(request, name -> null)))
         .isInstanceOf(VerifyUnfinished.class)
         .hasMessage(
             "The verification of %s was not finished: it was stopped when 0 of 11 files were read"

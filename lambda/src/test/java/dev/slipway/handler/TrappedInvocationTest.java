@@ -2,9 +2,9 @@ package dev.slipway.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.Directory;
 import dev.slipway.Wiring;
 import dev.slipway.action.Report;
-import dev.slipway.action.RequestReader;
 import dev.slipway.ledger.Deadline;
 import dev.slipway.testing.postgres.PgDatabase;
 import dev.slipway.testing.postgres.Traps;
@@ -17,7 +17,6 @@ import java.sql.Connection;
 import java.sql.Statement;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -82,7 +81,7 @@ final class TrappedInvocationTest {
                 Deadline.none(),
                 new JsonLog(out, "1"),
                 new Metrics(out, variables))
-            .perform(RequestReader.read(fields, UnaryOperator.identity(), name -> null));
+            .perform(Directory.read(fields, name -> null));
     assertThat(report.fields()).containsEntry("action", action);
     assertThat(traps.sprung()).as(action).isEmpty();
   }

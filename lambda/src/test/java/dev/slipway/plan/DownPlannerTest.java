@@ -105,7 +105,7 @@ class DownPlannerTest {
     assertThatThrownBy(() -> down(null, 1))
         .isInstanceOf(PlanRefused.class)
         .hasMessageContaining("1: was marked by baseline and never run here");
-    DownRequest told = new DownRequest(null, 1, true, Set.of(), Set.of());
+    DownTerms told = new DownTerms(null, 1, true, Set.of(), Set.of());
     assertThat(steps(DownPlanner.plan(files.comparison(), told))).containsExactly("1");
   }
 
@@ -159,8 +159,8 @@ class DownPlannerTest {
     return DownPlanner.plan(files.comparison(), request(target, steps));
   }
 
-  private static DownRequest request(String target, int steps) {
-    return new DownRequest(
+  private static DownTerms request(String target, int steps) {
+    return new DownTerms(
         target == null ? null : Version.of(target), steps, false, Set.of(), Set.of());
   }
 

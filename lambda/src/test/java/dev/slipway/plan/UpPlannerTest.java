@@ -209,8 +209,8 @@ class UpPlannerTest {
                 + "\nNothing was run, the database is as it was.");
   }
 
-  private static UpRequest request(String target, boolean outOfOrder) {
-    return new UpRequest(
+  private static UpTerms request(String target, boolean outOfOrder) {
+    return new UpTerms(
         target == null ? null : Version.of(target),
         outOfOrder ? OutOfOrder.RUN : OutOfOrder.REFUSE,
         "public",

@@ -3,9 +3,9 @@ package dev.slipway.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.Directory;
 import dev.slipway.Wiring;
 import dev.slipway.action.ActionFailed;
-import dev.slipway.action.RequestReader;
 import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.ledger.Deadline;
@@ -251,8 +251,8 @@ class DeadlineTest {
 
   private Map<String, Object> up(Clock clock, Map<String, String> set) {
     Deadline deadline = Deadline.of(() -> clock.remaining);
-    return Wiring.actions(settings(), deadline, clock)
-        .perform(RequestReader.read(Map.of("action", "up", "existing", true, "set", set)))
+    return Wiring.desk(settings(), deadline, clock)
+        .perform(Directory.read(Map.of("action", "up", "existing", true, "set", set), name -> null))
         .fields();
   }
 

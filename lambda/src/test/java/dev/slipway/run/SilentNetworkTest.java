@@ -3,8 +3,8 @@ package dev.slipway.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.Directory;
 import dev.slipway.Wiring;
-import dev.slipway.action.RequestReader;
 import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.ledger.Deadline;
@@ -194,8 +194,8 @@ class SilentNetworkTest {
 
   private Map<String, ?> perform(Map<String, Object> request) {
     Settings settings = SettingsReader.read(project.environment(), Wiring.credentials(Map.of()));
-    return Wiring.actions(settings, Deadline.of(() -> remaining), new RunListener() {})
-        .perform(RequestReader.read(request))
+    return Wiring.desk(settings, Deadline.of(() -> remaining), new RunListener() {})
+        .perform(Directory.read(request, name -> null))
         .fields();
   }
 

@@ -3,8 +3,8 @@ package dev.slipway.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.Directory;
 import dev.slipway.Wiring;
-import dev.slipway.action.RequestReader;
 import dev.slipway.aws.AwsProperties;
 import dev.slipway.backup.snapshot.SnapshotFailed;
 import dev.slipway.config.SettingsReader;
@@ -147,11 +147,11 @@ class SnapshotPauseTest {
   }
 
   private Map<String, Object> perform(Deadline deadline, Map<String, Object> request) {
-    return Wiring.actions(
+    return Wiring.desk(
             SettingsReader.read(project.environment(), Wiring.credentials(Map.of())),
             deadline,
             new RunListener() {})
-        .perform(RequestReader.read(request))
+        .perform(Directory.read(request, name -> null))
         .fields();
   }
 }

@@ -1,0 +1,50 @@
+package dev.slipway.action;
+
+import dev.slipway.backup.Backup;
+import dev.slipway.backup.BackupResult;
+import dev.slipway.backup.BackupTerms;
+import dev.slipway.backup.snapshot.SnapshotSource;
+import dev.slipway.config.Settings;
+import dev.slipway.ledger.Deadline;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Takes backups into the store. */
+public final class FilesBackup {
+
+  private final Settings settings;
+  private final Backup backup;
+  private final String toolVersion;
+  private final Deadline deadline;
+
+  /** Of the desk's database; throws what {@link Toolbox#backup} throws. */
+  public FilesBackup(Desk desk) {
+    this.settings = desk.settings();
+    this.deadline = desk.terms().deadline();
+    this.backup = desk.toolbox().backup(desk.terms());
+    this.toolVersion = desk.toolbox().version();
+  }
+
+  /** Where the backup of a run is: that of the paused run it goes on with, or else a new one. */
+  String takeBefore(UUID runId, @Nullable String earlier) {
+    return earlier != null && !SnapshotSource.isSnapshot(earlier)
+        ? earlier
+        : take(BackupOptions.USUAL, runId).uri();
+  }
+
+  /** Takes a backup that belongs to a run. */
+  public BackupResult take(BackupOptions options, UUID runId) {
+    BackupTerms terms =
+        new BackupTerms(
+            runId,
+            settings.environment(),
+            options.compression(),
+            options.workers(),
+            options.unlogged(),
+            BackupTerms.RANGE_BYTES,
+            settings.lockTries(),
+            () -> !deadline.hasTime(),
+            toolVersion);
+    return backup.take(terms, new MigrationStates(settings.historySchema())::read);
+  }
+}

@@ -1,0 +1,24 @@
+package dev.slipway.action;
+
+import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.text.Wording;
+
+/** What is in a backup, in words for people. */
+public final class ManifestText {
+
+  private ManifestText() {}
+
+  /** Rows, bytes and files. */
+  public static String content(Manifest manifest, long bytes) {
+    return "%s, %s in %d files"
+        .formatted(
+            Wording.count(manifest.rows(), "row"),
+            Wording.size(bytes),
+            manifest.parts().size() + 1);
+  }
+
+  /** The version that the database was at. */
+  public static String version(Manifest manifest) {
+    return Wording.version(manifest.migrations().current());
+  }
+}

@@ -1,0 +1,71 @@
+package dev.slipway.action;
+
+import dev.slipway.config.Consent;
+import dev.slipway.config.Settings;
+import dev.slipway.history.DatabaseState;
+import dev.slipway.history.OtherTables;
+import dev.slipway.migration.Migrations;
+import dev.slipway.migration.Version;
+import dev.slipway.plan.Comparison;
+import dev.slipway.plan.OutOfOrder;
+import dev.slipway.plan.PlaceholderCheck;
+import dev.slipway.plan.Plan;
+import dev.slipway.plan.UpPlanner;
+import dev.slipway.plan.UpTerms;
+import dev.slipway.run.Runner;
+import org.jspecify.annotations.Nullable;
+
+/** Plans what brings the schema up: what is shown is what would run. */
+public final class UpwardPlans {
+
+  public static final Field<OutOfOrder> OUT_OF_ORDER =
+      Field.of("outOfOrder", Values.OUT_OF_ORDER, OutOfOrder.REFUSE);
+
+  private final Settings settings;
+  private final Migrations migrations;
+  private final @Nullable Version target;
+  private final OutOfOrder outOfOrder;
+
+  /**
+   * Plans up to a version, null for all.
+   *
+   * @param outOfOrder what becomes of versions below the newest applied one
+   */
+  public UpwardPlans(
+      Settings settings, Migrations migrations, @Nullable Version target, OutOfOrder outOfOrder) {
+    this.settings = settings;
+    this.migrations = migrations;
+    this.target = target;
+    this.outOfOrder = outOfOrder;
+  }
+
+  /** The plan for a database as it is; throws what the planner refuses. */
+  public Plan plan(DatabaseState state) {
+    Comparison comparison =
+        new Comparison(
+            migrations, state.history(), settings.environment(), settings.placeholders().open());
+    Plan plan =
+        UpPlanner.plan(
+            comparison,
+            new UpTerms(
+                target,
+                outOfOrder,
+                settings.historySchema(),
+                others(state),
+                state.facts().procedures()));
+    return PlaceholderCheck.check(plan, comparison, settings.placeholders().all().keySet())
+        .warned(migrations.warnings());
+  }
+
+  /** What would run, as the answer of an action. Nothing is changed. */
+  public Report show(String action, Runner runner) {
+    DatabaseState state = runner.look(false);
+    return new PlanReport(action, state.facts().database(), settings.environment(), plan(state));
+  }
+
+  private OtherTables others(DatabaseState state) {
+    return settings.consents().contains(Consent.EXISTING)
+        ? OtherTables.NONE
+        : state.facts().others();
+  }
+}

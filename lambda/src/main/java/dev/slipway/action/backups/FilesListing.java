@@ -1,0 +1,69 @@
+package dev.slipway.action.backups;
+
+import dev.slipway.action.Report;
+import dev.slipway.backup.catalogue.BackupCatalogue;
+import dev.slipway.backup.catalogue.BackupEntry;
+import dev.slipway.backup.catalogue.BackupOwner;
+import dev.slipway.backup.manifest.Seal;
+import dev.slipway.backup.manifest.ServerId;
+import dev.slipway.backup.retention.Candidate;
+import dev.slipway.backup.retention.Decision;
+import dev.slipway.backup.retention.Fate;
+import dev.slipway.backup.retention.Pruning;
+import dev.slipway.backup.retention.Retention;
+import dev.slipway.config.Settings;
+import dev.slipway.storage.Storage;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Lists the backups in a store, or deletes those that need not be kept. */
+final class FilesListing {
+
+  private final Settings settings;
+  private final Storage storage;
+  private final Supplier<ServerId> server;
+
+  /** {@code server} asks the database which server it is on; only pruning needs to know. */
+  FilesListing(Settings settings, Storage storage, Supplier<ServerId> server) {
+    this.settings = settings;
+    this.storage = storage;
+    this.server = server;
+  }
+
+  Report perform(BackupsRequest request) {
+    Listing listing = Listing.of(settings, storage.uri());
+    BackupOwner owner = new BackupOwner(listing.environment(), listing.database());
+    List<BackupEntry> found =
+        new BackupCatalogue(storage, owner, new Seal(settings.backupKey())).list();
+    Retention retention = request.prune();
+    if (retention == null) {
+      return new BackupsReport(listing, found);
+    }
+    List<Decision> decisions = decisions(retention, found, listing);
+    if (request.execute()) {
+      Pruning.execute(decisions, backup -> Pruning.delete(storage, backup));
+    }
+    return new PruneReport(listing, retention, decisions, request.execute());
+  }
+
+  /** What is not surely of this server is kept, and counts for nothing. */
+  private List<Decision> decisions(Retention retention, List<BackupEntry> found, Listing listing) {
+    ServerId own = found.isEmpty() ? ServerId.UNKNOWN : server.get();
+    Map<Boolean, List<Candidate>> surelyOurs =
+        found.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    backup -> own.saysAnything() && own.folder().equals(backup.server()),
+                    Collectors.mapping(Candidate::of, Collectors.toList())));
+    return Stream.concat(
+            retention.plan(surelyOurs.getOrDefault(true, List.of()), listing.now()).stream(),
+            surelyOurs.getOrDefault(false, List.of()).stream()
+                .map(backup -> new Decision(backup, Fate.KEPT_AS_ANOTHERS)))
+        .sorted(Comparator.comparing((Decision one) -> one.backup().started()).reversed())
+        .toList();
+  }
+}

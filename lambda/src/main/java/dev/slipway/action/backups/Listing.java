@@ -1,0 +1,42 @@
+package dev.slipway.action.backups;
+
+import dev.slipway.action.Fields;
+import dev.slipway.config.DatabaseSettings;
+import dev.slipway.config.Settings;
+import dev.slipway.error.InvalidInput;
+import java.time.Duration;
+import java.time.Instant;
+
+/**
+ * Whose backups were looked for, where and when.
+ *
+ * @param store where they are kept; of snapshots, what they were taken of
+ * @param now when it was begun, for ages
+ */
+public record Listing(String database, String environment, String store, Instant now) {
+
+  /** Begins to look for the backups of the database that is configured. */
+  static Listing of(Settings settings, String store) {
+    DatabaseSettings database = settings.database();
+    if (database == null) {
+      throw new InvalidInput(
+          "No database is configured, so there is none to list backups of. Set DATABASE_URL, or"
+              + " DB_HOST with DB_NAME, DB_USER and DB_PASSWORD. Nothing was done.");
+    }
+    return new Listing(database.name(), settings.environment(), store, Instant.now());
+  }
+
+  /** How long ago that was. */
+  public Duration age(Instant started) {
+    return Duration.between(started, now);
+  }
+
+  /** What every report about backups that were found begins with. */
+  Fields fields(String outcome) {
+    return new Fields()
+        .with("action", "backups")
+        .with("outcome", outcome)
+        .with("database", database)
+        .with("environment", environment);
+  }
+}

@@ -1,0 +1,5 @@
+/** Takes migrations back. */
+@NullMarked
+package dev.slipway.action.down;
+
+import org.jspecify.annotations.NullMarked;

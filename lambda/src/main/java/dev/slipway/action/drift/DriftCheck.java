@@ -1,0 +1,75 @@
+package dev.slipway.action.drift;
+
+import dev.slipway.history.DatabaseFacts;
+import dev.slipway.history.SchemaChanges;
+import dev.slipway.history.SchemaRecord;
+import dev.slipway.ledger.Edits;
+import dev.slipway.ledger.RunLockNotObtained;
+import dev.slipway.ledger.RunResult;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
+import dev.slipway.run.Runner;
+import java.util.List;
+import java.util.UUID;
+
+/** Holds the schema against what the last run has left. */
+public final class DriftCheck {
+
+  private final Runner runner;
+  private final SchemaRecord record;
+
+  /** A check of a runner's database; {@code schema} is where the history is. */
+  public DriftCheck(Runner runner, String schema) {
+    this.runner = runner;
+    this.record = new SchemaRecord(schema);
+  }
+
+  /**
+   * What has changed; nothing is written. Three round trips, under the run lock; neither a run that
+   * is under way nor a locked table is waited for longer than a moment.
+   */
+  public Drift look() {
+    try {
+      return runner.inspect(this::look);
+    } catch (RunLockNotObtained e) {
+      return Drift.unknown(Drift.State.BUSY);
+    }
+  }
+
+  private Drift look(Session session, DatabaseFacts facts) {
+    if (!facts.schemaRecorded()) {
+      return Drift.unknown(Drift.State.NOT_RECORDED);
+    }
+    try {
+      SchemaChanges changes = record.compare(session);
+      return new Drift(state(changes), changes.list());
+    } catch (SqlFailure e) {
+      if (e.isRetryable() || e.isCancelled()) {
+        return Drift.unknown(Drift.State.BUSY);
+      }
+      if (e.isDenied()) {
+        return Drift.unknown(Drift.State.NOT_ALLOWED);
+      }
+      throw e;
+    }
+  }
+
+  private static Drift.State state(SchemaChanges changes) {
+    if (changes.list().isEmpty()) {
+      return Drift.State.NO_DRIFT;
+    }
+    return changes.outdated() ? Drift.State.OUTDATED : Drift.State.DRIFT;
+  }
+
+  /**
+   * From now on, the schema counts as it is: a run of its own in the audit log, whose id is
+   * returned. Throws {@link NotRecorded} when that could not be written.
+   */
+  public UUID accept() {
+    RunResult result = runner.edit("drift", state -> new Edits(List.of(), List.of(), true));
+    if (!result.schemaRecorded()) {
+      throw new NotRecorded(result.warnings());
+    }
+    return result.runId();
+  }
+}

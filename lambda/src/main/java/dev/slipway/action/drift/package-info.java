@@ -1,0 +1,5 @@
+/** Finds what other hands have changed in the schema. */
+@NullMarked
+package dev.slipway.action.drift;
+
+import org.jspecify.annotations.NullMarked;

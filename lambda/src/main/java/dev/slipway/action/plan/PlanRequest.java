@@ -1,0 +1,65 @@
+package dev.slipway.action.plan;
+
+import dev.slipway.action.Action;
+import dev.slipway.action.Consents;
+import dev.slipway.action.Desk;
+import dev.slipway.action.Field;
+import dev.slipway.action.Form;
+import dev.slipway.action.Given;
+import dev.slipway.action.PlaceholderFields;
+import dev.slipway.action.Report;
+import dev.slipway.action.Request;
+import dev.slipway.action.Topic;
+import dev.slipway.action.UpwardPlans;
+import dev.slipway.action.Values;
+import dev.slipway.config.Consent;
+import dev.slipway.config.Replacements;
+import dev.slipway.migration.Version;
+import dev.slipway.plan.OutOfOrder;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Shows what {@code up} with the same fields would do.
+ *
+ * @param target the last version to show, null for all
+ * @param outOfOrder what becomes of versions below the newest applied one
+ * @param set values for placeholders
+ */
+public record PlanRequest(
+    @Nullable Version target, OutOfOrder outOfOrder, Replacements set, Set<Consent> consents)
+    implements Request {
+
+  private static final Field<Version> TARGET =
+      Field.of("target", Values.VERSION).argument("VERSION", "The last version to show.");
+
+  private static final Field<OutOfOrder> OUT_OF_ORDER =
+      UpwardPlans.OUT_OF_ORDER.word(
+          true, "--out-of-order", "Show versions below the newest applied one too.");
+
+  public static final Action ACTION =
+      new Action(
+          Form.of(
+                  "plan",
+                  "Shows every statement that up would run, segment by segment. Changes nothing.")
+              .about(Topic.CONNECTION, Topic.FILES, Topic.OUTPUT)
+              .taking(
+                  TARGET,
+                  OUT_OF_ORDER,
+                  PlaceholderFields.SET,
+                  PlaceholderFields.SET_ENV,
+                  Consents.EXISTING),
+          PlanRequest::of);
+
+  private static PlanRequest of(Given given) {
+    return new PlanRequest(
+        given.find(TARGET), given.get(OUT_OF_ORDER), PlaceholderFields.of(given), given.consents());
+  }
+
+  @Override
+  public Report perform(Desk desk) {
+    Desk own = desk.with(set);
+    return new UpwardPlans(own.settings(), own.readable(), target, outOfOrder)
+        .show("plan", own.runner());
+  }
+}

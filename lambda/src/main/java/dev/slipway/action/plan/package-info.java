@@ -1,0 +1,5 @@
+/** Shows what would run. */
+@NullMarked
+package dev.slipway.action.plan;
+
+import org.jspecify.annotations.NullMarked;

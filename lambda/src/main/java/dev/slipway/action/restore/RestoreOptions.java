@@ -1,0 +1,56 @@
+package dev.slipway.action.restore;
+
+import dev.slipway.action.Field;
+import dev.slipway.action.Given;
+import dev.slipway.action.Values;
+import dev.slipway.backup.restore.TableName;
+import dev.slipway.sql.StatementKind;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * What a restore restores, and how.
+ *
+ * @param clean whether what is there is dropped first
+ * @param tables those whose rows are wanted; empty for the whole backup
+ * @param owner whether objects get the owners they had
+ * @param privileges whether privileges are granted as they were
+ * @param skip kinds of definitions that are left out
+ */
+public record RestoreOptions(
+    boolean clean, List<TableName> tables, boolean owner, boolean privileges, Set<String> skip) {
+
+  static final Field<Boolean> CLEAN =
+      Field.flag(
+          "clean", "First drop all that the database holds; with --table the rows of the tables.");
+
+  static final Field<List<TableName>> TABLES =
+      Field.of("tables", Values.list(TableName::parse), List.of())
+          .each(
+              "--table",
+              "SCHEMA.NAME",
+              "Restore the rows of this table only, which must be there; repeatable.");
+
+  static final Field<Boolean> OWNER =
+      Field.unless("owner", "Everything belongs to the role that restores.");
+
+  static final Field<Boolean> PRIVILEGES = Field.unless("privileges", "Grant and revoke nothing.");
+
+  static final Field<List<String>> SKIP =
+      Field.of("skip", Values.list(StatementKind::normal), List.of())
+          .each(
+              "--skip",
+              "KIND",
+              "Leave definitions of this kind out, such as publication, event-trigger,"
+                  + " default-privileges, comment-on-extension, leakproof, tablespace;"
+                  + " repeatable.");
+
+  static RestoreOptions of(Given given) {
+    return new RestoreOptions(
+        given.get(CLEAN),
+        given.get(TABLES),
+        given.get(OWNER),
+        given.get(PRIVILEGES),
+        Set.copyOf(given.get(SKIP)));
+  }
+}

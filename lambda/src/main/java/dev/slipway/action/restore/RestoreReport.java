@@ -1,0 +1,46 @@
+package dev.slipway.action.restore;
+
+import dev.slipway.action.Fields;
+import dev.slipway.action.Report;
+import dev.slipway.action.Verdict;
+import dev.slipway.backup.restore.RestoreResult;
+import dev.slipway.ledger.RestoreRunner;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** A backup that was restored, or of which a slice was. */
+public record RestoreReport(String environment, RestoreRunner.Outcome outcome, long durationMs)
+    implements Report {
+
+  @Override
+  public Verdict verdict() {
+    return outcome.result().done() ? Verdict.DONE : Verdict.PAUSED;
+  }
+
+  @Override
+  public String text() {
+    return RestoreText.of(this);
+  }
+
+  @Override
+  public Map<String, @Nullable Object> fields() {
+    RestoreResult result = outcome.result();
+    return new Fields()
+        .with("action", "restore")
+        .with("outcome", result.done() ? "DONE" : "PAUSED")
+        .with("database", outcome.database())
+        .with("environment", environment)
+        .with("backup", result.uri())
+        .with("saved", outcome.saved())
+        .with("version", result.manifest().migrations().current())
+        .with("parts", result.parts())
+        .with("rows", result.rows())
+        .with("bytes", result.bytes())
+        .with("unitsLeft", result.unitsLeft())
+        .with("resumed", result.resumed())
+        .with("warnings", result.warnings())
+        .with("runId", outcome.runId().toString())
+        .with("durationMs", durationMs)
+        .map();
+  }
+}

@@ -1,0 +1,42 @@
+package dev.slipway.action.restore;
+
+import dev.slipway.action.ManifestText;
+import dev.slipway.backup.restore.RestoreResult;
+import dev.slipway.config.Durations;
+import dev.slipway.text.Wording;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Restores as text for people. */
+final class RestoreText {
+
+  private RestoreText() {}
+
+  static String of(RestoreReport report) {
+    RestoreResult result = report.outcome().result();
+    List<String> lines = new ArrayList<>();
+    result.warnings().forEach(warning -> lines.add("  warning: " + warning));
+    lines.add("  " + result.uri());
+    if (report.outcome().saved() != null) {
+      lines.add("  as it was before: " + report.outcome().saved());
+    }
+    lines.add(
+        (result.done() ? "Done. %s (%s) is restored: " : "Paused. %s (%s) is half restored: ")
+                .formatted(report.outcome().database(), report.environment())
+            + amount(result)
+            + (result.done() ? "" : "; " + result.unitsLeft() + " units left, run it again.")
+            + " "
+            + Durations.format(Duration.ofMillis(report.durationMs()))
+            + ", run "
+            + report.outcome().runId());
+    return String.join("\n", lines);
+  }
+
+  private static String amount(RestoreResult result) {
+    return Wording.count(result.rows(), "row")
+        + ", "
+        + Wording.size(result.bytes())
+        + (result.done() ? ", at " + ManifestText.version(result.manifest()) + "." : "");
+  }
+}

@@ -1,0 +1,5 @@
+/** Restores backups. */
+@NullMarked
+package dev.slipway.action.restore;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,40 @@
+package dev.slipway.action.status;
+
+import dev.slipway.action.Action;
+import dev.slipway.action.Desk;
+import dev.slipway.action.Field;
+import dev.slipway.action.Form;
+import dev.slipway.action.Request;
+import dev.slipway.action.Topic;
+import dev.slipway.history.DatabaseState;
+import dev.slipway.migration.Migrations;
+import dev.slipway.plan.Comparison;
+
+/**
+ * Shows where the database stands.
+ *
+ * @param check whether anything but up to date is a finding
+ */
+public record StatusRequest(boolean check) implements Request {
+
+  private static final Field<Boolean> CHECK =
+      Field.flag("check", "Exit with 3 unless everything is up to date.");
+
+  public static final Action ACTION =
+      new Action(
+          Form.of("status", "Shows what is applied and what is pending. Changes nothing.")
+              .about(Topic.CONNECTION, Topic.FILES, Topic.OUTPUT)
+              .finding("with --check: not everything is up to date")
+              .taking(CHECK),
+          given -> new StatusRequest(given.get(CHECK)));
+
+  @Override
+  public StatusReport perform(Desk desk) {
+    Migrations migrations = desk.readable();
+    DatabaseState state = desk.runner().look(false);
+    return new StatusReport(
+        state.facts().database(),
+        new Comparison(migrations, state.history(), desk.settings().environment()),
+        check);
+  }
+}

@@ -1,0 +1,113 @@
+package dev.slipway.action.up;
+
+import dev.slipway.action.Action;
+import dev.slipway.action.BackupChoice;
+import dev.slipway.action.BackupFields;
+import dev.slipway.action.Consents;
+import dev.slipway.action.Desk;
+import dev.slipway.action.Field;
+import dev.slipway.action.Form;
+import dev.slipway.action.Given;
+import dev.slipway.action.PlaceholderFields;
+import dev.slipway.action.Report;
+import dev.slipway.action.Request;
+import dev.slipway.action.RunReporter;
+import dev.slipway.action.Safeguards;
+import dev.slipway.action.UpwardPlans;
+import dev.slipway.action.Values;
+import dev.slipway.config.Consent;
+import dev.slipway.config.Replacements;
+import dev.slipway.history.Deploy;
+import dev.slipway.migration.Migrations;
+import dev.slipway.migration.Version;
+import dev.slipway.plan.Direction;
+import dev.slipway.plan.OutOfOrder;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Brings the schema up.
+ *
+ * @param target the last version to apply, null for all
+ * @param outOfOrder what becomes of versions below the newest applied one
+ * @param set values for placeholders
+ * @param deploy the deploy that it is a part of, null for none
+ */
+public record UpRequest(
+    @Nullable Version target,
+    boolean dryRun,
+    BackupChoice backupFirst,
+    OutOfOrder outOfOrder,
+    Replacements set,
+    Set<Consent> consents,
+    @Nullable Deploy deploy)
+    implements Request {
+
+  private static final Field<Version> TARGET =
+      Field.of("target", Values.VERSION).argument("VERSION", "The last version to apply.");
+
+  private static final Field<Boolean> DRY_RUN =
+      Field.flag("dryRun", "Show every statement and change nothing (= plan).").shortly('n');
+
+  private static final Field<OutOfOrder> OUT_OF_ORDER =
+      UpwardPlans.OUT_OF_ORDER.word(
+          true, "--out-of-order", "Apply versions below the newest applied one too.");
+
+  public static final Action ACTION =
+      new Action(
+          Form.of("up", "Applies the pending migrations, all or up to VERSION.")
+              .taking(
+                  TARGET,
+                  DRY_RUN,
+                  BackupFields.BACKUP_FIRST,
+                  OUT_OF_ORDER,
+                  PlaceholderFields.SET,
+                  PlaceholderFields.SET_ENV,
+                  Consents.ENVIRONMENT_CHANGED,
+                  Consents.EXISTING,
+                  Consents.ACCEPT_DRIFT),
+          UpRequest::of);
+
+  private static UpRequest of(Given given) {
+    return new UpRequest(
+        given.find(TARGET),
+        given.get(DRY_RUN),
+        given.get(BackupFields.BACKUP_FIRST),
+        given.get(OUT_OF_ORDER),
+        PlaceholderFields.of(given),
+        given.consents(),
+        null);
+  }
+
+  /** The same as a part of a deploy. */
+  public UpRequest partOf(Deploy whole) {
+    return new UpRequest(target, dryRun, backupFirst, outOfOrder, set, consents, whole);
+  }
+
+  @Override
+  public boolean isRun() {
+    return !dryRun;
+  }
+
+  @Override
+  public Report perform(Desk desk) {
+    Desk own = desk.with(set);
+    Migrations migrations = dryRun ? own.readable() : own.migrations();
+    UpwardPlans plans = new UpwardPlans(own.settings(), migrations, target, outOfOrder);
+    return dryRun ? plans.show("up", own.runner()) : run(own, plans);
+  }
+
+  private Report run(Desk desk, UpwardPlans plans) {
+    Safeguards safeguards = new Safeguards(desk.settings(), backupFirst, null);
+    return new RunReporter("up", Direction.UP, UpReport::new)
+        .report(
+            desk.settings(),
+            () ->
+                desk.runner()
+                    .partOf(deploy)
+                    .run(
+                        "up",
+                        state -> safeguards.allowUp(plans.plan(state), state),
+                        safeguards.first(desk)));
+  }
+}

@@ -1,0 +1,22 @@
+package dev.slipway.action.validate;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.slipway.error.Problems;
+import dev.slipway.text.Wording;
+
+/** Whether files and history agree, as text for people. */
+final class ValidateText {
+
+  private ValidateText() {}
+
+  static String of(ValidateReport report) {
+    String files = Wording.count(report.files(), "file");
+    String warnings =
+        report.warnings().stream().map(text -> "  warning: " + text + "\n").collect(joining());
+    return warnings
+        + (report.isClean()
+            ? "Valid: " + files + " and the history of " + report.database() + " agree."
+            : Problems.format("Found in " + files + ":", report.problems()));
+  }
+}

@@ -1,0 +1,94 @@
+package dev.slipway.cli;
+
+import dev.slipway.Wiring;
+import dev.slipway.action.Action;
+import dev.slipway.action.Form;
+import dev.slipway.action.Json;
+import dev.slipway.action.Report;
+import dev.slipway.action.Request;
+import dev.slipway.action.Verdict;
+import dev.slipway.config.Settings;
+import dev.slipway.config.SettingsReader;
+import dev.slipway.error.HeapUsedUp;
+import dev.slipway.ledger.Deadline;
+import dev.slipway.postgres.Interruption;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The command of an action: what was typed becomes its request, and its report an answer. */
+final class FormCommand implements Callable<Integer> {
+
+  private final Terminal terminal;
+  private final Action action;
+  private final CommandSpec spec;
+
+  FormCommand(Terminal terminal, Action action) {
+    this.terminal = terminal;
+    this.action = action;
+    this.spec = FormSpec.of(action.form(), this);
+    SettingOption.addTo(spec);
+  }
+
+  /** The command for the library that reads arguments. */
+  CommandLine line() {
+    return new CommandLine(spec);
+  }
+
+  /** What it is declared as. */
+  Form form() {
+    return action.form();
+  }
+
+  @Override
+  public Integer call() {
+    ParseResult typed = spec.commandLine().getParseResult();
+    Report report = perform(typed);
+    if (JsonOption.isIn(typed)) {
+      terminal.out().println(Json.text(report.fields()));
+    } else {
+      terminal.answer(report.text());
+    }
+    Interruption.Cause cause = terminal.interruption().cause();
+    if (cause != null && report.verdict() == Verdict.PAUSED) {
+      terminal.tellFailure("Interrupted by " + cause.name() + ". Run it again to go on.");
+      return cause.exitCode();
+    }
+    return ExitCode.of(report.verdict());
+  }
+
+  private Report perform(ParseResult typed) {
+    Request request = action.readTyped(TypedFields.of(form(), typed), terminal.environment()::get);
+    Map<String, String> variables = SettingOption.over(terminal.environment(), typed);
+    Settings settings = SettingsReader.read(variables, Wiring.credentials(variables));
+    Terminal own = new Terminal(variables, terminal.out(), terminal.err(), terminal.person());
+    try (Database database = database(request, settings, own, typed);
+        ProgressLine line = new ProgressLine(terminal)) {
+      Question question = new Question(terminal);
+      return Wiring.desk(
+              database.settings(),
+              database.scratch(),
+              Deadline.until(terminal.interruption()),
+              new Progress(
+                  line, form().word(), plan -> request.isAgreed() || question.allows(plan)))
+          .perform(request);
+    } catch (OutOfMemoryError e) {
+      throw HeapUsedUp.by(e, "", "What was under way was broken off: look with status.");
+    }
+  }
+
+  /** Nothing is thrown away on a server that is only configured. */
+  private static Database database(
+      Request request, Settings settings, Terminal own, ParseResult typed) {
+    return switch (request.use()) {
+      case CONNECTED -> Database.of(settings, own);
+      case NAMED -> Database.notConnected(settings);
+      case SCRATCH ->
+          SettingOption.URL.isIn(typed)
+              ? Database.notConnected(settings)
+              : Database.withScratch(settings, own);
+    };
+  }
+}

@@ -1,0 +1,157 @@
+package dev.slipway.cli;
+
+import dev.slipway.action.Topic;
+import dev.slipway.config.ProtectedEnvironments;
+import dev.slipway.config.SettingsReader;
+import dev.slipway.error.InvalidInput;
+import dev.slipway.error.Problems;
+import java.net.URL;
+import java.util.LinkedHashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** The options of every action: each stands for a variable of the environment and overrides it. */
+enum SettingOption {
+  URL(
+      Topic.CONNECTION,
+      "-u, --url=URL",
+      SettingsReader.URL_OPTION,
+      "postgres://user:password@host:port/db?sslmode=... (DATABASE_URL)."),
+  MIGRATIONS(
+      Topic.FILES,
+      "-m, --migrations=FOLDER",
+      "MIGRATIONS",
+      "The folder with the migrations (MIGRATIONS; default: migrations)."),
+  ENVIRONMENT(
+      Topic.CONNECTION,
+      "-e, --environment=NAME",
+      "ENVIRONMENT",
+      "dev, staging, prod, ... (ENVIRONMENT; default: dev)."),
+  PROTECTED_ENVIRONMENTS(
+      Topic.SAFETY,
+      "--protected-environments=NAMES",
+      ProtectedEnvironments.VARIABLE,
+      "Where more is asked for first (PROTECTED_ENVIRONMENTS; default: prod,production,prd,live)."),
+  HISTORY_SCHEMA(
+      Topic.FILES,
+      "--history-schema=NAME",
+      "HISTORY_SCHEMA",
+      "The schema of our history tables (HISTORY_SCHEMA; default: public)."),
+  LOCK_TIMEOUT(
+      Topic.SAFETY,
+      "--lock-timeout=TIME",
+      "LOCK_TIMEOUT",
+      "Longest wait for one lock (LOCK_TIMEOUT; default: the role's, else 2s)."),
+  LOCK_TRIES(
+      Topic.SAFETY,
+      "--lock-tries=N",
+      "LOCK_TRIES",
+      "Tries when a lock stands in the way (LOCK_TRIES; default: 10)."),
+  STATEMENT_TIMEOUT(
+      Topic.SAFETY,
+      "--statement-timeout=TIME",
+      "STATEMENT_TIMEOUT",
+      "Longest time for one statement (STATEMENT_TIMEOUT; default: no limit)."),
+  CONNECT_WAIT(
+      Topic.CONNECTION,
+      "--connect-wait=TIME",
+      "CONNECT_WAIT",
+      "How long to try to connect (CONNECT_WAIT; default: 60s, 4s where nothing listens)."),
+  RUN_LOCK_WAIT(
+      Topic.SAFETY,
+      "--run-lock-wait=TIME",
+      "RUN_LOCK_WAIT",
+      "How long to wait for another run (RUN_LOCK_WAIT; default: 10min)."),
+  BACKUP_STORE(
+      Topic.BACKUP,
+      "--backup-store=PLACE",
+      "BACKUP_STORE",
+      "file:folder or s3://bucket/prefix (BACKUP_STORE, BACKUP_S3_BUCKET)."),
+  RDS_RESOURCE(
+      Topic.BACKUP,
+      "--rds-resource=ID",
+      "DB_RESOURCE_ID",
+      "What to take snapshots of: db:NAME, cluster:NAME (DB_RESOURCE_ID)."),
+  KEEP_DETAILS(
+      Topic.SAFETY,
+      "--keep-details",
+      "KEEP_DETAILS",
+      "Keep values of rows in messages of the history too (KEEP_DETAILS).");
+
+  /** The variables that name another database, or what it lies in. */
+  private static final Pattern DATABASE =
+      Pattern.compile("DATABASE_URL|DB_(HOST|PORT|NAME|SECRET_ARN|AUTH|RESOURCE_ID)");
+
+  private final Topic topic;
+  private final String usage;
+  private final String variable;
+  private final String help;
+
+  /** {@code usage} is the option as it is typed: its names and, behind =, what it takes. */
+  SettingOption(Topic topic, String usage, String variable, String help) {
+    this.topic = topic;
+    this.usage = usage;
+    this.variable = variable;
+    this.help = help;
+  }
+
+  /** Adds all of them to a command. */
+  static void addTo(CommandSpec command) {
+    for (SettingOption setting : values()) {
+      command.addOption(setting.option());
+    }
+  }
+
+  private OptionSpec option() {
+    String[] parts = usage.split("=", 2);
+    OptionSpec.Builder option =
+        OptionSpec.builder(parts[0].split(", ")).userObject(topic).description(help);
+    return parts.length == 1
+        ? option.type(boolean.class).build()
+        : option.type(String.class).paramLabel(parts[1]).build();
+  }
+
+  /** True when it was typed. */
+  boolean isIn(ParseResult typed) {
+    return typed.hasMatchedOption(shown());
+  }
+
+  /** Its long name. */
+  private String shown() {
+    return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /**
+   * The environment with what was typed over it. A database or a backup store on the command line
+   * is the only one. An empty option is refused: most likely a variable of a script was not set,
+   * and the default would be another database or environment than the one that was meant.
+   */
+  static Map<String, String> over(Map<String, String> environment, ParseResult typed) {
+    Map<String, String> variables = new LinkedHashMap<>(environment);
+    if (URL.isIn(typed)) {
+      variables.keySet().removeIf(name -> DATABASE.matcher(name).matches());
+    }
+    if (BACKUP_STORE.isIn(typed)) {
+      variables.remove("BACKUP_S3_BUCKET");
+    }
+    Problems problems = new Problems();
+    for (SettingOption setting : values()) {
+      if (setting.isIn(typed)) {
+        String value = String.valueOf(typed.<Object>matchedOptionValue(setting.shown(), ""));
+        variables.put(setting.variable, value);
+        if (value.isBlank()) {
+          problems.add(setting.shown(), "is empty; leave it out, or say what is meant");
+        }
+      }
+    }
+    problems.throwIfAny(
+        list ->
+            new InvalidInput(
+                Problems.format("The options are wrong:", list) + "\nNothing was done."));
+    return variables;
+  }
+}

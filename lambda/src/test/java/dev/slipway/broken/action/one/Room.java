@@ -1,0 +1,4 @@
+package dev.slipway.broken.action.one;
+
+/** A room that another one knows. */
+public record Room() {}
