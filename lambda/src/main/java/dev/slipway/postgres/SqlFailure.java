@@ -153,6 +153,31 @@ public final class SqlFailure extends SlipwayException {
     return field(server == null ? null : server.getWhere());
   }
 
+  /** The function of the server's source that reports it, the same in all languages, or empty. */
+  public String routine() {
+    return field(server == null ? null : server.getRoutine());
+  }
+
+  /** The schema of the table that it is about, or an empty text. */
+  public String schema() {
+    return field(server == null ? null : server.getSchema());
+  }
+
+  /** The table that it is about, where the server names one in a field, or an empty text. */
+  public String table() {
+    return field(server == null ? null : server.getTable());
+  }
+
+  /** The column that it is about, or an empty text. */
+  public String column() {
+    return field(server == null ? null : server.getColumn());
+  }
+
+  /** The constraint that it is about, or an empty text. */
+  public String constraint() {
+    return field(server == null ? null : server.getConstraint());
+  }
+
   private static String field(@Nullable String value) {
     return value == null ? "" : value;
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.cli.Project;
 import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.proxy.PostgresProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -67,6 +68,11 @@ class FailureAdviceTest {
   @Test
   void theServersOwnWords() {
     assertThat(next(of("CREATE ROLE made_by_a_migration SUPERUSER;"))).contains("CREATEROLE");
+    assertThat(next(of("COMMENT ON EXTENSION plpgsql IS 'x';"))).contains("COMMENT ON EXTENSION");
+    assertThat(next(of("CREATE FUNCTION f() RETURNS int LANGUAGE c AS 'x';")))
+        .startsWith("Next: only a superuser may");
+    assertThat(next(of("CREATE FUNCTION f() RETURNS int LANGUAGE plpython3u AS 'x';")))
+        .contains("CREATE EXTENSION IF NOT EXISTS plpython3u;");
     assertThat(next(of("CREATE EXTENSION no_such_extension;")))
         .startsWith("Next: install no_such_extension on the server");
     assertThat(next(of("SET statement_timeout = '30ms'; SELECT pg_sleep(30);")))
@@ -83,6 +89,57 @@ class FailureAdviceTest {
         .contains("take default_transaction_read_only off");
     assertThat(next(of("INSERT INTO schema_history.schema_migrations VALUES ('1');")))
         .contains("take the statement about schema_migrations out of the file");
+  }
+
+  /** The server's texts are another's; what is in no language is enough. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CREATE EXTENSION no_such;|install no_such on the server",
+        "CREATE EXTENSION pg_stat_statements;|CREATE EXTENSION pg_stat_statements;",
+        "CREATE TABLE c (d uuid DEFAULT uuid_generate_v4());|EXISTS \"uuid-ossp\";",
+        "CREATE TABLE c (d citext);|EXISTS citext;",
+        "CREATE INDEX ON a USING gist (b);|EXISTS btree_gist;",
+        "CREATE INDEX ON a USING gin ((b::text) gin_trgm_ops);|EXISTS pg_trgm;",
+        "CREATE SERVER s FOREIGN DATA WRAPPER postgres_fdw;|EXISTS postgres_fdw;",
+        "ALTER TABLE a OWNER TO postgres;|GRANT postgres TO {role}",
+        "SET ROLE postgres;|GRANT postgres TO {role}",
+        "GRANT postgres TO CURRENT_USER;|only a superuser may",
+        "CREATE ROLE r SUPERUSER;|ALTER ROLE {role} CREATEROLE",
+        "ALTER SYSTEM SET work_mem = '1GB';|GRANT ALTER SYSTEM ON PARAMETER work_mem",
+        "SET session_replication_role = replica;|GRANT SET ON PARAMETER session_replication_role",
+        "COPY a FROM '/none';|GRANT pg_read_server_files TO {role}",
+        "SELECT pg_create_logical_replication_slot('s', 'x');|ALTER ROLE {role} REPLICATION",
+        "GRANT SELECT ON a TO nobody_here;|CREATE ROLE nobody_here",
+        "CREATE TABLE c () TABLESPACE fast;|make the tablespace on the server first",
+        "SET no_such_setting = 1;|has no setting no_such_setting",
+        "SET shared_buffers = '1GB';|no migration can",
+        "INSERT INTO schema_migrations VALUES ('1'); TABLE nothing;|mend the file (what is there",
+        "CREATE VIEW v AS TABLE a; ALTER TABLE a ALTER b TYPE bigint;|drop what the Detail names",
+        "CREATE VIEW v AS SELECT b, 1 c FROM a; CREATE OR REPLACE VIEW v AS TABLE a;|DROP VIEW",
+        "CREATE FUNCTION f() RETURNS int LANGUAGE sql AS 'SELECT 1'; CREATE OR REPLACE FUNCTION f()"
+            + " RETURNS text LANGUAGE sql AS 'SELECT 1::text';|DROP FUNCTION f(); before it",
+        "ALTER TABLE a ADD PRIMARY KEY (b); DROP INDEX a_pkey;|part of something else",
+        "INSERT INTO a VALUES (1), (1); CREATE UNIQUE INDEX ON a (b);|rows of public.a have the",
+        "ALTER TABLE a ADD UNIQUE (b); INSERT INTO a VALUES (1), (1);|a row of public.a has that",
+        "INSERT INTO a VALUES (1); ALTER TABLE a ADD c int NOT NULL;|have no value in c",
+        "INSERT INTO a VALUES (1); ALTER TABLE a ADD CONSTRAINT two CHECK (b > 1);|break two",
+        "CREATE TABLE c (d int UNIQUE); INSERT INTO a VALUES (1); ALTER TABLE a ADD CONSTRAINT k"
+            + " FOREIGN KEY (b) REFERENCES c (d);|rows of public.a need the rows they refer to (k)",
+        "CREATE TABLE c (d int) PARTITION BY LIST (d); INSERT INTO c VALUES (1);|OF public.c",
+        "CREATE TABLE d.c ();|make the schema before",
+        "TABLE pg_authid;|GRANT what is missing TO {role}",
+        "SELECT pg_cancel_backend(pg_backend_pid());|a time limit (statement_timeout) or",
+      })
+  void inAnyLanguageOfTheServer(String sql, String advice) {
+    try (PostgresProxy proxy = new PostgresProxy(db.port())) {
+      proxy.speakAnotherLanguage();
+      project = project.on(db.url(proxy.port())).file("002_b.sql", sql);
+      Result result = failure("up", "--lock-tries=1");
+      assertThat(result.err()).doesNotContain("permission denied", "does not exist", "of table");
+      assertThat(next(result)).contains(advice.replace("{role}", db.user())).doesNotContain("{");
+    }
   }
 
   @Test

@@ -56,6 +56,12 @@ record RestoreMessage(RestorePlan plan, DatabaseSettings target, UnitRunner runn
     return reason instanceof SqlFailure sql && sql.isConnectionLoss();
   }
 
+  private boolean isAtDeadline(Throwable reason) {
+    return reason instanceof SqlFailure sql
+        && sql.isCancelled()
+        && plan.terms().timeLeft().get().isPresent();
+  }
+
   private String state(Throwable reason) {
     if (plan.isOfTables()) {
       return isLoss(reason)
@@ -64,13 +70,12 @@ record RestoreMessage(RestorePlan plan, DatabaseSettings target, UnitRunner runn
           : "It was rolled back; the database is as it was. "
               + NextStep.after(reason, target.user(), "restore again");
     }
-    boolean tooLong = reason instanceof SqlFailure sql && sql.isCancelled();
     return "The database is half restored: "
         + runner.done().size()
         + " of "
         + plan.units()
         + " units were done now and stay, the failed one was rolled back. "
-        + (tooLong
+        + (isAtDeadline(reason)
             ? "Next: give it more time (the function's timeout), or run the same restore from the"
                 + " command line (restore "
                 + plan.backup().uri()

@@ -56,7 +56,7 @@ final class BackendPump implements ProxiedConnection.Pump {
         || connection.proxy.isSilent(connection.number)) {
       return;
     }
-    message.writeTo(client.out);
+    connection.proxy.translated(message).writeTo(client.out);
     if (ready || message.type() == WireMessage.COPY_IN_RESPONSE || mayFlush()) {
       client.out.flush();
     }

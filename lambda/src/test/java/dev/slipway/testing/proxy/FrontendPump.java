@@ -59,16 +59,22 @@ final class FrontendPump implements ProxiedConnection.Pump {
       return;
     }
     connection.unanswered.add(Optional.of(query));
+    String other = connection.replacement;
+    connection.replacement = null;
+    forward(other == null ? message : WireMessage.query(other), query);
+  }
+
+  private void forward(WireMessage message, Query query) throws IOException {
     if (connection.proxy.hasHooks()) {
       synchronized (connection.forwarding) {
-        forward(message, query);
+        fireForward(message, query);
       }
     } else {
       write(message);
     }
   }
 
-  private void forward(WireMessage message, Query query) throws IOException {
+  private void fireForward(WireMessage message, Query query) throws IOException {
     write(message);
     server.out.flush();
     connection.fire(query, QueryMoment.AFTER_FORWARD);

@@ -31,6 +31,7 @@ public final class PostgresProxy implements AutoCloseable {
       WireMessage.fatal("57P03", "the database system is starting up");
   private volatile String announcedVersion;
   private volatile boolean silent;
+  private volatile boolean translating;
   private volatile int forgotten;
   private volatile int startUpMessages = Integer.MAX_VALUE;
 
@@ -181,6 +182,21 @@ public final class PostgresProxy implements AutoCloseable {
     String version = announcedVersion;
     return version != null && message.isParameter("server_version")
         ? WireMessage.ofStrings(WireMessage.PARAMETER_STATUS, List.of("server_version", version))
+        : message;
+  }
+
+  /**
+   * Lets the server complain as with another lc_messages: names, settings and words of SQL stay,
+   * quotes and all other words are strange.
+   */
+  public void speakAnotherLanguage() {
+    translating = true;
+  }
+
+  /** What the server says as the client is to see it. */
+  WireMessage translated(WireMessage message) {
+    return translating && message.type() == WireMessage.ERROR_RESPONSE
+        ? message.withTexts(ForeignLanguage::of)
         : message;
   }
 

@@ -26,6 +26,9 @@ final class ProxiedConnection implements AutoCloseable {
   private volatile boolean clientCut;
   private volatile boolean serverCut;
 
+  /** What is sent in place of the query that is just passed on; null for itself. */
+  volatile String replacement;
+
   ProxiedConnection(PostgresProxy proxy, int number, Wire client, Wire server) {
     this.proxy = proxy;
     this.number = number;

@@ -57,6 +57,18 @@ public final class QueryEvent {
     connection.cutClient();
   }
 
+  /** Before the forward: sends the server another query in its place. */
+  public void replaceBy(String sql) {
+    connection.replacement = sql;
+  }
+
+  /** Before the forward: lets the server refuse it, for a reason of our choice. */
+  public void refuse(String sqlState, String message) {
+    replaceBy(
+        "DO $$ BEGIN RAISE EXCEPTION USING ERRCODE = '%s', MESSAGE = '%s'; END $$"
+            .formatted(sqlState, message.replace("'", "''")));
+  }
+
   /** Holds this connection's traffic in this direction for a while. */
   public void delay(Duration time) {
     try {

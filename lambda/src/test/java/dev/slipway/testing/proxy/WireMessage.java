@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * One message of the PostgreSQL protocol 3; start-up requests have no type byte, here {@code 0}.
@@ -22,6 +23,7 @@ final class WireMessage {
   static final char TERMINATE = 'X';
   static final char READY_FOR_QUERY = 'Z';
   static final char COPY_IN_RESPONSE = 'G';
+  static final char ERROR_RESPONSE = 'E';
   static final char PARAMETER_STATUS = 'S';
 
   private static final int CANCEL_REQUEST = 80877102;
@@ -90,9 +92,25 @@ final class WireMessage {
     return new WireMessage(type, body.array());
   }
 
+  /** A simple query. */
+  static WireMessage query(String sql) {
+    return ofStrings(QUERY, List.of(sql));
+  }
+
   /** An ErrorResponse that ends a connection. */
   static WireMessage fatal(String sqlState, String text) {
     return ofStrings('E', List.of("SFATAL", "VFATAL", "C" + sqlState, "M" + text, ""));
+  }
+
+  /** An ErrorResponse whose message, detail and hint say something else. */
+  WireMessage withTexts(UnaryOperator<String> other) {
+    String[] fields = new String(body, StandardCharsets.UTF_8).split("\0", -1);
+    for (int i = 0; i < fields.length; i++) {
+      if (fields[i].matches("(?s)[MDH].*")) {
+        fields[i] = fields[i].charAt(0) + other.apply(fields[i].substring(1));
+      }
+    }
+    return new WireMessage(type, String.join("\0", fields).getBytes(StandardCharsets.UTF_8));
   }
 
   void writeTo(DataOutputStream out) throws IOException {
