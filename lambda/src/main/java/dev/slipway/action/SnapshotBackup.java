@@ -1,6 +1,6 @@
 package dev.slipway.action;
 
-import dev.slipway.backup.snapshot.Snapshot;
+import dev.slipway.backup.snapshot.RdsSnapshot;
 import dev.slipway.backup.snapshot.SnapshotSource;
 import dev.slipway.backup.snapshot.SnapshotTerms;
 import dev.slipway.backup.snapshot.Snapshots;
@@ -24,7 +24,7 @@ public final class SnapshotBackup {
   private final String toolVersion;
 
   /** A snapshot with what it was to tell of itself. */
-  public record Taken(SnapshotTerms terms, Snapshot snapshot) {}
+  public record Taken(SnapshotTerms terms, RdsSnapshot snapshot) {}
 
   /** Of the desk's database; throws what {@link Toolbox#snapshots} throws. */
   public SnapshotBackup(Desk desk) {
@@ -56,9 +56,9 @@ public final class SnapshotBackup {
         : available(runId, earlier).arn();
   }
 
-  private Snapshot available(UUID runId, @Nullable String earlier) {
+  private RdsSnapshot available(UUID runId, @Nullable String earlier) {
     try {
-      Snapshot snapshot =
+      RdsSnapshot snapshot =
           snapshots.await(
               Optional.ofNullable(earlier)
                   .flatMap(snapshots::look)
@@ -72,7 +72,7 @@ public final class SnapshotBackup {
     }
   }
 
-  private static BackupUnderWay underWay(Snapshot snapshot) {
+  private static BackupUnderWay underWay(RdsSnapshot snapshot) {
     return new BackupUnderWay(
         "The snapshot %s, which must come first, is %s (%d %%); nothing is changed before it is available."
             .formatted(snapshot.name(), snapshot.status(), snapshot.percent()),

@@ -43,7 +43,7 @@ final class RdsAccess {
    * what RDS answers, for those who know what to make of it.
    */
   <T> T raw(Supplier<T> call) {
-    return Denial.outlasted(call);
+    return FreshRights.awaited(call);
   }
 
   /**
@@ -82,7 +82,7 @@ final class RdsAccess {
   }
 
   private static String advice(String right, SdkException cause) {
-    if (Denial.is(cause)) {
+    if (FreshRights.missing(cause)) {
       return "allow " + right + ".";
     }
     String code = code(cause);

@@ -1,6 +1,6 @@
 package dev.slipway.aws;
 
-import dev.slipway.backup.snapshot.Snapshot;
+import dev.slipway.backup.snapshot.RdsSnapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,13 +12,13 @@ import java.util.Optional;
 interface RdsCalls {
 
   /** Begins a snapshot of an instance or cluster. */
-  Snapshot create(String identifier, String name, Map<String, String> tags);
+  RdsSnapshot create(String identifier, String name, Map<String, String> tags);
 
   /** The snapshot of a name, nothing when there is none. */
-  Optional<Snapshot> look(String name);
+  Optional<RdsSnapshot> look(String name);
 
   /** The snapshots of an instance or cluster that RDS has not taken by itself. */
-  List<Snapshot> manual(String identifier);
+  List<RdsSnapshot> manual(String identifier);
 
   /** Deletes the snapshot of a name. */
   void delete(String name);

@@ -1,6 +1,6 @@
 package dev.slipway.aws;
 
-import dev.slipway.backup.snapshot.Snapshot;
+import dev.slipway.backup.snapshot.RdsSnapshot;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,7 +16,7 @@ final class RdsClusterCalls implements RdsCalls {
   }
 
   @Override
-  public Snapshot create(String identifier, String name, Map<String, String> tags) {
+  public RdsSnapshot create(String identifier, String name, Map<String, String> tags) {
     return RdsModel.snapshot(
         access
             .client()
@@ -29,7 +29,7 @@ final class RdsClusterCalls implements RdsCalls {
   }
 
   @Override
-  public Optional<Snapshot> look(String name) {
+  public Optional<RdsSnapshot> look(String name) {
     try {
       return access
           .client()
@@ -44,7 +44,7 @@ final class RdsClusterCalls implements RdsCalls {
   }
 
   @Override
-  public List<Snapshot> manual(String identifier) {
+  public List<RdsSnapshot> manual(String identifier) {
     return access
         .client()
         .describeDBClusterSnapshotsPaginator(

@@ -1,6 +1,6 @@
 package dev.slipway.aws;
 
-import dev.slipway.backup.snapshot.Snapshot;
+import dev.slipway.backup.snapshot.RdsSnapshot;
 import dev.slipway.backup.snapshot.SnapshotSource;
 import dev.slipway.backup.snapshot.SnapshotSource.Kind;
 import java.util.List;
@@ -16,8 +16,8 @@ final class RdsModel {
 
   private RdsModel() {}
 
-  static Snapshot snapshot(DBSnapshot found) {
-    return new Snapshot(
+  static RdsSnapshot snapshot(DBSnapshot found) {
+    return new RdsSnapshot(
         new SnapshotSource(Kind.INSTANCE, found.dbInstanceIdentifier()),
         found.dbSnapshotIdentifier(),
         found.dbSnapshotArn(),
@@ -27,8 +27,8 @@ final class RdsModel {
         map(found.tagList()));
   }
 
-  static Snapshot snapshot(DBClusterSnapshot found) {
-    return new Snapshot(
+  static RdsSnapshot snapshot(DBClusterSnapshot found) {
+    return new RdsSnapshot(
         new SnapshotSource(Kind.CLUSTER, found.dbClusterIdentifier()),
         found.dbClusterSnapshotIdentifier(),
         found.dbClusterSnapshotArn(),

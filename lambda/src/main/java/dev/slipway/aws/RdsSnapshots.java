@@ -1,6 +1,6 @@
 package dev.slipway.aws;
 
-import dev.slipway.backup.snapshot.Snapshot;
+import dev.slipway.backup.snapshot.RdsSnapshot;
 import dev.slipway.backup.snapshot.SnapshotService;
 import dev.slipway.backup.snapshot.SnapshotSource;
 import dev.slipway.backup.snapshot.SnapshotSource.Kind;
@@ -67,7 +67,7 @@ public final class RdsSnapshots implements SnapshotService {
   }
 
   @Override
-  public Snapshot create(SnapshotSource source, String name, Map<String, String> tags) {
+  public RdsSnapshot create(SnapshotSource source, String name, Map<String, String> tags) {
     RdsCalls calls = calls(source.kind());
     String what = "The snapshot " + name + " of " + source + " could not be begun";
     String right = calls.right("Create");
@@ -85,11 +85,11 @@ public final class RdsSnapshots implements SnapshotService {
   }
 
   @Override
-  public Optional<Snapshot> look(String arn) {
+  public Optional<RdsSnapshot> look(String arn) {
     return look(calls(SnapshotSource.kindOf(arn)), arn.substring(arn.lastIndexOf(':') + 1));
   }
 
-  private Optional<Snapshot> look(RdsCalls calls, String name) {
+  private Optional<RdsSnapshot> look(RdsCalls calls, String name) {
     return access.call(
         "The snapshot " + name + " cannot be looked up",
         calls.right("Describe") + "s",
@@ -97,7 +97,7 @@ public final class RdsSnapshots implements SnapshotService {
   }
 
   @Override
-  public List<Snapshot> list(SnapshotSource source) {
+  public List<RdsSnapshot> list(SnapshotSource source) {
     RdsCalls calls = calls(source.kind());
     return access.call(
         "The snapshots of " + source + " cannot be listed",
@@ -106,7 +106,7 @@ public final class RdsSnapshots implements SnapshotService {
   }
 
   @Override
-  public void delete(Snapshot snapshot) {
+  public void delete(RdsSnapshot snapshot) {
     RdsCalls calls = calls(snapshot.source().kind());
     access.run(
         "The snapshot " + snapshot.name() + " could not be deleted",

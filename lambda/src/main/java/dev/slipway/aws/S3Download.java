@@ -92,7 +92,7 @@ final class S3Download extends InputStream {
   private void resume(IOException broken) {
     part.abort();
     breaks++;
-    if (breaks >= store.patience().tries()) {
+    if (breaks >= store.retries().tries()) {
       throw new StorageException(
           store.url(key) + " cannot be read to its end (" + broken.getMessage() + ").",
           position + " of its " + length + " bytes were read, in " + breaks + " tries.",

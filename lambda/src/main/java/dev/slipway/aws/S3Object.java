@@ -39,8 +39,8 @@ final class S3Object {
     return store.client();
   }
 
-  Patience patience() {
-    return store.patience();
+  S3Retries retries() {
+    return store.retries();
   }
 
   /** See {@link S3Store#answer}. */
@@ -71,7 +71,7 @@ final class S3Object {
                             .key(fullKey())
                             .metadata(Map.of(MARK, mark))
                             .checksumAlgorithm(ChecksumAlgorithm.CRC32)
-                            .overrideConfiguration(patience().forBytes(whole.length())),
+                            .overrideConfiguration(retries().forBytes(whole.length())),
                     whole.body()));
   }
 

@@ -42,7 +42,7 @@ final class S3Parts {
                         .uploadId(id)
                         .partNumber(number)
                         .checksumAlgorithm(ChecksumAlgorithm.CRC32)
-                        .overrideConfiguration(object.patience().forBytes(part.length())),
+                        .overrideConfiguration(object.retries().forBytes(part.length())),
                 part.body());
     bytes += part.length();
     sent.add(
@@ -64,7 +64,7 @@ final class S3Parts {
         .key(object.fullKey())
         .uploadId(id)
         .multipartUpload(all -> all.parts(sent))
-        .overrideConfiguration(object.patience().forCompletion());
+        .overrideConfiguration(object.retries().forCompletion());
   }
 
   void abort() {

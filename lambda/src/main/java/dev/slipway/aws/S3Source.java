@@ -46,7 +46,7 @@ public final class S3Source implements Source {
   @Override
   public List<SourceFile> files() {
     try {
-      return Denial.outlasted(() -> key.endsWith(".zip") ? zipped() : listed());
+      return FreshRights.awaited(() -> key.endsWith(".zip") ? zipped() : listed());
     } catch (SdkException e) {
       throw unreadable(e);
     }

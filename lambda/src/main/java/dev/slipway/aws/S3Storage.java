@@ -33,11 +33,11 @@ public final class S3Storage implements Storage {
    * @param prefix of all keys, without a slash at its end; empty for none
    */
   public S3Storage(String bucket, String prefix) {
-    this(bucket, prefix, Patience.DEFAULT);
+    this(bucket, prefix, S3Retries.DEFAULT);
   }
 
-  S3Storage(String bucket, String prefix, Patience patience) {
-    this.store = new S3Store(bucket, prefix, patience);
+  S3Storage(String bucket, String prefix, S3Retries retries) {
+    this.store = new S3Store(bucket, prefix, retries);
   }
 
   @Override

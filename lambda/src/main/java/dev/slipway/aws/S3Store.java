@@ -13,13 +13,13 @@ final class S3Store {
 
   private final String bucket;
   private final String prefix;
-  private final Patience patience;
+  private final S3Retries retries;
   private @Nullable S3Client client;
 
-  S3Store(String bucket, String prefix, Patience patience) {
+  S3Store(String bucket, String prefix, S3Retries retries) {
     this.bucket = bucket;
     this.prefix = prefix.isEmpty() ? "" : prefix + "/";
-    this.patience = patience;
+    this.retries = retries;
   }
 
   String bucket() {
@@ -40,8 +40,8 @@ final class S3Store {
     return "s3://" + bucket + "/" + fullKey(key);
   }
 
-  Patience patience() {
-    return patience;
+  S3Retries retries() {
+    return retries;
   }
 
   synchronized S3Client client() {
@@ -52,8 +52,8 @@ final class S3Store {
                   .forcePathStyle(AwsAccess.isRedirected())
                   .overrideConfiguration(
                       all ->
-                          all.apiCallAttemptTimeout(patience.idle())
-                              .retryStrategy(retry -> retry.maxAttempts(patience.tries()))));
+                          all.apiCallAttemptTimeout(retries.idle())
+                              .retryStrategy(retry -> retry.maxAttempts(retries.tries()))));
     }
     return client;
   }
@@ -80,9 +80,9 @@ final class S3Store {
   <T> T answer(Supplier<T> call) {
     for (int tries = 1; ; tries++) {
       try {
-        return Denial.outlasted(call);
+        return FreshRights.awaited(call);
       } catch (UncheckedIOException e) {
-        if (tries == patience.tries()) {
+        if (tries == retries.tries()) {
           throw SdkClientException.create("The answer broke off: " + e.getMessage(), e);
         }
       }

@@ -6,8 +6,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * An object on its way to S3. What fits into the first part is sent at once, the rest as a
- * multipart upload. It holds one part in memory, and each part is sent as often as {@link Patience}
- * allows.
+ * multipart upload. It holds one part in memory, and each part is sent as often as {@link
+ * S3Retries} allows.
  */
 final class S3Upload extends Upload {
 

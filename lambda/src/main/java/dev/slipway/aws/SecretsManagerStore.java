@@ -35,7 +35,7 @@ final class SecretsManagerStore implements SecretStore {
   /** The secret's text as it is now; empty for a secret that holds bytes. */
   @Override
   public Secret readAgain(String id) {
-    return keep(id, () -> Denial.outlasted(() -> text(id)));
+    return keep(id, () -> FreshRights.awaited(() -> text(id)));
   }
 
   private String text(String id) {

@@ -14,8 +14,8 @@ import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SocketSession;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.postgres.dump.DumpSection;
 import dev.slipway.postgres.dump.SchemaDumper;
-import dev.slipway.postgres.dump.Section;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
 import java.time.Instant;
@@ -60,11 +60,11 @@ public final class Backup {
         SocketSession reader = connector.openWithSocket()) {
       SchemaDumper dumper = dumpers.apply(major(keeper));
       ServerId server = ServerIds.of(keeper, connector.database());
-      Planner planner = new Planner(reader.session(), migrations, terms.withUnlogged());
+      BackupScope scope = new BackupScope(reader.session(), migrations, terms.withUnlogged());
       BackupPatience patience =
           new BackupPatience(
               connector.options().lockTimeout(), terms.lockTries(), terms.outOfTime());
-      BackupPlan plan = new LockedPlan(keeper, reader.session(), planner, patience).plan();
+      BackupPlan plan = new LockedPlan(keeper, reader.session(), scope, patience).plan();
       BackupFolder folder =
           BackupFolder.of(
               new BackupOwner(terms.environment(), plan.origin().database()),
@@ -105,8 +105,8 @@ public final class Backup {
   }
 
   private List<Part> parts(BackupTerms terms, BackupPlan plan, Writing writing) {
-    Snapshot snapshot = new Snapshot(writing.reader(), plan.origin().snapshot());
-    Workers workers = new Workers(connector, snapshot, terms.outOfTime(), listener);
+    SharedSnapshot snapshot = new SharedSnapshot(writing.reader(), plan.origin().snapshot());
+    PartWorkers workers = new PartWorkers(connector, snapshot, terms.outOfTime(), listener);
     PartWriter writer = new PartWriter(storage, writing.folder(), plan.origin(), workers::read);
     List<List<PartJob>> jobs = jobs(terms, plan, writing);
     listener.backupPlanned(jobs.stream().mapToInt(List::size).sum(), plan.bytes());
@@ -119,7 +119,7 @@ public final class Backup {
   private static List<List<PartJob>> jobs(BackupTerms terms, BackupPlan plan, Writing writing) {
     List<List<PartJob>> jobs = new ArrayList<>();
     jobs.add(
-        Stream.of(Section.PRE_DATA, Section.POST_DATA)
+        Stream.of(DumpSection.PRE_DATA, DumpSection.POST_DATA)
             .<PartJob>map(one -> new SchemaJob(writing.dumper(), one, writing.reader()))
             .toList());
     jobs.addAll(plan.jobs(terms.rangeBytes()));

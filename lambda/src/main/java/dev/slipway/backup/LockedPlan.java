@@ -25,7 +25,7 @@ final class LockedPlan {
 
   private final Session keeper;
   private final Session reader;
-  private final Planner planner;
+  private final BackupScope scope;
   private final BackupPatience patience;
   private final LockLadder ladder;
 
@@ -33,12 +33,12 @@ final class LockedPlan {
    * Opens no transaction yet.
    *
    * @param keeper gets the locks first, and only holds them and the snapshot
-   * @param reader reads it, also for the planner
+   * @param reader reads it, also for {@code scope}
    */
-  LockedPlan(Session keeper, Session reader, Planner planner, BackupPatience patience) {
+  LockedPlan(Session keeper, Session reader, BackupScope scope, BackupPatience patience) {
     this.keeper = keeper;
     this.reader = reader;
-    this.planner = planner;
+    this.scope = scope;
     this.patience = patience;
     this.ladder = patience.ladder();
   }
@@ -78,10 +78,10 @@ final class LockedPlan {
     TableLocks.take(tables, List.of(keeper, reader));
     Rows origin = keeper.execute(CatalogueSql.ORIGIN).get(0);
     reader.execute(
-        Snapshot.use(String.valueOf(origin.first().get("snapshot")))
+        SharedSnapshot.use(String.valueOf(origin.first().get("snapshot")))
             + CatalogueSql.SETTINGS
             + limit);
-    return planner.plan(origin.first(), Set.copyOf(tables));
+    return scope.plan(origin.first(), Set.copyOf(tables));
   }
 
   /** A table that went away, or was made and rewritten, meanwhile: at once, for it was seen. */

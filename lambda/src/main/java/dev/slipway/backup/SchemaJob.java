@@ -4,29 +4,30 @@ import dev.slipway.backup.manifest.Part;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SocketSession;
 import dev.slipway.postgres.dump.DumpRequest;
+import dev.slipway.postgres.dump.DumpSection;
 import dev.slipway.postgres.dump.SchemaDumper;
-import dev.slipway.postgres.dump.Section;
 import java.io.OutputStream;
 import java.util.List;
 
 /** The definitions that come before the rows, or those that come after. */
-record SchemaJob(SchemaDumper dumper, Section section, SocketSession reader) implements PartJob {
+record SchemaJob(SchemaDumper dumper, DumpSection section, SocketSession reader)
+    implements PartJob {
 
   @Override
   public String subject() {
-    return section == Section.PRE_DATA
+    return section == DumpSection.PRE_DATA
         ? "the definitions that come before the rows"
         : "the indexes, constraints and triggers";
   }
 
   @Override
   public Part.Kind kind() {
-    return section == Section.PRE_DATA ? Part.Kind.PRE_DATA : Part.Kind.POST_DATA;
+    return section == DumpSection.PRE_DATA ? Part.Kind.PRE_DATA : Part.Kind.POST_DATA;
   }
 
   @Override
   public String name() {
-    return section == Section.PRE_DATA ? "000-pre" : "900-post";
+    return section == DumpSection.PRE_DATA ? "000-pre" : "900-post";
   }
 
   @Override

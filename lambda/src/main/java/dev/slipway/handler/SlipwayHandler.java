@@ -33,7 +33,7 @@ public final class SlipwayHandler implements RequestStreamHandler {
   /** Does ahead of the first call whatever of it can be done ahead. */
   public SlipwayHandler() {
     SaltedPasswords.keep();
-    Rehearsal.play(stores);
+    WarmUp.play(stores);
   }
 
   @Override

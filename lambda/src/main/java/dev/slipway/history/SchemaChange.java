@@ -1,6 +1,6 @@
 package dev.slipway.history;
 
-import dev.slipway.sql.Lines;
+import dev.slipway.sql.LineDifference;
 import dev.slipway.sql.Passwords;
 import java.util.List;
 import java.util.Locale;
@@ -76,12 +76,12 @@ public record SchemaChange(
 
   /** The lines of the definition that are gone, in their order, without passwords. */
   public List<String> removed() {
-    return masked(Lines.without(lines(was), lines(is)));
+    return masked(LineDifference.without(lines(was), lines(is)));
   }
 
   /** The lines of the definition that are new, in their order, without passwords. */
   public List<String> added() {
-    return masked(Lines.without(lines(is), lines(was)));
+    return masked(LineDifference.without(lines(is), lines(was)));
   }
 
   private static List<String> lines(@Nullable String definition) {

@@ -3,7 +3,7 @@ package dev.slipway.migration;
 import dev.slipway.sql.Savepoint;
 import dev.slipway.sql.Setting;
 import dev.slipway.sql.Statement;
-import dev.slipway.sql.Words;
+import dev.slipway.sql.StatementWords;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.LinkedHashMap;
@@ -53,12 +53,12 @@ public final class LastingSettings {
   }
 
   private void follow(Statement statement) {
-    Words words = statement.words();
+    StatementWords words = statement.words();
     Savepoint.of(words).ifPresent(savepoint -> follow(savepoint, words));
     Setting.lastingOf(statement).forEach(setting -> follow(setting, statement));
   }
 
-  private void follow(Savepoint savepoint, Words words) {
+  private void follow(Savepoint savepoint, StatementWords words) {
     if (savepoint.isSet()) {
       marks.push(new Mark(savepoint.name(), new LinkedHashMap<>(standing)));
     } else if (marks.stream().anyMatch(mark -> mark.name().equals(savepoint.name()))) {

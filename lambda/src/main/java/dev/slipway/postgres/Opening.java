@@ -67,7 +67,7 @@ final class Opening {
   }
 
   /** Takes that prefix and text failed; gives how many statements of the text had succeeded. */
-  int failed(Answers until) {
+  int failed(ServerAnswers until) {
     if (done) {
       return until.completed();
     }

@@ -114,12 +114,12 @@ public final class Session implements AutoCloseable {
    */
   public List<String> values(String sql) {
     setUp();
-    Answers answers = answers();
+    ServerAnswers answers = answers();
     execute(sql, answers);
     return answers.values();
   }
 
-  private List<Rows> execute(String sql, Answers answers) {
+  private List<Rows> execute(String sql, ServerAnswers answers) {
     Opening first = inTransaction() ? Opening.NONE : opening;
     String before = first.prefix();
     try {
@@ -133,7 +133,7 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private int send(String sql, Answers answers) throws SQLException {
+  private int send(String sql, ServerAnswers answers) throws SQLException {
     // The driver would read the text through and keep a copy, only to send it as it is.
     Query query = driver.getQueryExecutor().wrap(List.of(new NativeQuery(sql, SqlCommand.BLANK)));
     driver.getQueryExecutor().execute(query, null, answers, 0, 0, FLAGS);
@@ -197,8 +197,8 @@ public final class Session implements AutoCloseable {
     return failure.isConnectionLoss() ? surroundings.explained(failure) : failure;
   }
 
-  private Answers answers() {
-    return new Answers(surroundings.notices());
+  private ServerAnswers answers() {
+    return new ServerAnswers(surroundings.notices());
   }
 
   private boolean isClosed() {

@@ -4,7 +4,7 @@ import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import dev.slipway.sql.ConcurrentIndex;
-import dev.slipway.sql.Words;
+import dev.slipway.sql.StatementWords;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -21,11 +21,11 @@ final class Leftovers {
   private static final String EQUAL = " OPERATOR(pg_catalog.=) ";
 
   private final Session session;
-  private final Words words;
+  private final StatementWords words;
   private final String since;
 
   /** {@code since}: a query for the age of the row that announced the statement. */
-  Leftovers(Session session, Words words, String since) {
+  Leftovers(Session session, StatementWords words, String since) {
     this.session = session;
     this.words = words;
     this.since = since;

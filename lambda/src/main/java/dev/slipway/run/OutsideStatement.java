@@ -6,7 +6,7 @@ import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.sql.ConcurrentIndex;
 import dev.slipway.sql.Statement;
-import dev.slipway.sql.Words;
+import dev.slipway.sql.StatementWords;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
@@ -25,7 +25,7 @@ final class OutsideStatement {
 
   private final Session session;
   private final SqlText text;
-  private final Words words;
+  private final StatementWords words;
   private final Leftovers leftovers;
   private final Script script;
   private final Statement statement;
@@ -53,8 +53,8 @@ final class OutsideStatement {
   }
 
   /** The words that the server gets to see: a value that is put in may be a name, or a part. */
-  private static Words sent(Statement statement, String sql) {
-    return sql.equals(statement.sql()) ? statement.words() : Words.of(sql);
+  private static StatementWords sent(Statement statement, String sql) {
+    return sql.equals(statement.sql()) ? statement.words() : StatementWords.of(sql);
   }
 
   /**
@@ -102,7 +102,7 @@ final class OutsideStatement {
       return;
     }
     for (String made : session.values(text.sql())) {
-      if (!new Leftovers(session, Words.of(made), since).clear(attempted)) {
+      if (!new Leftovers(session, StatementWords.of(made), since).clear(attempted)) {
         SqlText one = new SqlText(new Placeholders(Map.of()));
         one.generated(script, statement, made);
         one.send(session);

@@ -1,7 +1,7 @@
 package dev.slipway.run;
 
 import dev.slipway.postgres.Sql;
-import dev.slipway.sql.Words;
+import dev.slipway.sql.StatementWords;
 
 /**
  * The author's own statement on {@code schema_migrations}, without a schema: where the history is
@@ -24,7 +24,7 @@ final class OwnRow {
   }
 
   /** True for a statement on the table, when it would not be found by itself. */
-  boolean isMeantBy(Words words) {
+  boolean isMeantBy(StatementWords words) {
     int into = Math.max(words.after(0, "INSERT", "INTO"), words.after(0, "DELETE", "FROM"));
     int table = Math.max(into, words.after(0, "UPDATE"));
     return !schema.equals(DEFAULT) && table > 0 && isTable(words.nameAt(table));

@@ -4,9 +4,9 @@ import dev.slipway.migration.Placeholders;
 import dev.slipway.postgres.Sql;
 import dev.slipway.sql.CommandWords;
 import dev.slipway.sql.Statement;
+import dev.slipway.sql.StatementWords;
 import dev.slipway.sql.TransactionCommand;
 import dev.slipway.sql.TransactionMode;
-import dev.slipway.sql.Words;
 import java.util.List;
 
 /**
@@ -31,7 +31,7 @@ final class Verification {
         .orElse(List.of());
   }
 
-  private static List<String> block(TransactionCommand command, Words words) {
+  private static List<String> block(TransactionCommand command, StatementWords words) {
     if (command == TransactionCommand.BEGIN) {
       boolean readOnly = TransactionMode.readOnly(words).orElse(false);
       return readOnly

@@ -69,17 +69,17 @@ public final class CommandWords {
   private CommandWords() {}
 
   /** True when the words can be a command at all, not prose. */
-  public static boolean beginCommand(Words words) {
+  public static boolean beginCommand(StatementWords words) {
     return FIRST.contains(words.at(0));
   }
 
   /** True for a command that answers rows and changes nothing by its form. */
-  public static boolean beginQuery(Words words) {
+  public static boolean beginQuery(StatementWords words) {
     return QUERIES.contains(words.at(0));
   }
 
   /** True for a command that may be there to look at what others have done. */
-  public static boolean beginCheck(Words words) {
+  public static boolean beginCheck(StatementWords words) {
     return beginQuery(words) || CHECKS.contains(words.at(0));
   }
 }

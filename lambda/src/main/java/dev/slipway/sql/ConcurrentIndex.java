@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 public record ConcurrentIndex(@Nullable String name, String table) {
 
   /** What a statement builds, when it is one. */
-  public static Optional<ConcurrentIndex> builtBy(Words words) {
+  public static Optional<ConcurrentIndex> builtBy(StatementWords words) {
     int at = words.after(0, "CREATE", "UNIQUE?", "INDEX", "CONCURRENTLY", "IF?", "NOT?", "EXISTS?");
     if (at < 0) {
       return Optional.empty();

@@ -8,7 +8,7 @@ public final class CreatedTable {
   private CreatedTable() {}
 
   /** Its name as written, without quotes; nothing where it may be there already. */
-  public static Optional<String> of(Words words) {
+  public static Optional<String> of(StatementWords words) {
     int at = words.after(0, "CREATE", "UNLOGGED?", "TABLE");
     return at < 0 || words.at(at).equals("IF")
         ? Optional.empty()

@@ -98,7 +98,7 @@ public final class DumpedStatements {
 
   /** True for what stands among definitions. */
   public static boolean isDefinition(Statement statement) {
-    Words words = statement.words();
+    StatementWords words = statement.words();
     return switch (words.at(0)) {
       case "SET", "RESET" -> isSetting(words);
       case "CREATE" -> isOfDatabase(words, words.after(0, "CREATE", "OR", "REPLACE"));
@@ -119,7 +119,7 @@ public final class DumpedStatements {
 
   /** True for what stands before rows: a setting, or the COPY that loads them from the file. */
   public static boolean isHeadOfRows(Statement statement) {
-    Words words = statement.words();
+    StatementWords words = statement.words();
     if (!words.starts("COPY")) {
       return words.starts("SET") && isSetting(words);
     }
@@ -137,7 +137,7 @@ public final class DumpedStatements {
 
   /** True for what makes or fills a large object, or says whose it is. */
   public static boolean isLargeObject(Statement statement) {
-    Words words = statement.words();
+    StatementWords words = statement.words();
     return switch (words.at(0)) {
       case "ALTER", "COMMENT", "GRANT", "REVOKE" ->
           isDefinition(statement) && words.contains("LARGE", "OBJECT");
@@ -161,7 +161,7 @@ public final class DumpedStatements {
   }
 
   /** Who passed a privilege on is set for the GRANT, and reset behind it. */
-  private static boolean isSetting(Words words) {
+  private static boolean isSetting(StatementWords words) {
     if (words.starts("SET", "SESSION", "AUTHORIZATION")) {
       return words.size() == 4;
     }
@@ -170,17 +170,17 @@ public final class DumpedStatements {
         : SETTINGS.contains(words.at(1)) && words.size() > 3;
   }
 
-  private static boolean isOfDatabase(Words words, int afterReplace) {
+  private static boolean isOfDatabase(StatementWords words, int afterReplace) {
     int at = Math.max(afterReplace, 1);
     return KINDS.stream().anyMatch(kind -> words.after(at, kind.split(" ")) >= 0);
   }
 
-  private static boolean isPrivilege(Words words) {
+  private static boolean isPrivilege(StatementWords words) {
     int on = words.indexOf("ON");
     return on > 0 && !OF_SERVER.contains(words.at(on + 1)) && !words.at(on + 1).equals("PARAMETER");
   }
 
-  private static boolean mentionsServer(Words words) {
+  private static boolean mentionsServer(StatementWords words) {
     int on = words.indexOf("ON");
     return OF_SERVER.contains(words.at(on + 1));
   }

@@ -13,7 +13,7 @@ public record EnumLabel(String type, String label) {
 
   /** The label that a statement adds. */
   public static Optional<EnumLabel> addedBy(Statement statement) {
-    Words words = statement.words();
+    StatementWords words = statement.words();
     int add = words.starts("ALTER", "TYPE") ? words.indexOf("ADD", "VALUE") : -1;
     if (add < 0) {
       return Optional.empty();
@@ -30,7 +30,7 @@ public record EnumLabel(String type, String label) {
    * ADD VALUE does not, though it may name the same label or have it as its neighbour.
    */
   public boolean mayBeUsedBy(Statement statement) {
-    Words words = statement.words();
+    StatementWords words = statement.words();
     if (addedBy(statement).isPresent()) {
       return false;
     }

@@ -61,7 +61,7 @@ final class FormMatcher {
       Set.of("(", "VALUES", "SELECT", "DEFAULT", "OVERRIDING", "AS", "WITH", "TABLE");
 
   private final Statement statement;
-  private final Words words;
+  private final StatementWords words;
   private int at;
 
   FormMatcher(Statement statement) {

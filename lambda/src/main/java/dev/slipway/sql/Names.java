@@ -42,7 +42,7 @@ final class Names {
   }
 
   /** The index of the last part of the qualified name that begins at an index. */
-  static int lastPart(Words words, int from) {
+  static int lastPart(StatementWords words, int from) {
     int at = from;
     while (words.at(at + 1).equals(".")) {
       at += 2;

@@ -41,13 +41,13 @@ final class PasswordFinder {
 
   private final String sql;
   private final List<Token> tokens;
-  private final Words words;
+  private final StatementWords words;
   private final Map<Integer, Set<String>> found = new TreeMap<>();
 
   private PasswordFinder(String sql, List<Token> tokens) {
     this.sql = sql;
     this.tokens = tokens;
-    this.words = Words.of(sql, tokens);
+    this.words = StatementWords.of(sql, tokens);
   }
 
   /** The values in order; empty when there are none, or when the text cannot be read. */

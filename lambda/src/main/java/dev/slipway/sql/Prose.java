@@ -85,7 +85,7 @@ final class Prose {
   }
 
   private static boolean holdsWordsOfSentences(Statement statement) {
-    Words words = statement.words();
+    StatementWords words = statement.words();
     for (int i = 1; i < words.size(); i++) {
       boolean plain = statement.tokens().get(i).kind() == TokenKind.WORD;
       boolean qualified = words.at(i - 1).equals(".") || words.at(i + 1).equals(".");

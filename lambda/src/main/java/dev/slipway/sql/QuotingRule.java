@@ -30,7 +30,7 @@ public final class QuotingRule {
     return counts ? after(statement.words()) : now;
   }
 
-  boolean after(Words words) {
+  boolean after(StatementWords words) {
     TransactionCommand.of(words).ifPresent(this::follow);
     setBy(words).ifPresent(on -> set(on, isLocal(words)));
     return now;
@@ -75,7 +75,7 @@ public final class QuotingRule {
     inTransaction = false;
   }
 
-  private static Optional<Boolean> setBy(Words words) {
+  private static Optional<Boolean> setBy(StatementWords words) {
     if (words.starts("RESET") && (isName(words.at(1)) || words.at(1).equals("ALL"))) {
       return Optional.of(true);
     }
@@ -87,13 +87,13 @@ public final class QuotingRule {
     return call < 0 ? Optional.empty() : Optional.of(isOn(words.at(call + 4)));
   }
 
-  private static boolean isLocal(Words words) {
+  private static boolean isLocal(StatementWords words) {
     int call = callOfSetConfig(words);
     return words.starts("SET", "LOCAL")
         || (call >= 0 && isOn(words.at(call + 6)) && !words.at(call + 6).isEmpty());
   }
 
-  private static int callOfSetConfig(Words words) {
+  private static int callOfSetConfig(StatementWords words) {
     for (int i = 0; i < words.size(); i++) {
       boolean named = words.at(i + 2).equalsIgnoreCase("'" + NAME + "'");
       if (named && words.after(i, "SET_CONFIG", "(") >= 0) {

@@ -22,7 +22,7 @@ public final class RoutineBody {
    * @param procedures names of procedures known to end transactions
    */
   public static boolean commits(Statement statement, Set<String> procedures) {
-    Words words = statement.words();
+    StatementWords words = statement.words();
     if (words.starts("CALL")) {
       return procedures.contains(Names.folded(words.at(Names.lastPart(words, 1))));
     }
@@ -31,7 +31,7 @@ public final class RoutineBody {
 
   /** The name of the procedure this statement creates, when its body ends transactions. */
   public static Optional<String> committingProcedure(Statement statement, Set<String> procedures) {
-    Words words = statement.words();
+    StatementWords words = statement.words();
     int name = words.after(0, "CREATE", "OR?", "REPLACE?", "PROCEDURE");
     if (name < 0 || !bodyCommits(statement, procedures)) {
       return Optional.empty();
@@ -47,9 +47,9 @@ public final class RoutineBody {
   }
 
   private static boolean commits(String body, Set<String> procedures) {
-    Words words;
+    StatementWords words;
     try {
-      words = Words.of(body, tokens(body));
+      words = StatementWords.of(body, tokens(body));
     } catch (SqlSyntaxException notSql) {
       return body.matches("(?is).*\\b(commit|rollback)\\b.*");
     }
@@ -61,7 +61,7 @@ public final class RoutineBody {
     return words.mentions("PLPY", ".", "COMMIT") || words.mentions("PLPY", ".", "ROLLBACK");
   }
 
-  private static boolean endsTransaction(Words words, int at, Set<String> procedures) {
+  private static boolean endsTransaction(StatementWords words, int at, Set<String> procedures) {
     if (words.at(at).equals("CALL")) {
       return procedures.contains(Names.folded(words.at(Names.lastPart(words, at + 1))));
     }

@@ -9,7 +9,7 @@ public final class RoutineDefinition {
 
   /** The name of the function or procedure that a statement defines, without its schema. */
   public static Optional<String> nameOf(Statement statement) {
-    Words words = statement.words();
+    StatementWords words = statement.words();
     int create = words.after(0, "CREATE", "OR?", "REPLACE?");
     boolean defines = words.at(create).equals("FUNCTION") || words.at(create).equals("PROCEDURE");
     return create < 0 || !defines ? Optional.empty() : Optional.of(words.lastNameAt(create + 1));
@@ -20,7 +20,7 @@ public final class RoutineDefinition {
    * text is not as it stands in the file.
    */
   public static Optional<Integer> bodyOf(Statement statement) {
-    Words words = statement.words();
+    StatementWords words = statement.words();
     int from = words.starts("DO") ? 1 : Math.max(0, words.indexOf("AS"));
     return statement.isMade()
         ? Optional.empty()

@@ -11,7 +11,7 @@ import java.util.Optional;
 public record Savepoint(String name, boolean isSet) {
 
   /** What a statement does to a savepoint, when it does. */
-  public static Optional<Savepoint> of(Words words) {
+  public static Optional<Savepoint> of(StatementWords words) {
     int set = words.after(0, "SAVEPOINT");
     int released = words.after(0, "RELEASE", "SAVEPOINT?");
     int back = words.starts("ROLLBACK") || words.starts("ABORT") ? words.indexOf("TO") : -1;

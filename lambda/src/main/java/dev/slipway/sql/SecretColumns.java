@@ -8,12 +8,12 @@ import java.util.function.Predicate;
 /** Finds the literals that an INSERT puts into columns of certain names. */
 final class SecretColumns {
 
-  private final Words words;
+  private final StatementWords words;
   private final Predicate<String> secret;
   private final List<Boolean> columns = new ArrayList<>();
 
   /** {@code secret} tells a column by its name as it is stored. */
-  SecretColumns(Words words, Predicate<String> secret) {
+  SecretColumns(StatementWords words, Predicate<String> secret) {
     this.words = words;
     this.secret = secret;
   }

@@ -53,7 +53,7 @@ final class SetConfigCalls {
    * What it sets otherwise is not known.
    */
   static List<Setting> of(Statement statement) {
-    Words words = statement.words();
+    StatementWords words = statement.words();
     if (!QUERIES.contains(words.at(0))) {
       return List.of();
     }
@@ -69,11 +69,11 @@ final class SetConfigCalls {
   }
 
   /** True when each call says that it lasts as long as its transaction. */
-  private static boolean isLocal(Words words) {
+  private static boolean isLocal(StatementWords words) {
     return words.mentions("TRUE", ")") && !words.mentions("FALSE");
   }
 
-  private static boolean isAlone(Words words) {
+  private static boolean isAlone(StatementWords words) {
     for (int i = 0; i < words.size(); i++) {
       boolean calls = words.at(i).equals("(") && isName(words.at(i - 1));
       if ((calls && !HARMLESS.contains(words.at(i - 1))) || DOES_MORE.contains(words.at(i))) {
@@ -87,7 +87,7 @@ final class SetConfigCalls {
     return !word.isEmpty() && (Characters.startsName(word.charAt(0)) || word.charAt(0) == '"');
   }
 
-  private static List<Setting> calls(Words words) {
+  private static List<Setting> calls(StatementWords words) {
     List<Setting> settings = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       boolean call = words.after(i, "SET_CONFIG", "(") >= 0 && isLasting(words, i + 2);
@@ -98,13 +98,13 @@ final class SetConfigCalls {
     return settings;
   }
 
-  private static boolean isLasting(Words words, int first) {
+  private static boolean isLasting(StatementWords words, int first) {
     return words.at(first + 1).equals(",")
         && words.at(first + 3).equals(",")
         && words.after(first + 4, "FALSE", ")") >= 0;
   }
 
-  private static Setting setting(Words words, int first) {
+  private static Setting setting(StatementWords words, int first) {
     String name = words.text(first).toLowerCase(Locale.ROOT);
     String arguments = words.at(first) + ", " + words.at(first + 2) + ", false";
     return new Setting(name, Setting.Kind.ONE, "SELECT pg_catalog.set_config(" + arguments + ")");

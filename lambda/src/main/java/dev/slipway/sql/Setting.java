@@ -35,7 +35,7 @@ public record Setting(String name, Kind kind, String sql) {
 
   /** The settings that a statement makes and that outlive its transaction, in their order. */
   public static List<Setting> lastingOf(Statement statement) {
-    Words words = statement.words();
+    StatementWords words = statement.words();
     return switch (words.at(0)) {
       case "SET" -> set(words, statement.sql()).stream().toList();
       case "RESET" -> List.of(reset(words, statement.sql()));
@@ -47,7 +47,7 @@ public record Setting(String name, Kind kind, String sql) {
     };
   }
 
-  private static Optional<Setting> set(Words words, String sql) {
+  private static Optional<Setting> set(StatementWords words, String sql) {
     boolean ofTransaction =
         words.starts("SET", "LOCAL")
             || words.starts("SET", "TRANSACTION")
@@ -60,18 +60,18 @@ public record Setting(String name, Kind kind, String sql) {
   }
 
   /** SESSION is the scope, but for the session's authorization, where it may stand twice. */
-  private static int afterScope(Words words) {
+  private static int afterScope(StatementWords words) {
     boolean scope = words.at(1).equals("SESSION") && !words.at(2).equals("AUTHORIZATION");
     return scope ? 2 : 1;
   }
 
-  private static Setting reset(Words words, String sql) {
+  private static Setting reset(StatementWords words, String sql) {
     return words.at(1).equals("ALL")
         ? new Setting("", Kind.RESET_ALL, sql)
         : new Setting(name(words, 1), Kind.ONE, sql);
   }
 
-  private static String name(Words words, int at) {
+  private static String name(StatementWords words, int at) {
     for (String[] named : NAMED) {
       String[] form = Arrays.copyOf(named, named.length - 1);
       if (words.after(at, form) >= 0) {

@@ -84,8 +84,8 @@ public final class Statement {
   }
 
   /** The tokens in the form statements are recognised by, read as far as they are asked for. */
-  public Words words() {
-    return new Words(source(), walk());
+  public StatementWords words() {
+    return new StatementWords(source(), walk());
   }
 
   private TokenWalk walk() {
@@ -116,13 +116,13 @@ public final class Statement {
 
   /** True for COPY ... FROM stdin, whose rows follow in the text. */
   public boolean copiesIn() {
-    Words words = words();
+    StatementWords words = words();
     return words.starts("COPY") && words.contains("FROM", "STDIN");
   }
 
   /** True for COPY ... TO stdout, whose rows psql would print. */
   public boolean copiesOut() {
-    Words words = words();
+    StatementWords words = words();
     return words.starts("COPY") && words.contains("TO", "STDOUT");
   }
 

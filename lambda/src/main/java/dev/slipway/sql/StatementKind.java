@@ -20,7 +20,7 @@ public final class StatementKind {
    * The kinds of a statement, the narrowest first; none for what is no definition. What is said of
    * something belongs to its kind, too.
    */
-  public static List<String> of(Words words) {
+  public static List<String> of(StatementWords words) {
     return switch (words.at(0)) {
       case "CREATE" -> List.of(at(words, Math.max(1, words.after(0, "CREATE", "OR", "REPLACE"))));
       case "ALTER" -> List.of(at(words, 1));
@@ -32,7 +32,7 @@ public final class StatementKind {
     };
   }
 
-  private static List<String> about(String kind, Words words) {
+  private static List<String> about(String kind, StatementWords words) {
     int on = words.indexOf("ON");
     return on < 0 ? List.of(kind) : List.of(kind, at(words, on + 1));
   }
@@ -44,7 +44,7 @@ public final class StatementKind {
     return one.equals("default-privileges") ? one : one.replaceFirst("s$", "");
   }
 
-  private static String at(Words words, int index) {
+  private static String at(StatementWords words, int index) {
     int from = index;
     while (MODIFIERS.contains(words.at(from)) && !words.at(from + 1).equals("PRIVILEGES")) {
       from++;

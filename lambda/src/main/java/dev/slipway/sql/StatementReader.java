@@ -21,7 +21,7 @@ public final class StatementReader {
   private QuotingRule quotingRule = new QuotingRule();
   private boolean plainBackslash = true;
   private Frame frame;
-  private Draft current = new Draft();
+  private UnfinishedStatement current = new UnfinishedStatement();
   private int endOfCast = -1;
 
   private StatementReader(SqlSource source, Predicate<Token> boundary, Interpreter interpreter) {
@@ -142,7 +142,7 @@ public final class StatementReader {
         finish(send.generates());
       }
     } else if (effect instanceof Effect.Reset) {
-      current = new Draft();
+      current = new UnfinishedStatement();
     } else if (effect instanceof Effect.Copy copy) {
       copy(copy, token);
     }
@@ -151,9 +151,9 @@ public final class StatementReader {
   private void include(SqlSource file, Token token) {
     refuseWhileRowsAreDue(token);
     Frame outer = frame;
-    Draft draft = current;
+    UnfinishedStatement draft = current;
     frame = Frame.file(file);
-    current = new Draft();
+    current = new UnfinishedStatement();
     readFile();
     frame = outer;
     current = draft;
@@ -212,7 +212,7 @@ public final class StatementReader {
       Statement statement = current.statement(plainBackslash, generates);
       add(statement, statement.copiesIn());
     }
-    current = new Draft();
+    current = new UnfinishedStatement();
   }
 
   private void add(Statement statement, boolean rowsFollow) {

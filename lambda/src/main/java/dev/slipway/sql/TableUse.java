@@ -23,19 +23,19 @@ public record TableUse(Kind kind, String table, String name, @Nullable String re
   }
 
   /** What a statement builds, when it is one of these. */
-  public static Optional<TableUse> of(Words words) {
+  public static Optional<TableUse> of(StatementWords words) {
     int index = words.after(0, "CREATE", "UNIQUE?", "INDEX");
     return index < 0 ? constraint(words) : index(words, index);
   }
 
-  private static Optional<TableUse> index(Words words, int name) {
+  private static Optional<TableUse> index(StatementWords words, int name) {
     int table = words.after(name + 1, "ON", "ONLY?");
     return table < 0
         ? Optional.empty()
         : Optional.of(new TableUse(Kind.INDEX, words.nameAt(table), words.nameAt(name), null));
   }
 
-  private static Optional<TableUse> constraint(Words words) {
+  private static Optional<TableUse> constraint(StatementWords words) {
     int table = words.after(0, "ALTER", "TABLE", "ONLY?");
     int name = table < 0 ? -1 : words.after(Names.lastPart(words, table) + 1, "ADD", "CONSTRAINT");
     return switch (name < 0 ? "" : words.at(name + 1)) {
@@ -47,7 +47,7 @@ public record TableUse(Kind kind, String table, String name, @Nullable String re
     };
   }
 
-  private static Optional<TableUse> foreignKey(Words words, int table, int name) {
+  private static Optional<TableUse> foreignKey(StatementWords words, int table, int name) {
     int references = words.indexOf("REFERENCES");
     String other = references < 0 ? null : words.nameAt(references + 1);
     return Optional.of(

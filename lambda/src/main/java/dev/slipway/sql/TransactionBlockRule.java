@@ -36,7 +36,7 @@ public final class TransactionBlockRule {
    * @param procedures names of procedures known to end transactions
    */
   public static boolean forbids(Statement statement, Set<String> procedures) {
-    Words words = statement.words();
+    StatementWords words = statement.words();
     for (String[] pattern : FORBIDDEN) {
       if (words.starts(pattern)) {
         return true;
@@ -47,7 +47,7 @@ public final class TransactionBlockRule {
         || RoutineBody.commits(statement, procedures);
   }
 
-  private static boolean detachesConcurrently(Words words) {
+  private static boolean detachesConcurrently(StatementWords words) {
     return words.starts("ALTER", "TABLE")
         && words.contains("DETACH", "PARTITION")
         && words.at(words.size() - 1).equals("CONCURRENTLY");

@@ -12,7 +12,7 @@ public enum TransactionCommand {
   PREPARE;
 
   /** What a statement does to the transaction as a whole; savepoints do nothing to it. */
-  public static Optional<TransactionCommand> of(Words words) {
+  public static Optional<TransactionCommand> of(StatementWords words) {
     if (words.starts("BEGIN") || words.starts("START", "TRANSACTION")) {
       return Optional.of(BEGIN);
     }
@@ -37,7 +37,7 @@ public enum TransactionCommand {
     return this == COMMIT || this == ROLLBACK || this == PREPARE;
   }
 
-  private static boolean chains(Words words) {
+  private static boolean chains(StatementWords words) {
     return words.contains("AND", "CHAIN");
   }
 }

@@ -18,14 +18,14 @@ public final class TransactionMode {
   private TransactionMode() {}
 
   /** Whether a statement makes its own transaction read only; empty when it says nothing of it. */
-  public static Optional<Boolean> readOnly(Words words) {
+  public static Optional<Boolean> readOnly(StatementWords words) {
     boolean begins =
         TransactionCommand.of(words).filter(TransactionCommand.BEGIN::equals).isPresent();
     return begins || words.starts("SET", "TRANSACTION") ? mode(words) : Optional.empty();
   }
 
   /** Whether a statement makes later transactions read only; empty when it says nothing of them. */
-  public static Optional<Boolean> readOnlyByDefault(Words words) {
+  public static Optional<Boolean> readOnlyByDefault(StatementWords words) {
     if (words.starts("SET", "SESSION", "CHARACTERISTICS")) {
       return mode(words);
     }
@@ -43,7 +43,7 @@ public final class TransactionMode {
     return ON.contains(value.replace("'", "").toLowerCase(Locale.ROOT));
   }
 
-  private static Optional<Boolean> mode(Words words) {
+  private static Optional<Boolean> mode(StatementWords words) {
     if (words.contains("READ", "ONLY")) {
       return Optional.of(true);
     }

@@ -3,13 +3,13 @@ package dev.slipway.aws;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.backup.snapshot.Snapshot;
+import dev.slipway.backup.snapshot.RdsSnapshot;
 import dev.slipway.backup.snapshot.SnapshotFailed;
 import dev.slipway.backup.snapshot.SnapshotSource;
 import dev.slipway.backup.snapshot.SourceBusy;
+import dev.slipway.testing.rds.HeldSnapshot;
 import dev.slipway.testing.rds.RdsFault;
 import dev.slipway.testing.rds.RdsServer;
-import dev.slipway.testing.rds.RdsSnapshot;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -119,13 +119,13 @@ class RdsSnapshotsTest {
   @FieldSource("SOURCES")
   void snapshotIsBegunLookedAtListedAndDeleted(SnapshotSource source) {
     String name = "slipway-app-001-" + source.identifier();
-    Snapshot begun = rds.create(source, name, TAGS);
+    RdsSnapshot begun = rds.create(source, name, TAGS);
     assertThat(begun.source()).isEqualTo(source);
     assertThat(begun.status()).isEqualTo("creating");
     assertThat(begun.tags()).isEqualTo(TAGS);
     assertThat(begun.arn()).endsWith(":" + name);
     assertThat(rds.look(begun.arn()).orElseThrow().isAvailable()).isFalse();
-    Snapshot done = rds.look(begun.arn()).orElseThrow();
+    RdsSnapshot done = rds.look(begun.arn()).orElseThrow();
     assertThat(done.isAvailable()).isTrue();
     assertThat(done.percent()).isEqualTo(100);
     assertThat(done.started()).isBetween(Instant.now().minusSeconds(60), Instant.now());
@@ -140,12 +140,12 @@ class RdsSnapshotsTest {
     IntStream.rangeClosed(1, 5).forEach(i -> SERVER.add(snapshot("manual", i)));
     SERVER.add(snapshot("automated", 6));
     assertThat(rds.list(SnapshotSource.parse("db:other")))
-        .extracting(Snapshot::name)
+        .extracting(RdsSnapshot::name)
         .containsExactly("other-1", "other-2", "other-3", "other-4", "other-5");
   }
 
-  private static RdsSnapshot snapshot(String type, int number) {
-    return new RdsSnapshot(
+  private static HeldSnapshot snapshot(String type, int number) {
+    return new HeldSnapshot(
         false, "other", "other-" + number, type, Instant.EPOCH, Map.of(), 0, "available");
   }
 
@@ -158,7 +158,7 @@ class RdsSnapshotsTest {
       SERVER.failNext(action, fault, fault);
       int before = SERVER.snapshots().size();
       String name = "slipway-fault-" + PASSING.indexOf(fault) + "-" + source.identifier();
-      Snapshot begun = rds.create(source, name, TAGS);
+      RdsSnapshot begun = rds.create(source, name, TAGS);
       assertThat(begun.name()).isEqualTo(name);
       assertThat(SERVER.snapshots()).hasSize(before + 1);
       rds.delete(begun);
@@ -213,7 +213,7 @@ class RdsSnapshotsTest {
 
   @Test
   void nameOfAnotherSnapshotIsNotTakenForOurs() {
-    Snapshot begun = rds.create(SOURCES.get(0), "slipway-app-name", TAGS);
+    RdsSnapshot begun = rds.create(SOURCES.get(0), "slipway-app-name", TAGS);
     assertThatThrownBy(
             () -> rds.create(SOURCES.get(0), "slipway-app-name", Map.of("slipway:run", "2")))
         .isInstanceOf(SnapshotFailed.class)
@@ -224,7 +224,7 @@ class RdsSnapshotsTest {
   @ParameterizedTest
   @FieldSource("SOURCES")
   void sourceAtAnotherSnapshotIsBusy(SnapshotSource source) {
-    Snapshot begun = rds.create(source, "slipway-app-first", TAGS);
+    RdsSnapshot begun = rds.create(source, "slipway-app-first", TAGS);
     assertThatThrownBy(() -> rds.create(source, "slipway-app-second", TAGS))
         .isInstanceOf(SourceBusy.class)
         .hasMessageContaining(source.identifier() + " is not in available state.)");

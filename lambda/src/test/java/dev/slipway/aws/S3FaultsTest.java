@@ -71,7 +71,7 @@ class S3FaultsTest extends S3FaultsTestBase {
           .hasMessageContaining("Objects that were complete are as they were. Check the right");
       assertThatThrownBy(upload::complete).isInstanceOf(IllegalStateException.class);
     }
-    assertThat(faults).hasValue(PATIENCE.tries());
+    assertThat(faults).hasValue(RETRIES.tries());
     assertThat(storage.list("")).isEmpty();
     assertThat(objects.openUploads(bucket)).isEmpty();
   }
@@ -80,7 +80,7 @@ class S3FaultsTest extends S3FaultsTestBase {
   void anObjectWhoseAnswersAreAllLostIsThere() throws IOException {
     failing(Integer.MAX_VALUE, S3Fault.LOSE_ANSWER, S3FaultsTestBase::isWriting);
     Content.put(storage, "a", Content.bytes(1000));
-    assertThat(faults).hasValue(PATIENCE.tries());
+    assertThat(faults).hasValue(RETRIES.tries());
     assertThat(Content.get(storage, "a")).isEqualTo(Content.bytes(1000));
   }
 

@@ -24,12 +24,12 @@ abstract class S3FaultsTestBase {
   static final byte[] THREE_PARTS = Content.bytes(10 * 1024 * 1024 + 1);
 
   /** As by default, but a stall is noticed sooner. */
-  static final Patience PATIENCE =
-      new Patience(4, Duration.ofSeconds(3), Patience.DEFAULT.bytesPerSecond() * 100);
+  static final S3Retries RETRIES =
+      new S3Retries(4, Duration.ofSeconds(3), S3Retries.DEFAULT.bytesPerSecond() * 100);
 
   final S3Objects objects = new S3Objects(S3Server.endpoint());
   final String bucket = objects.createBucket();
-  final S3Storage storage = new S3Storage(bucket, "", PATIENCE);
+  final S3Storage storage = new S3Storage(bucket, "", RETRIES);
   final AtomicInteger faults = new AtomicInteger();
 
   @AfterEach

@@ -8,8 +8,8 @@ import dev.slipway.config.SettingsReader;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.SessionOptions;
 import dev.slipway.postgres.dump.DumpRequest;
+import dev.slipway.postgres.dump.DumpSection;
 import dev.slipway.postgres.dump.SchemaDumpers;
-import dev.slipway.postgres.dump.Section;
 import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.postgres.PgDatabase;
 import dev.slipway.testing.postgres.PostgresServer;
@@ -99,7 +99,7 @@ abstract class RestoreTestBase extends StoreTestBase {
             notice -> {});
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     SchemaDumpers.choose(connector, PostgresServer.majorVersion())
-        .dump(new DumpRequest(Section.ALL, null, List.of()), out);
+        .dump(new DumpRequest(DumpSection.ALL, null, List.of()), out);
     return out.toString(StandardCharsets.UTF_8).replaceAll("(?m)^\\\\(un)?restrict .*\n", "");
   }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.aws.AwsProperties;
 import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.rds.HeldSnapshot;
 import dev.slipway.testing.rds.RdsFault;
 import dev.slipway.testing.rds.RdsServer;
-import dev.slipway.testing.rds.RdsSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -47,7 +47,7 @@ class SnapshotTest extends CliTestBase {
   void beginsASnapshotAndTellsWhereItIs() {
     done("up");
     Result result = done("backup", "--snapshot");
-    RdsSnapshot taken = RDS.snapshots().get(0);
+    HeldSnapshot taken = RDS.snapshots().get(0);
     assertThat(result.maskedOut())
         .isEqualTo(
             """
@@ -101,7 +101,7 @@ class SnapshotTest extends CliTestBase {
   @Test
   void takesTheResourceThatIsNamed() {
     done("backup", "--snapshot", "--rds-resource", "db:app-dev");
-    assertThat(RDS.snapshots()).extracting(RdsSnapshot::source).containsExactly("app-dev");
+    assertThat(RDS.snapshots()).extracting(HeldSnapshot::source).containsExactly("app-dev");
     assertThat(RDS.snapshots().get(0).name()).contains("-none-");
   }
 
@@ -109,7 +109,7 @@ class SnapshotTest extends CliTestBase {
   void anotherDatabaseOnTheCommandLineIsNotInTheResourceOfTheEnvironment() {
     project = project.with("DB_RESOURCE_ID", "db:app-dev");
     done("backup", "--snapshot", "--url", db.url());
-    assertThat(RDS.snapshots()).extracting(RdsSnapshot::source).containsExactly("app-prod");
+    assertThat(RDS.snapshots()).extracting(HeldSnapshot::source).containsExactly("app-prod");
   }
 
   @Test
@@ -141,7 +141,7 @@ class SnapshotTest extends CliTestBase {
     Object second =
         done("down", "--snapshot", "--confirm", db.name(), "--json").json().get("backup");
     assertThat(RDS.snapshots())
-        .extracting(RdsSnapshot::arn)
+        .extracting(HeldSnapshot::arn)
         .containsExactlyInAnyOrder(String.valueOf(report.get("backup")), String.valueOf(second));
   }
 
@@ -177,7 +177,8 @@ class SnapshotTest extends CliTestBase {
     RDS.add(snapshot("before-upgrade", daysAgo(100), tags, 0));
     RDS.add(snapshot(ours + "-copy", daysAgo(100), Map.of(), 0));
     RDS.add(
-        new RdsSnapshot(false, "app-dev", ours + "9", "manual", daysAgo(50), tags, 0, "available"));
+        new HeldSnapshot(
+            false, "app-dev", ours + "9", "manual", daysAgo(50), tags, 0, "available"));
     assertThat(done("backups", "--snapshot").maskedOut())
         .startsWith("TIME  41 days old  available  at no version\n    arn:aws:rds:")
         .hasLineCount(8);
@@ -189,7 +190,7 @@ class SnapshotTest extends CliTestBase {
     assertThat(RDS.snapshots()).hasSize(7);
     done("backups", "--snapshot", "--prune", "--keep-last", "2", "--execute");
     assertThat(RDS.snapshots())
-        .extracting(RdsSnapshot::name)
+        .extracting(HeldSnapshot::name)
         .containsExactlyInAnyOrder(
             "before-upgrade", ours + "-copy", ours + "1", ours + "2", ours + "9");
   }
@@ -211,8 +212,8 @@ class SnapshotTest extends CliTestBase {
     return Instant.now().minus(Duration.ofDays(days));
   }
 
-  private static RdsSnapshot snapshot(
+  private static HeldSnapshot snapshot(
       String name, Instant created, Map<String, String> tags, int looks) {
-    return new RdsSnapshot(false, "app-prod", name, "manual", created, tags, looks, "available");
+    return new HeldSnapshot(false, "app-prod", name, "manual", created, tags, looks, "available");
   }
 }

@@ -11,8 +11,8 @@ import dev.slipway.config.SettingsReader;
 import dev.slipway.ledger.Deadline;
 import dev.slipway.testing.cli.Project;
 import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.rds.HeldSnapshot;
 import dev.slipway.testing.rds.RdsServer;
-import dev.slipway.testing.rds.RdsSnapshot;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -82,7 +82,7 @@ class SnapshotPauseTest {
   void pausesWhileRdsIsBusyWithSomethingElse() throws Exception {
     RDS.takeSnapshots(1, "available");
     RDS.add(
-        new RdsSnapshot(
+        new HeldSnapshot(
             false, "app-prod", "nightly", "manual", Instant.now(), Map.of(), 4, "available"));
     Map<String, Object> paused = up(SHORT);
     assertThat(paused).containsEntry("outcome", "PAUSED").containsEntry("backup", null);

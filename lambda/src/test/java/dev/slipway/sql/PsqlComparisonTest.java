@@ -57,7 +57,7 @@ class PsqlComparisonTest {
     List<String> statements = new ArrayList<>();
     for (String query : queries) {
       List<Token> tokens = tokens(query, plainBackslash);
-      plainBackslash = rule.after(Words.of(query, tokens));
+      plainBackslash = rule.after(StatementWords.of(query, tokens));
       statements.add(join(tokens, query));
     }
     statements.removeIf(String::isEmpty);

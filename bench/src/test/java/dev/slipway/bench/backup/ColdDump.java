@@ -6,8 +6,8 @@ import dev.slipway.config.SettingsReader;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.SessionOptions;
 import dev.slipway.postgres.dump.DumpRequest;
+import dev.slipway.postgres.dump.DumpSection;
 import dev.slipway.postgres.dump.SchemaDumpers;
-import dev.slipway.postgres.dump.Section;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.util.List;
@@ -29,6 +29,6 @@ public final class ColdDump {
         new Connector(
             Objects.requireNonNull(database), SessionOptions.of("bench", wait, wait), notice -> {});
     SchemaDumpers.choose(connector, 14)
-        .dump(new DumpRequest(Section.ALL, null, List.of()), OutputStream.nullOutputStream());
+        .dump(new DumpRequest(DumpSection.ALL, null, List.of()), OutputStream.nullOutputStream());
   }
 }

@@ -4,7 +4,7 @@ import dev.slipway.action.Fields;
 import dev.slipway.action.Report;
 import dev.slipway.action.SnapshotBackup;
 import dev.slipway.action.Verdict;
-import dev.slipway.backup.snapshot.Snapshot;
+import dev.slipway.backup.snapshot.RdsSnapshot;
 import dev.slipway.backup.snapshot.SnapshotTerms;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -35,7 +35,7 @@ public record SnapshotReport(SnapshotBackup.Taken taken, boolean awaited, long d
   @Override
   public Map<String, @Nullable Object> fields() {
     SnapshotTerms terms = taken.terms();
-    Snapshot snapshot = taken.snapshot();
+    RdsSnapshot snapshot = taken.snapshot();
     return new Fields()
         .with("action", "backup")
         .with("outcome", isPaused() ? "PAUSED" : "DONE")

@@ -1,6 +1,6 @@
 package dev.slipway.action.backup;
 
-import dev.slipway.backup.snapshot.Snapshot;
+import dev.slipway.backup.snapshot.RdsSnapshot;
 import dev.slipway.text.Wording;
 
 /** Snapshots as text for people. */
@@ -12,7 +12,7 @@ final class SnapshotText {
   private SnapshotText() {}
 
   static String of(SnapshotReport report) {
-    Snapshot snapshot = report.taken().snapshot();
+    RdsSnapshot snapshot = report.taken().snapshot();
     String begin = "  " + snapshot.arn() + "\n" + (report.isPaused() ? "Paused. " : "Done. ");
     return begin
         + "The snapshot of %s (%s) in %s at %s is %s%s"

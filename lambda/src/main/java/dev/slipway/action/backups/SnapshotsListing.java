@@ -6,7 +6,7 @@ import dev.slipway.backup.retention.Candidate;
 import dev.slipway.backup.retention.Decision;
 import dev.slipway.backup.retention.Pruning;
 import dev.slipway.backup.retention.Retention;
-import dev.slipway.backup.snapshot.Snapshot;
+import dev.slipway.backup.snapshot.RdsSnapshot;
 import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.config.Settings;
 import java.time.Instant;
@@ -29,7 +29,7 @@ final class SnapshotsListing {
 
   Report perform(BackupsRequest request) {
     Listing listing = Listing.of(settings, snapshots.source().toString());
-    List<Snapshot> found = snapshots.ofUs(listing.database());
+    List<RdsSnapshot> found = snapshots.ofUs(listing.database());
     Retention retention = request.prune();
     if (retention == null) {
       return new SnapshotsReport(listing, found);
@@ -44,15 +44,15 @@ final class SnapshotsListing {
   }
 
   /** RDS does not tell what a snapshot takes. */
-  private static Candidate candidate(Snapshot snapshot, Instant now) {
+  private static Candidate candidate(RdsSnapshot snapshot, Instant now) {
     Instant started = Objects.requireNonNullElse(snapshot.started(), now);
     State state = snapshot.isAvailable() ? State.COMPLETE : State.INCOMPLETE;
     return new Candidate(snapshot.arn(), started, started, state, 0);
   }
 
-  private void delete(List<Decision> decisions, List<Snapshot> found) {
-    Map<String, Snapshot> byArn =
-        found.stream().collect(Collectors.toMap(Snapshot::arn, Function.identity()));
+  private void delete(List<Decision> decisions, List<RdsSnapshot> found) {
+    Map<String, RdsSnapshot> byArn =
+        found.stream().collect(Collectors.toMap(RdsSnapshot::arn, Function.identity()));
     Pruning.execute(
         decisions, backup -> snapshots.delete(Objects.requireNonNull(byArn.get(backup.name()))));
   }

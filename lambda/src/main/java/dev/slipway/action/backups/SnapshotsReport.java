@@ -2,7 +2,7 @@ package dev.slipway.action.backups;
 
 import dev.slipway.action.Fields;
 import dev.slipway.action.Report;
-import dev.slipway.backup.snapshot.Snapshot;
+import dev.slipway.backup.snapshot.RdsSnapshot;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -10,10 +10,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The snapshots that we have taken of a database, newest first. */
-public record SnapshotsReport(Listing listing, List<Snapshot> snapshots) implements Report {
+public record SnapshotsReport(Listing listing, List<RdsSnapshot> snapshots) implements Report {
 
   /** How long ago a snapshot was taken. */
-  public Duration age(Snapshot snapshot) {
+  public Duration age(RdsSnapshot snapshot) {
     Instant started = snapshot.started();
     return started == null ? Duration.ZERO : listing.age(started);
   }
@@ -33,7 +33,7 @@ public record SnapshotsReport(Listing listing, List<Snapshot> snapshots) impleme
         .map();
   }
 
-  private Map<String, @Nullable Object> fields(Snapshot snapshot) {
+  private Map<String, @Nullable Object> fields(RdsSnapshot snapshot) {
     Instant started = snapshot.started();
     return new Fields()
         .with("backup", snapshot.arn())

@@ -1,6 +1,6 @@
 package dev.slipway.action.backups;
 
-import dev.slipway.backup.snapshot.Snapshot;
+import dev.slipway.backup.snapshot.RdsSnapshot;
 import dev.slipway.text.Columns;
 import dev.slipway.text.Times;
 import dev.slipway.text.Wording;
@@ -25,7 +25,7 @@ final class SnapshotsText {
             snapshot -> List.of(snapshot.arn())));
   }
 
-  private static List<String> row(SnapshotsReport report, Snapshot snapshot) {
+  private static List<String> row(SnapshotsReport report, RdsSnapshot snapshot) {
     String started = Objects.toString(snapshot.started(), null);
     String status = snapshot.status();
     return List.of(

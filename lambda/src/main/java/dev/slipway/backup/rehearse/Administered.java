@@ -2,7 +2,7 @@ package dev.slipway.backup.rehearse;
 
 import dev.slipway.sql.Rights;
 import dev.slipway.sql.Statement;
-import dev.slipway.sql.Words;
+import dev.slipway.sql.StatementWords;
 import java.util.List;
 
 /**
@@ -17,7 +17,7 @@ record Administered(List<String> roles) {
   private static final String DATABASE_OWNER = "pg_database_owner";
 
   /** True for CREATE EXTENSION IF NOT EXISTS name WITH SCHEMA schema. */
-  static boolean isExtension(Words words) {
+  static boolean isExtension(StatementWords words) {
     return words.size() == 9
         && words.starts("CREATE", "EXTENSION", "IF", "NOT", "EXISTS")
         && words.at(6).equals("WITH")
@@ -26,7 +26,7 @@ record Administered(List<String> roles) {
 
   /** True for what says whose something is, or who may do what with it. */
   boolean isRights(Statement statement) {
-    Words words = statement.words();
+    StatementWords words = statement.words();
     if (words.starts("SET", "SESSION", "AUTHORIZATION")) {
       return words.size() == 4 && isKnown(words, 3);
     }
@@ -37,7 +37,7 @@ record Administered(List<String> roles) {
   }
 
   /** A comma outside of brackets would be before another action of ALTER TABLE. */
-  private boolean endsWithOwner(Words words) {
+  private boolean endsWithOwner(StatementWords words) {
     int end = words.size();
     return !words.contains(",")
         && words.at(end - 3).equals("OWNER")
@@ -45,7 +45,7 @@ record Administered(List<String> roles) {
         && isKnown(words, end - 1);
   }
 
-  private boolean isKnown(Words words, int at) {
+  private boolean isKnown(StatementWords words, int at) {
     String role = words.at(at).startsWith("'") ? words.text(at) : words.lastNameAt(at);
     return roles.contains(role) || role.equals(DATABASE_OWNER);
   }

@@ -3,8 +3,8 @@ package dev.slipway.backup.rehearse;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.postgres.dump.DumpRequest;
+import dev.slipway.postgres.dump.DumpSection;
 import dev.slipway.postgres.dump.SchemaDumper;
-import dev.slipway.postgres.dump.Section;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -49,7 +49,7 @@ final class DefinitionFiles {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Part part : parts) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
-      Section section = isBefore(part) ? Section.PRE_DATA : Section.POST_DATA;
+      DumpSection section = isBefore(part) ? DumpSection.PRE_DATA : DumpSection.POST_DATA;
       dumper.dump(new DumpRequest(section, null, List.of()), out);
       texts.put(part.file(), out.toString(StandardCharsets.UTF_8));
       clock.run();

@@ -1,6 +1,6 @@
 package dev.slipway.backup.rehearse;
 
-import dev.slipway.sql.Lines;
+import dev.slipway.sql.LineDifference;
 import dev.slipway.sql.Passwords;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,8 +19,9 @@ record Difference(List<String> gone, List<String> added) {
   /** The second may also have pieces of a third text, as often as that has them. */
   static Difference between(List<String> before, List<String> after, List<String> allowed) {
     List<String> may = new ArrayList<>(before);
-    may.addAll(Lines.without(allowed, before));
-    return new Difference(Lines.without(before, after), Lines.without(after, may));
+    may.addAll(LineDifference.without(allowed, before));
+    return new Difference(
+        LineDifference.without(before, after), LineDifference.without(after, may));
   }
 
   boolean isEmpty() {

@@ -1,7 +1,7 @@
 package dev.slipway.backup.rehearse;
 
 import dev.slipway.sql.Rights;
-import dev.slipway.sql.Words;
+import dev.slipway.sql.StatementWords;
 
 /**
  * How much of a backup's definitions a rehearsal makes, and compares.
@@ -17,12 +17,12 @@ record Extent(boolean rights, SuperuserOnly left) {
   }
 
   /** True for a statement that is made. */
-  boolean keeps(Words words) {
+  boolean keeps(StatementWords words) {
     return (rights || !isRights(words)) && !left.is(words);
   }
 
   /** True for what says whose something is, or who may do what with it. */
-  static boolean isRights(Words words) {
+  static boolean isRights(StatementWords words) {
     return Rights.givesOwner(words) || Rights.givesPrivileges(words);
   }
 }

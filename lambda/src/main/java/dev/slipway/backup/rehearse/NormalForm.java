@@ -8,7 +8,7 @@ import dev.slipway.postgres.SqlFailure;
 import dev.slipway.sql.Rights;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
-import dev.slipway.sql.Words;
+import dev.slipway.sql.StatementWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -82,13 +82,13 @@ final class NormalForm {
     }
   }
 
-  private static boolean isOfEventTrigger(Words words) {
+  private static boolean isOfEventTrigger(StatementWords words) {
     return words.starts("CREATE", "EVENT", "TRIGGER")
         || words.starts("ALTER", "EVENT", "TRIGGER")
         || words.starts("COMMENT", "ON", "EVENT", "TRIGGER");
   }
 
-  private boolean isMade(Words words) {
+  private boolean isMade(StatementWords words) {
     boolean later =
         place.server().restorer() != null
             && (Extent.isRights(words)

@@ -2,7 +2,7 @@ package dev.slipway.backup.rehearse;
 
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
-import dev.slipway.sql.Words;
+import dev.slipway.sql.StatementWords;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +33,7 @@ final class SuperuserOnly {
   /** That of these files. */
   static SuperuserOnly of(Collection<String> texts) {
     SuperuserOnly found = new SuperuserOnly(Set.of("EVENT TRIGGER", "SUBSCRIPTION"));
-    List<Words> all =
+    List<StatementWords> all =
         texts.stream()
             .flatMap(text -> StatementReader.read(text).statements().stream())
             .map(Statement::words)
@@ -43,7 +43,7 @@ final class SuperuserOnly {
     return found;
   }
 
-  private void add(Words words) {
+  private void add(StatementWords words) {
     boolean event = words.starts("CREATE", "EVENT", "TRIGGER");
     subjects.add(
         event
@@ -51,14 +51,14 @@ final class SuperuserOnly {
             : words.at(1).toLowerCase(Locale.ROOT) + " " + words.lastNameAt(2));
   }
 
-  private static boolean isOfAll(Words words) {
+  private static boolean isOfAll(StatementWords words) {
     return (words.starts("CREATE", "PUBLICATION") && words.contains("FOR", "ALL", "TABLES"))
         || (words.starts("ALTER", "PUBLICATION") && words.contains("TABLES", "IN", "SCHEMA"))
         || (words.starts("CREATE", "PUBLICATION") && words.contains("TABLES", "IN", "SCHEMA"));
   }
 
   /** True for a statement that is left out. */
-  boolean is(Words words) {
+  boolean is(StatementWords words) {
     int kind = words.starts("COMMENT", "ON") ? 2 : 1;
     boolean about = kind == 2 || words.starts("CREATE") || words.starts("ALTER");
     return about

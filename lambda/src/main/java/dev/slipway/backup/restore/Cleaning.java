@@ -103,7 +103,8 @@ final class Cleaning {
       """;
 
   /** What makes room for the mark of a database that is being emptied. */
-  static final String MARKED_BEFORE = "DROP SCHEMA IF EXISTS " + Progress.SCHEMA + " CASCADE;\n";
+  static final String MARKED_BEFORE =
+      "DROP SCHEMA IF EXISTS " + RestoreLedger.SCHEMA + " CASCADE;\n";
 
   /** Each relation and each large object needs a lock, which the server has so many of. */
   private static final String MANY =

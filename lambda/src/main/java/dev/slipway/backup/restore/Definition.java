@@ -2,7 +2,7 @@ package dev.slipway.backup.restore;
 
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.sql.Statement;
-import dev.slipway.sql.Words;
+import dev.slipway.sql.StatementWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -28,7 +28,7 @@ record Definition(String file, int index, Statement statement, List<Setting> set
 
   /** As it stands in the dump; the schema of an extension may be there already, as that may. */
   static Definition of(String file, int index, Statement statement, List<Setting> settings) {
-    Words words = statement.words();
+    StatementWords words = statement.words();
     boolean schema = words.starts("CREATE", "SCHEMA") && !words.at(2).equals("IF");
     String sql = statement.sql();
     return new Definition(
@@ -77,7 +77,7 @@ record Definition(String file, int index, Statement statement, List<Setting> set
     return settings.stream().flatMap(setting -> setting.grantor().stream()).findFirst();
   }
 
-  Words words() {
+  StatementWords words() {
     return statement.words();
   }
 

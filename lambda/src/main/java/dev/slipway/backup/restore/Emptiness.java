@@ -30,7 +30,7 @@ record Emptiness(StoredBackup backup, RestoreTerms terms, String address) {
       throw RestoreFailed.refused(
           address
               + " is not empty: it holds "
-              + Contents.text(target.contents())
+              + TargetContents.text(target.contents())
               + ". It was not touched. Next: restore into an empty database, or add --clean"
               + " (\"clean\":true) to drop all that is there first.",
           null);

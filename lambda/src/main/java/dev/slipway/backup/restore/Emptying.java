@@ -38,7 +38,7 @@ final class Emptying {
   void run(String uri, String account) {
     List<String> pieces = Cleaning.ahead(session);
     if (!pieces.isEmpty()) {
-      attempt(() -> Cleaning.MARKED_BEFORE + Progress.begin(uri, "", true));
+      attempt(() -> Cleaning.MARKED_BEFORE + RestoreLedger.begin(uri, "", true));
       ahead = true;
       pieces.forEach(piece -> attempt(() -> piece));
     }

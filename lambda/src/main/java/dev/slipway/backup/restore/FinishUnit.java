@@ -21,7 +21,7 @@ record FinishUnit(List<Definition> eventTriggers) implements Unit {
 
   @Override
   public void run(Session session, String record) {
-    List<String> first = List.of("SET LOCAL synchronous_commit = on", Progress.end());
+    List<String> first = List.of("SET LOCAL synchronous_commit = on", RestoreLedger.end());
     new StatementsUnit(id(), eventTriggers).run(session, first, "");
   }
 }

@@ -1,7 +1,7 @@
 package dev.slipway.backup.restore;
 
+import dev.slipway.sql.StatementWords;
 import dev.slipway.sql.TableUse;
-import dev.slipway.sql.Words;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,7 +57,7 @@ final class ForeignKeys {
    * A partitioned table can do it in one step only, and partitions have each a key of their own.
    */
   private boolean isInTwoSteps(Definition definition) {
-    Words words = definition.words();
+    StatementWords words = definition.words();
     TableUse use = TableUse.of(words).orElseThrow();
     String referenced = Objects.requireNonNull(use.referenced());
     return partitions.isPlain(use.table())

@@ -1,6 +1,6 @@
 package dev.slipway.backup.restore;
 
-import dev.slipway.sql.Words;
+import dev.slipway.sql.StatementWords;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,7 +18,7 @@ final class PartitionTree {
     definitions.forEach(definition -> read(definition.words()));
   }
 
-  private void read(Words words) {
+  private void read(StatementWords words) {
     int table = words.after(0, "ALTER", "TABLE", "ONLY?");
     int attached = table < 0 ? -1 : words.indexOf("ATTACH", "PARTITION");
     if (attached >= 0) {

@@ -1,6 +1,6 @@
 package dev.slipway.backup.restore;
 
-import dev.slipway.sql.Words;
+import dev.slipway.sql.StatementWords;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -19,7 +19,7 @@ final class Partitions {
     definitions.forEach(definition -> read(definition.words()));
   }
 
-  private void read(Words words) {
+  private void read(StatementWords words) {
     int table = words.after(0, "CREATE", "UNLOGGED?", "TABLE");
     int foreignTable = words.after(0, "CREATE", "FOREIGN", "TABLE");
     int altered = words.after(0, "ALTER", "TABLE", "ONLY?");

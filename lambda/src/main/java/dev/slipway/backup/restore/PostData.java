@@ -1,7 +1,7 @@
 package dev.slipway.backup.restore;
 
+import dev.slipway.sql.StatementWords;
 import dev.slipway.sql.TableUse;
-import dev.slipway.sql.Words;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -30,7 +30,7 @@ final class PostData {
   }
 
   private void sort(Definition definition) {
-    Words words = definition.words();
+    StatementWords words = definition.words();
     Optional<TableUse> use = TableUse.of(words).filter(found -> isIndependent(found));
     if (use.isPresent()) {
       of(use.get()).add(definition);
@@ -56,13 +56,13 @@ final class PostData {
         && (!routineMade || use.kind() == TableUse.Kind.FOREIGN_KEY);
   }
 
-  private static boolean isAboutOne(Words words) {
+  private static boolean isAboutOne(StatementWords words) {
     return words.starts("CREATE", "EVENT", "TRIGGER")
         || words.starts("ALTER", "EVENT", "TRIGGER")
         || words.starts("COMMENT", "ON", "EVENT", "TRIGGER");
   }
 
-  private void remember(Words words) {
+  private void remember(StatementWords words) {
     int view = words.after(0, "CREATE", "OR?", "REPLACE?", "MATERIALIZED?", "VIEW");
     if (view >= 0) {
       madeHere.add(words.nameAt(view));

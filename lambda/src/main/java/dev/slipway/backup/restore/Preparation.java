@@ -58,9 +58,9 @@ final class Preparation {
     if (!Resumption.goesOn(terms, hash, target)) {
       refuse("cannot be restored into " + address, tried(session, target, wanted));
     }
-    Stop stop = new Stop(listener::restoreSent);
-    List<Phase> phases = new RestorePlanner(backup, filter, done, stop).plan(before, after);
-    RestorePlan plan = new RestorePlan(backup, terms, hash, target, phases, stop);
+    StoppableMeter meter = new StoppableMeter(listener::restoreSent);
+    List<Phase> phases = new RestorePlanner(backup, filter, done, meter).plan(before, after);
+    RestorePlan plan = new RestorePlan(backup, terms, hash, target, phases, meter);
     LeftOut.of(filter, Stream.concat(before.stream(), after.stream()).toList()).forEach(plan::warn);
     return plan;
   }
@@ -131,7 +131,7 @@ final class Preparation {
             .findFirst()
             .orElseThrow(() -> damaged(new Problem(Manifest.FILE, "names no file of " + kind)));
     try {
-      return Definitions.read(backup, part);
+      return DefinitionReader.read(backup, part);
     } catch (IOException e) {
       throw damaged(new Problem(part.file(), String.valueOf(e.getMessage())));
     }

@@ -19,7 +19,7 @@ import java.util.List;
 public final class Restore {
 
   /** The schema that is in the target, and in it only, while a restore is unfinished. */
-  public static final String PROGRESS_SCHEMA = Progress.SCHEMA;
+  public static final String PROGRESS_SCHEMA = RestoreLedger.SCHEMA;
 
   /** How warnings begin that are the server's. */
   public static final String SERVER_SAYS = "the server says: ";
@@ -65,7 +65,7 @@ public final class Restore {
     long stored = backup.bytes();
     UnitRunner runner = new UnitRunner(plan.terms(), listener, !plan.isOfTables());
     Connector heard = connector.telling(runner::heard);
-    try (Workers workers = new Workers(heard, plan.terms(), runner)) {
+    try (UnitWorkers workers = new UnitWorkers(heard, plan.terms(), runner)) {
       plan.stopWith(workers::stopIfFailed);
       begin(plan);
       boolean done = plan.phases().stream().allMatch(workers::work);
@@ -94,7 +94,7 @@ public final class Restore {
   }
 
   private void begin(RestorePlan plan, Session session) {
-    String account = Progress.begin(backup.uri(), plan.manifestHash(), plan.terms().clean());
+    String account = RestoreLedger.begin(backup.uri(), plan.manifestHash(), plan.terms().clean());
     if (!plan.startsOver()) {
       session.execute("BEGIN;\n" + account + "COMMIT");
       return;

@@ -12,7 +12,7 @@ public final class RestorePlan {
   private final String manifestHash;
   private final Target target;
   private final List<Phase> phases;
-  private final Stop stop;
+  private final StoppableMeter meter;
   private final List<String> warnings;
 
   RestorePlan(
@@ -21,14 +21,14 @@ public final class RestorePlan {
       String manifestHash,
       Target target,
       List<Phase> phases,
-      Stop stop) {
+      StoppableMeter meter) {
     this.backup = backup;
     this.terms = terms;
     this.manifestHash = manifestHash;
     this.target = target;
     this.phases = List.copyOf(phases);
-    this.stop = stop;
-    this.warnings = new ArrayList<>(Warnings.of(backup.manifest().origin(), target));
+    this.meter = meter;
+    this.warnings = new ArrayList<>(TargetWarnings.of(backup.manifest().origin(), target));
   }
 
   /** The backup that is restored. */
@@ -87,7 +87,7 @@ public final class RestorePlan {
 
   /** From now on this is called as bytes flow; what it throws stops them. */
   void stopWith(Runnable check) {
-    stop.with(check);
+    meter.with(check);
   }
 
   long bytes() {

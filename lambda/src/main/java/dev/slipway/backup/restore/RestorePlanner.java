@@ -2,8 +2,8 @@ package dev.slipway.backup.restore;
 
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.sql.StatementWords;
 import dev.slipway.sql.TableUse;
-import dev.slipway.sql.Words;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -129,7 +129,7 @@ final class RestorePlanner {
   }
 
   /** What may take as long as its table is big has a transaction of its own. */
-  private static boolean isHeavy(Words words) {
+  private static boolean isHeavy(StatementWords words) {
     return words.starts("REFRESH")
         || words.starts("CREATE", "MATERIALIZED", "VIEW")
         || TableUse.of(words).isPresent()

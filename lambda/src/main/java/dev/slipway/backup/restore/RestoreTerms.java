@@ -1,6 +1,6 @@
 package dev.slipway.backup.restore;
 
-import dev.slipway.sql.Words;
+import dev.slipway.sql.StatementWords;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -28,7 +28,7 @@ public record RestoreTerms(
     List<TableName> tables,
     boolean owner,
     boolean privileges,
-    Predicate<Words> wanted,
+    Predicate<StatementWords> wanted,
     Set<String> skip,
     boolean tried,
     int workers,

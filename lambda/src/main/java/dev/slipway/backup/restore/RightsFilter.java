@@ -2,7 +2,7 @@ package dev.slipway.backup.restore;
 
 import dev.slipway.sql.Rights;
 import dev.slipway.sql.StatementKind;
-import dev.slipway.sql.Words;
+import dev.slipway.sql.StatementWords;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -14,7 +14,8 @@ import java.util.function.Predicate;
  * @param wanted the other statements that are carried out
  * @param skip kinds of definitions that are left out all the same
  */
-record RightsFilter(boolean owner, boolean privileges, Predicate<Words> wanted, Set<String> skip) {
+record RightsFilter(
+    boolean owner, boolean privileges, Predicate<StatementWords> wanted, Set<String> skip) {
 
   RightsFilter(boolean owner, boolean privileges) {
     this(owner, privileges, words -> true, Set.of());
@@ -24,7 +25,7 @@ record RightsFilter(boolean owner, boolean privileges, Predicate<Words> wanted, 
     return new RightsFilter(terms.owner(), terms.privileges(), terms.wanted(), terms.skip());
   }
 
-  boolean keeps(Words words) {
+  boolean keeps(StatementWords words) {
     boolean ofOwner = Rights.givesOwner(words) || Rights.isOfExtension(words);
     return (owner || !ofOwner)
         && (privileges || !Rights.givesPrivileges(words))
@@ -33,7 +34,7 @@ record RightsFilter(boolean owner, boolean privileges, Predicate<Words> wanted, 
   }
 
   /** True for what is of a kind that is left out. */
-  private boolean skips(Words words) {
+  private boolean skips(StatementWords words) {
     return !skip.isEmpty() && StatementKind.of(words).stream().anyMatch(skip::contains);
   }
 

@@ -1,7 +1,7 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.sql.Statement;
-import dev.slipway.sql.Words;
+import dev.slipway.sql.StatementWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -23,7 +23,7 @@ record Setting(String name, String sql, String role) {
 
   /** The setting that a statement makes; nothing when it makes none. */
   static Optional<Setting> of(Statement statement) {
-    Words words = statement.words();
+    StatementWords words = statement.words();
     String sql = statement.sql().strip();
     if (words.starts("SET", "SESSION", "AUTHORIZATION")) {
       return Optional.of(new Setting(GRANTOR, local(sql), words.lastNameAt(3)));
@@ -42,7 +42,7 @@ record Setting(String name, String sql, String role) {
 
   /** The name of what a statement sets back to what it was; nothing when it does not. */
   static Optional<String> resetBy(Statement statement) {
-    Words words = statement.words();
+    StatementWords words = statement.words();
     if (words.starts("RESET", "SESSION", "AUTHORIZATION")) {
       return Optional.of(GRANTOR);
     }

@@ -55,7 +55,7 @@ record StatementFileUnit(
         String id = id() + "@" + i;
         boolean isNew = !done.contains(id);
         if (isNew) {
-          session.executeAsWritten("BEGIN;\n" + sql(bite) + Progress.done(id) + "COMMIT");
+          session.executeAsWritten("BEGIN;\n" + sql(bite) + RestoreLedger.done(id) + "COMMIT");
           done.add(id);
         }
         meter.accept(bite.stream().mapToLong(Statement::length).sum());

@@ -24,12 +24,12 @@ record TablesPlanner(
     List<Part> rows = parts(tables.tables());
     List<Part> needed = Stream.concat(rows.stream(), sequences()).toList();
     preparation.checkFiles(needed);
-    Stop stop = new Stop(listener::restoreSent);
+    StoppableMeter meter = new StoppableMeter(listener::restoreSent);
     List<RowsUnit> units =
-        rows.stream().map(part -> new RowsUnit(backup, part, false, stop)).toList();
+        rows.stream().map(part -> new RowsUnit(backup, part, false, meter)).toList();
     Unit unit = new TablesUnit(backup, terms.clean(), tables, units);
     Phase phase = new Phase(List.of(unit), false);
-    return new RestorePlan(backup, terms, "", target, List.of(phase), stop);
+    return new RestorePlan(backup, terms, "", target, List.of(phase), meter);
   }
 
   private List<Part> parts(Set<TableName> tables) {

@@ -1,7 +1,7 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.backup.manifest.Sorting;
-import dev.slipway.sql.Words;
+import dev.slipway.sql.StatementWords;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -65,7 +65,7 @@ record Target(
   record Unfinished(String uri, String manifest, String begunAt, boolean clean, Set<String> done) {}
 
   /** True for a comment that is there already, and that our role may not make. */
-  boolean hasComment(Words words) {
+  boolean hasComment(StatementWords words) {
     return words.starts("COMMENT", "ON", "EXTENSION")
         && words.text(5).equals(foreignComments.get(words.lastNameAt(3)));
   }

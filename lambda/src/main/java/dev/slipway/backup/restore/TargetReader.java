@@ -46,7 +46,7 @@ final class TargetReader {
         names(answers.get(3), row -> true),
         answers.get(4).list().stream()
             .collect(Collectors.toMap(row -> text(row, "name"), row -> text(row, "comment"))),
-        is(facts, "unfinished") ? Progress.read(session) : null);
+        is(facts, "unfinished") ? RestoreLedger.read(session) : null);
   }
 
   private static String wanted(Manifest manifest) {

@@ -15,7 +15,7 @@ import java.util.Optional;
 public record UnfinishedRestore(String uri, boolean clean) {
 
   private static final String IS_THERE =
-      "SELECT to_regclass('" + Progress.SCHEMA + ".units') IS NOT NULL AS there";
+      "SELECT to_regclass('" + RestoreLedger.SCHEMA + ".units') IS NOT NULL AS there";
 
   /** The one in a session's database. Throws {@link RestoreFailed} when it cannot be looked for. */
   public static Optional<UnfinishedRestore> find(Session session) {
@@ -24,12 +24,12 @@ public record UnfinishedRestore(String uri, boolean clean) {
       if (!"t".equals(there)) {
         return Optional.empty();
       }
-      Unfinished unfinished = Progress.read(session);
+      Unfinished unfinished = RestoreLedger.read(session);
       return Optional.of(new UnfinishedRestore(unfinished.uri(), unfinished.clean()));
     } catch (SqlFailure e) {
       throw RestoreFailed.refused(
           "Looking for an unfinished restore (schema "
-              + Progress.SCHEMA
+              + RestoreLedger.SCHEMA
               + ") failed: "
               + FailureText.of(e)
               + ". The database was not touched. Next: restore as the role that began it.",

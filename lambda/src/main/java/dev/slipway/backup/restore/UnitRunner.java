@@ -95,7 +95,7 @@ final class UnitRunner {
   private void attempt(Unit unit, Session session) {
     session.limitTo(terms.timeLeft());
     try {
-      unit.run(session, recorded ? Progress.done(unit.id()) : "", this::bitten);
+      unit.run(session, recorded ? RestoreLedger.done(unit.id()) : "", this::bitten);
     } catch (IOException e) {
       throw new UnreadablePart(String.valueOf(e.getMessage()), e);
     }

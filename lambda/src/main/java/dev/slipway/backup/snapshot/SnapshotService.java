@@ -17,14 +17,14 @@ public interface SnapshotService {
    * Begins a snapshot. One of that name that has these tags already is taken for the answer, since
    * the first answer may have been lost. Throws {@link SourceBusy} when there can be none now.
    */
-  Snapshot create(SnapshotSource source, String name, Map<String, String> tags);
+  RdsSnapshot create(SnapshotSource source, String name, Map<String, String> tags);
 
   /** The snapshot of an ARN as it is now; nothing when there is none any more. */
-  Optional<Snapshot> look(String arn);
+  Optional<RdsSnapshot> look(String arn);
 
   /** All snapshots that somebody took of a source, not those that RDS takes by itself. */
-  List<Snapshot> list(SnapshotSource source);
+  List<RdsSnapshot> list(SnapshotSource source);
 
   /** Deletes a snapshot. */
-  void delete(Snapshot snapshot);
+  void delete(RdsSnapshot snapshot);
 }

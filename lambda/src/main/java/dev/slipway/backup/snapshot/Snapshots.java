@@ -57,13 +57,13 @@ public final class Snapshots {
   }
 
   /** Begins a snapshot. Throws {@link SourceBusy} when RDS is at something else. */
-  public Snapshot begin(SnapshotTerms terms) {
+  public RdsSnapshot begin(SnapshotTerms terms) {
     String name = SnapshotName.of(terms.database(), terms.version(), Instant.now());
     return service.create(source(), name, terms.tags());
   }
 
   /** The same; what RDS is busy with is waited for while there is time. */
-  public Snapshot beginPatiently(SnapshotTerms terms) {
+  public RdsSnapshot beginPatiently(SnapshotTerms terms) {
     Pauses pauses = new Pauses(left, BUSY);
     boolean told = false;
     while (true) {
@@ -85,14 +85,14 @@ public final class Snapshots {
    * The snapshot when it is available, or as it is when the time is over before. Throws {@link
    * SnapshotFailed} when it never will be.
    */
-  public Snapshot await(Snapshot begun) {
+  public RdsSnapshot await(RdsSnapshot begun) {
     Pauses pauses = new Pauses(left, SLOW);
-    Snapshot now = checked(begun);
+    RdsSnapshot now = checked(begun);
     if (!now.isAvailable()) {
       notice.accept("waiting for the snapshot " + now.name());
     }
     while (!now.isAvailable() && pauses.pause()) {
-      Snapshot before = now;
+      RdsSnapshot before = now;
       now = checked(service.look(begun.arn()).orElseThrow(() -> gone(begun)));
       if (now.percent() != before.percent()) {
         notice.accept("the snapshot " + now.name() + " is done to " + now.percent() + " %");
@@ -102,28 +102,28 @@ public final class Snapshots {
   }
 
   /** A snapshot as it is now, nothing when it is gone. */
-  public Optional<Snapshot> look(String arn) {
+  public Optional<RdsSnapshot> look(String arn) {
     return service.look(arn);
   }
 
   /** The snapshots that we have taken of a database, newest first. */
-  public List<Snapshot> ofUs(String database) {
+  public List<RdsSnapshot> ofUs(String database) {
     return service.list(source()).stream()
         .filter(snapshot -> snapshot.isOurs(database))
         .sorted(
             Comparator.comparing(
-                    Snapshot::started, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
-                .thenComparing(Snapshot::name)
+                    RdsSnapshot::started, Comparator.nullsLast(Comparator.<Instant>naturalOrder()))
+                .thenComparing(RdsSnapshot::name)
                 .reversed())
         .toList();
   }
 
   /** Deletes one of {@link #ofUs}. */
-  public void delete(Snapshot snapshot) {
+  public void delete(RdsSnapshot snapshot) {
     service.delete(snapshot);
   }
 
-  private static Snapshot checked(Snapshot snapshot) {
+  private static RdsSnapshot checked(RdsSnapshot snapshot) {
     if (snapshot.isDead()) {
       throw new SnapshotFailed(
           "The snapshot "
@@ -140,7 +140,7 @@ public final class Snapshots {
     return snapshot;
   }
 
-  private static SnapshotFailed gone(Snapshot snapshot) {
+  private static SnapshotFailed gone(RdsSnapshot snapshot) {
     return new SnapshotFailed(
         "The snapshot "
             + snapshot.name()

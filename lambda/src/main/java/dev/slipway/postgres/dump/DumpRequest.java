@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param options further options of pg_dump in the long form, such as {@code --no-owner} or {@code
  *     --schema=app}; none that say where to connect, what to write or where to
  */
-public record DumpRequest(Section section, @Nullable String snapshot, List<String> options) {
+public record DumpRequest(DumpSection section, @Nullable String snapshot, List<String> options) {
 
   private static final List<String> OURS =
       List.of(

@@ -80,7 +80,7 @@ public final class SchemaObjects {
     String objects =
         String.join(
             "UNION ALL\n",
-            List.of(Relations.OBJECTS, Routines.OBJECTS, Types.OBJECTS, Others.OBJECTS));
+            List.of(Relations.OBJECTS, Routines.OBJECTS, Types.OBJECTS, OtherKinds.OBJECTS));
     return SCOPE.formatted(names) + Relations.LINES + objects;
   }
 }

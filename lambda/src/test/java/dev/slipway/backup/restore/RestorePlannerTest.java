@@ -46,7 +46,9 @@ class RestorePlannerTest {
   private static final String HASH = "0".repeat(64);
 
   private final List<Unit> units =
-      planner().plan(Definitions.of("pre", BEFORE), Definitions.of("post", AFTER)).stream()
+      planner()
+          .plan(DefinitionReader.of("pre", BEFORE), DefinitionReader.of("post", AFTER))
+          .stream()
           .flatMap(phase -> phase.units().stream())
           .toList();
 

@@ -56,8 +56,8 @@ class SnapshotNameTest {
     assertThat(snapshot("slipway-my-app-001-20250630-090807", Map.of()).isOurs("my_app")).isFalse();
   }
 
-  private static Snapshot snapshot(String name, Map<String, String> tags) {
+  private static RdsSnapshot snapshot(String name, Map<String, String> tags) {
     SnapshotSource source = SnapshotSource.parse("db:app");
-    return new Snapshot(source, name, "arn", "available", 100, TIME, tags);
+    return new RdsSnapshot(source, name, "arn", "available", 100, TIME, tags);
   }
 }

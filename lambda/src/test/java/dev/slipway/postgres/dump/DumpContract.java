@@ -31,7 +31,7 @@ abstract class DumpContract extends DumpTestBase {
     try (PgDatabase other = PgDatabase.open()) {
       Connector restored = DumpTarget.of(other, PostgresServer.SUPERUSER);
       try {
-        restore(restored, section(Section.PRE_DATA), section(Section.POST_DATA));
+        restore(restored, section(DumpSection.PRE_DATA), section(DumpSection.POST_DATA));
         assertThat(dump(restored)).isEqualTo(dump(superuser()));
         assertThat(catalogue(other)).isEqualTo(catalogue(database));
       } finally {
@@ -48,7 +48,7 @@ abstract class DumpContract extends DumpTestBase {
         .toList();
   }
 
-  private String section(Section section) {
+  private String section(DumpSection section) {
     return dump(superuser(), new DumpRequest(section, null, List.of()));
   }
 
@@ -89,7 +89,7 @@ abstract class DumpContract extends DumpTestBase {
       String snapshot =
           session.execute("SELECT pg_export_snapshot() AS id").get(0).first().get("id");
       database.execute("CREATE TABLE after (n int)");
-      String dump = dump(owner(), new DumpRequest(Section.ALL, snapshot, List.of()));
+      String dump = dump(owner(), new DumpRequest(DumpSection.ALL, snapshot, List.of()));
       assertThat(dump).contains("public.before").doesNotContain("public.after");
     }
     assertThat(dump(owner())).contains("public.before", "public.after");
@@ -97,7 +97,7 @@ abstract class DumpContract extends DumpTestBase {
 
   @Test
   void anUnknownSnapshotIsRefused() {
-    DumpRequest request = new DumpRequest(Section.ALL, "00000000-0000FFFF-1", List.of());
+    DumpRequest request = new DumpRequest(DumpSection.ALL, "00000000-0000FFFF-1", List.of());
     assertThatThrownBy(() -> dump(owner(), request))
         .isInstanceOf(DumpFailed.class)
         .hasMessageContaining("snapshot");
@@ -146,7 +146,7 @@ abstract class DumpContract extends DumpTestBase {
   }
 
   static DumpRequest all() {
-    return new DumpRequest(Section.ALL, null, List.of());
+    return new DumpRequest(DumpSection.ALL, null, List.of());
   }
 
   private static OutputStream into(StringBuilder text) {

@@ -33,7 +33,7 @@ abstract class DumpTestBase {
 
   /** A dump of everything, without a key that is another each time. */
   String dump(Connector connector, String... options) {
-    return dump(connector, new DumpRequest(Section.ALL, null, List.of(options)));
+    return dump(connector, new DumpRequest(DumpSection.ALL, null, List.of(options)));
   }
 
   String dump(Connector connector, DumpRequest request) {

@@ -153,7 +153,7 @@ class SchemaDumpersTest {
   @ValueSource(
       strings = {"--file=x", "--fi=x", "-fx", "--host=h", "--format=c", "table", "--section=data"})
   void optionsThatWouldTakeTheDumpElsewhereAreRefused(String option) {
-    assertThatThrownBy(() -> new DumpRequest(Section.ALL, null, List.of(option)))
+    assertThatThrownBy(() -> new DumpRequest(DumpSection.ALL, null, List.of(option)))
         .isInstanceOf(IllegalArgumentException.class);
   }
 

@@ -47,7 +47,7 @@ public final class RdsServer implements AutoCloseable {
   }
 
   /** Adds a snapshot. */
-  public synchronized void add(RdsSnapshot snapshot) {
+  public synchronized void add(HeldSnapshot snapshot) {
     state.snapshots.put(snapshot.name(), snapshot);
   }
 
@@ -64,7 +64,7 @@ public final class RdsServer implements AutoCloseable {
   }
 
   /** The snapshots that are there, sorted by name. */
-  public synchronized List<RdsSnapshot> snapshots() {
+  public synchronized List<HeldSnapshot> snapshots() {
     return List.copyOf(state.snapshots.values());
   }
 

@@ -15,7 +15,7 @@ final class RdsState {
 
   final List<Instance> instances = new ArrayList<>();
   final List<Cluster> clusters = new ArrayList<>();
-  final Map<String, RdsSnapshot> snapshots = new TreeMap<>();
+  final Map<String, HeldSnapshot> snapshots = new TreeMap<>();
   int looks;
   String end = "available";
 
@@ -52,7 +52,7 @@ final class RdsState {
     return found;
   }
 
-  private RdsSnapshot create(Map<String, String> request, boolean cluster) throws RdsError {
+  private HeldSnapshot create(Map<String, String> request, boolean cluster) throws RdsError {
     String noun = cluster ? "DBCluster" : "DBInstance";
     String source = request.get(noun + "Identifier");
     String name = request.get(cluster ? "DBClusterSnapshotIdentifier" : "DBSnapshotIdentifier");
@@ -70,15 +70,15 @@ final class RdsState {
           cluster ? "InvalidDBClusterStateFault" : "InvalidDBInstanceState",
           source + " is not in available state.");
     }
-    RdsSnapshot made =
-        new RdsSnapshot(cluster, source, name, "manual", Instant.now(), tags(request), looks, end);
+    HeldSnapshot made =
+        new HeldSnapshot(cluster, source, name, "manual", Instant.now(), tags(request), looks, end);
     snapshots.put(name, made);
     return made;
   }
 
   /** A look that finds it busy is one too: time goes on. */
   private boolean isBusy(String source) {
-    List<RdsSnapshot> underWay =
+    List<HeldSnapshot> underWay =
         snapshots.values().stream()
             .filter(one -> one.source().equals(source) && one.status().equals("creating"))
             .toList();
@@ -123,7 +123,7 @@ final class RdsState {
     String name = request.get(noun + "Identifier");
     String source = request.get(sourceNoun + "Identifier");
     String type = request.get("SnapshotType");
-    List<RdsSnapshot> found =
+    List<HeldSnapshot> found =
         snapshots.values().stream()
             .filter(one -> one.noun().equals(noun))
             .filter(one -> name == null || one.name().equals(name))
@@ -139,7 +139,7 @@ final class RdsState {
   }
 
   private String delete(String name) throws RdsError {
-    RdsSnapshot found = snapshots.get(name);
+    HeldSnapshot found = snapshots.get(name);
     if (found == null) {
       throw new RdsError(404, "DBSnapshotNotFound", name + " not found.");
     }

@@ -44,7 +44,7 @@ final class RdsXml {
             + parent("CustomEndpoints", all(found.custom(), one -> element("member", one))));
   }
 
-  static String snapshot(RdsSnapshot found) {
+  static String snapshot(HeldSnapshot found) {
     String noun = found.noun();
     return parent(
         noun,

@@ -5,13 +5,13 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** A statement while it is being read: knows whether a semicolon would end it. */
-final class Draft {
+final class UnfinishedStatement {
 
   private static final int HEAD = 4;
   private static final String SET_CONFIG = "set_config";
 
   private final List<String> head = new ArrayList<>(HEAD);
-  private @Nullable DraftText text;
+  private @Nullable UnfinishedText text;
   private String lastText = "";
   private @Nullable Token last;
   private int brackets;
@@ -39,7 +39,7 @@ final class Draft {
     last = token;
     lastText = frame.text();
     if (text == null) {
-      text = new DraftText(frame, token.start());
+      text = new UnfinishedText(frame, token.start());
     }
     text.reaches(token.end());
   }

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param percent how much of it is done
  * @param started when it was taken; null while RDS does not tell
  */
-public record Snapshot(
+public record RdsSnapshot(
     SnapshotSource source,
     String name,
     String arn,

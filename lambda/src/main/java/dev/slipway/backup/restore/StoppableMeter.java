@@ -3,12 +3,12 @@ package dev.slipway.backup.restore;
 import java.util.function.LongConsumer;
 
 /** Hears of bytes that flow, and stops the flow when something else has failed. */
-final class Stop implements LongConsumer {
+final class StoppableMeter implements LongConsumer {
 
   private final LongConsumer meter;
   private volatile Runnable check = () -> {};
 
-  Stop(LongConsumer meter) {
+  StoppableMeter(LongConsumer meter) {
     this.meter = meter;
   }
 

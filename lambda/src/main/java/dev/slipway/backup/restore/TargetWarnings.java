@@ -4,9 +4,9 @@ import dev.slipway.backup.manifest.Origin;
 import java.util.List;
 
 /** What a target lets pass, but may surprise somebody. */
-final class Warnings {
+final class TargetWarnings {
 
-  private Warnings() {}
+  private TargetWarnings() {}
 
   static List<String> of(Origin origin, Target target) {
     boolean same =

@@ -12,21 +12,21 @@ import software.amazon.awssdk.core.exception.SdkException;
  * reach every server (AWS IAM User Guide, "Changes that I make are not always immediately
  * visible").
  */
-final class Denial {
+final class FreshRights {
 
   /** In seconds; a quarter of a minute in all, which is about as long as rights take. */
   private static final List<Integer> PAUSES = List.of(1, 2, 4, 8);
 
-  private Denial() {}
+  private FreshRights() {}
 
   /** What a call gives; when it is denied, it is called again after each of a few pauses. */
-  static <T> T outlasted(Supplier<T> call) {
+  static <T> T awaited(Supplier<T> call) {
     Iterator<Integer> pauses = PAUSES.iterator();
     while (true) {
       try {
         return call.get();
       } catch (AwsServiceException e) {
-        if (!is(e) || !pauses.hasNext()) {
+        if (!missing(e) || !pauses.hasNext()) {
           throw e;
         }
         sleep(pauses.next(), e);
@@ -35,7 +35,7 @@ final class Denial {
   }
 
   /** True when a right is missing; S3 and Secrets Manager spell it differently. */
-  static boolean is(Throwable failure) {
+  static boolean missing(Throwable failure) {
     return failure instanceof AwsServiceException service
         && service.awsErrorDetails() != null
         && String.valueOf(service.awsErrorDetails().errorCode()).startsWith("AccessDenied");

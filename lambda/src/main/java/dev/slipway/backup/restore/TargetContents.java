@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** What is in a target, in words. */
-final class Contents {
+final class TargetContents {
 
-  private Contents() {}
+  private TargetContents() {}
 
   static String text(List<Content> contents) {
     return contents.stream().map(Content::toString).collect(Collectors.joining(", "));

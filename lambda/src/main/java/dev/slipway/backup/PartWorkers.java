@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * Sessions on one snapshot that write the parts of a backup side by side. The first failure stops
  * all: the others end with the next bytes they read.
  */
-final class Workers {
+final class PartWorkers {
 
   /** What stops the workers that did not fail. */
   private static final class Stopped extends RuntimeException {
@@ -33,7 +33,7 @@ final class Workers {
   private static final long LOOK_MILLIS = 200;
 
   private final Connector connector;
-  private final Snapshot snapshot;
+  private final SharedSnapshot snapshot;
   private final BooleanSupplier outOfTime;
   private final BackupListener listener;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
@@ -42,8 +42,11 @@ final class Workers {
   private final List<Part> parts = Collections.synchronizedList(new ArrayList<>());
 
   /** All stop when {@code outOfTime} becomes true. */
-  Workers(
-      Connector connector, Snapshot snapshot, BooleanSupplier outOfTime, BackupListener listener) {
+  PartWorkers(
+      Connector connector,
+      SharedSnapshot snapshot,
+      BooleanSupplier outOfTime,
+      BackupListener listener) {
     this.connector = connector;
     this.snapshot = snapshot;
     this.outOfTime = outOfTime;

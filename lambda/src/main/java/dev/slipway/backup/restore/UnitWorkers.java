@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Sessions that do the units of a phase side by side. The first failure stops all. */
-final class Workers implements AutoCloseable {
+final class UnitWorkers implements AutoCloseable {
 
   /** What stops the workers that did not fail. */
   static final class Stopped extends RuntimeException {
@@ -24,7 +24,7 @@ final class Workers implements AutoCloseable {
   private final Queue<Session> busy = new ConcurrentLinkedQueue<>();
   private final AtomicReference<@Nullable UnitFailure> failure = new AtomicReference<>();
 
-  Workers(Connector connector, RestoreTerms terms, UnitRunner runner) {
+  UnitWorkers(Connector connector, RestoreTerms terms, UnitRunner runner) {
     this.connector = connector;
     this.terms = terms;
     this.runner = runner;

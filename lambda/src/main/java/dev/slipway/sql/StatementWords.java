@@ -10,7 +10,7 @@ import java.util.Locale;
  * stands in round brackets can be told apart, for key words there mean something else. They are
  * read as far as they are asked for.
  */
-public final class Words {
+public final class StatementWords {
 
   /** A word, how it was written, and how many brackets it stands in. */
   private record Word(String word, String written, int depth) {}
@@ -22,18 +22,18 @@ public final class Words {
   private final List<Word> words = new ArrayList<>();
   private int level;
 
-  Words(String text, Iterator<Token> tokens) {
+  StatementWords(String text, Iterator<Token> tokens) {
     this.text = text;
     this.tokens = tokens;
   }
 
   /** Those of a statement that is the whole of a text. */
-  public static Words of(String sql) {
-    return new Words(sql, new TokenWalk(sql, 0, sql.length(), true));
+  public static StatementWords of(String sql) {
+    return new StatementWords(sql, new TokenWalk(sql, 0, sql.length(), true));
   }
 
-  static Words of(String text, List<Token> tokens) {
-    return new Words(text, tokens.iterator());
+  static StatementWords of(String text, List<Token> tokens) {
+    return new StatementWords(text, tokens.iterator());
   }
 
   /** How many there are. */

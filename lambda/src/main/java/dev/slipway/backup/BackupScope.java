@@ -17,13 +17,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans what a backup holds, in a session that reads the snapshot it is of. */
-final class Planner {
+final class BackupScope {
 
   private final Session session;
   private final Function<Session, MigrationState> migrations;
   private final boolean withUnlogged;
 
-  Planner(Session session, Function<Session, MigrationState> migrations, boolean withUnlogged) {
+  BackupScope(Session session, Function<Session, MigrationState> migrations, boolean withUnlogged) {
     this.session = session;
     this.migrations = migrations;
     this.withUnlogged = withUnlogged;
@@ -47,7 +47,7 @@ final class Planner {
             .collect(
                 Collectors.partitioningBy(
                     row -> unlogged || !is(row, "unlogged"),
-                    Collectors.mapping(Planner::table, Collectors.toList())));
+                    Collectors.mapping(BackupScope::table, Collectors.toList())));
     TableLocks.take(
         kept.getOrDefault(true, List.of()).stream()
             .map(TableRows::quoted)
@@ -64,7 +64,7 @@ final class Planner {
         migrations.apply(session),
         sized,
         sequences(sequences, is(origin, "standby")),
-        one(CatalogueSql.EXTENSIONS).list().stream().map(Planner::extension).toList(),
+        one(CatalogueSql.EXTENSIONS).list().stream().map(BackupScope::extension).toList(),
         names(one(CatalogueSql.ROLES).list().stream()),
         kept.getOrDefault(false, List.of()).stream().map(TableRows::quoted).toList());
   }

@@ -15,7 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 /** Reads files of definitions: each statement with the settings it was dumped under. */
-final class Definitions {
+final class DefinitionReader {
 
   /** What our sessions decide for themselves, whatever the dump says. */
   private static final Set<String> OWN =
@@ -27,7 +27,7 @@ final class Definitions {
           "CLIENT_ENCODING",
           "CLIENT_MIN_MESSAGES");
 
-  private Definitions() {}
+  private DefinitionReader() {}
 
   /** The statements of a file, in memory. Throws what reading throws, also at a damaged file. */
   static List<Definition> read(StoredBackup backup, Part part) throws IOException {

@@ -9,7 +9,7 @@ import dev.slipway.postgres.SocketSession;
  *     one thread at a time
  * @param name as the server exported it
  */
-record Snapshot(SocketSession reader, String name) {
+record SharedSnapshot(SocketSession reader, String name) {
 
   /** Begins a transaction of another session on it. */
   String join() {

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Tests what becomes of the other workers when one has failed. */
-class WorkersTest {
+class UnitWorkersTest {
 
   private record Step(String id, Consumer<Session> work) implements Unit {
 
@@ -62,7 +62,7 @@ class WorkersTest {
                 SettingsReader.read(variables, Wiring.credentials(Map.of())).database()),
             SessionOptions.of("workers test", wait, wait),
             notice -> {});
-    try (Workers workers = new Workers(connector, terms, runner)) {
+    try (UnitWorkers workers = new UnitWorkers(connector, terms, runner)) {
       workers.work(new Phase(List.of(units), true));
     }
   }

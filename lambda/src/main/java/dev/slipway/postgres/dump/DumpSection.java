@@ -3,7 +3,7 @@ package dev.slipway.postgres.dump;
 import java.util.List;
 
 /** What of a schema is dumped (PostgreSQL manual, "pg_dump", option --section). Never rows. */
-public enum Section {
+public enum DumpSection {
   /** All but what POST_DATA holds. */
   PRE_DATA,
   /** Indexes, triggers, rules and constraints other than validated checks and not-nulls. */

@@ -18,14 +18,14 @@ import org.postgresql.core.Tuple;
  * Takes in what the server answers to one text, statement by statement. JDBC's own statement tells
  * of a failure only that it happened; this also knows how many statements had succeeded before.
  */
-final class Answers extends ResultHandlerBase {
+final class ServerAnswers extends ResultHandlerBase {
 
   private final Consumer<String> notices;
   private final List<Rows> rows = new ArrayList<>();
   private List<Tuple> newest = List.of();
   private int completed;
 
-  Answers(Consumer<String> notices) {
+  ServerAnswers(Consumer<String> notices) {
     this.notices = notices;
   }
 

@@ -11,7 +11,7 @@ import java.util.Map;
  * @param looks how often it is still seen under way
  * @param end its status after that
  */
-public record RdsSnapshot(
+public record HeldSnapshot(
     boolean cluster,
     String source,
     String name,
@@ -37,8 +37,9 @@ public record RdsSnapshot(
     return "arn:aws:rds:us-east-1:123456789012:" + kind + ":" + name;
   }
 
-  RdsSnapshot looked() {
-    return new RdsSnapshot(cluster, source, name, type, created, tags, Math.max(0, looks - 1), end);
+  HeldSnapshot looked() {
+    return new HeldSnapshot(
+        cluster, source, name, type, created, tags, Math.max(0, looks - 1), end);
   }
 
   String noun() {

@@ -32,7 +32,7 @@ import java.util.Map;
  * A {@code status} on made-up input, as far as it goes without a database, a disk or a network. It
  * is played while Lambda initializes the function, so that no caller waits for classes to be found.
  */
-final class Rehearsal {
+final class WarmUp {
 
   private static final String EVENT = "{\"action\":\"status\"}";
 
@@ -54,7 +54,7 @@ final class Rehearsal {
       DROP TABLE words;
       """;
 
-  private Rehearsal() {}
+  private WarmUp() {}
 
   static void play(CredentialStores stores) {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());

@@ -1,7 +1,7 @@
 package dev.slipway.postgres.objects;
 
 /** All other kinds; of most of them only that they are there. */
-final class Others {
+final class OtherKinds {
 
   static final String OBJECTS =
       """
@@ -36,5 +36,5 @@ final class Others {
         AND NOT EXISTS (SELECT FROM hidden WHERE classid = class AND objid = o.oid)
       """;
 
-  private Others() {}
+  private OtherKinds() {}
 }

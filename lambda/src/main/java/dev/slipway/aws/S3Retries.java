@@ -11,9 +11,9 @@ import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
  * @param idle how long one try may take besides the time for its bytes
  * @param bytesPerSecond the slowest line that is waited for
  */
-record Patience(int tries, Duration idle, long bytesPerSecond) {
+record S3Retries(int tries, Duration idle, long bytesPerSecond) {
 
-  static final Patience DEFAULT = new Patience(6, Duration.ofSeconds(60), 128 * 1024);
+  static final S3Retries DEFAULT = new S3Retries(6, Duration.ofSeconds(60), 128 * 1024);
 
   /** The setting of a request that carries so many bytes. */
   AwsRequestOverrideConfiguration forBytes(long bytes) {

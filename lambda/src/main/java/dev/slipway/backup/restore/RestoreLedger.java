@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * How far a restore has come, kept in the target itself: a unit is written down in the transaction
  * that does it, so that it is done once, whatever happens.
  */
-final class Progress {
+final class RestoreLedger {
 
   /** The schema that is there while a restore is unfinished. */
   static final String SCHEMA = "slipway_restore";
@@ -21,7 +21,7 @@ final class Progress {
   private static final String UNITS = SCHEMA + ".units";
   private static final String BACKUP = SCHEMA + ".backup";
 
-  private Progress() {}
+  private RestoreLedger() {}
 
   /** The SQL that begins to keep account. */
   static String begin(String uri, String manifest, boolean clean) {

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The text of a statement while it is being read: a stretch of its file for as long as it can. */
-final class DraftText {
+final class UnfinishedText {
 
   private final SqlSource source;
   private final int start;
@@ -17,7 +17,7 @@ final class DraftText {
   private int solid;
 
   /** A text that begins at an offset of a frame. */
-  DraftText(Frame frame, int at) {
+  UnfinishedText(Frame frame, int at) {
     this.source = frame.source();
     this.start = frame.sourceOffset(at);
     resume(frame, at);

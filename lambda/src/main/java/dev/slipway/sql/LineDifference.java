@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /** Texts as lists of lines. */
-public final class Lines {
+public final class LineDifference {
 
-  private Lines() {}
+  private LineDifference() {}
 
   /** Those of one list that the other has not, as often as it has fewer of them, in their order. */
   public static List<String> without(List<String> all, List<String> others) {
