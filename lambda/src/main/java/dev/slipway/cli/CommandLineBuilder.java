@@ -8,31 +8,25 @@ import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** Puts the commands together. */
 final class CommandLineBuilder {
 
-  @Command(
-      name = "slipway",
-      description = "Changes PostgreSQL schemas safely.",
-      synopsisSubcommandLabel = "COMMAND",
-      footer = {
-        "",
-        "Without --url, DATABASE_URL or DB_HOST an embedded PostgreSQL is used, which",
-        "keeps its data in .slipway/, and its backups in .slipway/backups/.",
-        "",
-        "Exit codes:",
-        "  0  done",
-        "  1  the migration or action failed",
-        "  2  wrong usage or configuration",
-        "  3  status --check, validate, drift or verify-backup found something",
-        "  4  paused",
-        "  5  another run holds the run lock",
-        "  130, 143  ended by Ctrl-C or SIGTERM"
-      })
-  private static final class Top {}
+  private static final String[] FOOTER = {
+    "",
+    "Without --url, DATABASE_URL or DB_HOST an embedded PostgreSQL is used, which",
+    "keeps its data in .slipway/, and its backups in .slipway/backups/.",
+    "",
+    "Exit codes:",
+    "  0  done",
+    "  1  the migration or action failed",
+    "  2  wrong usage or configuration",
+    "  3  something was found; the help of an action says what",
+    "  4  paused",
+    "  5  another run holds the run lock",
+    "  130, 143  ended by Ctrl-C or SIGTERM"
+  };
 
   private final Terminal terminal;
 
@@ -41,13 +35,13 @@ final class CommandLineBuilder {
   }
 
   CommandLine build() {
-    CommandLine line = new CommandLine(CommandSpec.forAnnotatedObject(new Top()));
-    line.getCommandSpec().mixinStandardHelpOptions(true).version("slipway " + ToolVersion.TEXT);
+    CommandLine line = new CommandLine(top());
     for (String word : Directory.WORDS) {
       Action action = Objects.requireNonNull(Directory.find(word), word);
       line.addSubcommand(word, new FormCommand(terminal, action).line());
     }
     line.addSubcommand("new", new NewCommand(terminal).line());
+    line.addSubcommand("completion", new CompletionCommand(terminal).line());
     line.setOut(writer(terminal.out()));
     line.setErr(writer(terminal.err()));
     Failures failures = new Failures(terminal);
@@ -56,6 +50,19 @@ final class CommandLineBuilder {
     line.setExpandAtFiles(false);
     HelpLayout.use(line, terminal.environment());
     return line;
+  }
+
+  private static CommandSpec top() {
+    CommandSpec top =
+        CommandSpec.create()
+            .name("slipway")
+            .mixinStandardHelpOptions(true)
+            .version("slipway " + ToolVersion.TEXT);
+    top.usageMessage()
+        .description("Changes PostgreSQL schemas safely.")
+        .synopsisSubcommandLabel("COMMAND")
+        .footer(FOOTER);
+    return top;
   }
 
   private static PrintWriter writer(PrintStream stream) {

@@ -29,6 +29,7 @@ final class FormCommand implements Callable<Integer> {
     this.terminal = terminal;
     this.action = action;
     this.spec = FormSpec.of(action.form(), this);
+    JsonOption.addTo(spec);
     SettingOption.addTo(spec);
   }
 

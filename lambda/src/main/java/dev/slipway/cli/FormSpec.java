@@ -21,7 +21,6 @@ final class FormSpec {
     CommandSpec spec = CommandSpec.wrapWithoutInspection(command).name(form.word());
     spec.usageMessage().description(form.help().toArray(String[]::new));
     form.fields().forEach(field -> add(field, spec));
-    JsonOption.addTo(spec);
     return spec.mixinStandardHelpOptions(true);
   }
 

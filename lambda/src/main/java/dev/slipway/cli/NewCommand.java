@@ -40,6 +40,7 @@ final class NewCommand implements Callable<Integer> {
   NewCommand(Terminal terminal) {
     this.terminal = terminal;
     this.spec = FormSpec.of(FORM, this);
+    JsonOption.addTo(spec);
   }
 
   /** The command for the library that reads arguments. */

@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.Directory;
 import dev.slipway.testing.cli.Cli.Result;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -17,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Tests what is said of arguments and variables that are wrong; nothing is ever done. */
 class BadArgumentsTest extends CliTestBase {
 
+  private static final String KNOWN = String.join(", ", Directory.WORDS) + ", new, completion";
+
   /** What the locale cannot tell is not guessed: it would be written into the database so. */
   @Test
   void argumentThatTheLocaleCannotTellIsRefused() {
@@ -29,9 +32,9 @@ class BadArgumentsTest extends CliTestBase {
   void unknownAction() throws Exception {
     refuses(
         ExitCode.USAGE,
-        "Unknown action \"upp\". Did you mean up? Known are: up, down, status, plan, validate,"
-            + " baseline, repair, drift, history, backup, backups, verify-backup, restore, new."
-            + " Nothing was done.\n"
+        "Unknown action \"upp\". Did you mean up? Known are: "
+            + KNOWN
+            + ". Nothing was done.\n"
             + "Help: slipway --help",
         "upp");
   }
@@ -43,10 +46,9 @@ class BadArgumentsTest extends CliTestBase {
     assertThat(result.out()).isEmpty();
     assertThat(result.err())
         .isEqualTo(
-            """
-            slipway: An action is missing. Known are: up, down, status, plan, validate, baseline, repair, drift, history, backup, backups, verify-backup, restore, new. Nothing was done.
-            Help: slipway --help
-            """);
+            "slipway: An action is missing. Known are: "
+                + KNOWN
+                + ". Nothing was done.\nHelp: slipway --help\n");
   }
 
   @Test
