@@ -9,7 +9,8 @@ final class OtherKinds {
         SELECT 'pg_namespace'::regclass, oid, NULL FROM space
         UNION ALL SELECT tableoid, oid,
           concat_ws(' ', 'version', extversion, 'in', extnamespace::regnamespace) FROM pg_extension
-        UNION ALL SELECT tableoid, oid, concat_ws(' ', 'on', evtevent, array_to_string(evttags, ', '),
+        UNION ALL SELECT tableoid, oid, concat_ws(' ', 'on', evtevent,
+          array_to_string(ARRAY(SELECT unnest(evttags) ORDER BY 1), ', '),
           evtfoid::regprocedure, CASE evtenabled WHEN 'D' THEN '-- DISABLED' END)
           FROM pg_event_trigger
         UNION ALL SELECT tableoid, oid, concat_ws(' ', 'by ' || nullif(castfunc, 0)::regprocedure,

@@ -9,7 +9,22 @@ final class RelationLines {
   private static final String SEQUENCE =
       """
       concat_ws(' ', format_type(seqtypid, NULL), 'start', seqstart, 'increment', seqincrement,
-        'from', seqmin, 'to', seqmax, 'cache', seqcache, CASE WHEN seqcycle THEN 'cycle' END)""";
+        'from', seqmin, 'to', seqmax, 'cache', seqcache, CASE WHEN seqcycle THEN 'cycle' END)\
+      """;
+
+  /**
+   * An expression for options in an order of our own: nobody cares for the one they were set in.
+   */
+  private static final String OPTIONS =
+      "ARRAY(SELECT o FROM unnest(%s) o ORDER BY o COLLATE \"C\")";
+
+  private static String options(String of) {
+    return "CASE WHEN "
+        + of
+        + " IS NOT NULL THEN 'with ' || "
+        + OPTIONS.formatted(of)
+        + "::text END";
+  }
 
   private static final String PROPERTIES =
       """
@@ -20,13 +35,15 @@ final class RelationLines {
         'using ' || (SELECT amname FROM pg_am WHERE pg_am.oid = relam AND amname <> 'heap'),
         'server ' || (SELECT quote_ident(srvname) FROM pg_foreign_table
           JOIN pg_foreign_server s ON s.oid = ftserver WHERE ftrelid = rel.oid),
-        'with ' || reloptions::text,
+        %s,
+        (SELECT 'toast ' || %s FROM pg_class toast WHERE toast.oid = rel.reltoastrelid),
         CASE WHEN relrowsecurity THEN 'row level security' END,
         CASE WHEN relforcerowsecurity THEN 'row level security forced' END,
         CASE relreplident WHEN 'f' THEN 'replica identity full'
           WHEN 'n' THEN CASE WHEN relkind IN ('r', 'p') THEN 'replica identity nothing' END END
         ]) WITH ORDINALITY AS p (property, n)
-      """;
+      """
+          .formatted(options("rel.reloptions"), options("toast.reloptions"));
 
   private static final String PARENTS =
       """
@@ -50,33 +67,57 @@ final class RelationLines {
             AND refobjid = attrelid AND refobjsubid = attnum AND deptype = 'i'),
         CASE WHEN attstorage <> typstorage THEN CASE attstorage WHEN 'p' THEN 'storage plain'
           WHEN 'e' THEN 'storage external' WHEN 'm' THEN 'storage main'
-          ELSE 'storage extended' END END)
-      FROM pg_attribute JOIN rel ON rel.oid = attrelid JOIN pg_type t ON t.oid = atttypid
+          ELSE 'storage extended' END END,
+        'compression ' || CASE compression WHEN 'p' THEN 'pglz' WHEN 'l' THEN 'lz4' END,
+        'statistics ' || nullif(attstattarget, -1), %2$s)
+      FROM (VALUES (''::"char")) AS since_14 (attcompression),
+        LATERAL (SELECT a.*, attcompression AS compression FROM pg_attribute a) a JOIN rel ON rel.oid = attrelid JOIN pg_type t ON t.oid = atttypid
         LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
       WHERE attnum > 0 AND NOT attisdropped AND relkind <> 'S'
       """
-          .formatted(SEQUENCE);
+          .formatted(SEQUENCE, options("attoptions"));
 
   /** Without NOT NULL, which is said of the column, and constraint triggers, which are triggers. */
   private static final String CONSTRAINTS =
       """
       SELECT conrelid, 4, 0, concat_ws(' ', 'constraint', quote_ident(conname),
-        pg_get_constraintdef(con.oid))
+        pg_get_constraintdef(con.oid), (SELECT %s FROM pg_class i
+          WHERE i.oid = conindid AND contype IN ('p', 'u', 'x')))
       FROM pg_constraint con JOIN rel ON rel.oid = conrelid
       WHERE conparentid = 0 AND contype IN ('c', 'f', 'p', 'u', 'x')
-      """;
+      """
+          .formatted(options("i.reloptions"));
 
   private static final String INDEXES =
       """
-      SELECT indrelid, 5, 0, concat_ws(' ', pg_get_indexdef(indexrelid),
-        CASE WHEN NOT indisvalid THEN '-- INVALID' END)
-      FROM pg_index JOIN rel ON rel.oid = indrelid
+      SELECT indrelid, 5, 0, concat_ws(' ', CASE WHEN cardinality(i.reloptions) > 1
+          THEN replace(pg_get_indexdef(indexrelid), %1$s, %2$s) ELSE pg_get_indexdef(indexrelid) END,
+        CASE WHEN NOT indisvalid THEN '-- INVALID' END,
+        (SELECT string_agg(concat_ws(' ', 'statistics', attnum, attstattarget), ', ' ORDER BY attnum)
+          FROM pg_attribute WHERE attrelid = indexrelid AND attstattarget >= 0))
+      FROM pg_index JOIN rel ON rel.oid = indrelid JOIN pg_class i ON i.oid = indexrelid
       WHERE NOT EXISTS (SELECT FROM pg_constraint
         WHERE conindid = indexrelid AND contype IN ('p', 'u', 'x'))
       UNION ALL
       SELECT indrelid, 6, 0, 'replica identity ' || indexrelid::regclass
       FROM pg_index JOIN rel ON rel.oid = indrelid WHERE indisreplident
-      """;
+      UNION ALL
+      SELECT indrelid, 6, 0, 'cluster on ' || indexrelid::regclass
+      FROM pg_index JOIN rel ON rel.oid = indrelid WHERE indisclustered
+      """
+          .formatted(indexOptions("n"), indexOptions("o COLLATE \"C\""));
+
+  /** As pg_get_indexdef writes them, in an order. */
+  private static String indexOptions(String order) {
+    return """
+    (SELECT 'WITH (' || string_agg(quote_ident(split_part(o, '=', 1)) || '='
+        || CASE WHEN quote_ident(v) = v THEN v ELSE quote_literal(v) END, ', ' ORDER BY %s)
+        || ')'
+      FROM unnest(i.reloptions) WITH ORDINALITY AS of (o, n),
+        LATERAL (SELECT substr(o, strpos(o, '=') + 1)) AS value (v))\
+    """
+        .formatted(order);
+  }
 
   /** Of the triggers behind foreign keys, only those that somebody has switched off or on. */
   private static final String TRIGGERS =
@@ -109,7 +150,8 @@ final class RelationLines {
 
   private static final String STATISTICS =
       """
-      SELECT stxrelid, 10, 0, pg_get_statisticsobjdef(s.oid)
+      SELECT stxrelid, 10, 0,
+        concat_ws(' ', pg_get_statisticsobjdef(s.oid), 'statistics ' || nullif(stxstattarget, -1))
       FROM pg_statistic_ext s JOIN rel ON rel.oid = stxrelid
       """;
 

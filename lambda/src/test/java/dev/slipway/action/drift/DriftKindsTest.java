@@ -66,6 +66,20 @@ class DriftKindsTest {
               "CREATE TRIGGER t BEFORE UPDATE ON app.triggered FOR EACH ROW"
                   + " EXECUTE FUNCTION suppress_redundant_updates_trigger()",
               "CHANGED"),
+          table("sampled", "ALTER TABLE app.sampled ALTER b SET STATISTICS 500"),
+          table("estimated", "ALTER TABLE app.estimated ALTER b SET (n_distinct = 7)"),
+          table("packed", "ALTER TABLE app.packed ALTER b SET COMPRESSION pglz"),
+          table("clustered", "ALTER TABLE app.clustered CLUSTER ON clustered_pkey", "CHANGED"),
+          table("keyed", "ALTER INDEX app.keyed_pkey SET (fillfactor = 50)", "CHANGED"),
+          table("toasted", "ALTER TABLE app.toasted SET (toast.autovacuum_enabled = off)"),
+          table("correlated", "ALTER STATISTICS app.of_two SET STATISTICS 200", "CHANGED"),
+          table("expressed", "ALTER INDEX app.of_sum ALTER COLUMN 1 SET STATISTICS 300", "CHANGED"),
+          table("unclustered", "ALTER TABLE app.unclustered SET WITHOUT CLUSTER", "CHANGED"),
+          new Change(
+              "CREATE FUNCTION app.setting() RETURNS int LANGUAGE sql SET work_mem = '1MB'"
+                  + " SET search_path = app AS 'SELECT 1'",
+              "ALTER FUNCTION app.setting() SET work_mem = '2MB'",
+              "CHANGED function app.setting()"),
           table("unwatched", "ALTER TABLE app.unwatched DISABLE TRIGGER ALL"),
           new Change(
               "CREATE TABLE app.parted (a int, b text) PARTITION BY RANGE (a)",
@@ -148,6 +162,20 @@ class DriftKindsTest {
           "GRANT SELECT ON app.target TO PUBLIC",
           "COMMENT ON TABLE app.target IS 'the target'",
           "ALTER TABLE app.target OWNER TO " + "pg_database_owner",
+          "ALTER TABLE app.optional RESET (fillfactor); ALTER TABLE app.optional SET (fillfactor ="
+              + " 70)",
+          "ALTER TABLE app.optional ALTER b RESET (n_distinct);"
+              + " ALTER TABLE app.optional ALTER b SET (n_distinct = 3)",
+          "ALTER TABLE app.optional RESET (toast.autovacuum_enabled);"
+              + " ALTER TABLE app.optional SET (toast.autovacuum_enabled = off)",
+          "ALTER INDEX app.optional_b RESET (fillfactor); ALTER INDEX app.optional_b SET"
+              + " (fillfactor = 70)",
+          "ALTER INDEX app.optional_pkey RESET (fillfactor);"
+              + " ALTER INDEX app.optional_pkey SET (fillfactor = 60)",
+          "ALTER VIEW app.barred RESET (security_barrier);"
+              + " ALTER VIEW app.barred SET (security_barrier = on)",
+          "ALTER FUNCTION app.two() RESET work_mem; ALTER FUNCTION app.two() SET work_mem = '1MB'",
+          "ALTER TABLE app.optional ALTER a SET STATISTICS -1",
           "CREATE TEMP TABLE fleeting (a int)",
           "DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET DateStyle TO german',"
               + " current_database()); END $$",
@@ -180,6 +208,13 @@ class DriftKindsTest {
             CREATE TABLE app.forebear (a int, b text);
             CREATE TABLE app.by_day (day int, at timestamptz DEFAULT '2025-01-01 12:00+00')
               PARTITION BY RANGE (day);
+            CREATE TABLE app.optional (a int, b text)
+              WITH (fillfactor = 70, autovacuum_enabled = off, toast.autovacuum_enabled = off, toast.vacuum_truncate = off);
+            ALTER TABLE app.optional ALTER b SET (n_distinct = 3, n_distinct_inherited = 4);
+            ALTER TABLE app.optional ADD PRIMARY KEY (a) WITH (fillfactor = 60, deduplicate_items = off);
+            CREATE INDEX optional_b ON app.optional (b) WITH (fillfactor = 70, deduplicate_items = off) WHERE b <> 'WITH (x)';
+            CREATE VIEW app.barred WITH (security_barrier = on, check_option = local) AS SELECT a FROM app.optional;
+            CREATE FUNCTION app.two() RETURNS int LANGUAGE sql SET work_mem = '1MB' SET search_path = app AS 'SELECT 1';
             CREATE TABLE app.by_day_0 PARTITION OF app.by_day FOR VALUES FROM (0) TO (1);
             CREATE TABLE app.by_day_1 PARTITION OF app.by_day FOR VALUES FROM (1) TO (2);
             """);
@@ -188,6 +223,9 @@ class DriftKindsTest {
         .forEach(change -> text.append(change.made()).append(";\n"));
     text.append("ALTER TABLE app.heir INHERIT app.forebear;\n");
     text.append("ALTER TABLE app.unwatched ADD FOREIGN KEY (a) REFERENCES app.target;\n");
+    text.append("CREATE STATISTICS app.of_two ON a, b FROM app.correlated;\n");
+    text.append("CREATE INDEX of_sum ON app.expressed ((a + 1));\n");
+    text.append("ALTER TABLE app.unclustered CLUSTER ON unclustered_pkey;\n");
     project = Project.of(folder, db.superuserUrl()).file("1_all.sql", text.toString());
     Cli.Result up = project.run("up");
     assertThat(up.exitCode()).as(up.err()).isZero();
