@@ -10,11 +10,11 @@ public final class ManifestText {
 
   /** Rows, bytes and files. */
   public static String content(Manifest manifest, long bytes) {
-    return "%s, %s in %d files"
+    return "%s, %s in %s"
         .formatted(
             Wording.count(manifest.rows(), "row"),
             Wording.size(bytes),
-            manifest.parts().size() + 1);
+            Wording.count(manifest.parts().size() + 1, "file"));
   }
 
   /** The version that the database was at. */

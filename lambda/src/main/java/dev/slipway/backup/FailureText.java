@@ -1,5 +1,6 @@
 package dev.slipway.backup;
 
+import dev.slipway.error.HeapUsedUp;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.postgres.SqlFailure;
 
@@ -14,6 +15,10 @@ public final class FailureText {
       String what = sql.isConnectionLoss() ? "the connection was lost: " : "";
       String hint = sql.hint().isEmpty() ? "" : " Hint: " + sql.hint();
       return sentence(what + sql.getMessage() + " (" + sql.sqlState() + ")" + hint);
+    }
+    if (reason instanceof OutOfMemoryError) {
+      return "the memory of this process is used up; it has "
+          + HeapUsedUp.size(Runtime.getRuntime().maxMemory());
     }
     String message = String.valueOf(reason.getMessage());
     return sentence(

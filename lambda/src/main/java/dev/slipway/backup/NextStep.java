@@ -1,5 +1,6 @@
 package dev.slipway.backup;
 
+import dev.slipway.error.RowTooLarge;
 import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.postgres.remedy.Circumstances;
@@ -23,6 +24,14 @@ public final class NextStep {
 
   private static String remedy(Throwable reason, String user, String again) {
     String usual = "mend that and " + again;
+    if (reason instanceof RowTooLarge row) {
+      return row.advice() + " and " + again;
+    }
+    if (reason instanceof OutOfMemoryError) {
+      return "give it more, with JAVA_OPTS=-Xmx2g on the command line or by the memory of the"
+          + " function, and "
+          + again;
+    }
     if (!(reason instanceof SqlFailure failure)) {
       return usual;
     }

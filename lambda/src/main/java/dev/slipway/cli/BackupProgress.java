@@ -29,7 +29,7 @@ final class BackupProgress implements BackupListener {
   public synchronized void backupPlanned(int allFiles, long bytes) {
     files = allFiles;
     planned = bytes;
-    line.show(word + ": " + files + " files of " + Wording.size(planned));
+    line.show(word + ": " + Wording.count(files, "file") + " of " + Wording.size(planned));
   }
 
   /** Once a second is enough. */
@@ -52,11 +52,11 @@ final class BackupProgress implements BackupListener {
     shownNanos = System.nanoTime();
     long percent = planned == 0 ? 0 : 100 * done / planned;
     line.show(
-        "%s: %d of %d files, %d %%, %s read, %s%s"
+        "%s: %d of %s, %d %%, %s read, %s%s"
             .formatted(
                 word,
                 filesDone,
-                files,
+                Wording.count(files, "file"),
                 percent,
                 Wording.size(read),
                 pace.rate(read),

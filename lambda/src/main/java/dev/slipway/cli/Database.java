@@ -75,7 +75,7 @@ final class Database implements AutoCloseable {
   /** Its backups are kept beside its data, unless a store is named. */
   private static Settings withStore(Settings settings) {
     return settings.backupStore() == null
-        ? settings.withBackupStore("file:" + HOME.resolve("backups"))
+        ? settings.withBackupStore(Settings.EMBEDDED_STORE)
         : settings;
   }
 

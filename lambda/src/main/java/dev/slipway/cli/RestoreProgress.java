@@ -43,7 +43,8 @@ final class RestoreProgress implements RestoreListener {
     units = allUnits;
     planned = bytes;
     pace = new Pace();
-    line.show("restore: " + units + " units, " + Wording.size(planned) + " of rows");
+    line.show(
+        "restore: " + Wording.count(units, "unit") + ", " + Wording.size(planned) + " of rows");
   }
 
   @Override
@@ -74,6 +75,7 @@ final class RestoreProgress implements RestoreListener {
             ? ", %d %%, %s%s"
                 .formatted(100 * sent / planned, pace.rate(sent), pace.left(sent, planned))
             : "";
-    line.show("restore: %d of %d units%s, %s".formatted(unitsDone, units, rate, what));
+    line.show(
+        "restore: %d of %s%s, %s".formatted(unitsDone, Wording.count(units, "unit"), rate, what));
   }
 }

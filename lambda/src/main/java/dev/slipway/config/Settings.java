@@ -46,6 +46,9 @@ public record Settings(
     Set<Consent> consents,
     boolean keepDetails) {
 
+  /** Where the command line keeps backups of its embedded database; made with the first. */
+  public static final String EMBEDDED_STORE = "file:.slipway/backups";
+
   /** How long a lock is waited for when nobody says how long. */
   public static final Duration LOCK_TIMEOUT = Duration.ofSeconds(2);
 

@@ -97,6 +97,7 @@ final class ReportFilter extends FilterInputStream {
     if (seen == HEAD) {
       started |= type == READY;
       left -= Integer.BYTES;
+      screen.begins(left);
       atBody = left > 0;
       seen = left > 0 ? HEAD : 0;
     }

@@ -34,6 +34,7 @@ final class Screen extends OutputStream {
   private volatile boolean lifted;
   private volatile long waitsSince;
   private volatile boolean withoutRows;
+  private int message;
 
   /** What goes to the server. */
   OutputStream output(OutputStream toServer) {
@@ -81,6 +82,16 @@ final class Screen extends OutputStream {
   /** True for a message of the server, by its kind, that the driver gets nothing of. */
   boolean drops(int kind) {
     return withoutRows && kind == 'D';
+  }
+
+  /** A message of the server begins that has so many bytes. */
+  void begins(int bytes) {
+    message = bytes;
+  }
+
+  /** How long the message is that came last, or is coming. */
+  int message() {
+    return message;
   }
 
   /** True while messages for the driver come through here. */

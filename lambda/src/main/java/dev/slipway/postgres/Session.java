@@ -1,5 +1,6 @@
 package dev.slipway.postgres;
 
+import dev.slipway.error.RowTooLarge;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -177,10 +178,15 @@ public final class Session implements AutoCloseable {
 
   /**
    * Writes the rows of a COPY ... TO stdout as they come, one row at a time in memory, and gives
-   * their number. Throws {@link SqlFailure}, or what {@code to} throws.
+   * their number. Throws {@link SqlFailure}, {@link RowTooLarge}, after which only closing is left,
+   * or what {@code to} throws.
    */
   public long copyOut(String sql, OutputStream to) throws IOException {
-    return copy(() -> driver.getCopyAPI().copyOut(sql, to));
+    try {
+      return copy(() -> driver.getCopyAPI().copyOut(sql, to));
+    } catch (OutOfMemoryError e) {
+      throw new RowTooLarge(screen.message(), e);
+    }
   }
 
   private long copy(GuardedCalls.Call<Long> call) throws IOException {

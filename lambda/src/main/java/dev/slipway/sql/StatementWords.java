@@ -63,6 +63,11 @@ public final class StatementWords {
     return name.toString();
   }
 
+  /** The first part of the qualified name that begins at an index, as it is stored. */
+  public String firstNameAt(int index) {
+    return Names.folded(word(index).written);
+  }
+
   /** The last part of the qualified name that begins at an index, as it is stored. */
   public String lastNameAt(int index) {
     return Names.folded(word(Names.lastPart(this, index)).written);

@@ -52,6 +52,19 @@ public final class DirectoryStorage implements Storage {
     return "file:" + root;
   }
 
+  @Override
+  public void requireThere() {
+    if (!Files.isDirectory(root)) {
+      throw new StorageException(
+          Files.exists(root, LinkOption.NOFOLLOW_LINKS)
+              ? root + " is no folder."
+              : "There is no folder " + root + ".",
+          "Nothing was done.",
+          "Check --backup-store or BACKUP_STORE; the first backup makes the folder.",
+          null);
+    }
+  }
+
   /** What others may write into, they may exchange; what is in the root is nobody's but ours. */
   @Override
   public List<String> warnings(String folder) {

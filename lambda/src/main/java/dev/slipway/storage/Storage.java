@@ -45,6 +45,11 @@ public interface Storage {
   List<StoredObject> listFolder(String folder);
 
   /**
+   * Throws {@link StorageException} when nothing can have been kept here: the root is not there.
+   */
+  default void requireThere() {}
+
+  /**
    * What whoever writes into a folder should hear of who else may read it, or change it, in
    * sentences.
    */

@@ -17,6 +17,11 @@ public final class Wording {
     return number + " " + one + (number == 1 ? "" : "s");
   }
 
+  /** The same with its verb: {@code 1 row is}, {@code 2 rows are}. */
+  public static String count(long number, String one, String is, String are) {
+    return count(number, one) + " " + (number == 1 ? is : are);
+  }
+
   /** Bytes in the unit that fits: {@code 1.5 MB}. */
   public static String size(long bytes) {
     if (bytes < KILO) {

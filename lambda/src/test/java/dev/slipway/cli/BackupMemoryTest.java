@@ -39,21 +39,49 @@ class BackupMemoryTest {
   @Test
   void aBackupIsWrittenAndVerifiedFrom256Megabytes() throws Exception {
     db.execute(ROWS.formatted(MEGABYTES));
-    assertThat(run("backup", "--workers", "4")).contains("Done. ");
-    assertThat(run("verify-backup", "latest", "--full")).contains("Whole: ");
+    assertThat(run("-Xmx256m", 0, "backup", "--workers", "4")).contains("Done. ");
+    assertThat(run("-Xmx256m", 0, "verify-backup", "latest", "--full")).contains("Whole: ");
   }
 
-  private String run(String... arguments) {
+  /** What it says is enough is enough. */
+  @Test
+  void aRowThatIsTooLargeIsToldWithTheMemoryThatItNeeds() throws Exception {
+    db.execute("CREATE TABLE large AS SELECT 1 AS id, repeat(md5('x'), 3200000) AS text");
+    String told = run("-Xmx100m", 1, "backup");
+    assertThat(told)
+        .contains("failed while writing the rows of public.large")
+        .contains("a row of 97 MB of text does not fit into the memory of this process")
+        .contains("which has ", "back up again")
+        .doesNotContain("java.lang", "\tat ");
+    String enough = told.replaceFirst("(?s).*JAVA_OPTS=(-Xmx\\d+m).*", "$1");
+    assertThat(run(enough, 0, "backup")).contains("Done. ");
+    assertThat(run("-Xmx100m", 1, rehearse()))
+        .contains("a row of 97 MB of text does not fit", "Next: give it ", "rehearse it again")
+        .doesNotContain("java.lang", "\tat ", "amaged");
+    assertThat(db.rows(RehearsalTestBase.DATABASES)).isEmpty();
+  }
+
+  private String[] rehearse() {
+    return new String[] {
+      "verify-backup",
+      "latest",
+      "--rehearse",
+      "--url",
+      "postgres://postgres@127.0.0.1:" + db.port() + "/" + db.name()
+    };
+  }
+
+  private String run(String heap, int exitCode, String... arguments) {
     List<String> command =
-        new ArrayList<>(ChildProcess.java(List.of("-Xmx256m"), Main.class.getName()));
+        new ArrayList<>(ChildProcess.java(List.of(heap, "-XX:+UseSerialGC"), Main.class.getName()));
     command.addAll(List.of(arguments));
     Map<String, String> variables = new HashMap<>();
     variables.put("DATABASE_URL", db.url());
     variables.put("BACKUP_STORE", "file:" + folder);
     try (ChildProcess child = ChildProcess.startCommand(folder, variables, command)) {
-      int exitCode = child.waitFor(LIMIT);
-      assertThat(exitCode).as(child.stdout() + child.stderr()).isZero();
-      return child.stdout();
+      int code = child.waitFor(LIMIT);
+      assertThat(code).as(child.stdout() + child.stderr()).isEqualTo(exitCode);
+      return child.stdout() + child.stderr();
     }
   }
 }

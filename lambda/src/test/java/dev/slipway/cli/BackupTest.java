@@ -76,6 +76,35 @@ class BackupTest extends StoreTestBase {
         .containsPattern("(?m)^TIME  \\d+ s old +complete    .* at 20250101_120000, \\d+ rows$");
   }
 
+  /** A typing error is no store without backups. */
+  @Test
+  void aStoreThatIsNotThereIsNoEmptyOne() throws Exception {
+    Path absent = store.resolve("typo/deeper");
+    for (String[] command : new String[][] {{"backups"}, {"backups", "--prune"}}) {
+      Result result = project.with("BACKUP_STORE", "file:" + absent).run(command);
+      assertThat(result.exitCode()).as(result.out()).isEqualTo(ExitCode.FAILED);
+      assertThat(result.err())
+          .isEqualTo(
+              "slipway: There is no folder "
+                  + absent
+                  + ". Nothing was done. Check --backup-store or BACKUP_STORE; the first backup"
+                  + " makes the folder.\n");
+    }
+    Path file = Files.writeString(store.resolve("file"), "");
+    Result result = project.with("BACKUP_STORE", "file:" + file).run("backups", "--json");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.json().get("message")).asString().startsWith(file + " is no folder.");
+    assertThat(absent).doesNotExist();
+  }
+
+  @Test
+  void theEmbeddedDefaultIsThereFromTheFirstBackupOn(@TempDir Path empty) throws IOException {
+    try (ChildProcess child = ChildProcess.start(empty, Map.of(), "backups")) {
+      assertThat(child.waitFor(LIMIT)).as(child.stderr()).isZero();
+      assertThat(child.stdout()).startsWith("No backup of slipway in file:");
+    }
+  }
+
   @Test
   void embeddedDefaultKeepsItsBackupsBesideItsData(@TempDir Path empty) throws IOException {
     Map<String, String> nothing = Map.of();

@@ -57,6 +57,21 @@ class DamagedManifestTest extends RestoreTestBase {
     edits.add(new Edit("words.p0.sql.zst", "notes.p0.sql.zst", "notes.p0.sql.zst twice"));
     edits.add(
         new Edit("words.p0(.*?\"index\" : )0", "words.p1$11", "p0 of the rows of public.words"));
+    edits.add(
+        new Edit(
+            "(\\{[^{}]*\"table\" : \")words(\"[^{}]*\\})",
+            "$1words$2, {\"file\" : \"100-again.p0.sql.zst\", \"kind\" : \"ROWS\", \"schema\" :"
+                + " \"public\", \"table\" : \"words\", \"index\" : 0, \"rows\" : 1, \"bytes\" : 1,"
+                + " \"sha256\" : \"0\", \"storedBytes\" : 1, \"storedSha256\" : \"0\"}"
+                    .replace("\"0\"", '"' + "0".repeat(64) + '"'),
+            "the file p0 of the rows of public.words twice"));
+    for (String kind : List.of("POST_DATA", "SEQUENCES", "LARGE_OBJECTS")) {
+      edits.add(
+          new Edit(
+              ", \\{[^{}]*\"kind\" : \"" + kind + "\"[^{}]*\\}",
+              "",
+              "it names no file of " + kind));
+    }
     edits.add(new Edit("(?s).*", "[]", "it is no object of JSON"));
     edits.add(new Edit("(?s).*", "[".repeat(100_000), "it is no object of JSON"));
     return edits;

@@ -70,7 +70,7 @@ class VerifyDamageTest extends VerifyTestBase {
     assertThat(problems(ExitCode.FOUND))
         .containsExactly(
             WORDS_FILE + " holds 1000 rows, its manifest says 999",
-            "800-sequences.sql.zst holds 1 sequences, its manifest says 8",
+            "800-sequences.sql.zst holds 1 sequence, its manifest says 8",
             "810-large-objects.sql.zst holds 2 large objects, its manifest says 7");
   }
 

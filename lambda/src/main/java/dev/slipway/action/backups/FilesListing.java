@@ -36,6 +36,9 @@ final class FilesListing {
 
   Report perform(BackupsRequest request) {
     Listing listing = Listing.of(settings, storage.uri());
+    if (!Settings.EMBEDDED_STORE.equals(settings.backupStore())) {
+      storage.requireThere();
+    }
     BackupOwner owner = new BackupOwner(listing.environment(), listing.database());
     List<BackupEntry> found =
         new BackupCatalogue(storage, owner, new Seal(settings.backupKey())).list();

@@ -25,7 +25,9 @@ final class RestoreText {
         (result.done() ? "Done. %s (%s) is restored: " : "Paused. %s (%s) is half restored: ")
                 .formatted(report.outcome().database(), report.environment())
             + amount(result)
-            + (result.done() ? "" : "; " + result.unitsLeft() + " units left, run it again.")
+            + (result.done()
+                ? ""
+                : "; " + Wording.count(result.unitsLeft(), "unit") + " left, run it again.")
             + " "
             + Durations.format(Duration.ofMillis(report.durationMs()))
             + ", run "

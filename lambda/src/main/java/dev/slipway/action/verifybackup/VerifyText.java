@@ -7,6 +7,7 @@ import dev.slipway.backup.verify.Depth;
 import dev.slipway.backup.verify.VerifyResult;
 import dev.slipway.config.Durations;
 import dev.slipway.error.Problems;
+import dev.slipway.text.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -49,15 +50,20 @@ final class VerifyText {
     List<String> lines = new ArrayList<>();
     rehearsal.warnings().forEach(warning -> lines.add("  warning: " + warning));
     lines.add(
-        "  restored into PostgreSQL %s and dumped again by pg_dump %s: 0 of %d definitions differ,"
-                .formatted(rehearsal.server(), rehearsal.dumper(), rehearsal.definitions())
-            + " %d rows of %d tables are equal, %d sequences stand where they stood, %d foreign keys"
+        "  restored into PostgreSQL %s and dumped again by pg_dump %s: 0 of %s differ, %s of"
                 .formatted(
-                    rehearsal.rows(),
-                    rehearsal.tables(),
-                    rehearsal.sequences(),
-                    rehearsal.foreignKeys())
-            + " hold");
+                    rehearsal.server(),
+                    rehearsal.dumper(),
+                    Wording.count(rehearsal.definitions(), "definition"),
+                    Wording.count(rehearsal.rows(), "row"))
+            + " %s %s equal, %s, %s"
+                .formatted(
+                    Wording.count(rehearsal.tables(), "table"),
+                    rehearsal.rows() == 1 ? "is" : "are",
+                    rehearsal.sequences() == 1
+                        ? "1 sequence stands where it stood"
+                        : rehearsal.sequences() + " sequences stand where they stood",
+                    Wording.count(rehearsal.foreignKeys(), "foreign key", "holds", "hold")));
     return String.join("\n", lines) + "\n";
   }
 

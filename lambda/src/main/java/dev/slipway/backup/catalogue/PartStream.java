@@ -2,6 +2,7 @@ package dev.slipway.backup.catalogue;
 
 import dev.slipway.backup.manifest.Compression;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.text.Wording;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -64,7 +65,8 @@ final class PartStream extends FilterInputStream {
 
   private void require(boolean same, String what, long found, long told) throws DamagedPart {
     if (!same) {
-      String how = "it has " + found + " bytes " + what + ", its manifest says " + told;
+      String how =
+          "it has " + Wording.count(found, "byte") + " " + what + ", its manifest says " + told;
       throw new DamagedPart(part.file(), how);
     }
   }

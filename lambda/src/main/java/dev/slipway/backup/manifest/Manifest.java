@@ -60,6 +60,11 @@ public record Manifest(
     return Duration.between(Instant.parse(startedAt), Instant.parse(finishedAt));
   }
 
+  /** The file of a kind of which every manifest has one. */
+  public Part only(Part.Kind kind) {
+    return parts.stream().filter(part -> part.kind() == kind).findFirst().orElseThrow();
+  }
+
   /** Rows of all tables. */
   public long rows() {
     return parts.stream().filter(p -> p.kind() == Part.Kind.ROWS).mapToLong(Part::rows).sum();

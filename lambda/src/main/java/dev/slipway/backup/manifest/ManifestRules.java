@@ -30,11 +30,15 @@ final class ManifestRules {
       if (!files.add(part.file())) {
         throw new IllegalArgumentException("it names the file " + part.file() + " twice");
       }
-      rows.computeIfAbsent(of(part), kind -> new HashSet<>()).add(part.index());
+      if (!rows.computeIfAbsent(of(part), kind -> new HashSet<>()).add(part.index())) {
+        throw new IllegalArgumentException(
+            "it names the file p" + part.index() + " of " + what(of(part)) + " twice");
+      }
     }
     rows.forEach(ManifestRules::checkIndexes);
-    requireOne(manifest, Part.Kind.PRE_DATA);
-    requireOne(manifest, Part.Kind.POST_DATA);
+    for (Part.Kind kind : Part.Kind.values()) {
+      requireOne(manifest, kind);
+    }
   }
 
   private static void requireTime(String field, String text) {
@@ -72,24 +76,22 @@ final class ManifestRules {
     return List.of(part.kind().name(), String.valueOf(part.schema()), String.valueOf(part.table()));
   }
 
+  private static String what(List<String> of) {
+    return "the rows of " + of.get(1) + "." + of.get(2);
+  }
+
   /** As many as there are, from 0: none of them is missing, none there twice. */
   private static void checkIndexes(List<String> what, Set<Integer> indexes) {
     for (int i = 0; i < indexes.size(); i++) {
       if (!indexes.contains(i)) {
-        throw new IllegalArgumentException(
-            "the file p"
-                + i
-                + " of the rows of "
-                + what.get(1)
-                + "."
-                + what.get(2)
-                + " is missing");
+        throw new IllegalArgumentException("the file p" + i + " of " + what(what) + " is missing");
       }
     }
   }
 
   private static void requireOne(Manifest manifest, Part.Kind kind) {
-    if (manifest.parts().stream().noneMatch(part -> part.kind() == kind)) {
+    if (kind != Part.Kind.ROWS
+        && manifest.parts().stream().noneMatch(part -> part.kind() == kind)) {
       throw new IllegalArgumentException("it names no file of " + kind);
     }
   }

@@ -4,6 +4,7 @@ import dev.slipway.error.Problem;
 import dev.slipway.postgres.dump.SchemaDumper;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
+import dev.slipway.text.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -103,19 +104,25 @@ final class DefinitionsComparison {
   }
 
   private String unit() {
-    return extent.isWhole() ? " lines" : " statements";
+    return extent.isWhole() ? "line" : "statement";
   }
 
   private Problem problem(String file, Difference difference) {
     return new Problem(
-        file, difference.size() + unit() + " differ after the restore:" + difference.text());
+        file,
+        Wording.count(difference.size(), unit(), "differs", "differ")
+            + " after the restore:"
+            + difference.text());
   }
 
   private String warning(String file, Difference difference) {
-    return difference.gone().size()
-        + unit()
+    int size = difference.gone().size();
+    return Wording.count(size, unit())
         + " of "
         + file
-        + " are written otherwise once the server has read them, and were compared as written then";
+        + (size == 1 ? " is" : " are")
+        + " written otherwise once the server has read "
+        + (size == 1 ? "it, and was" : "them, and were")
+        + " compared as written then";
   }
 }

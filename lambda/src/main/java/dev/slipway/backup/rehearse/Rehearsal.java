@@ -7,6 +7,7 @@ import dev.slipway.backup.restore.RestoreListener;
 import dev.slipway.backup.restore.RestoreResult;
 import dev.slipway.backup.restore.RestoreTerms;
 import dev.slipway.error.Problem;
+import dev.slipway.error.RowTooLarge;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.SqlFailure;
 import java.io.IOException;
@@ -75,6 +76,9 @@ public final class Rehearsal {
               .filter(warning -> !warning.startsWith(Restore.SERVER_SAYS))
               .toList());
       comparisons.make();
+    } catch (RowTooLarge e) {
+      throw new PlaceFault(place)
+          .told(e.getMessage() + ".", e.advice() + " and rehearse it again", e);
     } catch (RestoreFailed e) {
       comparisons.found(new Problem("restore", damage(e, new PlaceFault(place))));
     }

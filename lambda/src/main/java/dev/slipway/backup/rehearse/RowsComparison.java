@@ -7,6 +7,7 @@ import dev.slipway.backup.verify.RowCount;
 import dev.slipway.backup.verify.RowSum;
 import dev.slipway.error.Problem;
 import dev.slipway.postgres.Session;
+import dev.slipway.text.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -80,8 +81,11 @@ final class RowsComparison {
     }
     String what =
         stored.rows() == restored.rows()
-            ? "not all of its " + stored.rows() + " rows are as they were"
-            : "has " + restored.rows() + " rows after the restore, not " + stored.rows();
+            ? "not all of its " + Wording.count(stored.rows(), "row", "is", "are") + " as they were"
+            : "has "
+                + Wording.count(restored.rows(), "row")
+                + " after the restore, not "
+                + stored.rows();
     problems.add(new Problem("table " + CopyOut.table(command), what));
   }
 }

@@ -4,6 +4,7 @@ import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Hashing;
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.backup.verify.DefinedTables;
 import dev.slipway.backup.verify.StoredFiles;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
@@ -51,6 +52,9 @@ final class Preparation {
         Stream.concat(before.stream(), after.stream())
             .filter(one -> filter.keeps(one.words()))
             .toList();
+    refuse(
+        "is damaged",
+        new DefinedTables(backup.manifest(), before.stream().map(Definition::words)).problems());
     String hash = manifestHash();
     List<Problem> problems = new Requirements(backup.manifest(), target, terms).of(wanted);
     refuse("cannot be restored into " + address, problems);

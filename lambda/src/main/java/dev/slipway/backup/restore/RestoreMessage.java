@@ -3,6 +3,7 @@ package dev.slipway.backup.restore;
 import dev.slipway.backup.NextStep;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.text.Wording;
 
 /** Says what failed, what state the target is in, and what to type next. */
 record RestoreMessage(RestorePlan plan, DatabaseSettings target, UnitRunner runner) {
@@ -73,8 +74,8 @@ record RestoreMessage(RestorePlan plan, DatabaseSettings target, UnitRunner runn
     return "The database is half restored: "
         + runner.done().size()
         + " of "
-        + plan.units()
-        + " units were done now and stay, the failed one was rolled back. "
+        + Wording.count(plan.units(), "unit")
+        + " were done now and stay, the failed one was rolled back. "
         + (isAtDeadline(reason)
             ? "Next: give it more time (the function's timeout), or run the same restore from the"
                 + " command line (restore "

@@ -3,6 +3,7 @@ package dev.slipway.backup.restore;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.postgres.Session;
+import dev.slipway.text.Wording;
 import java.io.IOException;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -57,7 +58,10 @@ record RowsUnit(StoredBackup backup, Part part, boolean alone, LongConsumer mete
       long count = session.copyIn(rows.command(), rows);
       if (count != part.rows()) {
         throw new IOException(
-            "the server took " + count + " rows, the manifest says " + part.rows());
+            "the server took "
+                + Wording.count(count, "row")
+                + ", the manifest says "
+                + part.rows());
       }
     }
   }

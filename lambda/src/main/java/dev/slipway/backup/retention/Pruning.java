@@ -6,6 +6,7 @@ import dev.slipway.storage.Keys;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
 import dev.slipway.storage.StoredObject;
+import dev.slipway.text.Wording;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -45,8 +46,8 @@ public final class Pruning {
             + " "
             + done
             + " of "
-            + all
-            + " backups were deleted. Next: mend that and prune again.",
+            + Wording.count(all, "backup")
+            + " were deleted. Next: mend that and prune again.",
         e);
   }
 

@@ -4,6 +4,7 @@ import dev.slipway.backup.catalogue.DamagedPart;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.error.Problem;
+import dev.slipway.text.Wording;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -33,12 +34,13 @@ record PartCheck(StoredBackup backup) implements PartReaders.Reader {
   }
 
   private static String what(Part part, long count) {
-    return count
-        + switch (part.kind()) {
-          case SEQUENCES -> " sequences";
-          case LARGE_OBJECTS -> " large objects";
-          default -> " rows";
-        };
+    return Wording.count(
+        count,
+        switch (part.kind()) {
+          case SEQUENCES -> "sequence";
+          case LARGE_OBJECTS -> "large object";
+          default -> "row";
+        });
   }
 
   private static Optional<Problem> problem(Part part, String what) {

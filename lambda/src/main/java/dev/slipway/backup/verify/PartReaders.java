@@ -3,6 +3,7 @@ package dev.slipway.backup.verify;
 import dev.slipway.backup.BackupListener;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.error.Problem;
+import dev.slipway.text.Wording;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -136,7 +137,7 @@ final class PartReaders {
 
   private VerifyUnfinished unfinished(int all, List<Problem> problems) {
     problems.addAll(List.copyOf(found));
-    String how = done.get() + " of " + all + " files were read (" + last + ")";
+    String how = done.get() + " of " + Wording.count(all, "file") + " were read (" + last + ")";
     return new VerifyUnfinished(uri, how, problems);
   }
 

@@ -7,6 +7,7 @@ import dev.slipway.backup.manifest.Seal;
 import dev.slipway.error.Problem;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StoredObject;
+import dev.slipway.text.Wording;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -70,7 +71,11 @@ record StoreListing(Map<String, Long> bytes) {
         ? Optional.empty()
         : Optional.of(
             new Problem(
-                part.file(), "has " + found + " bytes, its manifest says " + part.storedBytes()));
+                part.file(),
+                "has "
+                    + Wording.count(found, "byte")
+                    + ", its manifest says "
+                    + part.storedBytes()));
   }
 
   /** Which files look like parts, and are none of a manifest's. */

@@ -8,8 +8,13 @@ import dev.slipway.backup.manifest.ManifestJson;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.error.Problem;
+import dev.slipway.sql.Statement;
+import dev.slipway.sql.StatementReader;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -70,7 +75,24 @@ public final class Verifier {
     StoredBackup backup = new StoredBackup(folder, "", manifest);
     new PartReaders(backup.uri(), PartReaders.workers(), listener, hasTime)
         .read(whole, new PartCheck(backup), problems);
+    if (problems.isEmpty()) {
+      problems.addAll(tables(backup));
+    }
     return result(listing, manifest, whole.size(), problems);
+  }
+
+  /** Of a backup whose files are as they were written. */
+  private List<Problem> tables(StoredBackup backup) {
+    Part part = backup.manifest().only(Part.Kind.PRE_DATA);
+    try (InputStream in = backup.open(part)) {
+      String sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      return new DefinedTables(
+              backup.manifest(),
+              StatementReader.read(sql).statements().stream().map(Statement::words))
+          .problems();
+    } catch (IOException e) {
+      return List.of(new Problem(part.file(), String.valueOf(e.getMessage())));
+    }
   }
 
   private static List<Part> without(List<Part> parts, List<Problem> problems) {
