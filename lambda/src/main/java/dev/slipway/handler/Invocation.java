@@ -48,7 +48,7 @@ record Invocation(
     try {
       Settings settings = settings();
       measures.of(databaseName(settings));
-      Report report = Wiring.desk(settings, deadline, log).perform(request);
+      Report report = performed(request, settings);
       log.answered(report.fields());
       measures.succeeded(report);
       return report;
@@ -59,6 +59,14 @@ record Invocation(
       measures.tookBackup(log.backup());
       measures.stop(log.lockWaits());
       metrics.write(measures);
+    }
+  }
+
+  private Report performed(Request request, Settings settings) {
+    try {
+      return Wiring.desk(settings, deadline, log).perform(request);
+    } catch (OutOfMemoryError e) {
+      throw SlipwayHandler.heapUsedUp(e);
     }
   }
 

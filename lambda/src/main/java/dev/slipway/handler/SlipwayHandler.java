@@ -66,8 +66,13 @@ public final class SlipwayHandler implements RequestStreamHandler {
     try {
       return answerOf(fields, invocation);
     } catch (OutOfMemoryError e) {
-      throw HeapUsedUp.by(e, "", "What was under way was broken off: look with status.");
+      throw heapUsedUp(e);
     }
+  }
+
+  /** What is thrown where there was not enough memory for what was under way. */
+  static RuntimeException heapUsedUp(OutOfMemoryError cause) {
+    return HeapUsedUp.by(cause, "", "What was under way was broken off: look with status.");
   }
 
   private static Map<String, ?> answerOf(Map<String, Object> fields, Invocation invocation) {

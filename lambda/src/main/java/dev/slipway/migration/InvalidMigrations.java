@@ -1,5 +1,6 @@
 package dev.slipway.migration;
 
+import dev.slipway.error.FailureFields;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import dev.slipway.error.SlipwayException;
@@ -23,6 +24,11 @@ public final class InvalidMigrations extends SlipwayException {
   /** An error that lists the problems. */
   public static SlipwayException of(List<Problem> problems) {
     return new InvalidMigrations(problems);
+  }
+
+  @Override
+  public FailureFields fields() {
+    return FailureFields.of(String.valueOf(getMessage()), "unchanged");
   }
 
   /** What is wrong, file by file. */
