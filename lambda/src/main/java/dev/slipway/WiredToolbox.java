@@ -11,6 +11,7 @@ import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.config.ConnectWait;
 import dev.slipway.config.Credentials;
 import dev.slipway.config.DatabaseSettings;
+import dev.slipway.config.NoDatabase;
 import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.ledger.Deadline;
@@ -120,9 +121,7 @@ final class WiredToolbox implements Toolbox {
   private static DatabaseSettings database(Settings settings) {
     DatabaseSettings database = settings.database();
     if (database == null) {
-      throw new InvalidInput(
-          "No database is configured. Set DATABASE_URL, or DB_HOST with DB_NAME, DB_USER and"
-              + " DB_PASSWORD. Nothing was done.");
+      throw NoDatabase.error();
     }
     return database;
   }

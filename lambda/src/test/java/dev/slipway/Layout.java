@@ -49,7 +49,8 @@ record Layout(String root) {
           "storage",
           "text",
           "config",
-          "error");
+          "error",
+          "time");
 
   static final String[] JDBC = {"java.sql..", "javax.sql..", "org.postgresql.."};
 

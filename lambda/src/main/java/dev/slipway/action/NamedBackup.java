@@ -8,6 +8,7 @@ import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.manifest.ServerId;
 import dev.slipway.config.DatabaseSettings;
+import dev.slipway.config.NoDatabase;
 import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.storage.Storage;
@@ -95,9 +96,7 @@ public final class NamedBackup {
       return place.database();
     }
     if (database == null) {
-      throw new InvalidInput(
-          "No database is configured, so there is no latest backup of it. Set DATABASE_URL, or"
-              + " write latest:DATABASE. Nothing was done.");
+      throw NoDatabase.so("there is no latest backup of it", "write latest:DATABASE");
     }
     return database.name();
   }

@@ -4,6 +4,7 @@ import dev.slipway.config.Settings;
 import dev.slipway.ledger.RunFailed;
 import dev.slipway.ledger.RunResult;
 import dev.slipway.plan.Direction;
+import dev.slipway.time.Stopwatch;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,26 +26,22 @@ public record RunReporter(String action, Direction direction, Function<RunReport
   /** Runs and reports. Throws {@link ActionFailed} with the report when the run broke off. */
   public Report report(Settings settings, Supplier<RunResult> run) {
     String environment = settings.environment();
-    long start = System.nanoTime();
+    Stopwatch time = new Stopwatch();
     try {
       RunResult result = run.get();
-      return report(environment, result, millis(start), null);
+      return report(environment, result, time.millis(), null);
     } catch (RunFailed e) {
       RunResult result = e.result();
       if (result == null) {
         throw e;
       }
       String message = String.valueOf(e.getMessage());
-      throw new ActionFailed(message, report(environment, result, millis(start), message), e);
+      throw new ActionFailed(message, report(environment, result, time.millis(), message), e);
     }
   }
 
   private Report report(
       String environment, RunResult result, long durationMs, @Nullable String message) {
     return form.apply(new RunReport(action, direction, environment, result, durationMs, message));
-  }
-
-  private static long millis(long startNanos) {
-    return (System.nanoTime() - startNanos) / 1_000_000;
   }
 }

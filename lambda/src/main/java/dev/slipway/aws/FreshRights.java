@@ -1,11 +1,11 @@
 package dev.slipway.aws;
 
+import dev.slipway.time.Sleep;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.core.exception.SdkException;
 
 /**
  * Waits for rights that were only just given, as they are by a deploy: they take some seconds to
@@ -29,7 +29,7 @@ final class FreshRights {
         if (!missing(e) || !pauses.hasNext()) {
           throw e;
         }
-        sleep(pauses.next(), e);
+        Sleep.of(Duration.ofSeconds(pauses.next()), interrupted -> e);
       }
     }
   }
@@ -39,14 +39,5 @@ final class FreshRights {
     return failure instanceof AwsServiceException service
         && service.awsErrorDetails() != null
         && String.valueOf(service.awsErrorDetails().errorCode()).startsWith("AccessDenied");
-  }
-
-  private static void sleep(int seconds, SdkException denied) {
-    try {
-      Thread.sleep(Duration.ofSeconds(seconds).toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw denied;
-    }
   }
 }

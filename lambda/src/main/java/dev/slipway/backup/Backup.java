@@ -11,6 +11,7 @@ import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.manifest.ServerId;
 import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.ServerVersion;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SocketSession;
 import dev.slipway.postgres.SqlFailure;
@@ -58,7 +59,7 @@ public final class Backup {
   public BackupResult take(BackupTerms terms, Function<Session, MigrationState> migrations) {
     try (Session keeper = connector.open();
         SocketSession reader = connector.openWithSocket()) {
-      SchemaDumper dumper = dumpers.apply(major(keeper));
+      SchemaDumper dumper = dumpers.apply(ServerVersion.major(keeper.serverVersion()));
       ServerId server = ServerIds.of(keeper, connector.database());
       BackupScope scope = new BackupScope(reader.session(), migrations, terms.withUnlogged());
       BackupPatience patience =
@@ -180,9 +181,5 @@ public final class Backup {
 
   private String next(Throwable reason) {
     return NextStep.after(reason, connector.database().user(), "back up again");
-  }
-
-  private static int major(Session session) {
-    return Integer.parseInt(session.serverVersion().split("[^0-9]", 2)[0]);
   }
 }

@@ -4,6 +4,7 @@ import dev.slipway.backup.manifest.Extension;
 import dev.slipway.backup.manifest.MigrationState;
 import dev.slipway.backup.manifest.Origin;
 import dev.slipway.backup.manifest.Sorting;
+import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import java.util.ArrayList;
@@ -37,8 +38,8 @@ final class BackupScope {
    * @param origin what {@link CatalogueSql#ORIGIN} told
    * @param locked the tables that the session has locked
    */
-  @Nullable BackupPlan plan(Map<String, @Nullable String> origin, Set<String> locked) {
-    boolean unlogged = withUnlogged && !is(origin, "standby");
+  @Nullable BackupPlan plan(Row origin, Set<String> locked) {
+    boolean unlogged = withUnlogged && !origin.is("standby");
     Rows tables = one(CatalogueSql.TABLES);
     Rows sequences = one(CatalogueSql.SEQUENCES);
     ReadRights.check(String.valueOf(origin.get("user_name")), tables, sequences, largeObjects());
@@ -46,7 +47,7 @@ final class BackupScope {
         tables.list().stream()
             .collect(
                 Collectors.partitioningBy(
-                    row -> unlogged || !is(row, "unlogged"),
+                    row -> unlogged || !row.is("unlogged"),
                     Collectors.mapping(BackupScope::table, Collectors.toList())));
     TableLocks.take(
         kept.getOrDefault(true, List.of()).stream()
@@ -60,10 +61,10 @@ final class BackupScope {
     }
     return new BackupPlan(
         origin(origin),
-        text(origin, "started_at"),
+        origin.text("started_at"),
         migrations.apply(session),
         sized,
-        sequences(sequences, is(origin, "standby")),
+        sequences(sequences, origin.is("standby")),
         one(CatalogueSql.EXTENSIONS).list().stream().map(BackupScope::extension).toList(),
         names(one(CatalogueSql.ROLES).list().stream()),
         kept.getOrDefault(false, List.of()).stream().map(TableRows::quoted).toList());
@@ -74,7 +75,7 @@ final class BackupScope {
   }
 
   private static List<String> sequences(Rows rows, boolean standby) {
-    return names(rows.list().stream().filter(row -> !(standby && is(row, "unlogged"))));
+    return names(rows.list().stream().filter(row -> !(standby && row.is("unlogged"))));
   }
 
   private Rows one(String sql) {
@@ -89,14 +90,14 @@ final class BackupScope {
     String oids =
         Stream.concat(Stream.of("0"), tables.stream().map(t -> String.valueOf(t.oid())))
             .collect(Collectors.joining(", "));
-    for (Map<String, @Nullable String> row : one(CatalogueSql.SIZES.formatted(oids)).list()) {
-      if (is(row, "rewritten")) {
+    for (Row row : one(CatalogueSql.SIZES.formatted(oids)).list()) {
+      if (row.is("rewritten")) {
         return null;
       }
-      long oid = Long.parseLong(text(row, "oid"));
+      long oid = Long.parseLong(row.text("oid"));
       TableRows table = byOid.get(oid);
       if (table != null) {
-        sized.put(oid, table.withSize(number(row, "bytes"), cuttable(table, row)));
+        sized.put(oid, table.withSize(row.number("bytes"), cuttable(table, row)));
       }
     }
     List<TableRows> all = new ArrayList<>();
@@ -104,55 +105,41 @@ final class BackupScope {
     return List.copyOf(all);
   }
 
-  private static long cuttable(TableRows table, Map<String, @Nullable String> row) {
-    return table.condition().isEmpty() ? number(row, "pages") : 0;
+  private static long cuttable(TableRows table, Row row) {
+    return table.condition().isEmpty() ? row.number("pages") : 0;
   }
 
-  private static TableRows table(Map<String, @Nullable String> row) {
+  private static TableRows table(Row row) {
     String target = row.get("target");
     return new TableRows(
-        Long.parseLong(text(row, "oid")),
-        text(row, "schema"),
-        text(row, "name"),
-        text(row, "quoted"),
-        target == null ? text(row, "quoted") : target,
-        text(row, "columns"),
-        text(row, "condition"),
+        Long.parseLong(row.text("oid")),
+        row.text("schema"),
+        row.text("name"),
+        row.text("quoted"),
+        target == null ? row.text("quoted") : target,
+        row.text("columns"),
+        row.text("condition"),
         0,
         0);
   }
 
-  private static Origin origin(Map<String, @Nullable String> row) {
+  private static Origin origin(Row row) {
     return new Origin(
-            text(row, "database"),
-            text(row, "server"),
-            text(row, "encoding"),
-            text(row, "collate"),
-            text(row, "ctype"),
-            text(row, "snapshot"),
-            text(row, "wal"))
+            row.text("database"),
+            row.text("server"),
+            row.text("encoding"),
+            row.text("collate"),
+            row.text("ctype"),
+            row.text("snapshot"),
+            row.text("wal"))
         .sortedBy(new Sorting(row.get("provider"), row.get("locale"), row.get("rules")));
   }
 
-  private static Extension extension(Map<String, @Nullable String> row) {
-    return new Extension(text(row, "name"), text(row, "version"), text(row, "schema"));
+  private static Extension extension(Row row) {
+    return new Extension(row.text("name"), row.text("version"), row.text("schema"));
   }
 
-  private static List<String> names(Stream<Map<String, @Nullable String>> rows) {
-    return rows.map(row -> text(row, "name")).toList();
-  }
-
-  private static long number(Map<String, @Nullable String> row, String name) {
-    String value = row.get(name);
-    return value == null ? 0 : Long.parseLong(value);
-  }
-
-  private static boolean is(Map<String, @Nullable String> row, String name) {
-    return "t".equals(row.get(name));
-  }
-
-  private static String text(Map<String, @Nullable String> row, String name) {
-    String value = row.get(name);
-    return value == null ? "" : value;
+  private static List<String> names(Stream<Row> rows) {
+    return rows.map(row -> row.text("name")).toList();
   }
 }

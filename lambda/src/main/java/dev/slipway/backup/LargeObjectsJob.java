@@ -1,12 +1,11 @@
 package dev.slipway.backup;
 
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Session;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** All large objects with their owners, comments and privileges, read in bites of bounded size. */
 record LargeObjectsJob() implements PartJob {
@@ -26,7 +25,8 @@ record LargeObjectsJob() implements PartJob {
             CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
             CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END), E'\\n')
           FROM aclexplode(o.lomacl) a) AS grants
-      FROM pg_largeobject_metadata o WHERE o.oid > %2$s ORDER BY o.oid LIMIT %3$d""";
+      FROM pg_largeobject_metadata o WHERE o.oid > %2$s ORDER BY o.oid LIMIT %3$d\
+      """;
 
   @Override
   public String subject() {
@@ -49,8 +49,8 @@ record LargeObjectsJob() implements PartJob {
     String last = "0";
     while (true) {
       String sql = OBJECTS.formatted(CHUNK, last, AT_ONCE);
-      List<Map<String, @Nullable String>> objects = session.execute(sql).get(0).list();
-      for (Map<String, @Nullable String> object : objects) {
+      List<Row> objects = session.execute(sql).get(0).list();
+      for (Row object : objects) {
         last = String.valueOf(object.get("oid"));
         writeObject(session, out, object);
       }
@@ -61,8 +61,8 @@ record LargeObjectsJob() implements PartJob {
     }
   }
 
-  private static void writeObject(
-      Session session, OutputStream out, Map<String, @Nullable String> object) throws IOException {
+  private static void writeObject(Session session, OutputStream out, Row object)
+      throws IOException {
     String oid = String.valueOf(object.get("oid"));
     // Older dumpers create large objects among the definitions.
     SqlFile.lines(
@@ -91,8 +91,7 @@ record LargeObjectsJob() implements PartJob {
     }
   }
 
-  private static void writeRights(
-      OutputStream out, String oid, Map<String, @Nullable String> object) throws IOException {
+  private static void writeRights(OutputStream out, String oid, Row object) throws IOException {
     String it = "LARGE OBJECT " + oid;
     String owner = object.get("quoted_owner");
     SqlFile.lines(out, "ALTER " + it + " OWNER TO " + owner + ";");
@@ -100,7 +99,7 @@ record LargeObjectsJob() implements PartJob {
     if (comment != null) {
       SqlFile.lines(out, "COMMENT ON " + it + " IS " + comment.strip() + ";");
     }
-    if ("t".equals(object.get("has_privileges"))) {
+    if (object.is("has_privileges")) {
       String grants = object.get("grants");
       SqlFile.lines(out, "REVOKE ALL ON " + it + " FROM " + owner + ";");
       SqlFile.lines(out, grants == null ? "" : grants);

@@ -5,6 +5,8 @@ import dev.slipway.postgres.LockLadder;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.time.Sleep;
+import dev.slipway.time.Stopwatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -21,8 +23,6 @@ final class LockedPlan {
 
   private static final String UNDEFINED_TABLE = "42P01";
   private static final int LOOKS = 20;
-  private static final long LOOK_MILLIS = 200;
-
   private final Session keeper;
   private final Session reader;
   private final BackupScope scope;
@@ -50,7 +50,7 @@ final class LockedPlan {
   BackupPlan plan() {
     int looks = 0;
     while (true) {
-      long start = System.nanoTime();
+      Stopwatch time = new Stopwatch();
       try {
         BackupPlan plan = attempt(ladder.nextWait());
         if (plan != null) {
@@ -59,7 +59,7 @@ final class LockedPlan {
         looks = again(looks, null);
       } catch (SqlFailure e) {
         if (e.isRetryable()) {
-          again(Duration.ofNanos(System.nanoTime() - start), e);
+          again(time.elapsed(), e);
         } else {
           looks = again(looks, e);
         }
@@ -123,22 +123,21 @@ final class LockedPlan {
   }
 
   private void sleep(Duration pause) {
-    long end = System.nanoTime() + pause.toNanos();
-    try {
-      while (System.nanoTime() < end) {
-        if (patience.outOfTime().getAsBoolean()) {
-          throw new BackupFailed(
-              "No backup was taken: "
-                  + new OutOfTime().getMessage()
-                  + ". Nothing was written. "
-                  + OutOfTime.NEXT,
-              null);
-        }
-        Thread.sleep(Math.min(LOOK_MILLIS, pause.toMillis()));
-      }
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new BackupFailed("No backup was taken: it was interrupted. Nothing was written.", e);
+    Sleep.of(
+        pause,
+        this::goesOn,
+        e -> new BackupFailed("No backup was taken: it was interrupted. Nothing was written.", e));
+  }
+
+  private boolean goesOn() {
+    if (patience.outOfTime().getAsBoolean()) {
+      throw new BackupFailed(
+          "No backup was taken: "
+              + new OutOfTime().getMessage()
+              + ". Nothing was written. "
+              + OutOfTime.NEXT,
+          null);
     }
+    return true;
   }
 }

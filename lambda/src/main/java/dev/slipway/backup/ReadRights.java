@@ -1,11 +1,10 @@
 package dev.slipway.backup;
 
+import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Sql;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** Whether a role may read all that a backup must hold; a part of it would be no backup. */
 final class ReadRights {
@@ -35,7 +34,7 @@ final class ReadRights {
     }
   }
 
-  private static Stream<Map<String, @Nullable String>> unreadable(Rows rows) {
-    return rows.list().stream().filter(row -> !"t".equals(row.get("readable")));
+  private static Stream<Row> unreadable(Rows rows) {
+    return rows.list().stream().filter(row -> !row.is("readable"));
   }
 }

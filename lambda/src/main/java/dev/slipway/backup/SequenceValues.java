@@ -1,14 +1,14 @@
 package dev.slipway.backup;
 
+import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
+import dev.slipway.postgres.ServerVersion;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads where sequences stand without calling anybody's code. A sequence cannot be locked by name,
@@ -38,13 +38,13 @@ public record SequenceValues(String name, long lastValue, boolean isCalled) {
       throws IOException {
     String list =
         names.stream().map(name -> "(" + Sql.literal(name) + ")").collect(Collectors.joining(", "));
-    boolean byOid = Integer.parseInt(session.serverVersion().split("[^0-9]", 2)[0]) >= BY_OID;
+    boolean byOid = ServerVersion.major(session.serverVersion()) >= BY_OID;
     List<Rows> answers =
         session.execute(
             CatalogueSql.PLAIN_TABLES
                 + (byOid ? READ.formatted(list) : LOCK.formatted(list) + select(names)));
-    List<Map<String, @Nullable String>> rows = answers.get(answers.size() - 1).list();
-    for (Map<String, @Nullable String> row : rows) {
+    List<Row> rows = answers.get(answers.size() - 1).list();
+    for (Row row : rows) {
       if (row.get("last_value") == null) {
         throw new IOException("sequence " + row.get("name") + " is gone, or is none any more");
       }
@@ -58,10 +58,10 @@ public record SequenceValues(String name, long lastValue, boolean isCalled) {
         .collect(Collectors.joining(" UNION ALL "));
   }
 
-  private static SequenceValues of(Map<String, @Nullable String> row) {
+  private static SequenceValues of(Row row) {
     return new SequenceValues(
         String.valueOf(row.get("name")),
         Long.parseLong(String.valueOf(row.get("last_value"))),
-        "t".equals(row.get("is_called")));
+        row.is("is_called"));
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.history;
 
 import dev.slipway.backup.restore.Restore;
+import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Sql;
 import java.util.Arrays;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What must be known of a database before its history can be read, asked for at once.
@@ -81,19 +81,19 @@ public record DatabaseFacts(
    * #refuseForeign}.
    */
   public static DatabaseFacts of(List<Rows> answers) {
-    Map<String, @Nullable String> row = answers.get(0).first();
+    Row row = answers.get(0).first();
     return new DatabaseFacts(
-        Integer.parseInt(text(row, "pid")),
-        isTrue(row, "writable"),
-        text(row, "database"),
-        text(row, "user_name"),
-        isTrue(row, "half_restored"),
-        isTrue(row, "schema_exists"),
+        Integer.parseInt(row.text("pid")),
+        row.is("writable"),
+        row.text("database"),
+        row.text("user_name"),
+        row.is("half_restored"),
+        row.is("schema_exists"),
         columns(answers.get(2), HistoryTables.MIGRATIONS),
         columns(answers.get(2), HistoryTables.RUNS),
         !columns(answers.get(2), HistoryTables.OBJECTS).isEmpty(),
         !columns(answers.get(2), HistoryTables.DEPLOYS).isEmpty(),
-        new TreeSet<>(Arrays.asList(text(row, "procedures").split(","))),
+        new TreeSet<>(Arrays.asList(row.text("procedures").split(","))),
         OtherTables.of(answers.get(1)),
         Trust.of(answers.get(3)));
   }
@@ -123,20 +123,11 @@ public record DatabaseFacts(
         .toList();
   }
 
-  private static boolean isTrue(Map<String, @Nullable String> row, String name) {
-    return text(row, name).equals("t");
-  }
-
-  private static String text(Map<String, @Nullable String> row, String name) {
-    String value = row.get(name);
-    return value == null ? "" : value;
-  }
-
   private static Map<String, String> columns(Rows answer, String table) {
     Map<String, String> columns = new LinkedHashMap<>();
     answer.list().stream()
         .filter(row -> table.equals(row.get("relation")))
-        .forEach(row -> columns.put(text(row, "name"), text(row, "type")));
+        .forEach(row -> columns.put(row.text("name"), row.text("type")));
     return columns;
   }
 }

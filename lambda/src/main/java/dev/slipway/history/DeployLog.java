@@ -1,12 +1,11 @@
 package dev.slipway.history;
 
+import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /** Reads and writes schema_migration_deploys, which only deploys by a stack need. */
 final class DeployLog {
@@ -61,7 +60,7 @@ final class DeployLog {
     return rows.list().stream().map(row -> deploy(resource, row)).toList();
   }
 
-  private static Deploy deploy(String resource, Map<String, @Nullable String> row) {
+  private static Deploy deploy(String resource, Row row) {
     return new Deploy(
         Objects.requireNonNull(row.get("request_id")),
         resource,

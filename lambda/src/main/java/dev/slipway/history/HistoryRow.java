@@ -1,7 +1,7 @@
 package dev.slipway.history;
 
 import dev.slipway.migration.Version;
-import java.util.Map;
+import dev.slipway.postgres.Row;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +27,7 @@ public record HistoryRow(
     @Nullable String downScript,
     @Nullable String appliedBy) {
 
-  static HistoryRow of(Map<String, @Nullable String> row) {
+  static HistoryRow of(Row row) {
     Integer segments = number(row.get("segments_done"));
     int done = segments == null ? 0 : segments;
     State state = State.of(String.valueOf(row.get("state")), done);

@@ -1,10 +1,10 @@
 package dev.slipway.history;
 
+import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -147,7 +147,7 @@ public final class HistoryStore {
   }
 
   private static LastRuns lastRuns(List<Rows> answers) {
-    Map<String, @Nullable String> memory = answers.get(3).first();
+    Row memory = answers.get(3).first();
     return new LastRuns(
         run(answers.get(1)),
         run(answers.get(2)),
@@ -163,7 +163,7 @@ public final class HistoryStore {
     return answer.list().stream().map(this::row).toList();
   }
 
-  private HistoryRow row(Map<String, @Nullable String> row) {
+  private HistoryRow row(Row row) {
     try {
       return HistoryRow.of(row);
     } catch (IllegalArgumentException e) {

@@ -1,11 +1,11 @@
 package dev.slipway.history;
 
+import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Sql;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +81,7 @@ public record OtherTables(
   }
 
   static OtherTables of(Rows answer) {
-    Map<String, @Nullable String> row = answer.first();
+    Row row = answer.first();
     return new OtherTables(
         Integer.parseInt(String.valueOf(row.get("count"))),
         lines(row.get("owners")),

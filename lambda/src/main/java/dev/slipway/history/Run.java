@@ -1,8 +1,8 @@
 package dev.slipway.history;
 
+import dev.slipway.postgres.Row;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One row of schema_migration_runs; times are ISO 8601 texts in UTC. */
@@ -37,7 +37,7 @@ public record Run(
     return text == null || text.isBlank() ? null : text;
   }
 
-  static Run of(Map<String, @Nullable String> row) {
+  static Run of(Row row) {
     String applied = row.get("applied");
     return new Run(
         String.valueOf(row.get("run_id")),

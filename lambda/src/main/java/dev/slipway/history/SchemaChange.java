@@ -1,10 +1,10 @@
 package dev.slipway.history;
 
+import dev.slipway.postgres.Row;
 import dev.slipway.sql.LineDifference;
 import dev.slipway.sql.Passwords;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -35,7 +35,7 @@ public record SchemaChange(
     CHANGED
   }
 
-  static SchemaChange of(Map<String, @Nullable String> row) {
+  static SchemaChange of(Row row) {
     return new SchemaChange(
         String.valueOf(row.get("kind")),
         String.valueOf(row.get("name")),

@@ -1,12 +1,11 @@
 package dev.slipway.history;
 
+import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What of others stands under our names.
@@ -35,11 +34,11 @@ public record Trust(List<String> refused, Set<String> writers) {
     return new Trust(refused, writers);
   }
 
-  private static boolean isWriter(Map<String, @Nullable String> row) {
-    return "t".equals(row.get("is_writer"));
+  private static boolean isWriter(Row row) {
+    return row.is("is_writer");
   }
 
-  private static String line(Map<String, @Nullable String> row) {
+  private static String line(Row row) {
     return row.get("type")
         + " "
         + row.get("identity")

@@ -12,6 +12,7 @@ import dev.slipway.history.RunStatus;
 import dev.slipway.history.SchemaRecord;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.time.Stopwatch;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
@@ -27,7 +28,7 @@ final class RestoreRecord {
   private final LedgerTerms terms;
   private final RunEntry entry;
   private final RestorePlan plan;
-  private final long start = System.nanoTime();
+  private final Stopwatch time = new Stopwatch();
 
   RestoreRecord(Session session, LedgerTerms terms, RunEntry entry, RestorePlan plan) {
     this.session = session;
@@ -51,7 +52,8 @@ final class RestoreRecord {
         RunLog log = new RunLog(schema);
         session.execute(endOfBackup(log));
         store.begin(session, facts, entry);
-        session.execute(log.began(entry, age()) + log.end(entry, runEnd(status, saved, message)));
+        session.execute(
+            log.began(entry, time.elapsed()) + log.end(entry, runEnd(status, saved, message)));
         recordSchema(new SchemaRecord(schema), facts, status);
       }
     } catch (SlipwayException e) {
@@ -85,10 +87,6 @@ final class RestoreRecord {
   private String endOfBackup(RunLog log) {
     Manifest manifest = plan.backup().manifest();
     return log.endBackup(manifest.runId(), manifest.finishedAt(), plan.backup().uri());
-  }
-
-  private Duration age() {
-    return Duration.ofNanos(System.nanoTime() - start);
   }
 
   private RunEnd runEnd(RunStatus status, @Nullable String saved, @Nullable String message) {

@@ -2,14 +2,13 @@ package dev.slipway.ledger;
 
 import dev.slipway.config.Durations;
 import dev.slipway.history.DatabaseFacts;
+import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SessionSettings;
 import dev.slipway.postgres.Sql;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One run at a time on a history: a session advisory lock (PostgreSQL manual, chapter 13.3.5). It
@@ -63,7 +62,7 @@ public final class RunLock {
   public void reacquire() {
     String take = "SELECT pg_catalog.pg_try_advisory_lock(" + key + ") AS locked;\n";
     String again = take + SessionSettings.kept();
-    if (!"t".equals(session.execute(again).get(0).first().get("locked"))) {
+    if (!session.execute(again).get(0).first().is("locked")) {
       String holder = holder();
       throw new RunLockNotObtained(
           "A migration released the run lock (DISCARD ALL or pg_advisory_unlock_all), and another"
@@ -120,7 +119,7 @@ public final class RunLock {
     return rows.list().isEmpty() ? "a session that is just ending" : describe(rows.first());
   }
 
-  private static String describe(Map<String, @Nullable String> row) {
+  private static String describe(Row row) {
     return "session "
         + row.get("pid")
         + " ("

@@ -1,5 +1,6 @@
 package dev.slipway.ledger;
 
+import dev.slipway.time.Stopwatch;
 import java.time.Duration;
 import java.util.function.Supplier;
 
@@ -17,7 +18,7 @@ final class RunLockWait {
   private final Duration longest;
   private final Deadline deadline;
   private final LedgerListener listener;
-  private final long start = System.nanoTime();
+  private final Stopwatch time = new Stopwatch();
   private Duration pause = FIRST_PAUSE;
   private Duration tellAt = TELL_AFTER;
   private boolean paused;
@@ -54,7 +55,7 @@ final class RunLockWait {
   }
 
   private Duration waited() {
-    return Duration.ofNanos(System.nanoTime() - start);
+    return time.elapsed();
   }
 
   private static Duration min(Duration a, Duration b) {

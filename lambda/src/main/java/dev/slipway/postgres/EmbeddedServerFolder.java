@@ -1,5 +1,6 @@
 package dev.slipway.postgres;
 
+import dev.slipway.time.Sleep;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
@@ -12,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -182,12 +184,11 @@ final class EmbeddedServerFolder implements AutoCloseable {
 
   private static void awaitLock(FileChannel lock) throws IOException {
     while (!tryLock(lock)) {
-      try {
-        Thread.sleep(POLL_MILLIS);
-      } catch (InterruptedException e) {
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("Interrupted while waiting for the embedded PostgreSQL", e);
-      }
+      Sleep.of(
+          Duration.ofMillis(POLL_MILLIS),
+          e ->
+              new IllegalStateException(
+                  "Interrupted while waiting for the embedded PostgreSQL", e));
     }
   }
 

@@ -84,6 +84,6 @@ final class Opening {
   }
 
   private static Duration duration(Rows answer) {
-    return Durations.parse(String.valueOf(answer.first().values().iterator().next()));
+    return Durations.parse(String.valueOf(answer.first().values().values().iterator().next()));
   }
 }

@@ -1,14 +1,12 @@
 package dev.slipway.postgres;
 
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** What one statement answered: each row by column name, every value as text. */
-public record Rows(List<Map<String, @Nullable String>> list) {
+public record Rows(List<Row> list) {
 
   /** The only row. Throws IllegalStateException when there is none. */
-  public Map<String, @Nullable String> first() {
+  public Row first() {
     if (list.isEmpty()) {
       throw new IllegalStateException("the server answered no row");
     }

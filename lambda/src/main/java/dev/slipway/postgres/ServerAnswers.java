@@ -70,7 +70,7 @@ final class ServerAnswers extends ResultHandlerBase {
     notices.accept(NoticeText.of(warning));
   }
 
-  private static Map<String, @Nullable String> row(Field[] fields, Tuple tuple) {
+  private static Row row(Field[] fields, Tuple tuple) {
     Map<String, @Nullable String> row = new LinkedHashMap<>();
     for (int i = 0; i < fields.length; i++) {
       byte[] value = tuple.get(i);
@@ -78,6 +78,6 @@ final class ServerAnswers extends ResultHandlerBase {
           fields[i].getColumnLabel(),
           value == null ? null : new String(value, StandardCharsets.UTF_8));
     }
-    return row;
+    return new Row(row);
   }
 }

@@ -1,14 +1,13 @@
 package dev.slipway.run;
 
+import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import dev.slipway.sql.ConcurrentIndex;
 import dev.slipway.sql.StatementWords;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a statement outside of transactions leaves when it is broken off: INVALID indexes, a
@@ -56,7 +55,7 @@ final class Leftovers {
   private boolean clearIndex(ConcurrentIndex index, boolean attempted) {
     String onTable = "i.indrelid" + EQUAL + relation(index.table()) + " AND ";
     String name = index.name();
-    List<Map<String, @Nullable String>> found =
+    List<Row> found =
         name != null
             ? indexes(onTable + "c.relname" + EQUAL + stored(name))
             : attempted
@@ -67,8 +66,8 @@ final class Leftovers {
   }
 
   /** An index that was there before our attempt was announced is none of ours. */
-  private static boolean isCompleted(Map<String, @Nullable String> index) {
-    return "t".equals(index.get("valid")) && "t".equals(index.get("newer"));
+  private static boolean isCompleted(Row index) {
+    return index.is("valid") && index.is("newer");
   }
 
   /** Only superusers may drop what REINDEX leaves on a TOAST table; the server warns of it. */
@@ -95,7 +94,7 @@ final class Leftovers {
     return "pg_catalog.to_regclass(" + Sql.literal(name) + ")";
   }
 
-  private List<Map<String, @Nullable String>> indexes(String condition) {
+  private List<Row> indexes(String condition) {
     Rows rows =
         session
             .executeAsWritten(
@@ -110,8 +109,8 @@ final class Leftovers {
     return rows.list();
   }
 
-  private void drop(List<Map<String, @Nullable String>> indexes) {
-    for (Map<String, @Nullable String> index : indexes) {
+  private void drop(List<Row> indexes) {
+    for (Row index : indexes) {
       session.executeAsWritten("DROP INDEX CONCURRENTLY IF EXISTS " + index.get("name"));
     }
   }
@@ -144,7 +143,7 @@ final class Leftovers {
             + " WHERE t.oid"
             + EQUAL
             + relation(partition());
-    List<Map<String, @Nullable String>> rows = session.executeAsWritten(sql).get(0).list();
+    List<Row> rows = session.executeAsWritten(sql).get(0).list();
     return rows.stream().map(row -> String.valueOf(row.get("pending"))).findFirst();
   }
 

@@ -4,6 +4,7 @@ import dev.slipway.ledger.Deadline;
 import dev.slipway.plan.Step;
 import dev.slipway.postgres.LockLadder;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.time.Stopwatch;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
@@ -35,17 +36,17 @@ final class LockRetry {
     LockLadder ladder =
         new LockLadder(lockTimeout, tries, () -> ThreadLocalRandom.current().nextDouble());
     for (int number = 1; ; number++) {
-      long start = System.nanoTime();
+      Stopwatch time = new Stopwatch();
       try {
         attempt.accept(ladder.nextWait());
         return;
       } catch (SegmentFailure e) {
         boolean blocked = e.failure().isRetryable();
-        Duration taken = Duration.ofNanos(System.nanoTime() - start);
+        Duration taken = time.elapsed();
         boolean again =
             blocked && ladder.goesOn() && pause(ladder.pause(taken), new Try(step, number, e));
         if (blocked) {
-          listener.waitedForLock(Duration.ofNanos(System.nanoTime() - start));
+          listener.waitedForLock(time.elapsed());
         }
         if (!again) {
           throw e.after(number);

@@ -15,6 +15,7 @@ import dev.slipway.plan.Direction;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
 import dev.slipway.postgres.Session;
+import dev.slipway.time.Stopwatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -106,18 +107,18 @@ final class PlanRun {
     Step step = plan.steps().get(index);
     record.schema().schemaChanges();
     terms.listener().stepStarted(step);
-    long start = System.nanoTime();
+    Stopwatch time = new Stopwatch();
     try {
       boolean done = runner.run();
       if (done) {
-        add(step, outcome(step), start);
+        add(step, outcome(step), time);
       }
       return done;
     } catch (SegmentFailure e) {
       if (stoppedByDeadline(e, runner, step)) {
         return false;
       }
-      add(step, StepResult.Outcome.FAILED, start);
+      add(step, StepResult.Outcome.FAILED, time);
       throw failed(new FailedStep(step, runner.progress()), e, left(plan, index));
     }
   }
@@ -177,8 +178,7 @@ final class PlanRun {
         e.withoutSecrets());
   }
 
-  private void add(Step step, StepResult.Outcome outcome, long startNanos) {
-    long millis = (System.nanoTime() - startNanos) / 1_000_000;
+  private void add(Step step, StepResult.Outcome outcome, Stopwatch time) {
     StepResult result =
         new StepResult(
             step.version(),
@@ -186,7 +186,7 @@ final class PlanRun {
             step.direction(),
             outcome,
             step.statements(),
-            millis);
+            time.millis());
     record.add(result);
     if (outcome != StepResult.Outcome.FAILED) {
       terms.listener().stepDone(result);

@@ -9,6 +9,7 @@ import dev.slipway.migration.KeptScript;
 import dev.slipway.migration.Placeholders;
 import dev.slipway.plan.Direction;
 import dev.slipway.plan.Step;
+import dev.slipway.time.Stopwatch;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +22,7 @@ final class StepRecord {
   private final boolean ownRows;
   private final HistoryWriter history;
   private final HistoryEntry entry;
-  private final long startNanos = System.nanoTime();
+  private final Stopwatch time = new Stopwatch();
 
   StepRecord(RunTerms terms, Step step, StepProgress progress) {
     this.step = step;
@@ -102,6 +103,6 @@ final class StepRecord {
   /** What went before the transaction that records it, which tells its own time. */
   private long elapsed(int count) {
     boolean first = count <= step.firstSegment() + 1;
-    return step.earlierMs() + (first ? 0 : (System.nanoTime() - startNanos) / 1_000_000);
+    return step.earlierMs() + (first ? 0 : time.millis());
   }
 }

@@ -239,6 +239,6 @@ class EmbeddedServerTest {
   }
 
   private static String value(Session session, String sql) {
-    return session.execute(sql).get(0).first().values().iterator().next();
+    return session.execute(sql).get(0).first().values().values().iterator().next();
   }
 }

@@ -14,6 +14,7 @@ import dev.slipway.action.SnapshotBackup;
 import dev.slipway.action.Values;
 import dev.slipway.backup.BackupResult;
 import dev.slipway.backup.manifest.Compression;
+import dev.slipway.time.Stopwatch;
 
 /**
  * Backs the database up.
@@ -71,23 +72,22 @@ public record BackupRequest(BackupKind kind, boolean await, BackupOptions option
   }
 
   private Report files(Desk desk) {
-    long start = System.nanoTime();
+    Stopwatch time = new Stopwatch();
     FilesBackup files = new FilesBackup(desk);
     BackupResult result =
         desk.runner().backUp(runId -> files.take(options, runId), BackupResult::uri);
-    return new BackupReport(
-        desk.settings().environment(), result, (System.nanoTime() - start) / 1_000_000);
+    return new BackupReport(desk.settings().environment(), result, time.millis());
   }
 
   /** Only an available snapshot is the backup of a run. */
   private Report snapshot(Desk desk) {
-    long start = System.nanoTime();
+    Stopwatch time = new Stopwatch();
     SnapshotBackup snapshots = new SnapshotBackup(desk);
     SnapshotBackup.Taken taken =
         desk.runner()
             .backUp(
                 runId -> await ? snapshots.takeAndAwait(runId) : snapshots.take(runId),
                 done -> done.snapshot().isAvailable() ? done.snapshot().arn() : null);
-    return new SnapshotReport(taken, await, (System.nanoTime() - start) / 1_000_000);
+    return new SnapshotReport(taken, await, time.millis());
   }
 }

@@ -2,8 +2,8 @@ package dev.slipway.action.backups;
 
 import dev.slipway.action.Fields;
 import dev.slipway.config.DatabaseSettings;
+import dev.slipway.config.NoDatabase;
 import dev.slipway.config.Settings;
-import dev.slipway.error.InvalidInput;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -19,9 +19,7 @@ public record Listing(String database, String environment, String store, Instant
   static Listing of(Settings settings, String store) {
     DatabaseSettings database = settings.database();
     if (database == null) {
-      throw new InvalidInput(
-          "No database is configured, so there is none to list backups of. Set DATABASE_URL, or"
-              + " DB_HOST with DB_NAME, DB_USER and DB_PASSWORD. Nothing was done.");
+      throw NoDatabase.so("there is none to list backups of");
     }
     return new Listing(database.name(), settings.environment(), store, Instant.now());
   }

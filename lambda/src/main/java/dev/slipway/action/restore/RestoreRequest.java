@@ -24,6 +24,7 @@ import dev.slipway.backup.restore.RestoreTerms;
 import dev.slipway.config.Consent;
 import dev.slipway.ledger.RestoreRunner;
 import dev.slipway.ledger.RestoreStart;
+import dev.slipway.time.Stopwatch;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
@@ -111,14 +112,13 @@ public record RestoreRequest(
 
   @Override
   public Report perform(Desk desk) {
-    long start = System.nanoTime();
+    Stopwatch time = new Stopwatch();
     RestoreTerms how = how(desk);
     RestoreRunner.Outcome outcome =
         desk.toolbox()
             .restorer(desk.terms())
             .run(choice(desk, how), how, (runId, plan) -> save(desk, runId, plan));
-    return new RestoreReport(
-        desk.settings().environment(), outcome, (System.nanoTime() - start) / 1_000_000);
+    return new RestoreReport(desk.settings().environment(), outcome, time.millis());
   }
 
   /** The latest backup stays the one that was begun with, whatever was taken since. */

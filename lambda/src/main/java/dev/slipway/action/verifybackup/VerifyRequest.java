@@ -22,6 +22,7 @@ import dev.slipway.backup.verify.VerifyResult;
 import dev.slipway.config.Settings;
 import dev.slipway.run.RunTerms;
 import dev.slipway.storage.Storage;
+import dev.slipway.time.Stopwatch;
 import org.jspecify.annotations.Nullable;
 
 /** Says whether a backup is whole, having looked as closely as {@code depth} says. */
@@ -68,7 +69,7 @@ public record VerifyRequest(BackupPlace backup, Depth depth) implements Request 
 
   @Override
   public Report perform(Desk desk) {
-    long start = System.nanoTime();
+    Stopwatch time = new Stopwatch();
     RunTerms terms = desk.terms();
     Settings settings = desk.settings();
     Storage folder = new NamedBackup(settings, desk.toolbox()::store, backup).folder();
@@ -80,8 +81,7 @@ public record VerifyRequest(BackupPlace backup, Depth depth) implements Request 
             () -> terms.deadline().hasTime());
     VerifyResult result = depth == Depth.QUICK ? verifier.quick() : verifier.full();
     RehearsalResult rehearsal = depth == Depth.REHEARSE ? rehearse(desk, folder, result) : null;
-    return new VerifyReport(
-        settings.environment(), depth, result, rehearsal, (System.nanoTime() - start) / 1_000_000);
+    return new VerifyReport(settings.environment(), depth, result, rehearsal, time.millis());
   }
 
   /** What is damaged needs no rehearsal. */

@@ -1,12 +1,11 @@
 package dev.slipway.backup.rehearse;
 
 import dev.slipway.backup.FailureText;
+import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.SqlFailure;
 import java.util.List;
-import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** The scratch databases of rehearsals that were killed; each holds a copy of somebody's data. */
 final class LeftBehind {
@@ -20,12 +19,12 @@ final class LeftBehind {
         .toList();
   }
 
-  private static String tidied(Session session, Map<String, @Nullable String> row) {
+  private static String tidied(Session session, Row row) {
     String name = String.valueOf(row.get("name"));
-    if (!"t".equals(row.get("ours"))) {
+    if (!row.is("ours")) {
       return left(name, "it is of role " + row.get("owner") + ", or was not marked by us");
     }
-    if ("t".equals(row.get("used"))) {
+    if (row.is("used")) {
       return left(name, "a session is in it");
     }
     try {

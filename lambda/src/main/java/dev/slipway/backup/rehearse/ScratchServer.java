@@ -2,6 +2,7 @@ package dev.slipway.backup.rehearse;
 
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.ServerVersion;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.postgres.dump.SchemaDumper;
@@ -36,10 +37,10 @@ record ScratchServer(
       requireSameMajor(version, manifest);
       var facts = session.execute(FACTS).get(0).first();
       List<String> missing = missing(session, manifest);
-      if ("t".equals(facts.get("ours"))) {
+      if (facts.is("ours")) {
         return new ScratchServer(version, true, List.of(), Restorer.create(session, missing));
       }
-      return new ScratchServer(version, "t".equals(facts.get("superuser")), missing, null);
+      return new ScratchServer(version, facts.is("superuser"), missing, null);
     } catch (SqlFailure e) {
       throw new RehearsalFailed(
           "The server "
@@ -53,14 +54,14 @@ record ScratchServer(
 
   private static void requireSameMajor(String version, Manifest manifest) {
     String from = manifest.origin().server();
-    if (major(version) != major(from)) {
+    if (ServerVersion.major(version) != ServerVersion.major(from)) {
       throw new RehearsalFailed(
           "The backup was taken from PostgreSQL "
               + from
               + ", and the server to rehearse on is "
               + version
               + ". Nothing was changed. Next: name a server of PostgreSQL "
-              + major(from)
+              + ServerVersion.major(from)
               + " with --url.",
           null);
     }
@@ -81,10 +82,6 @@ record ScratchServer(
 
   /** The pg_dump for one of its databases. */
   SchemaDumper dumper(Connector database) {
-    return SchemaDumpers.choose(database, major(version));
-  }
-
-  private static int major(String version) {
-    return Integer.parseInt(version.split("[^0-9]", 2)[0]);
+    return SchemaDumpers.choose(database, ServerVersion.major(version));
   }
 }

@@ -2,14 +2,13 @@ package dev.slipway.backup.rehearse;
 
 import dev.slipway.backup.SequenceValues;
 import dev.slipway.error.Problem;
+import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Session;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.jspecify.annotations.Nullable;
 
 /** Compares where sequences stand with where a backup says they stood, and with their columns. */
 final class SequencesComparison {
@@ -67,7 +66,7 @@ final class SequencesComparison {
   /** Which are behind their columns; they were so when the backup was taken. */
   List<String> behind() throws IOException {
     List<String> behind = new ArrayList<>();
-    for (Map<String, @Nullable String> filling : session.execute(FILLING).get(0).list()) {
+    for (Row filling : session.execute(FILLING).get(0).list()) {
       String sequence = String.valueOf(filling.get("sequence"));
       String column = filling.get("relation") + "." + filling.get("col");
       SequenceValues stands = SequenceValues.read(session, List.of(sequence)).get(0);

@@ -139,7 +139,7 @@ final class Cleaning {
 
   /** What is dropped before all else, each text in a transaction of its own; mostly nothing. */
   static List<String> ahead(Session session) {
-    boolean many = "t".equals(session.execute(MANY).get(0).first().get("many"));
+    boolean many = session.execute(MANY).get(0).first().is("many");
     return many
         ? session.execute(AHEAD).get(0).list().stream().map(row -> row.get("sql") + ";\n").toList()
         : List.of();

@@ -3,6 +3,7 @@ package dev.slipway.backup.restore;
 import dev.slipway.postgres.LockLadder;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.time.Stopwatch;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
@@ -50,7 +51,7 @@ final class Emptying {
     LockLadder ladder =
         new LockLadder(lockTimeout, TRIES, () -> ThreadLocalRandom.current().nextDouble());
     while (true) {
-      long start = System.nanoTime();
+      Stopwatch time = new Stopwatch();
       try {
         String limit = "SET LOCAL lock_timeout = " + ladder.nextWait().toMillis() + ";\n";
         session.execute("BEGIN;\n" + limit + statements.get() + "COMMIT");
@@ -60,7 +61,7 @@ final class Emptying {
           throw e;
         }
         session.rollBack();
-        Pause.of(ladder.pause(Duration.ofNanos(System.nanoTime() - start)), terms);
+        Pause.of(ladder.pause(time.elapsed()), terms);
       }
     }
   }

@@ -1,13 +1,12 @@
 package dev.slipway.backup.restore;
 
+import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A table that rows are about to go into. Its owner may have put a view in its place since it was
@@ -39,7 +38,7 @@ final class PlainTable {
    */
   static void hold(Session session, String table) throws IOException {
     String sql = HOLD.formatted(table, Sql.literal(table));
-    if (!"t".equals(session.execute(sql).get(0).first().get("plain"))) {
+    if (!session.execute(sql).get(0).first().is("plain")) {
       throw new IOException(table + " is no table any more: somebody has changed it meanwhile");
     }
   }
@@ -55,8 +54,7 @@ final class PlainTable {
         tables.stream()
             .map(table -> Sql.literal(table.quoted()) + "::regclass")
             .collect(Collectors.joining(", "));
-    List<Map<String, @Nullable String>> rows =
-        session.execute(WITHOUT_TRIGGERS.formatted(names, oids)).get(0).list();
+    List<Row> rows = session.execute(WITHOUT_TRIGGERS.formatted(names, oids)).get(0).list();
     if (!rows.isEmpty()) {
       throw new IOException(
           rows.get(0).get("name") + " has got a trigger: somebody has changed it meanwhile");

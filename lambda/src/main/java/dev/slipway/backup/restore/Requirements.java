@@ -4,6 +4,7 @@ import dev.slipway.backup.manifest.Extension;
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
+import dev.slipway.postgres.ServerVersion;
 import dev.slipway.sql.Rights;
 import java.util.List;
 import java.util.Set;
@@ -41,7 +42,7 @@ final class Requirements {
 
   private void server() {
     String from = manifest.origin().server();
-    if (target.major() < Versions.major(from)) {
+    if (target.major() < ServerVersion.major(from)) {
       problems.add(
           "server",
           "is PostgreSQL "

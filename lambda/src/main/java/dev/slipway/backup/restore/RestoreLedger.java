@@ -1,13 +1,12 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.backup.restore.Target.Unfinished;
+import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How far a restore has come, kept in the target itself: a unit is written down in the transaction
@@ -61,12 +60,12 @@ final class RestoreLedger {
                 + BACKUP
                 + ";\nSELECT unit FROM "
                 + UNITS);
-    Map<String, @Nullable String> backup = answers.get(0).first();
+    Row backup = answers.get(0).first();
     return new Unfinished(
         String.valueOf(backup.get("uri")),
         String.valueOf(backup.get("manifest")),
         String.valueOf(backup.get("begun_at")),
-        "t".equals(backup.get("clean")),
+        backup.is("clean"),
         answers.get(1).list().stream()
             .map(row -> String.valueOf(row.get("unit")))
             .collect(Collectors.toSet()));

@@ -1,15 +1,14 @@
 package dev.slipway.backup.restore;
 
+import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The tables of a target whose rows are restored.
@@ -32,7 +31,7 @@ record TablesTarget(
     Set<String> sequences) {
 
   static TablesTarget read(Session session, List<TableName> wanted) {
-    List<Map<String, @Nullable String>> found = rows(session, tables(wanted));
+    List<Row> found = rows(session, tables(wanted));
     Set<TableName> holding = new TreeSet<>();
     found.stream()
         .filter(row -> "r".equals(row.get("kind")))
@@ -44,7 +43,7 @@ record TablesTarget(
             .distinct()
             .collect(Collectors.joining(", "));
     String some = oids.isEmpty() ? "0" : oids;
-    List<Map<String, @Nullable String>> changes = new ArrayList<>();
+    List<Row> changes = new ArrayList<>();
     changes.addAll(rows(session, TablesSql.TRIGGERS.formatted(some)));
     changes.addAll(rows(session, TablesSql.FOREIGN_KEYS.formatted(some)));
     return new TablesTarget(
@@ -64,26 +63,26 @@ record TablesTarget(
             .collect(Collectors.joining(", ")));
   }
 
-  private static boolean isMissing(TableName one, List<Map<String, @Nullable String>> found) {
+  private static boolean isMissing(TableName one, List<Row> found) {
     return found.stream()
         .noneMatch(row -> one.quoted().equals(row.get("wanted")) && row.get("oid") != null);
   }
 
   private static boolean hasRows(Session session, TableName table) {
     String sql = "SELECT EXISTS (SELECT FROM ONLY " + table.quoted() + ") AS filled";
-    return "t".equals(rows(session, sql).get(0).get("filled"));
+    return rows(session, sql).get(0).is("filled");
   }
 
-  private static TableName name(Map<String, @Nullable String> row) {
+  private static TableName name(Row row) {
     return new TableName(String.valueOf(row.get("schema")), String.valueOf(row.get("name")));
   }
 
-  private static List<Map<String, @Nullable String>> rows(Session session, String sql) {
+  private static List<Row> rows(Session session, String sql) {
     List<Rows> answers = session.execute(sql);
     return answers.get(0).list();
   }
 
-  private static List<String> texts(List<Map<String, @Nullable String>> rows, String column) {
+  private static List<String> texts(List<Row> rows, String column) {
     return rows.stream().map(row -> String.valueOf(row.get(column))).toList();
   }
 }

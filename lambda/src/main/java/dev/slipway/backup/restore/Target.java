@@ -1,6 +1,7 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.backup.manifest.Sorting;
+import dev.slipway.postgres.ServerVersion;
 import dev.slipway.sql.StatementWords;
 import java.util.List;
 import java.util.Map;
@@ -76,6 +77,6 @@ record Target(
   }
 
   int major() {
-    return Versions.major(version);
+    return ServerVersion.major(version);
   }
 }

@@ -5,6 +5,7 @@ import dev.slipway.postgres.LockHolders;
 import dev.slipway.postgres.LockLadder;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.time.Stopwatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
@@ -67,7 +68,7 @@ final class UnitRunner {
   boolean run(Unit unit, Session session) {
     LockLadder ladder = new LockLadder(WAIT, TRIES, () -> ThreadLocalRandom.current().nextDouble());
     while (true) {
-      long start = System.nanoTime();
+      Stopwatch time = new Stopwatch();
       try {
         attempt(unit, session);
         return true;
@@ -87,7 +88,7 @@ final class UnitRunner {
           inTheWay = failure.isRetryable() ? LockHolders.inUse(session) : "";
           throw e;
         }
-        Pause.of(ladder.pause(Duration.ofNanos(System.nanoTime() - start)), terms);
+        Pause.of(ladder.pause(time.elapsed()), terms);
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.slipway.backup.snapshot;
 
+import dev.slipway.time.Sleep;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -31,17 +32,9 @@ final class Pauses {
     if (tooLong || System.nanoTime() + pause.toNanos() > endNanos) {
       return false;
     }
-    sleep(pause);
+    Sleep.of(
+        pause, e -> new SnapshotFailed("Interrupted while waiting for a snapshot; it goes on.", e));
     next = pause.multipliedBy(2).compareTo(LONGEST) > 0 ? LONGEST : pause.multipliedBy(2);
     return true;
-  }
-
-  private static void sleep(Duration pause) {
-    try {
-      Thread.sleep(pause.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw new SnapshotFailed("Interrupted while waiting for a snapshot; it goes on.", e);
-    }
   }
 }

@@ -1,12 +1,12 @@
-package dev.slipway.backup.restore;
+package dev.slipway.postgres;
 
 /** Versions of servers as they announce them. */
-final class Versions {
+public final class ServerVersion {
 
-  private Versions() {}
+  private ServerVersion() {}
 
   /** 18 of {@code 18.6 (Debian 18.6-1)} and of {@code 18beta1}. */
-  static int major(String version) {
+  public static int major(String version) {
     return Integer.parseInt(version.split("[^0-9]", 2)[0]);
   }
 }
