@@ -6,6 +6,7 @@ import dev.slipway.aws.S3Source;
 import dev.slipway.config.CredentialStores;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
+import dev.slipway.config.VariableNames;
 import dev.slipway.history.Deploy;
 import dev.slipway.ledger.Deadline;
 import dev.slipway.migration.FolderSource;
@@ -26,7 +27,7 @@ public final class Wiring {
   /** Where credentials come from; the secret that variables name is read ahead. */
   public static CredentialStores credentials(Map<String, String> variables) {
     AwsCredentialStores stores = new AwsCredentialStores();
-    String secret = variables.get("DB_SECRET_ARN");
+    String secret = variables.get(VariableNames.DB_SECRET_ARN);
     if (secret != null && !secret.isBlank()) {
       stores.prefetch(secret);
     }

@@ -1,5 +1,6 @@
 package dev.slipway.infra;
 
+import dev.slipway.config.DeployProperties;
 import dev.slipway.infra.function.Net;
 import java.time.Instant;
 import java.util.List;
@@ -58,20 +59,20 @@ final class DeployResource {
   /** CloudFormation sends an update when one of these differs from the last deploy's. */
   private Map<String, String> properties(Stack stack) {
     Map<String, String> properties = new TreeMap<>();
-    properties.put("propertiesVersion", "1");
-    properties.put("migrationsHash", migrations.getAssetHash());
-    properties.put("migrationsUrl", migrations.getS3ObjectUrl());
-    properties.put("headVersion", props.migrations().headVersion());
-    properties.put("onRollback", props.run().onRollback().name());
+    properties.put(DeployProperties.FORM, "1");
+    properties.put(DeployProperties.MIGRATIONS_HASH, migrations.getAssetHash());
+    properties.put(DeployProperties.MIGRATIONS_URL, migrations.getS3ObjectUrl());
+    properties.put(DeployProperties.HEAD_VERSION, props.migrations().headVersion());
+    properties.put(DeployProperties.ON_ROLLBACK, props.run().onRollback().name());
     if (props.run().outOfOrder() != OutOfOrder.REFUSE) {
-      properties.put("outOfOrder", props.run().outOfOrder().name());
+      properties.put(DeployProperties.OUT_OF_ORDER, props.run().outOfOrder().name());
     }
     if (!props.run().placeholders().set().isEmpty()) {
-      properties.put("set", stack.toJsonString(props.run().placeholders().set()));
+      properties.put(DeployProperties.SET, stack.toJsonString(props.run().placeholders().set()));
     }
     if (props.run().runOn() == RunOn.EVERY_DEPLOY) {
       // A moment, so that the function can tell an older template: there is none in an event.
-      properties.put("salt", Instant.now().toString());
+      properties.put(DeployProperties.SALT, Instant.now().toString());
     }
     return properties;
   }

@@ -3,6 +3,7 @@ package dev.slipway.infra;
 import dev.slipway.config.Consent;
 import dev.slipway.config.DeployVariables;
 import dev.slipway.config.ProtectedEnvironments;
+import dev.slipway.config.VariableNames;
 import dev.slipway.infra.DatabaseMigrationsProps.BackupProps;
 import dev.slipway.infra.DatabaseMigrationsProps.Placeholders;
 import dev.slipway.infra.DatabaseMigrationsProps.RunProps;
@@ -37,34 +38,36 @@ final class FunctionEnvironment {
     environment.addDatabase(props.target());
     environment.addRun(props.run());
     environment.addBackup(props.backup(), backups);
-    environment.variables.put("MIGRATIONS", migrations.getS3ObjectUrl());
-    environment.variables.put("METRICS", "emf");
-    environment.variables.put("METRICS_DATABASE", props.target().label());
+    environment.variables.put(VariableNames.MIGRATIONS, migrations.getS3ObjectUrl());
+    environment.variables.put(VariableNames.METRICS, VariableNames.EMBEDDED);
+    environment.variables.put(VariableNames.METRICS_DATABASE, props.target().label());
     return environment.variables;
   }
 
   private void addDatabase(Target target) {
-    variables.put("DB_SECRET_ARN", target.secret().getSecretArn());
+    variables.put(VariableNames.DB_SECRET_ARN, target.secret().getSecretArn());
     target.address().ifPresent(this::addAddress);
-    target.name().ifPresent(name -> variables.put("DB_NAME", name));
-    target.serverId().ifPresent(id -> variables.put("DB_SERVER_ID", id));
-    target.resource().ifPresent(rds -> variables.put("DB_RESOURCE_ID", rds.resourceId()));
+    target.name().ifPresent(name -> variables.put(VariableNames.DB_NAME, name));
+    target.serverId().ifPresent(id -> variables.put(VariableNames.DB_SERVER_ID, id));
+    target
+        .resource()
+        .ifPresent(rds -> variables.put(VariableNames.DB_RESOURCE_ID, rds.resourceId()));
   }
 
   private void addAddress(Target.Address address) {
     Number port = address.port();
-    variables.put("DB_HOST", address.host());
+    variables.put(VariableNames.DB_HOST, address.host());
     variables.put(
-        "DB_PORT",
+        VariableNames.DB_PORT,
         Token.isUnresolved(port)
             ? Tokenization.stringifyNumber(port)
             : String.valueOf(port.intValue()));
   }
 
   private void addRun(RunProps run) {
-    variables.put("ENVIRONMENT", run.environment());
+    variables.put(VariableNames.ENVIRONMENT, run.environment());
     addWaits(run.waits());
-    run.historySchema().ifPresent(schema -> variables.put("HISTORY_SCHEMA", schema));
+    run.historySchema().ifPresent(schema -> variables.put(VariableNames.HISTORY_SCHEMA, schema));
     variables.put(ProtectedEnvironments.VARIABLE, run.protectedEnvironments().text());
     variables.put(DeployVariables.ON_ROLLBACK, run.onRollback().name());
     if (run.outOfOrder() != OutOfOrder.REFUSE) {
@@ -78,11 +81,13 @@ final class FunctionEnvironment {
   }
 
   private void addWaits(Waits waits) {
-    addWait("LOCK_TIMEOUT", waits.lockTimeout());
-    waits.lockTries().ifPresent(tries -> variables.put("LOCK_TRIES", String.valueOf(tries)));
-    addWait("STATEMENT_TIMEOUT", waits.statementTimeout());
-    addWait("CONNECT_WAIT", waits.connectWait());
-    addWait("RUN_LOCK_WAIT", waits.runLockWait());
+    addWait(VariableNames.LOCK_TIMEOUT, waits.lockTimeout());
+    waits
+        .lockTries()
+        .ifPresent(tries -> variables.put(VariableNames.LOCK_TRIES, String.valueOf(tries)));
+    addWait(VariableNames.STATEMENT_TIMEOUT, waits.statementTimeout());
+    addWait(VariableNames.CONNECT_WAIT, waits.connectWait());
+    addWait(VariableNames.RUN_LOCK_WAIT, waits.runLockWait());
   }
 
   private void addWait(String name, Optional<Duration> wait) {
@@ -100,9 +105,9 @@ final class FunctionEnvironment {
 
   private void addBackup(BackupProps backup, @Nullable IBucket bucket) {
     if (bucket != null) {
-      variables.put("BACKUP_S3_BUCKET", bucket.getBucketName());
+      variables.put(VariableNames.BACKUP_S3_BUCKET, bucket.getBucketName());
     }
-    variables.put("BACKUP_BEFORE_UP", backup.beforeUp().word());
-    variables.put("SNAPSHOT_BEFORE_UP", String.valueOf(backup.snapshot()));
+    variables.put(VariableNames.BACKUP_BEFORE_UP, backup.beforeUp().word());
+    variables.put(VariableNames.SNAPSHOT_BEFORE_UP, String.valueOf(backup.snapshot()));
   }
 }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 final class BackupStoreReader {
 
   private static final String STORE = "BACKUP_STORE";
-  private static final String BUCKET = "BACKUP_S3_BUCKET";
+  private static final String BUCKET = VariableNames.BACKUP_S3_BUCKET;
 
   private final Variables variables;
   private final Problems problems;

@@ -29,10 +29,10 @@ final class CredentialsReader {
       return byToken(way, servers, user);
     }
     Said password = fields.get(Parameter.PASSWORD);
-    if (password != null && password.by().equals("DB_SECRET_ARN")) {
+    if (password != null && password.by().equals(VariableNames.DB_SECRET_ARN)) {
       return new SecretCredentials(
           stores.secrets(),
-          variables.get("DB_SECRET_ARN", ""),
+          variables.get(VariableNames.DB_SECRET_ARN, ""),
           secret,
           variables.get("DB_USER", ""));
     }

@@ -43,10 +43,10 @@ final class DatabaseReader {
     try {
       secret = secret();
     } catch (IllegalArgumentException e) {
-      problems.add("DB_SECRET_ARN", String.valueOf(e.getMessage()));
+      problems.add(VariableNames.DB_SECRET_ARN, String.valueOf(e.getMessage()));
       return null;
     }
-    fields.add("DB_SECRET_ARN", secret);
+    fields.add(VariableNames.DB_SECRET_ARN, secret);
     if (!own.nameDatabase() && libpqNaming() == null) {
       return null;
     }
@@ -57,7 +57,7 @@ final class DatabaseReader {
   }
 
   private Map<Parameter, String> secret() {
-    String id = variables.get("DB_SECRET_ARN");
+    String id = variables.get(VariableNames.DB_SECRET_ARN);
     return id == null ? Map.of() : secret(id);
   }
 
@@ -97,9 +97,9 @@ final class DatabaseReader {
 
   /** It names a folder. */
   private @Nullable String serverId() {
-    String id = variables.get("DB_SERVER_ID");
+    String id = variables.get(VariableNames.DB_SERVER_ID);
     if (id != null && !SERVER_ID.matcher(id).matches()) {
-      problems.add("DB_SERVER_ID", "must be letters, digits and hyphens, at most 63");
+      problems.add(VariableNames.DB_SERVER_ID, "must be letters, digits and hyphens, at most 63");
     }
     return id;
   }
@@ -109,7 +109,7 @@ final class DatabaseReader {
   }
 
   private void requireHost() {
-    if (fields.get(Parameter.HOST) != null || variables.isBlank("DB_HOST", "PGHOST")) {
+    if (fields.get(Parameter.HOST) != null || variables.isBlank(VariableNames.DB_HOST, "PGHOST")) {
       return;
     }
     String naming = own.nameDatabase() ? null : libpqNaming();

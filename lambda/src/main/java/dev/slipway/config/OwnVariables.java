@@ -15,16 +15,20 @@ final class OwnVariables {
   private static final Map<Parameter, String> PARTS =
       new EnumMap<>(
           Map.of(
-              Parameter.HOST, "DB_HOST",
-              Parameter.PORT, "DB_PORT",
-              Parameter.DBNAME, "DB_NAME",
+              Parameter.HOST, VariableNames.DB_HOST,
+              Parameter.PORT, VariableNames.DB_PORT,
+              Parameter.DBNAME, VariableNames.DB_NAME,
               Parameter.USER, "DB_USER",
               Parameter.PASSWORD, "DB_PASSWORD",
               Parameter.SSLMODE, "DB_SSLMODE",
               Parameter.SSLROOTCERT, "DB_SSLROOTCERT"));
 
   private static final List<String> PLACE =
-      List.of("DB_HOST", "DB_PORT", "DB_NAME", "DB_SECRET_ARN");
+      List.of(
+          VariableNames.DB_HOST,
+          VariableNames.DB_PORT,
+          VariableNames.DB_NAME,
+          VariableNames.DB_SECRET_ARN);
   private static final List<Parameter> LOGIN = List.of(Parameter.USER, Parameter.PASSWORD);
   private static final List<Parameter> TLS = List.of(Parameter.SSLMODE, Parameter.SSLROOTCERT);
 
@@ -60,7 +64,7 @@ final class OwnVariables {
     if (variables.isSet(SettingsReader.URL_OPTION)) {
       return SettingsReader.URL_OPTION;
     }
-    return variables.isSet(URL) ? URL : "DB_HOST";
+    return variables.isSet(URL) ? URL : VariableNames.DB_HOST;
   }
 
   /** Adds what they say; false when that is no use, which is a problem then. */

@@ -77,7 +77,7 @@ final class ServersReader {
     String port = text.isEmpty() ? USUAL_PORT : text.strip();
     if (!port.matches("\\d{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
       problems.add(
-          fields.by(Parameter.PORT, "DB_PORT"),
+          fields.by(Parameter.PORT, VariableNames.DB_PORT),
           (port.matches("[\\w.-]{1,12}") ? "\"" + port + "\"" : "the value (not shown)")
               + " is no port; ports are 1 to 65535");
       return Integer.parseInt(USUAL_PORT);

@@ -53,12 +53,12 @@ public final class SettingsReader {
             new DatabaseReader(variables, stores, problems).read(),
             migrations(),
             environment(),
-            variables.get("HISTORY_SCHEMA", "public"),
-            duration("LOCK_TIMEOUT"),
-            number("LOCK_TRIES", 10),
-            duration("STATEMENT_TIMEOUT"),
+            variables.get(VariableNames.HISTORY_SCHEMA, "public"),
+            duration(VariableNames.LOCK_TIMEOUT),
+            number(VariableNames.LOCK_TRIES, 10),
+            duration(VariableNames.STATEMENT_TIMEOUT),
             connectWait(),
-            Objects.requireNonNullElse(duration("RUN_LOCK_WAIT"), RUN_LOCK_WAIT),
+            Objects.requireNonNullElse(duration(VariableNames.RUN_LOCK_WAIT), RUN_LOCK_WAIT),
             Replacements.NONE,
             new BackupStoreReader(variables, problems).read(),
             backupKey(),
@@ -75,9 +75,9 @@ public final class SettingsReader {
   }
 
   private String migrations() {
-    String place = variables.get("MIGRATIONS", Settings.MIGRATIONS);
+    String place = variables.get(VariableNames.MIGRATIONS, Settings.MIGRATIONS);
     if (place.contains("://") && !place.startsWith("s3://")) {
-      problems.add("MIGRATIONS", "must be a folder or begin with s3://, not " + place);
+      problems.add(VariableNames.MIGRATIONS, "must be a folder or begin with s3://, not " + place);
     }
     return place;
   }
@@ -101,10 +101,10 @@ public final class SettingsReader {
   }
 
   private @Nullable String rdsResource() {
-    String resource = variables.get("DB_RESOURCE_ID", "");
+    String resource = variables.get(VariableNames.DB_RESOURCE_ID, "");
     if (!resource.isEmpty() && !RDS_RESOURCE.matcher(resource).matches()) {
       problems.add(
-          "DB_RESOURCE_ID",
+          VariableNames.DB_RESOURCE_ID,
           "must be db:IDENTIFIER of an RDS instance or cluster:IDENTIFIER of an Aurora cluster, not"
               + " "
               + resource);
@@ -113,9 +113,9 @@ public final class SettingsReader {
   }
 
   private String environment() {
-    String environment = variables.get("ENVIRONMENT", "dev").strip();
+    String environment = variables.get(VariableNames.ENVIRONMENT, "dev").strip();
     if (!EnvironmentName.isOne(environment)) {
-      problems.add("ENVIRONMENT", "must be one word such as dev, staging or prod");
+      problems.add(VariableNames.ENVIRONMENT, "must be one word such as dev, staging or prod");
     }
     return environment;
   }
@@ -139,7 +139,7 @@ public final class SettingsReader {
   }
 
   private ConnectWait connectWait() {
-    Duration told = duration("CONNECT_WAIT");
+    Duration told = duration(VariableNames.CONNECT_WAIT);
     return told == null ? ConnectWait.UNTOLD : ConnectWait.of(told);
   }
 

@@ -1,5 +1,7 @@
 package dev.slipway.handler;
 
+import dev.slipway.config.DeployProperties;
+import dev.slipway.config.DeployVariables;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.ValueKind;
 import dev.slipway.migration.Version;
@@ -112,11 +114,13 @@ record DeployEvent(
 
   /** True when the database is to go back with the files. */
   boolean reverts() {
-    return property("onRollback").filter("REVERT"::equals).isPresent();
+    return property(DeployProperties.ON_ROLLBACK)
+        .filter(DeployVariables.REVERT::equals)
+        .isPresent();
   }
 
   private static Optional<Version> head(Map<String, Object> properties) {
-    return Optional.ofNullable(properties.get("headVersion"))
+    return Optional.ofNullable(properties.get(DeployProperties.HEAD_VERSION))
         .map(Object::toString)
         .filter(Version::isNumbered)
         .map(Version::of);
@@ -124,7 +128,7 @@ record DeployEvent(
 
   /** When the template was made, if it says so. */
   private static Optional<Instant> salt(Map<String, Object> properties) {
-    return DeployTime.instant(properties.get("salt"));
+    return DeployTime.instant(properties.get(DeployProperties.SALT));
   }
 
   /** What an older version of the function has begun has all its time before it. */

@@ -1,5 +1,6 @@
 package dev.slipway.handler;
 
+import dev.slipway.config.DeployProperties;
 import dev.slipway.handler.DeployEvent.Kind;
 import dev.slipway.ledger.RunLockNotObtained;
 import java.time.Duration;
@@ -61,7 +62,7 @@ final class Deploys {
     try {
       direction = direction(event);
       if (direction.mayFail()) {
-        event.property("migrationsUrl").ifPresent(invocation::requireMigrations);
+        event.property(DeployProperties.MIGRATIONS_URL).ifPresent(invocation::requireMigrations);
       }
       return call(new DeployCall(limited(invocation, time), event, time, direction), time);
     } catch (RuntimeException e) {

@@ -11,6 +11,7 @@ import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.DeployVariables;
 import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
+import dev.slipway.config.VariableNames;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.Deploy;
@@ -34,7 +35,7 @@ record Invocation(
    * function.
    */
   void requireMigrations(String place) {
-    DeployFiles.requireOwn(place, variables.get("MIGRATIONS"));
+    DeployFiles.requireOwn(place, variables.get(VariableNames.MIGRATIONS));
   }
 
   /** This call with a deadline that may be sooner. */
@@ -88,7 +89,7 @@ record Invocation(
     try {
       return databaseName();
     } catch (SlipwayException e) {
-      return variables.getOrDefault("DB_NAME", "");
+      return variables.getOrDefault(VariableNames.DB_NAME, "");
     }
   }
 
@@ -98,9 +99,9 @@ record Invocation(
 
   /** Whether a deploy backs up first: auto, always, never, or by a snapshot. */
   String backupBeforeUp() {
-    return switch (variables.getOrDefault("SNAPSHOT_BEFORE_UP", "false")) {
+    return switch (variables.getOrDefault(VariableNames.SNAPSHOT_BEFORE_UP, "false")) {
       case "true" -> "snapshot";
-      case "false" -> variables.getOrDefault("BACKUP_BEFORE_UP", "auto");
+      case "false" -> variables.getOrDefault(VariableNames.BACKUP_BEFORE_UP, "auto");
       default ->
           throw new InvalidInput(
               "The configuration is wrong:\n  SNAPSHOT_BEFORE_UP: must be true or false\n"
@@ -155,7 +156,7 @@ record Invocation(
   private Settings settings() {
     Objects.requireNonNull(backupBeforeUp());
     Map<String, String> patient = new LinkedHashMap<>(variables);
-    patient.putIfAbsent("CONNECT_WAIT", "60s");
+    patient.putIfAbsent(VariableNames.CONNECT_WAIT, "60s");
     return SettingsReader.read(patient, stores);
   }
 

@@ -5,6 +5,8 @@ import dev.slipway.action.Report;
 import dev.slipway.action.Request;
 import dev.slipway.aws.AwsFailure;
 import dev.slipway.backup.BackupResult;
+import dev.slipway.config.MetricNames;
+import dev.slipway.config.VariableNames;
 import dev.slipway.ledger.RunLockNotObtained;
 import dev.slipway.postgres.UnableToConnect;
 import java.time.Duration;
@@ -23,14 +25,15 @@ final class Measures {
   /** Begins to measure; METRICS_DATABASE says what the database is called there. */
   Measures(Request request, Map<String, String> variables) {
     run = request.isRun();
-    dimensions.put("Environment", variables.getOrDefault("ENVIRONMENT", "dev"));
-    of(variables.getOrDefault("METRICS_DATABASE", ""));
+    dimensions.put(
+        MetricNames.ENVIRONMENT, variables.getOrDefault(VariableNames.ENVIRONMENT, "dev"));
+    of(variables.getOrDefault(VariableNames.METRICS_DATABASE, ""));
   }
 
   /** The database's name, unless it is called otherwise; nothing for an empty name. */
   void of(String database) {
     if (!database.isEmpty()) {
-      dimensions.putIfAbsent("Database", database);
+      dimensions.putIfAbsent(MetricNames.DATABASE, database);
     }
   }
 
@@ -50,25 +53,25 @@ final class Measures {
   }
 
   private void ended(int connectionFailed, int runFailed) {
-    values.put("ConnectionFailed", connectionFailed);
+    values.put(MetricNames.CONNECTION_FAILED, connectionFailed);
     if (run) {
-      values.put("RunFailed", runFailed);
+      values.put(MetricNames.RUN_FAILED, runFailed);
     }
   }
 
   /** A backup was taken, also where what came after it failed; null for none. */
   void tookBackup(@Nullable BackupResult backup) {
     if (backup != null) {
-      values.put("BackupBytes", backup.bytes());
-      values.put("BackupSeconds", seconds(backup.manifest().duration()));
+      values.put(MetricNames.BACKUP_BYTES, backup.bytes());
+      values.put(MetricNames.BACKUP_SECONDS, seconds(backup.manifest().duration()));
     }
   }
 
   /** Takes the time, of which so much was spent in waiting for locks. */
   void stop(Duration lockWaits) {
     if (run) {
-      values.put("RunSeconds", seconds(Duration.ofNanos(System.nanoTime() - start)));
-      values.put("LockWaitSeconds", seconds(lockWaits));
+      values.put(MetricNames.RUN_SECONDS, seconds(Duration.ofNanos(System.nanoTime() - start)));
+      values.put(MetricNames.LOCK_WAIT_SECONDS, seconds(lockWaits));
     }
   }
 

@@ -1,6 +1,8 @@
 package dev.slipway.handler;
 
 import dev.slipway.action.Json;
+import dev.slipway.config.MetricNames;
+import dev.slipway.config.VariableNames;
 import dev.slipway.error.InvalidInput;
 import java.io.PrintStream;
 import java.util.LinkedHashMap;
@@ -13,17 +15,15 @@ import java.util.Map;
  */
 final class Metrics {
 
-  private static final String NAMESPACE = "Slipway";
-
   private final PrintStream out;
   private final boolean wanted;
 
   /** Writes nothing unless METRICS is {@code emf}. Throws InvalidInput for another word. */
   Metrics(PrintStream out, Map<String, String> variables) {
     this.out = out;
-    String way = variables.get("METRICS");
+    String way = variables.get(VariableNames.METRICS);
     this.wanted = way != null;
-    if (way != null && !way.equals("emf")) {
+    if (way != null && !way.equals(VariableNames.EMBEDDED)) {
       throw new InvalidInput(
           "The configuration is wrong:\n  METRICS: can only be emf\nNothing was done.");
     }
@@ -43,7 +43,7 @@ final class Metrics {
 
   private static Map<String, Object> header(Measures measures) {
     Map<String, Object> directive = new LinkedHashMap<>();
-    directive.put("Namespace", NAMESPACE);
+    directive.put("Namespace", MetricNames.NAMESPACE);
     directive.put("Dimensions", List.of(List.copyOf(measures.dimensions().keySet())));
     directive.put("Metrics", measures.values().keySet().stream().map(Metrics::definition).toList());
     Map<String, Object> header = new LinkedHashMap<>();

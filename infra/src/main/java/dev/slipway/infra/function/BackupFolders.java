@@ -1,5 +1,6 @@
 package dev.slipway.infra.function;
 
+import dev.slipway.backup.catalogue.BackupFolder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -11,7 +12,7 @@ import java.util.Optional;
  */
 public record BackupFolders(String environment, Optional<String> database) {
 
-  private static final String ROOT = "database-backups/";
+  private static final String ROOT = BackupFolder.ALL + "/";
 
   /** How a folder of a backup begins: of a database that is called like an environment, no more. */
   private static final String STAMP = "????????_??????-*";

@@ -1,5 +1,6 @@
 package dev.slipway.infra.watch;
 
+import dev.slipway.config.MetricNames;
 import dev.slipway.infra.function.FunctionProps;
 import java.util.ArrayList;
 import java.util.List;
@@ -64,17 +65,17 @@ public final class MigrationAlarms {
         Watch.event(
             "RunFailed",
             "A run failed. Its message is in the function's log and in the history action.",
-            metrics.sum("RunFailed"),
+            metrics.sum(MetricNames.RUN_FAILED),
             1),
         Watch.event(
             "RunTooLong",
             "A run took longer than 12 minutes; at 14 it pauses. Make big data changes a backfill.",
-            metrics.maximum("RunSeconds"),
+            metrics.maximum(MetricNames.RUN_SECONDS),
             Duration.minutes(12).toSeconds()),
         Watch.event(
             "ConnectionFailed",
             "The function could not connect: network, security group, secret or database.",
-            metrics.sum("ConnectionFailed"),
+            metrics.sum(MetricNames.CONNECTION_FAILED),
             1));
   }
 
@@ -105,13 +106,13 @@ public final class MigrationAlarms {
         Watch.state(
             "PendingForADay",
             "Migrations are pending for more than a day: a deploy does not run them.",
-            metrics.minimum("MigrationsPending", period),
+            metrics.minimum(MetricNames.MIGRATIONS_PENDING, period),
             timesADay(period)));
     watches.add(
         Watch.state(
             "DriftFound",
             "Somebody changed the schema by hand. The drift action names each object.",
-            metrics.maximum("DriftFound", period),
+            metrics.maximum(MetricNames.DRIFT_FOUND, period),
             1));
     props.backupEvery().ifPresent(due -> watches.add(backup(due, period)));
     return watches;
@@ -124,7 +125,7 @@ public final class MigrationAlarms {
         "BackupTooOld",
         "The newest backup is older than it may be. Run the backup action; its message says why"
             + " the schedule's failed.",
-        metrics.maximum("BackupAgeHours", period),
+        metrics.maximum(MetricNames.BACKUP_AGE_HOURS, period),
         hours);
   }
 

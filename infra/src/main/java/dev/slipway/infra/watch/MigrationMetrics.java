@@ -1,5 +1,6 @@
 package dev.slipway.infra.watch;
 
+import dev.slipway.config.MetricNames;
 import java.util.Map;
 import java.util.TreeMap;
 import software.amazon.awscdk.Duration;
@@ -18,7 +19,8 @@ public final class MigrationMetrics {
 
   /** Those of one database, which {@code label} is called, in one environment. */
   public MigrationMetrics(String environment, String label, IFunction function) {
-    this.dimensions = new TreeMap<>(Map.of("Environment", environment, "Database", label));
+    this.dimensions =
+        new TreeMap<>(Map.of(MetricNames.ENVIRONMENT, environment, MetricNames.DATABASE, label));
     this.label = label;
     this.function = function;
   }
@@ -63,7 +65,7 @@ public final class MigrationMetrics {
 
   private Metric metric(String name, String statistic, Duration period) {
     return Metric.Builder.create()
-        .namespace("Slipway")
+        .namespace(MetricNames.NAMESPACE)
         .metricName(name)
         .dimensionsMap(dimensions)
         .statistic(statistic)

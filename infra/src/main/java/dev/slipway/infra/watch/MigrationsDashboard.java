@@ -1,5 +1,6 @@
 package dev.slipway.infra.watch;
 
+import dev.slipway.config.MetricNames;
 import java.util.Arrays;
 import java.util.List;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -36,25 +37,33 @@ public final class MigrationsDashboard {
 
   private static List<IWidget> runs(MigrationMetrics metrics) {
     return List.of(
-        graph("Runs", metrics.sum("MigrationsApplied"), metrics.sum("RunFailed")),
         graph(
-            "Seconds of a run", metrics.maximum("RunSeconds"), metrics.maximum("LockWaitSeconds")),
+            "Runs",
+            metrics.sum(MetricNames.MIGRATIONS_APPLIED),
+            metrics.sum(MetricNames.RUN_FAILED)),
+        graph(
+            "Seconds of a run",
+            metrics.maximum(MetricNames.RUN_SECONDS),
+            metrics.maximum(MetricNames.LOCK_WAIT_SECONDS)),
         graph(
             "Function",
             metrics.invocations(),
             metrics.errors(),
             metrics.throttles(),
-            metrics.sum("ConnectionFailed")));
+            metrics.sum(MetricNames.CONNECTION_FAILED)));
   }
 
   private static List<IWidget> database(MigrationMetrics metrics) {
     return List.of(
         graph(
             "Pending and drift",
-            metrics.maximum("MigrationsPending"),
-            metrics.maximum("DriftFound")),
-        graph("Age of the newest backup, hours", metrics.maximum("BackupAgeHours")),
-        graph("Backups", metrics.maximum("BackupBytes"), metrics.maximum("BackupSeconds")));
+            metrics.maximum(MetricNames.MIGRATIONS_PENDING),
+            metrics.maximum(MetricNames.DRIFT_FOUND)),
+        graph("Age of the newest backup, hours", metrics.maximum(MetricNames.BACKUP_AGE_HOURS)),
+        graph(
+            "Backups",
+            metrics.maximum(MetricNames.BACKUP_BYTES),
+            metrics.maximum(MetricNames.BACKUP_SECONDS)));
   }
 
   private static GraphWidget graph(String title, IMetric... metrics) {

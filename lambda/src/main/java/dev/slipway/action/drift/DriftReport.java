@@ -3,6 +3,7 @@ package dev.slipway.action.drift;
 import dev.slipway.action.Fields;
 import dev.slipway.action.Report;
 import dev.slipway.action.Verdict;
+import dev.slipway.config.MetricNames;
 import dev.slipway.history.SchemaChange;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +49,7 @@ public record DriftReport(
   @Override
   public Map<String, Number> measures() {
     OptionalInt found = found();
-    return found.isPresent() ? Map.of("DriftFound", found.getAsInt()) : Map.of();
+    return found.isPresent() ? Map.of(MetricNames.DRIFT_FOUND, found.getAsInt()) : Map.of();
   }
 
   @Override

@@ -4,6 +4,7 @@ import dev.slipway.action.Fields;
 import dev.slipway.action.Report;
 import dev.slipway.action.RunFields;
 import dev.slipway.action.Verdict;
+import dev.slipway.config.MetricNames;
 import dev.slipway.error.Problem;
 import dev.slipway.history.HistoryRow;
 import dev.slipway.history.Run;
@@ -64,9 +65,9 @@ public record StatusReport(String database, Comparison comparison, boolean check
   @Override
   public Map<String, Number> measures() {
     Map<String, Number> measures = new LinkedHashMap<>();
-    measures.put("MigrationsPending", comparison.pending().size());
+    measures.put(MetricNames.MIGRATIONS_PENDING, comparison.pending().size());
     backupAge(Instant.now())
-        .ifPresent(age -> measures.put("BackupAgeHours", age.toMinutes() / 60.0));
+        .ifPresent(age -> measures.put(MetricNames.BACKUP_AGE_HOURS, age.toMinutes() / 60.0));
     return measures;
   }
 

@@ -3,6 +3,7 @@ package dev.slipway.action.up;
 import dev.slipway.action.Report;
 import dev.slipway.action.RunReport;
 import dev.slipway.action.Verdict;
+import dev.slipway.config.MetricNames;
 import dev.slipway.ledger.RunResult;
 import dev.slipway.ledger.StepResult;
 import java.util.LinkedHashMap;
@@ -32,9 +33,9 @@ record UpReport(RunReport run) implements Report {
   public Map<String, Number> measures() {
     RunResult result = run.result();
     Map<String, Number> measures = new LinkedHashMap<>();
-    measures.put("MigrationsApplied", applied(result));
+    measures.put(MetricNames.MIGRATIONS_APPLIED, applied(result));
     if (result.outcome() != RunResult.Outcome.FAILED) {
-      measures.put("MigrationsPending", result.pending().size());
+      measures.put(MetricNames.MIGRATIONS_PENDING, result.pending().size());
     }
     return measures;
   }

@@ -1,0 +1,31 @@
+package dev.slipway.config;
+
+/** Properties of the custom resource: a deploy runs when one of them has changed. */
+public final class DeployProperties {
+
+  /** Which of these there are. */
+  public static final String FORM = "propertiesVersion";
+
+  /** A fingerprint of the files. */
+  public static final String MIGRATIONS_HASH = "migrationsHash";
+
+  /** Where the files are in S3. */
+  public static final String MIGRATIONS_URL = "migrationsUrl";
+
+  /** The newest version of the files, empty for none. */
+  public static final String HEAD_VERSION = "headVersion";
+
+  /** What a rollback may do to the schema; see {@link DeployVariables#ON_ROLLBACK}. */
+  public static final String ON_ROLLBACK = "onRollback";
+
+  /** What becomes of versions below the newest applied one. */
+  public static final String OUT_OF_ORDER = "outOfOrder";
+
+  /** Values for placeholders, as one JSON object of texts. */
+  public static final String SET = "set";
+
+  /** When the template was made, where every deploy is to run. */
+  public static final String SALT = "salt";
+
+  private DeployProperties() {}
+}

@@ -1,0 +1,67 @@
+package dev.slipway.config;
+
+/** Variables that the construct sets for its function, and everybody else by hand. */
+public final class VariableNames {
+
+  /** The secret that holds who may log in, and where. */
+  public static final String DB_SECRET_ARN = "DB_SECRET_ARN";
+
+  /** The server; what it says counts more than the secret. */
+  public static final String DB_HOST = "DB_HOST";
+
+  /** The port of the server. */
+  public static final String DB_PORT = "DB_PORT";
+
+  /** The database's name in the server. */
+  public static final String DB_NAME = "DB_NAME";
+
+  /** What tells the server from others for ever. */
+  public static final String DB_SERVER_ID = "DB_SERVER_ID";
+
+  /** What RDS takes a snapshot of. */
+  public static final String DB_RESOURCE_ID = "DB_RESOURCE_ID";
+
+  /** The environment that the database is of. */
+  public static final String ENVIRONMENT = "ENVIRONMENT";
+
+  /** Where the migrations are: a folder, or an address in S3. */
+  public static final String MIGRATIONS = "MIGRATIONS";
+
+  /** The schema of our own tables. */
+  public static final String HISTORY_SCHEMA = "HISTORY_SCHEMA";
+
+  /** How long a lock is waited for. */
+  public static final String LOCK_TIMEOUT = "LOCK_TIMEOUT";
+
+  /** How often a segment is tried that did not get its locks. */
+  public static final String LOCK_TRIES = "LOCK_TRIES";
+
+  /** How long a statement may take. */
+  public static final String STATEMENT_TIMEOUT = "STATEMENT_TIMEOUT";
+
+  /** How long to go on trying to connect. */
+  public static final String CONNECT_WAIT = "CONNECT_WAIT";
+
+  /** How long another run is waited for. */
+  public static final String RUN_LOCK_WAIT = "RUN_LOCK_WAIT";
+
+  /** The bucket of backups. */
+  public static final String BACKUP_S3_BUCKET = "BACKUP_S3_BUCKET";
+
+  /** Whether up backs up first. */
+  public static final String BACKUP_BEFORE_UP = "BACKUP_BEFORE_UP";
+
+  /** Whether that is a snapshot. */
+  public static final String SNAPSHOT_BEFORE_UP = "SNAPSHOT_BEFORE_UP";
+
+  /** How metrics are written: {@link #EMBEDDED}, or not at all. */
+  public static final String METRICS = "METRICS";
+
+  /** What metrics call the database. */
+  public static final String METRICS_DATABASE = "METRICS_DATABASE";
+
+  /** Metrics as lines of the log. */
+  public static final String EMBEDDED = "emf";
+
+  private VariableNames() {}
+}
