@@ -48,6 +48,7 @@ record Layout(String root) {
           "postgres",
           "storage",
           "text",
+          "progress",
           "config",
           "error",
           "time");

@@ -16,13 +16,13 @@ public record Action(Form form, Function<Given, Request> reader) {
    */
   public Request read(
       Map<String, ? extends @Nullable Object> fields, UnaryOperator<@Nullable String> variables) {
-    return read(new Given(form, fields, Field::name, variables));
+    return read(new Given(form, fields, variables));
   }
 
   /** The same of what was typed on a command line, which problems call by the options' names. */
   public Request readTyped(
       Map<String, ? extends @Nullable Object> fields, UnaryOperator<@Nullable String> variables) {
-    return read(new Given(form, fields, Field::typed, variables));
+    return read(TypedGiven.of(form, fields, variables));
   }
 
   private Request read(Given given) {

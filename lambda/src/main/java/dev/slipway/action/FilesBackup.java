@@ -6,6 +6,7 @@ import dev.slipway.backup.BackupTerms;
 import dev.slipway.backup.snapshot.SnapshotSource;
 import dev.slipway.config.Settings;
 import dev.slipway.ledger.Deadline;
+import dev.slipway.run.RunListener;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,13 @@ public final class FilesBackup {
   private final Backup backup;
   private final String toolVersion;
   private final Deadline deadline;
+  private final RunListener listener;
 
   /** Of the desk's database; throws what {@link Toolbox#backup} throws. */
   public FilesBackup(Desk desk) {
     this.settings = desk.settings();
     this.deadline = desk.terms().deadline();
+    this.listener = desk.terms().listener();
     this.backup = desk.toolbox().backup(desk.terms());
     this.toolVersion = desk.toolbox().version();
   }
@@ -45,6 +48,8 @@ public final class FilesBackup {
             settings.lockTries(),
             () -> !deadline.hasTime(),
             toolVersion);
-    return backup.take(terms, new MigrationStates(settings.historySchema())::read);
+    BackupResult result = backup.take(terms, new MigrationStates(settings.historySchema())::read);
+    listener.backupDone(result);
+    return result;
   }
 }

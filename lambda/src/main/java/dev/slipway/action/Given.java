@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
@@ -19,26 +18,25 @@ import org.jspecify.annotations.Nullable;
  * What a user has said to a form. Null counts as not given. Problems are kept until all fields are
  * read.
  */
-public final class Given {
+public class Given {
 
   private final Form form;
   private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
-  private final Function<Field<?>, String> names;
   private final UnaryOperator<@Nullable String> variables;
   private final Problems problems = new Problems();
   private final List<String> notes = new ArrayList<>();
 
-  /** {@code names} says what a field is called where it was given. */
+  /** {@code variables} gives the value of a variable of the environment. */
   Given(
       Form form,
       Map<String, ? extends @Nullable Object> given,
-      Function<Field<?>, String> names,
       UnaryOperator<@Nullable String> variables) {
     this.form = form;
-    this.names = names;
     this.variables = variables;
     values.putAll(given);
-    form.fields().forEach(this::rename);
+    for (Field<?> field : form.fields()) {
+      rename(field);
+    }
   }
 
   /** An old name is understood, and the new one told. */
@@ -113,7 +111,7 @@ public final class Given {
 
   /** What a field is called where it was given. */
   public String name(Field<?> field) {
-    return names.apply(field);
+    return field.name();
   }
 
   /** Refuses a field that does not go with the others, unless it asks for nothing. */

@@ -17,6 +17,8 @@ import dev.slipway.postgres.SocketSession;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.postgres.dump.DumpSection;
 import dev.slipway.postgres.dump.SchemaDumper;
+import dev.slipway.progress.Work;
+import dev.slipway.progress.WorkListener;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
 import java.time.Instant;
@@ -34,7 +36,7 @@ public final class Backup {
   private final IntFunction<SchemaDumper> dumpers;
   private final Storage storage;
   private final Seal seal;
-  private final BackupListener listener;
+  private final WorkListener listener;
 
   /** Nothing is opened yet; {@code dumpers} gives a dumper for a server's major version. */
   public Backup(
@@ -42,7 +44,7 @@ public final class Backup {
       IntFunction<SchemaDumper> dumpers,
       Storage storage,
       Seal seal,
-      BackupListener listener) {
+      WorkListener listener) {
     this.connector = connector;
     this.dumpers = dumpers;
     this.storage = storage;
@@ -72,9 +74,7 @@ public final class Backup {
               server,
               new BackupStamp(Instant.parse(plan.startedAt()), terms.runId()),
               terms.compression());
-      BackupResult result = write(terms, plan, new Writing(reader, dumper, server, folder));
-      listener.backupDone(result);
-      return result;
+      return write(terms, plan, new Writing(reader, dumper, server, folder));
     } catch (SqlFailure e) {
       throw new BackupFailed(
           "No backup was taken of "
@@ -110,7 +110,8 @@ public final class Backup {
     PartWorkers workers = new PartWorkers(connector, snapshot, terms.outOfTime(), listener);
     PartWriter writer = new PartWriter(storage, writing.folder(), plan.origin(), workers::read);
     List<List<PartJob>> jobs = jobs(terms, plan, writing);
-    listener.backupPlanned(jobs.stream().mapToInt(List::size).sum(), plan.bytes());
+    int files = jobs.stream().mapToInt(List::size).sum();
+    listener.workBegins(new Work("backup", "file", files, plan.bytes(), true));
     return workers.work(jobs, writer, terms.workers()).stream()
         .sorted(Comparator.comparing(Part::file))
         .toList();

@@ -3,6 +3,7 @@ package dev.slipway.backup;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
+import dev.slipway.progress.WorkListener;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -35,7 +36,7 @@ final class PartWorkers {
   private final Connector connector;
   private final SharedSnapshot snapshot;
   private final BooleanSupplier outOfTime;
-  private final BackupListener listener;
+  private final WorkListener listener;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable PartFailure> failure = new AtomicReference<>();
   private volatile List<Thread> threads = List.of();
@@ -46,7 +47,7 @@ final class PartWorkers {
       Connector connector,
       SharedSnapshot snapshot,
       BooleanSupplier outOfTime,
-      BackupListener listener) {
+      WorkListener listener) {
     this.connector = connector;
     this.snapshot = snapshot;
     this.outOfTime = outOfTime;
@@ -58,7 +59,7 @@ final class PartWorkers {
     if (failure.get() != null) {
       throw new Stopped();
     }
-    listener.backupRead(bytes);
+    listener.bytesMoved(bytes);
   }
 
   /**
@@ -118,7 +119,7 @@ final class PartWorkers {
       boolean mayRead = !job.isForReader() && locked.getAsBoolean();
       Part part = mayRead ? writer.write(job, session) : writeByReader(writer, job);
       parts.add(part);
-      listener.backupPartDone(part, job.estimate());
+      listener.thingDone(part.file(), job.estimate());
     } catch (IOException | RuntimeException | Error e) {
       throw new PartFailure("writing " + job.subject(), e);
     }

@@ -29,6 +29,7 @@ final class FormCommand implements Callable<Integer> {
     this.terminal = terminal;
     this.action = action;
     this.spec = FormSpec.of(action.form(), this);
+    CheckOption.addTo(spec, action.form());
     JsonOption.addTo(spec);
     SettingOption.addTo(spec);
   }
@@ -57,7 +58,7 @@ final class FormCommand implements Callable<Integer> {
       terminal.tellFailure("Interrupted by " + cause.name() + ". Run it again to go on.");
       return cause.exitCode();
     }
-    return ExitCode.of(report.verdict());
+    return ExitCode.of(CheckOption.of(report.verdict(), form(), typed));
   }
 
   private Report perform(ParseResult typed) {
@@ -72,8 +73,7 @@ final class FormCommand implements Callable<Integer> {
               database.settings(),
               database.scratch(),
               Deadline.until(terminal.interruption()),
-              new Progress(
-                  line, form().word(), plan -> request.isAgreed() || question.allows(plan)))
+              new Progress(line, plan -> request.isAgreed() || question.allows(plan)))
           .perform(request);
     } catch (OutOfMemoryError e) {
       throw HeapUsedUp.by(e, "", "What was under way was broken off: look with status.");

@@ -1,9 +1,9 @@
 package dev.slipway.cli;
 
-import dev.slipway.backup.manifest.Part;
 import dev.slipway.ledger.StepResult;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
+import dev.slipway.progress.Work;
 import dev.slipway.run.RunListener;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -13,16 +13,14 @@ final class Progress implements RunListener {
 
   private final ProgressLine line;
   private final Predicate<Plan> agreement;
-  private final BackupProgress backup;
-  private final RestoreProgress restore;
+  private final WorkProgress work;
   private int steps;
   private int done;
 
-  Progress(ProgressLine line, String action, Predicate<Plan> agreement) {
+  Progress(ProgressLine line, Predicate<Plan> agreement) {
     this.line = line;
     this.agreement = agreement;
-    this.backup = new BackupProgress(line, action.equals("verify-backup") ? action : "backup");
-    this.restore = new RestoreProgress(line);
+    this.work = new WorkProgress(line);
   }
 
   @Override
@@ -36,43 +34,18 @@ final class Progress implements RunListener {
   }
 
   @Override
-  public void backupPlanned(int files, long bytes) {
-    backup.backupPlanned(files, bytes);
+  public void workBegins(Work begun) {
+    work.workBegins(begun);
   }
 
   @Override
-  public void backupRead(long bytes) {
-    backup.backupRead(bytes);
+  public void bytesMoved(long bytes) {
+    work.bytesMoved(bytes);
   }
 
   @Override
-  public void backupPartDone(Part part, long bytes) {
-    backup.backupPartDone(part, bytes);
-  }
-
-  @Override
-  public void restoreChecking(long bytes) {
-    restore.restoreChecking(bytes);
-  }
-
-  @Override
-  public void restoreChecked(long bytes) {
-    restore.restoreChecked(bytes);
-  }
-
-  @Override
-  public void restorePlanned(int units, long bytes) {
-    restore.restorePlanned(units, bytes);
-  }
-
-  @Override
-  public void restoreSent(long bytes) {
-    restore.restoreSent(bytes);
-  }
-
-  @Override
-  public void restoreUnitDone(String subject) {
-    restore.restoreUnitDone(subject);
+  public void thingDone(String subject, long bytes) {
+    work.thingDone(subject, bytes);
   }
 
   @Override

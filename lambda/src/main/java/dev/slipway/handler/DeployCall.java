@@ -31,7 +31,7 @@ final class DeployCall {
 
   /** The run that brings the database to the files, unless it is to stay as it is. */
   Map<String, Object> answer() {
-    StatusReport status = (StatusReport) invocation.perform(new StatusRequest(false));
+    StatusReport status = (StatusReport) invocation.perform(new StatusRequest());
     Comparison found = status.comparison();
     found.files().requireReadable();
     return switch (direction.way()) {

@@ -83,7 +83,7 @@ final class WarmUp {
     HistoryRow row =
         new HistoryRow(version, null, null, 1, "made up", State.APPLIED, 0, false, null, "nobody");
     return new StatusReport(
-        "app", new Comparison(migrations, new History(List.of(row), LastRuns.NONE), "dev"), false);
+        "app", new Comparison(migrations, new History(List.of(row), LastRuns.NONE), "dev"));
   }
 
   private static byte[] bytes(String text) {

@@ -22,7 +22,7 @@ import java.util.Optional;
 final class WayBack {
 
   private static final Request RUNS = new HistoryRequest(200);
-  private static final Request STATUS = new StatusRequest(false);
+  private static final Request STATUS = new StatusRequest();
 
   private final Invocation invocation;
   private final DeployTime time;

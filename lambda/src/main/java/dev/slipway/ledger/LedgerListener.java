@@ -1,10 +1,10 @@
 package dev.slipway.ledger;
 
-import dev.slipway.backup.restore.RestoreListener;
+import dev.slipway.progress.WorkListener;
 import java.time.Duration;
 
 /** Hears of the run lock, and what is to be told. Every method does nothing by default. */
-public interface LedgerListener extends RestoreListener {
+public interface LedgerListener extends WorkListener {
 
   /** Another run holds the lock; {@code holder} describes its session. */
   default void waitingForRunLock(String holder) {}

@@ -1,6 +1,6 @@
 package dev.slipway.run;
 
-import dev.slipway.backup.BackupListener;
+import dev.slipway.backup.BackupResult;
 import dev.slipway.ledger.LedgerListener;
 import dev.slipway.ledger.StepResult;
 import dev.slipway.plan.Plan;
@@ -8,7 +8,7 @@ import dev.slipway.plan.Step;
 import java.util.UUID;
 
 /** Hears what a run does while it does it. Every method does nothing by default. */
-public interface RunListener extends LedgerListener, BackupListener {
+public interface RunListener extends LedgerListener {
 
   /** Asked before anything of a plan is done; when false, nothing is. */
   default boolean agrees(Plan plan) {
@@ -17,6 +17,9 @@ public interface RunListener extends LedgerListener, BackupListener {
 
   /** The run was written down; its plan is made. */
   default void started(UUID runId, Plan plan) {}
+
+  /** A backup is complete. */
+  default void backupDone(BackupResult result) {}
 
   /** A step begins. */
   default void stepStarted(Step step) {}

@@ -12,6 +12,7 @@ import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.SessionOptions;
+import dev.slipway.progress.WorkListener;
 import dev.slipway.storage.DirectoryStorage;
 import dev.slipway.storage.Storage;
 import dev.slipway.testing.postgres.PgDatabase;
@@ -63,10 +64,10 @@ abstract class BackupTestBase {
 
   /** Takes a backup of the database as its owner. */
   BackupResult backUp(BackupTerms terms) {
-    return backup(db.url(), store(), new BackupListener() {}).take(terms, session -> MIGRATIONS);
+    return backup(db.url(), store(), new WorkListener() {}).take(terms, session -> MIGRATIONS);
   }
 
-  static Backup backup(String url, Storage store, BackupListener listener) {
+  static Backup backup(String url, Storage store, WorkListener listener) {
     return new Backup(connector(url), major -> new MadeSchema(), store, Seal.NONE, listener);
   }
 

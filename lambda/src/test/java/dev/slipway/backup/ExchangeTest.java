@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.backup.manifest.Compression;
+import dev.slipway.progress.WorkListener;
 import dev.slipway.testing.postgres.Traps;
 import dev.slipway.testing.proxy.PostgresProxy;
 import dev.slipway.testing.proxy.QueryMoment;
@@ -80,7 +81,7 @@ final class ExchangeTest extends BackupTestBase {
               "LOCK TABLE ONLY app.t",
               "DROP TABLE app.t",
               "CREATE VIEW app.t AS SELECT app.evil()::int AS n");
-      Backup backup = backup(db.superuserUrl(proxy.port()), store(), new BackupListener() {});
+      Backup backup = backup(db.superuserUrl(proxy.port()), store(), new WorkListener() {});
       BackupResult result = backup.take(terms(), session -> MIGRATIONS);
       assertThat(rows(result.manifest(), "t")).isZero();
       assertThat(done).isTrue();
@@ -92,7 +93,7 @@ final class ExchangeTest extends BackupTestBase {
       throws SQLException {
     try (PostgresProxy proxy = new PostgresProxy(db.port())) {
       AtomicBoolean done = exchange(proxy, query, exchange);
-      Backup backup = backup(db.superuserUrl(proxy.port()), store(), new BackupListener() {});
+      Backup backup = backup(db.superuserUrl(proxy.port()), store(), new WorkListener() {});
       BackupTerms small = terms(Compression.ZSTD, 1, 8192);
       assertThatThrownBy(() -> backup.take(small, session -> MIGRATIONS))
           .isInstanceOf(BackupFailed.class)

@@ -8,6 +8,8 @@ import dev.slipway.backup.catalogue.BackupEntry;
 import dev.slipway.backup.catalogue.BackupOwner;
 import dev.slipway.backup.manifest.Compression;
 import dev.slipway.backup.manifest.Seal;
+import dev.slipway.progress.Work;
+import dev.slipway.progress.WorkListener;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
 import dev.slipway.storage.StoredObject;
@@ -41,7 +43,7 @@ class FailuresTest extends BackupTestBase {
         "GRANT SELECT ON open_table, filtered TO " + role);
     try {
       String url = "postgres://" + role + ":reader@127.0.0.1:" + db.port() + "/" + db.name();
-      Backup backup = backup(url, store(), new BackupListener() {});
+      Backup backup = backup(url, store(), new WorkListener() {});
       assertThatThrownBy(() -> backup.take(terms(), session -> MIGRATIONS))
           .isInstanceOf(BackupFailed.class)
           .hasMessageStartingWith(
@@ -60,10 +62,10 @@ class FailuresTest extends BackupTestBase {
   @Test
   void aLostConnectionLeavesNothing() throws Exception {
     db.execute(FILL);
-    BackupListener terminator =
-        new BackupListener() {
+    WorkListener terminator =
+        new WorkListener() {
           @Override
-          public void backupRead(long bytes) {
+          public void bytesMoved(long bytes) {
             if (bytes > 10_000) {
               terminateSessions();
             }
@@ -95,7 +97,7 @@ class FailuresTest extends BackupTestBase {
     Storage full = new FullStore(store());
     assertThatThrownBy(
             () ->
-                backup(db.url(), full, new BackupListener() {})
+                backup(db.url(), full, new WorkListener() {})
                     .take(terms(Compression.ZSTD, 2, 256 * 1024), session -> MIGRATIONS))
         .isInstanceOf(BackupFailed.class)
         .hasMessageContaining("failed while writing the rows of public.big")
@@ -152,10 +154,10 @@ class FailuresTest extends BackupTestBase {
     db.execute(FILL);
     CountDownLatch locked = new CountDownLatch(1);
     List<Thread> threads = new ArrayList<>();
-    BackupListener truncater =
-        new BackupListener() {
+    WorkListener truncater =
+        new WorkListener() {
           @Override
-          public void backupPlanned(int files, long bytes) {
+          public void workBegins(Work work) {
             threads.add(truncating(locked));
             threads.get(0).start();
           }

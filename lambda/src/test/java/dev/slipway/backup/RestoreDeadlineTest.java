@@ -7,10 +7,11 @@ import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.restore.Restore;
 import dev.slipway.backup.restore.RestoreFailed;
-import dev.slipway.backup.restore.RestoreListener;
 import dev.slipway.backup.restore.RestoreResult;
 import dev.slipway.backup.restore.RestoreTerms;
 import dev.slipway.backup.restore.TableName;
+import dev.slipway.progress.Work;
+import dev.slipway.progress.WorkListener;
 import dev.slipway.testing.postgres.PgDatabase;
 import java.time.Duration;
 import java.util.List;
@@ -39,11 +40,18 @@ class RestoreDeadlineTest extends BackupTestBase {
             false,
             1,
             () -> Optional.of(sent.get() == 0 ? Duration.ofHours(1) : afterwards));
-    RestoreListener listener =
-        new RestoreListener() {
+    WorkListener listener =
+        new WorkListener() {
+          private volatile boolean restores;
+
           @Override
-          public void restoreSent(long bytes) {
-            sent.addAndGet(bytes);
+          public void workBegins(Work work) {
+            restores = work.name().equals("restore");
+          }
+
+          @Override
+          public void bytesMoved(long bytes) {
+            sent.addAndGet(restores ? bytes : 0);
           }
         };
     StoredBackup stored = StoredBackup.open(store(), key(backup), Seal.NONE);

@@ -5,9 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.restore.Restore;
-import dev.slipway.backup.restore.RestoreListener;
 import dev.slipway.backup.restore.RestoreResult;
 import dev.slipway.backup.restore.RestoreTerms;
+import dev.slipway.progress.Work;
+import dev.slipway.progress.WorkListener;
 import dev.slipway.testing.postgres.PgDatabase;
 import java.sql.SQLException;
 import java.util.List;
@@ -25,12 +26,17 @@ class RestoreRetryTest extends BackupTestBase {
   @RegisterExtension final PgDatabase target = new PgDatabase();
 
   /** The server refuses the second bite once. */
-  private final RestoreListener listener =
-      new RestoreListener() {
-        private final AtomicBoolean first = new AtomicBoolean(true);
+  private final WorkListener listener =
+      new WorkListener() {
+        private final AtomicBoolean first = new AtomicBoolean();
 
         @Override
-        public void restoreSent(long bytes) {
+        public void workBegins(Work work) {
+          first.set(work.name().equals("restore"));
+        }
+
+        @Override
+        public void bytesMoved(long bytes) {
           if (first.getAndSet(false)) {
             refuseTheNextBiteOnce();
           }

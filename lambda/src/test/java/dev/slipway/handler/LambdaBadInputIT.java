@@ -38,8 +38,8 @@ class LambdaBadInputIT extends FunctionTestBase {
           new Wrong("{\"action\":\"Up\"}", "Unknown action \"Up\". Known are: up, down, "),
           new Wrong(
               "{\"action\":\"up\",\"Target\":\"1\"}",
-              "  Target: is no field of up; known are action, target, dryRun, backup, outOfOrder,"
-                  + " set, setEnv, environmentChanged, existing, acceptDrift\n"),
+              "  Target: is no field of up; known are action, target, dryRun, backupFirst,"
+                  + " outOfOrder, set, setEnv, environmentChanged, existing, acceptDrift\n"),
           new Wrong(
               "{\"action\":\"up\",\"target\":1}",
               "  target: a number is no version; write it as text like"),
@@ -94,7 +94,7 @@ class LambdaBadInputIT extends FunctionTestBase {
           .isEqualTo(
               """
               The request is wrong:
-                to: is no field of down; known are action, target, steps, dryRun, backup, confirm, set, \
+                to: is no field of down; known are action, target, steps, dryRun, yes, backupFirst, confirm, set, \
               setEnv, environmentChanged, baselined, acceptDrift
                 target: a text is no version; write it as text like 20250102_143000 or 001
                 steps: must be a whole number from 1

@@ -25,7 +25,9 @@ final class ActionsPage {
   private static String section(Form form) {
     String head = "\n## " + form.word() + "\n\n" + String.join(" ", form.help()) + "\n";
     String found = form.found().isEmpty() ? "" : "\nExit code 3: " + form.found() + ".\n";
-    return head + found + (form.fields().isEmpty() ? "" : table(form));
+    String check =
+        form.check().isEmpty() ? "" : "\nOn the command line `--check`: " + form.check() + "\n";
+    return head + found + check + (form.fields().isEmpty() ? "" : table(form));
   }
 
   private static String table(Form form) {

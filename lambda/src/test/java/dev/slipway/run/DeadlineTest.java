@@ -10,6 +10,7 @@ import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.ledger.Deadline;
 import dev.slipway.plan.Step;
+import dev.slipway.progress.Work;
 import dev.slipway.testing.cli.Project;
 import dev.slipway.testing.postgres.PgDatabase;
 import java.nio.file.Path;
@@ -225,7 +226,7 @@ class DeadlineTest {
     Clock clock =
         new Clock("", 0, 0) {
           @Override
-          public void backupPlanned(int files, long bytes) {
+          public void workBegins(Work work) {
             remaining = 4_900;
           }
         };

@@ -20,13 +20,8 @@ import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
-/**
- * Where a database stands against the files.
- *
- * @param checked whether anything but up to date is a finding
- */
-public record StatusReport(String database, Comparison comparison, boolean checked)
-    implements Report {
+/** Where a database stands against the files. */
+public record StatusReport(String database, Comparison comparison) implements Report {
 
   /** The one word for it. */
   public enum Outcome {
@@ -59,7 +54,7 @@ public record StatusReport(String database, Comparison comparison, boolean check
 
   @Override
   public Verdict verdict() {
-    return checked && !isClean() ? Verdict.FOUND : Verdict.DONE;
+    return isClean() ? Verdict.DONE : Verdict.FOUND;
   }
 
   @Override

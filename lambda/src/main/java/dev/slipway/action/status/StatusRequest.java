@@ -2,7 +2,6 @@ package dev.slipway.action.status;
 
 import dev.slipway.action.Action;
 import dev.slipway.action.Desk;
-import dev.slipway.action.Field;
 import dev.slipway.action.Form;
 import dev.slipway.action.Request;
 import dev.slipway.action.Topic;
@@ -10,23 +9,17 @@ import dev.slipway.history.DatabaseState;
 import dev.slipway.migration.Migrations;
 import dev.slipway.plan.Comparison;
 
-/**
- * Shows where the database stands.
- *
- * @param check whether anything but up to date is a finding
- */
-public record StatusRequest(boolean check) implements Request {
-
-  private static final Field<Boolean> CHECK =
-      Field.flag("check", "Exit with 3 unless everything is up to date.");
+/** Shows where the database stands. */
+public record StatusRequest() implements Request {
 
   public static final Action ACTION =
       new Action(
           Form.of("status", "Shows what is applied and what is pending. Changes nothing.")
               .about(Topic.CONNECTION, Topic.FILES, Topic.OUTPUT)
-              .finding("with --check: not everything is up to date")
-              .taking(CHECK),
-          given -> new StatusRequest(given.get(CHECK)));
+              .findingWhenChecked(
+                  "with --check: not everything is up to date",
+                  "Exit with 3 unless everything is up to date."),
+          given -> new StatusRequest());
 
   @Override
   public StatusReport perform(Desk desk) {
@@ -34,7 +27,6 @@ public record StatusRequest(boolean check) implements Request {
     DatabaseState state = desk.runner().look(false);
     return new StatusReport(
         state.facts().database(),
-        new Comparison(migrations, state.history(), desk.settings().environment()),
-        check);
+        new Comparison(migrations, state.history(), desk.settings().environment()));
   }
 }

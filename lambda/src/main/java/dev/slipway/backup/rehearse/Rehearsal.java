@@ -3,13 +3,13 @@ package dev.slipway.backup.rehearse;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.restore.Restore;
 import dev.slipway.backup.restore.RestoreFailed;
-import dev.slipway.backup.restore.RestoreListener;
 import dev.slipway.backup.restore.RestoreResult;
 import dev.slipway.backup.restore.RestoreTerms;
 import dev.slipway.error.Problem;
 import dev.slipway.error.RowTooLarge;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.progress.WorkListener;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -24,7 +24,7 @@ public final class Rehearsal {
 
   private final String database;
   private final ScratchConnections server;
-  private final RestoreListener listener;
+  private final WorkListener listener;
   private final RehearsalTime time;
 
   /**
@@ -35,7 +35,7 @@ public final class Rehearsal {
    * @param time how long it may take
    */
   public Rehearsal(
-      String database, ScratchConnections server, RestoreListener listener, RehearsalTime time) {
+      String database, ScratchConnections server, WorkListener listener, RehearsalTime time) {
     this.database = database;
     this.server = server;
     this.listener = listener;

@@ -9,6 +9,8 @@ import dev.slipway.backup.verify.StoredFiles;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import dev.slipway.postgres.Session;
+import dev.slipway.progress.Work;
+import dev.slipway.progress.WorkListener;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.HexFormat;
@@ -25,10 +27,10 @@ final class Preparation {
 
   private final StoredBackup backup;
   private final RestoreTerms terms;
-  private final RestoreListener listener;
+  private final WorkListener listener;
   private final String address;
 
-  Preparation(StoredBackup backup, RestoreTerms terms, RestoreListener listener, String address) {
+  Preparation(StoredBackup backup, RestoreTerms terms, WorkListener listener, String address) {
     this.backup = backup;
     this.terms = terms;
     this.listener = listener;
@@ -62,7 +64,7 @@ final class Preparation {
     if (!Resumption.goesOn(terms, hash, target)) {
       refuse("cannot be restored into " + address, tried(session, target, wanted));
     }
-    StoppableMeter meter = new StoppableMeter(listener::restoreSent);
+    StoppableMeter meter = new StoppableMeter(listener::bytesMoved);
     List<Phase> phases = new RestorePlanner(backup, filter, done, meter).plan(before, after);
     RestorePlan plan = new RestorePlan(backup, terms, hash, target, phases, meter);
     LeftOut.of(filter, Stream.concat(before.stream(), after.stream()).toList()).forEach(plan::warn);
@@ -82,10 +84,12 @@ final class Preparation {
 
   /** Reads them from one end to the other: before anything is touched, nothing may be wrong. */
   void checkFiles(List<Part> parts) {
-    listener.restoreChecking(parts.stream().mapToLong(Part::bytes).sum());
+    long all = parts.stream().mapToLong(Part::bytes).sum();
+    listener.workBegins(
+        new Work("restore: comparing with the manifest", "file", parts.size(), all, false));
     LongConsumer meter =
         bytes -> {
-          listener.restoreChecked(bytes);
+          listener.bytesMoved(bytes);
           refuseWithoutTime();
         };
     refuse("is damaged", new StoredFiles(backup).check(parts, terms.workers(), meter));

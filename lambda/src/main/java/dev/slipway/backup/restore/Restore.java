@@ -7,6 +7,8 @@ import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.LockHolders;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.progress.Work;
+import dev.slipway.progress.WorkListener;
 import dev.slipway.storage.StorageException;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +28,10 @@ public final class Restore {
 
   private final Connector connector;
   private final StoredBackup backup;
-  private final RestoreListener listener;
+  private final WorkListener listener;
 
   /** Opens nothing yet; the connector leads to the target. */
-  public Restore(Connector connector, StoredBackup backup, RestoreListener listener) {
+  public Restore(Connector connector, StoredBackup backup, WorkListener listener) {
     this.connector = connector;
     this.backup = backup;
     this.listener = listener;
@@ -61,7 +63,7 @@ public final class Restore {
    * Throws {@link RestoreFailed} with what failed, the state of the target and what to do.
    */
   public RestoreResult run(RestorePlan plan) {
-    listener.restorePlanned(plan.units(), plan.bytes());
+    listener.workBegins(new Work("restore", "unit", plan.units(), plan.bytes(), false));
     long stored = backup.bytes();
     UnitRunner runner = new UnitRunner(plan.terms(), listener, !plan.isOfTables());
     Connector heard = connector.telling(runner::heard);

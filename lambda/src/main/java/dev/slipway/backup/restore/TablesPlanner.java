@@ -5,6 +5,7 @@ import dev.slipway.backup.manifest.Part;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import dev.slipway.postgres.Session;
+import dev.slipway.progress.WorkListener;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -12,7 +13,7 @@ import java.util.stream.Stream;
 
 /** Plans the rows of chosen tables: into tables that are there, in one transaction. */
 record TablesPlanner(
-    StoredBackup backup, RestoreTerms terms, RestoreListener listener, Preparation preparation) {
+    StoredBackup backup, RestoreTerms terms, WorkListener listener, Preparation preparation) {
 
   /** Throws {@link RestoreFailed} for what cannot be restored here. */
   RestorePlan plan(Session session, Target target) {
@@ -24,7 +25,7 @@ record TablesPlanner(
     List<Part> rows = parts(tables.tables());
     List<Part> needed = Stream.concat(rows.stream(), sequences()).toList();
     preparation.checkFiles(needed);
-    StoppableMeter meter = new StoppableMeter(listener::restoreSent);
+    StoppableMeter meter = new StoppableMeter(listener::bytesMoved);
     List<RowsUnit> units =
         rows.stream().map(part -> new RowsUnit(backup, part, false, meter)).toList();
     Unit unit = new TablesUnit(backup, terms.clean(), tables, units);

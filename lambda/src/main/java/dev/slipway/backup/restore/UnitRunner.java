@@ -5,6 +5,7 @@ import dev.slipway.postgres.LockHolders;
 import dev.slipway.postgres.LockLadder;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.progress.WorkListener;
 import dev.slipway.time.Stopwatch;
 import java.io.IOException;
 import java.time.Duration;
@@ -27,7 +28,7 @@ final class UnitRunner {
   private static final Duration WAIT = Duration.ofSeconds(WorkerSettings.LOCK_SECONDS);
 
   private final RestoreTerms terms;
-  private final RestoreListener listener;
+  private final WorkListener listener;
   private final boolean recorded;
   private final Collection<Unit> done = new ConcurrentLinkedQueue<>();
   private final Collection<String> warnings = new ConcurrentLinkedQueue<>();
@@ -36,7 +37,7 @@ final class UnitRunner {
   private volatile String inTheWay = "";
 
   /** {@code recorded} says whether units are written down in the progress. */
-  UnitRunner(RestoreTerms terms, RestoreListener listener, boolean recorded) {
+  UnitRunner(RestoreTerms terms, WorkListener listener, boolean recorded) {
     this.terms = terms;
     this.listener = listener;
     this.recorded = recorded;
@@ -101,7 +102,7 @@ final class UnitRunner {
       throw new UnreadablePart(String.valueOf(e.getMessage()), e);
     }
     done.add(unit);
-    listener.restoreUnitDone(unit.subject());
+    listener.thingDone(unit.subject(), 0);
   }
 
   private void bitten() {

@@ -1,8 +1,9 @@
 package dev.slipway.backup.verify;
 
-import dev.slipway.backup.BackupListener;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.error.Problem;
+import dev.slipway.progress.Work;
+import dev.slipway.progress.WorkListener;
 import dev.slipway.text.Wording;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -41,14 +42,14 @@ final class PartReaders {
 
   private final String uri;
   private final int workers;
-  private final BackupListener listener;
+  private final WorkListener listener;
   private final BooleanSupplier hasTime;
   private final List<Problem> found = Collections.synchronizedList(new ArrayList<>());
   private final AtomicInteger done = new AtomicInteger();
   private volatile String last = "none was read";
   private volatile boolean stopped;
 
-  PartReaders(String uri, int workers, BackupListener listener, BooleanSupplier hasTime) {
+  PartReaders(String uri, int workers, WorkListener listener, BooleanSupplier hasTime) {
     this.uri = uri;
     this.workers = workers;
     this.listener = listener;
@@ -57,7 +58,8 @@ final class PartReaders {
 
   /** Adds what is wrong with parts to the problems. Throws what a reader throws first. */
   void read(List<Part> parts, Reader reader, List<Problem> problems) {
-    listener.backupPlanned(parts.size(), parts.stream().mapToLong(Part::bytes).sum());
+    long bytes = parts.stream().mapToLong(Part::bytes).sum();
+    listener.workBegins(new Work("verify-backup", "file", parts.size(), bytes, false));
     if (!hasTime.getAsBoolean()) {
       throw unfinished(parts.size(), problems);
     }
@@ -99,7 +101,7 @@ final class PartReaders {
     try {
       meter(0);
       reader.problem(part, this::meter).ifPresent(found::add);
-      listener.backupPartDone(part, part.bytes());
+      listener.thingDone(part.file(), part.bytes());
       last = part.file() + " was the last";
       if (done.incrementAndGet() == all) {
         end.complete(null);
@@ -113,7 +115,7 @@ final class PartReaders {
     if (stopped) {
       throw new Stopped();
     }
-    listener.backupRead(bytes);
+    listener.bytesMoved(bytes);
   }
 
   private void await(CompletableFuture<Void> end, int all, List<Problem> problems) {

@@ -1,9 +1,9 @@
 package dev.slipway.backup.verify;
 
-import dev.slipway.backup.BackupListener;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.error.Problem;
+import dev.slipway.progress.WorkListener;
 import dev.slipway.storage.StorageException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -51,10 +51,10 @@ public final class StoredFiles {
     List<Problem> problems = new ArrayList<>(sizes(parts));
     List<String> wrong = problems.stream().map(Problem::where).toList();
     List<Part> whole = parts.stream().filter(part -> !wrong.contains(part.file())).toList();
-    BackupListener listener =
-        new BackupListener() {
+    WorkListener listener =
+        new WorkListener() {
           @Override
-          public void backupRead(long bytes) {
+          public void bytesMoved(long bytes) {
             meter.accept(bytes);
           }
         };

@@ -1,6 +1,5 @@
 package dev.slipway.backup.verify;
 
-import dev.slipway.backup.BackupListener;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.DamagedManifest;
 import dev.slipway.backup.manifest.Manifest;
@@ -8,6 +7,7 @@ import dev.slipway.backup.manifest.ManifestJson;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.error.Problem;
+import dev.slipway.progress.WorkListener;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
 import dev.slipway.storage.Storage;
@@ -31,7 +31,7 @@ public final class Verifier {
 
   private final Storage folder;
   private final Seal seal;
-  private final BackupListener listener;
+  private final WorkListener listener;
   private final BooleanSupplier hasTime;
 
   /**
@@ -42,7 +42,7 @@ public final class Verifier {
    * @param hasTime asked from several threads; when it answers false, {@link VerifyUnfinished} is
    *     thrown soon
    */
-  public Verifier(Storage folder, Seal seal, BackupListener listener, BooleanSupplier hasTime) {
+  public Verifier(Storage folder, Seal seal, WorkListener listener, BooleanSupplier hasTime) {
     this.folder = folder;
     this.seal = seal;
     this.listener = listener;

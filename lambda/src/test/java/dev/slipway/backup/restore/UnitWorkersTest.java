@@ -8,6 +8,7 @@ import dev.slipway.config.SettingsReader;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SessionOptions;
+import dev.slipway.progress.WorkListener;
 import dev.slipway.testing.postgres.PgDatabase;
 import dev.slipway.testing.proxy.PostgresProxy;
 import java.sql.SQLException;
@@ -37,7 +38,7 @@ class UnitWorkersTest {
 
   private final RestoreTerms terms =
       new RestoreTerms(false, List.of(), false, false, 2, Optional::empty);
-  private final UnitRunner runner = new UnitRunner(terms, new RestoreListener() {}, false);
+  private final UnitRunner runner = new UnitRunner(terms, new WorkListener() {}, false);
 
   @RegisterExtension final PgDatabase db = new PgDatabase();
 

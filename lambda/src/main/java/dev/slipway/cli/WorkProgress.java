@@ -1,0 +1,81 @@
+package dev.slipway.cli;
+
+import dev.slipway.progress.Work;
+import dev.slipway.progress.WorkListener;
+import dev.slipway.text.Wording;
+
+/** Shows how far work is, how fast its bytes go, and when it may be done. */
+final class WorkProgress implements WorkListener {
+
+  private static final long NANOS = 1_000_000_000;
+
+  private final ProgressLine line;
+  private Work work = new Work("", "", 0, 0, false);
+  private Pace pace = new Pace();
+  private String subject = "";
+  private long shownNanos;
+  private int thingsDone;
+  private long bytesDone;
+  private long moved;
+
+  WorkProgress(ProgressLine line) {
+    this.line = line;
+  }
+
+  @Override
+  public synchronized void workBegins(Work begun) {
+    work = begun;
+    pace = new Pace();
+    subject = "";
+    thingsDone = 0;
+    bytesDone = 0;
+    moved = 0;
+    line.show(
+        begun.name()
+            + ": "
+            + Wording.count(begun.count(), begun.thing())
+            + ", "
+            + Wording.size(begun.bytes()));
+  }
+
+  /** Once a second is enough. */
+  @Override
+  public synchronized void bytesMoved(long bytes) {
+    moved += bytes;
+    if (System.nanoTime() - shownNanos > NANOS) {
+      show();
+    }
+  }
+
+  @Override
+  public synchronized void thingDone(String what, long bytes) {
+    thingsDone++;
+    bytesDone += bytes;
+    subject = what.lines().findFirst().map(first -> ", " + first).orElse("");
+    show();
+  }
+
+  private void show() {
+    shownNanos = System.nanoTime();
+    line.show(
+        work.name()
+            + ": "
+            + thingsDone
+            + " of "
+            + Wording.count(work.count(), work.thing())
+            + amount(work.estimated() ? bytesDone : moved)
+            + subject);
+  }
+
+  /** Nothing when all bytes have gone, and only things are left. */
+  private String amount(long done) {
+    return done >= work.bytes()
+        ? ""
+        : ", %d %%, %s, %s%s"
+            .formatted(
+                100 * done / work.bytes(),
+                Wording.size(moved),
+                pace.rate(moved),
+                pace.left(done, work.bytes()));
+  }
+}
