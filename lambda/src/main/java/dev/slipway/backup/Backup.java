@@ -119,10 +119,11 @@ public final class Backup {
 
   /** One session dumps the definitions, so that is done in turn. */
   private static List<List<PartJob>> jobs(BackupTerms terms, BackupPlan plan, Writing writing) {
+    String bytes = plan.origin().knowsNoEncoding() ? plan.origin().encoding() : null;
     List<List<PartJob>> jobs = new ArrayList<>();
     jobs.add(
         Stream.of(DumpSection.PRE_DATA, DumpSection.POST_DATA)
-            .<PartJob>map(one -> new SchemaJob(writing.dumper(), one, writing.reader()))
+            .<PartJob>map(one -> new SchemaJob(writing.dumper(), one, writing.reader(), bytes))
             .toList());
     jobs.addAll(plan.jobs(terms.rangeBytes()));
     jobs.add(List.of(new LargeObjectsJob()));

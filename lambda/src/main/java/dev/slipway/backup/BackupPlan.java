@@ -36,7 +36,9 @@ record BackupPlan(
   List<List<PartJob>> jobs(long rangeBytes) {
     List<PartJob> all =
         tables.stream()
-            .flatMap(table -> RowsJob.of(table, table.ranges(rangeBytes)).stream())
+            .flatMap(
+                table ->
+                    RowsJob.of(table, table.ranges(rangeBytes), origin.rowsEncoding()).stream())
             .sorted(Comparator.comparingLong(PartJob::estimate).reversed())
             .toList();
     List<List<PartJob>> jobs = new ArrayList<>();

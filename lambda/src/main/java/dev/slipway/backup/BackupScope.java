@@ -43,12 +43,13 @@ final class BackupScope {
     Rows tables = one(CatalogueSql.TABLES);
     Rows sequences = one(CatalogueSql.SEQUENCES);
     ReadRights.check(String.valueOf(origin.get("user_name")), tables, sequences, largeObjects());
+    LoadOrder order = LoadOrder.of(one(CatalogueSql.EXTENSION_KEYS), one(CatalogueSql.CALLING));
     Map<Boolean, List<TableRows>> kept =
         tables.list().stream()
             .collect(
                 Collectors.partitioningBy(
                     row -> unlogged || !row.is("unlogged"),
-                    Collectors.mapping(BackupScope::table, Collectors.toList())));
+                    Collectors.mapping(row -> table(row, order), Collectors.toList())));
     TableLocks.take(
         kept.getOrDefault(true, List.of()).stream()
             .map(TableRows::quoted)
@@ -109,10 +110,12 @@ final class BackupScope {
     return table.condition().isEmpty() ? row.number("pages") : 0;
   }
 
-  private static TableRows table(Row row) {
+  private static TableRows table(Row row, LoadOrder order) {
     String target = row.get("target");
+    long oid = Long.parseLong(row.text("oid"));
     return new TableRows(
-        Long.parseLong(row.text("oid")),
+        oid,
+        order.step(oid),
         row.text("schema"),
         row.text("name"),
         row.text("quoted"),

@@ -68,7 +68,10 @@ public final class CatalogueSql {
           + " LEFT JOIN LATERAL (SELECT x.extcondition[array_position(x.extconfig, c.oid)]"
           + " AS condition FROM pg_extension x WHERE c.oid = ANY (x.extconfig)) config ON true";
 
-  /** A row's partition by a hash of an enum differs from database to database: enums are oids. */
+  /**
+   * A row's partition by a hash of an enum, or of what may hold one, differs from database to
+   * database: enums are oids, and so are the names of objects.
+   */
   private static final String TARGET =
       """
       (SELECT format('%I.%I', rn.nspname, r.relname) FROM pg_class r
@@ -76,7 +79,8 @@ public final class CatalogueSql {
         WHERE c.relispartition AND r.oid = pg_partition_root(c.oid) AND EXISTS (
           SELECT FROM pg_partition_ancestors(c.oid) a JOIN pg_partitioned_table p ON p.partrelid = a.relid
           JOIN pg_opclass o ON o.oid = ANY (p.partclass::oid[])
-          WHERE p.partstrat = 'h' AND o.opcintype = 'anyenum'::regtype))\
+          JOIN pg_type k ON k.oid = o.opcintype
+          WHERE p.partstrat = 'h' AND (k.typtype = 'p' OR k.oid = 'oid'::regtype)))\
       """;
 
   /** The tables with rows of their own, those of extensions only when they are marked. */
@@ -119,6 +123,42 @@ public final class CatalogueSql {
         CASE WHEN am.amname = 'heap' AND current_setting('server_version_num')::int >= 140000
           THEN pg_relation_size(c.oid) / current_setting('block_size')::bigint ELSE 0 END AS pages
       FROM pg_class c LEFT JOIN pg_am am ON am.oid = c.relam WHERE c.oid IN (%s)\
+      """;
+
+  /** Foreign keys that come with an extension, between tables of which rows are kept. */
+  static final String EXTENSION_KEYS =
+      """
+      SELECT DISTINCT c.conrelid AS oid, c.confrelid AS needs FROM pg_constraint c
+        JOIN pg_extension x ON c.conrelid = ANY (x.extconfig)
+      WHERE c.contype = 'f' AND c.conrelid <> c.confrelid\
+      """;
+
+  /**
+   * Tables that call a function which may read others while their rows are loaded. What is said to
+   * be immutable and has a FROM reads, too.
+   */
+  static final String CALLING =
+      """
+      WITH RECURSIVE reading AS (SELECT p.oid FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
+        WHERE p.oid >= 16384 AND l.lanname NOT IN ('c', 'internal')
+          AND (p.provolatile <> 'i' OR p.prosrc ~* '\\mfrom\\M' OR EXISTS (SELECT FROM pg_depend d
+            WHERE d.classid = 'pg_proc'::regclass AND d.objid = p.oid
+              AND d.refclassid = 'pg_class'::regclass))),
+      calling AS (SELECT d.classid, d.objid FROM pg_depend d JOIN reading r ON r.oid = d.refobjid
+        WHERE d.refclassid = 'pg_proc'::regclass
+          AND d.classid IN ('pg_constraint'::regclass, 'pg_attrdef'::regclass)),
+      checks AS (SELECT k.conrelid, k.contypid FROM pg_constraint k JOIN calling
+        ON classid = 'pg_constraint'::regclass AND objid = k.oid WHERE k.contype = 'c'),
+      typed (oid) AS (SELECT contypid FROM checks WHERE contypid <> 0
+        UNION SELECT t.oid FROM typed, pg_type t WHERE t.typelem = typed.oid
+          OR t.typbasetype = typed.oid OR EXISTS (SELECT FROM pg_attribute a
+            WHERE a.attrelid = t.typrelid AND t.typrelid <> 0 AND a.atttypid = typed.oid))
+      SELECT conrelid AS oid FROM checks WHERE conrelid <> 0
+      UNION SELECT a.attrelid FROM pg_attribute a JOIN typed ON typed.oid = a.atttypid
+      UNION SELECT e.adrelid FROM pg_attrdef e JOIN calling
+        ON classid = 'pg_attrdef'::regclass AND objid = e.oid
+        JOIN pg_attribute a ON a.attrelid = e.adrelid AND a.attnum = e.adnum
+        WHERE a.attgenerated = 's'\
       """;
 
   static final String LARGE_OBJECTS =

@@ -31,7 +31,7 @@ final class PartWriter {
     this.storage = storage;
     this.folder = folder.prefix();
     this.compression = folder.compression();
-    this.encoding = origin.encoding();
+    this.encoding = origin.rowsEncoding();
     this.meter = meter;
   }
 

@@ -11,13 +11,13 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The rows of a table, or of some of its pages. */
-record RowsJob(TableRows table, Optional<Range> range, int index, long estimate)
+record RowsJob(TableRows table, Optional<Range> range, int index, long estimate, String encoding)
     implements PartJob {
 
-  static List<PartJob> of(TableRows table, List<Optional<Range>> ranges) {
+  static List<PartJob> of(TableRows table, List<Optional<Range>> ranges, String encoding) {
     long estimate = table.bytes() / ranges.size();
     return IntStream.range(0, ranges.size())
-        .<PartJob>mapToObj(i -> new RowsJob(table, ranges.get(i), i, estimate))
+        .<PartJob>mapToObj(i -> new RowsJob(table, ranges.get(i), i, estimate, encoding))
         .toList();
   }
 
@@ -33,13 +33,20 @@ record RowsJob(TableRows table, Optional<Range> range, int index, long estimate)
 
   @Override
   public String name() {
-    return "100-" + FileNames.of(table.schema()) + "." + FileNames.of(table.name()) + ".p" + index;
+    return "10"
+        + table.step()
+        + "-"
+        + FileNames.of(table.schema())
+        + "."
+        + FileNames.of(table.name())
+        + ".p"
+        + index;
   }
 
   @Override
   public long write(Session session, OutputStream out) throws IOException {
     SqlFile.lines(out, table.copyIn());
-    long rows = session.copyOut(table.copyOut(range), out);
+    long rows = session.copyOut(table.copyOut(range) + " WITH (ENCODING '" + encoding + "')", out);
     SqlFile.lines(out, "\\.", "");
     return rows;
   }

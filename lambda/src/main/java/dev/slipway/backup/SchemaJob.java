@@ -8,9 +8,11 @@ import dev.slipway.postgres.dump.DumpSection;
 import dev.slipway.postgres.dump.SchemaDumper;
 import java.io.OutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The definitions that come before the rows, or those that come after. */
-record SchemaJob(SchemaDumper dumper, DumpSection section, SocketSession reader)
+record SchemaJob(
+    SchemaDumper dumper, DumpSection section, SocketSession reader, @Nullable String encoding)
     implements PartJob {
 
   @Override
@@ -32,7 +34,7 @@ record SchemaJob(SchemaDumper dumper, DumpSection section, SocketSession reader)
 
   @Override
   public long write(Session session, OutputStream out) {
-    dumper.dump(new DumpRequest(section, null, List.of()), reader, out);
+    dumper.dump(new DumpRequest(section, null, encoding, List.of()), reader, out);
     return 0;
   }
 

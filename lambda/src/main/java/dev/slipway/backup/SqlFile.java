@@ -14,7 +14,7 @@ final class SqlFile {
     lines(
         out,
         "SET statement_timeout = 0;",
-        "SET client_encoding = '" + (encoding.equals("SQL_ASCII") ? encoding : "UTF8") + "';",
+        "SET client_encoding = '" + encoding + "';",
         "SET standard_conforming_strings = on;",
         "SET xmloption = content;",
         "SET row_security = off;",

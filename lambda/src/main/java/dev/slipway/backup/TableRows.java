@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows of one table, without those of its children.
  *
+ * @param step when it is loaded: behind all tables of lower ones
  * @param quoted schema and name, ready for SQL
  * @param target the table that is named when they are loaded: the table itself, or the root of a
  *     partitioning whose partitions of a row differ from database to database
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 record TableRows(
     long oid,
+    int step,
     String schema,
     String name,
     String quoted,
@@ -31,16 +33,20 @@ record TableRows(
   record Range(long from, @Nullable Long to) {}
 
   TableRows withSize(long newBytes, long newPages) {
-    return new TableRows(oid, schema, name, quoted, target, columns, condition, newBytes, newPages);
+    return new TableRows(
+        oid, step, schema, name, quoted, target, columns, condition, newBytes, newPages);
   }
 
   /** The command that reads them, or those in a range. */
   String copyOut(Optional<Range> range) {
-    if (range.isEmpty() && condition.isEmpty()) {
-      return "COPY " + quoted + list() + " TO STDOUT";
-    }
-    String where = range.map(TableRows::where).orElse(condition);
-    return "COPY (SELECT " + columns + " FROM ONLY " + quoted + " " + where + ") TO STDOUT";
+    return "COPY " + source(range) + " TO STDOUT";
+  }
+
+  private String source(Optional<Range> range) {
+    return range.isEmpty() && condition.isEmpty()
+        ? quoted + list()
+        : "(SELECT %s FROM ONLY %s %s)"
+            .formatted(columns, quoted, range.map(TableRows::where).orElse(condition));
   }
 
   /** The line that loads them. */

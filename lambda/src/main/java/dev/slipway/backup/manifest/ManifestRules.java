@@ -61,7 +61,8 @@ final class ManifestRules {
         switch (part.kind()) {
           case PRE_DATA -> part.file().equals("000-pre" + end);
           case ROWS ->
-              part.file().startsWith("100-") && part.file().endsWith(".p" + part.index() + end);
+              part.file().matches("(?s)10\\d-.*")
+                  && part.file().endsWith(".p" + part.index() + end);
           case SEQUENCES -> part.file().equals("800-sequences" + end);
           case LARGE_OBJECTS -> part.file().equals("810-large-objects" + end);
           case POST_DATA -> part.file().equals("900-post" + end);

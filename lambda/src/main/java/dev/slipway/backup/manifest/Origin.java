@@ -42,6 +42,16 @@ public record Origin(
         walPosition);
   }
 
+  /** The encoding of files of rows: bytes of no known encoding stay as they are. */
+  public String rowsEncoding() {
+    return knowsNoEncoding() ? encoding : "UTF8";
+  }
+
+  /** True where texts are bytes to the server. */
+  public boolean knowsNoEncoding() {
+    return encoding.equals("SQL_ASCII");
+  }
+
   /** The same, of which is known who sorts its texts. */
   public Origin sortedBy(Sorting known) {
     return new Origin(

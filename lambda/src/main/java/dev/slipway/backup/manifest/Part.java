@@ -54,6 +54,11 @@ public record Part(
     }
   }
 
+  /** Of rows: they are loaded behind those of all lower steps, which are from 0 to 9. */
+  public int step() {
+    return Character.digit(file.charAt(2), 10);
+  }
+
   private static void requireHash(String hash) {
     if (!Objects.requireNonNull(hash, "hash").matches("[0-9a-f]{64}")) {
       throw new IllegalArgumentException("\"" + hash + "\" is no SHA-256");

@@ -46,10 +46,11 @@ final class RowsComparison {
     Map<String, RowSum> stored = stored();
     session.execute(CatalogueSql.BEGIN + CatalogueSql.SETTINGS);
     CopyOut copyOut = CopyOut.of(session);
+    String encoding = " WITH (ENCODING '" + backup.manifest().origin().rowsEncoding() + "')";
     List<Problem> problems = new ArrayList<>();
     for (Map.Entry<String, RowSum> table : stored.entrySet()) {
       RowSum restored = new RowSum();
-      session.copyOut(copyOut.command(table.getKey()), restored);
+      session.copyOut(copyOut.command(table.getKey()) + encoding, restored);
       compare(table.getKey(), table.getValue(), restored, problems);
       clock.run();
     }

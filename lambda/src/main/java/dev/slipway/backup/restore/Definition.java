@@ -6,6 +6,7 @@ import dev.slipway.sql.StatementWords;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * One statement of a file of definitions.
@@ -35,8 +36,16 @@ record Definition(String file, int index, Statement statement, List<Setting> set
         file,
         index,
         statement,
-        settings,
+        words.starts("REFRESH") ? seen(settings) : settings,
         schema ? sql.replaceFirst("SCHEMA", "SCHEMA IF NOT EXISTS") : sql);
+  }
+
+  /** The owner of a materialized view fills it, with what policies let the owner see. */
+  private static List<Setting> seen(List<Setting> settings) {
+    return Stream.concat(
+            settings.stream().filter(one -> !one.name().equals(Setting.SEEN.name())),
+            Stream.of(Setting.SEEN))
+        .toList();
   }
 
   /** The same constraint, which rows that are there need not keep yet. */

@@ -2,10 +2,14 @@ package dev.slipway.backup.restore;
 
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.error.Problem;
+import dev.slipway.error.Problems;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -32,7 +36,25 @@ final class DefinitionReader {
   /** The statements of a file, in memory. Throws what reading throws, also at a damaged file. */
   static List<Definition> read(StoredBackup backup, Part part) throws IOException {
     try (InputStream in = backup.open(part)) {
-      return of(part.file(), new String(in.readAllBytes(), StandardCharsets.UTF_8));
+      return of(part.file(), text(backup, part, in));
+    }
+  }
+
+  /** A server without an encoding may have any bytes in a name or a literal. */
+  private static String text(StoredBackup backup, Part part, InputStream in) throws IOException {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw RestoreFailed.unfit(
+          Problems.format(
+                  "The backup " + backup.uri() + " can only be restored by psql:",
+                  List.of(
+                      new Problem(
+                          part.file(),
+                          "holds bytes that are no UTF-8; psql passes them as they are (cat"
+                              + " *.sql.zst | zstd -dc | psql)")))
+              + "\nThe database was not touched.");
     }
   }
 

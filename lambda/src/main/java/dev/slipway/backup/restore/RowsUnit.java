@@ -7,6 +7,8 @@ import dev.slipway.text.Wording;
 import java.io.IOException;
 import java.util.Set;
 import java.util.function.LongConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * The rows of one file.
@@ -40,7 +42,16 @@ record RowsUnit(StoredBackup backup, Part part, boolean alone, LongConsumer mete
 
   @Override
   public Set<String> fills() {
-    return Set.of(TableNames.key(part));
+    return Set.of(TableNames.key(part), step(part.step()));
+  }
+
+  @Override
+  public Set<String> needs() {
+    return IntStream.range(0, part.step()).mapToObj(RowsUnit::step).collect(Collectors.toSet());
+  }
+
+  private static String step(int number) {
+    return "rows of step " + number;
   }
 
   @Override

@@ -21,6 +21,9 @@ record Setting(String name, String sql, String role) {
   /** What a setting that a server refuses is about. */
   static final String KIND = "tablespace";
 
+  /** Rows are seen as policies let them be seen. */
+  static final Setting SEEN = new Setting("ROW_SECURITY", "SET LOCAL row_security = on", "");
+
   /** The setting that a statement makes; nothing when it makes none. */
   static Optional<Setting> of(Statement statement) {
     StatementWords words = statement.words();

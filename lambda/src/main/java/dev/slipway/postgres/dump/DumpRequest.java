@@ -9,10 +9,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param snapshot an exported one, so that the dump shows the same moment as its owner sees; null
  *     for the moment at which the dump begins
+ * @param encoding of what is written; null for that of the session, which is UTF-8
  * @param options further options of pg_dump in the long form, such as {@code --no-owner} or {@code
  *     --schema=app}; none that say where to connect, what to write or where to
  */
-public record DumpRequest(DumpSection section, @Nullable String snapshot, List<String> options) {
+public record DumpRequest(
+    DumpSection section,
+    @Nullable String snapshot,
+    @Nullable String encoding,
+    List<String> options) {
 
   private static final List<String> OURS =
       List.of(
@@ -31,6 +36,11 @@ public record DumpRequest(DumpSection section, @Nullable String snapshot, List<S
           "--snapshot",
           "--username",
           "--version");
+
+  /** In the session's encoding. */
+  public DumpRequest(DumpSection section, @Nullable String snapshot, List<String> options) {
+    this(section, snapshot, null, options);
+  }
 
   /** Throws IllegalArgumentException for an option that cannot be passed on. */
   public DumpRequest {
@@ -51,6 +61,9 @@ public record DumpRequest(DumpSection section, @Nullable String snapshot, List<S
     List<String> arguments = new ArrayList<>(section.arguments());
     if (snapshot != null) {
       arguments.add("--snapshot=" + snapshot);
+    }
+    if (encoding != null) {
+      arguments.add("--encoding=" + encoding);
     }
     arguments.addAll(options);
     return arguments;

@@ -1,0 +1,97 @@
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.postgres.PostgresServer;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Tests backups of databases that know no encoding, whose texts are bytes. */
+class BytesTest extends RestoreTestBase {
+
+  private String name;
+
+  @BeforeEach
+  void makeDatabases() throws Exception {
+    name = db.name() + "_bytes";
+    for (String one : new String[] {name, name + "_copy"}) {
+      executeAsSuperuser(
+          db,
+          "CREATE DATABASE "
+              + one
+              + " ENCODING 'SQL_ASCII' LC_COLLATE 'C' LC_CTYPE 'C' TEMPLATE template0");
+    }
+    project = project.on(url(name));
+    done("up");
+    execute(
+        name,
+        "CREATE TABLE bytes (id int, t text);"
+            + " INSERT INTO bytes VALUES (1, convert_from('\\xff41fe'::bytea, 'SQL_ASCII')),"
+            + " (2, E'tab\\t\\xc3\\xa9'), (3, convert_from('\\xc328'::bytea, 'SQL_ASCII'))");
+  }
+
+  @AfterEach
+  void dropDatabases() {
+    PostgresServer.dropDatabase(name);
+    PostgresServer.dropDatabase(name + "_copy");
+  }
+
+  private String url(String database) {
+    return "postgres://postgres@127.0.0.1:" + db.port() + "/" + database;
+  }
+
+  private Connection connect(String database) throws SQLException {
+    return DriverManager.getConnection(
+        "jdbc:postgresql://127.0.0.1:" + db.port() + "/" + database, "postgres", "");
+  }
+
+  private void execute(String database, String sql) throws SQLException {
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
+  }
+
+  private String hex(String database) throws SQLException {
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement();
+        var rows =
+            statement.executeQuery(
+                "SELECT string_agg(encode(t::bytea, 'hex'), ' ' ORDER BY id) FROM bytes WHERE id <>"
+                    + " 2")) {
+      rows.next();
+      return rows.getString(1);
+    }
+  }
+
+  @Test
+  void bytesOfRowsStayAsTheyAre() throws Exception {
+    String uri = backUp();
+    assertThat(done("verify-backup", uri).out()).contains("Whole: ");
+    succeeded(restoreAs(url(name + "_copy"), uri));
+    assertThat(hex(name + "_copy")).isEqualTo(hex(name)).isEqualTo("ff41fe c328");
+    assertThat(done("verify-backup", uri, "--rehearse", "--url", url(name)).out())
+        .contains("Whole: ");
+  }
+
+  @Test
+  void bytesInDefinitionsAreDumpedAndNotRestoredAsOthers() throws Exception {
+    execute(
+        name,
+        "DO $$ BEGIN EXECUTE 'COMMENT ON TABLE bytes IS '"
+            + " || quote_literal(convert_from('\\xff'::bytea, 'SQL_ASCII')); END $$");
+    String uri = backUp();
+    Result result = restoreAs(url(name + "_copy"), uri);
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.err())
+        .contains("can only be restored by psql", "000-pre.sql.zst: holds bytes that are no UTF-8")
+        .doesNotContain("amaged")
+        .contains("The database was not touched.");
+  }
+}
