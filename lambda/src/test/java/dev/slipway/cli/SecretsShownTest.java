@@ -67,4 +67,44 @@ class SecretsShownTest extends CliTestBase {
     assertThat(failed.out() + failed.err() + json.out() + json.err() + history.out())
         .doesNotContain(SECRET);
   }
+
+  @Test
+  void validateWarnsOfThoseThatAreWrittenOut() {
+    project
+        .file(
+            "005_a.sql",
+            """
+            CREATE ROLE slipway_shown;
+              ALTER ROLE slipway_shown PASSWORD 'hidden42';
+            ALTER ROLE slipway_shown PASSWORD 'hidden43';
+            -- DOWN
+            ALTER ROLE slipway_shown PASSWORD 'hidden42';
+            -- VERIFY
+            SELECT dblink_connect('postgres://u:hidden42@h/d') IS NOT NULL;
+            """)
+        .file("006_b.sql", "INSERT INTO services (api_token) VALUES ('hidden42');\n-- DOWN\n")
+        .file(
+            "007_c.sql",
+            """
+            CREATE ROLE slipway_other PASSWORD '${password}';
+            ALTER ROLE slipway_other PASSWORD NULL;
+            CREATE TABLE passwords (password text, token text);
+            ALTER ROLE slipway_other PASSWORD 'SCRAM-SHA-256$4096:c2FsdA==$c3RvcmVk:c2VydmVy';
+            -- DOWN
+            DROP TABLE passwords; -- password 'hidden42'
+            """);
+    String way = "; write ${name} for it and give it with --set-env name";
+    Result result = project.run("validate");
+    assertThat(result.out())
+        .contains(
+            "  warning: 005_a.sql:2:3: a password or the like stands here" + way,
+            "  warning: 005_a.sql:5:1: a password or the like stands here, and is kept as it is in"
+                + " the history while the migration is applied"
+                + way,
+            "  warning: 005_a.sql:7:1: a password or the like stands here" + way,
+            "  warning: 006_b.sql:1:1: a password or the like stands here" + way)
+        .doesNotContain(SECRET, "005_a.sql:3:1", "007_c.sql:1:1: a p", "007_c.sql:2", "007_c.sql:4")
+        .doesNotContain("007_c.sql:3", "007_c.sql:6");
+    assertThat(result.exitCode()).isZero();
+  }
 }

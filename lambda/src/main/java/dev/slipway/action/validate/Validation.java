@@ -35,7 +35,8 @@ final class Validation {
     List<Problem> problems = new ArrayList<>(migrations.problems());
     problems.addAll(problems(migrations));
     int files = problems.isEmpty() ? migrations.list().size() : source.files().size();
-    List<String> warnings = PlaceholderCheck.unfilled(comparison(migrations));
+    List<String> warnings = new ArrayList<>(PlaceholderCheck.unfilled(comparison(migrations)));
+    warnings.addAll(PasswordCheck.warnings(migrations.list()));
     return new ValidateReport(
         state.facts().database(), settings.environment(), files, problems, warnings);
   }
