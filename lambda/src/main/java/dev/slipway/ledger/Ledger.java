@@ -1,7 +1,5 @@
 package dev.slipway.ledger;
 
-import dev.slipway.backup.catalogue.ServerIds;
-import dev.slipway.backup.manifest.ServerId;
 import dev.slipway.config.Consent;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.DatabaseFacts;
@@ -9,16 +7,13 @@ import dev.slipway.history.DatabaseState;
 import dev.slipway.history.Deploy;
 import dev.slipway.history.History;
 import dev.slipway.history.HistoryStore;
-import dev.slipway.history.Run;
 import dev.slipway.history.RunEntry;
 import dev.slipway.history.RunStart;
 import dev.slipway.history.UnableToWriteHistory;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -29,9 +24,6 @@ import org.jspecify.annotations.Nullable;
  * the audit log. Besides connecting, that costs three round trips.
  */
 public final class Ledger {
-
-  /** The session of a run that was killed may take a moment to end. */
-  private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
 
   private final LedgerTerms terms;
   private final RunSessions sessions;
@@ -58,60 +50,6 @@ public final class Ledger {
     return new Ledger(terms, sessions, toolVersion, whole);
   }
 
-  /** What the database is and remembers; nothing is locked or written. Two round trips. */
-  public DatabaseState look(boolean withDownScripts) {
-    return sessions.use(
-        session -> {
-          DatabaseFacts facts = facts(session);
-          History history = store.read(session, facts, withDownScripts);
-          facts.warnings().forEach(terms.listener()::notice);
-          warnOfOther(history.environment());
-          return new DatabaseState(facts, history);
-        });
-  }
-
-  /** The newest runs, newest first. Two round trips. */
-  public List<Run> runs(int limit) {
-    List<Run> runs = sessions.use(session -> store.runs(session, facts(session), limit));
-    warnOfOther(runs.stream().map(Run::environment).filter(Objects::nonNull).findFirst());
-    return runs;
-  }
-
-  /** The newest deploys of a custom resource, newest first. Two round trips. */
-  public List<Deploy> deploys(String resource) {
-    return sessions.use(session -> store.deploys(session, facts(session), resource));
-  }
-
-  /** Which server the database is on. One round trip. */
-  public ServerId server() {
-    return sessions.use(session -> ServerIds.of(session, sessions.database()));
-  }
-
-  private void warnOfOther(Optional<String> remembered) {
-    if (remembered.isPresent()) {
-      environment().differs(remembered.get()).ifPresent(terms.listener()::notice);
-    }
-  }
-
-  private RememberedEnvironment environment() {
-    return new RememberedEnvironment(terms.settings());
-  }
-
-  /**
-   * Reads under the run lock, so that no run is half done meanwhile; nothing is written. Throws
-   * {@link RunLockNotObtained} soon when a run is under way, and what {@code reader} throws. Three
-   * round trips besides those of {@code reader}.
-   */
-  public <R> R inspect(BiFunction<Session, DatabaseFacts, R> reader) {
-    return sessions.use(
-        session -> {
-          DatabaseFacts facts = sessions.acquire(lock(session), session, SHORT_WAIT);
-          facts.warnings().forEach(terms.listener()::notice);
-          warnOfOther(Optional.ofNullable(store.environment(session, facts)));
-          return reader.apply(session, facts);
-        });
-  }
-
   /**
    * Takes a backup under the run lock. It is written down where the database keeps an audit log
    * that can be written; it may be a standby. Throws what {@code backup} throws, and {@link
@@ -133,7 +71,7 @@ public final class Ledger {
   private @Nullable RunRecord begin(Session session, DatabaseFacts facts, RunEntry entry) {
     try {
       History history = store.begin(session, facts, entry);
-      warnOfOther(history.environment());
+      environment().tell(history.environment(), terms.listener());
       return record(session, facts, entry, RunStart.of(history));
     } catch (SlipwayException e) {
       String reason = UnableToWriteHistory.reason(e);
@@ -181,6 +119,10 @@ public final class Ledger {
     }
   }
 
+  private RememberedEnvironment environment() {
+    return new RememberedEnvironment(terms.settings());
+  }
+
   private RunLock lock(Session session) {
     return new RunLock(session, terms);
   }
@@ -212,12 +154,5 @@ public final class Ledger {
         toolVersion,
         terms.settings().invokedBy(),
         deploy);
-  }
-
-  private DatabaseFacts facts(Session session) {
-    String sql = DatabaseFacts.sql(terms.settings().historySchema());
-    DatabaseFacts facts = DatabaseFacts.of(session.execute(sql));
-    RunSessions.refuse(facts, session);
-    return facts;
   }
 }

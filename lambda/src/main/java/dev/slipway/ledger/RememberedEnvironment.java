@@ -38,8 +38,12 @@ final class RememberedEnvironment {
             });
   }
 
-  /** A sentence when another one is remembered. */
-  Optional<String> differs(@Nullable String remembered) {
+  /** Tells of another one that is remembered. */
+  void tell(Optional<String> remembered, LedgerListener listener) {
+    remembered.flatMap(this::differs).ifPresent(listener::notice);
+  }
+
+  private Optional<String> differs(@Nullable String remembered) {
     String said = settings.environment();
     return remembered == null || remembered.strip().equalsIgnoreCase(said)
         ? Optional.empty()

@@ -2,7 +2,6 @@ package dev.slipway.ledger;
 
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.History;
-import dev.slipway.history.HistoryRow;
 import dev.slipway.history.Run;
 import dev.slipway.history.RunEnd;
 import dev.slipway.history.RunEntry;
@@ -15,9 +14,6 @@ import dev.slipway.postgres.SqlFailure;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Keeps account of a run while it goes on, and writes its end into the audit log. */
@@ -30,9 +26,7 @@ public final class RunRecord {
   private final DatabaseFacts facts;
   private final History history;
   private final SchemaWatch schemaWatch;
-  private final @Nullable String from;
-  private final SortedSet<Version> applied;
-  private final List<StepResult> steps = new ArrayList<>();
+  private final StepResults steps;
   private final List<String> warnings = new ArrayList<>();
   private @Nullable String backup;
   private boolean schemaRecorded;
@@ -48,13 +42,7 @@ public final class RunRecord {
     this.schemaWatch = new SchemaWatch(terms, facts, start);
     warnings.addAll(schemaWatch.warnings());
     warnings.addAll(facts.warnings());
-    this.from = history.current().map(Version::toString).orElse(null);
-    this.applied =
-        history.rows().stream()
-            .filter(row -> !row.isPartial())
-            .map(HistoryRow::version)
-            .filter(Version::isNumbered)
-            .collect(Collectors.toCollection(TreeSet::new));
+    this.steps = new StepResults(history);
   }
 
   /** How the log knows it. */
@@ -74,26 +62,17 @@ public final class RunRecord {
 
   /** What became of the steps so far. */
   public List<StepResult> steps() {
-    return steps;
+    return steps.list();
   }
 
   /** The newest version in the database now, null for none. */
   public @Nullable String current() {
-    return applied.isEmpty() ? null : applied.last().toString();
+    return steps.current();
   }
 
   /** A step has ended. */
   public void add(StepResult result) {
     steps.add(result);
-    switch (result.outcome()) {
-      case APPLIED, BASELINE -> {
-        if (result.version().isNumbered()) {
-          applied.add(result.version());
-        }
-      }
-      case TAKEN_BACK, BASELINE_UNDONE -> applied.remove(result.version());
-      case FAILED -> {}
-    }
   }
 
   /** Where the backup is that was taken before the first step; null for none. */
@@ -132,9 +111,9 @@ public final class RunRecord {
         entry.runId(),
         facts.database(),
         outcome,
-        from,
+        steps.before(),
         current(),
-        List.copyOf(steps),
+        List.copyOf(steps.list()),
         pending.stream().map(Version::toString).toList(),
         List.copyOf(warnings),
         backup,
@@ -164,8 +143,8 @@ public final class RunRecord {
   }
 
   private RunEnd runEnd(RunStatus status, @Nullable String message) {
-    int count = (int) steps.stream().filter(s -> s.outcome() != StepResult.Outcome.FAILED).count();
-    return new RunEnd(status, from, current(), count, backup, interrupted(message));
+    return new RunEnd(
+        status, steps.before(), current(), steps.succeeded(), backup, interrupted(message));
   }
 
   private @Nullable String interrupted(@Nullable String message) {

@@ -1,12 +1,10 @@
 package dev.slipway.run;
 
-import dev.slipway.error.FailureFields;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.HistoryWriter;
 import dev.slipway.history.RunStatus;
 import dev.slipway.ledger.LockedRun;
-import dev.slipway.ledger.RunFailed;
 import dev.slipway.ledger.RunRecord;
 import dev.slipway.ledger.RunResult;
 import dev.slipway.ledger.StepResult;
@@ -16,7 +14,6 @@ import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
 import dev.slipway.postgres.Session;
 import dev.slipway.time.Stopwatch;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,12 +25,14 @@ final class PlanRun {
   private final RunTerms terms;
   private final Session session;
   private final RunRecord record;
+  private final BrokenRun broken;
 
   PlanRun(LockedRun run, RunTerms terms) {
     this.run = run;
     this.terms = terms;
     this.session = run.session();
     this.record = run.record();
+    this.broken = new BrokenRun(run, terms);
   }
 
   private InvalidInput refusing(InvalidInput reason) {
@@ -98,7 +97,7 @@ final class PlanRun {
     StepRunner runner = new StepRunner(session, run.lock(), terms, step);
     boolean done = terms.deadline().allowsSegment() && runStep(plan, index, runner);
     if (!done && terms.deadline().isInterrupted()) {
-      throw interrupted(step, runner, left(plan, index));
+      throw broken.interrupted(step, runner.progress(), left(plan, index));
     }
     return done;
   }
@@ -115,31 +114,12 @@ final class PlanRun {
       }
       return done;
     } catch (SegmentFailure e) {
-      if (stoppedByDeadline(e, runner, step)) {
+      if (broken.stoppedByDeadline(e, runner.progress(), step)) {
         return false;
       }
       add(step, StepResult.Outcome.FAILED, time);
-      throw failed(new FailedStep(step, runner.progress()), e, left(plan, index));
+      throw broken.failed(new FailedStep(step, runner.progress()), e, left(plan, index));
     }
-  }
-
-  /** Work that had the whole time to itself and still did not fit will never fit. */
-  private boolean stoppedByDeadline(SegmentFailure failure, StepRunner runner, Step step) {
-    boolean cancelled = failure.failure().isCancelled() || failure.failure().isRetryable();
-    boolean hadAllTheTime =
-        !terms.deadline().isInterrupted()
-            && record.steps().isEmpty()
-            && runner.progress().done() == step.firstSegment();
-    return cancelled && !terms.deadline().allowsSegment() && !hadAllTheTime;
-  }
-
-  private RunFailed interrupted(Step step, StepRunner runner, List<Version> pending) {
-    StepProgress progress = runner.progress();
-    String text = Interrupted.text(terms.deadline(), step, progress, record.current());
-    boolean untouched = record.steps().isEmpty() && !progress.isPartial();
-    run.end(untouched ? RunStatus.ROLLED_BACK : RunStatus.FAILED, text);
-    FailureFields fields = FailureFields.of(text, progress.isPartial() ? "partial" : "rolled_back");
-    return new RunFailed(text, fields, record.result(RunResult.Outcome.FAILED, pending), null);
   }
 
   private static List<Version> left(Plan plan, int next) {
@@ -152,30 +132,6 @@ final class PlanRun {
     record.warn(List.of(message));
     run.end(RunStatus.IN_PROGRESS, message);
     return record.result(RunResult.Outcome.PAUSED, pending);
-  }
-
-  private RunFailed failed(FailedStep failed, SegmentFailure e, List<Version> pending) {
-    FailureMessage message =
-        new FailureMessage(
-            failed,
-            e,
-            record.current(),
-            new RunFacts(terms, record.user(), record.history().rows().isEmpty()));
-    List<String> blockers = new ArrayList<>();
-    if (e.failure().isRetryable()) {
-      blockers.addAll(Blockers.ask(session));
-    }
-    boolean untouched = record.steps().size() == 1 && !failed.progress().isPartial();
-    String kept = terms.settings().keepDetails() ? message.text(blockers) : message.kept(blockers);
-    if (!e.failure().isConnectionLoss()) {
-      run.end(untouched ? RunStatus.ROLLED_BACK : RunStatus.FAILED, kept);
-    }
-    String told = terms.deadline().isSet() ? kept : message.text(blockers);
-    return new RunFailed(
-        told,
-        message.fields(blockers),
-        record.result(RunResult.Outcome.FAILED, pending),
-        e.withoutSecrets());
   }
 
   private void add(Step step, StepResult.Outcome outcome, Stopwatch time) {

@@ -7,6 +7,7 @@ import dev.slipway.history.Deploy;
 import dev.slipway.history.Run;
 import dev.slipway.ledger.Edits;
 import dev.slipway.ledger.Ledger;
+import dev.slipway.ledger.LedgerReader;
 import dev.slipway.ledger.RunFailed;
 import dev.slipway.ledger.RunLockNotObtained;
 import dev.slipway.ledger.RunResult;
@@ -26,41 +27,45 @@ import org.jspecify.annotations.Nullable;
 public final class Runner {
 
   private final RunTerms terms;
-  private final Ledger ledger;
+  private final Connector connector;
+  private final String toolVersion;
+  private final @Nullable Deploy deploy;
 
   /** A runner for one database; connects when it is asked to run. */
   public Runner(RunTerms terms, Connector connector, String toolVersion) {
-    this(terms, new Ledger(terms.ledger(), connector, toolVersion));
+    this(terms, connector, toolVersion, null);
   }
 
-  private Runner(RunTerms terms, Ledger ledger) {
+  private Runner(RunTerms terms, Connector connector, String toolVersion, @Nullable Deploy deploy) {
     this.terms = terms;
-    this.ledger = ledger;
+    this.connector = connector;
+    this.toolVersion = toolVersion;
+    this.deploy = deploy;
   }
 
   /** This runner, whose runs write down the deploy that they are a part of; null for none. */
   public Runner partOf(@Nullable Deploy whole) {
-    return new Runner(terms, ledger.partOf(whole));
+    return new Runner(terms, connector, toolVersion, whole);
   }
 
   /** What the database is and remembers; nothing is locked or written. Two round trips. */
   public DatabaseState look(boolean withDownScripts) {
-    return ledger.look(withDownScripts);
+    return reader().look(withDownScripts);
   }
 
   /** The newest runs, newest first. Two round trips. */
   public List<Run> runs(int limit) {
-    return ledger.runs(limit);
+    return reader().runs(limit);
   }
 
   /** The newest deploys of a custom resource, newest first. Two round trips. */
   public List<Deploy> deploys(String resource) {
-    return ledger.deploys(resource);
+    return reader().deploys(resource);
   }
 
   /** Which server the database is on. One round trip. */
   public ServerId server() {
-    return ledger.server();
+    return reader().server();
   }
 
   /**
@@ -69,7 +74,7 @@ public final class Runner {
    * round trips besides those of {@code reader}.
    */
   public <R> R inspect(BiFunction<Session, DatabaseFacts, R> reader) {
-    return ledger.inspect(reader);
+    return reader().inspect(reader);
   }
 
   /**
@@ -77,7 +82,8 @@ public final class Runner {
    * step fails, {@link RunLockNotObtained}, or what the planner throws; each is written down too.
    */
   public RunResult run(String action, Function<DatabaseState, Plan> planner, BackupFirst backup) {
-    return ledger.locked(action, planner, (run, plan) -> new PlanRun(run, terms).run(plan, backup));
+    return ledger()
+        .locked(action, planner, (run, plan) -> new PlanRun(run, terms).run(plan, backup));
   }
 
   /**
@@ -88,11 +94,19 @@ public final class Runner {
    * @param uri where what was taken is, null when it is no backup yet
    */
   public <R> R backUp(Function<UUID, R> backup, Function<R, @Nullable String> uri) {
-    return ledger.backUp(backup, uri);
+    return ledger().backUp(backup, uri);
   }
 
   /** Writes to the history only: the edits are statements that commit together. */
   public RunResult edit(String action, Function<DatabaseState, Edits> planner) {
-    return ledger.edit(action, planner);
+    return ledger().edit(action, planner);
+  }
+
+  private LedgerReader reader() {
+    return new LedgerReader(terms.ledger(), connector);
+  }
+
+  private Ledger ledger() {
+    return new Ledger(terms.ledger(), connector, toolVersion).partOf(deploy);
   }
 }

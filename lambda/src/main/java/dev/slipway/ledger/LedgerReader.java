@@ -1,0 +1,93 @@
+package dev.slipway.ledger;
+
+import dev.slipway.backup.catalogue.ServerIds;
+import dev.slipway.backup.manifest.ServerId;
+import dev.slipway.history.DatabaseFacts;
+import dev.slipway.history.DatabaseState;
+import dev.slipway.history.Deploy;
+import dev.slipway.history.History;
+import dev.slipway.history.HistoryStore;
+import dev.slipway.history.Run;
+import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.Session;
+import java.time.Duration;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.BiFunction;
+
+/**
+ * What a database remembers of its runs, for those that write nothing. Besides connecting, that
+ * costs two round trips where nothing else is said.
+ */
+public final class LedgerReader {
+
+  /** The session of a run that was killed may take a moment to end. */
+  private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
+
+  private final LedgerTerms terms;
+  private final RunSessions sessions;
+  private final HistoryStore store;
+
+  /** The ledger of one database; connects when it is asked for something. */
+  public LedgerReader(LedgerTerms terms, Connector connector) {
+    this.terms = terms;
+    this.sessions = new RunSessions(connector);
+    this.store = new HistoryStore(terms.settings().historySchema());
+  }
+
+  /** What the database is and remembers; nothing is locked or written. Two round trips. */
+  public DatabaseState look(boolean withDownScripts) {
+    return sessions.use(
+        session -> {
+          DatabaseFacts facts = facts(session);
+          History history = store.read(session, facts, withDownScripts);
+          facts.warnings().forEach(terms.listener()::notice);
+          warnOfOther(history.environment());
+          return new DatabaseState(facts, history);
+        });
+  }
+
+  /** The newest runs, newest first. Two round trips. */
+  public List<Run> runs(int limit) {
+    List<Run> runs = sessions.use(session -> store.runs(session, facts(session), limit));
+    warnOfOther(runs.stream().map(Run::environment).filter(Objects::nonNull).findFirst());
+    return runs;
+  }
+
+  /** The newest deploys of a custom resource, newest first. Two round trips. */
+  public List<Deploy> deploys(String resource) {
+    return sessions.use(session -> store.deploys(session, facts(session), resource));
+  }
+
+  /** Which server the database is on. One round trip. */
+  public ServerId server() {
+    return sessions.use(session -> ServerIds.of(session, sessions.database()));
+  }
+
+  /**
+   * Reads under the run lock, so that no run is half done meanwhile; nothing is written. Throws
+   * {@link RunLockNotObtained} soon when a run is under way, and what {@code reader} throws. Three
+   * round trips besides those of {@code reader}.
+   */
+  public <R> R inspect(BiFunction<Session, DatabaseFacts, R> reader) {
+    return sessions.use(
+        session -> {
+          DatabaseFacts facts = sessions.acquire(new RunLock(session, terms), session, SHORT_WAIT);
+          facts.warnings().forEach(terms.listener()::notice);
+          warnOfOther(Optional.ofNullable(store.environment(session, facts)));
+          return reader.apply(session, facts);
+        });
+  }
+
+  private void warnOfOther(Optional<String> remembered) {
+    new RememberedEnvironment(terms.settings()).tell(remembered, terms.listener());
+  }
+
+  private DatabaseFacts facts(Session session) {
+    String sql = DatabaseFacts.sql(terms.settings().historySchema());
+    DatabaseFacts facts = DatabaseFacts.of(session.execute(sql));
+    RunSessions.refuse(facts, session);
+    return facts;
+  }
+}
