@@ -46,7 +46,8 @@ record RowsJob(TableRows table, Optional<Range> range, int index, long estimate,
   @Override
   public long write(Session session, OutputStream out) throws IOException {
     SqlFile.lines(out, table.copyIn());
-    long rows = session.copyOut(table.copyOut(range) + " WITH (ENCODING '" + encoding + "')", out);
+    long rows =
+        session.copies().out(table.copyOut(range) + " WITH (ENCODING '" + encoding + "')", out);
     SqlFile.lines(out, "\\.", "");
     return rows;
   }

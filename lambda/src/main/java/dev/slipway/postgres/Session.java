@@ -1,10 +1,6 @@
 package dev.slipway.postgres;
 
-import dev.slipway.error.RowTooLarge;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.io.Reader;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
@@ -31,8 +27,6 @@ public final class Session implements AutoCloseable {
       QueryExecutor.QUERY_EXECUTE_AS_SIMPLE
           | QueryExecutor.QUERY_SUPPRESS_BEGIN
           | QueryExecutor.QUERY_ONESHOT;
-
-  private static final int COPY_BUFFER = 64 * 1024;
 
   /**
    * Whoever may create in a schema of the search_path could plant an operator or a function that
@@ -130,7 +124,7 @@ public final class Session implements AutoCloseable {
       int completed = first.failed(answers);
       throw failure(e, completed, before.length());
     } catch (IOException e) {
-      throw inMemory(e);
+      throw new IllegalStateException("reading and writing in memory cannot fail", e);
     }
   }
 
@@ -141,64 +135,13 @@ public final class Session implements AutoCloseable {
     return answers.completed();
   }
 
-  private static IllegalStateException inMemory(IOException e) {
-    return new IllegalStateException("reading and writing in memory cannot fail", e);
+  /** For COPY, whose rows are no text of SQL. */
+  public Copies copies() {
+    return new Copies(this, driver, calls, screen);
   }
 
-  /**
-   * Sends the rows of a COPY ... FROM stdin. Throws {@link SqlFailure}.
-   *
-   * @param rows of which no read may end within a character of two units
-   */
-  public void copyIn(String sql, Reader rows) {
-    try {
-      copy(() -> driver.getCopyAPI().copyIn(sql, rows, COPY_BUFFER));
-    } catch (IOException e) {
-      throw inMemory(e);
-    }
-  }
-
-  /**
-   * Sends the bytes of a COPY ... FROM stdin as they come, a buffer at a time in memory, and gives
-   * the number of rows. Throws {@link SqlFailure}, or what {@code rows} throws; no row is copied
-   * then.
-   */
-  public long copyIn(String sql, InputStream rows) throws IOException {
-    return copy(() -> driver.getCopyAPI().copyIn(sql, rows, COPY_BUFFER));
-  }
-
-  /** Runs a COPY ... TO stdout and drops the rows. Throws {@link SqlFailure}. */
-  public void copyOut(String sql) {
-    try {
-      copyOut(sql, OutputStream.nullOutputStream());
-    } catch (IOException e) {
-      throw inMemory(e);
-    }
-  }
-
-  /**
-   * Writes the rows of a COPY ... TO stdout as they come, one row at a time in memory, and gives
-   * their number. Throws {@link SqlFailure}, {@link RowTooLarge}, after which only closing is left,
-   * or what {@code to} throws.
-   */
-  public long copyOut(String sql, OutputStream to) throws IOException {
-    try {
-      return copy(() -> driver.getCopyAPI().copyOut(sql, to));
-    } catch (OutOfMemoryError e) {
-      throw new RowTooLarge(screen.message(), e);
-    }
-  }
-
-  private long copy(GuardedCalls.Call<Long> call) throws IOException {
-    setUp();
-    try {
-      return calls.run(call);
-    } catch (SQLException e) {
-      throw failure(e, 0, 0);
-    }
-  }
-
-  private SqlFailure failure(SQLException e, int completed, int before) {
+  /** What a call says that failed. */
+  SqlFailure failure(SQLException e, int completed, int before) {
     SqlFailure failure = new SqlFailure(e, completed, before, isClosed());
     return failure.isConnectionLoss() ? surroundings.explained(failure) : failure;
   }
@@ -215,7 +158,8 @@ public final class Session implements AutoCloseable {
     }
   }
 
-  private void setUp() {
+  /** Sees to it that the session is one of ours before anything else is said. */
+  void setUp() {
     if (opening.isDue() && !inTransaction()) {
       execute("", answers());
     }

@@ -5,11 +5,8 @@ import dev.slipway.sql.Interpreter;
 import dev.slipway.sql.Place;
 import dev.slipway.sql.Reference;
 import dev.slipway.sql.Token;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
@@ -21,10 +18,8 @@ import java.util.function.BiPredicate;
  */
 public final class PsqlSession implements Interpreter {
 
-  private static final Set<String> UTF8 = Set.of("utf8", "utf-8", "unicode");
-
   private final Variables variables = new Variables();
-  private final Deque<Conditions> conditions = new ArrayDeque<>(List.of(new Conditions()));
+  private final Branches branches = new Branches();
   private final Inclusions inclusions;
   private final BiPredicate<Token, String> isSection;
   private final List<Finding> problems = new ArrayList<>();
@@ -63,7 +58,7 @@ public final class PsqlSession implements Interpreter {
 
   @Override
   public boolean isActive() {
-    return here().isActive();
+    return branches.isActive();
   }
 
   @Override
@@ -81,7 +76,9 @@ public final class PsqlSession implements Interpreter {
     String name = nameOf(command);
     String arguments = command.substring(1 + name.length());
     try {
-      return branches(name, arguments) || !isActive() ? Effect.NONE : run(name, arguments, place);
+      return branches.areAbout(name, () -> isTrue(arguments)) || !isActive()
+          ? Effect.NONE
+          : run(name, arguments, place);
     } catch (IllegalArgumentException e) {
       problem(place, e);
       return Effect.NONE;
@@ -100,27 +97,9 @@ public final class PsqlSession implements Interpreter {
 
   @Override
   public void ended(Place place) {
-    if (here().isOpen()) {
+    if (branches.leave()) {
       problems.add(new Finding(place, "an \\if above has no \\endif before this end"));
-      here().forget();
     }
-    if (conditions.size() > 1) {
-      conditions.pop();
-    }
-  }
-
-  /** Carries out the commands that count in branches that are left out too. */
-  private boolean branches(String name, String arguments) {
-    switch (name) {
-      case "if" -> here().begin(() -> isTrue(arguments));
-      case "elif" -> here().orIf(() -> isTrue(arguments));
-      case "else" -> here().otherwise();
-      case "endif" -> here().end();
-      default -> {
-        return false;
-      }
-    }
-    return true;
   }
 
   private Effect run(String name, String arguments, Place place) {
@@ -130,13 +109,13 @@ public final class PsqlSession implements Interpreter {
       case "set" -> set(arguments(arguments));
       case "unset" -> unset(arguments(arguments));
       case "echo", "qecho", "warn" -> echo(arguments, place);
-      case "g", "gx" -> send(arguments);
+      case "g", "gx" -> Settled.send(arguments);
       case "crosstabview" -> new Effect.Send(false);
       case "gexec" -> new Effect.Send(true);
       case "r", "reset" -> new Effect.Reset();
       case "copy" -> copy(arguments, place);
-      case "encoding" -> encoding(arguments(arguments));
-      case "o", "out" -> output(arguments(arguments));
+      case "encoding" -> Settled.encoding(arguments(arguments));
+      case "o", "out" -> Settled.output(arguments(arguments));
       default -> other(name, place);
     };
   }
@@ -161,17 +140,13 @@ public final class PsqlSession implements Interpreter {
     return Character.isWhitespace(c) || c == '\\';
   }
 
-  private Conditions here() {
-    return conditions.getFirst();
-  }
-
   private boolean isTrue(String text) {
     return Conditions.isTrue(String.join(" ", arguments(text)));
   }
 
   private Effect include(String text, Place place, String folder) {
     Effect include = new Effect.Include(inclusions.include(file(text), folder, place));
-    conditions.push(new Conditions());
+    branches.enter();
     return include;
   }
 
@@ -208,37 +183,10 @@ public final class PsqlSession implements Interpreter {
     return Effect.NONE;
   }
 
-  private static Effect send(String text) {
-    String target = text.strip();
-    if (!target.isEmpty() && !target.startsWith("(")) {
-      throw new IllegalArgumentException(
-          "\\g writes an answer to a file or a program, which is not for a migration. Write ; for"
-              + " it");
-    }
-    return new Effect.Send(false);
-  }
-
   private Effect copy(String text, Place place) {
     ClientCopy copy = ClientCopy.parse(text);
     String file = copy.file();
     return new Effect.Copy(copy.sql(), file == null ? null : inclusions.rows(file, place));
-  }
-
-  private static Effect encoding(List<String> arguments) {
-    if (!arguments.isEmpty() && !UTF8.contains(arguments.get(0).toLowerCase(Locale.ROOT))) {
-      throw new IllegalArgumentException(
-          "files are read as UTF-8. Save this one as UTF-8, and write \\encoding UTF8 or nothing");
-    }
-    return Effect.NONE;
-  }
-
-  private static Effect output(List<String> arguments) {
-    if (!arguments.isEmpty() && !arguments.get(0).equals("/dev/null")) {
-      throw new IllegalArgumentException(
-          "\\o writes answers to a file or a program, which is not for a migration. Use psql for"
-              + " it, before or after");
-    }
-    return Effect.NONE;
   }
 
   private List<String> arguments(String text) {

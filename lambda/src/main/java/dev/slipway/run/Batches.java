@@ -191,9 +191,9 @@ final class Batches {
     String sql = placeholders.apply(statement.sql());
     try {
       if (statement.copiesOut()) {
-        session.copyOut(sql);
+        session.copies().out(sql);
       } else {
-        session.copyIn(sql, placeholders.rows(statement));
+        session.copies().in(sql, placeholders.rows(statement));
       }
     } catch (SqlFailure e) {
       throw new SegmentFailure(e, command.locate(e));

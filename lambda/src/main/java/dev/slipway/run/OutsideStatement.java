@@ -90,11 +90,11 @@ final class OutsideStatement {
 
   private void execute(boolean attempted, Consumer<String> waits) {
     if (statement.copiesOut()) {
-      session.copyOut(sql);
+      session.copies().out(sql);
       return;
     }
     if (statement.copiesIn()) {
-      session.copyIn(sql, placeholders.rows(statement));
+      session.copies().in(sql, placeholders.rows(statement));
       return;
     }
     if (!statement.generates()) {

@@ -202,7 +202,7 @@ class EmbeddedServerTest {
       assertThat(value(session, "SELECT length('" + large + "')")).isEqualTo("30000000");
       assertThat(value(session, "SELECT repeat('y', 30000000)")).hasSize(30_000_000);
       session.execute("CREATE TEMP TABLE t (a text)");
-      session.copyIn("COPY t FROM stdin", new TextReader("a line\n".repeat(500_000)));
+      session.copies().in("COPY t FROM stdin", new TextReader("a line\n".repeat(500_000)));
       assertThat(value(session, "SELECT count(*) FROM t")).isEqualTo("500000");
     }
   }

@@ -50,7 +50,7 @@ final class RowsComparison {
     List<Problem> problems = new ArrayList<>();
     for (Map.Entry<String, RowSum> table : stored.entrySet()) {
       RowSum restored = new RowSum();
-      session.copyOut(copyOut.command(table.getKey()) + encoding, restored);
+      session.copies().out(copyOut.command(table.getKey()) + encoding, restored);
       compare(table.getKey(), table.getValue(), restored, problems);
       clock.run();
     }

@@ -66,7 +66,7 @@ record RowsUnit(StoredBackup backup, Part part, boolean alone, LongConsumer mete
   void copy(Session session) throws IOException {
     try (RowsInput rows = RowsInput.open(backup, part, alone, meter)) {
       PlainTable.hold(session, rows.table());
-      long count = session.copyIn(rows.command(), rows);
+      long count = session.copies().in(rows.command(), rows);
       if (count != part.rows()) {
         throw new IOException(
             "the server took "
