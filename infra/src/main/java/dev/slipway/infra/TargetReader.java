@@ -17,7 +17,7 @@ import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.constructs.IConstruct;
 
 /** Makes one target out of what was said about the database. */
-final class TargetReader {
+public final class TargetReader {
 
   /** It becomes part of a path in the backup bucket, and of a policy. */
   private static final Pattern NAME = Pattern.compile("[^/*?$\\s]{1,63}");
@@ -33,7 +33,7 @@ final class TargetReader {
   }
 
   /** The target, null after a problem that leaves none. */
-  @Nullable Target read() {
+  public @Nullable Target read() {
     Optional<GivenDatabase> given = said.databases.stream().findFirst();
     Optional<RdsResource> resource = resource(given);
     Optional<String> name = name(given);

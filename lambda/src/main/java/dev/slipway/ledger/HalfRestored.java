@@ -1,6 +1,6 @@
 package dev.slipway.ledger;
 
-import dev.slipway.backup.restore.UnfinishedRestore;
+import dev.slipway.backup.restore.target.UnfinishedRestore;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.postgres.Session;

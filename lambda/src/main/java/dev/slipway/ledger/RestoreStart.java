@@ -1,7 +1,7 @@
 package dev.slipway.ledger;
 
 import dev.slipway.backup.manifest.ServerId;
-import dev.slipway.backup.restore.UnfinishedRestore;
+import dev.slipway.backup.restore.target.UnfinishedRestore;
 import java.util.Optional;
 
 /**

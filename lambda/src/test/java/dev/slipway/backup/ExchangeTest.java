@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.backup.manifest.Compression;
+import dev.slipway.backup.scope.BackupFailed;
 import dev.slipway.progress.WorkListener;
 import dev.slipway.testing.postgres.Traps;
 import dev.slipway.testing.proxy.PostgresProxy;

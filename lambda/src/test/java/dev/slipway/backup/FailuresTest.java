@@ -8,6 +8,7 @@ import dev.slipway.backup.catalogue.BackupEntry;
 import dev.slipway.backup.catalogue.BackupOwner;
 import dev.slipway.backup.manifest.Compression;
 import dev.slipway.backup.manifest.Seal;
+import dev.slipway.backup.scope.BackupFailed;
 import dev.slipway.progress.Work;
 import dev.slipway.progress.WorkListener;
 import dev.slipway.storage.Storage;

@@ -6,7 +6,7 @@ import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.restore.Restore;
 import dev.slipway.backup.restore.RestoreResult;
-import dev.slipway.backup.restore.RestoreTerms;
+import dev.slipway.backup.restore.terms.RestoreTerms;
 import dev.slipway.progress.Work;
 import dev.slipway.progress.WorkListener;
 import dev.slipway.testing.postgres.PgDatabase;

@@ -3,7 +3,7 @@ package dev.slipway.action.restore;
 import dev.slipway.action.Field;
 import dev.slipway.action.Given;
 import dev.slipway.action.Values;
-import dev.slipway.backup.restore.TableName;
+import dev.slipway.backup.restore.terms.TableName;
 import dev.slipway.sql.StatementKind;
 import java.util.List;
 import java.util.Set;

@@ -20,7 +20,7 @@ import dev.slipway.backup.catalogue.BackupPlace;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.ServerId;
 import dev.slipway.backup.restore.RestorePlan;
-import dev.slipway.backup.restore.RestoreTerms;
+import dev.slipway.backup.restore.terms.RestoreTerms;
 import dev.slipway.config.Consent;
 import dev.slipway.ledger.RestoreRunner;
 import dev.slipway.ledger.RestoreStart;

@@ -2,7 +2,7 @@ package dev.slipway.backup.rehearse;
 
 import dev.slipway.backup.FailureText;
 import dev.slipway.backup.NextStep;
-import dev.slipway.backup.restore.RestoreFailed;
+import dev.slipway.backup.restore.terms.RestoreFailed;
 import dev.slipway.postgres.SqlFailure;
 import java.util.Locale;
 import java.util.Set;

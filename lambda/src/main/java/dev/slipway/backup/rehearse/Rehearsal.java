@@ -2,9 +2,9 @@ package dev.slipway.backup.rehearse;
 
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.restore.Restore;
-import dev.slipway.backup.restore.RestoreFailed;
 import dev.slipway.backup.restore.RestoreResult;
-import dev.slipway.backup.restore.RestoreTerms;
+import dev.slipway.backup.restore.terms.RestoreFailed;
+import dev.slipway.backup.restore.terms.RestoreTerms;
 import dev.slipway.error.Problem;
 import dev.slipway.error.RowTooLarge;
 import dev.slipway.postgres.Connector;

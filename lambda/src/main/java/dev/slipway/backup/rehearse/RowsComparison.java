@@ -1,8 +1,8 @@
 package dev.slipway.backup.rehearse;
 
-import dev.slipway.backup.CatalogueSql;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.backup.part.CatalogueSql;
 import dev.slipway.backup.verify.RowCount;
 import dev.slipway.backup.verify.RowSum;
 import dev.slipway.error.Problem;

@@ -1,6 +1,6 @@
 package dev.slipway.backup.rehearse;
 
-import dev.slipway.backup.SequenceValues;
+import dev.slipway.backup.part.SequenceValues;
 import dev.slipway.error.Problem;
 import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Session;

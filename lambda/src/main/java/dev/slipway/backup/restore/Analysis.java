@@ -1,6 +1,11 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.backup.restore.definition.Definition;
+import dev.slipway.backup.restore.definition.Partitions;
+import dev.slipway.backup.restore.definition.TableNames;
+import dev.slipway.backup.restore.unit.AnalyzeUnit;
+import dev.slipway.backup.restore.unit.Unit;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,6 +2,7 @@ package dev.slipway.backup.restore;
 
 import dev.slipway.backup.FailureText;
 import dev.slipway.backup.NextStep;
+import dev.slipway.backup.restore.terms.RestoreFailed;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.postgres.SqlFailure;
 

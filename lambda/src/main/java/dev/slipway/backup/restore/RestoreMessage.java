@@ -1,6 +1,9 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.backup.NextStep;
+import dev.slipway.backup.restore.terms.RestoreFailed;
+import dev.slipway.backup.restore.work.UnitFailure;
+import dev.slipway.backup.restore.work.UnitRunner;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.text.Wording;

@@ -1,6 +1,13 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.restore.target.Resumption;
+import dev.slipway.backup.restore.target.Target;
+import dev.slipway.backup.restore.target.TargetWarnings;
+import dev.slipway.backup.restore.terms.RestoreTerms;
+import dev.slipway.backup.restore.unit.Unit;
+import dev.slipway.backup.restore.work.Phase;
+import dev.slipway.backup.restore.work.StoppableMeter;
 import java.util.ArrayList;
 import java.util.List;
 

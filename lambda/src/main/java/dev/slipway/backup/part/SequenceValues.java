@@ -1,0 +1,67 @@
+package dev.slipway.backup.part;
+
+import dev.slipway.postgres.Row;
+import dev.slipway.postgres.Rows;
+import dev.slipway.postgres.ServerVersion;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.Sql;
+import java.io.IOException;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * Reads where sequences stand without calling anybody's code. A sequence cannot be locked by name,
+ * so its owner may have put a view in its place (CVE-2024-7348); the server's functions take
+ * nothing but a sequence.
+ *
+ * @param name quoted, with its schema
+ */
+public record SequenceValues(String name, long lastValue, boolean isCalled) {
+
+  /** The first server that gives all of a sequence by its oid. */
+  private static final int BY_OID = 18;
+
+  /** Holds the sequences as they are until the transaction ends. */
+  private static final String LOCK =
+      "SELECT name, pg_sequence_last_value(to_regclass(name)) FROM (VALUES %s) s (name);\n";
+
+  private static final String READ =
+      "SELECT name, last_value, is_called FROM (VALUES %s) s (name),"
+          + " pg_get_sequence_data(to_regclass(name))";
+
+  /**
+   * The values of sequences, whose names are quoted. Throws {@link IOException}, or {@link
+   * dev.slipway.postgres.SqlFailure}, when one is gone or is no sequence any more.
+   */
+  public static List<SequenceValues> read(Session session, Collection<String> names)
+      throws IOException {
+    String list =
+        names.stream().map(name -> "(" + Sql.literal(name) + ")").collect(Collectors.joining(", "));
+    boolean byOid = ServerVersion.major(session.serverVersion()) >= BY_OID;
+    List<Rows> answers =
+        session.execute(
+            CatalogueSql.PLAIN_TABLES
+                + (byOid ? READ.formatted(list) : LOCK.formatted(list) + select(names)));
+    List<Row> rows = answers.get(answers.size() - 1).list();
+    for (Row row : rows) {
+      if (row.get("last_value") == null) {
+        throw new IOException("sequence " + row.get("name") + " is gone, or is none any more");
+      }
+    }
+    return rows.stream().map(SequenceValues::of).toList();
+  }
+
+  private static String select(Collection<String> names) {
+    return names.stream()
+        .map(name -> "SELECT " + Sql.literal(name) + " AS name, last_value, is_called FROM " + name)
+        .collect(Collectors.joining(" UNION ALL "));
+  }
+
+  private static SequenceValues of(Row row) {
+    return new SequenceValues(
+        String.valueOf(row.get("name")),
+        Long.parseLong(String.valueOf(row.get("last_value"))),
+        row.is("is_called"));
+  }
+}

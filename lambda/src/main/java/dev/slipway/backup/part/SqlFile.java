@@ -1,0 +1,28 @@
+package dev.slipway.backup.part;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+
+/** Writes files of data as psql reads them. */
+final class SqlFile {
+
+  private SqlFile() {}
+
+  /** What stands at the head of every file of data, so that each can be loaded by itself. */
+  static void begin(OutputStream out, String encoding) throws IOException {
+    lines(
+        out,
+        "SET statement_timeout = 0;",
+        "SET client_encoding = '" + encoding + "';",
+        "SET standard_conforming_strings = on;",
+        "SET xmloption = content;",
+        "SET row_security = off;",
+        "SET search_path = '';",
+        "");
+  }
+
+  static void lines(OutputStream out, String... lines) throws IOException {
+    out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+  }
+}

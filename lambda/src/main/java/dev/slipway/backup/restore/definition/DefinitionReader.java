@@ -1,0 +1,81 @@
+package dev.slipway.backup.restore.definition;
+
+import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.manifest.Part;
+import dev.slipway.backup.restore.terms.RestoreFailed;
+import dev.slipway.error.Problem;
+import dev.slipway.error.Problems;
+import dev.slipway.sql.Statement;
+import dev.slipway.sql.StatementReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Reads files of definitions: each statement with the settings it was dumped under. */
+public final class DefinitionReader {
+
+  /** What our sessions decide for themselves, whatever the dump says. */
+  private static final Set<String> OWN =
+      Set.of(
+          "STATEMENT_TIMEOUT",
+          "LOCK_TIMEOUT",
+          "IDLE_IN_TRANSACTION_SESSION_TIMEOUT",
+          "TRANSACTION_TIMEOUT",
+          "CLIENT_ENCODING",
+          "CLIENT_MIN_MESSAGES");
+
+  private DefinitionReader() {}
+
+  /** The statements of a file, in memory. Throws what reading throws, also at a damaged file. */
+  public static List<Definition> read(StoredBackup backup, Part part) throws IOException {
+    try (InputStream in = backup.open(part)) {
+      return of(part.file(), text(backup, part, in));
+    }
+  }
+
+  /** A server without an encoding may have any bytes in a name or a literal. */
+  private static String text(StoredBackup backup, Part part, InputStream in) throws IOException {
+    try {
+      ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
+      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
+    } catch (CharacterCodingException e) {
+      throw RestoreFailed.unfit(
+          Problems.format(
+                  "The backup " + backup.uri() + " can only be restored by psql:",
+                  List.of(
+                      new Problem(
+                          part.file(),
+                          "holds bytes that are no UTF-8; psql passes them as they are (cat"
+                              + " *.sql.zst | zstd -dc | psql)")))
+              + "\nThe database was not touched.");
+    }
+  }
+
+  /** Those of a text. Throws {@link RestoreFailed} when it is none. */
+  public static List<Definition> of(String file, String text) {
+    List<Definition> definitions = new ArrayList<>();
+    Map<String, Setting> set = new LinkedHashMap<>();
+    List<Statement> statements = StatementReader.read(text).statements();
+    for (int i = 0; i < statements.size(); i++) {
+      Statement statement = statements.get(i);
+      Optional<Setting> setting = Setting.of(statement);
+      Optional<String> reset = Setting.resetBy(statement);
+      if (setting.isPresent()) {
+        setting.filter(one -> !OWN.contains(one.name())).ifPresent(one -> set.put(one.name(), one));
+      } else if (reset.isPresent()) {
+        set.remove(reset.get());
+      } else {
+        definitions.add(Definition.of(file, i, statement, List.copyOf(set.values())));
+      }
+    }
+    return definitions;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.slipway.backup.restore.definition;
+
+import dev.slipway.backup.FailureText;
+import dev.slipway.error.Problem;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
+import dev.slipway.sql.StatementKind;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Has a server make all definitions of a backup, without rows, in a transaction that is rolled
+ * back: what it refuses of our role, or has not got, is known before anything is touched. What
+ * fails does not keep the others from being tried.
+ */
+public final class Trial {
+
+  private static final int AT_ONCE = 50;
+  private static final int SHOWN = 20;
+
+  /** Something that is missing, which may be what has failed before. */
+  private static final Set<String> UNDEFINED = Set.of("42704", "42P01", "42883", "3F000", "42703");
+
+  /** What tells nothing of the definitions: locks, memory, time. */
+  private static final String OUT_OF_MEMORY = "53200";
+
+  private final Session session;
+  private final List<Problem> problems = new ArrayList<>();
+
+  /** A trial in a session of its own. */
+  public Trial(Session session) {
+    this.session = session;
+  }
+
+  /**
+   * What is refused; nothing where it cannot be found out.
+   *
+   * @param drops what is dropped first
+   */
+  public List<Problem> of(List<String> drops, List<Definition> definitions) {
+    try {
+      session.executeAsWritten("BEGIN;\nSET LOCAL client_min_messages = error");
+      drops.forEach(this::drop);
+      make(definitions);
+      return shown();
+    } catch (SqlFailure e) {
+      if (e.isConnectionLoss()) {
+        throw e;
+      }
+      return List.of();
+    } finally {
+      session.limit(null);
+      session.rollBack();
+    }
+  }
+
+  private void drop(String sql) {
+    attempt(List.of(sql))
+        .ifPresent(e -> problems.add(new Problem("clean", sql.strip() + ": " + FailureText.of(e))));
+  }
+
+  private void make(List<Definition> definitions) {
+    List<Setting> set = List.of();
+    List<Definition> run = new ArrayList<>();
+    for (Definition definition : definitions) {
+      boolean changes = !set.equals(definition.settings());
+      if (changes || run.size() == AT_ONCE) {
+        makeRun(run);
+        run.clear();
+      }
+      if (changes) {
+        set(Setting.between(set, definition.settings()), definition);
+        set = definition.settings();
+      }
+      run.add(definition);
+    }
+    makeRun(run);
+  }
+
+  private void set(List<String> settings, Definition next) {
+    for (String sql : settings) {
+      attempt(List.of(sql)).ifPresent(e -> refused(Setting.KIND, next, e));
+    }
+  }
+
+  private void makeRun(List<Definition> run) {
+    List<Definition> left = List.copyOf(run);
+    while (!left.isEmpty()) {
+      Optional<SqlFailure> failure = attempt(left.stream().map(Definition::sql).toList());
+      if (failure.isEmpty()) {
+        return;
+      }
+      // Those before it are rolled back with it, and made again.
+      int failed = Math.min(Math.max(0, failure.get().completed() - 1), left.size() - 1);
+      Definition refused = left.get(failed);
+      refused(StatementKind.of(refused.words()).get(0), refused, failure.get());
+      left = left.stream().filter(one -> !one.id().equals(refused.id())).toList();
+    }
+  }
+
+  private void refused(String kind, Definition definition, SqlFailure e) {
+    boolean follows = UNDEFINED.contains(e.sqlState()) && !problems.isEmpty();
+    if (!follows) {
+      String switched = definition.isLeakproofRefused(e) ? Definition.LEAKPROOF : kind;
+      problems.add(
+          new Problem(
+              switched,
+              definition.subject().replaceAll("\\s+", " ")
+                  + ": "
+                  + FailureText.of(e)
+                  + "; to leave such out: --skip "
+                  + switched
+                  + " (\"skip\":[\""
+                  + switched
+                  + "\"])"));
+    }
+  }
+
+  /** The failure that comes first; then nothing of it is done. */
+  private Optional<SqlFailure> attempt(List<String> statements) {
+    try {
+      session.executeAsWritten(
+          statements.stream()
+              .collect(Collectors.joining(";\n", "SAVEPOINT trial;\n", ";\nRELEASE trial")));
+      return Optional.empty();
+    } catch (SqlFailure e) {
+      if (e.isConnectionLoss()
+          || e.isRetryable()
+          || e.isCancelled()
+          || e.sqlState().equals(OUT_OF_MEMORY)) {
+        throw e;
+      }
+      session.executeAsWritten("ROLLBACK TO trial;\nRELEASE trial");
+      return Optional.of(e);
+    }
+  }
+
+  private List<Problem> shown() {
+    if (problems.size() <= SHOWN) {
+      return List.copyOf(problems);
+    }
+    List<Problem> some = new ArrayList<>(problems.subList(0, SHOWN));
+    some.add(new Problem("and", (problems.size() - SHOWN) + " more"));
+    return some;
+  }
+}

@@ -1,0 +1,15 @@
+package dev.slipway.backup.restore.target;
+
+import dev.slipway.backup.restore.target.Target.Content;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/** What is in a target, in words. */
+final class TargetContents {
+
+  private TargetContents() {}
+
+  static String text(List<Content> contents) {
+    return contents.stream().map(Content::toString).collect(Collectors.joining(", "));
+  }
+}

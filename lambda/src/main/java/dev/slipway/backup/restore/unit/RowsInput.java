@@ -1,0 +1,66 @@
+package dev.slipway.backup.restore.unit;
+
+import dev.slipway.backup.catalogue.RowsHead;
+import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.manifest.Part;
+import dev.slipway.sql.Statement;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.function.LongConsumer;
+
+/**
+ * The rows of a file, behind the statements at its head. The line that ends them and what follows
+ * go along: the server reads up to that line (PostgreSQL manual, COPY, "Text Format").
+ */
+final class RowsInput extends FilterInputStream {
+
+  private final Statement copy;
+  private final String options;
+  private final LongConsumer meter;
+
+  private RowsInput(InputStream in, Statement copy, String options, LongConsumer meter) {
+    super(in);
+    this.copy = copy;
+    this.options = options;
+    this.meter = meter;
+  }
+
+  static RowsInput open(StoredBackup backup, Part part, boolean frozen, LongConsumer meter)
+      throws IOException {
+    InputStream in = backup.open(part);
+    try {
+      String encoding = backup.manifest().origin().encoding();
+      Statement copy = RowsHead.copy(RowsHead.read(in));
+      return new RowsInput(in, copy, options(encoding, frozen), meter);
+    } catch (IOException | RuntimeException e) {
+      in.close();
+      throw e;
+    }
+  }
+
+  /** The COPY that the rows belong to. */
+  String command() {
+    return copy.sql() + options;
+  }
+
+  /** The table that it names, as written. */
+  String table() {
+    return copy.words().nameAt(1);
+  }
+
+  /** Bytes of no known encoding are taken as they are; all else was written as UTF-8. */
+  private static String options(String encoding, boolean frozen) {
+    boolean bytes = encoding.equals("SQL_ASCII");
+    return " WITH (FREEZE " + frozen + (bytes ? ", ENCODING 'SQL_ASCII')" : ")");
+  }
+
+  @Override
+  public int read(byte[] buffer, int offset, int length) throws IOException {
+    int count = in.read(buffer, offset, length);
+    if (count > 0) {
+      meter.accept(count);
+    }
+    return count;
+  }
+}

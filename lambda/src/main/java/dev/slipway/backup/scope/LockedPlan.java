@@ -1,0 +1,147 @@
+package dev.slipway.backup.scope;
+
+import dev.slipway.backup.part.CatalogueSql;
+import dev.slipway.backup.part.OutOfTime;
+import dev.slipway.backup.part.SharedSnapshot;
+import dev.slipway.backup.part.TableLocks;
+import dev.slipway.postgres.LockHolders;
+import dev.slipway.postgres.LockLadder;
+import dev.slipway.postgres.Rows;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
+import dev.slipway.time.Sleep;
+import dev.slipway.time.Stopwatch;
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Takes a snapshot of a database in which nobody can empty or change a table any more. The tables
+ * are locked first, by the session that then exports the snapshot, so that what it shows is what
+ * was locked; and at once by the one in which it is read: whoever waits for a table from then on
+ * waits for both, and they for nobody. A lock is waited for shortly, because all others who want
+ * the table wait behind, and then nothing is held for a while.
+ */
+public final class LockedPlan {
+
+  private static final String UNDEFINED_TABLE = "42P01";
+  private static final int LOOKS = 20;
+  private final Session keeper;
+  private final Session reader;
+  private final BackupScope scope;
+  private final BackupPatience patience;
+  private final LockLadder ladder;
+
+  /**
+   * Opens no transaction yet.
+   *
+   * @param keeper gets the locks first, and only holds them and the snapshot
+   * @param reader reads it, also for {@code scope}
+   */
+  public LockedPlan(Session keeper, Session reader, BackupScope scope, BackupPatience patience) {
+    this.keeper = keeper;
+    this.reader = reader;
+    this.scope = scope;
+    this.patience = patience;
+    this.ladder = patience.ladder();
+  }
+
+  /**
+   * The plan; both sessions are left with the locks, in transactions. Throws {@link BackupFailed}
+   * when something may not be read, or a lock is not to be had.
+   */
+  public BackupPlan plan() {
+    int looks = 0;
+    while (true) {
+      Stopwatch time = new Stopwatch();
+      try {
+        BackupPlan plan = attempt(ladder.nextWait());
+        if (plan != null) {
+          return plan;
+        }
+        looks = again(looks, null);
+      } catch (SqlFailure e) {
+        if (e.isRetryable()) {
+          again(time.elapsed(), e);
+        } else {
+          looks = again(looks, e);
+        }
+      }
+    }
+  }
+
+  private @Nullable BackupPlan attempt(Duration wait) {
+    String limit = "SET LOCAL lock_timeout = " + wait.toMillis() + ";\n";
+    keeper.execute(CatalogueSql.BEGIN_LOCKING + CatalogueSql.SETTINGS + limit);
+    reader.execute(CatalogueSql.BEGIN + limit);
+    List<String> tables =
+        keeper.execute(CatalogueSql.LOCKABLE).get(0).list().stream()
+            .map(row -> String.valueOf(row.get("quoted")))
+            .toList();
+    TableLocks.take(tables, List.of(keeper, reader));
+    Rows origin = keeper.execute(CatalogueSql.ORIGIN).get(0);
+    reader.execute(
+        SharedSnapshot.use(String.valueOf(origin.first().get("snapshot")))
+            + CatalogueSql.SETTINGS
+            + limit);
+    return scope.plan(origin.first(), Set.copyOf(tables));
+  }
+
+  /** A table that went away, or was made and rewritten, meanwhile: at once, for it was seen. */
+  private int again(int looks, @Nullable SqlFailure gone) {
+    if (gone != null && !gone.sqlState().equals(UNDEFINED_TABLE)) {
+      throw gone;
+    }
+    rollBack();
+    if (looks + 1 == LOOKS) {
+      throw new BackupFailed(
+          "No backup was taken: tables were dropped, or made and rewritten, each time they were"
+              + " looked at. Nothing was written. Try again when that has ended.",
+          gone);
+    }
+    return looks + 1;
+  }
+
+  /** When somebody stands in the way. */
+  private void again(Duration taken, SqlFailure failure) {
+    rollBack();
+    String inTheWay = LockHolders.keepingOut(keeper);
+    if (!ladder.goesOn()) {
+      throw new BackupFailed(
+          "No backup was taken: a table could not be locked for reading ("
+              + failure.sqlState()
+              + ", "
+              + patience.tries()
+              + " tries). Nothing was written. "
+              + (inTheWay.isEmpty() ? "" : inTheWay + " ")
+              + "Next: back up again when they have ended, or raise --lock-timeout.",
+          failure);
+    }
+    sleep(ladder.pause(taken));
+  }
+
+  private void rollBack() {
+    reader.rollBack();
+    keeper.rollBack();
+  }
+
+  private void sleep(Duration pause) {
+    Sleep.of(
+        pause,
+        this::goesOn,
+        e -> new BackupFailed("No backup was taken: it was interrupted. Nothing was written.", e));
+  }
+
+  private boolean goesOn() {
+    if (patience.outOfTime().getAsBoolean()) {
+      throw new BackupFailed(
+          "No backup was taken: "
+              + new OutOfTime().getMessage()
+              + ". Nothing was written. "
+              + OutOfTime.NEXT,
+          null);
+    }
+    return true;
+  }
+}
