@@ -69,7 +69,7 @@ class RestoreResumeTest extends RestoreTestBase {
     assertThat(broken.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(broken.err())
         .contains(
-            "failed at 100-public.slow.p0.sql.zst: the rows of public.slow",
+            "failed at 109-public.slow.p0.sql.zst: the rows of public.slow",
             "The database is half restored: ",
             "run the same restore again (restore " + backup + "); it goes on where it stopped.");
     for (String command : List.of("up", "status", "backup")) {

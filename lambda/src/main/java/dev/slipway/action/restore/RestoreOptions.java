@@ -4,6 +4,7 @@ import dev.slipway.action.Field;
 import dev.slipway.action.Given;
 import dev.slipway.action.Values;
 import dev.slipway.backup.restore.terms.TableName;
+import dev.slipway.error.InvalidInput;
 import dev.slipway.sql.StatementKind;
 import java.util.List;
 import java.util.Set;
@@ -16,9 +17,15 @@ import java.util.Set;
  * @param owner whether objects get the owners they had
  * @param privileges whether privileges are granted as they were
  * @param skip kinds of definitions that are left out
+ * @param keepGoing whether what the server refuses is left out and named
  */
 public record RestoreOptions(
-    boolean clean, List<TableName> tables, boolean owner, boolean privileges, Set<String> skip) {
+    boolean clean,
+    List<TableName> tables,
+    boolean owner,
+    boolean privileges,
+    Set<String> skip,
+    boolean keepGoing) {
 
   static final Field<Boolean> CLEAN =
       Field.flag(
@@ -45,12 +52,25 @@ public record RestoreOptions(
                   + " default-privileges, comment-on-extension, leakproof, tablespace;"
                   + " repeatable.");
 
+  static final Field<Boolean> KEEP_GOING =
+      Field.flag(
+          "keepGoing",
+          "Leave out what the server refuses, restore the rest, and end with exit code 3 and the"
+              + " list.");
+
+  /** Throws {@link InvalidInput} for what does not go together. */
   static RestoreOptions of(Given given) {
+    if (given.get(KEEP_GOING) && !given.get(TABLES).isEmpty()) {
+      throw new InvalidInput(
+          "--keep-going (keepGoing) is for a whole backup: the rows of chosen tables are restored"
+              + " in one transaction. Nothing was done.");
+    }
     return new RestoreOptions(
         given.get(CLEAN),
         given.get(TABLES),
         given.get(OWNER),
         given.get(PRIVILEGES),
-        Set.copyOf(given.get(SKIP)));
+        Set.copyOf(given.get(SKIP)),
+        given.get(KEEP_GOING));
   }
 }

@@ -1,11 +1,13 @@
 package dev.slipway.action.restore;
 
+import dev.slipway.action.ActionFailed;
 import dev.slipway.action.Fields;
 import dev.slipway.action.Report;
 import dev.slipway.action.Verdict;
 import dev.slipway.backup.restore.RestoreResult;
 import dev.slipway.ledger.RestoreRunner;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** A backup that was restored, or of which a slice was. */
@@ -14,7 +16,21 @@ public record RestoreReport(String environment, RestoreRunner.Outcome outcome, l
 
   @Override
   public Verdict verdict() {
-    return outcome.result().done() ? Verdict.DONE : Verdict.PAUSED;
+    if (!outcome.result().done()) {
+      return Verdict.PAUSED;
+    }
+    return isComplete() ? Verdict.DONE : Verdict.FOUND;
+  }
+
+  private boolean isComplete() {
+    return outcome.result().leftOut().isEmpty();
+  }
+
+  @Override
+  public Optional<ActionFailed> failure() {
+    return isComplete() || !outcome.result().done()
+        ? Optional.empty()
+        : Optional.of(new ActionFailed(text(), this, null));
   }
 
   @Override
@@ -27,7 +43,7 @@ public record RestoreReport(String environment, RestoreRunner.Outcome outcome, l
     RestoreResult result = outcome.result();
     return new Fields()
         .with("action", "restore")
-        .with("outcome", result.done() ? "DONE" : "PAUSED")
+        .with("outcome", !result.done() ? "PAUSED" : isComplete() ? "DONE" : "INCOMPLETE")
         .with("database", outcome.database())
         .with("environment", environment)
         .with("backup", result.uri())
@@ -38,6 +54,7 @@ public record RestoreReport(String environment, RestoreRunner.Outcome outcome, l
         .with("bytes", result.bytes())
         .with("unitsLeft", result.unitsLeft())
         .with("resumed", result.resumed())
+        .with("leftOut", result.leftOut())
         .with("warnings", result.warnings())
         .with("runId", outcome.runId().toString())
         .with("durationMs", durationMs)

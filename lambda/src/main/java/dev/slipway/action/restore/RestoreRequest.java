@@ -20,6 +20,7 @@ import dev.slipway.backup.catalogue.BackupPlace;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.ServerId;
 import dev.slipway.backup.restore.RestorePlan;
+import dev.slipway.backup.restore.terms.Care;
 import dev.slipway.backup.restore.terms.RestoreTerms;
 import dev.slipway.config.Consent;
 import dev.slipway.ledger.RestoreRunner;
@@ -87,6 +88,7 @@ public record RestoreRequest(
                   RestoreOptions.OWNER,
                   RestoreOptions.PRIVILEGES,
                   RestoreOptions.SKIP,
+                  RestoreOptions.KEEP_GOING,
                   WORKERS,
                   BACKUP_FIRST,
                   BackupFields.CONFIRM,
@@ -148,7 +150,7 @@ public record RestoreRequest(
         options.privileges(),
         words -> true,
         options.skip(),
-        true,
+        options.keepGoing() ? Care.KEEPS_GOING : Care.TRIED_FIRST,
         workers,
         () -> desk.terms().deadline().limit());
   }

@@ -17,13 +17,13 @@ final class RestoreText {
     RestoreResult result = report.outcome().result();
     List<String> lines = new ArrayList<>();
     result.warnings().forEach(warning -> lines.add("  warning: " + warning));
+    result.leftOut().forEach(what -> lines.add("  left out: " + what));
     lines.add("  " + result.uri());
     if (report.outcome().saved() != null) {
       lines.add("  as it was before: " + report.outcome().saved());
     }
     lines.add(
-        (result.done() ? "Done. %s (%s) is restored: " : "Paused. %s (%s) is half restored: ")
-                .formatted(report.outcome().database(), report.environment())
+        outcome(result).formatted(report.outcome().database(), report.environment())
             + amount(result)
             + (result.done()
                 ? ""
@@ -33,6 +33,17 @@ final class RestoreText {
             + ", run "
             + report.outcome().runId());
     return String.join("\n", lines);
+  }
+
+  private static String outcome(RestoreResult result) {
+    if (!result.done()) {
+      return "Paused. %s (%s) is half restored: ";
+    }
+    return result.leftOut().isEmpty()
+        ? "Done. %s (%s) is restored: "
+        : "Incomplete. %s (%s) is restored but for what was left out ("
+            + result.leftOut().size()
+            + "): ";
   }
 
   private static String amount(RestoreResult result) {

@@ -15,6 +15,7 @@ import dev.slipway.backup.restore.target.Requirements;
 import dev.slipway.backup.restore.target.Resumption;
 import dev.slipway.backup.restore.target.Target;
 import dev.slipway.backup.restore.target.TargetReader;
+import dev.slipway.backup.restore.terms.Care;
 import dev.slipway.backup.restore.terms.RestoreFailed;
 import dev.slipway.backup.restore.terms.RestoreTerms;
 import dev.slipway.backup.restore.work.Phase;
@@ -135,7 +136,7 @@ final class Preparation {
   /** Nothing where trying would take more locks than can be spared. */
   private List<Problem> tried(Session session, Target target, List<Definition> wanted) {
     boolean drops = !target.contents().isEmpty() || target.unfinished() != null;
-    if (!terms.tried()
+    if (terms.care() != Care.TRIED_FIRST
         || wanted.size() > target.locks() / LOCKS_TO_SPARE
         || (drops && !Cleaning.ahead(session).isEmpty())) {
       return List.of();

@@ -74,6 +74,7 @@ public final class Restore {
     listener.workBegins(new Work("restore", "unit", plan.units(), plan.bytes(), false));
     long stored = backup.bytes();
     UnitRunner runner = new UnitRunner(plan.terms(), listener, !plan.isOfTables());
+    plan.leftOut().forEach(runner::leftOutBefore);
     Connector heard = connector.telling(runner::heard);
     try (UnitWorkers workers = new UnitWorkers(heard, plan.terms(), runner)) {
       plan.stopWith(workers::stopIfFailed);
@@ -137,7 +138,8 @@ public final class Restore {
         runner.done().stream().mapToLong(Unit::rows).sum(),
         stored,
         (int) runner.done().stream().filter(unit -> unit.bytes() > 0).count(),
-        done ? 0 : plan.units() - runner.done().size(),
+        done ? 0 : plan.units() - runner.done().size() - runner.salvaged(),
+        runner.leftOut(),
         plan.isResumed(),
         List.copyOf(warnings));
   }

@@ -2,6 +2,7 @@ package dev.slipway.backup.restore;
 
 import dev.slipway.backup.NextStep;
 import dev.slipway.backup.restore.terms.RestoreFailed;
+import dev.slipway.backup.restore.unit.Salvage;
 import dev.slipway.backup.restore.work.UnitFailure;
 import dev.slipway.backup.restore.work.UnitRunner;
 import dev.slipway.config.DatabaseSettings;
@@ -90,7 +91,14 @@ record RestoreMessage(RestorePlan plan, DatabaseSettings target, UnitRunner runn
                     "run the same restore again (restore "
                         + plan.backup().uri()
                         + "); it goes on where it stopped")
+                + goingOn(reason)
                 + " To start over instead: DROP SCHEMA slipway_restore CASCADE, then restore with"
                 + " --clean.");
+  }
+
+  private static String goingOn(Throwable reason) {
+    return reason instanceof SqlFailure failure && Salvage.isOfOne(failure)
+        ? " To restore the rest without it: the same with --keep-going."
+        : "";
   }
 }

@@ -1,8 +1,10 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.restore.target.RestoreLedger;
 import dev.slipway.backup.restore.target.Resumption;
 import dev.slipway.backup.restore.target.Target;
+import dev.slipway.backup.restore.target.Target.Unfinished;
 import dev.slipway.backup.restore.target.TargetWarnings;
 import dev.slipway.backup.restore.terms.RestoreTerms;
 import dev.slipway.backup.restore.unit.Unit;
@@ -68,6 +70,14 @@ public final class RestorePlan {
   /** How many units are left to do. */
   public int units() {
     return phases.stream().mapToInt(phase -> phase.units().size()).sum();
+  }
+
+  /** What an earlier call has left out. */
+  List<String> leftOut() {
+    Unfinished unfinished = target.unfinished();
+    return unfinished == null || startsOver()
+        ? List.of()
+        : RestoreLedger.leftOut(unfinished.done());
   }
 
   /** True when whatever is there goes, an unfinished restore included. */

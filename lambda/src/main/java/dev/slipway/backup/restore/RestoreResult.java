@@ -12,6 +12,7 @@ import java.util.List;
  * @param bytes what the files of the backup take in the store, the manifest included
  * @param parts files of rows restored by this call
  * @param unitsLeft what is still to do, 0 when done
+ * @param leftOut what the server refused, where the restore was to go on without it: a line each
  * @param resumed whether an earlier call had begun it
  */
 public record RestoreResult(
@@ -22,5 +23,6 @@ public record RestoreResult(
     long bytes,
     int parts,
     int unitsLeft,
+    List<String> leftOut,
     boolean resumed,
     List<String> warnings) {}

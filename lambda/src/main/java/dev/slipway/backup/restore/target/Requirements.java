@@ -31,9 +31,11 @@ public final class Requirements {
   public List<Problem> of(List<Definition> definitions) {
     server();
     rights();
-    roles(definitions);
-    grantors(definitions);
-    extensions();
+    if (!terms.keepsGoing()) {
+      roles(definitions);
+      grantors(definitions);
+      extensions();
+    }
     return problems.list();
   }
 

@@ -6,6 +6,7 @@ import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,7 @@ public final class RestoreLedger {
   public static final String SCHEMA = "slipway_restore";
 
   private static final String UNITS = SCHEMA + ".units";
+  private static final String LEFT_OUT = "left out: ";
   private static final String BACKUP = SCHEMA + ".backup";
 
   private RestoreLedger() {}
@@ -44,6 +46,24 @@ public final class RestoreLedger {
   /** The SQL that writes a unit down as done. */
   public static String done(String unit) {
     return "INSERT INTO " + UNITS + " VALUES (" + Sql.literal(unit) + ");\n";
+  }
+
+  /** The SQL that writes down what a call has left out. */
+  public static String leftOut(String what) {
+    return "INSERT INTO "
+        + UNITS
+        + " VALUES ("
+        + Sql.literal(LEFT_OUT + what)
+        + ") ON CONFLICT DO NOTHING;\n";
+  }
+
+  /** What of the account was left out. */
+  public static List<String> leftOut(Set<String> units) {
+    return units.stream()
+        .filter(unit -> unit.startsWith(LEFT_OUT))
+        .map(unit -> unit.substring(LEFT_OUT.length()))
+        .sorted()
+        .toList();
   }
 
   /** The statement that ends the account. */

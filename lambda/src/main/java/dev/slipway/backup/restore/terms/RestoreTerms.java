@@ -18,8 +18,7 @@ import java.util.function.Supplier;
  * @param wanted the other statements that are carried out
  * @param skip kinds of definitions that are left out, as {@link
  *     dev.slipway.sql.StatementKind#normal} says them
- * @param tried whether the server is asked to make all definitions, and to forget them again,
- *     before anything is touched
+ * @param care what becomes of it when the server refuses a part
  * @param workers how many sessions work side by side
  * @param timeLeft how long it may take from now on; nothing when there is no deadline
  */
@@ -30,7 +29,7 @@ public record RestoreTerms(
     boolean privileges,
     Predicate<StatementWords> wanted,
     Set<String> skip,
-    boolean tried,
+    Care care,
     int workers,
     Supplier<Optional<Duration>> timeLeft) {
 
@@ -54,12 +53,17 @@ public record RestoreTerms(
       boolean privileges,
       int workers,
       Supplier<Optional<Duration>> timeLeft) {
-    this(clean, tables, owner, privileges, words -> true, Set.of(), false, workers, timeLeft);
+    this(clean, tables, owner, privileges, words -> true, Set.of(), Care.ENDS, workers, timeLeft);
   }
 
   /** The whole backup as it was, into an empty database, without a deadline. */
   public static RestoreTerms whole(int workers) {
     return new RestoreTerms(false, List.of(), true, true, workers, Optional::empty);
+  }
+
+  /** True when what the server refuses is left out. */
+  public boolean keepsGoing() {
+    return care == Care.KEEPS_GOING;
   }
 
   /** True when another unit may be begun. */

@@ -3,7 +3,9 @@ package dev.slipway.backup.restore.unit;
 import dev.slipway.backup.restore.definition.Definition;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
+import dev.slipway.postgres.SqlFailure;
 import dev.slipway.sql.TableUse;
+import java.util.List;
 import java.util.Set;
 
 /** Checks the rows of a table against one of its foreign keys. */
@@ -22,6 +24,8 @@ public record CheckUnit(Definition definition, TableUse use) implements BuiltOnT
           AND i.indpred IS NULL
           AND (i.indkey::int2[])[:cardinality(c.conkey) - 1] <@ c.conkey))::text, true);
       """;
+
+  private static final String NO_SUCH_KEY = "42704";
 
   @Override
   public String id() {
@@ -52,5 +56,20 @@ public record CheckUnit(Definition definition, TableUse use) implements BuiltOnT
             + ";\n"
             + record
             + "COMMIT");
+  }
+
+  /** The key is there, and stays unchecked; where it is not, that was told before. */
+  @Override
+  public List<String> salvage(Session session, String record, SqlFailure failure) {
+    Salvage salvage = Salvage.begin(session);
+    if (!failure.sqlState().equals(NO_SUCH_KEY)) {
+      salvage.leave(left(definition, failure));
+    }
+    return salvage.endAndNote(record);
+  }
+
+  /** What is said of a key that rows break. */
+  static String left(Definition key, SqlFailure failure) {
+    return Salvage.told(key.subject(), failure) + "; the key is there, NOT VALID";
   }
 }

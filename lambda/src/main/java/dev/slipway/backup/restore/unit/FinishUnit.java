@@ -3,6 +3,7 @@ package dev.slipway.backup.restore.unit;
 import dev.slipway.backup.restore.definition.Definition;
 import dev.slipway.backup.restore.target.RestoreLedger;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
 import java.util.List;
 
 /**
@@ -23,7 +24,19 @@ public record FinishUnit(List<Definition> eventTriggers) implements Unit {
 
   @Override
   public void run(Session session, String record) {
-    List<String> first = List.of("SET LOCAL synchronous_commit = on", RestoreLedger.end());
-    new StatementsUnit(id(), eventTriggers).run(session, first, "");
+    new StatementsUnit(id(), eventTriggers).run(session, first(), "");
+  }
+
+  /** The account is gone by then, so that nothing is written down there. */
+  @Override
+  public List<String> salvage(Session session, String record, SqlFailure failure) {
+    Salvage salvage = Salvage.begin(session);
+    first().forEach(session::execute);
+    new StatementsUnit(id(), eventTriggers).salvage(salvage);
+    return salvage.end("");
+  }
+
+  private static List<String> first() {
+    return List.of("SET LOCAL synchronous_commit = on", RestoreLedger.end());
   }
 }

@@ -5,6 +5,7 @@ import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.restore.target.RestoreLedger;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
 import dev.slipway.sql.Statement;
 import java.io.IOException;
 import java.io.InputStream;
@@ -67,6 +68,33 @@ public record StatementFileUnit(
       }
     }
     session.execute("BEGIN;\n" + record + "COMMIT");
+  }
+
+  /** All that is left of the file in one transaction; the bites before were done. */
+  @Override
+  public List<String> salvage(Session session, String record, SqlFailure failure)
+      throws IOException {
+    Salvage salvage = Salvage.begin(session);
+    try (InputStream in = backup.open(part)) {
+      StatementBites bites = new StatementBites(in);
+      List<Statement> bite = bites.next();
+      for (int i = 0; !bite.isEmpty(); i++) {
+        if (!done.contains(id() + "@" + i) && salvage.attempt(sql(bite)) != null) {
+          oneByOne(bite, salvage);
+        }
+        bite = bites.next();
+      }
+    }
+    return salvage.endAndNote(record);
+  }
+
+  private void oneByOne(List<Statement> bite, Salvage salvage) {
+    for (Statement statement : bite) {
+      SqlFailure refused = kept.test(statement) ? salvage.attempt(statement.sql()) : null;
+      if (refused != null) {
+        salvage.leave(part.file() + ": " + statement.sql().split("\n", 2)[0], refused);
+      }
+    }
   }
 
   private String sql(List<Statement> statements) {

@@ -3,7 +3,9 @@ package dev.slipway.backup.restore.unit;
 import dev.slipway.backup.restore.definition.Definition;
 import dev.slipway.backup.restore.definition.Setting;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /**
  * Definitions that are made together, each under the settings that hold where it stands in the
@@ -14,6 +16,8 @@ import java.util.List;
  * @param definitions those that are made; may be none
  */
 public record StatementsUnit(String id, List<Definition> definitions) implements Unit {
+
+  private static final String BREAKS_KEY = "23503";
 
   @Override
   public String subject() {
@@ -40,6 +44,46 @@ public record StatementsUnit(String id, List<Definition> definitions) implements
     set.stream().filter(Setting::isRole).forEach(one -> texts.add(one.reset(), subject()));
     texts.add(record + "COMMIT", subject());
     texts.send();
+  }
+
+  @Override
+  public List<String> salvage(Session session, String record, SqlFailure failure) {
+    Salvage salvage = Salvage.begin(session);
+    salvage(salvage);
+    return salvage.endAndNote(record);
+  }
+
+  /** One by one within a transaction; the settings of one that fails are rolled back with it. */
+  void salvage(Salvage salvage) {
+    List<Setting> set = List.of();
+    for (Definition definition : definitions) {
+      String settings = settings(set, definition.settings());
+      SqlFailure refused = salvage.attempt(settings + definition.sql());
+      if (refused == null || keyIsLeftUnchecked(salvage, settings, definition, refused)) {
+        set = definition.settings();
+      } else {
+        salvage.leave(definition.subject(), refused);
+      }
+    }
+    salvage.attempt(settings(set, List.of()));
+  }
+
+  /** Rows that break a foreign key keep it from being valid, and not from being there. */
+  private static boolean keyIsLeftUnchecked(
+      Salvage salvage, String settings, Definition definition, SqlFailure refused) {
+    boolean unchecked =
+        refused.sqlState().equals(BREAKS_KEY)
+            && salvage.attempt(settings + definition.notValid().sql()) == null;
+    if (unchecked) {
+      salvage.leave(CheckUnit.left(definition, refused));
+    }
+    return unchecked;
+  }
+
+  private static String settings(List<Setting> before, List<Setting> after) {
+    return Setting.between(before, after).stream()
+        .map(sql -> sql + ";\n")
+        .collect(Collectors.joining());
   }
 
   private static void set(Texts texts, List<Setting> before, Definition next) {

@@ -1,7 +1,9 @@
 package dev.slipway.backup.restore.unit;
 
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -60,8 +62,19 @@ public interface Unit {
   void run(Session session, String record) throws IOException;
 
   /**
-   * The same for one that is done in bites, each in a transaction of its own: {@code bitten} hears
-   * of each, and may throw to stop.
+   * Does as much of it as the server takes, after it was rolled back with a failure that is of one
+   * thing in it; gives what was left out, a line each, which is written down too.
+   */
+  default List<String> salvage(Session session, String record, SqlFailure failure)
+      throws IOException {
+    Salvage salvage = Salvage.begin(session);
+    salvage.leave(subject(), failure);
+    return salvage.endAndNote(record);
+  }
+
+  /**
+   * {@link #run} for one that is done in bites, each in a transaction of its own: {@code bitten}
+   * hears of each, and may throw to stop.
    */
   default void run(Session session, String record, Runnable bitten) throws IOException {
     run(session, record);

@@ -6,6 +6,7 @@ import dev.slipway.backup.restore.target.RestoreLedger;
 import dev.slipway.backup.restore.terms.Pause;
 import dev.slipway.backup.restore.terms.RestoreTerms;
 import dev.slipway.backup.restore.unit.DefinitionFailure;
+import dev.slipway.backup.restore.unit.Salvage;
 import dev.slipway.backup.restore.unit.Unit;
 import dev.slipway.backup.restore.unit.UnreadablePart;
 import dev.slipway.postgres.LockHolders;
@@ -17,10 +18,12 @@ import dev.slipway.time.Stopwatch;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Does one unit: within the time that is left, again when a lock stood in its way. */
 public final class UnitRunner {
@@ -39,6 +42,8 @@ public final class UnitRunner {
   private final boolean recorded;
   private final Collection<Unit> done = new ConcurrentLinkedQueue<>();
   private final Collection<String> warnings = new ConcurrentLinkedQueue<>();
+  private final Collection<String> leftOut = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger salvaged = new AtomicInteger();
   private final Set<String> heard = ConcurrentHashMap.newKeySet();
   private volatile boolean bitten;
   private volatile String inTheWay = "";
@@ -58,6 +63,21 @@ public final class UnitRunner {
   /** What went wrong and did no harm. */
   public Collection<String> warnings() {
     return warnings;
+  }
+
+  /** What was left out, by this call and those before. */
+  public List<String> leftOut() {
+    return List.copyOf(leftOut);
+  }
+
+  /** How many units were done but for what was left out. */
+  public int salvaged() {
+    return salvaged.get();
+  }
+
+  /** Notes what an earlier call has left out. */
+  public void leftOutBefore(String what) {
+    leftOut.add(what);
   }
 
   /** What the server said while it did a unit; a warning is one of the restore's. */
@@ -93,12 +113,33 @@ public final class UnitRunner {
           warnings.add(unit.subject() + " failed: " + FailureText.of(failure));
           return true;
         }
+        if (terms.keepsGoing() && recorded && Salvage.isOfOne(failure)) {
+          return salvage(unit, session, failure);
+        }
         if (!failure.isRetryable() || !ladder.goesOn() || !terms.allowsUnit()) {
           inTheWay = failure.isRetryable() ? LockHolders.inUse(session) : "";
           throw e;
         }
         Pause.of(ladder.pause(time.elapsed()), terms);
       }
+    }
+  }
+
+  /** False when the deadline stopped it. */
+  private boolean salvage(Unit unit, Session session, SqlFailure failure) {
+    try {
+      leftOut.addAll(unit.salvage(session, RestoreLedger.done(unit.id()), failure));
+      salvaged.incrementAndGet();
+      listener.thingDone(unit.subject(), 0);
+      return true;
+    } catch (IOException e) {
+      throw new UnreadablePart(String.valueOf(e.getMessage()), e);
+    } catch (SqlFailure e) {
+      rollBack(session, e);
+      if (stoppedByDeadline(e)) {
+        return false;
+      }
+      throw e;
     }
   }
 

@@ -1,0 +1,214 @@
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.proxy.PostgresProxy;
+import dev.slipway.testing.proxy.QueryMoment;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Tests {@code restore --keep-going}: one bad row, index or view does not stop all else. */
+class RestoreKeepGoingTest extends RestoreTestBase {
+
+  @BeforeEach
+  void makeWhatHolds() throws Exception {
+    done("up");
+    db.execute(
+        "CREATE TABLE parents (id int PRIMARY KEY); INSERT INTO parents SELECT generate_series(1,"
+            + " 50)",
+        "CREATE TABLE children (id int PRIMARY KEY, parent int CONSTRAINT of_parent REFERENCES"
+            + " parents)",
+        "INSERT INTO children SELECT i, i FROM generate_series(1, 50) i",
+        "CREATE INDEX children_parent ON children (parent)",
+        "CREATE MATERIALIZED VIEW counts AS SELECT count(*) AS n FROM children",
+        "CREATE FUNCTION same() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN NEW; END'",
+        "CREATE TRIGGER same BEFORE UPDATE ON children FOR EACH ROW EXECUTE FUNCTION same()");
+  }
+
+  /** Written with nobody looking. */
+  private void orphan(String sql) throws Exception {
+    executeAsSuperuser(db, "SET session_replication_role = replica", sql);
+  }
+
+  private Map<String, Object> keptGoing(Result result) {
+    assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(ExitCode.FOUND);
+    Map<String, Object> report = result.json();
+    assertThat(report).containsEntry("outcome", "INCOMPLETE").containsEntry("unitsLeft", 0);
+    return report;
+  }
+
+  private static List<String> leftOut(Map<String, Object> report) {
+    return ((List<?>) report.get("leftOut")).stream().map(String::valueOf).toList();
+  }
+
+  private void restIsThere() throws Exception {
+    assertThat(target.queryString("SELECT count(*) FROM parents")).isEqualTo("50");
+    assertThat(target.queryString("SELECT n FROM counts")).isNotEqualTo("0");
+    assertThat(target.queryString("SELECT count(*) FROM pg_trigger WHERE tgname = 'same'"))
+        .isEqualTo("1");
+    assertThat(target.queryString("SELECT to_regnamespace('slipway_restore')")).isNull();
+    project.on(target.url()).run("status");
+  }
+
+  @Test
+  void aKeyThatRowsBreakIsThereAndNotValid() throws Exception {
+    orphan("INSERT INTO children VALUES (51, 999), (52, 998)");
+    Result result = restore(backUp(), "--keep-going");
+    assertThat(result.exitCode()).as(result.err()).isEqualTo(ExitCode.FOUND);
+    assertThat(result.out())
+        .contains(
+            "  left out: 900-post.sql.zst: ALTER TABLE ONLY public.children ADD CONSTRAINT"
+                + " of_parent",
+            "violates foreign key constraint \"of_parent\"",
+            "the key is there, NOT VALID\n",
+            "Incomplete. " + target.name() + " (dev) is restored but for what was left out (1): ");
+    assertThat(
+            target.queryString(
+                "SELECT convalidated FROM pg_constraint WHERE conname = 'of_parent'"))
+        .isEqualTo("f");
+    assertThat(target.queryString("SELECT count(*) FROM children")).isEqualTo("52");
+    restIsThere();
+  }
+
+  /** The definitions of partitioned tables are made in one step. */
+  @Test
+  void aKeyOfAPartitionedTableToo() throws Exception {
+    db.execute(
+        "CREATE TABLE days (day int, parent int CONSTRAINT day_parent REFERENCES parents)"
+            + " PARTITION BY RANGE (day)",
+        "CREATE TABLE day_1 PARTITION OF days FOR VALUES FROM (1) TO (2)",
+        "INSERT INTO days VALUES (1, 1)");
+    orphan("INSERT INTO days VALUES (1, 999)");
+    Map<String, Object> report = keptGoing(restore(backUp(), "--keep-going", "--json"));
+    assertThat(leftOut(report))
+        .isNotEmpty()
+        .allMatch(line -> line.contains("day_parent"))
+        .anyMatch(line -> line.contains("23503"));
+    assertThat(target.queryString("SELECT count(*) FROM days")).isEqualTo("2");
+    restIsThere();
+  }
+
+  @Test
+  void rowsIndexesAndViewsThatFailAreNamedAndTheRestIsThere() throws Exception {
+    db.execute(
+        "CREATE FUNCTION fine(int) RETURNS bool LANGUAGE sql AS 'SELECT true'",
+        "CREATE TABLE checked (i int CHECK (fine(i))); INSERT INTO checked VALUES (1)",
+        "CREATE OR REPLACE FUNCTION fine(int) RETURNS bool LANGUAGE sql AS 'SELECT false'",
+        "CREATE TABLE twice (i int, j int); INSERT INTO twice VALUES (1, 1), (1, 2)",
+        "CREATE INDEX twice_j ON twice (j)",
+        "CREATE VIEW divisor AS SELECT 1 AS n",
+        "CREATE MATERIALIZED VIEW share AS SELECT 1 / n AS share FROM divisor",
+        "CREATE OR REPLACE VIEW divisor AS SELECT 0 AS n");
+    executeAsSuperuser(
+        db,
+        "CREATE FUNCTION internal(int) RETURNS int LANGUAGE internal AS 'int4abs'",
+        "COMMENT ON FUNCTION internal(int) IS 'for superusers'");
+    String uri = backUp();
+    duplicate(uri);
+    Map<String, Object> report = keptGoing(restore(uri, "--keep-going", "--no-owner", "--json"));
+    assertThat(leftOut(report))
+        .hasSize(5)
+        .anyMatch(line -> line.matches("000-pre.*CREATE FUNCTION public.internal.*\\(42501\\).*"))
+        .anyMatch(line -> line.matches("000-pre.*COMMENT ON FUNCTION public.internal.*42883.*"))
+        .anyMatch(
+            line -> line.matches("10\\d-public.checked.*the rows of public.checked: .*23514.*"))
+        .anyMatch(line -> line.matches("900-post.*UNIQUE INDEX twice_i .*23505.*"))
+        .anyMatch(
+            line -> line.matches("900-post.*REFRESH MATERIALIZED VIEW public.share: .*22012.*"));
+    assertThat(target.queryString("SELECT count(*) FROM twice")).isEqualTo("2");
+    assertThat(target.rows("SELECT indexname FROM pg_indexes WHERE tablename = 'twice'"))
+        .containsExactly(List.of("twice_j"));
+    restIsThere();
+  }
+
+  /** Roles that are not there, rights that our role has not, what a type of them is used for. */
+  @Test
+  void whatIsMissingInTheTargetIsNamedAndTheRestIsThere() throws Exception {
+    String role = db.name() + "_gone";
+    executeAsSuperuser(
+        db,
+        "CREATE ROLE " + role,
+        "GRANT SELECT ON parents TO " + role + "; CREATE SEQUENCE of_gone",
+        "CREATE POLICY gone ON parents TO " + role + " USING (true)",
+        "CREATE TYPE raw; CREATE FUNCTION raw_in(cstring) RETURNS raw LANGUAGE internal IMMUTABLE"
+            + " STRICT AS 'textin'; CREATE FUNCTION raw_out(raw) RETURNS cstring LANGUAGE internal"
+            + " IMMUTABLE STRICT AS 'textout'; CREATE TYPE raw (INPUT = raw_in, OUTPUT = raw_out)",
+        "CREATE TABLE raws (id int GENERATED ALWAYS AS IDENTITY, r raw);"
+            + " INSERT INTO raws (r) VALUES ('x')",
+        "CREATE FUNCTION seen() RETURNS event_trigger LANGUAGE plpgsql AS 'BEGIN END'",
+        "CREATE EVENT TRIGGER watch ON ddl_command_end EXECUTE FUNCTION seen()");
+    project = project.on(db.superuserUrl());
+    String uri = backUp();
+    executeAsSuperuser(
+        db, "DROP EVENT TRIGGER watch; DROP OWNED BY " + role + "; DROP ROLE " + role);
+    List<String> leftOut = leftOut(keptGoing(restore(uri, "--keep-going", "--json")));
+    assertThat(leftOut)
+        .anyMatch(line -> line.contains("GRANT SELECT ON TABLE public.parents TO " + role))
+        .anyMatch(line -> line.contains("CREATE POLICY gone"))
+        .anyMatch(line -> line.contains("CREATE TABLE public.raws"))
+        .anyMatch(line -> line.contains("the rows of public.raws"))
+        .anyMatch(line -> line.contains("800-sequences") && line.contains("raws_id_seq"))
+        .anyMatch(line -> line.contains("CREATE EVENT TRIGGER watch"))
+        .noneMatch(line -> line.contains("current transaction is aborted"));
+    assertThat(target.queryString("SELECT to_regclass('of_gone')")).isEqualTo("of_gone");
+    restIsThere();
+  }
+
+  /** As if an index had hidden it. */
+  private void duplicate(String uri) throws Exception {
+    RewrittenBackup.change(
+        uri,
+        "900-post",
+        text ->
+            text.replace(
+                "CREATE INDEX twice_j ",
+                "CREATE UNIQUE INDEX twice_i ON public.twice (i);\n\nCREATE INDEX twice_j "));
+  }
+
+  @Test
+  void withoutItTheSameIsHalfRestoredAndGoesOnWithIt() throws Exception {
+    orphan("INSERT INTO children VALUES (51, 999)");
+    String uri = backUp();
+    Result stopped = restore(uri);
+    assertThat(stopped.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(stopped.err()).contains("half restored", "--keep-going");
+    assertThat(leftOut(keptGoing(restore(uri, "--keep-going", "--json")))).hasSize(1);
+    restIsThere();
+  }
+
+  @Test
+  void whatWasLeftOutIsToldByTheCallThatEnds() throws Exception {
+    orphan("INSERT INTO children VALUES (51, 999)");
+    String uri = backUp();
+    try (PostgresProxy proxy = new PostgresProxy(target.port())) {
+      proxy.onQuery(
+          event -> {
+            if (event.moment() == QueryMoment.AFTER_REPLY && event.sql().contains("REFRESH")) {
+              event.cutBoth();
+            }
+          });
+      Result cut = restoreAs(target.url(proxy.port()), uri, "--keep-going");
+      assertThat(cut.exitCode()).isEqualTo(ExitCode.FAILED);
+    }
+    assertThat(leftOut(keptGoing(restore(uri, "--json")))).hasSize(1);
+    restIsThere();
+  }
+
+  @Test
+  void nothingIsLeftOutOfWhatPasses() throws Exception {
+    Result result = restore(backUp(), "--keep-going", "--json");
+    succeeded(result);
+    assertThat(result.json()).containsEntry("outcome", "DONE").containsEntry("leftOut", List.of());
+    assertThat(dump(target)).isEqualTo(dump(db));
+  }
+
+  @Test
+  void itIsForWholeBackups() throws Exception {
+    Result result = restore(backUp(), "--keep-going", "--table", "parents");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.err()).contains("is for a whole backup", "Nothing was done.");
+  }
+}
