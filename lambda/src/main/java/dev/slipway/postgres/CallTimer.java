@@ -9,38 +9,43 @@ import org.jspecify.annotations.Nullable;
 final class CallTimer extends TimerTask {
 
   private final Runnable action;
-  private @Nullable Timer timer;
+  private boolean waiting;
 
   private CallTimer(Runnable action) {
     this.action = action;
   }
 
-  /** Begins now; null is no limit. The action runs on a thread of its own. */
-  static CallTimer start(@Nullable Duration limit, Runnable action) {
+  /**
+   * Begins now; null is no limit, and nor is there one once the timer is cancelled. The action runs
+   * on the timer's thread.
+   */
+  static CallTimer start(Timer timer, @Nullable Duration limit, Runnable action) {
     CallTimer started = new CallTimer(action);
     if (limit != null) {
-      started.schedule(Math.max(1, limit.toMillis()));
+      started.schedule(timer, Math.max(1, limit.toMillis()));
     }
     return started;
   }
 
-  private synchronized void schedule(long millis) {
-    timer = new Timer("slipway-limit", true);
-    timer.schedule(this, millis);
+  private synchronized void schedule(Timer timer, long millis) {
+    waiting = true;
+    try {
+      timer.schedule(this, millis);
+    } catch (IllegalStateException cancelled) {
+      waiting = false;
+    }
   }
 
   @Override
   public synchronized void run() {
-    if (timer != null) {
+    if (waiting) {
       action.run();
     }
   }
 
   /** Waits for the action where it is under way, so that the next call is never hit. */
   synchronized void stop() {
-    if (timer != null) {
-      timer.cancel();
-      timer = null;
-    }
+    waiting = false;
+    cancel();
   }
 }

@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Properties;
 import java.util.Set;
+import java.util.Timer;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
@@ -84,9 +85,10 @@ final class Dial {
   private Link connect(Server server, String kind, Duration longest) throws SQLException {
     Properties properties = DriverProperties.of(database.at(server), options);
     properties.setProperty(TARGET, kind);
+    Timer timer = new Timer("slipway-log-in", true);
     try (SocketCapture capture = new SocketCapture()) {
       capture.watch(properties);
-      CallTimer limit = CallTimer.start(longest, capture::giveUp);
+      CallTimer limit = CallTimer.start(timer, longest, capture::giveUp);
       try {
         return new Link(connect(properties), capture.plain(), capture.last(), capture.screen());
       } catch (SQLException e) {
@@ -94,6 +96,8 @@ final class Dial {
       } finally {
         limit.stop();
       }
+    } finally {
+      timer.cancel();
     }
   }
 

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.net.Socket;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Timer;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 
@@ -26,8 +27,10 @@ final class GuardedCalls {
   private final CallLimits limits;
   private final Surroundings surroundings;
   private final Duration patience;
+  private final Timer timer = new Timer("slipway-limits", true);
   private @Nullable Liveness liveness;
-  private volatile boolean givenUp;
+  private volatile long begun = System.nanoTime();
+  private volatile @Nullable Duration silence;
 
   /** {@code patience}: how long the server may be silent where nothing else limits a call. */
   GuardedCalls(Link link, CallLimits limits, Surroundings surroundings, Duration patience) {
@@ -41,15 +44,16 @@ final class GuardedCalls {
 
   /** Makes a call. Throws what it throws; an SQLException says when the connection was given up. */
   <R> R run(Call<R> call) throws SQLException, IOException {
-    long start = System.nanoTime();
-    CallTimer cancel = CallTimer.start(limits.cancel(), this::cancelQuery);
+    begun = System.nanoTime();
+    CallTimer cancel = CallTimer.start(timer, limits.cancel(), this::cancelQuery);
     Duration longest = limits.giveUp();
-    CallTimer giveUp = CallTimer.start(longest, this::giveUp);
+    CallTimer giveUp = CallTimer.start(timer, longest, this::giveUp);
     Watchdog watchdog = longest == null ? watchdog() : null;
     try {
       return call.run();
     } catch (SQLException e) {
-      throw givenUp ? silent(Duration.ofNanos(System.nanoTime() - start), e) : e;
+      Duration silent = silence;
+      throw silent == null ? e : new SQLException(text(silent), "08006", e);
     } finally {
       cancel.stop();
       giveUp.stop();
@@ -59,20 +63,43 @@ final class GuardedCalls {
     }
   }
 
-  private static SQLException silent(Duration waited, SQLException e) {
-    return new SQLException(
-        "the server has not answered for "
-            + Durations.format(waited)
-            + ", and the connection was given up",
-        "08006",
-        e);
+  /**
+   * Lets somebody else speak on the socket, for as long as the server works for the session. Throws
+   * what that throws, or an IOException that says when the connection was given up.
+   */
+  <R> R lend(SocketLoan<R> loan) throws IOException, InterruptedException {
+    begun = System.nanoTime();
+    Watchdog watchdog = watchdog();
+    try {
+      R result = loan.use();
+      requireHeard(null);
+      return result;
+    } catch (IOException e) {
+      requireHeard(e);
+      throw e;
+    } finally {
+      watchdog.stop();
+    }
+  }
+
+  private void requireHeard(@Nullable IOException cause) throws IOException {
+    Duration silent = silence;
+    if (silent != null) {
+      throw new IOException(text(silent), cause);
+    }
+  }
+
+  private static String text(Duration silent) {
+    return "the server has not answered for "
+        + Durations.format(silent)
+        + ", and the connection was given up";
   }
 
   private Watchdog watchdog() {
     if (liveness == null) {
       liveness = new Liveness(surroundings.questions(), driver.getBackendPID(), patience);
     }
-    return Watchdog.start(liveness, screen, this::giveUp);
+    return Watchdog.start(timer, liveness, screen, this::giveUp);
   }
 
   private void cancelQuery() {
@@ -83,13 +110,23 @@ final class GuardedCalls {
     }
   }
 
-  /** Ends whatever is under way on the connection, and the connection, from any thread. */
+  /**
+   * Ends whatever is under way on the connection, and the connection, from any thread. What is
+   * asked of it later fails with what has been said then.
+   */
   void giveUp() {
-    givenUp = true;
+    if (silence == null) {
+      silence = Duration.ofNanos(System.nanoTime() - begun);
+    }
     try {
       socket.close();
     } catch (IOException alreadyBroken) {
-      givenUp = true;
+      // Then nobody reads from it any more either.
     }
+  }
+
+  /** No call comes any more. */
+  void end() {
+    timer.cancel();
   }
 }

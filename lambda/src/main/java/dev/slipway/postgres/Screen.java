@@ -38,7 +38,7 @@ final class Screen extends OutputStream {
 
   /** What goes to the server. */
   OutputStream output(OutputStream toServer) {
-    if (begun) {
+    if (begun && !lifted) {
       return toServer;
     }
     server = toServer;
@@ -61,7 +61,7 @@ final class Screen extends OutputStream {
 
   /** What comes from the server. */
   InputStream input(InputStream fromServer) {
-    return lifted ? fromServer : new ReportFilter(fromServer, this);
+    return new ReportFilter(fromServer, this);
   }
 
   /** From now on somebody else speaks the protocol, and hears all of it. */

@@ -250,6 +250,14 @@ public final class Session implements AutoCloseable {
     return String.valueOf(driver.getParameterStatus("server_version"));
   }
 
+  /**
+   * Lets somebody else use the socket of a {@link SocketSession}. A session that the server works
+   * for no more is given up; an IOException says so.
+   */
+  public <R> R lend(SocketLoan<R> loan) throws IOException, InterruptedException {
+    return calls.lend(loan);
+  }
+
   /** Ends the connection and whatever is under way on it, from any thread; nobody is told. */
   public void giveUp() {
     calls.giveUp();
@@ -259,6 +267,7 @@ public final class Session implements AutoCloseable {
   @Override
   public void close() {
     surroundings.interruption().closed(this);
+    calls.end();
     try {
       driver.close();
     } catch (SQLException alreadyGone) {

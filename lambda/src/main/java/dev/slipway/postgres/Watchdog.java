@@ -5,12 +5,11 @@ import java.util.Timer;
 import java.util.TimerTask;
 
 /** Ends a call that waits for a session which is lost. Once stopped it does nothing more. */
-final class Watchdog {
+final class Watchdog extends TimerTask {
 
   private final Liveness liveness;
   private final Screen screen;
   private final Runnable giveUp;
-  private final Timer timer = new Timer("slipway-watchdog", true);
   private boolean stopped;
 
   private Watchdog(Liveness liveness, Screen screen, Runnable giveUp) {
@@ -19,26 +18,26 @@ final class Watchdog {
     this.giveUp = giveUp;
   }
 
-  /** Begins now; looks again and again on a thread of its own. */
-  static Watchdog start(Liveness liveness, Screen screen, Runnable giveUp) {
+  /** Begins now; looks again and again on the timer's thread. */
+  static Watchdog start(Timer timer, Liveness liveness, Screen screen, Runnable giveUp) {
     liveness.restart();
     Watchdog started = new Watchdog(liveness, screen, giveUp);
     long millis = Math.max(1, liveness.interval().toMillis());
-    started.timer.schedule(started.task(), millis, millis);
+    started.schedule(timer, millis);
     return started;
   }
 
-  private TimerTask task() {
-    return new TimerTask() {
-      @Override
-      public void run() {
-        look();
-      }
-    };
+  private void schedule(Timer timer, long millis) {
+    try {
+      timer.schedule(this, millis, millis);
+    } catch (IllegalStateException closed) {
+      stop();
+    }
   }
 
   /** Who is busy with what has come, or with what is to be sent, waits for nobody. */
-  private void look() {
+  @Override
+  public void run() {
     Duration interval = liveness.interval();
     if (!screen.hasWaited(interval)) {
       liveness.restart();
@@ -56,6 +55,6 @@ final class Watchdog {
   /** Does not wait for a look that is under way. */
   synchronized void stop() {
     stopped = true;
-    timer.cancel();
+    cancel();
   }
 }

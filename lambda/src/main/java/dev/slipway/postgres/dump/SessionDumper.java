@@ -59,7 +59,7 @@ abstract class SessionDumper implements SchemaDumper {
       session.execute(SET_UP);
       in.socket().setSoTimeout(0);
       List<String> arguments = DumpArguments.of(request, connector.options());
-      int status = run(arguments, in, output, messages);
+      int status = session.lend(() -> run(arguments, in, output, messages));
       output.flush();
       result.check(status, output, messages);
       session.executeAsWritten(TIDY);
