@@ -36,8 +36,29 @@ final class TablesSql {
 
   static final String REFERRING =
       """
-      SELECT DISTINCT conrelid::regclass::text AS name FROM pg_constraint WHERE contype = 'f'
-        AND conparentid = 0 AND confrelid IN (%1$s) AND conrelid NOT IN (%1$s) ORDER BY 1\
+      SELECT DISTINCT conrelid::regclass::text AS name FROM pg_constraint k WHERE contype = 'f'
+        AND (conparentid = 0 OR confrelid <> (SELECT confrelid FROM pg_constraint p
+          WHERE p.oid = k.conparentid)) AND confrelid IN (%1$s) AND conrelid NOT IN (%1$s) ORDER BY 1\
+      """;
+
+  /** Which rows of an extension's table are kept in backups; the others are the extension's. */
+  static final String CONDITIONS =
+      """
+      SELECT n.nspname AS schema, c.relname AS name,
+        x.extcondition[array_position(x.extconfig, c.oid)] AS condition
+      FROM pg_extension x JOIN pg_class c ON c.oid = ANY (x.extconfig)
+        JOIN pg_namespace n ON n.oid = c.relnamespace WHERE c.oid IN (%s)\
+      """;
+
+  /** Those from which other tables take their numbers, too. */
+  static final String SHARED =
+      """
+      SELECT DISTINCT format('%%I.%%I', n.nspname, c.relname) AS name FROM pg_depend d
+        JOIN pg_attrdef a ON a.oid = d.objid
+        JOIN pg_class c ON c.oid = d.refobjid AND c.relkind = 'S'
+        JOIN pg_namespace n ON n.oid = c.relnamespace
+      WHERE d.classid = 'pg_attrdef'::regclass AND d.refclassid = 'pg_class'::regclass
+        AND a.adrelid NOT IN (%s)\
       """;
 
   static final String SEQUENCES =

@@ -7,7 +7,9 @@ import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -20,7 +22,9 @@ import java.util.stream.Collectors;
  * @param referring other tables, whose foreign keys point to them
  * @param prepare statements that make them ready to be loaded
  * @param tidy statements that put back what was made ready
+ * @param conditions which rows of them are kept in backups, where an extension has others there
  * @param sequences quoted, those that belong to the tables
+ * @param shared quoted, those of others too
  */
 public record TablesTarget(
     List<TableName> missing,
@@ -29,7 +33,9 @@ public record TablesTarget(
     List<String> referring,
     List<String> prepare,
     List<String> tidy,
-    Set<String> sequences) {
+    Map<TableName, String> conditions,
+    Set<String> sequences,
+    Set<String> shared) {
 
   /** Looks at some tables; changes nothing. */
   public static TablesTarget read(Session session, List<TableName> wanted) {
@@ -45,17 +51,42 @@ public record TablesTarget(
             .distinct()
             .collect(Collectors.joining(", "));
     String some = oids.isEmpty() ? "0" : oids;
+    Map<TableName, String> conditions = new TreeMap<>();
+    rows(session, TablesSql.CONDITIONS.formatted(some))
+        .forEach(row -> conditions.put(name(row), row.text("condition")));
     List<Row> changes = new ArrayList<>();
     changes.addAll(rows(session, TablesSql.TRIGGERS.formatted(some)));
     changes.addAll(rows(session, TablesSql.FOREIGN_KEYS.formatted(some)));
     return new TablesTarget(
         wanted.stream().filter(one -> isMissing(one, found)).toList(),
         holding,
-        holding.stream().filter(one -> hasRows(session, one)).toList(),
+        holding.stream()
+            .filter(one -> hasRows(session, one, conditions.getOrDefault(one, "")))
+            .toList(),
         texts(rows(session, TablesSql.REFERRING.formatted(some)), "name"),
         texts(changes, "off"),
         texts(changes, "back"),
-        Set.copyOf(texts(rows(session, TablesSql.SEQUENCES.formatted(some)), "name")));
+        conditions,
+        Set.copyOf(texts(rows(session, TablesSql.SEQUENCES.formatted(some)), "name")),
+        Set.copyOf(texts(rows(session, TablesSql.SHARED.formatted(some)), "name")));
+  }
+
+  /** Statements that take away the rows which backups keep, and leave an extension's own. */
+  public List<String> emptying() {
+    List<String> statements = new ArrayList<>();
+    String whole =
+        tables.stream()
+            .filter(one -> conditions.getOrDefault(one, "").isEmpty())
+            .map(TableName::quoted)
+            .collect(Collectors.joining(", ONLY "));
+    if (!whole.isEmpty()) {
+      statements.add("TRUNCATE ONLY " + whole);
+    }
+    tables.stream()
+        .filter(one -> !conditions.getOrDefault(one, "").isEmpty())
+        .forEach(
+            one -> statements.add("DELETE FROM ONLY " + one.quoted() + " " + conditions.get(one)));
+    return statements;
   }
 
   private static String tables(List<TableName> wanted) {
@@ -70,8 +101,9 @@ public record TablesTarget(
         .noneMatch(row -> one.quoted().equals(row.get("wanted")) && row.get("oid") != null);
   }
 
-  private static boolean hasRows(Session session, TableName table) {
-    String sql = "SELECT EXISTS (SELECT FROM ONLY " + table.quoted() + ") AS filled";
+  private static boolean hasRows(Session session, TableName table, String condition) {
+    String sql =
+        "SELECT EXISTS (SELECT FROM ONLY " + table.quoted() + " " + condition + ") AS filled";
     return rows(session, sql).get(0).is("filled");
   }
 

@@ -6,6 +6,7 @@ import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.restore.target.TablesTarget;
 import dev.slipway.backup.restore.terms.TableName;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.Sql;
 import dev.slipway.sql.Statement;
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,6 +21,13 @@ import java.util.stream.Collectors;
  */
 public record TablesUnit(
     StoredBackup backup, boolean clean, TablesTarget tables, List<RowsUnit> parts) implements Unit {
+
+  /** Where the name of the sequence stands in {@code SELECT pg_catalog.setval('name', ...)}. */
+  private static final int SET_VALUE = 5;
+
+  private static final String ONWARDS =
+      " FROM %s, pg_catalog.pg_sequence d WHERE d.seqrelid = %s::regclass"
+          + " AND sign(%s - last_value) = sign(d.seqincrement)";
 
   @Override
   public String id() {
@@ -46,7 +54,7 @@ public record TablesUnit(
     List<String> first = new ArrayList<>(List.of("BEGIN", "SET CONSTRAINTS ALL DEFERRED"));
     first.addAll(tables.prepare());
     if (clean) {
-      first.add("TRUNCATE ONLY " + names(", ONLY ", TableName::quoted));
+      first.addAll(tables.emptying());
     }
     session.execute(String.join(";\n", first));
     PlainTable.holdWithoutTriggers(session, tables.tables());
@@ -81,11 +89,24 @@ public record TablesUnit(
       StatementBites bites = new StatementBites(in);
       List<Statement> bite = bites.next();
       while (!bite.isEmpty()) {
-        bite.stream().filter(this::isOfTables).map(Statement::sql).forEach(found::add);
+        bite.stream().filter(this::isOfTables).map(this::sql).forEach(found::add);
         bite = bites.next();
       }
     }
     return found;
+  }
+
+  /** One that others take numbers from, too, does not go back behind theirs. */
+  private String sql(Statement statement) {
+    String sql = statement.sql().strip();
+    String name = statement.words().text(SET_VALUE);
+    return tables.shared().contains(name)
+        ? sql + ONWARDS.formatted(name, Sql.literal(name), value(sql))
+        : sql;
+  }
+
+  private static String value(String sql) {
+    return sql.replaceFirst("(?s)^.*, (-?[0-9]+), (?:true|false)\\)$", "$1");
   }
 
   private boolean isOfTables(Statement statement) {
