@@ -26,7 +26,6 @@ import dev.slipway.backup.scope.BackupPlan;
 import dev.slipway.backup.scope.BackupScope;
 import dev.slipway.backup.scope.LockedPlan;
 import dev.slipway.postgres.Connector;
-import dev.slipway.postgres.ServerVersion;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SocketSession;
 import dev.slipway.postgres.SqlFailure;
@@ -76,7 +75,7 @@ public final class Backup {
   public BackupResult take(BackupTerms terms, Function<Session, MigrationState> migrations) {
     try (Session keeper = connector.open();
         SocketSession reader = connector.openWithSocket()) {
-      SchemaDumper dumper = dumpers.apply(ServerVersion.major(keeper.serverVersion()));
+      SchemaDumper dumper = dumpers.apply(keeper.serverMajor());
       ServerId server = ServerIds.of(keeper, connector.database());
       BackupScope scope = new BackupScope(reader.session(), migrations, terms.withUnlogged());
       BackupPatience patience =

@@ -2,6 +2,7 @@ package dev.slipway.ledger;
 
 import dev.slipway.backup.catalogue.ServerIds;
 import dev.slipway.backup.manifest.ServerId;
+import dev.slipway.config.Settings;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.DatabaseState;
 import dev.slipway.history.Deploy;
@@ -25,15 +26,20 @@ public final class LedgerReader {
   /** The session of a run that was killed may take a moment to end. */
   private static final Duration SHORT_WAIT = Duration.ofSeconds(2);
 
-  private final LedgerTerms terms;
+  private final Settings settings;
+  private final Deadline deadline;
+  private final LedgerListener listener;
   private final RunSessions sessions;
   private final HistoryStore store;
 
   /** The ledger of one database; connects when it is asked for something. */
-  public LedgerReader(LedgerTerms terms, Connector connector) {
-    this.terms = terms;
+  public LedgerReader(
+      Settings settings, Deadline deadline, LedgerListener listener, Connector connector) {
+    this.settings = settings;
+    this.deadline = deadline;
+    this.listener = listener;
     this.sessions = new RunSessions(connector);
-    this.store = new HistoryStore(terms.settings().historySchema());
+    this.store = new HistoryStore(settings.historySchema());
   }
 
   /** What the database is and remembers; nothing is locked or written. Two round trips. */
@@ -42,7 +48,7 @@ public final class LedgerReader {
         session -> {
           DatabaseFacts facts = facts(session);
           History history = store.read(session, facts, withDownScripts);
-          facts.warnings().forEach(terms.listener()::notice);
+          facts.warnings().forEach(listener::notice);
           warnOfOther(history.environment());
           return new DatabaseState(facts, history);
         });
@@ -73,19 +79,25 @@ public final class LedgerReader {
   public <R> R inspect(BiFunction<Session, DatabaseFacts, R> reader) {
     return sessions.use(
         session -> {
-          DatabaseFacts facts = sessions.acquire(new RunLock(session, terms), session, SHORT_WAIT);
-          facts.warnings().forEach(terms.listener()::notice);
+          DatabaseFacts facts =
+              sessions.acquire(
+                  new RunLock(session, new LedgerTerms(settings, deadline, listener)),
+                  session,
+                  SHORT_WAIT);
+          facts.warnings().forEach(listener::notice);
           warnOfOther(Optional.ofNullable(store.environment(session, facts)));
           return reader.apply(session, facts);
         });
   }
 
   private void warnOfOther(Optional<String> remembered) {
-    new RememberedEnvironment(terms.settings()).tell(remembered, terms.listener());
+    if (remembered.isPresent()) {
+      new RememberedEnvironment(settings).tell(remembered, listener);
+    }
   }
 
   private DatabaseFacts facts(Session session) {
-    String sql = DatabaseFacts.sql(terms.settings().historySchema());
+    String sql = DatabaseFacts.sql(settings.historySchema());
     DatabaseFacts facts = DatabaseFacts.of(session.execute(sql));
     RunSessions.refuse(facts, session);
     return facts;

@@ -3,7 +3,6 @@ package dev.slipway.ledger;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.postgres.Connector;
-import dev.slipway.postgres.ServerVersion;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import java.time.Duration;
@@ -55,7 +54,7 @@ final class RunSessions {
 
   private Session open() {
     Session session = connector.open();
-    int major = ServerVersion.major(session.serverVersion());
+    int major = session.serverMajor();
     if (major < OLDEST_MAJOR) {
       session.close();
       throw UnsupportedServer.older(session.serverVersion(), OLDEST_MAJOR);

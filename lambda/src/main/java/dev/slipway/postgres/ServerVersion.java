@@ -1,6 +1,6 @@
 package dev.slipway.postgres;
 
-/** Versions of servers as they announce them. */
+/** Versions of servers as they were announced, and written down. */
 public final class ServerVersion {
 
   private ServerVersion() {}

@@ -258,6 +258,11 @@ public final class Session implements AutoCloseable {
     return calls.lend(loan);
   }
 
+  /** The major version of the server, as the driver has read it: 18 of {@code 18.6}. */
+  public int serverMajor() {
+    return driver.getQueryExecutor().getServerVersionNum() / 10_000;
+  }
+
   /** Ends the connection and whatever is under way on it, from any thread; nobody is told. */
   public void giveUp() {
     calls.giveUp();

@@ -103,7 +103,7 @@ public final class Runner {
   }
 
   private LedgerReader reader() {
-    return new LedgerReader(terms.ledger(), connector);
+    return new LedgerReader(terms.settings(), terms.deadline(), terms.listener(), connector);
   }
 
   private Ledger ledger() {

@@ -2,7 +2,6 @@ package dev.slipway.backup.part;
 
 import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
-import dev.slipway.postgres.ServerVersion;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import java.io.IOException;
@@ -38,7 +37,7 @@ public record SequenceValues(String name, long lastValue, boolean isCalled) {
       throws IOException {
     String list =
         names.stream().map(name -> "(" + Sql.literal(name) + ")").collect(Collectors.joining(", "));
-    boolean byOid = ServerVersion.major(session.serverVersion()) >= BY_OID;
+    boolean byOid = session.serverMajor() >= BY_OID;
     List<Rows> answers =
         session.execute(
             CatalogueSql.PLAIN_TABLES

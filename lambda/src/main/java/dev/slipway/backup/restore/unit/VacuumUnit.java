@@ -1,7 +1,6 @@
 package dev.slipway.backup.restore.unit;
 
 import dev.slipway.backup.restore.definition.TableNames;
-import dev.slipway.postgres.ServerVersion;
 import dev.slipway.postgres.Session;
 import java.util.Map;
 import java.util.Set;
@@ -59,7 +58,7 @@ public record VacuumUnit(String table) implements Unit {
   @Override
   public void run(Session session, String record) {
     // From 18 on, the tables that inherit from it would be vacuumed too.
-    String only = ServerVersion.major(session.serverVersion()) < 18 ? "" : "ONLY ";
+    String only = session.serverMajor() < 18 ? "" : "ONLY ";
     session.executeAsWritten(
         "VACUUM (INDEX_CLEANUP off, TRUNCATE off, PROCESS_TOAST off) " + only + table);
     session.execute("BEGIN;\n" + record + "COMMIT");
