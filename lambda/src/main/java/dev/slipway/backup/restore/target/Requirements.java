@@ -90,8 +90,12 @@ public final class Requirements {
       problems.add(
           "roles",
           missing
-              + " not there; CREATE ROLE them, or restore with --no-owner --no-privileges"
-              + " (\"owner\":false, \"privileges\":false)");
+              + " not there; CREATE ROLE them, or "
+              + (terms.owner() || terms.privileges()
+                  ? "restore with --no-owner --no-privileges (\"owner\":false,"
+                      + " \"privileges\":false)"
+                  : "leave out the policies that name them with --skip policy"
+                      + " (\"skip\":[\"policy\"])"));
     }
     String foreign = String.join(", ", foreignOwners(definitions, needed));
     if (!foreign.isEmpty()) {
