@@ -35,6 +35,7 @@ class RoleSettingsTest {
 
   private static final boolean ALL = "all".equals(System.getProperty("slipway.settings"));
   private static final String ROLE = "slipway_odd_role";
+  private static final String GROUP = "slipway_odd_group";
 
   /** With one of these, not much can be done; the sooner the better told. */
   private static final Set<String> NAMED =
@@ -96,6 +97,24 @@ class RoleSettingsTest {
       hold(round);
     }
     assertThat(wrong).isEmpty();
+  }
+
+  /** No setting that the server lists: who logs in is another from the first statement on. */
+  @Test
+  void aRoleThatIsAnotherFromTheStartIsBorne() throws SQLException {
+    superuser(db, "DROP ROLE IF EXISTS " + GROUP);
+    superuser(db, "CREATE ROLE " + GROUP + " CREATEDB IN ROLE pg_monitor ROLE " + ROLE);
+    try (PgDatabase own = PgDatabase.open()) {
+      superuser(own, "ALTER DATABASE " + own.name() + " OWNER TO " + GROUP);
+      superuser(own, "ALTER SCHEMA public OWNER TO " + GROUP);
+      superuser(db, "ALTER ROLE " + ROLE + " SET role = " + GROUP);
+      assertThat(story(own)).isNull();
+      String owners =
+          "SELECT DISTINCT relowner::regrole FROM pg_class WHERE relname LIKE 'schema_m%'";
+      assertThat(own.queryString(owners)).isEqualTo(GROUP);
+    } finally {
+      superuser(db, "DROP ROLE " + GROUP);
+    }
   }
 
   private boolean isTried(Setting setting) {

@@ -34,7 +34,7 @@ public final class OddSettings {
           Map.entry("TimeZone", List.of("Asia/Kathmandu", "America/St_Johns")),
           Map.entry("timezone_abbreviations", List.of("Australia")),
           Map.entry("search_path", List.of("nowhere", "pg_temp, \"odd schema\"")),
-          Map.entry("lc_messages", List.of("C")),
+          Map.entry("lc_messages", List.of("C.utf8", "POSIX")),
           Map.entry("lc_monetary", List.of("C")),
           Map.entry("lc_numeric", List.of("C")),
           Map.entry("lc_time", List.of("C")),
