@@ -46,7 +46,10 @@ public class Given {
       return;
     }
     Object value = values.remove(old);
-    if (values.containsKey(field.name())) {
+    if (value == null) {
+      return;
+    }
+    if (values.get(field.name()) != null) {
       problems.add(old, "is the old name of " + field.name() + ", which is given too");
     } else {
       values.put(field.name(), value);

@@ -23,7 +23,7 @@ final class CheckOption {
 
   /** The verdict that counts. */
   static Verdict of(Verdict verdict, Form form, ParseResult typed) {
-    boolean counts = form.check().isEmpty() || typed.hasMatchedOption(NAME);
+    boolean counts = form.check().isEmpty() || Switch.isOn(typed, NAME);
     return verdict == Verdict.FOUND && !counts ? Verdict.DONE : verdict;
   }
 }

@@ -41,6 +41,7 @@ final class FormSpec {
         ? PositionalParamSpec.builder()
             .index("0")
             .arity(field.required() ? "1" : "0..1")
+            .required(field.required())
             .paramLabel(argument.label())
             .type(String.class)
             .description(plain(argument.help()))

@@ -23,7 +23,7 @@ final class JsonOption {
   }
 
   static boolean isIn(ParseResult typed) {
-    return typed.hasMatchedOption(NAME);
+    return Switch.isOn(typed, NAME);
   }
 
   /** Whether it is among arguments that nobody could read; short ones may stand in one. */

@@ -34,7 +34,7 @@ final class TypedFields {
     String name = argument.shown();
     return switch (argument.kind()) {
       case POSITIONAL -> typed.matchedPositionalValue(0, null);
-      case SWITCH -> typed.hasMatchedOption(name) ? argument.value() : null;
+      case SWITCH -> Switch.isOn(typed, name) ? argument.value() : null;
       case VALUE, ONE_OF_LIST -> typed.matchedOptionValue(name, null);
       case PAIR -> pairs(name, typed.matchedOptionValue(name, null));
       case VARIABLE -> variables(typed.matchedOptionValue(name, null));

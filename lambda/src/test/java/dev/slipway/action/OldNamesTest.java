@@ -3,9 +3,11 @@ package dev.slipway.action;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.InstanceOfAssertFactories.LIST;
+import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.slipway.Directory;
 import dev.slipway.Wiring;
+import dev.slipway.action.down.DownRequest;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.ledger.Deadline;
@@ -13,6 +15,7 @@ import dev.slipway.run.RunListener;
 import dev.slipway.testing.cli.Project;
 import dev.slipway.testing.postgres.PgDatabase;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -52,6 +55,16 @@ class OldNamesTest {
                     name -> null))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("backup: is the old name of backupFirst, which is given too");
+  }
+
+  @Test
+  void anOldNameWithoutAValueIsNotGiven() {
+    Map<String, Object> fields = new HashMap<>(Map.of("action", "down", "backupFirst", "never"));
+    fields.put("backup", null);
+    assertThat(Directory.read(fields, name -> null))
+        .asInstanceOf(type(DownRequest.class))
+        .extracting(DownRequest::backupFirst)
+        .isEqualTo(BackupChoice.NEVER);
   }
 
   @Test

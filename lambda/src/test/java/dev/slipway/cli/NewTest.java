@@ -66,6 +66,14 @@ class NewTest {
   }
 
   @Test
+  void createsNothingWithoutAName() {
+    Result result = Project.withoutDatabase(parent).run("new");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.err()).contains("Missing required parameter: 'NAME'. Nothing was done.");
+    assertThat(parent).isEmptyDirectory();
+  }
+
+  @Test
   void refusesANameWithoutLetters() {
     Result result = Project.withoutDatabase(parent).run("new", "--", "?!");
     assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);

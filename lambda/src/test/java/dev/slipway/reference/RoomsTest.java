@@ -13,6 +13,7 @@ import dev.slipway.testing.cli.Project;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -81,7 +82,11 @@ class RoomsTest {
   @ParameterizedTest
   @MethodSource("words")
   void aRequestIsReadByItsWordAndRefusesWhatItDoesNotKnow(String word) {
-    Result refused = project.run(word, "--no-such-option");
+    List<String> line = new ArrayList<>(List.of(word, "--no-such-option"));
+    action(word).form().fields().stream()
+        .filter(Field::required)
+        .forEach(field -> line.add(field.name()));
+    Result refused = project.run(line.toArray(String[]::new));
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err()).contains("Unknown option --no-such-option.", word + " --help");
     assertThat(refusal(Map.of("action", word, "noSuchField", 1)))
