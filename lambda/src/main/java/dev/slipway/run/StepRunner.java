@@ -5,6 +5,7 @@ import dev.slipway.ledger.RunLock;
 import dev.slipway.migration.Script;
 import dev.slipway.migration.Segment;
 import dev.slipway.plan.Step;
+import dev.slipway.postgres.DatabaseEncoding;
 import dev.slipway.postgres.Session;
 import dev.slipway.sql.Statement;
 import java.time.Duration;
@@ -35,7 +36,7 @@ final class StepRunner {
     this.step = step;
     this.retry = new LockRetry(terms.settings().lockTries(), terms.deadline(), terms.listener());
     this.progress = new StepProgress(step);
-    this.record = new StepRecord(terms, step, progress);
+    this.record = new StepRecord(terms, step, progress, DatabaseEncoding.of(session));
     this.own = new StepSession(session, terms, step, progress);
   }
 

@@ -1,0 +1,49 @@
+package dev.slipway.postgres;
+
+import java.nio.charset.Charset;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.IllegalCharsetNameException;
+import java.nio.charset.StandardCharsets;
+import java.nio.charset.UnsupportedCharsetException;
+import org.postgresql.core.Encoding;
+
+/**
+ * Which characters a database has (PostgreSQL manual, chapter 23.3.1 "Supported Character Sets").
+ */
+public final class DatabaseEncoding {
+
+  /** No encoding: what comes is taken as it is. */
+  private static final String ANY = "SQL_ASCII";
+
+  private final Charset charset;
+
+  private DatabaseEncoding(Charset charset) {
+    this.charset = charset;
+  }
+
+  /** That of a session's database; one that Java does not know counts as having all. */
+  public static DatabaseEncoding of(Session session) {
+    String name = session.reported().getOrDefault("server_encoding", ANY);
+    try {
+      return new DatabaseEncoding(
+          name.equals(ANY)
+              ? StandardCharsets.UTF_8
+              : Charset.forName(Encoding.getDatabaseEncoding(name).name()));
+    } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
+      return new DatabaseEncoding(StandardCharsets.UTF_8);
+    }
+  }
+
+  /** The text with a question mark for each character that the database lacks. */
+  public String fitting(String text) {
+    CharsetEncoder encoder = charset.newEncoder();
+    if (encoder.canEncode(text)) {
+      return text;
+    }
+    StringBuilder fitting = new StringBuilder();
+    text.codePoints()
+        .mapToObj(Character::toString)
+        .forEach(one -> fitting.append(encoder.canEncode(one) ? one : "?"));
+    return fitting.toString();
+  }
+}
