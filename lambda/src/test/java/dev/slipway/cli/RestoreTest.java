@@ -85,6 +85,7 @@ class RestoreTest extends RestoreTestBase {
             "bytes",
             "unitsLeft",
             "resumed",
+            "leftOut",
             "warnings",
             "runId",
             "durationMs");
