@@ -6,6 +6,7 @@ import dev.slipway.error.Problems;
 import dev.slipway.error.ValueKind;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,6 +25,7 @@ public class Given {
   private final Map<String, @Nullable Object> values = new LinkedHashMap<>();
   private final UnaryOperator<@Nullable String> variables;
   private final Problems problems = new Problems();
+  private final Map<String, String> oldNames = new HashMap<>();
   private final List<String> notes = new ArrayList<>();
 
   /** {@code variables} gives the value of a variable of the environment. */
@@ -53,6 +55,7 @@ public class Given {
       problems.add(old, "is the old name of " + field.name() + ", which is given too");
     } else {
       values.put(field.name(), value);
+      oldNames.put(field.name(), old);
       notes.add("the field " + old + " is called " + field.name() + " now");
     }
   }
@@ -114,7 +117,7 @@ public class Given {
 
   /** What a field is called where it was given. */
   public String name(Field<?> field) {
-    return field.name();
+    return oldNames.getOrDefault(field.name(), field.name());
   }
 
   /** Refuses a field that does not go with the others, unless it asks for nothing. */

@@ -47,6 +47,13 @@ class OldNamesTest {
   }
 
   @Test
+  void whatIsWrongIsCalledAsItWasGiven() {
+    assertThatThrownBy(
+            () -> Directory.read(Map.of("action", "up", "backup", "perhaps"), name -> null))
+        .hasMessageContaining("  backup: must be auto, always, snapshot or never\n");
+  }
+
+  @Test
   void bothNamesAreTooMany() {
     assertThatThrownBy(
             () ->

@@ -43,7 +43,7 @@ public final class BackupCatalogue {
     return Stream.concat(
             in(BackupFolder.of(owner), true),
             in(BackupFolder.ofOlder(owner), false).filter(this::isOurs))
-        .sorted(Comparator.comparing(BackupEntry::started).reversed())
+        .sorted(BackupEntry.OLDEST_FIRST.reversed())
         .toList();
   }
 
