@@ -19,7 +19,8 @@ final class Instead {
           + " run up with --url for each";
 
   private static final String QUIT =
-      "ends the file here, and what stands below would never run. Take out what stands below";
+      "ends the file here, and what stands below would never run. Take out what stands below,"
+          + " or \\q itself where nothing does";
 
   private static final Map<String, String> OF =
       Map.ofEntries(

@@ -157,7 +157,8 @@ class PsqlCommandsTest {
         "select 1 \\g out.txt              | Write ; for it",
         "\\connect other                   | run up with --url for each",
         "\\c - me                          | run up with --url for each",
-        "\\q                               | Take out what stands below",
+        "\\q                               | Take out what stands below, or \\q itself where"
+            + " nothing does",
         "\\! ls                            | Run it in the job",
         "\\set x `date`                    | Give its answer with --set-env",
         "\\prompt 'Name? ' x               | Use ${name} and --set name=value or --set-env name",
