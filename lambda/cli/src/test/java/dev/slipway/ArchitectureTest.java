@@ -1,0 +1,104 @@
+package dev.slipway;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Keeps the layout of the main code, and proves on classes that break it that it is kept. */
+class ArchitectureTest {
+
+  static final List<String> LAYERS_BELOW_CLI = Layout.LAYERS.subList(1, Layout.LAYERS.size());
+
+  private static final Layout LAYOUT = new Layout("dev.slipway");
+  private static final JavaClasses MAIN =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .withImportOption(place -> !place.contains("-tests.jar"))
+          .importPackages("dev.slipway");
+
+  private static final JavaClasses BROKEN =
+      new ClassFileImporter().importPackages("dev.slipway.broken");
+
+  @Test
+  void everyPackageHasItsPlaceInTheOrder() {
+    assertThat(MAIN.stream().map(JavaClass::getPackageName).map(LAYOUT::layerOf).distinct())
+        .containsExactlyInAnyOrderElementsOf(
+            Layout.LAYERS.stream().map(LAYOUT::packageOf).toList());
+  }
+
+  @ParameterizedTest
+  @FieldSource("LAYERS_BELOW_CLI")
+  void importsPointDownwards(String layer) {
+    LAYOUT.pointsDownwards(layer).check(MAIN);
+  }
+
+  @ParameterizedTest
+  @MethodSource("rules")
+  void ruleIsKept(ArchRule rule) {
+    rule.check(MAIN);
+  }
+
+  static Stream<ArchRule> rules() {
+    return rules(LAYOUT);
+  }
+
+  @ParameterizedTest
+  @MethodSource("brokenRules")
+  void ruleCanBeBroken(ArchRule rule) {
+    assertThat(rule.evaluate(BROKEN).hasViolation()).as(rule.getDescription()).isTrue();
+  }
+
+  static Stream<ArchRule> brokenRules() {
+    Layout broken = new Layout("dev.slipway.broken");
+    return Stream.concat(Stream.of(broken.pointsDownwards("sql")), rules(broken));
+  }
+
+  private static Stream<ArchRule> rules(Layout layout) {
+    return Stream.of(
+        layout.hasNoCircle(),
+        layout.keepsTheDoorsApart(),
+        layout.keepsTheRoomsApart(),
+        layout.knows(List.of("postgres"), Layout.JDBC),
+        layout.knows(List.of("postgres.dump"), "com.dylibso.."),
+        layout.knows(List.of("cli"), "picocli.."),
+        layout.knows(List.of("handler"), "com.amazonaws.."),
+        layout.knows(List.of("action", "backup.manifest", "config"), "com.fasterxml.."),
+        layout.knows(List.of("aws"), "software.amazon.."),
+        layout.knows(List.of(), "io.zonky.."),
+        layout.knows(List.of("cli"), "dev.slipway.embedded.."),
+        layout.keepsWordsForPeopleApart());
+  }
+
+  @ParameterizedTest
+  @MethodSource("watched")
+  void whatTheRulesWatchIsUsed(String name) {
+    assertThat(MAIN.stream())
+        .anyMatch(
+            user ->
+                user.getDirectDependenciesFromSelf().stream()
+                    .map(dependency -> dependency.getTargetClass().getName())
+                    .anyMatch(used -> used.startsWith(name)));
+  }
+
+  static Stream<String> watched() {
+    return Stream.of(
+        "java.sql.",
+        "org.postgresql.",
+        "picocli.",
+        "com.amazonaws.",
+        "com.fasterxml.",
+        "software.amazon.",
+        "com.dylibso.",
+        "dev.slipway.embedded.EmbeddedServer");
+  }
+}

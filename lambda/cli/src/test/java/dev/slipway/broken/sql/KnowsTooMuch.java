@@ -1,0 +1,23 @@
+package dev.slipway.broken.sql;
+
+import com.amazonaws.services.lambda.runtime.Context;
+import com.dylibso.chicory.runtime.Memory;
+import com.fasterxml.jackson.jr.ob.JSON;
+import dev.slipway.broken.cli.Door;
+import dev.slipway.embedded.EmbeddedServer;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.sql.Connection;
+import picocli.CommandLine;
+import software.amazon.awssdk.regions.Region;
+
+/** Looks upwards, and knows every library in the wrong place. */
+public record KnowsTooMuch(
+    Door above,
+    Connection connection,
+    CommandLine line,
+    Context context,
+    JSON json,
+    EmbeddedServer server,
+    EmbeddedPostgres postgres,
+    Region region,
+    Memory memory) {}

@@ -1,0 +1,5 @@
+/** Connections, and errors of the server. */
+@NullMarked
+package dev.slipway.postgres;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,2 @@
+/** What reports consist of, from whichever door they come. */
+package dev.slipway.testing.report;

@@ -1,4 +1,0 @@
-package dev.slipway.broken.action.one;
-
-/** A room that another one knows. */
-public record Room() {}
