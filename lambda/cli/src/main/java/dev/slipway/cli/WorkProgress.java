@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.error.Count;
 import dev.slipway.progress.Work;
 import dev.slipway.progress.WorkListener;
 import dev.slipway.text.Wording;
@@ -33,7 +34,7 @@ final class WorkProgress implements WorkListener {
     line.show(
         begun.name()
             + ": "
-            + Wording.count(begun.count(), begun.thing())
+            + Count.of(begun.count(), begun.thing())
             + ", "
             + Wording.size(begun.bytes()));
   }
@@ -62,7 +63,7 @@ final class WorkProgress implements WorkListener {
             + ": "
             + thingsDone
             + " of "
-            + Wording.count(work.count(), work.thing())
+            + Count.of(work.count(), work.thing())
             + amount(work.estimated() ? bytesDone : moved)
             + subject);
   }

@@ -1,6 +1,7 @@
 package dev.slipway.action;
 
 import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.error.Count;
 import dev.slipway.text.Wording;
 
 /** What is in a backup, in words for people. */
@@ -12,9 +13,9 @@ public final class ManifestText {
   public static String content(Manifest manifest, long bytes) {
     return "%s, %s in %s"
         .formatted(
-            Wording.count(manifest.rows(), "row"),
+            Count.of(manifest.rows(), "row"),
             Wording.size(bytes),
-            Wording.count(manifest.parts().size() + 1, "file"));
+            Count.of(manifest.parts().size() + 1, "file"));
   }
 
   /** The version that the database was at. */

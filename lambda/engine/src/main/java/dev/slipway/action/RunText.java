@@ -1,6 +1,7 @@
 package dev.slipway.action;
 
 import dev.slipway.config.Durations;
+import dev.slipway.error.Count;
 import dev.slipway.ledger.RunResult;
 import dev.slipway.ledger.StepResult;
 import dev.slipway.plan.Direction;
@@ -43,7 +44,7 @@ final class RunText {
         + " "
         + step.description()
         + " ("
-        + Wording.count(step.statements(), "statement")
+        + Count.of(step.statements(), "statement")
         + ", "
         + Durations.format(Duration.ofMillis(step.durationMs()))
         + ")";

@@ -12,16 +12,6 @@ public final class Wording {
 
   private Wording() {}
 
-  /** How many there are of something whose plural ends in s: {@code 1 row}, {@code 2 rows}. */
-  public static String count(long number, String one) {
-    return number + " " + one + (number == 1 ? "" : "s");
-  }
-
-  /** The same with its verb: {@code 1 row is}, {@code 2 rows are}. */
-  public static String count(long number, String one, String is, String are) {
-    return count(number, one) + " " + (number == 1 ? is : are);
-  }
-
   /** Bytes in the unit that fits: {@code 1.5 MB}. */
   public static String size(long bytes) {
     if (bytes < KILO) {

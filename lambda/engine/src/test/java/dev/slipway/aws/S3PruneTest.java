@@ -62,7 +62,7 @@ class S3PruneTest extends S3FaultsTestBase {
     assertThatThrownBy(() -> Pruning.execute(List.of(doomed(OLD)), this::delete))
         .isInstanceOf(PruneFailed.class)
         .hasMessageContaining("s3:DeleteObject")
-        .hasMessageContaining("0 of 1 backups were deleted.");
+        .hasMessageContaining("0 of 1 backup was deleted.");
     assertThat(keys()).hasSize(3);
   }
 

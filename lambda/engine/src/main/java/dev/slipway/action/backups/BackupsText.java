@@ -3,6 +3,7 @@ package dev.slipway.action.backups;
 import dev.slipway.action.ManifestText;
 import dev.slipway.backup.catalogue.BackupEntry;
 import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.error.Count;
 import dev.slipway.text.Columns;
 import dev.slipway.text.Times;
 import dev.slipway.text.Wording;
@@ -43,7 +44,7 @@ final class BackupsText {
       return "at "
           + ManifestText.version(manifest)
           + ", "
-          + Wording.count(manifest.rows(), "row")
+          + Count.of(manifest.rows(), "row")
           + (backup.signed() ? ", signed" : "");
     }
     return backup.problem() == null ? "under way, or broken off" : "";

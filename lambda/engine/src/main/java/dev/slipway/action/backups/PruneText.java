@@ -2,6 +2,7 @@ package dev.slipway.action.backups;
 
 import dev.slipway.backup.retention.Candidate;
 import dev.slipway.backup.retention.Decision;
+import dev.slipway.error.Count;
 import dev.slipway.text.Columns;
 import dev.slipway.text.Times;
 import dev.slipway.text.Wording;
@@ -54,6 +55,6 @@ final class PruneText {
   }
 
   private static String backups(long count) {
-    return Wording.count(count, "backup");
+    return Count.of(count, "backup");
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.action.history;
 
+import dev.slipway.error.Count;
 import dev.slipway.history.Run;
 import dev.slipway.history.RunStatus;
 import dev.slipway.text.Columns;
@@ -40,7 +41,7 @@ final class HistoryText {
 
   private static List<String> details(Run run) {
     String by = run.invokedBy() == null ? "" : " by " + run.invokedBy();
-    String body = Wording.count(run.applied(), "migration") + by + ", run " + run.runId();
+    String body = Count.of(run.applied(), "migration") + by + ", run " + run.runId();
     String message = run.message() == null ? "" : run.message();
     return Stream.concat(Stream.of(body), message.lines()).toList();
   }

@@ -3,6 +3,7 @@ package dev.slipway.action.restore;
 import dev.slipway.action.ManifestText;
 import dev.slipway.backup.restore.RestoreResult;
 import dev.slipway.config.Durations;
+import dev.slipway.error.Count;
 import dev.slipway.text.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +28,7 @@ final class RestoreText {
             + amount(result)
             + (result.done()
                 ? ""
-                : "; " + Wording.count(result.unitsLeft(), "unit") + " left, run it again.")
+                : "; " + Count.of(result.unitsLeft(), "unit") + " left, run it again.")
             + " "
             + Durations.format(Duration.ofMillis(report.durationMs()))
             + ", run "
@@ -47,7 +48,7 @@ final class RestoreText {
   }
 
   private static String amount(RestoreResult result) {
-    return Wording.count(result.rows(), "row")
+    return Count.of(result.rows(), "row")
         + ", "
         + Wording.size(result.bytes())
         + (result.done() ? ", at " + ManifestText.version(result.manifest()) + "." : "");

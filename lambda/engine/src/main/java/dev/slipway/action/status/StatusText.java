@@ -1,5 +1,6 @@
 package dev.slipway.action.status;
 
+import dev.slipway.error.Count;
 import dev.slipway.history.HistoryRow;
 import dev.slipway.history.Run;
 import dev.slipway.history.State;
@@ -8,7 +9,6 @@ import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
 import dev.slipway.text.Columns;
 import dev.slipway.text.Times;
-import dev.slipway.text.Wording;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -74,7 +74,7 @@ final class StatusText {
             : "partial: "
                 + row.version()
                 + ", "
-                + Wording.count(row.segmentsDone(), "segment")
+                + Count.of(row.segmentsDone(), "segment")
                 + " done; go on with: up");
   }
 

@@ -2,8 +2,8 @@ package dev.slipway.action.validate;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.slipway.error.Count;
 import dev.slipway.error.Problems;
-import dev.slipway.text.Wording;
 
 /** Whether files and history agree, as text for people. */
 final class ValidateText {
@@ -11,7 +11,7 @@ final class ValidateText {
   private ValidateText() {}
 
   static String of(ValidateReport report) {
-    String files = Wording.count(report.files(), "file");
+    String files = Count.of(report.files(), "file");
     String warnings =
         report.warnings().stream().map(text -> "  warning: " + text + "\n").collect(joining());
     return warnings

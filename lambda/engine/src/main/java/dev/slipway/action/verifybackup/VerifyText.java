@@ -6,8 +6,8 @@ import dev.slipway.backup.rehearse.RehearsalResult;
 import dev.slipway.backup.verify.Depth;
 import dev.slipway.backup.verify.VerifyResult;
 import dev.slipway.config.Durations;
+import dev.slipway.error.Count;
 import dev.slipway.error.Problems;
-import dev.slipway.text.Wording;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,16 +54,16 @@ final class VerifyText {
                 .formatted(
                     rehearsal.server(),
                     rehearsal.dumper(),
-                    Wording.count(rehearsal.definitions(), "definition"),
-                    Wording.count(rehearsal.rows(), "row"))
+                    Count.of(rehearsal.definitions(), "definition"),
+                    Count.of(rehearsal.rows(), "row"))
             + " %s %s equal, %s, %s"
                 .formatted(
-                    Wording.count(rehearsal.tables(), "table"),
+                    Count.of(rehearsal.tables(), "table"),
                     rehearsal.rows() == 1 ? "is" : "are",
                     rehearsal.sequences() == 1
                         ? "1 sequence stands where it stood"
                         : rehearsal.sequences() + " sequences stand where they stood",
-                    Wording.count(rehearsal.foreignKeys(), "foreign key", "holds", "hold")));
+                    Count.of(rehearsal.foreignKeys(), "foreign key", "holds", "hold")));
     return String.join("\n", lines) + "\n";
   }
 

@@ -2,7 +2,7 @@ package dev.slipway.backup.catalogue;
 
 import dev.slipway.backup.manifest.Compression;
 import dev.slipway.backup.manifest.Part;
-import dev.slipway.text.Wording;
+import dev.slipway.error.Count;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -65,8 +65,7 @@ final class PartStream extends FilterInputStream {
 
   private void require(boolean same, String what, long found, long told) throws DamagedPart {
     if (!same) {
-      String how =
-          "it has " + Wording.count(found, "byte") + " " + what + ", its manifest says " + told;
+      String how = "it has " + Count.of(found, "byte") + " " + what + ", its manifest says " + told;
       throw new DamagedPart(part.file(), how);
     }
   }

@@ -1,10 +1,10 @@
 package dev.slipway.backup.rehearse;
 
+import dev.slipway.error.Count;
 import dev.slipway.error.Problem;
 import dev.slipway.postgres.dump.SchemaDumper;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
-import dev.slipway.text.Wording;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -110,14 +110,14 @@ final class DefinitionsComparison {
   private Problem problem(String file, Difference difference) {
     return new Problem(
         file,
-        Wording.count(difference.size(), unit(), "differs", "differ")
+        Count.of(difference.size(), unit(), "differs", "differ")
             + " after the restore:"
             + difference.text());
   }
 
   private String warning(String file, Difference difference) {
     int size = difference.gone().size();
-    return Wording.count(size, unit())
+    return Count.of(size, unit())
         + " of "
         + file
         + (size == 1 ? " is" : " are")

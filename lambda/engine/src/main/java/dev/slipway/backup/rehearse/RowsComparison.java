@@ -5,9 +5,9 @@ import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.part.CatalogueSql;
 import dev.slipway.backup.verify.RowCount;
 import dev.slipway.backup.verify.RowSum;
+import dev.slipway.error.Count;
 import dev.slipway.error.Problem;
 import dev.slipway.postgres.Session;
-import dev.slipway.text.Wording;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -82,9 +82,9 @@ final class RowsComparison {
     }
     String what =
         stored.rows() == restored.rows()
-            ? "not all of its " + Wording.count(stored.rows(), "row", "is", "are") + " as they were"
+            ? "not all of its " + Count.of(stored.rows(), "row", "is", "are") + " as they were"
             : "has "
-                + Wording.count(restored.rows(), "row")
+                + Count.of(restored.rows(), "row")
                 + " after the restore, not "
                 + stored.rows();
     problems.add(new Problem("table " + CopyOut.table(command), what));

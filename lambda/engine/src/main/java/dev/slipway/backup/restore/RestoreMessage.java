@@ -6,8 +6,8 @@ import dev.slipway.backup.restore.unit.Salvage;
 import dev.slipway.backup.restore.work.UnitFailure;
 import dev.slipway.backup.restore.work.UnitRunner;
 import dev.slipway.config.DatabaseSettings;
+import dev.slipway.error.Count;
 import dev.slipway.postgres.SqlFailure;
-import dev.slipway.text.Wording;
 
 /** Says what failed, what state the target is in, and what to type next. */
 record RestoreMessage(RestorePlan plan, DatabaseSettings target, UnitRunner runner) {
@@ -78,7 +78,7 @@ record RestoreMessage(RestorePlan plan, DatabaseSettings target, UnitRunner runn
     return "The database is half restored: "
         + runner.done().size()
         + " of "
-        + Wording.count(plan.units(), "unit")
+        + Count.of(plan.units(), "unit")
         + " were done now and stay, the failed one was rolled back. "
         + (isAtDeadline(reason)
             ? "Next: give it more time (the function's timeout), or run the same restore from the"

@@ -1,12 +1,12 @@
 package dev.slipway.backup.retention;
 
 import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.error.Count;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.storage.Keys;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
 import dev.slipway.storage.StoredObject;
-import dev.slipway.text.Wording;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -46,8 +46,8 @@ public final class Pruning {
             + " "
             + done
             + " of "
-            + Wording.count(all, "backup")
-            + " were deleted. Next: mend that and prune again.",
+            + Count.of(all, "backup", "was", "were")
+            + " deleted. Next: mend that and prune again.",
         e);
   }
 

@@ -3,8 +3,8 @@ package dev.slipway.backup.verify;
 import dev.slipway.backup.catalogue.DamagedPart;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.error.Count;
 import dev.slipway.error.Problem;
-import dev.slipway.text.Wording;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -34,7 +34,7 @@ record PartCheck(StoredBackup backup) implements PartReaders.Reader {
   }
 
   private static String what(Part part, long count) {
-    return Wording.count(
+    return Count.of(
         count,
         switch (part.kind()) {
           case SEQUENCES -> "sequence";

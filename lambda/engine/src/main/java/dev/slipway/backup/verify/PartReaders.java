@@ -1,10 +1,10 @@
 package dev.slipway.backup.verify;
 
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.error.Count;
 import dev.slipway.error.Problem;
 import dev.slipway.progress.Work;
 import dev.slipway.progress.WorkListener;
-import dev.slipway.text.Wording;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -139,7 +139,7 @@ final class PartReaders {
 
   private VerifyUnfinished unfinished(int all, List<Problem> problems) {
     problems.addAll(List.copyOf(found));
-    String how = done.get() + " of " + Wording.count(all, "file") + " were read (" + last + ")";
+    String how = done.get() + " of " + Count.of(all, "file") + " were read (" + last + ")";
     return new VerifyUnfinished(uri, how, problems);
   }
 

@@ -4,10 +4,10 @@ import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.manifest.Seal;
+import dev.slipway.error.Count;
 import dev.slipway.error.Problem;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StoredObject;
-import dev.slipway.text.Wording;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -72,10 +72,7 @@ record StoreListing(Map<String, Long> bytes) {
         : Optional.of(
             new Problem(
                 part.file(),
-                "has "
-                    + Wording.count(found, "byte")
-                    + ", its manifest says "
-                    + part.storedBytes()));
+                "has " + Count.of(found, "byte") + ", its manifest says " + part.storedBytes()));
   }
 
   /** Which files look like parts, and are none of a manifest's. */

@@ -3,8 +3,8 @@ package dev.slipway.backup.restore.unit;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.restore.definition.TableNames;
+import dev.slipway.error.Count;
 import dev.slipway.postgres.Session;
-import dev.slipway.text.Wording;
 import java.io.IOException;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -71,10 +71,7 @@ public record RowsUnit(StoredBackup backup, Part part, boolean alone, LongConsum
       long count = session.copies().in(rows.command(), rows);
       if (count != part.rows()) {
         throw new IOException(
-            "the server took "
-                + Wording.count(count, "row")
-                + ", the manifest says "
-                + part.rows());
+            "the server took " + Count.of(count, "row") + ", the manifest says " + part.rows());
       }
     }
   }
