@@ -12,21 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param environments the only environments it runs in; empty means all
  * @param lockTimeout overrides the run's, null when not set
  * @param statementTimeout overrides the run's, null when not set
- * @param allow hazards the author accepts by name
  * @param withoutTransaction true for {@code transaction=none}: each statement commits by itself
  */
 public record FileOptions(
     Set<String> environments,
     @Nullable Duration lockTimeout,
     @Nullable Duration statementTimeout,
-    Set<String> allow,
     boolean withoutTransaction) {
 
   /** The keys, for messages. */
-  static final String KEYS = "environments, lock_timeout, statement_timeout, allow, transaction";
+  static final String KEYS = "environments, lock_timeout, statement_timeout, transaction";
 
   /** No options. */
-  public static final FileOptions NONE = new FileOptions(Set.of(), null, null, Set.of(), false);
+  public static final FileOptions NONE = new FileOptions(Set.of(), null, null, false);
 
   /** True when the file runs in an environment. */
   public boolean runsIn(String environment) {
@@ -37,18 +35,14 @@ public record FileOptions(
   FileOptions with(String key, String value) {
     return switch (key) {
       case "environments" ->
-          new FileOptions(names(value), lockTimeout, statementTimeout, allow, withoutTransaction);
+          new FileOptions(names(value), lockTimeout, statementTimeout, withoutTransaction);
       case "lock_timeout" ->
           new FileOptions(
-              environments, Durations.parse(value), statementTimeout, allow, withoutTransaction);
+              environments, Durations.parse(value), statementTimeout, withoutTransaction);
       case "statement_timeout" ->
-          new FileOptions(
-              environments, lockTimeout, Durations.parse(value), allow, withoutTransaction);
-      case "allow" ->
-          new FileOptions(
-              environments, lockTimeout, statementTimeout, names(value), withoutTransaction);
+          new FileOptions(environments, lockTimeout, Durations.parse(value), withoutTransaction);
       case "transaction" ->
-          new FileOptions(environments, lockTimeout, statementTimeout, allow, isNone(value));
+          new FileOptions(environments, lockTimeout, statementTimeout, isNone(value));
       default ->
           throw new IllegalArgumentException("unknown option " + key + "; known are " + KEYS);
     };

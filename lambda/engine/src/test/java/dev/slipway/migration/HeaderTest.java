@@ -36,12 +36,11 @@ class HeaderTest extends MigrationsTestBase {
   void readsTheOptions() throws IOException {
     FileOptions options =
         read("-- slipway: environments=dev,staging lock_timeout=2s\n"
-                + "--slipway:statement_timeout=10min  allow=drop-column,x transaction=none\nA1;")
+                + "--slipway:statement_timeout=10min  transaction=none\nA1;")
             .options();
     assertThat(options.environments()).containsExactlyInAnyOrder("dev", "staging");
     assertThat(options.lockTimeout()).isEqualTo(Duration.ofSeconds(2));
     assertThat(options.statementTimeout()).isEqualTo(Duration.ofMinutes(10));
-    assertThat(options.allow()).containsExactlyInAnyOrder("drop-column", "x");
     assertThat(options.withoutTransaction()).isTrue();
     assertThat(options.runsIn("dev")).isTrue();
     assertThat(options.runsIn("prod")).isFalse();
@@ -52,9 +51,11 @@ class HeaderTest extends MigrationsTestBase {
       delimiter = '|',
       value = {
         "x=1 | unknown option x; known are"
-            + " environments, lock_timeout, statement_timeout, allow, transaction",
+            + " environments, lock_timeout, statement_timeout, transaction",
+        "allow=drop-column | unknown option allow; known are"
+            + " environments, lock_timeout, statement_timeout, transaction",
         "x | \"x\" is not key=value; known are"
-            + " environments, lock_timeout, statement_timeout, allow, transaction",
+            + " environments, lock_timeout, statement_timeout, transaction",
         "lock_timeout=2 | \"2\" is no duration; write it like 500ms, 5s, 10min or 1h",
         "transaction=off | transaction can only be none, not off",
         "environments=dev,,prod | empty name in the list \"dev,,prod\"",
