@@ -41,7 +41,7 @@ class BrokenIndexTest {
     assertThat(failure())
         .contains("could not create unique index", "(23505)", "Key (text)=(bank) is duplicated.")
         .contains("1 was rolled back. No migration is applied.")
-        .contains("Next: mend the file and run up again.");
+        .contains("Next: rows of public.word have the same key: mend or delete them before it");
     assertThat(db.catalogue()).isEqualTo(before);
     assertThat(history()).isEmpty();
     assertThat(db.queryString("SELECT status FROM schema_migration_runs")).isEqualTo("rolled_back");
