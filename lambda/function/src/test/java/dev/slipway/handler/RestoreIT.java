@@ -85,7 +85,7 @@ class RestoreIT extends FunctionTestBase {
       }
       assertThat(response.errorMessage())
           .contains(
-              "failed at 100-public.t0.p0.sql.zst: the rows of public.t0",
+              "failed at 109-public.t0.p0.sql.zst: the rows of public.t0",
               "(57014)",
               "give it more time (the function's timeout), or run the same restore from the command"
                   + " line");
