@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** What fields of several actions take. */
@@ -68,7 +69,7 @@ public final class Values {
   }
 
   /** What {@code reader} makes of each text of a list. */
-  public static <T> Value<List<T>> list(java.util.function.Function<String, T> reader) {
+  public static <T> Value<List<T>> list(Function<String, T> reader) {
     return new Value<>(
         Map.of("type", "array", "items", text()),
         value -> ((List<?>) value).stream().map(one -> reader.apply((String) one)).toList());
