@@ -18,6 +18,7 @@ import java.util.TreeMap;
 public final class Checksum {
 
   private static final int HALF = 32;
+  private static final int PIECE = 1 << 13;
   private static final String GENERATES = "\\gexec";
 
   private Checksum() {}
@@ -27,7 +28,15 @@ public final class Checksum {
     MessageDigest digest = sha256();
     for (Statement statement : statements) {
       String text = statement.source();
-      statement.eachToken(token -> add(digest, token.in(text)));
+      StringBuilder tokens = new StringBuilder();
+      statement.eachToken(
+          token -> {
+            tokens.append(text, token.start(), token.end()).append('\0');
+            if (tokens.length() >= PIECE) {
+              addAll(digest, tokens);
+            }
+          });
+      addAll(digest, tokens);
       if (statement.generates()) {
         add(digest, GENERATES);
       }
@@ -68,9 +77,19 @@ public final class Checksum {
     return one.regionMatches(0, other, 0, HALF);
   }
 
+  /** Many tokens at once, each with its end behind it. */
+  private static void addAll(MessageDigest digest, StringBuilder tokens) {
+    digest.update(text(tokens.toString()));
+    tokens.setLength(0);
+  }
+
   private static void add(MessageDigest digest, String token) {
-    digest.update(token.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8));
+    digest.update(text(token));
     digest.update((byte) 0);
+  }
+
+  private static byte[] text(String written) {
+    return written.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8);
   }
 
   private static MessageDigest sha256() {

@@ -1,9 +1,11 @@
 package dev.slipway.migration;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.Reader;
+import java.io.SequenceInputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.CharsetDecoder;
@@ -16,23 +18,19 @@ import java.nio.charset.StandardCharsets;
  */
 final class Utf8 {
 
-  private static final int BUFFER = 1 << 16;
+  private static final int PIECE = 1 << 16;
+  private static final char REPLACEMENT = '\uFFFD';
 
   private Utf8() {}
 
   /**
-   * The text of a file, read piece by piece where its bytes are not in memory anyway. Throws
-   * IllegalArgumentException that says what the bytes are not, and where.
+   * The text of a file, read piece by piece where it is large. Throws IllegalArgumentException that
+   * says what the bytes are not, and where.
    */
   static String decode(SourceFile.Content content) throws IOException {
-    try (InputStream in = content.open();
-        Reader reader = new InputStreamReader(in, decoder())) {
-      StringBuilder text = new StringBuilder(Math.max(BUFFER, in.available()));
-      char[] buffer = new char[BUFFER];
-      for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
-        text.append(buffer, 0, count);
-      }
-      return withoutNul(text.toString());
+    try (InputStream in = content.open()) {
+      byte[] start = in.readNBytes(PIECE);
+      return withoutNul(start.length < PIECE ? small(start) : large(start, in));
     } catch (CharacterCodingException e) {
       byte[] bytes = content.read();
       return DeclaredEncoding.decode(bytes)
@@ -42,6 +40,26 @@ final class Utf8 {
                   new IllegalArgumentException(
                       "is not UTF-8 (line " + lineOfTrouble(bytes) + "). Save it as UTF-8.", e));
     }
+  }
+
+  /** Java puts a replacement character for what is no UTF-8; only then it is looked at closely. */
+  private static String small(byte[] bytes) throws CharacterCodingException {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    if (text.indexOf(REPLACEMENT) >= 0) {
+      decoder().decode(ByteBuffer.wrap(bytes));
+    }
+    return text;
+  }
+
+  private static String large(byte[] start, InputStream rest) throws IOException {
+    InputStream all = new SequenceInputStream(new ByteArrayInputStream(start), rest);
+    StringBuilder text = new StringBuilder(start.length + rest.available());
+    Reader reader = new InputStreamReader(all, decoder());
+    char[] buffer = new char[PIECE];
+    for (int count = reader.read(buffer); count >= 0; count = reader.read(buffer)) {
+      text.append(buffer, 0, count);
+    }
+    return text.toString();
   }
 
   private static CharsetDecoder decoder() {

@@ -2,8 +2,10 @@ package dev.slipway.postgres;
 
 import java.lang.invoke.MethodHandles;
 import java.text.Normalizer;
+import java.util.Calendar;
 import java.util.List;
 import org.postgresql.Driver;
+import org.postgresql.core.ServerVersion;
 import org.postgresql.core.v3.ConnectionFactoryImpl;
 import org.postgresql.core.v3.QueryExecutorImpl;
 import org.postgresql.jdbc.PgConnection;
@@ -17,6 +19,7 @@ public final class DriverClasses {
   private static final List<Class<?>> CLASSES =
       List.of(
           Driver.class,
+          ServerVersion.class,
           ConnectionFactoryImpl.class,
           QueryExecutorImpl.class,
           PgConnection.class,
@@ -35,6 +38,8 @@ public final class DriverClasses {
     } catch (IllegalAccessException e) {
       throw new IllegalStateException("The driver's classes are public", e);
     }
+    // Each connection makes one, and the first looks for the rules of the locale.
+    Calendar.getInstance();
     // A password is normalized before it is hashed.
     Normalizer.normalize("\u00e9", Normalizer.Form.NFKC);
   }

@@ -4,8 +4,8 @@ import java.io.IOException;
 import java.net.Socket;
 import java.util.Map;
 import java.util.Properties;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
 import javax.net.ssl.SSLSocket;
 import org.jspecify.annotations.Nullable;
 
@@ -19,8 +19,9 @@ final class SocketCapture implements AutoCloseable {
   private static final String TLS = "slipway.tlsFactory";
 
   private static final Map<String, SocketCapture> OPEN = new ConcurrentHashMap<>();
+  private static final AtomicLong COUNT = new AtomicLong();
 
-  private final String key = UUID.randomUUID().toString();
+  private final String key = String.valueOf(COUNT.incrementAndGet());
   private @Nullable Socket plain;
   private @Nullable Socket last;
   private @Nullable Screen screen;

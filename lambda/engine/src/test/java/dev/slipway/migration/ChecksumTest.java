@@ -3,8 +3,12 @@ package dev.slipway.migration;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.sql.StatementReader;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -50,6 +54,19 @@ class ChecksumTest {
 
   private static final String BASE =
       "CREATE TABLE t (a int DEFAULT 1); COMMENT ON TABLE t IS 'x y';";
+
+  /** The digest that anybody can make of tokens: each with a zero byte behind it, then a one. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4_095, 4_096, 4_097, 20_000})
+  void isOfItsTokensHoweverManyThereAre(int tokens) throws NoSuchAlgorithmException {
+    String expected =
+        HexFormat.of()
+            .formatHex(
+                MessageDigest.getInstance("SHA-256")
+                    .digest(("x\0".repeat(tokens) + "\1").getBytes(StandardCharsets.UTF_8)));
+
+    assertThat(checksum("x ".repeat(tokens) + ";")).isEqualTo(expected);
+  }
 
   @Test
   void isTheSameForEverOnEveryMachine() {
