@@ -1,5 +1,6 @@
 package dev.slipway.history;
 
+import dev.slipway.postgres.DatabaseEncoding;
 import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
@@ -81,7 +82,7 @@ public final class HistoryStore {
    * Throws {@link ForeignTable}, {@link NotOurs}, or {@link UnableToWriteHistory}.
    */
   public History begin(Session session, DatabaseFacts facts, RunEntry entry) {
-    String writes = beginning(facts, entry);
+    String writes = beginning(session, facts, entry);
     try {
       return history(session.execute(writes, selects(entry)));
     } catch (SqlFailure e) {
@@ -94,7 +95,7 @@ public final class HistoryStore {
    * it is left out.
    */
   public RunStart start(Session session, DatabaseFacts facts, RunEntry entry) {
-    String writes = beginning(facts, entry);
+    String writes = beginning(session, facts, entry);
     if (!facts.schemaRecorded()) {
       return RunStart.of(begin(session, facts, entry));
     }
@@ -112,13 +113,13 @@ public final class HistoryStore {
     }
   }
 
-  private String beginning(DatabaseFacts facts, RunEntry entry) {
+  private String beginning(Session session, DatabaseFacts facts, RunEntry entry) {
     facts.refuseForeign();
     ForeignTable.refuse(schema, facts);
     if (!facts.writable()) {
       throw UnableToWriteHistory.readOnly(facts);
     }
-    RunLog log = new RunLog(schema);
+    RunLog log = new RunLog(schema, DatabaseEncoding.of(session));
     Deploy deploy = entry.deploy();
     String writes =
         new TableMaker(tables).createMissing(facts)

@@ -1,11 +1,15 @@
 package dev.slipway.history;
 
 import dev.slipway.migration.Version;
+import dev.slipway.postgres.DatabaseEncoding;
 import dev.slipway.postgres.Sql;
+import dev.slipway.sql.Comments;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL that writes schema_migrations, to be put into the transaction it tells of. Each text ends
- * with a semicolon and a line break. A row the author's own script wrote is completed.
+ * with a semicolon and a line break. A row the author's own script wrote is completed. Of names and
+ * comments, what the database has no characters for is left out.
  */
 public final class HistoryWriter {
 
@@ -14,10 +18,12 @@ public final class HistoryWriter {
       "(extract(epoch from clock_timestamp() - transaction_timestamp()) * 1000)::integer";
 
   private final String table;
+  private final DatabaseEncoding encoding;
 
   /** The writer of the table in a schema. */
-  public HistoryWriter(String schema) {
+  public HistoryWriter(String schema, DatabaseEncoding encoding) {
     this.table = new HistoryTables(schema).migrations();
+    this.encoding = encoding;
   }
 
   /**
@@ -131,7 +137,7 @@ public final class HistoryWriter {
         + " SET checksum = "
         + Sql.literal(entry.checksum())
         + ", down_script = "
-        + Sql.literal(entry.downScript())
+        + kept(entry.downScript())
         + " WHERE version = "
         + Sql.literal(entry.version().toString())
         + ";\n";
@@ -159,6 +165,18 @@ public final class HistoryWriter {
         + Sql.literal(version.toString());
   }
 
+  private String noted(@Nullable String text) {
+    return Sql.literal(text == null ? null : encoding.fitting(text));
+  }
+
+  /** What means something is never another. */
+  private String kept(@Nullable String script) {
+    if (script == null || encoding.fits(script)) {
+      return Sql.literal(script);
+    }
+    return Sql.literal(Comments.mapped(script, encoding::fitting));
+  }
+
   private String upsert(HistoryEntry entry, SegmentsDone done, String ms) {
     boolean half = done.state() == State.PARTIAL || done.state() == State.REVERTING;
     return "INSERT INTO "
@@ -171,15 +189,15 @@ public final class HistoryWriter {
         + ", "
         + ms
         + ", "
-        + Sql.literal(entry.description())
+        + noted(entry.description())
         + ", "
         + Sql.literal(done.state().text())
         + ", "
         + (half ? done.count() + ", " + done.nextBegun() : "NULL, NULL")
         + ", "
-        + Sql.literal(entry.downScript())
+        + kept(entry.downScript())
         + ", COALESCE("
-        + Sql.literal(entry.appliedBy())
+        + noted(entry.appliedBy())
         + ", session_user::text)) ON CONFLICT (version) DO UPDATE SET applied_at ="
         + " EXCLUDED.applied_at, checksum = EXCLUDED.checksum, execution_time_ms ="
         + " EXCLUDED.execution_time_ms, description = EXCLUDED.description, state = EXCLUDED.state,"

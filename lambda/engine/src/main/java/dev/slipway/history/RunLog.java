@@ -1,16 +1,23 @@
 package dev.slipway.history;
 
+import dev.slipway.postgres.DatabaseEncoding;
 import dev.slipway.postgres.Sql;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/** The SQL that writes schema_migration_runs. Each text ends with a semicolon and a line break. */
+/**
+ * The SQL that writes schema_migration_runs. Each text ends with a semicolon and a line break. Of
+ * what is only to be read, what the database has no characters for is left out.
+ */
 public final class RunLog {
 
   private final String runs;
+  private final DatabaseEncoding encoding;
 
   /** The audit log in a schema. */
-  public RunLog(String schema) {
+  public RunLog(String schema, DatabaseEncoding encoding) {
     this.runs = new HistoryTables(schema).runs();
+    this.encoding = encoding;
   }
 
   String start(RunEntry entry) {
@@ -26,7 +33,7 @@ public final class RunLog {
         + ", "
         + Sql.literal(RunStatus.STARTED.text())
         + ", clock_timestamp(), 0, COALESCE("
-        + Sql.literal(entry.invokedBy())
+        + noted(entry.invokedBy())
         + ", session_user::text), "
         + Sql.literal(entry.toolVersion())
         + ");\n";
@@ -63,7 +70,7 @@ public final class RunLog {
     return "UPDATE "
         + runs
         + " SET backup_uri = "
-        + Sql.literal(uri)
+        + noted(uri)
         + " WHERE run_id = "
         + Sql.literal(entry.runId().toString())
         + ";\n";
@@ -78,7 +85,7 @@ public final class RunLog {
         + ", finished_at = "
         + Sql.literal(finishedAt)
         + ", backup_uri = "
-        + Sql.literal(uri)
+        + noted(uri)
         + " WHERE action = 'backup' AND status = "
         + Sql.literal(RunStatus.STARTED.text())
         + " AND run_id = "
@@ -111,11 +118,15 @@ public final class RunLog {
         + ", applied = "
         + end.applied()
         + ", backup_uri = "
-        + Sql.literal(end.backupUri())
+        + noted(end.backupUri())
         + ", message = "
-        + Sql.literal(end.message())
+        + noted(end.message())
         + " WHERE run_id = "
         + Sql.literal(entry.runId().toString())
         + ";\n";
+  }
+
+  private String noted(@Nullable String text) {
+    return Sql.literal(text == null ? null : encoding.fitting(text));
   }
 }

@@ -7,10 +7,12 @@ import dev.slipway.history.DatabaseState;
 import dev.slipway.history.Deploy;
 import dev.slipway.history.History;
 import dev.slipway.history.HistoryStore;
+import dev.slipway.history.HistoryWriter;
 import dev.slipway.history.RunEntry;
 import dev.slipway.history.RunStart;
 import dev.slipway.history.UnableToWriteHistory;
 import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.DatabaseEncoding;
 import dev.slipway.postgres.Session;
 import java.time.Duration;
 import java.util.Objects;
@@ -83,7 +85,7 @@ public final class Ledger {
 
   /** Writes to the history only: the edits are statements that commit together. */
   public RunResult edit(String action, Function<DatabaseState, Edits> planner) {
-    return locked(action, planner, LockedRun::edit);
+    return locked(action, planner, (run, edits) -> run.edit(edits, history(run.session())));
   }
 
   /**
@@ -117,6 +119,10 @@ public final class Ledger {
       History history = store.read(session, facts, true);
       Objects.requireNonNull(planner.apply(new DatabaseState(facts, history)));
     }
+  }
+
+  private HistoryWriter history(Session session) {
+    return new HistoryWriter(terms.settings().historySchema(), DatabaseEncoding.of(session));
   }
 
   private RememberedEnvironment environment() {

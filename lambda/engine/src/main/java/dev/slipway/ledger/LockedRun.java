@@ -1,8 +1,10 @@
 package dev.slipway.ledger;
 
 import dev.slipway.error.SlipwayException;
+import dev.slipway.history.HistoryWriter;
 import dev.slipway.history.RunStatus;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,9 +21,9 @@ public record LockedRun(Session session, RunLock lock, RunRecord record) {
     end(RunStatus.REFUSED, reason.getMessage());
   }
 
-  RunResult edit(Edits edits) {
-    if (!edits.sql().isEmpty()) {
-      session.execute("BEGIN;\n" + String.join("", edits.sql()) + "COMMIT;\n");
+  RunResult edit(Edits edits, HistoryWriter history) {
+    if (!edits.changes().isEmpty()) {
+      write("BEGIN;\n" + edits.sql(history) + "COMMIT;\n");
     }
     edits.results().forEach(record::add);
     if (edits.takeSchema()) {
@@ -29,7 +31,19 @@ public record LockedRun(Session session, RunLock lock, RunRecord record) {
     }
     end(RunStatus.COMPLETED, null);
     return record.result(
-        edits.sql().isEmpty() ? RunResult.Outcome.NOTHING_TO_DO : RunResult.Outcome.DONE,
+        edits.changes().isEmpty() ? RunResult.Outcome.NOTHING_TO_DO : RunResult.Outcome.DONE,
         List.of());
+  }
+
+  private void write(String edits) {
+    try {
+      session.execute(edits);
+    } catch (SqlFailure e) {
+      if (!e.isConnectionLoss()) {
+        session.rollBack();
+        end(RunStatus.ROLLED_BACK, e.getMessage());
+      }
+      throw e;
+    }
   }
 }

@@ -10,6 +10,7 @@ import dev.slipway.history.RunEntry;
 import dev.slipway.history.RunLog;
 import dev.slipway.history.RunStatus;
 import dev.slipway.history.SchemaRecord;
+import dev.slipway.postgres.DatabaseEncoding;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.time.Stopwatch;
@@ -49,7 +50,7 @@ final class RestoreRecord {
       facts.refuseForeign();
       HistoryStore store = new HistoryStore(schema);
       if (isThere(store, facts, status)) {
-        RunLog log = new RunLog(schema);
+        RunLog log = new RunLog(schema, DatabaseEncoding.of(session));
         session.execute(endOfBackup(log));
         store.begin(session, facts, entry);
         session.execute(

@@ -9,6 +9,7 @@ import dev.slipway.history.RunLog;
 import dev.slipway.history.RunStart;
 import dev.slipway.history.RunStatus;
 import dev.slipway.migration.Version;
+import dev.slipway.postgres.DatabaseEncoding;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import java.time.Instant;
@@ -35,7 +36,7 @@ public final class RunRecord {
       Session session, LedgerTerms terms, RunEntry entry, DatabaseFacts facts, RunStart start) {
     this.session = session;
     this.deadline = terms.deadline();
-    this.log = new RunLog(terms.settings().historySchema());
+    this.log = new RunLog(terms.settings().historySchema(), DatabaseEncoding.of(session));
     this.entry = entry;
     this.facts = facts;
     this.history = start.history();

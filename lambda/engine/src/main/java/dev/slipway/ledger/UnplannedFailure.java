@@ -6,6 +6,7 @@ import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.postgres.remedy.Circumstances;
+import dev.slipway.postgres.remedy.Fact;
 import dev.slipway.postgres.remedy.Remedies;
 import java.util.Set;
 
@@ -35,7 +36,7 @@ final class UnplannedFailure {
     String otherwise = e.isConnectionLoss() ? " Run it again." : "";
     Circumstances plain =
         new Circumstances(
-            "run it again", null, Sql.plainName(connector.database().user()), Set.of());
+            "run it again", null, Sql.plainName(connector.database().user()), Set.of(Fact.OURS));
     return Remedies.against(e, plain).map(advice -> " Next: " + advice + ".").orElse(otherwise);
   }
 

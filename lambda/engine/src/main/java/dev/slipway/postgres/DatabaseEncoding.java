@@ -5,6 +5,7 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
+import java.util.stream.IntStream;
 import org.postgresql.core.Encoding;
 
 /**
@@ -34,12 +35,27 @@ public final class DatabaseEncoding {
     }
   }
 
+  /** True when the database has all characters of a text. */
+  public boolean fits(String text) {
+    return charset.newEncoder().canEncode(text);
+  }
+
+  /** Offset of the first character that the database lacks; -1 when it has all. */
+  int firstMissing(String text) {
+    CharsetEncoder encoder = charset.newEncoder();
+    return IntStream.range(0, text.length())
+        .filter(i -> !Character.isLowSurrogate(text.charAt(i)))
+        .filter(i -> !encoder.canEncode(Character.toString(text.codePointAt(i))))
+        .findFirst()
+        .orElse(-1);
+  }
+
   /** The text with a question mark for each character that the database lacks. */
   public String fitting(String text) {
-    CharsetEncoder encoder = charset.newEncoder();
-    if (encoder.canEncode(text)) {
+    if (fits(text)) {
       return text;
     }
+    CharsetEncoder encoder = charset.newEncoder();
     StringBuilder fitting = new StringBuilder();
     text.codePoints()
         .mapToObj(Character::toString)

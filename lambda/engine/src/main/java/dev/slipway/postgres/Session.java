@@ -34,6 +34,8 @@ public final class Session implements AutoCloseable {
    */
   private static final String OURS = "SET LOCAL search_path = pg_catalog, pg_temp;\n";
 
+  private static final String NO_SUCH_CHARACTER = "22P05";
+
   private final BaseConnection driver;
   private final Screen screen;
   private final Surroundings surroundings;
@@ -122,7 +124,7 @@ public final class Session implements AutoCloseable {
       return first.answered(answers.rows());
     } catch (SQLException e) {
       int completed = first.failed(answers);
-      throw failure(e, completed, before.length());
+      throw located(failure(e, completed, before.length()), before + sql);
     } catch (IOException e) {
       throw new IllegalStateException("reading and writing in memory cannot fail", e);
     }
@@ -144,6 +146,15 @@ public final class Session implements AutoCloseable {
   SqlFailure failure(SQLException e, int completed, int before) {
     SqlFailure failure = new SqlFailure(e, completed, before, isClosed());
     return failure.isConnectionLoss() ? surroundings.explained(failure) : failure;
+  }
+
+  /** Of a character that the database lacks, the server does not say where it stands. */
+  private SqlFailure located(SqlFailure failure, String sent) {
+    int offset =
+        failure.sqlState().equals(NO_SUCH_CHARACTER)
+            ? DatabaseEncoding.of(this).firstMissing(sent)
+            : -1;
+    return offset < 0 ? failure : failure.at(sent.codePointCount(0, offset) + 1);
   }
 
   private ServerAnswers answers() {

@@ -32,6 +32,7 @@ public final class SqlFailure extends SlipwayException {
 
   private final int completed;
   private final int before;
+  private final int position;
   private final boolean sessionEnded;
 
   private final SQLException reason;
@@ -39,6 +40,7 @@ public final class SqlFailure extends SlipwayException {
   /** {@code before}: how many characters of ours stood in front of the text that was sent. */
   SqlFailure(SQLException cause, int completed, int before, boolean sessionEnded) {
     super(text(cause), cause);
+    this.position = 0;
     this.reason = cause;
     this.completed = completed;
     this.before = before;
@@ -47,8 +49,9 @@ public final class SqlFailure extends SlipwayException {
     this.server = cause instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
   }
 
-  private SqlFailure(SqlFailure same, String text, int completed) {
+  private SqlFailure(SqlFailure same, String text, int completed, int position) {
     super(text, same.reason);
+    this.position = position;
     this.reason = same.reason;
     this.completed = completed;
     this.before = same.before;
@@ -71,12 +74,17 @@ public final class SqlFailure extends SlipwayException {
 
   /** The same in a text that lacks the first statement. */
   SqlFailure withoutFirst() {
-    return new SqlFailure(this, String.valueOf(getMessage()), Math.max(0, completed - 1));
+    return new SqlFailure(this, String.valueOf(getMessage()), Math.max(0, completed - 1), position);
   }
 
   /** The same with what the server does not say of it. */
   SqlFailure explained(String more) {
-    return new SqlFailure(this, getMessage() + ": " + more, completed);
+    return new SqlFailure(this, getMessage() + ": " + more, completed, position);
+  }
+
+  /** The same where it is known which character of all that was sent it is about, from 1 on. */
+  SqlFailure at(int character) {
+    return new SqlFailure(this, String.valueOf(getMessage()), completed, character);
   }
 
   /** How many statements of the text had succeeded before. */
@@ -117,9 +125,10 @@ public final class SqlFailure extends SlipwayException {
     return field(server == null ? null : server.getSeverity());
   }
 
-  /** The 1-based character the server points at in the text that was sent; 0 for none. */
+  /** The 1-based character of the text that was sent which it is about; 0 when none is known. */
   public int position() {
-    return server == null ? 0 : Math.max(0, server.getPosition() - before);
+    int told = server == null ? 0 : server.getPosition();
+    return Math.max(0, (told == 0 ? position : told) - before);
   }
 
   /** The 1-based character in {@link #internalQuery()}; 0 for none. */

@@ -12,6 +12,7 @@ import dev.slipway.migration.Version;
 import dev.slipway.plan.Direction;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
+import dev.slipway.postgres.DatabaseEncoding;
 import dev.slipway.postgres.Session;
 import dev.slipway.time.Stopwatch;
 import java.util.List;
@@ -85,7 +86,8 @@ final class PlanRun {
   }
 
   private String completions(Plan plan) {
-    HistoryWriter history = new HistoryWriter(terms.settings().historySchema());
+    HistoryWriter history =
+        new HistoryWriter(terms.settings().historySchema(), DatabaseEncoding.of(session));
     return plan.checksums().entrySet().stream()
         .map(row -> history.complete(row.getKey(), row.getValue()))
         .collect(Collectors.joining());

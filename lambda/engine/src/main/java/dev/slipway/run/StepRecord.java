@@ -10,7 +10,6 @@ import dev.slipway.migration.Placeholders;
 import dev.slipway.plan.Direction;
 import dev.slipway.plan.Step;
 import dev.slipway.postgres.DatabaseEncoding;
-import dev.slipway.sql.Comments;
 import dev.slipway.time.Stopwatch;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,27 +25,21 @@ final class StepRecord {
   private final HistoryEntry entry;
   private final Stopwatch time = new Stopwatch();
 
-  /** {@code encoding}: what stands in names and comments, and fits in no column, is left out. */
   StepRecord(RunTerms terms, Step step, StepProgress progress, DatabaseEncoding encoding) {
     this.step = step;
     this.progress = progress;
     this.values = terms.settings().placeholders().open();
     this.ownRows = Mention.in(step, "schema_migrations");
-    this.history = new HistoryWriter(terms.settings().historySchema());
+    this.history = new HistoryWriter(terms.settings().historySchema(), encoding);
     String down = step.downScript();
     Placeholders placeholders = new Placeholders(terms.settings().placeholders());
     this.entry =
         new HistoryEntry(
             step.version(),
-            encoding.fitting(step.description()),
+            step.description(),
             step.checksum(),
-            down == null ? null : fitting(KeptScript.of(down, placeholders), encoding),
+            down == null ? null : KeptScript.of(down, placeholders),
             terms.settings().invokedBy());
-  }
-
-  private static String fitting(String script, DatabaseEncoding encoding) {
-    boolean fits = encoding.fitting(script).equals(script);
-    return fits ? script : Comments.mapped(script, encoding::fitting);
   }
 
   /** The DOWN section that is written down with the step; null when there is none. */

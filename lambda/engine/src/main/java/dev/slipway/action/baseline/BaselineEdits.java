@@ -25,12 +25,10 @@ final class BaselineEdits {
 
   private final Settings settings;
   private final Migrations migrations;
-  private final HistoryWriter history;
 
   BaselineEdits(Settings settings, Migrations migrations) {
     this.settings = settings;
     this.migrations = migrations;
-    this.history = new HistoryWriter(settings.historySchema());
   }
 
   /** Marks all up to a version; throws {@link InvalidInput} when no file has it. */
@@ -63,7 +61,7 @@ final class BaselineEdits {
                 .filter(m -> !m.isRepeatable() && m.version().compareTo(target) <= 0)
                 .toList();
     return new Edits(
-        due.stream().map(m -> history.baseline(entry(m))).toList(),
+        due.stream().map(this::marked).toList(),
         due.stream().map(BaselineEdits::result).toList(),
         true);
   }
@@ -73,7 +71,7 @@ final class BaselineEdits {
     List<HistoryRow> marked =
         state.history().rows().stream().filter(row -> row.state() == State.BASELINE).toList();
     return new Edits(
-        marked.stream().map(row -> history.forget(row.version())).toList(),
+        marked.stream().map(BaselineEdits::forgotten).toList(),
         marked.stream().map(BaselineEdits::undone).toList(),
         false);
   }
@@ -82,6 +80,15 @@ final class BaselineEdits {
     String description = row.description() == null ? "" : row.description();
     return new StepResult(
         row.version(), description, Direction.DOWN, StepResult.Outcome.BASELINE_UNDONE, 0, 0);
+  }
+
+  private Function<HistoryWriter, String> marked(Migration migration) {
+    HistoryEntry entry = entry(migration);
+    return history -> history.baseline(entry);
+  }
+
+  private static Function<HistoryWriter, String> forgotten(HistoryRow row) {
+    return history -> history.forget(row.version());
   }
 
   private HistoryEntry entry(Migration migration) {

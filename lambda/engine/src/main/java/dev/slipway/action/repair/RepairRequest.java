@@ -21,6 +21,7 @@ import dev.slipway.plan.Repair;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -59,7 +60,6 @@ public record RepairRequest(boolean execute, Set<Consent> consents) implements R
   }
 
   private static Report execute(Desk desk, Migrations migrations) {
-    HistoryWriter history = new HistoryWriter(desk.settings().historySchema());
     List<Repair> done = new ArrayList<>();
     RunResult result =
         desk.runner()
@@ -67,8 +67,8 @@ public record RepairRequest(boolean execute, Set<Consent> consents) implements R
                 "repair",
                 state -> {
                   done.addAll(repairs(desk, migrations, state));
-                  List<String> sql = done.stream().map(repair -> sql(repair, history)).toList();
-                  return new Edits(sql, List.of(), false);
+                  return new Edits(
+                      done.stream().map(RepairRequest::edit).toList(), List.of(), false);
                 });
     return report(desk, migrations, new Found(result.database(), done, result.runId().toString()));
   }
@@ -90,17 +90,18 @@ public record RepairRequest(boolean execute, Set<Consent> consents) implements R
     return Repair.of(new Comparison(migrations, state.history(), desk.settings().environment()));
   }
 
-  private static String sql(Repair repair, HistoryWriter history) {
+  private static Function<HistoryWriter, String> edit(Repair repair) {
     Migration migration = repair.migration();
     if (migration == null) {
-      return history.forget(repair.version());
+      return history -> history.forget(repair.version());
     }
-    return history.accept(
+    HistoryEntry entry =
         new HistoryEntry(
             repair.version(),
             migration.description(),
             migration.checksum(),
             migration.downText(),
-            null));
+            null);
+    return history -> history.accept(entry);
   }
 }

@@ -44,6 +44,12 @@ final class SurroundingRemedies {
                       + " default_transaction_read_only off the role or database; and {again}"),
           on("22021").next("save {script} as UTF-8, the encoding it is read in, and {again}"),
           on("22P05")
+              .when(Fact.OURS)
+              .next(
+                  "the database's encoding lacks that character, which stands in a DOWN section or"
+                      + " in a name that is to be written down: take it out there, or make the"
+                      + " database with encoding UTF8, and {again}"),
+          on("22P05")
               .next(
                   "the database's encoding lacks that character: take it out of {script}, or make"
                       + " the database with encoding UTF8, and {again}"),
