@@ -4,7 +4,7 @@ import dev.slipway.infra.function.FunctionLogs;
 import dev.slipway.infra.function.FunctionNetwork;
 import dev.slipway.infra.function.MigrationAsset;
 import dev.slipway.infra.template.Certificates;
-import dev.slipway.infra.template.LaterResources;
+import dev.slipway.infra.template.DeployOrder;
 import dev.slipway.infra.template.NetworkEndpoints;
 import dev.slipway.infra.template.Suppressions;
 import dev.slipway.infra.watch.MigrationAlarms;
@@ -13,6 +13,7 @@ import dev.slipway.infra.watch.MigrationsDashboard;
 import dev.slipway.infra.watch.Outputs;
 import dev.slipway.infra.watch.Schedules;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
@@ -37,6 +38,7 @@ public final class DatabaseMigrations extends Construct {
   private final String backupFolder;
   private final Function function;
   private final CustomResource resource;
+  private final DeployOrder order;
   private final List<Alarm> alarms;
   private final Dashboard dashboard;
 
@@ -55,8 +57,8 @@ public final class DatabaseMigrations extends Construct {
     resource = new DeployResource(props, migrations, logs).add(this, function, network.group());
     network.rules().forEach(resource.getNode()::addDependency);
     props.target().parts().forEach(resource.getNode()::addDependency);
-    NetworkEndpoints.of(this, props.function().net().vpc())
-        .forEach(resource.getNode()::addDependency);
+    resource.getNode().addDependency(NetworkEndpoints.of(this, props.function().net().vpc()));
+    order = new DeployOrder(this, resource, props.target().constructs());
     new Schedules(this, function).add(props.watch());
     MigrationMetrics metrics =
         new MigrationMetrics(props.run().environment(), props.target().label(), function);
@@ -95,13 +97,12 @@ public final class DatabaseMigrations extends Construct {
 
   /**
    * Makes services wait for the migrations: their resources that run code, not their roles, keys
-   * and security groups, for which the migrations may have to wait. A service of another stack
-   * makes its stack wait.
+   * and security groups, for which the migrations may have to wait. What is added to a service
+   * later counts too. A service of another stack makes its stack wait. Throws {@code
+   * dev.slipway.error.InvalidInput} for what holds the migrations themselves.
    */
   public void runBefore(IConstruct... services) {
-    for (IConstruct service : services) {
-      LaterResources.of(service).forEach(later -> later.getNode().addDependency(resource));
-    }
+    Stream.of(services).forEach(order::runBefore);
   }
 
   /** The resource that runs the migrations. */

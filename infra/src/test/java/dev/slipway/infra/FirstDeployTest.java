@@ -5,13 +5,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
+import software.amazon.awscdk.services.ec2.CfnVPCEndpoint;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpoint;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
+import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointOptions;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.rds.AuroraPostgresClusterEngineProps;
@@ -22,6 +25,7 @@ import software.amazon.awscdk.services.rds.DatabaseClusterEngine;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.rds.DatabaseProxy;
 import software.amazon.awscdk.services.rds.ProxyTarget;
+import software.constructs.Construct;
 
 /** First deploys, whose database and network are made by the same one. */
 class FirstDeployTest {
@@ -68,10 +72,7 @@ class FirstDeployTest {
   void endpointsOfTheSameStackMustBeThere() {
     vpc.addGatewayEndpoint(
         "S3", GatewayVpcEndpointOptions.builder().service(GatewayVpcEndpointAwsService.S3).build());
-    InterfaceVpcEndpoint.Builder.create(stack, "Secrets")
-        .vpc(vpc)
-        .service(InterfaceVpcEndpointAwsService.SECRETS_MANAGER)
-        .build();
+    secretsEndpoint();
     Sample.migrations(stack)
         .vpc(vpc)
         .database(Sample.database(stack, vpc).databaseName("app").build())
@@ -79,6 +80,82 @@ class FirstDeployTest {
     assertThat(migrationsWaitFor())
         .map(String.class::cast)
         .containsAll(Template.fromStack(stack).findResources("AWS::EC2::VPCEndpoint").keySet());
+  }
+
+  @Test
+  void endpointsThatAreMadeAfterTheMigrationsMustBeThereToo() {
+    Sample.migrations(stack)
+        .vpc(vpc)
+        .database(Sample.database(stack, vpc).databaseName("app").build())
+        .build();
+    secretsEndpoint();
+    Construct later = new Construct(stack, "Later");
+    CfnVPCEndpoint.Builder.create(later, "S3")
+        .vpcId(vpc.getVpcId())
+        .serviceName("com.amazonaws.eu-west-1.s3")
+        .build();
+    Map<String, ?> endpoints = Template.fromStack(stack).findResources("AWS::EC2::VPCEndpoint");
+    assertThat(endpoints).hasSize(2);
+    assertThat(migrationsWaitFor()).map(String.class::cast).containsAll(endpoints.keySet());
+  }
+
+  @Test
+  void endpointsOfAnotherNetworkAreNotWaitedFor() {
+    Sample.migrations(stack)
+        .vpc(vpc)
+        .database(Sample.database(stack, vpc).databaseName("app").build())
+        .build();
+    Sample.vpc(new Construct(stack, "Other"))
+        .addInterfaceEndpoint(
+            "Secrets",
+            InterfaceVpcEndpointOptions.builder()
+                .service(InterfaceVpcEndpointAwsService.SECRETS_MANAGER)
+                .build());
+    assertThat(migrationsWaitFor())
+        .map(String.class::cast)
+        .doesNotContain(only("AWS::EC2::VPCEndpoint"));
+  }
+
+  /** The service that waits has an endpoint of its own, which the migrations wait for. */
+  @Test
+  void anEndpointOfTheServiceIsNoCircle() {
+    DatabaseMigrations migrations =
+        Sample.migrations(stack)
+            .vpc(vpc)
+            .database(Sample.database(stack, vpc).databaseName("app").build())
+            .build();
+    Construct service = new Construct(stack, "Service");
+    migrations.runBefore(service);
+    InterfaceVpcEndpoint.Builder.create(service, "Queues")
+        .vpc(vpc)
+        .service(InterfaceVpcEndpointAwsService.SQS)
+        .build();
+    KeyedTeam.bareFunction(service, "Code").vpc(vpc).build();
+    assertThat(migrationsWaitFor()).map(String.class::cast).contains(only("AWS::EC2::VPCEndpoint"));
+  }
+
+  @Test
+  void endpointsInTheStackOfTheNetworkAreMadeFirst() {
+    Stack network = new Stack((App) stack.getNode().getRoot(), "Network");
+    Vpc shared = Sample.vpc(network);
+    Sample.migrations(stack)
+        .vpc(shared)
+        .database(Sample.database(network, shared).databaseName("app").build())
+        .build();
+    shared.addInterfaceEndpoint(
+        "Secrets",
+        InterfaceVpcEndpointOptions.builder()
+            .service(InterfaceVpcEndpointAwsService.SECRETS_MANAGER)
+            .build());
+    Template.fromStack(stack);
+    assertThat(stack.getDependencies()).containsExactly(network);
+  }
+
+  private void secretsEndpoint() {
+    InterfaceVpcEndpoint.Builder.create(stack, "Secrets")
+        .vpc(vpc)
+        .service(InterfaceVpcEndpointAwsService.SECRETS_MANAGER)
+        .build();
   }
 
   @Test

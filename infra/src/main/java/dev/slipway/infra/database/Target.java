@@ -1,7 +1,9 @@
 package dev.slipway.infra.database;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.constructs.IConstruct;
@@ -34,5 +36,15 @@ public record Target(
   /** What metrics, alarms and the dashboard call the database. */
   public String label() {
     return name.or(() -> resource.map(RdsResource::identifier)).orElseThrow();
+  }
+
+  /** The constructs that database and proxy belong to, with all that a team adds to them. */
+  public List<IConstruct> constructs() {
+    return parts.stream()
+        .filter(CfnResource.class::isInstance)
+        .map(part -> part.getNode().getScope())
+        .filter(Objects::nonNull)
+        .distinct()
+        .toList();
   }
 }
