@@ -73,8 +73,9 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> extends RunBuilder
 
   /**
    * How often it is published what is pending, how old the newest backup is, and how many objects
-   * of the schema other hands have changed: 5 min to 1 day. Default: every hour; never of an Aurora
-   * that may pause (a least capacity of 0), which each look would wake.
+   * of the schema other hands have changed: 5 min to 1 day. Default: every hour. The schedule is
+   * made and turned off for an Aurora cluster of this app that may pause (a least capacity of 0),
+   * which each look would wake; of one that is imported the CDK does not know.
    */
   public B statusEvery(Duration value) {
     statusEvery = value;

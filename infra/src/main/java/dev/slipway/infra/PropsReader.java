@@ -5,7 +5,7 @@ import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import dev.slipway.infra.DatabaseMigrationsProps.BackupProps;
 import dev.slipway.infra.DatabaseMigrationsProps.RunProps;
-import dev.slipway.infra.database.GivenDatabase;
+import dev.slipway.infra.database.LeastCapacity;
 import dev.slipway.infra.database.Target;
 import dev.slipway.infra.function.FunctionProps;
 import dev.slipway.infra.function.MigrationFolder;
@@ -38,7 +38,7 @@ final class PropsReader {
     Optional<Duration> backupEvery = backupEvery();
     BackupProps backup =
         new BackupProps(said.backups, said.backupBeforeUp, said.snapshotBeforeUp, keptFor());
-    WatchProps watch = new WatchProps(statusEvery(), backupEvery, said.alarmTopic);
+    WatchProps watch = new WatchProps(statusEvery(), backupEvery, undisturbed(), said.alarmTopic);
     problems.throwIfAny(
         list -> new InvalidInput(Problems.format("DatabaseMigrations cannot be built:", list)));
     if (target == null || migrations == null || function == null) {
@@ -99,14 +99,17 @@ final class PropsReader {
       }
       return Optional.empty();
     }
-    if (said.statusEvery == null && said.databases.stream().anyMatch(GivenDatabase::pauses)) {
-      return Optional.empty();
-    }
     Duration every = said.statusEvery == null ? Duration.hours(1) : said.statusEvery;
     if (!Durations.isBetween(every, 300, 86_400)
         || every.toMilliseconds().longValue() % 60_000 != 0) {
       problems.add("statusEvery", "must be whole minutes from 5 min to 1 day");
     }
     return Optional.of(every);
+  }
+
+  private Optional<LeastCapacity> undisturbed() {
+    return said.statusEvery == null
+        ? said.databases.stream().flatMap(given -> given.leastCapacity().stream()).findFirst()
+        : Optional.empty();
   }
 }

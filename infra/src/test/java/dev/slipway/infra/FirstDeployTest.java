@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
-import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.ec2.CfnVPCEndpoint;
@@ -15,13 +14,7 @@ import software.amazon.awscdk.services.ec2.GatewayVpcEndpointOptions;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpoint;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointAwsService;
 import software.amazon.awscdk.services.ec2.InterfaceVpcEndpointOptions;
-import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.Vpc;
-import software.amazon.awscdk.services.rds.AuroraPostgresClusterEngineProps;
-import software.amazon.awscdk.services.rds.AuroraPostgresEngineVersion;
-import software.amazon.awscdk.services.rds.ClusterInstance;
-import software.amazon.awscdk.services.rds.DatabaseCluster;
-import software.amazon.awscdk.services.rds.DatabaseClusterEngine;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.rds.DatabaseProxy;
 import software.amazon.awscdk.services.rds.ProxyTarget;
@@ -155,40 +148,6 @@ class FirstDeployTest {
     InterfaceVpcEndpoint.Builder.create(stack, "Secrets")
         .vpc(vpc)
         .service(InterfaceVpcEndpointAwsService.SECRETS_MANAGER)
-        .build();
-  }
-
-  @Test
-  void aClusterThatMayPauseIsNotLookedAtEachHour() {
-    Sample.migrations(stack).vpc(vpc).database(cluster(0)).build();
-    Template.fromStack(stack).resourceCountIs("AWS::Events::Rule", 0);
-  }
-
-  @Test
-  void aClusterThatMayPauseIsLookedAtWhenSomebodySaysSo() {
-    Sample.migrations(stack).vpc(vpc).database(cluster(0)).statusEvery(Duration.days(1)).build();
-    Template.fromStack(stack).resourceCountIs("AWS::Events::Rule", 2);
-  }
-
-  @Test
-  void aClusterThatNeverPausesIsLookedAtEachHour() {
-    Sample.migrations(stack).vpc(vpc).database(cluster(0.5)).build();
-    Template.fromStack(stack).resourceCountIs("AWS::Events::Rule", 2);
-  }
-
-  private DatabaseCluster cluster(double least) {
-    AuroraPostgresClusterEngineProps version =
-        AuroraPostgresClusterEngineProps.builder()
-            .version(AuroraPostgresEngineVersion.of("16.6", "16"))
-            .build();
-    return DatabaseCluster.Builder.create(stack, "Cluster")
-        .engine(DatabaseClusterEngine.auroraPostgres(version))
-        .defaultDatabaseName("app")
-        .serverlessV2MinCapacity(least)
-        .serverlessV2MaxCapacity(4)
-        .writer(ClusterInstance.serverlessV2("Writer"))
-        .vpc(vpc)
-        .vpcSubnets(SubnetSelection.builder().subnets(vpc.getIsolatedSubnets()).build())
         .build();
   }
 }

@@ -2,9 +2,7 @@ package dev.slipway.infra.database;
 
 import dev.slipway.infra.database.Target.Address;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.rds.CfnDBCluster;
 import software.amazon.awscdk.services.rds.CfnDBInstance;
@@ -78,18 +76,9 @@ public record GivenCluster(IDatabaseCluster database) implements GivenDatabase {
         .toList();
   }
 
-  /** Aurora Serverless v2 whose capacity may go down to 0. */
   @Override
-  public boolean pauses() {
-    return resourceMadeHere().filter(GivenCluster::mayGoDownToNothing).isPresent();
-  }
-
-  private static boolean mayGoDownToNothing(CfnDBCluster cluster) {
-    Object capacity = cluster.getServerlessV2ScalingConfiguration();
-    return capacity != null
-        && Stack.of(cluster).resolve(capacity) instanceof Map<?, ?> resolved
-        && resolved.get("minCapacity") instanceof Number least
-        && least.doubleValue() == 0;
+  public Optional<LeastCapacity> leastCapacity() {
+    return resourceMadeHere().map(LeastCapacity::new);
   }
 
   private Optional<CfnDBCluster> resourceMadeHere() {

@@ -47,9 +47,9 @@ public interface GivenDatabase {
     return false;
   }
 
-  /** True when it pauses while nobody asks it anything, as far as the CDK knows. */
-  default boolean pauses() {
-    return false;
+  /** What tells whether it pauses while nobody asks it anything. */
+  default Optional<LeastCapacity> leastCapacity() {
+    return Optional.empty();
   }
 
   default List<ISecurityGroup> securityGroups() {

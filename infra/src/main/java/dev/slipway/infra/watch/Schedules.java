@@ -1,7 +1,10 @@
 package dev.slipway.infra.watch;
 
+import dev.slipway.infra.database.LeastCapacity;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.RuleTargetInput;
@@ -24,13 +27,17 @@ public final class Schedules {
 
   /** Adds those that are wanted. */
   public void add(WatchProps props) {
-    props.statusEvery().ifPresent(every -> add("Status", "status", every));
-    props.statusEvery().ifPresent(every -> add("Drift", "drift", every));
+    props.statusEvery().ifPresent(every -> addStatus(every, props.undisturbed()));
     props.backupEvery().ifPresent(every -> add("Backup", "backup", every));
   }
 
-  private void add(String id, String action, Duration every) {
-    Rule.Builder.create(scope, id + "Schedule")
+  private void addStatus(Duration every, Optional<LeastCapacity> capacity) {
+    List<Rule> looks = List.of(add("Status", "status", every), add("Drift", "drift", every));
+    capacity.ifPresent(least -> Aspects.of(scope).add(new PauseAspect(scope, least, looks)));
+  }
+
+  private Rule add(String id, String action, Duration every) {
+    return Rule.Builder.create(scope, id + "Schedule")
         .description("Slipway: asks for the action " + action)
         .schedule(Schedule.rate(every))
         .targets(List.of(target(action)))

@@ -1,5 +1,6 @@
 package dev.slipway.infra.watch;
 
+import dev.slipway.infra.database.LeastCapacity;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
@@ -10,7 +11,12 @@ import software.amazon.awscdk.services.sns.ITopic;
  *
  * @param statusEvery how often the function is asked for the status, nothing for never
  * @param backupEvery how often a backup is taken, nothing for never
+ * @param undisturbed a cluster that the status is not to wake when it pauses, nothing where
+ *     somebody said how often to look
  * @param topic who is told, null for nobody
  */
 public record WatchProps(
-    Optional<Duration> statusEvery, Optional<Duration> backupEvery, @Nullable ITopic topic) {}
+    Optional<Duration> statusEvery,
+    Optional<Duration> backupEvery,
+    Optional<LeastCapacity> undisturbed,
+    @Nullable ITopic topic) {}
