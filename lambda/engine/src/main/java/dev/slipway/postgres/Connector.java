@@ -74,10 +74,11 @@ public final class Connector {
   private Link openToAsk(String more) throws SQLException {
     SessionOptions once = options.within(ASKING);
     DatabaseSettings asked =
-        dial.database()
-            .with("socketTimeout", before -> String.valueOf(ASKING.toSeconds()))
-            .with("options", before -> (before + " " + more).strip());
-    return new Dial(asked, once).connect(new ConnectPatience(once, true));
+        dial.database().with("socketTimeout", before -> String.valueOf(ASKING.toSeconds()));
+    // Poolers refuse options, if only empty ones.
+    DatabaseSettings told =
+        more.isEmpty() ? asked : asked.with("options", before -> (before + " " + more).strip());
+    return new Dial(told, once).connect(new ConnectPatience(once, true));
   }
 
   private Link link() {

@@ -13,6 +13,12 @@ final class LostSessions {
           timeout("57P05", "idle_session_timeout"),
           timeout("25P03", "idle_in_transaction_session_timeout"),
           timeout("25P04", "transaction_timeout"),
+          on("08P01")
+              .saying("query_wait_timeout")
+              .next(
+                  "the pooler had no connection free for so long, and several are needed: raise"
+                      + " pool_size or default_pool_size there, or connect to the server itself;"
+                      + " then {again}"),
           on("57P01")
               .next(
                   "somebody has ended the session, or shuts the server down; find out why, and"

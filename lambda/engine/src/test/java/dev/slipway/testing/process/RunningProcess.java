@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** A child process with its output; it sees no variable of the tests' environment but a few. */
@@ -83,9 +84,14 @@ public final class RunningProcess implements AutoCloseable {
 
   /** Waits until either stream contains a text. */
   public void awaitOutput(String text, Duration limit) {
+    awaitOutput(text, 1, limit);
+  }
+
+  /** Waits until either stream contains a text so many times. */
+  public void awaitOutput(String text, int times, Duration limit) {
     long end = System.nanoTime() + limit.toNanos();
     try {
-      while (!stdout().contains(text) && !stderr().contains(text)) {
+      while (count(stdout(), text) < times && count(stderr(), text) < times) {
         if (System.nanoTime() > end) {
           throw new AssertionError("No \"" + text + "\" within " + limit + "\n" + output());
         }
@@ -94,6 +100,10 @@ public final class RunningProcess implements AutoCloseable {
     } catch (InterruptedException e) {
       throw interrupted(e);
     }
+  }
+
+  private static int count(String output, String text) {
+    return output.split(Pattern.quote(text), -1).length - 1;
   }
 
   private static AssertionError interrupted(InterruptedException e) {
