@@ -32,7 +32,7 @@ class BackupTest extends StoreTestBase {
     assertThat(done("backup").maskedOut().replaceAll("file:\\S+", "URI"))
         .matches(
             "  URI\nDone\\. DATABASE \\(dev\\) is backed up at 20250101_120000: 12 rows,"
-                + " \\d\\.\\d kB in 10 files\\. N ms\n");
+                + " \\d\\.\\d kB in 11 files\\. N ms\n");
     Map<String, Object> report = done("backup", "--json").json();
     assertThat(report.keySet())
         .containsExactly(
@@ -52,7 +52,7 @@ class BackupTest extends StoreTestBase {
     assertThat(report)
         .containsEntry("outcome", "DONE")
         .containsEntry("version", "20250101_120000")
-        .containsEntry("parts", 9);
+        .containsEntry("parts", 10);
     assertThat(String.valueOf(report.get("backup")))
         .startsWith("file:" + store + "/database-backups/dev/" + db.name() + "/");
   }

@@ -26,7 +26,7 @@ class RestorePoliciesTest extends RestoreTestBase {
         target.catalogue(),
         "roles: "
             + role
-            + " is not there; CREATE ROLE them, or leave out the policies that name them with"
+            + " is not there; CREATE ROLE them, or leave out what names them with"
             + " --skip policy (\"skip\":[\"policy\"])");
     succeeded(restore(uri, "--no-owner", "--no-privileges", "--skip", "policy"));
     assertThat(target.rows("SELECT id FROM a")).containsExactly(List.of("1"));

@@ -31,7 +31,7 @@ class VerifyBackupTest extends VerifyTestBase {
   void aWholeBackupIsFoundWhole(String depth) {
     assertThat(done("verify-backup", uri, depth).maskedOut().replaceAll("file:\\S+", "URI"))
         .matches(
-            "  URI\nWhole: the backup of DATABASE at 20250101_120000, with 1016 rows, .* in 12"
+            "  URI\nWhole: the backup of DATABASE at 20250101_120000, with 1016 rows, .* in 13"
                 + " files\\. Every file .*\\. N ms\n");
   }
 
@@ -108,7 +108,7 @@ class VerifyBackupTest extends VerifyTestBase {
     assertThatThrownBy(() -> desk.perform(Directory.read(request, name -> null)))
         .isInstanceOf(VerifyUnfinished.class)
         .hasMessage(
-            "The verification of %s was not finished: it was stopped when 0 of 11 files were read"
+            "The verification of %s was not finished: it was stopped when 0 of 12 files were read"
                     .formatted(uri)
                 + " (none was read). Nothing wrong was found so far, which says nothing of the"
                 + " rest. Nothing was changed. Next: verify it where there is more time, such as by"

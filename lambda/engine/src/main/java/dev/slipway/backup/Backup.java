@@ -11,6 +11,7 @@ import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.manifest.ServerId;
 import dev.slipway.backup.part.CatalogueSql;
+import dev.slipway.backup.part.DatabaseJob;
 import dev.slipway.backup.part.LargeObjectsJob;
 import dev.slipway.backup.part.OutOfTime;
 import dev.slipway.backup.part.PartFailure;
@@ -142,6 +143,7 @@ public final class Backup {
     jobs.addAll(plan.jobs(terms.rangeBytes()));
     jobs.add(List.of(new LargeObjectsJob()));
     jobs.add(List.of(new SequencesJob(plan.sequences())));
+    jobs.add(List.of(new DatabaseJob()));
     return jobs;
   }
 

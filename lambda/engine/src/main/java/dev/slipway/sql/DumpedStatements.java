@@ -160,6 +160,12 @@ public final class DumpedStatements {
     return statement.words().starts("SET") && isSetting(statement.words());
   }
 
+  /** True for what sets something for the statements behind it, or sets it back. */
+  static boolean isSetting(Statement statement) {
+    StatementWords words = statement.words();
+    return (words.starts("SET") || words.starts("RESET")) && isSetting(words);
+  }
+
   /** Who passed a privilege on is set for the GRANT, and reset behind it. */
   private static boolean isSetting(StatementWords words) {
     if (words.starts("SET", "SESSION", "AUTHORIZATION")) {

@@ -1,5 +1,7 @@
 package dev.slipway.sql;
 
+import java.util.Set;
+
 /** Statements that say whose something is, or who may do what with it. */
 public final class Rights {
 
@@ -26,6 +28,7 @@ public final class Rights {
   public static boolean namesRoles(StatementWords words) {
     return givesOwner(words)
         || givesPrivileges(words)
+        || words.starts("ALTER", "ROLE")
         || words.starts("CREATE", "POLICY")
         || words.starts("CREATE", "USER", "MAPPING");
   }
@@ -33,6 +36,11 @@ public final class Rights {
   /** True when a statement ends with this name, as it is stored. */
   public static boolean isLast(StatementWords words, String role) {
     return Names.folded(words.at(words.size() - 1)).equals(role);
+  }
+
+  /** True when one of some roles is named somewhere in the statement. */
+  public static boolean namesOne(StatementWords words, Set<String> roles) {
+    return roles.stream().anyMatch(role -> names(words, role));
   }
 
   /** True when a role of this name, as it is stored, is named somewhere in the statement. */

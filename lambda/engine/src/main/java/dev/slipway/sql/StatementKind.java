@@ -23,7 +23,10 @@ public final class StatementKind {
   public static List<String> of(StatementWords words) {
     return switch (words.at(0)) {
       case "CREATE" -> List.of(at(words, Math.max(1, words.after(0, "CREATE", "OR", "REPLACE"))));
-      case "ALTER" -> List.of(at(words, 1));
+      case "ALTER" ->
+          words.after(3, "IN", "DATABASE") < 0
+              ? List.of(at(words, 1))
+              : List.of("role", "database");
       case "REFRESH" -> List.of(at(words, 1));
       case "COMMENT" -> List.of("comment-on-" + at(words, 2), at(words, 2));
       case "SECURITY" -> about("security-label", words);

@@ -66,6 +66,7 @@ final class ManifestRules {
           case SEQUENCES -> part.file().equals("800-sequences" + end);
           case LARGE_OBJECTS -> part.file().equals("810-large-objects" + end);
           case POST_DATA -> part.file().equals("900-post" + end);
+          case DATABASE -> part.file().equals("950-database" + end);
         };
     if (!right) {
       throw new IllegalArgumentException(
@@ -91,8 +92,8 @@ final class ManifestRules {
   }
 
   private static void requireOne(Manifest manifest, Part.Kind kind) {
-    if (kind != Part.Kind.ROWS
-        && manifest.parts().stream().noneMatch(part -> part.kind() == kind)) {
+    boolean needed = kind != Part.Kind.ROWS && kind != Part.Kind.DATABASE;
+    if (needed && manifest.parts().stream().noneMatch(part -> part.kind() == kind)) {
       throw new IllegalArgumentException("it names no file of " + kind);
     }
   }

@@ -34,7 +34,9 @@ public record Part(
     ROWS,
     SEQUENCES,
     LARGE_OBJECTS,
-    POST_DATA
+    POST_DATA,
+    /** Not in backups of older versions. */
+    DATABASE
   }
 
   /** Throws NullPointerException or IllegalArgumentException for what no backup holds. */

@@ -87,6 +87,7 @@ final class Comparisons {
       tables = compared.tables();
       rows = compared.rows();
       compareSequences(new SequencesComparison(session));
+      compareDatabase(new DatabaseComparison(backup, session, connector.database().name()));
       String valid = session.execute(FOREIGN_KEYS).get(0).first().get("valid");
       foreignKeys = Integer.parseInt(String.valueOf(valid));
     }
@@ -103,6 +104,11 @@ final class Comparisons {
     }
     sequences = compared.same();
     warnings.addAll(compared.behind());
+  }
+
+  private void compareDatabase(DatabaseComparison compared) throws IOException {
+    problems.addAll(compared.compare());
+    warnings.addAll(compared.warnings());
   }
 
   private void warn() {

@@ -11,6 +11,7 @@ import dev.slipway.error.RowTooLarge;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.progress.WorkListener;
+import dev.slipway.sql.DatabaseStatements;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -119,7 +120,10 @@ public final class Rehearsal {
     }
   }
 
-  /** A restorer leaves owners and privileges to {@link Administration}. */
+  /**
+   * A restorer leaves owners and privileges to {@link Administration}; what is said of the database
+   * itself is for {@link DatabaseComparison}.
+   */
   private RestoreTerms terms(ScratchServer scratch, Extent extent) {
     boolean rights = scratch.restorer() == null && scratch.rights();
     return new RestoreTerms(
@@ -127,7 +131,7 @@ public final class Rehearsal {
         List.of(),
         rights,
         rights,
-        words -> !extent.left().is(words),
+        words -> !extent.left().is(words) && !DatabaseStatements.isAboutDatabase(words),
         Set.of(),
         Care.ENDS,
         RestoreTerms.WORKERS,

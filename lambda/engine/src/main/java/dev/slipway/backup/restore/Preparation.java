@@ -67,10 +67,10 @@ final class Preparation {
     RightsFilter filter = RightsFilter.of(terms);
     List<Definition> before = definitions(Part.Kind.PRE_DATA, target);
     List<Definition> after = definitions(Part.Kind.POST_DATA, target);
-    List<Definition> wanted =
-        Stream.concat(before.stream(), after.stream())
-            .filter(one -> filter.keeps(one.words()))
-            .toList();
+    List<Definition> own = trimmed(ofDatabase(target), target);
+    List<Definition> all =
+        Stream.of(before, after, own).flatMap(definitions -> definitions.stream()).toList();
+    List<Definition> wanted = all.stream().filter(one -> filter.keeps(one.words())).toList();
     refuse(
         "is damaged",
         new DefinedTables(backup.manifest(), before.stream().map(Definition::words)).problems());
@@ -82,9 +82,9 @@ final class Preparation {
       refuse("cannot be restored into " + address, tried(session, target, wanted));
     }
     StoppableMeter meter = new StoppableMeter(listener::bytesMoved);
-    List<Phase> phases = new RestorePlanner(backup, filter, done, meter).plan(before, after);
+    List<Phase> phases = new RestorePlanner(backup, filter, done, meter).plan(before, after, own);
     RestorePlan plan = new RestorePlan(backup, terms, hash, target, phases, meter);
-    LeftOut.of(filter, Stream.concat(before.stream(), after.stream()).toList()).forEach(plan::warn);
+    LeftOut.of(filter, all).forEach(plan::warn);
     return plan;
   }
 
@@ -125,8 +125,12 @@ final class Preparation {
   }
 
   private List<Definition> definitions(Part.Kind kind, Target target) {
+    return trimmed(definitions(kind), target);
+  }
+
+  private List<Definition> trimmed(List<Definition> definitions, Target target) {
     RightsFilter filter = RightsFilter.of(terms);
-    return definitions(kind).stream()
+    return definitions.stream()
         .map(one -> target.superuser() ? one : one.byMembership())
         .map(filter::trimmed)
         .filter(one -> !target.hasComment(one.words()))
@@ -159,6 +163,14 @@ final class Preparation {
       return DefinitionReader.read(backup, part);
     } catch (IOException e) {
       throw damaged(new Problem(part.file(), String.valueOf(e.getMessage())));
+    }
+  }
+
+  private List<Definition> ofDatabase(Target target) {
+    try {
+      return DefinitionReader.ofDatabase(backup, target.database());
+    } catch (IOException e) {
+      throw damaged(new Problem("950-database", String.valueOf(e.getMessage())));
     }
   }
 

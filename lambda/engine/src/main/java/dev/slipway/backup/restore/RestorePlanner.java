@@ -51,8 +51,12 @@ final class RestorePlanner {
     rowsParts().forEach(part -> tableBytes.merge(TableNames.key(part), part.bytes(), Long::sum));
   }
 
-  /** The phases with what is left to do. */
-  List<Phase> plan(List<Definition> before, List<Definition> after) {
+  /**
+   * The phases with what is left to do.
+   *
+   * @param own what is said of the database itself
+   */
+  List<Phase> plan(List<Definition> before, List<Definition> after, List<Definition> own) {
     Partitions partitions = new Partitions(before);
     PostData post = new PostData(after, partitions);
     ForeignKeys keys = new ForeignKeys(post, partitions);
@@ -64,9 +68,13 @@ final class RestorePlanner {
             new Phase(batches(keys.inOneStep()), false),
             new Phase(batches(post.after()), false),
             new Phase(new Analysis(after, partitions).units(rowsParts().toList()), true),
-            new Phase(List.of(new FinishUnit(kept(post.eventTriggers()))), false))
+            new Phase(List.of(new FinishUnit(kept(last(post, own)))), false))
         .map(phase -> phase.without(done))
         .toList();
+  }
+
+  private static List<Definition> last(PostData post, List<Definition> own) {
+    return Stream.concat(post.eventTriggers().stream(), own.stream()).toList();
   }
 
   private List<Unit> sideBySide(ForeignKeys keys, Partitions partitions, PostData post) {

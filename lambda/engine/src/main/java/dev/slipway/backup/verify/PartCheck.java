@@ -30,7 +30,10 @@ record PartCheck(StoredBackup backup) implements PartReaders.Reader {
   }
 
   private static boolean holdsDefinitions(Part part) {
-    return part.kind() == Part.Kind.PRE_DATA || part.kind() == Part.Kind.POST_DATA;
+    return switch (part.kind()) {
+      case PRE_DATA, POST_DATA, DATABASE -> true;
+      case ROWS, SEQUENCES, LARGE_OBJECTS -> false;
+    };
   }
 
   private static String what(Part part, long count) {

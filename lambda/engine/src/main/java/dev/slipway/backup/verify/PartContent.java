@@ -4,6 +4,7 @@ import dev.slipway.backup.catalogue.DamagedPart;
 import dev.slipway.backup.catalogue.RowsHead;
 import dev.slipway.backup.catalogue.StatementBites;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.sql.DatabaseStatements;
 import dev.slipway.sql.DumpedStatements;
 import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.SqlSyntaxException;
@@ -32,9 +33,10 @@ final class PartContent {
   static long count(Part part, InputStream text) throws IOException {
     try {
       return switch (part.kind()) {
-        case PRE_DATA, POST_DATA -> definitions(part, text);
+        case PRE_DATA, POST_DATA -> definitions(part, text, DumpedStatements::isDefinition);
         case ROWS -> rows(part, text);
         case SEQUENCES -> statements(part, text, DumpedStatements::isSequence);
+        case DATABASE -> definitions(part, text, DatabaseStatements::isKnown);
         case LARGE_OBJECTS -> statements(part, text, DumpedStatements::isLargeObject);
       };
     } catch (SqlSyntaxException e) {
@@ -42,9 +44,10 @@ final class PartContent {
     }
   }
 
-  private static long definitions(Part part, InputStream text) throws IOException {
+  private static long definitions(Part part, InputStream text, Predicate<Statement> known)
+      throws IOException {
     String sql = new String(text.readAllBytes(), StandardCharsets.UTF_8);
-    check(part, StatementReader.read(sql), DumpedStatements::isDefinition);
+    check(part, StatementReader.read(sql), known);
     return 0;
   }
 

@@ -51,7 +51,7 @@ class RestorePlannerTest {
 
   private final List<Unit> units =
       planner()
-          .plan(DefinitionReader.of("pre", BEFORE), DefinitionReader.of("post", AFTER))
+          .plan(DefinitionReader.of("pre", BEFORE), DefinitionReader.of("post", AFTER), List.of())
           .stream()
           .flatMap(phase -> phase.units().stream())
           .toList();

@@ -102,7 +102,7 @@ public record Definition(
    * that may be the password of a subscription or a foreign server.
    */
   public String subject() {
-    String text = statement.sql().strip().split("'", 2)[0];
+    String text = statement.sql().strip().split("'", 2)[0].strip();
     return file + ": " + (text.length() > SHOWN ? text.substring(0, SHOWN) + " ..." : text);
   }
 }

@@ -2,9 +2,11 @@ package dev.slipway.backup.restore.definition;
 
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.backup.part.DatabaseDefinitions;
 import dev.slipway.backup.restore.terms.RestoreFailed;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
+import dev.slipway.postgres.Sql;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
 import java.io.IOException;
@@ -18,6 +20,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Reads files of definitions: each statement with the settings it was dumped under. */
 public final class DefinitionReader {
@@ -32,6 +37,8 @@ public final class DefinitionReader {
           "CLIENT_ENCODING",
           "CLIENT_MIN_MESSAGES");
 
+  private static final String NAME = Pattern.quote(DatabaseDefinitions.NAME);
+
   private DefinitionReader() {}
 
   /** The statements of a file, in memory. Throws what reading throws, also at a damaged file. */
@@ -39,6 +46,30 @@ public final class DefinitionReader {
     try (InputStream in = backup.open(part)) {
       return of(part.file(), text(backup, part, in));
     }
+  }
+
+  /** What a backup says of its database, for a database of this name; nothing in older ones. */
+  public static List<Definition> ofDatabase(StoredBackup backup, String name) throws IOException {
+    for (Part part : backup.manifest().parts()) {
+      if (part.kind() == Part.Kind.DATABASE) {
+        try (InputStream in = backup.open(part)) {
+          return ofDatabase(part.file(), text(backup, part, in), name);
+        }
+      }
+    }
+    return List.of();
+  }
+
+  /** The same of a text. */
+  public static List<Definition> ofDatabase(String file, String text, String name) {
+    return of(file, named(text, name));
+  }
+
+  /** The variable stands before all literals, and in no name, where quotes are doubled. */
+  private static String named(String text, String name) {
+    return StatementReader.read(text).statements().stream()
+        .map(one -> one.sql().replaceFirst(NAME, Matcher.quoteReplacement(Sql.name(name))) + ";\n")
+        .collect(Collectors.joining());
   }
 
   /** A server without an encoding may have any bytes in a name or a literal. */

@@ -4,6 +4,7 @@ import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementWords;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -36,7 +37,9 @@ public record Setting(String name, String sql, String role) {
     }
     int call = words.after(0, "SELECT", "PG_CATALOG", ".", "SET_CONFIG", "(");
     String called = sql.replaceFirst("(?i),\\s*false\\s*\\)", ", true)");
-    return call < 0 ? Optional.empty() : Optional.of(new Setting(words.at(call), called, ""));
+    return call < 0
+        ? Optional.empty()
+        : Optional.of(new Setting(words.text(call).toUpperCase(Locale.ROOT), called, ""));
   }
 
   private static String local(String sql) {

@@ -24,6 +24,9 @@ public final class Trial {
   /** Something that is missing, which may be what has failed before. */
   private static final Set<String> UNDEFINED = Set.of("42704", "42P01", "42883", "3F000", "42703");
 
+  /** A whole text is read before its first statement is run. */
+  private static final String SYNTAX = "42601";
+
   /** What tells nothing of the definitions: locks, memory, time. */
   private static final String OUT_OF_MEMORY = "53200";
 
@@ -93,8 +96,12 @@ public final class Trial {
       if (failure.isEmpty()) {
         return;
       }
+      if (failure.get().sqlState().equals(SYNTAX) && left.size() > 1) {
+        left.forEach(one -> makeRun(List.of(one)));
+        return;
+      }
       // Those before it are rolled back with it, and made again.
-      int failed = Math.min(Math.max(0, failure.get().completed() - 1), left.size() - 1);
+      int failed = Math.min(failure.get().completed(), left.size() - 1);
       Definition refused = left.get(failed);
       refused(StatementKind.of(refused.words()).get(0), refused, failure.get());
       left = left.stream().filter(one -> !one.id().equals(refused.id())).toList();
@@ -121,10 +128,10 @@ public final class Trial {
 
   /** The failure that comes first; then nothing of it is done. */
   private Optional<SqlFailure> attempt(List<String> statements) {
+    session.executeAsWritten("SAVEPOINT trial");
     try {
       session.executeAsWritten(
-          statements.stream()
-              .collect(Collectors.joining(";\n", "SAVEPOINT trial;\n", ";\nRELEASE trial")));
+          statements.stream().collect(Collectors.joining(";\n", "", ";\nRELEASE trial")));
       return Optional.empty();
     } catch (SqlFailure e) {
       if (e.isConnectionLoss()

@@ -2,15 +2,18 @@ package dev.slipway.backup.restore.target;
 
 import dev.slipway.backup.manifest.Extension;
 import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.backup.restore.definition.DatabaseRoles;
 import dev.slipway.backup.restore.definition.Definition;
 import dev.slipway.backup.restore.terms.RestoreTerms;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import dev.slipway.postgres.ServerVersion;
 import dev.slipway.sql.Rights;
+import dev.slipway.sql.StatementKind;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Whether a target can hold a backup; all that is missing is told at once. */
 public final class Requirements {
@@ -94,8 +97,7 @@ public final class Requirements {
               + (terms.owner() || terms.privileges()
                   ? "restore with --no-owner --no-privileges (\"owner\":false,"
                       + " \"privileges\":false)"
-                  : "leave out the policies that name them with --skip policy"
-                      + " (\"skip\":[\"policy\"])"));
+                  : leavingOut(definitions, needed)));
     }
     String foreign = String.join(", ", foreignOwners(definitions, needed));
     if (!foreign.isEmpty()) {
@@ -108,6 +110,23 @@ public final class Requirements {
               + "; connect as a superuser or a member of them, or restore with --no-owner"
               + " (\"owner\":false)");
     }
+  }
+
+  /** Which kinds name roles that are missing: policies, mappings of users, settings of roles. */
+  private String leavingOut(List<Definition> definitions, Set<String> needed) {
+    Set<String> missing =
+        needed.stream().filter(role -> !target.roles().contains(role)).collect(Collectors.toSet());
+    List<String> kinds =
+        definitions.stream()
+            .map(Definition::words)
+            .filter(words -> Rights.namesRoles(words) && Rights.namesOne(words, missing))
+            .map(words -> StatementKind.of(words).get(0))
+            .distinct()
+            .sorted()
+            .toList();
+    return "leave out what names them with "
+        + kinds.stream().map(kind -> "--skip " + kind).collect(Collectors.joining(" "))
+        + kinds.stream().collect(Collectors.joining("\",\"", " (\"skip\":[\"", "\"])"));
   }
 
   /** Whoever passed a privilege on is who may take it away again. */
@@ -132,8 +151,11 @@ public final class Requirements {
   }
 
   private Set<String> needed(List<Definition> definitions) {
-    return manifest.roles().stream()
-        .filter(role -> (terms.owner() && terms.privileges()) || isNamed(definitions, role))
+    return Stream.concat(
+            DatabaseRoles.of(definitions).stream(),
+            manifest.roles().stream()
+                .filter(
+                    role -> (terms.owner() && terms.privileges()) || isNamed(definitions, role)))
         .collect(Collectors.toSet());
   }
 

@@ -7,10 +7,11 @@ import dev.slipway.postgres.SqlFailure;
 import java.util.List;
 
 /**
- * The last unit: takes the progress away, makes the event triggers, which would hear of that, and
- * waits until all is on disk.
+ * The last unit: takes the progress away, makes the event triggers, which would hear of that, says
+ * what is said of the database itself, which may hinder sessions that come later, and waits until
+ * all is on disk.
  */
-public record FinishUnit(List<Definition> eventTriggers) implements Unit {
+public record FinishUnit(List<Definition> definitions) implements Unit {
 
   @Override
   public String id() {
@@ -19,12 +20,12 @@ public record FinishUnit(List<Definition> eventTriggers) implements Unit {
 
   @Override
   public String subject() {
-    return eventTriggers.isEmpty() ? "the end" : eventTriggers.get(0).subject();
+    return definitions.isEmpty() ? "the end" : definitions.get(0).subject();
   }
 
   @Override
   public void run(Session session, String record) {
-    new StatementsUnit(id(), eventTriggers).run(session, first(), "");
+    new StatementsUnit(id(), definitions).run(session, first(), "");
   }
 
   /** The account is gone by then, so that nothing is written down there. */
@@ -32,7 +33,7 @@ public record FinishUnit(List<Definition> eventTriggers) implements Unit {
   public List<String> salvage(Session session, String record, SqlFailure failure) {
     Salvage salvage = Salvage.begin(session);
     first().forEach(session::execute);
-    new StatementsUnit(id(), eventTriggers).salvage(salvage);
+    new StatementsUnit(id(), definitions).salvage(salvage);
     return salvage.end("");
   }
 
