@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.RemovalPolicy;
+import software.amazon.awscdk.services.kms.IKey;
 
 /**
  * Everything about migrations of one database, complete and without contradiction.
@@ -83,6 +84,11 @@ public record DatabaseMigrationsProps(
       Optional<Duration> connectWait,
       Optional<Duration> runLockWait) {}
 
-  /** What is saved before anything is changed, and how often besides. */
-  record BackupProps(Backups where, BackupBeforeUp beforeUp, boolean snapshot, Duration keptFor) {}
+  /** What is saved before anything is changed, what signs it, and how long it is kept. */
+  record BackupProps(
+      Backups where,
+      BackupBeforeUp beforeUp,
+      boolean snapshot,
+      Duration keptFor,
+      Optional<IKey> key) {}
 }

@@ -107,6 +107,7 @@ final class FunctionEnvironment {
     if (bucket != null) {
       variables.put(VariableNames.BACKUP_S3_BUCKET, bucket.getBucketName());
     }
+    backup.key().ifPresent(key -> variables.put(VariableNames.BACKUP_KEY, key.getKeyArn()));
     variables.put(VariableNames.BACKUP_BEFORE_UP, backup.beforeUp().word());
     variables.put(VariableNames.SNAPSHOT_BEFORE_UP, String.valueOf(backup.snapshot()));
   }

@@ -65,6 +65,7 @@ final class MigrationsFunction {
     if (props.backup().snapshot()) {
       grants.allowSnapshots(target);
     }
+    props.backup().key().ifPresent(grants::allowSigning);
   }
 
   private static void operate(Function.Builder function, FunctionProps wanted) {

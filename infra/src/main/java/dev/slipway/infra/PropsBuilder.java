@@ -2,6 +2,7 @@ package dev.slipway.infra;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.sns.ITopic;
 
 /**
@@ -13,6 +14,7 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> extends RunBuilder
   Backups backups = Backups.ownBucket();
   BackupBeforeUp backupBeforeUp = BackupBeforeUp.AUTO;
   boolean snapshotBeforeUp;
+  @Nullable IKey backupKey;
   @Nullable Duration backupEvery;
   Duration backupsKeptFor = Duration.days(365);
   boolean leavesNothing;
@@ -41,6 +43,17 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> extends RunBuilder
    */
   public B snapshotBeforeUp(boolean value) {
     snapshotBeforeUp = value;
+    return self();
+  }
+
+  /**
+   * The key of KMS that signs backups: made for HMAC ({@code KeyUsage.GENERATE_VERIFY_MAC}, {@code
+   * KeySpec.HMAC_256}). The function may sign and verify with it, and refuses backups that it has
+   * not signed. The function must reach KMS: from subnets without a way out, by an interface
+   * endpoint for {@code kms}. Default: backups are not signed.
+   */
+  public B backupKey(IKey value) {
+    backupKey = value;
     return self();
   }
 

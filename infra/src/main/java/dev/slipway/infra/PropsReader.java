@@ -13,6 +13,7 @@ import dev.slipway.infra.watch.WatchProps;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.kms.IKey;
 
 /** Makes props out of what was said; reports every problem at once. */
 final class PropsReader {
@@ -37,7 +38,8 @@ final class PropsReader {
     checkBackup(target, run.protectedEnvironments());
     Optional<Duration> backupEvery = backupEvery();
     BackupProps backup =
-        new BackupProps(said.backups, said.backupBeforeUp, said.snapshotBeforeUp, keptFor());
+        new BackupProps(
+            said.backups, said.backupBeforeUp, said.snapshotBeforeUp, keptFor(), backupKey());
     WatchProps watch = new WatchProps(statusEvery(), backupEvery, undisturbed(), said.alarmTopic);
     problems.throwIfAny(
         list -> new InvalidInput(Problems.format("DatabaseMigrations cannot be built:", list)));
@@ -66,6 +68,22 @@ final class PropsReader {
           "needs to know what to take a snapshot of; give instanceIdentifier(...) or"
               + " clusterIdentifier(...)");
     }
+  }
+
+  private Optional<IKey> backupKey() {
+    IKey key = said.backupKey;
+    if (key == null) {
+      return Optional.empty();
+    }
+    if (said.backups.areOff()) {
+      problems.add("backupKey", "signs backups, and backups are off");
+    }
+    if (!BackupKeys.maySign(key)) {
+      problems.add(
+          "backupKey",
+          "is not for HMAC; make it with KeyUsage.GENERATE_VERIFY_MAC and KeySpec.HMAC_256");
+    }
+    return Optional.of(key);
   }
 
   private Duration keptFor() {

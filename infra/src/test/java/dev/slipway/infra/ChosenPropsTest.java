@@ -30,6 +30,8 @@ class ChosenPropsTest {
               List.of(
                   "{\"kind\":\"a \\\"b\\\"\",\"region\":\"", Map.of("Ref", "AWS::Region"), "\"}")));
 
+  private static final String SIGNS = "arn:aws:kms:eu-west-1:111122223333:key/signs";
+
   private static Stack stack;
   private static Template template;
   private static Resources resources;
@@ -71,6 +73,7 @@ class ChosenPropsTest {
         .backups(Backups.in(Bucket.fromBucketName(stack, "Bucket", "our-backups")))
         .backupBeforeUp(BackupBeforeUp.ALWAYS)
         .snapshotBeforeUp(true)
+        .backupKey(Key.fromKeyArn(stack, "Signs", SIGNS))
         .statusEvery(Duration.hours(6))
         .backupEvery(Duration.days(1))
         .build();
@@ -121,8 +124,17 @@ class ChosenPropsTest {
         .containsEntry("RUN_LOCK_WAIT", "30000ms")
         .containsEntry("HISTORY_SCHEMA", "ops")
         .containsEntry("BACKUP_S3_BUCKET", "our-backups")
+        .containsEntry("BACKUP_KEY", SIGNS)
         .containsEntry("BACKUP_BEFORE_UP", "always")
         .containsEntry("SNAPSHOT_BEFORE_UP", "true");
+  }
+
+  @Test
+  void theFunctionMaySignWithTheKeyAndNothingElse() {
+    assertThat(resources.functionStatements())
+        .filteredOn("Resource", SIGNS)
+        .extracting(one -> one.get("Action"))
+        .containsExactly(List.of("kms:GenerateMac", "kms:VerifyMac"));
   }
 
   @Test

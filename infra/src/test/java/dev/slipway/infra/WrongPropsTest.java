@@ -15,6 +15,10 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.kms.KeySpec;
+import software.amazon.awscdk.services.kms.KeyUsage;
 import software.amazon.awscdk.services.lambda.Runtime;
 import software.amazon.awscdk.services.rds.DatabaseCluster;
 import software.amazon.awscdk.services.rds.DatabaseClusterAttributes;
@@ -196,6 +200,38 @@ class WrongPropsTest {
                 .where()
                 .areOff())
         .isTrue();
+  }
+
+  @Test
+  void refusesAKeyThatDoesNotSign() {
+    String wrong =
+        "  backupKey: is not for HMAC; make it with KeyUsage.GENERATE_VERIFY_MAC and"
+            + " KeySpec.HMAC_256";
+    Key usual = new Key(stack, "Usual");
+    refuses(complete().backupKey(usual), wrong);
+    Key longer =
+        Key.Builder.create(stack, "Longer")
+            .keyUsage(KeyUsage.GENERATE_VERIFY_MAC)
+            .keySpec(KeySpec.HMAC_512)
+            .build();
+    refuses(complete().backupKey(longer), wrong);
+    refuses(complete().backupKey(usual.addAlias("alias/usual")), wrong);
+    IKey theirs = Key.fromKeyArn(stack, "Theirs", "arn:aws:kms:eu-west-1:111122223333:key/theirs");
+    refuses(
+        complete().backupKey(theirs).backups(Backups.none()),
+        "  backupKey: signs backups, and backups are off");
+  }
+
+  @Test
+  void takesAKeyForHmac() {
+    Key key =
+        Key.Builder.create(stack, "Signs")
+            .keyUsage(KeyUsage.GENERATE_VERIFY_MAC)
+            .keySpec(KeySpec.HMAC_256)
+            .build();
+    assertThat(complete().backupKey(key).build().backup().key()).containsSame(key);
+    assertThat(complete().backupKey(key.addAlias("alias/signs")).build().backup().key())
+        .isPresent();
   }
 
   @Test

@@ -53,6 +53,11 @@ final class WiredToolbox implements Toolbox {
   }
 
   @Override
+  public Seal seal(Settings settings) {
+    return Seals.of(settings.backupKey());
+  }
+
+  @Override
   public Backup backup(RunTerms terms) {
     Settings settings = terms.settings();
     Connector connector = connector(terms, database(settings), "backup");
@@ -62,7 +67,7 @@ final class WiredToolbox implements Toolbox {
         connector,
         major -> SchemaDumpers.choose(connector, major),
         store,
-        new Seal(settings.backupKey()),
+        seal(settings),
         terms.listener());
   }
 

@@ -71,6 +71,11 @@ public final class FunctionGrants {
     }
   }
 
+  /** To sign backups with a key, and to see which it has signed. */
+  public void allowSigning(IKey key) {
+    key.grant(function, "kms:GenerateMac", "kms:VerifyMac");
+  }
+
   /**
    * To take snapshots of the database, where it is known to RDS. Nothing that deletes: old ones are
    * for an operator to prune, as backups are.

@@ -15,7 +15,6 @@ import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the backup that a request names. */
@@ -25,29 +24,26 @@ public final class NamedBackup {
   public static final String MEANING = "latest, or the URI of one that `backups` lists";
 
   private final Settings settings;
-  private final Function<Settings, Storage> stores;
+  private final Toolbox toolbox;
   private final BackupPlace place;
   private final @Nullable String fromEnvironment;
 
-  /** {@code stores} opens the store of backups that settings name. */
-  public NamedBackup(Settings settings, Function<Settings, Storage> stores, BackupPlace place) {
-    this(settings, stores, place, null);
+  /** {@code toolbox} opens the store of backups that settings name, and knows its seal. */
+  public NamedBackup(Settings settings, Toolbox toolbox, BackupPlace place) {
+    this(settings, toolbox, place, null);
   }
 
   private NamedBackup(
-      Settings settings,
-      Function<Settings, Storage> stores,
-      BackupPlace place,
-      @Nullable String fromEnvironment) {
+      Settings settings, Toolbox toolbox, BackupPlace place, @Nullable String fromEnvironment) {
     this.settings = settings;
-    this.stores = stores;
+    this.toolbox = toolbox;
     this.place = place;
     this.fromEnvironment = fromEnvironment;
   }
 
   /** The latest is that of another environment, whatever its server; null for our own. */
   public NamedBackup from(@Nullable String environment) {
-    return new NamedBackup(settings, stores, place, environment);
+    return new NamedBackup(settings, toolbox, place, environment);
   }
 
   /**
@@ -62,7 +58,7 @@ public final class NamedBackup {
 
   private Storage folder(ServerId server) {
     String folder = place.isLatest() ? latest(server).uri() : place.folder();
-    return stores.apply(settings.withBackupStore(folder));
+    return toolbox.store(settings.withBackupStore(folder));
   }
 
   /**
@@ -75,14 +71,14 @@ public final class NamedBackup {
 
   /** The backup at a URI, if it was once the latest that the request may have meant. */
   public Optional<StoredBackup> begun(String uri) {
-    Storage store = stores.apply(settings);
+    Storage store = toolbox.store(settings);
     return place.isLatest() && new BackupCatalogue(store, owner(), seal()).holds(uri)
-        ? Optional.of(StoredBackup.open(stores.apply(settings.withBackupStore(uri)), "", seal()))
+        ? Optional.of(StoredBackup.open(toolbox.store(settings.withBackupStore(uri)), "", seal()))
         : Optional.empty();
   }
 
   private Seal seal() {
-    return new Seal(settings.backupKey());
+    return toolbox.seal(settings);
   }
 
   private BackupOwner owner() {
@@ -102,7 +98,7 @@ public final class NamedBackup {
   }
 
   private BackupEntry latest(ServerId server) {
-    Storage store = stores.apply(settings);
+    Storage store = toolbox.store(settings);
     List<BackupEntry> found = new BackupCatalogue(store, owner(), seal()).list();
     LatestBackup latest = new LatestBackup(store.uri(), owner(), found);
     return fromEnvironment == null ? latest.of(server) : latest.ofAnyServer();

@@ -1,6 +1,7 @@
 package dev.slipway.action;
 
 import dev.slipway.backup.Backup;
+import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.rehearse.Rehearsal;
 import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.config.Settings;
@@ -32,6 +33,9 @@ public interface Toolbox {
 
   /** Where backups are kept. */
   Storage store(Settings settings);
+
+  /** What manifests of backups are sealed with, and held against. */
+  Seal seal(Settings settings);
 
   /** What takes snapshots of what that database lies in. */
   Snapshots snapshots(RunTerms terms);

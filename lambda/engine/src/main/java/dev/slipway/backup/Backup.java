@@ -4,6 +4,7 @@ import dev.slipway.backup.catalogue.BackupFolder;
 import dev.slipway.backup.catalogue.BackupOwner;
 import dev.slipway.backup.catalogue.BackupStamp;
 import dev.slipway.backup.catalogue.ServerIds;
+import dev.slipway.backup.manifest.KeyFailed;
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.manifest.ManifestJson;
 import dev.slipway.backup.manifest.MigrationState;
@@ -74,6 +75,22 @@ public final class Backup {
    * @param migrations reads where the migrations stand
    */
   public BackupResult take(BackupTerms terms, Function<Session, MigrationState> migrations) {
+    try {
+      seal.tryOut();
+      return takeSealed(terms, migrations);
+    } catch (SqlFailure | KeyFailed e) {
+      throw new BackupFailed(
+          "No backup was taken of "
+              + connector.database().address()
+              + ": "
+              + FailureText.of(e)
+              + ". Nothing was written. "
+              + next(e),
+          e);
+    }
+  }
+
+  private BackupResult takeSealed(BackupTerms terms, Function<Session, MigrationState> migrations) {
     try (Session keeper = connector.open();
         SocketSession reader = connector.openWithSocket()) {
       SchemaDumper dumper = dumpers.apply(keeper.serverMajor());
@@ -90,15 +107,6 @@ public final class Backup {
               new BackupStamp(Instant.parse(plan.startedAt()), terms.runId()),
               terms.compression());
       return write(terms, plan, new Writing(reader, dumper, server, folder));
-    } catch (SqlFailure e) {
-      throw new BackupFailed(
-          "No backup was taken of "
-              + connector.database().address()
-              + ": "
-              + FailureText.of(e)
-              + ". Nothing was written. "
-              + next(e),
-          e);
     }
   }
 
@@ -115,7 +123,7 @@ public final class Backup {
           storage.uri() + "/" + prefix, manifest, bytes + manifest.storedBytes());
     } catch (PartFailure e) {
       throw failed(e.doing(), e.reason(), prefix);
-    } catch (SqlFailure | StorageException e) {
+    } catch (SqlFailure | StorageException | KeyFailed e) {
       throw failed("finishing", e, prefix);
     }
   }

@@ -1,5 +1,6 @@
 package dev.slipway.backup;
 
+import dev.slipway.backup.manifest.KeyFailed;
 import dev.slipway.error.HeapUsedUp;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.postgres.SqlFailure;
@@ -19,6 +20,9 @@ public final class FailureText {
     if (reason instanceof OutOfMemoryError) {
       return "the memory of this process is used up; it has "
           + HeapUsedUp.size(Runtime.getRuntime().maxMemory());
+    }
+    if (reason instanceof KeyFailed key) {
+      return key.what();
     }
     String message = String.valueOf(reason.getMessage());
     return sentence(

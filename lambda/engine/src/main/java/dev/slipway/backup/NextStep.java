@@ -1,5 +1,6 @@
 package dev.slipway.backup;
 
+import dev.slipway.backup.manifest.KeyFailed;
 import dev.slipway.error.RowTooLarge;
 import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.SqlFailure;
@@ -26,6 +27,9 @@ public final class NextStep {
     String usual = "mend that and " + again;
     if (reason instanceof RowTooLarge row) {
       return row.advice() + " and " + again;
+    }
+    if (reason instanceof KeyFailed key) {
+      return key.advice() + ", and " + again;
     }
     if (reason instanceof OutOfMemoryError) {
       return "give it more, with JAVA_OPTS=-Xmx2g on the command line or by the memory of the"

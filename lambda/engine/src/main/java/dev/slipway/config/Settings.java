@@ -39,7 +39,7 @@ public record Settings(
     Duration runLockWait,
     Replacements placeholders,
     @Nullable String backupStore,
-    @Nullable Secret backupKey,
+    @Nullable BackupKey backupKey,
     @Nullable String rdsResource,
     @Nullable String invokedBy,
     ProtectedEnvironments protectedEnvironments,

@@ -19,11 +19,6 @@ public final class SettingsReader {
       Pattern.compile("(db|cluster):[A-Za-z][A-Za-z0-9-]{0,62}");
 
   private static final Duration RUN_LOCK_WAIT = Duration.ofMinutes(10);
-  private static final int SHORTEST_KEY = 16;
-
-  /** How a key of KMS, or a secret of Secrets Manager, is named. */
-  private static final Pattern KMS_KEY =
-      Pattern.compile("(?i)kms:|arn:aws|alias/|mrk-|[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$");
 
   private final Map<String, String> environment;
   private final Variables variables;
@@ -82,22 +77,17 @@ public final class SettingsReader {
     return place;
   }
 
-  /** Whoever can guess it can sign. */
-  private @Nullable Secret backupKey() {
-    String key = variables.get("BACKUP_KEY");
-    if (key == null) {
+  private @Nullable BackupKey backupKey() {
+    String text = variables.get(VariableNames.BACKUP_KEY);
+    if (text == null) {
       return null;
     }
-    if (key.strip().length() < SHORTEST_KEY) {
-      problems.add(
-          "BACKUP_KEY", "must be a secret of at least " + SHORTEST_KEY + " characters, or not set");
-    } else if (KMS_KEY.matcher(key.strip()).lookingAt()) {
-      problems.add(
-          "BACKUP_KEY",
-          "must be the secret itself, not the name of a key of KMS: whoever knows that name could"
-              + " sign");
+    BackupKey key = BackupKey.of(text);
+    String problem = key.problem();
+    if (problem != null) {
+      problems.add(VariableNames.BACKUP_KEY, problem);
     }
-    return new Secret(key.strip());
+    return key;
   }
 
   private @Nullable String rdsResource() {

@@ -48,6 +48,9 @@ public final class VariableNames {
   /** The bucket of backups. */
   public static final String BACKUP_S3_BUCKET = "BACKUP_S3_BUCKET";
 
+  /** What backups are signed with. */
+  public static final String BACKUP_KEY = "BACKUP_KEY";
+
   /** Whether up backs up first. */
   public static final String BACKUP_BEFORE_UP = "BACKUP_BEFORE_UP";
 

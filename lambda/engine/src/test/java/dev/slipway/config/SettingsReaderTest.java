@@ -1,5 +1,6 @@
 package dev.slipway.config;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -76,7 +77,8 @@ class SettingsReaderTest {
   @Test
   void theKeyOfBackupsIsASecret() {
     Settings settings = read("BACKUP_KEY", " 0123456789abcdef\n");
-    assertThat(settings.backupKey()).isEqualTo(new Secret("0123456789abcdef"));
+    assertThat(settings.backupKey()).isEqualTo(new BackupKey(new Secret("0123456789abcdef")));
+    assertThat(requireNonNull(settings.backupKey()).isOfKms()).isFalse();
     assertThat(settings.toString()).doesNotContain("0123456789abcdef");
     for (String wrong :
         List.of(
@@ -84,14 +86,35 @@ class SettingsReaderTest {
             " ",
             "short",
             "kms:arn:aws:kms:eu-west-1:1:key/x",
-            "arn:aws:kms:eu-west-1:111122223333:key/x",
-            "alias/backups-of-app",
+            "arn:aws:kms:eu-west-1:1:key/x",
+            "arn:aws:kms:eu-west-1:111122223333:backups-of-app",
+            "arn:aws:secretsmanager:eu-west-1:111122223333:secret:backups",
+            "ALIAS/backups-of-app",
+            "alias/backups of app",
+            "alias/aws/secretsmanager",
+            "arn:aws:kms:eu-west-1:111122223333:alias/aws/s3",
+            "mrk-1234abcd12ab34cd56ef1234567890ab",
             "1234abcd-12ab-34cd-56ef-1234567890ab")) {
       assertThatThrownBy(() -> read("BACKUP_KEY", wrong))
           .isInstanceOf(InvalidInput.class)
           .hasMessageContaining("BACKUP_KEY: ")
           .hasMessageNotContaining("short");
     }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "arn:aws:kms:eu-west-1:111122223333:key/mrk-1234abcd12ab34cd56ef1234567890ab",
+        "arn:aws-us-gov:kms:us-gov-west-1:111122223333:key/1234abcd-12ab-34cd-56ef-1234567890ab",
+        "arn:aws:kms:eu-west-1:111122223333:alias/backups/of-app",
+        " alias/backups_of-app\n",
+        "alias/b"
+      })
+  void theKeyOfBackupsMayBeOneOfKms(String name) {
+    BackupKey key = requireNonNull(read("BACKUP_KEY", name).backupKey());
+    assertThat(key.isOfKms()).isTrue();
+    assertThat(key.text().value()).isEqualTo(name.strip());
   }
 
   @ParameterizedTest

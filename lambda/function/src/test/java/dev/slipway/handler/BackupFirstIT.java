@@ -2,6 +2,7 @@ package dev.slipway.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.testing.aws.KmsServer;
 import dev.slipway.testing.function.DeployEvents;
 import dev.slipway.testing.function.DeployFramework;
 import dev.slipway.testing.function.DeployFramework.Answer;
@@ -47,6 +48,28 @@ class BackupFirstIT extends DeployTestBase {
     assertThat(uri).startsWith("file:" + store + "/database-backups/prod/" + db.name() + "/");
     assertThat(Path.of(URI.create(uri)).resolve("manifest.json")).isRegularFile();
     assertThat(create.data()).containsEntry("backup", uri);
+  }
+
+  @Test
+  void deploySignsItsBackupWithAKeyOfKms(@TempDir Path store) throws Exception {
+    String key = "arn:aws:kms:eu-west-3:111122223333:key/backups";
+    try (KmsServer kms = new KmsServer()) {
+      kms.add(key);
+      Map<String, String> variables = variables();
+      variables.putAll(Map.of("ENVIRONMENT", "prod", "BACKUP_STORE", "file:" + store));
+      variables.putAll(Map.of("BACKUP_KEY", key, "AWS_ENDPOINT_URL_KMS", kms.endpoint()));
+      remember(start(variables));
+      kms.failNext(1, 400, "DisabledException", key + " is disabled.");
+      Answer refused = create(files("001_words.sql", WORDS));
+      assertThat(refused.success()).isFalse();
+      assertThat(refused.reason()).contains("cannot sign (DisabledException: ", "enable it");
+      assertThat(db.queryString("SELECT to_regclass('words') IS NULL")).isEqualTo("t");
+      Answer create = create(files("001_words.sql", WORDS));
+      assertThat(create.success()).as(create.reason()).isTrue();
+      Path backup = Path.of(URI.create(String.valueOf(create.data().get("backup"))));
+      assertThat(backup.resolve("manifest.json.hmac")).content().matches("[0-9a-f]{64}\n");
+      assertThat(kms.calls()).containsOnly("TrentService.GenerateMac eu-west-3");
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package dev.slipway.action.backups;
 
 import dev.slipway.action.Report;
+import dev.slipway.action.Toolbox;
 import dev.slipway.backup.catalogue.BackupCatalogue;
 import dev.slipway.backup.catalogue.BackupEntry;
 import dev.slipway.backup.catalogue.BackupOwner;
@@ -25,12 +26,14 @@ final class FilesListing {
 
   private final Settings settings;
   private final Storage storage;
+  private final Seal seal;
   private final Supplier<ServerId> server;
 
   /** {@code server} asks the database which server it is on; only pruning needs to know. */
-  FilesListing(Settings settings, Storage storage, Supplier<ServerId> server) {
+  FilesListing(Settings settings, Toolbox toolbox, Supplier<ServerId> server) {
     this.settings = settings;
-    this.storage = storage;
+    this.storage = toolbox.store(settings);
+    this.seal = toolbox.seal(settings);
     this.server = server;
   }
 
@@ -40,8 +43,7 @@ final class FilesListing {
       storage.requireThere();
     }
     BackupOwner owner = new BackupOwner(listing.environment(), listing.database());
-    List<BackupEntry> found =
-        new BackupCatalogue(storage, owner, new Seal(settings.backupKey())).list();
+    List<BackupEntry> found = new BackupCatalogue(storage, owner, seal).list();
     Retention retention = request.prune();
     if (retention == null) {
       return new BackupsReport(listing, found);

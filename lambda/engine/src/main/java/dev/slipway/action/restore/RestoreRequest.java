@@ -127,7 +127,7 @@ public record RestoreRequest(
   private Function<RestoreStart, StoredBackup> choice(Desk desk, RestoreTerms how) {
     String environment = desk.settings().environment();
     NamedBackup named =
-        new NamedBackup(desk.settings(), desk.toolbox()::store, backup).from(fromEnvironment);
+        new NamedBackup(desk.settings(), desk.toolbox(), backup).from(fromEnvironment);
     if (!backup.isLatest()) {
       StoredBackup chosen = named.open(ServerId.UNKNOWN);
       return start -> new Provenance(environment, start.server(), fromEnvironment).allowed(chosen);

@@ -14,7 +14,6 @@ import dev.slipway.action.Values;
 import dev.slipway.backup.catalogue.BackupPlace;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Manifest;
-import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.rehearse.RehearsalResult;
 import dev.slipway.backup.verify.Depth;
 import dev.slipway.backup.verify.Verifier;
@@ -72,11 +71,11 @@ public record VerifyRequest(BackupPlace backup, Depth depth) implements Request 
     Stopwatch time = new Stopwatch();
     RunTerms terms = desk.terms();
     Settings settings = desk.settings();
-    Storage folder = new NamedBackup(settings, desk.toolbox()::store, backup).folder();
+    Storage folder = new NamedBackup(settings, desk.toolbox(), backup).folder();
     Verifier verifier =
         new Verifier(
             folder,
-            new Seal(settings.backupKey()),
+            desk.toolbox().seal(settings),
             terms.listener(),
             () -> terms.deadline().hasTime());
     VerifyResult result = depth == Depth.QUICK ? verifier.quick() : verifier.full();

@@ -1,26 +1,20 @@
 package dev.slipway.backup.manifest;
 
-import dev.slipway.config.Secret;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
 import dev.slipway.storage.Upload;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Proves that a manifest, and by its hashes every file of its backup, was written by somebody who
- * has the key: HMAC-SHA-256 (RFC 2104) of the manifest's bytes, in a file beside it.
+ * may sign with a key; the signature is in a file beside it.
  *
  * @param key null when there is none; then nothing is sealed, and no seal is looked at
  */
-public record Seal(@Nullable Secret key) {
+public record Seal(@Nullable ManifestKey key) {
 
   /** The file's name in the backup's folder. */
   public static final String FILE = Manifest.FILE + ".hmac";
@@ -28,17 +22,22 @@ public record Seal(@Nullable Secret key) {
   /** No key. */
   public static final Seal NONE = new Seal(null);
 
-  private static final String ALGORITHM = "HmacSHA256";
-
   /** A file of that name which is longer is no seal. */
   private static final int LONGEST = 1024;
+
+  /** Returns when there is no key, or it can sign; throws {@link KeyFailed}. */
+  public void tryOut() {
+    if (key != null) {
+      key.tryOut();
+    }
+  }
 
   /** Writes the seal of a manifest that is to come; gives the bytes written, 0 without a key. */
   long write(byte[] manifest, Storage storage, String manifestKey) throws IOException {
     if (key == null) {
       return 0;
     }
-    byte[] seal = (hmac(key, manifest) + "\n").getBytes(StandardCharsets.US_ASCII);
+    byte[] seal = (key.sign(manifest) + "\n").getBytes(StandardCharsets.US_ASCII);
     try (Upload upload = storage.create(key(manifestKey))) {
       upload.write(seal);
       upload.complete();
@@ -48,12 +47,7 @@ public record Seal(@Nullable Secret key) {
 
   /** Throws {@link DamagedManifest} when there is a key, and the manifest's seal is not of it. */
   void check(byte[] manifest, Storage storage, String manifestKey) {
-    if (key == null) {
-      return;
-    }
-    String found = read(storage, manifestKey);
-    byte[] expected = hmac(key, manifest).getBytes(StandardCharsets.US_ASCII);
-    if (!MessageDigest.isEqual(expected, found.getBytes(StandardCharsets.UTF_8))) {
+    if (key != null && !key.hasSigned(manifest, read(storage, manifestKey))) {
       throw new DamagedManifest(
           manifestKey, "it was signed with another key than BACKUP_KEY, or changed since");
     }
@@ -78,15 +72,5 @@ public record Seal(@Nullable Secret key) {
 
   private static String key(String manifestKey) {
     return manifestKey.substring(0, manifestKey.length() - Manifest.FILE.length()) + FILE;
-  }
-
-  private static String hmac(Secret key, byte[] manifest) {
-    try {
-      Mac mac = Mac.getInstance(ALGORITHM);
-      mac.init(new SecretKeySpec(key.value().getBytes(StandardCharsets.UTF_8), ALGORITHM));
-      return HexFormat.of().formatHex(mac.doFinal(manifest));
-    } catch (GeneralSecurityException e) {
-      throw new IllegalStateException("every JDK has " + ALGORITHM, e);
-    }
   }
 }

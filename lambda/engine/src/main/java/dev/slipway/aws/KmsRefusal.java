@@ -1,0 +1,36 @@
+package dev.slipway.aws;
+
+import com.fasterxml.jackson.jr.ob.JSON;
+import java.io.IOException;
+import java.util.Map;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+
+/** Reads what KMS says when it refuses (Smithy, "AWS JSON 1.1 protocol", "Operation error"). */
+final class KmsRefusal {
+
+  private KmsRefusal() {}
+
+  /** The exception that an answer means; one that is not KMS's tells its status alone. */
+  static AwsServiceException of(int status, byte[] body) {
+    Map<String, Object> error = error(body);
+    String type = String.valueOf(error.getOrDefault("__type", "HTTP " + status));
+    Object message = error.getOrDefault("message", error.getOrDefault("Message", "no message"));
+    return AwsServiceException.builder()
+        .statusCode(status)
+        .awsErrorDetails(
+            AwsErrorDetails.builder()
+                .errorCode(type.substring(type.indexOf('#') + 1).replaceFirst(":.*", ""))
+                .errorMessage(String.valueOf(message))
+                .build())
+        .build();
+  }
+
+  private static Map<String, Object> error(byte[] body) {
+    try {
+      return JSON.std.mapFrom(body);
+    } catch (IOException e) {
+      return Map.of();
+    }
+  }
+}
