@@ -44,6 +44,8 @@ class RestoreRefusalsTest extends RestoreTestBase {
   void refusesABackupWithoutManifest() throws Exception {
     Files.delete(file("manifest.json"));
     refused(restore(backup), before, "is no complete backup: it has no manifest.json.");
+    assertThat(restore(backup, "--json").json())
+        .containsEntry("next", "Take one that `backups` lists as complete.");
   }
 
   @Test

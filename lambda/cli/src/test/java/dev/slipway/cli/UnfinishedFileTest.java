@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.testing.cli.Cli.Result;
 import java.util.List;
 import java.util.Map;
+import org.assertj.core.api.InstanceOfAssertFactories;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -31,14 +32,17 @@ class UnfinishedFileTest extends CliTestBase {
     project.file(name, text);
     Result status = project.run("status", "--check");
     assertThat(status.exitCode()).as(status.err()).isEqualTo(ExitCode.FOUND);
-    assertThat(status.out()).contains("unreadable: ", problem).doesNotContain("missing");
+    assertThat(status.out())
+        .contains(": up to date, as far as files can be read\n", "unreadable: ", problem)
+        .doesNotContain("missing");
     assertThat(status("unreadable").toString()).contains(problem.replaceFirst("^\\S+: ", ""));
     Result plan = project.run("plan");
     assertThat(plan.exitCode()).as(plan.err()).isZero();
     assertThat(plan.out()).contains("warning: ", problem);
     assertThat(project.run("validate").out()).contains(problem);
     assertThat(project.run("repair").out()).contains("warning: ", problem, "Nothing to repair.");
-    assertThat(project.run("history", "drift").err()).isNotNull();
+    done("history");
+    done("drift");
     Result up = project.run("up");
     assertThat(up.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(up.err()).contains("The migrations cannot be read:", problem);
@@ -65,6 +69,54 @@ class UnfinishedFileTest extends CliTestBase {
     Result up = project.run("up");
     assertThat(up.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(up.err()).contains("_add_points.sql: is a draft: nothing is written in it yet.");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "003_late.sql | SELECT 'x     | 003_late.sql | 1 | 8 | 003",
+        "R_late.sql   | SELECT 1 /*   | R_late.sql   | 1 | 10 | R_late",
+        "003_late.sql | \\i none.sql | 003_late.sql | 1 | 1 | 003",
+        "004_late.sql | -- UP         | 004_late.sql |   |   | 004",
+        "late.sql     | SELECT 1;     | late.sql     |   |   | ",
+      })
+  void aProgramIsToldWhichFileItIs(
+      String name, String text, String file, Integer line, Integer column, String version) {
+    project.file(name, text);
+    Map<String, Object> failure = project.run("up", "--json").json();
+    assertThat(failure)
+        .containsEntry("file", file)
+        .containsEntry("line", line)
+        .containsEntry("column", column)
+        .containsEntry("version", version)
+        .containsEntry("state", "unchanged")
+        .containsEntry("next", "mend the files and run it again.")
+        .containsEntry("exitCode", 1);
+  }
+
+  @Test
+  void aProgramIsToldWhichFileThePlanIsRefusedFor() {
+    project.file("20250101_120000_notes.sql", "CREATE TABLE notes (id bigint);");
+    assertThat(project.run("up", "--json").json())
+        .containsEntry("file", "20250101_120000_notes.sql")
+        .containsEntry("line", null)
+        .containsEntry("version", "20250101_120000")
+        .containsEntry("state", "unchanged");
+  }
+
+  @Test
+  void manyNamesAreOneProblemWithAProposalEach() {
+    for (int i = 10; i < 50; i++) {
+      project.file(i + "-late.sql", "SELECT 1;");
+    }
+    assertThat(project.run("plan").out())
+        .contains("warning: ", "the names of 40 files fit none of the forms", " (left out; up")
+        .contains("\n    10-late.sql -> 10_late.sql\n", "\n    49-late.sql -> 49_late.sql\n")
+        .containsOnlyOnce("left out");
+    assertThat(project.run("validate", "--json").json().get("problems"))
+        .asInstanceOf(InstanceOfAssertFactories.LIST)
+        .hasSize(1);
   }
 
   private Object status(String field) {

@@ -1,5 +1,6 @@
 package dev.slipway.aws;
 
+import dev.slipway.error.FailureFields;
 import dev.slipway.error.SlipwayException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -9,8 +10,16 @@ public final class AwsFailure extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
 
+  private final String advice;
+
   private AwsFailure(String what, SdkException cause, String advice) {
     super(what + " (" + reason(cause) + "). " + advice + " Nothing was done.", cause);
+    this.advice = advice;
+  }
+
+  @Override
+  public FailureFields fields() {
+    return FailureFields.of(String.valueOf(getMessage()), "unchanged").withNext(advice);
   }
 
   static SlipwayException of(String what, SdkException cause, String advice) {

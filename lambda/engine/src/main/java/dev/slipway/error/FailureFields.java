@@ -46,6 +46,20 @@ public record FailureFields(
     return new FailureFields(state, file, line, column, version, this.state, next);
   }
 
+  /** These with a place in a migration file; null for what is not known of it. */
+  public FailureFields withPlace(
+      String inFile,
+      @Nullable Integer inLine,
+      @Nullable Integer inColumn,
+      @Nullable String ofVersion) {
+    return new FailureFields(sqlState, inFile, inLine, inColumn, ofVersion, state, next);
+  }
+
+  /** These with what to do. */
+  public FailureFields withNext(String advice) {
+    return new FailureFields(sqlState, file, line, column, version, state, advice);
+  }
+
   /** The names and values in order, also those that are null. */
   public Map<String, @Nullable Object> map() {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();

@@ -28,7 +28,8 @@ public final class InvalidMigrations extends SlipwayException {
 
   @Override
   public FailureFields fields() {
-    return FailureFields.of(String.valueOf(getMessage()), "unchanged");
+    FailureFields untouched = FailureFields.of(String.valueOf(getMessage()), "unchanged");
+    return ProblemPlace.of(problems, untouched.withNext("mend the files and run it again."));
   }
 
   /** What is wrong, file by file. */

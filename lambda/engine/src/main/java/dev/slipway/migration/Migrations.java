@@ -125,9 +125,11 @@ public final class Migrations {
     }
   }
 
-  /** What was left out, in sentences. */
+  /** What was left out, in sentences; what else belongs to one follows in lines of its own. */
   public List<String> warnings() {
-    return problems.stream().map(problem -> problem + " (left out; up waits for it)").toList();
+    return problems.stream()
+        .map(problem -> problem.toString().replaceFirst("(?=\n)|$", " (left out; up waits for it)"))
+        .toList();
   }
 
   /** True for the version of a file that was left out. */

@@ -4,6 +4,7 @@ import dev.slipway.error.FailureFields;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import dev.slipway.error.SlipwayException;
+import dev.slipway.migration.ProblemPlace;
 import java.util.List;
 
 /** What was asked for cannot be done safely; all reasons at once. Nothing was changed. */
@@ -24,7 +25,7 @@ public final class PlanRefused extends SlipwayException {
 
   @Override
   public FailureFields fields() {
-    return FailureFields.of(String.valueOf(getMessage()), "unchanged");
+    return ProblemPlace.of(problems, FailureFields.of(String.valueOf(getMessage()), "unchanged"));
   }
 
   /** The reasons, one by one. */

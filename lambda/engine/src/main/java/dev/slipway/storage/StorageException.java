@@ -1,5 +1,6 @@
 package dev.slipway.storage;
 
+import dev.slipway.error.FailureFields;
 import dev.slipway.error.SlipwayException;
 import org.jspecify.annotations.Nullable;
 
@@ -7,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 public class StorageException extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
+
+  private final String next;
 
   /**
    * A failure in three sentences.
@@ -17,5 +20,11 @@ public class StorageException extends SlipwayException {
    */
   public StorageException(String what, String state, String next, @Nullable Throwable cause) {
     super(what + " " + state + " " + next, cause);
+    this.next = next;
+  }
+
+  @Override
+  public FailureFields fields() {
+    return super.fields().withNext(next);
   }
 }

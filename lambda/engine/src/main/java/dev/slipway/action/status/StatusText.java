@@ -37,7 +37,8 @@ final class StatusText {
             + ") is at "
             + current
             + ": "
-            + report.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+            + report.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+            + (comparison.files().problems().isEmpty() ? "" : ", as far as files can be read"));
     rows("applied", comparison.history().rows().stream().filter(row -> !row.isPartial()).toList());
     comparison.history().partial().ifPresent(this::partial);
     pending(comparison.pending());
