@@ -52,7 +52,6 @@ public final class PostgresServer {
 
   private static final String ROLES =
       """
-      SET password_encryption = 'scram-sha-256';
       CREATE ROLE %1$s LOGIN CREATEDB CREATEROLE PASSWORD '%3$s';
       GRANT pg_monitor, pg_signal_backend TO %1$s;
       CREATE ROLE %2$s LOGIN SUPERUSER PASSWORD '%3$s'
@@ -112,6 +111,7 @@ public final class PostgresServer {
               .setServerConfig("log_timezone", TIME_ZONE)
               .setServerConfig("max_connections", "100")
               .setServerConfig("max_prepared_transactions", "5")
+              .setServerConfig("password_encryption", "scram-sha-256")
               .setServerConfig("fsync", "off")
               .setPGStartupWait(Duration.ofSeconds(60))
               .start();

@@ -32,7 +32,8 @@ final class TargetSql {
   /**
    * Everything a user can have made, and the default privileges that all we make would get. What
    * belongs to an extension comes and goes with it, and one that the backup wants may be there
-   * already, in its schema: an administrator may have had to create it.
+   * already, in its schema: an administrator may have had to create it. Before 14, the oids of
+   * subscriptions are the superuser's to read.
    */
   static final String CONTENTS =
       """
@@ -58,13 +59,14 @@ final class TargetSql {
         UNION SELECT 'pg_default_acl'::regclass, oid FROM pg_default_acl
           WHERE pg_get_userbyid(defaclrole) = current_user
         UNION SELECT 'pg_am'::regclass, oid FROM pg_am WHERE oid >= 16384
-        UNION SELECT 'pg_subscription'::regclass, s.oid FROM pg_subscription s
-          JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()
         UNION SELECT 'pg_largeobject'::regclass, oid FROM pg_largeobject_metadata),
-      named AS (
-        SELECT i.type, i.identity, row_number() OVER (PARTITION BY i.type ORDER BY i.identity) AS nr
+      identified AS (SELECT i.type, i.identity
         FROM found f, LATERAL pg_identify_object(f.classid, f.objid, 0) i
-        WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = f.classid AND m.objid = f.objid))
+        WHERE NOT EXISTS (SELECT FROM member m WHERE m.classid = f.classid AND m.objid = f.objid)
+        UNION ALL SELECT 'subscription', quote_ident(s.subname) FROM pg_subscription s
+          JOIN pg_database d ON d.oid = s.subdbid WHERE d.datname = current_database()),
+      named AS (SELECT type, identity,
+        row_number() OVER (PARTITION BY type ORDER BY identity) AS nr FROM identified)
       SELECT type, count(*) AS count, string_agg(identity, ', ' ORDER BY nr) FILTER (WHERE nr <= 3)
         || CASE WHEN count(*) > 3 THEN ', ...' ELSE '' END AS names
       FROM named GROUP BY type ORDER BY type <> 'table', type\

@@ -57,10 +57,11 @@ public record VacuumUnit(String table) implements Unit {
   /** It cannot be in one transaction with its record; after a kill between them it is repeated. */
   @Override
   public void run(Session session, String record) {
+    String toast = session.serverMajor() < 14 ? "" : ", PROCESS_TOAST off";
     // From 18 on, the tables that inherit from it would be vacuumed too.
     String only = session.serverMajor() < 18 ? "" : "ONLY ";
     session.executeAsWritten(
-        "VACUUM (INDEX_CLEANUP off, TRUNCATE off, PROCESS_TOAST off) " + only + table);
+        "VACUUM (INDEX_CLEANUP off, TRUNCATE off" + toast + ") " + only + table);
     session.execute("BEGIN;\n" + record + "COMMIT");
   }
 }

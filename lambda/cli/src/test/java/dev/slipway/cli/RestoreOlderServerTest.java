@@ -1,0 +1,53 @@
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.proxy.PostgresProxy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import org.junit.jupiter.api.Test;
+
+/** The oldest server that we know allows and understands less than those of today. */
+class RestoreOlderServerTest extends RestoreTestBase {
+
+  @Test
+  void oidsOfSubscriptionsAreNotAskedFor() throws SQLException {
+    db.execute("CREATE TABLE words (id int)");
+    backUp();
+    executeAsSuperuser(target, "REVOKE SELECT (oid) ON pg_subscription FROM PUBLIC");
+    succeeded(restore("latest:" + db.name()));
+    executeAsSuperuser(
+        target,
+        "CREATE SUBSCRIPTION \"their News\" CONNECTION 'host=127.0.0.1' PUBLICATION p"
+            + " WITH (connect = false, slot_name = NONE)",
+        "DROP TABLE words");
+    assertThat(restore("latest:" + db.name()).err()).contains("1 subscription (\"their News\")");
+    executeAsSuperuser(target, "DROP SUBSCRIPTION \"their News\"");
+  }
+
+  @Test
+  void aVacuumHasOnlyWhatThatServerKnows() throws Exception {
+    db.execute(
+        "CREATE TABLE words (id int PRIMARY KEY)",
+        "CREATE TABLE uses (word int REFERENCES words)",
+        "INSERT INTO words VALUES (1)",
+        "INSERT INTO uses VALUES (1)");
+    takenFrom(folder(backUp()), "13.9");
+    try (PostgresProxy server = new PostgresProxy(target.port())) {
+      server.announceVersion("13.23");
+      succeeded(restoreAs(target.url(server.port()), "latest:" + db.name()));
+      assertThat(server.queries())
+          .contains("VACUUM (INDEX_CLEANUP off, TRUNCATE off) public.words");
+    }
+  }
+
+  private static void takenFrom(Path backup, String version) throws IOException {
+    Path manifest = backup.resolve("manifest.json");
+    String text = Files.readString(manifest);
+    String changed = text.replaceAll("(\"server\" : )\"[^\"]*\"", "$1\"" + version + "\"");
+    assertThat(changed).isNotEqualTo(text);
+    Files.writeString(manifest, changed);
+  }
+}
