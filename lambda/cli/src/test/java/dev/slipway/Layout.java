@@ -45,6 +45,7 @@ record Layout(String root) {
           "backup.restore",
           "backup.restore.work",
           "backup.restore.unit",
+          "backup.restore.compare",
           "backup.restore.target",
           "backup.restore.definition",
           "backup.restore.terms",

@@ -84,7 +84,11 @@ final class WiredToolbox implements Toolbox {
   public RestoreRunner restorer(RunTerms terms) {
     Settings settings = terms.settings();
     Connector connector = connector(terms, database(settings), "restore");
-    return new RestoreRunner(terms.ledger(), connector, ToolVersion.TEXT);
+    return new RestoreRunner(
+        terms.ledger(),
+        connector,
+        major -> SchemaDumpers.choose(connector, major),
+        ToolVersion.TEXT);
   }
 
   @Override

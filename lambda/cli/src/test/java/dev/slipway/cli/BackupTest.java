@@ -47,6 +47,7 @@ class BackupTest extends StoreTestBase {
             "bytes",
             "compression",
             "excluded",
+            "warnings",
             "runId",
             "durationMs");
     assertThat(report)

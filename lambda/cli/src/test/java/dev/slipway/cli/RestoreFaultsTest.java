@@ -22,7 +22,7 @@ class RestoreFaultsTest extends RestoreTestBase {
     try (PostgresProxy proxy = new PostgresProxy(target.port())) {
       proxy.onQuery(
           event -> {
-            boolean tried = event.sql().contains("SAVEPOINT trial");
+            boolean tried = event.sql().contains("RELEASE trial");
             if (event.moment() == moment && event.sql().contains(query) && !tried) {
               event.cutBoth();
             }

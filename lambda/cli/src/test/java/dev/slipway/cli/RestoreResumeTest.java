@@ -28,6 +28,10 @@ class RestoreResumeTest extends RestoreTestBase {
         "CREATE VIEW sum AS SELECT (SELECT sum(id) FROM t1) + (SELECT count(*) FROM slow) AS n");
   }
 
+  /** Somebody had to change it, so that the restore could go on. */
+  private static final String MENDED =
+      "is otherwise: CREATE FUNCTION public.hangs(integer) RETURNS boolean";
+
   @Test
   void killedRestoreGoesOnWhereItWas() throws Exception {
     fillWithOneThatHangs();
@@ -46,7 +50,7 @@ class RestoreResumeTest extends RestoreTestBase {
             + " AND datname = current_database()",
         "CREATE OR REPLACE FUNCTION hangs(int) RETURNS boolean LANGUAGE sql RETURN true");
     Result up = project.on(target.url()).run("restore", backup, "--json");
-    succeeded(up);
+    succeededBut(up, MENDED);
     assertThat(up.json()).containsEntry("resumed", true).containsEntry("rows", 2);
     for (int i = 0; i < 6; i++) {
       String all = "SELECT t::text FROM t" + i + " t ORDER BY id";
@@ -85,7 +89,7 @@ class RestoreResumeTest extends RestoreTestBase {
     target.execute(
         "CREATE OR REPLACE FUNCTION hangs(int) RETURNS boolean LANGUAGE sql RETURN true");
     Result again = restore(backup, "--json");
-    succeeded(again);
+    succeededBut(again, MENDED);
     assertThat(again.json()).containsEntry("resumed", true).containsEntry("rows", 2);
     assertThat(target.queryString("SELECT n FROM sum")).isEqualTo("2001002");
   }

@@ -87,6 +87,7 @@ class RestoreTest extends RestoreTestBase {
             "unitsLeft",
             "resumed",
             "leftOut",
+            "differences",
             "warnings",
             "runId",
             "durationMs");

@@ -49,6 +49,14 @@ abstract class RestoreTestBase extends StoreTestBase {
     assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
   }
 
+  /** All is restored, and this alone stands otherwise than in the backup. */
+  static void succeededBut(Result result, String difference) {
+    assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(ExitCode.FOUND);
+    assertThat(result.json())
+        .containsEntry("outcome", "DIFFERENT")
+        .containsEntry("differences", List.of(difference));
+  }
+
   /** The restore is refused with this message, and the target stays as it is. */
   void refused(Result result, List<String> before, String... message) throws SQLException {
     assertThat(result.exitCode()).as(result.out()).isNotZero();

@@ -47,6 +47,7 @@ final class RewrittenBackup {
             manifest.extensions(),
             manifest.roles(),
             manifest.excluded(),
+            manifest.warnings(),
             parts);
     ManifestJson.write(changed, backup, Manifest.FILE, Seal.NONE);
   }

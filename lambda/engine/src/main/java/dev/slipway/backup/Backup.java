@@ -100,6 +100,7 @@ public final class Backup {
           new BackupPatience(
               connector.options().lockTimeout(), terms.lockTries(), terms.outOfTime());
       BackupPlan plan = new LockedPlan(keeper, reader.session(), scope, patience).plan();
+      plan.warnings().forEach(connector::tell);
       BackupFolder folder =
           BackupFolder.of(
               new BackupOwner(terms.environment(), plan.origin().database()),
@@ -180,6 +181,7 @@ public final class Backup {
         plan.extensions(),
         plan.roles(),
         plan.excluded(),
+        Stream.concat(plan.warnings().stream(), writing.dumper().warnings().stream()).toList(),
         parts);
   }
 

@@ -14,9 +14,11 @@ import dev.slipway.history.RunEntry;
 import dev.slipway.history.RunStatus;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.dump.SchemaDumper;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** Restores backups into one database, under its run lock and written down in its audit log. */
@@ -25,11 +27,21 @@ public final class RestoreRunner {
   private final LedgerTerms terms;
   private final Connector connector;
   private final String toolVersion;
+  private final IntFunction<SchemaDumper> dumpers;
 
-  /** A runner for one database; connects when it is asked to restore. */
-  public RestoreRunner(LedgerTerms terms, Connector connector, String toolVersion) {
+  /**
+   * A runner for one database; connects when it is asked to restore.
+   *
+   * @param dumpers give a dumper for a server's major version
+   */
+  public RestoreRunner(
+      LedgerTerms terms,
+      Connector connector,
+      IntFunction<SchemaDumper> dumpers,
+      String toolVersion) {
     this.terms = terms;
     this.connector = connector;
+    this.dumpers = dumpers;
     this.toolVersion = toolVersion;
   }
 
@@ -64,7 +76,7 @@ public final class RestoreRunner {
           new RestoreStart(
               UnfinishedRestore.find(session), ServerIds.of(session, connector.database()));
       StoredBackup backup = choice.apply(start);
-      Restore restore = new Restore(connector, backup, terms.listener());
+      Restore restore = new Restore(connector, backup, terms.listener(), dumpers);
       RestorePlan plan = restore.plan(how);
       RestoreRecord record = new RestoreRecord(session, terms, entry(), plan);
       String saved = save.apply(record.runId(), plan);

@@ -141,7 +141,7 @@ public final class DumpedStatements {
     return switch (words.at(0)) {
       case "ALTER", "COMMENT", "GRANT", "REVOKE" ->
           isDefinition(statement) && words.contains("LARGE", "OBJECT");
-      default -> matches(LARGE_OBJECT, statement) || isSettingOf(statement);
+      default -> matches(LARGE_OBJECT, statement) || isSetting(statement);
     };
   }
 

@@ -14,6 +14,9 @@ public final class StatementKind {
   private static final Set<String> MODIFIERS =
       Set.of("UNIQUE", "UNLOGGED", "TRUSTED", "PROCEDURAL", "CONSTRAINT", "DEFAULT");
 
+  /** The server's own schemas. */
+  private static final Set<String> SYSTEM = Set.of("PG_CATALOG", "INFORMATION_SCHEMA");
+
   private StatementKind() {}
 
   /**
@@ -35,8 +38,12 @@ public final class StatementKind {
     };
   }
 
+  /** What is given of the server's own objects has a kind of its own besides. */
   private static List<String> about(String kind, StatementWords words) {
     int on = words.indexOf("ON");
+    if (on > 0 && SYSTEM.contains(words.at(on + 2))) {
+      return List.of("system-" + kind, kind, at(words, on + 1));
+    }
     return on < 0 ? List.of(kind) : List.of(kind, at(words, on + 1));
   }
 

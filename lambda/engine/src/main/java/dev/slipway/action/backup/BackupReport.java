@@ -32,6 +32,7 @@ public record BackupReport(String environment, BackupResult result, long duratio
         .with("bytes", result.bytes())
         .with("compression", manifest.compression().name().toLowerCase(Locale.ROOT))
         .with("excluded", manifest.excluded())
+        .with("warnings", manifest.warnings())
         .with("runId", manifest.runId())
         .with("durationMs", durationMs)
         .map();

@@ -16,6 +16,7 @@ final class BackupText {
     Manifest manifest = report.result().manifest();
     List<String> lines = new ArrayList<>();
     manifest.excluded().forEach(table -> lines.add("  without the rows of " + table));
+    manifest.warnings().forEach(warning -> lines.add("  warning: " + warning));
     lines.add("  " + report.result().uri());
     lines.add(
         "Done. %s (%s) is backed up at %s: %s. %s"

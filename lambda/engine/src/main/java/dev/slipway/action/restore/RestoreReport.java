@@ -23,7 +23,7 @@ public record RestoreReport(String environment, RestoreRunner.Outcome outcome, l
   }
 
   private boolean isComplete() {
-    return outcome.result().leftOut().isEmpty();
+    return outcome.result().leftOut().isEmpty() && outcome.result().differences().isEmpty();
   }
 
   @Override
@@ -38,12 +38,19 @@ public record RestoreReport(String environment, RestoreRunner.Outcome outcome, l
     return RestoreText.of(this);
   }
 
+  private String word(RestoreResult result) {
+    if (!result.done() || isComplete()) {
+      return result.done() ? "DONE" : "PAUSED";
+    }
+    return result.leftOut().isEmpty() ? "DIFFERENT" : "INCOMPLETE";
+  }
+
   @Override
   public Map<String, @Nullable Object> fields() {
     RestoreResult result = outcome.result();
     return new Fields()
         .with("action", "restore")
-        .with("outcome", !result.done() ? "PAUSED" : isComplete() ? "DONE" : "INCOMPLETE")
+        .with("outcome", word(result))
         .with("database", outcome.database())
         .with("environment", environment)
         .with("backup", result.uri())
@@ -55,6 +62,7 @@ public record RestoreReport(String environment, RestoreRunner.Outcome outcome, l
         .with("unitsLeft", result.unitsLeft())
         .with("resumed", result.resumed())
         .with("leftOut", result.leftOut())
+        .with("differences", result.differences())
         .with("warnings", result.warnings())
         .with("runId", outcome.runId().toString())
         .with("durationMs", durationMs)

@@ -19,6 +19,7 @@ final class RestoreText {
     List<String> lines = new ArrayList<>();
     result.warnings().forEach(warning -> lines.add("  warning: " + warning));
     result.leftOut().forEach(what -> lines.add("  left out: " + what));
+    result.differences().forEach(what -> lines.add("  " + what));
     lines.add("  " + result.uri());
     if (report.outcome().saved() != null) {
       lines.add("  as it was before: " + report.outcome().saved());
@@ -39,6 +40,11 @@ final class RestoreText {
   private static String outcome(RestoreResult result) {
     if (!result.done()) {
       return "Paused. %s (%s) is half restored: ";
+    }
+    if (result.leftOut().isEmpty() && !result.differences().isEmpty()) {
+      return "Different. %s (%s) is restored, and stands otherwise than the backup says ("
+          + result.differences().size()
+          + "): ";
     }
     return result.leftOut().isEmpty()
         ? "Done. %s (%s) is restored: "

@@ -24,12 +24,14 @@ public final class StatementBites {
     this.reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
   }
 
-  /** The next ones that are more than settings of the session; none at the end. */
+  /** The next ones that are more than what a file begins with; none at the end. */
   public List<Statement> next() throws IOException {
     while (true) {
       ParsedText bite = bite();
       List<Statement> statements =
-          bite.statements().stream().filter(one -> !one.words().starts("SET")).toList();
+          bite.statements().stream()
+              .filter(one -> !one.words().starts("SET") || names(one))
+              .toList();
       if (!statements.isEmpty() || bite.text().isEmpty()) {
         return statements;
       }
@@ -55,11 +57,19 @@ public final class StatementBites {
     return StatementReader.read(text.toString());
   }
 
+  /** True for who passes a privilege on, for the statements behind it. */
+  private static boolean names(Statement statement) {
+    return statement.words().starts("SET", "SESSION", "AUTHORIZATION");
+  }
+
   /** A comment on a large object may have a line that ends so. */
   private static boolean isWhole(String text) {
     try {
-      StatementReader.read(text);
-      return true;
+      boolean open = false;
+      for (Statement statement : StatementReader.read(text).statements()) {
+        open = names(statement) || (open && !statement.words().starts("RESET"));
+      }
+      return !open;
     } catch (SqlSyntaxException e) {
       return false;
     }

@@ -14,6 +14,7 @@ import java.util.Objects;
  * @param startedAt when the snapshot was taken, ISO 8601 in UTC
  * @param roles roles that own something or have been granted something, and must exist
  * @param excluded tables, quoted and with their schemas, whose rows were left out
+ * @param warnings what else it lacks, and what pg_dump warned of, a sentence each
  * @param parts the files in the order of their names
  */
 public record Manifest(
@@ -30,6 +31,7 @@ public record Manifest(
     List<Extension> extensions,
     List<String> roles,
     List<String> excluded,
+    List<String> warnings,
     List<Part> parts) {
 
   /** The format that is written, and the only one that is read. */
@@ -52,6 +54,7 @@ public record Manifest(
     extensions = List.copyOf(extensions);
     roles = List.copyOf(roles);
     excluded = List.copyOf(excluded);
+    warnings = List.copyOf(warnings);
     parts = List.copyOf(parts);
   }
 

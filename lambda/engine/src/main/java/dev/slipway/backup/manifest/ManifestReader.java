@@ -21,6 +21,7 @@ final class ManifestReader {
             json.objects("extensions", ManifestReader::extension),
             json.texts("roles"),
             json.texts("excluded"),
+            json.textsIfThere("warnings"),
             json.objects("parts", ManifestReader::part));
     json.end();
     ManifestRules.check(manifest);

@@ -108,6 +108,11 @@ final class StrictObject {
         });
   }
 
+  /** Those that older manifests lack. */
+  List<String> textsIfThere(String name) {
+    return fields.containsKey(name) ? texts(name) : List.of();
+  }
+
   private <T> List<T> list(String name, BiFunction<String, @Nullable Object, T> reader) {
     Object value = value(name);
     if (!(value instanceof List<?> list)) {

@@ -173,6 +173,23 @@ public final class CatalogueSql {
           AND (a.grantee = 0 OR pg_has_role(a.grantee, 'USAGE'))) ORDER BY o.oid LIMIT 20\
       """;
 
+  /** What our role may not see (PostgreSQL's system_views.sql, pg_user_mappings), and so lacks. */
+  public static final String HIDDEN =
+      """
+      SELECT format('it is without the options of the user mapping of %s for server %I, if there are'
+          ' any: role %I may not see them', quote_ident(m.usename), m.srvname, current_user) AS name
+      FROM pg_user_mappings m JOIN pg_foreign_server s ON s.oid = m.srvid, pg_roles me
+      WHERE me.rolname = current_user AND NOT me.rolsuper AND m.umoptions IS NULL
+        AND NOT CASE WHEN m.umuser = 0 THEN pg_has_role(s.srvowner, 'USAGE')
+          ELSE m.usename = current_user AND (pg_has_role(s.srvowner, 'USAGE')
+            OR has_server_privilege(s.oid, 'USAGE')) END
+      UNION ALL SELECT format('it is without the subscription %I: role %I is no superuser', s.subname,
+        current_user)
+      FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid, pg_roles me
+      WHERE me.rolname = current_user AND NOT me.rolsuper AND d.datname = current_database()
+      ORDER BY name\
+      """;
+
   /** The extensions that must be there before. */
   public static final String EXTENSIONS =
       """

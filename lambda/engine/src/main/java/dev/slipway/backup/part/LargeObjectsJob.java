@@ -21,10 +21,16 @@ public record LargeObjectsJob() implements PartJob {
         quote_ident(pg_get_userbyid(o.lomowner)) AS quoted_owner,
         quote_literal(obj_description(o.oid, 'pg_largeobject')) AS comment,
         o.lomacl IS NOT NULL AS has_privileges,
-        (SELECT string_agg(format('GRANT %%s ON LARGE OBJECT %%s TO %%s%%s;', a.privilege_type, o.oid,
-            CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
-            CASE WHEN a.is_grantable THEN ' WITH GRANT OPTION' ELSE '' END), E'\\n')
-          FROM aclexplode(o.lomacl) a) AS grants
+        (SELECT string_agg(
+            CASE WHEN a.grantor <> o.lomowner THEN format(E'SET SESSION AUTHORIZATION %%I;\\n',
+              pg_get_userbyid(a.grantor)) ELSE '' END
+            || format('GRANT %%s ON LARGE OBJECT %%s TO %%s%%s;', a.privilege, o.oid,
+              CASE a.grantee WHEN 0 THEN 'PUBLIC' ELSE quote_ident(pg_get_userbyid(a.grantee)) END,
+              CASE WHEN a.grantable THEN ' WITH GRANT OPTION' ELSE '' END)
+            || CASE WHEN a.grantor <> o.lomowner THEN E'\\nRESET SESSION AUTHORIZATION;' ELSE '' END,
+            E'\\n' ORDER BY a.nr)
+          FROM aclexplode(o.lomacl) WITH ORDINALITY a (grantor, grantee, privilege, grantable, nr))
+          AS grants
       FROM pg_largeobject_metadata o WHERE o.oid > %2$s ORDER BY o.oid LIMIT %3$d\
       """;
 

@@ -2,6 +2,7 @@ package dev.slipway.backup.rehearse;
 
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.backup.restore.definition.DefinitionFiles;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import dev.slipway.postgres.Connector;
@@ -113,6 +114,7 @@ final class Comparisons {
 
   private void warn() {
     warnings.addAll(restored.leftBehind());
+    backup.manifest().warnings().forEach(one -> warnings.add("of the backup: " + one));
     if (!restored.otherLocale().isEmpty()) {
       warnings.add(restored.otherLocale());
     }

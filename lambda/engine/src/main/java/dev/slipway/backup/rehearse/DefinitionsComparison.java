@@ -1,5 +1,6 @@
 package dev.slipway.backup.rehearse;
 
+import dev.slipway.backup.restore.definition.DefinitionFiles;
 import dev.slipway.error.Count;
 import dev.slipway.error.Problem;
 import dev.slipway.postgres.dump.SchemaDumper;

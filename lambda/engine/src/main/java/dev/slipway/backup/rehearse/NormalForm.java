@@ -1,6 +1,7 @@
 package dev.slipway.backup.rehearse;
 
 import dev.slipway.backup.FailureText;
+import dev.slipway.backup.restore.definition.DefinitionFiles;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import dev.slipway.postgres.Session;

@@ -3,6 +3,7 @@ package dev.slipway.backup.rehearse;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.restore.Restore;
 import dev.slipway.backup.restore.RestoreResult;
+import dev.slipway.backup.restore.definition.DefinitionFiles;
 import dev.slipway.backup.restore.terms.Care;
 import dev.slipway.backup.restore.terms.RestoreFailed;
 import dev.slipway.backup.restore.terms.RestoreTerms;

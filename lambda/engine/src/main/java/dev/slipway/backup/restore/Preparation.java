@@ -85,6 +85,7 @@ final class Preparation {
     List<Phase> phases = new RestorePlanner(backup, filter, done, meter).plan(before, after, own);
     RestorePlan plan = new RestorePlan(backup, terms, hash, target, phases, meter);
     LeftOut.of(filter, all).forEach(plan::warn);
+    plan.comparedWith(wanted);
     return plan;
   }
 

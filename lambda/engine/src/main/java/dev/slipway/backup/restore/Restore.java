@@ -3,6 +3,8 @@ package dev.slipway.backup.restore;
 import dev.slipway.backup.FailureText;
 import dev.slipway.backup.NextStep;
 import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.restore.compare.Comparing;
+import dev.slipway.backup.restore.definition.StandingStill;
 import dev.slipway.backup.restore.target.Emptying;
 import dev.slipway.backup.restore.target.RestoreLedger;
 import dev.slipway.backup.restore.terms.RestoreFailed;
@@ -15,11 +17,14 @@ import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.LockHolders;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.postgres.dump.SchemaDumper;
 import dev.slipway.progress.Work;
 import dev.slipway.progress.WorkListener;
 import dev.slipway.storage.StorageException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Puts one backup back into one database. It is done in units, each written down in the target as
@@ -37,10 +42,25 @@ public final class Restore {
   private final Connector connector;
   private final StoredBackup backup;
   private final WorkListener listener;
+  private final @Nullable IntFunction<SchemaDumper> dumpers;
 
-  /** Opens nothing yet; the connector leads to the target. */
+  /** Opens nothing yet; the connector leads to the target, and nothing is compared at the end. */
   public Restore(Connector connector, StoredBackup backup, WorkListener listener) {
+    this(connector, backup, listener, null);
+  }
+
+  /**
+   * Compares what it has restored with the backup.
+   *
+   * @param dumpers give a dumper for a server's major version
+   */
+  public Restore(
+      Connector connector,
+      StoredBackup backup,
+      WorkListener listener,
+      @Nullable IntFunction<SchemaDumper> dumpers) {
     this.connector = connector;
+    this.dumpers = dumpers;
     this.backup = backup;
     this.listener = listener;
   }
@@ -131,6 +151,15 @@ public final class Restore {
   private RestoreResult result(RestorePlan plan, UnitRunner runner, boolean done, long stored) {
     List<String> warnings = new ArrayList<>(plan.warnings());
     warnings.addAll(runner.warnings());
+    List<String> differences = new ArrayList<>();
+    if (done && dumpers != null && !plan.isOfTables()) {
+      Comparing comparing = new Comparing(connector, dumpers);
+      comparing.compare(plan.restored(), runner.leftOut());
+      differences.addAll(comparing.differences());
+      warnings.addAll(comparing.warnings());
+      warnings.addAll(StandingStill.of(plan.restored().wanted()));
+      backup.manifest().warnings().forEach(one -> warnings.add("of the backup: " + one));
+    }
     return new RestoreResult(
         done,
         backup.uri(),
@@ -140,6 +169,7 @@ public final class Restore {
         (int) runner.done().stream().filter(unit -> unit.bytes() > 0).count(),
         done ? 0 : plan.units() - runner.done().size() - runner.salvaged(),
         runner.leftOut(),
+        List.copyOf(differences),
         plan.isResumed(),
         List.copyOf(warnings));
   }

@@ -1,6 +1,8 @@
 package dev.slipway.backup.restore;
 
 import dev.slipway.backup.catalogue.StoredBackup;
+import dev.slipway.backup.restore.compare.RestoredDefinitions;
+import dev.slipway.backup.restore.definition.Definition;
 import dev.slipway.backup.restore.target.RestoreLedger;
 import dev.slipway.backup.restore.target.Resumption;
 import dev.slipway.backup.restore.target.Target;
@@ -22,6 +24,7 @@ public final class RestorePlan {
   private final Target target;
   private final List<Phase> phases;
   private final StoppableMeter meter;
+  private final List<Definition> wanted = new ArrayList<>();
   private final List<String> warnings;
 
   RestorePlan(
@@ -65,6 +68,15 @@ public final class RestorePlan {
   /** Adds to what the result warns of. */
   public void warn(String warning) {
     warnings.add(warning);
+  }
+
+  /** What the restored definitions are compared with; nothing for rows of chosen tables. */
+  void comparedWith(List<Definition> definitions) {
+    wanted.addAll(definitions);
+  }
+
+  RestoredDefinitions restored() {
+    return new RestoredDefinitions(backup, terms, target, wanted);
   }
 
   /** How many units are left to do. */

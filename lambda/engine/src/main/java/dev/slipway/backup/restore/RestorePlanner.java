@@ -120,7 +120,7 @@ final class RestorePlanner {
 
   private Unit file(Part part) {
     Set<String> bites = new HashSet<>(done);
-    return new StatementFileUnit(backup, part, s -> filter.keeps(s.words()), bites, meter);
+    return new StatementFileUnit(backup, part, filter::keeps, bites, meter);
   }
 
   private List<Definition> kept(List<Definition> definitions) {

@@ -13,6 +13,7 @@ import java.util.List;
  * @param parts files of rows restored by this call
  * @param unitsLeft what is still to do, 0 when done
  * @param leftOut what the server refused, where the restore was to go on without it: a line each
+ * @param differences what stands otherwise than in the backup, a line each
  * @param resumed whether an earlier call had begun it
  */
 public record RestoreResult(
@@ -24,5 +25,6 @@ public record RestoreResult(
     int parts,
     int unitsLeft,
     List<String> leftOut,
+    List<String> differences,
     boolean resumed,
     List<String> warnings) {}

@@ -16,6 +16,7 @@ import java.util.List;
  * @param tables those whose rows are kept
  * @param sequences quoted, with their schemas
  * @param excluded tables, quoted, whose rows are left out
+ * @param warnings what else it lacks, a sentence each
  */
 public record BackupPlan(
     Origin origin,
@@ -25,7 +26,8 @@ public record BackupPlan(
     List<String> sequences,
     List<Extension> extensions,
     List<String> roles,
-    List<String> excluded) {
+    List<String> excluded,
+    List<String> warnings) {
 
   /** So many bytes take hardly longer than the round trip that asks for them. */
   private static final long SMALL = 64 * 1024;

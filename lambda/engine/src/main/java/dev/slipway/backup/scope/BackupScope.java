@@ -73,7 +73,8 @@ public final class BackupScope {
         sequences(sequences, origin.is("standby")),
         one(CatalogueSql.EXTENSIONS).list().stream().map(BackupScope::extension).toList(),
         names(one(CatalogueSql.ROLES).list().stream()),
-        kept.getOrDefault(false, List.of()).stream().map(TableRows::quoted).toList());
+        kept.getOrDefault(false, List.of()).stream().map(TableRows::quoted).toList(),
+        names(one(CatalogueSql.HIDDEN).list().stream()));
   }
 
   private List<String> largeObjects() {

@@ -2,6 +2,7 @@ package dev.slipway.postgres.dump;
 
 import dev.slipway.postgres.SocketSession;
 import java.io.OutputStream;
+import java.util.List;
 
 /**
  * Dumps a server before 17. pg_dump 17 and later begin with a setting that such a server does not
@@ -17,6 +18,11 @@ record OlderServerDumper(SchemaDumper dumper) implements SchemaDumper {
   @Override
   public String version() {
     return dumper.version();
+  }
+
+  @Override
+  public List<String> warnings() {
+    return dumper.warnings();
   }
 
   @Override

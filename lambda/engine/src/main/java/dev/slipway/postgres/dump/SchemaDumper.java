@@ -2,12 +2,18 @@ package dev.slipway.postgres.dump;
 
 import dev.slipway.postgres.SocketSession;
 import java.io.OutputStream;
+import java.util.List;
 
 /** Writes a schema as SQL that psql runs, by genuine pg_dump. */
 public interface SchemaDumper {
 
   /** The version of pg_dump, such as {@code 18.3}. */
   String version();
+
+  /** What it has warned of so far, such as what it leaves out. */
+  default List<String> warnings() {
+    return List.of();
+  }
 
   /**
    * Dumps the schema in UTF-8. What was written is a dump only when this returns; interrupting the

@@ -39,6 +39,11 @@ abstract class SessionDumper implements SchemaDumper {
       List<String> arguments, SocketSession session, DumpOutput output, DumpMessages messages)
       throws InterruptedException, IOException;
 
+  @Override
+  public List<String> warnings() {
+    return told.stream().sorted().toList();
+  }
+
   DatabaseSettings database() {
     return connector.database();
   }

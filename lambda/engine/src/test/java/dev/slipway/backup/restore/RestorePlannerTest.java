@@ -75,6 +75,7 @@ class RestorePlannerTest {
             List.of(),
             List.of(),
             List.of(),
+            List.of(),
             parts);
     StoredBackup backup = new StoredBackup(new DirectoryStorage(Path.of("none")), "b/", manifest);
     return new RestorePlanner(backup, new RightsFilter(true, true), Set.of(), bytes -> {});

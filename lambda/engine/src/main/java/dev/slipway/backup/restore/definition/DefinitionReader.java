@@ -92,9 +92,13 @@ public final class DefinitionReader {
 
   /** Those of a text. Throws {@link RestoreFailed} when it is none. */
   public static List<Definition> of(String file, String text) {
+    return of(file, StatementReader.read(text).statements());
+  }
+
+  /** The same of statements. */
+  public static List<Definition> of(String file, List<Statement> statements) {
     List<Definition> definitions = new ArrayList<>();
     Map<String, Setting> set = new LinkedHashMap<>();
-    List<Statement> statements = StatementReader.read(text).statements();
     for (int i = 0; i < statements.size(); i++) {
       Statement statement = statements.get(i);
       Optional<Setting> setting = Setting.of(statement);

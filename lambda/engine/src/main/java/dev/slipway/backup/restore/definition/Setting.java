@@ -36,10 +36,11 @@ public record Setting(String name, String sql, String role) {
       return Optional.of(new Setting(words.at(1), local(sql), ""));
     }
     int call = words.after(0, "SELECT", "PG_CATALOG", ".", "SET_CONFIG", "(");
+    if (call < 0) {
+      return Optional.empty();
+    }
     String called = sql.replaceFirst("(?i),\\s*false\\s*\\)", ", true)");
-    return call < 0
-        ? Optional.empty()
-        : Optional.of(new Setting(words.text(call).toUpperCase(Locale.ROOT), called, ""));
+    return Optional.of(new Setting(words.text(call).toUpperCase(Locale.ROOT), called, ""));
   }
 
   private static String local(String sql) {
@@ -75,6 +76,11 @@ public record Setting(String name, String sql, String role) {
   /** True for where tables and indexes are kept. */
   boolean isTablespace() {
     return name.equals("DEFAULT_TABLESPACE");
+  }
+
+  /** True for where, or how, what is made is kept. */
+  public boolean isPlace() {
+    return name.startsWith("DEFAULT_") && !sql.endsWith("''");
   }
 
   /** What sets it back. */

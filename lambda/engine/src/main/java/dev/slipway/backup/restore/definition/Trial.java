@@ -62,7 +62,23 @@ public final class Trial {
 
   private void drop(String sql) {
     attempt(List.of(sql))
-        .ifPresent(e -> problems.add(new Problem("clean", sql.strip() + ": " + FailureText.of(e))));
+        .ifPresent(
+            e ->
+                problems.add(
+                    new Problem("clean", sql.strip() + ": " + FailureText.of(e) + first(sql))));
+  }
+
+  /** A subscription with a slot drops that too, which cannot be taken back. */
+  private static String first(String sql) {
+    String drop = "DROP SUBSCRIPTION ";
+    String name = sql.strip().replace(drop, "");
+    return sql.strip().startsWith(drop)
+        ? "; first ALTER SUBSCRIPTION "
+            + name
+            + " DISABLE, and ALTER SUBSCRIPTION "
+            + name
+            + " SET (slot_name = NONE); its slot on the publisher stays then"
+        : "";
   }
 
   private void make(List<Definition> definitions) {

@@ -77,7 +77,8 @@ public record Target(
     return superuser || ownRoles.contains(role);
   }
 
-  int major() {
+  /** The major version of the server. */
+  public int major() {
     return ServerVersion.major(version);
   }
 }

@@ -3,17 +3,20 @@ package dev.slipway.backup.restore.unit;
 import dev.slipway.backup.catalogue.StatementBites;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.backup.restore.definition.Definition;
+import dev.slipway.backup.restore.definition.DefinitionReader;
+import dev.slipway.backup.restore.definition.Setting;
 import dev.slipway.backup.restore.target.RestoreLedger;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.sql.Statement;
+import dev.slipway.sql.StatementWords;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.function.LongConsumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 
 /**
  * A file of statements that may be of any size: sequences, large objects. It is done in bites, each
@@ -23,7 +26,11 @@ import java.util.stream.Collectors;
  * @param done what is done of the restore, the bites of this file included; gets each as it is done
  */
 public record StatementFileUnit(
-    StoredBackup backup, Part part, Predicate<Statement> kept, Set<String> done, LongConsumer meter)
+    StoredBackup backup,
+    Part part,
+    Predicate<StatementWords> kept,
+    Set<String> done,
+    LongConsumer meter)
     implements Unit {
 
   @Override
@@ -89,18 +96,35 @@ public record StatementFileUnit(
   }
 
   private void oneByOne(List<Statement> bite, Salvage salvage) {
-    for (Statement statement : bite) {
-      SqlFailure refused = kept.test(statement) ? salvage.attempt(statement.sql()) : null;
+    for (Definition definition : kept(bite)) {
+      SqlFailure refused = salvage.attempt(sql(List.of(), List.of(definition)));
       if (refused != null) {
-        salvage.leave(part.file() + ": " + statement.sql().split("\n", 2)[0], refused);
+        salvage.leave(definition.subject(), refused);
       }
     }
   }
 
-  private String sql(List<Statement> statements) {
-    return statements.stream()
-        .filter(kept)
-        .map(statement -> statement.sql() + ";\n")
-        .collect(Collectors.joining());
+  private String sql(List<Statement> bite) {
+    return sql(List.of(), kept(bite));
+  }
+
+  /** A role in whose name a privilege was passed on is set for it alone. */
+  private static String sql(List<Setting> before, List<Definition> definitions) {
+    StringBuilder sql = new StringBuilder();
+    List<Setting> set = before;
+    for (Definition definition : definitions) {
+      Setting.between(set, definition.settings()).forEach(one -> sql.append(one).append(";\n"));
+      sql.append(definition.sql()).append(";\n");
+      set = definition.settings();
+    }
+    Setting.between(set, before).forEach(one -> sql.append(one).append(";\n"));
+    return sql.toString();
+  }
+
+  private List<Definition> kept(List<Statement> bite) {
+    return DefinitionReader.of(part.file(), bite).stream()
+        .filter(one -> kept.test(one.words()))
+        .map(Definition::byMembership)
+        .toList();
   }
 }

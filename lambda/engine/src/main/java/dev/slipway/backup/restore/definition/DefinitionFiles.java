@@ -1,4 +1,4 @@
-package dev.slipway.backup.rehearse;
+package dev.slipway.backup.restore.definition;
 
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
@@ -18,14 +18,14 @@ import java.util.Map;
  * The files of a backup that hold definitions, and what pg_dump writes into the same files of other
  * databases: texts by the files' names, in the order in which they are restored.
  */
-final class DefinitionFiles {
+public final class DefinitionFiles {
 
   private final StoredBackup backup;
   private final List<Part> parts;
   private final Runnable clock;
 
   /** {@code clock} throws when the time has ended. */
-  DefinitionFiles(StoredBackup backup, Runnable clock) {
+  public DefinitionFiles(StoredBackup backup, Runnable clock) {
     this.backup = backup;
     this.parts =
         backup.manifest().parts().stream()
@@ -35,7 +35,8 @@ final class DefinitionFiles {
     this.clock = clock;
   }
 
-  Map<String, String> stored() throws IOException {
+  /** Those of the backup. Throws what reading it throws. */
+  public Map<String, String> stored() throws IOException {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Part part : parts) {
       try (InputStream text = backup.open(part)) {
@@ -45,7 +46,8 @@ final class DefinitionFiles {
     return texts;
   }
 
-  Map<String, String> dumped(SchemaDumper dumper) {
+  /** Those of the database that a dumper dumps. Throws what that throws. */
+  public Map<String, String> dumped(SchemaDumper dumper) {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Part part : parts) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();

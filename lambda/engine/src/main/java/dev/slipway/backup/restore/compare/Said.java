@@ -1,0 +1,55 @@
+package dev.slipway.backup.restore.compare;
+
+import dev.slipway.backup.restore.definition.Definition;
+import dev.slipway.backup.restore.definition.Setting;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** What definitions say, each with who says it and where it is kept. */
+final class Said {
+
+  private Said() {}
+
+  /** Those of the first that the second lacks, as often as it has fewer that say the same. */
+  static List<Definition> without(
+      List<Definition> all, List<Definition> others, Function<Definition, String> what) {
+    Map<String, Deque<Definition>> left = new HashMap<>();
+    others.forEach(
+        one -> left.computeIfAbsent(what.apply(one), key -> new ArrayDeque<>()).add(one));
+    List<Definition> missing = new ArrayList<>();
+    for (Definition one : all) {
+      Deque<Definition> same = left.getOrDefault(what.apply(one), new ArrayDeque<>());
+      if (same.poll() == null) {
+        missing.add(one);
+      }
+    }
+    return missing;
+  }
+
+  /** Word by word. */
+  static String exactly(Definition definition) {
+    return under(definition) + definition.sql().strip();
+  }
+
+  /** But for how the server writes it. */
+  static String loosely(Definition definition) {
+    return under(definition) + LooseText.of(definition.sql(), definition.words());
+  }
+
+  /** Only what is made under a setting depends on it. */
+  private static String under(Definition definition) {
+    boolean isKept =
+        definition.words().starts("CREATE")
+            && List.of("TABLE", "INDEX", "VIEW").stream().anyMatch(definition.words()::contains);
+    return definition.settings().stream()
+        .filter(one -> one.isRole() || (isKept && one.isPlace()))
+        .map(Setting::sql)
+        .collect(Collectors.joining(";"));
+  }
+}

@@ -1,0 +1,35 @@
+package dev.slipway.backup.restore.definition;
+
+import dev.slipway.sql.StatementWords;
+import java.util.List;
+
+/** Says what a restore makes, and does not set going: subscriptions. */
+public final class StandingStill {
+
+  private StandingStill() {}
+
+  /** A sentence each. */
+  public static List<String> of(List<Definition> definitions) {
+    return definitions.stream()
+        .map(Definition::words)
+        .filter(words -> words.starts("CREATE", "SUBSCRIPTION"))
+        .map(StandingStill::told)
+        .toList();
+  }
+
+  private static String told(StatementWords words) {
+    String name = words.nameAt(2);
+    boolean noSlot = words.mentions("SLOT_NAME", "=", "NONE");
+    return "subscription "
+        + name
+        + " was made without connecting, and does not run; "
+        + (noSlot
+            ? "it has no slot on its publisher"
+            : "its slot on the publisher may be the one that another database reads")
+        + ". When it is to run here: "
+        + (noSlot ? "ALTER SUBSCRIPTION " + name + " SET (slot_name = ...), " : "")
+        + "ALTER SUBSCRIPTION "
+        + name
+        + " ENABLE, and REFRESH PUBLICATION";
+  }
+}
