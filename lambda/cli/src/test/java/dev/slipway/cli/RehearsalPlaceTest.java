@@ -93,6 +93,36 @@ class RehearsalPlaceTest extends RehearsalTestBase {
     }
   }
 
+  /** What an earlier rehearsal left is told where this one has no result, too. */
+  @Test
+  void whatWasLeftThereIsNamedWhereItFails() throws Exception {
+    superuser("CREATE EXTENSION pg_stat_statements");
+    backUp();
+    superuser("CREATE DATABASE slipway_rehearsal_00000000000a");
+    try {
+      assertThat(rehearse(db.url(), ExitCode.FAILED).err())
+          .contains("could not be rehearsed on", "permission denied to create extension")
+          .contains("slipway_rehearsal_00000000000a is there, most likely of a rehearsal");
+    } finally {
+      superuser("DROP DATABASE slipway_rehearsal_00000000000a");
+    }
+  }
+
+  @Test
+  void whatWasLeftThereIsNamedWhereNoneCanBeMade() throws Exception {
+    backUp();
+    superuser("CREATE DATABASE slipway_rehearsal_00000000000b");
+    superuser("ALTER ROLE " + db.user() + " NOCREATEDB");
+    try {
+      assertThat(rehearse(db.url(), ExitCode.FAILED).err())
+          .contains("No scratch database could be created")
+          .contains("slipway_rehearsal_00000000000b is there, most likely of a rehearsal");
+    } finally {
+      superuser("ALTER ROLE " + db.user() + " CREATEDB");
+      superuser("DROP DATABASE slipway_rehearsal_00000000000b");
+    }
+  }
+
   @Test
   void aTablespaceThatIsNotThere() throws Exception {
     String space = db.name() + "_space";

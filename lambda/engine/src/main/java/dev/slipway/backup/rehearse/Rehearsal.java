@@ -9,6 +9,7 @@ import dev.slipway.backup.restore.terms.RestoreFailed;
 import dev.slipway.backup.restore.terms.RestoreTerms;
 import dev.slipway.error.Problem;
 import dev.slipway.error.RowTooLarge;
+import dev.slipway.error.SlipwayException;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.progress.WorkListener;
@@ -54,10 +55,20 @@ public final class Rehearsal {
     ScratchServer scratch = ScratchServer.prepare(first, backup.manifest());
     Workplace place = new Workplace(first, server, scratch, backup);
     try (ScratchDatabase restored = place.database()) {
-      return hold(backup, place, restored);
+      return holdOrTell(backup, place, restored);
     } catch (IOException e) {
       throw new RehearsalFailed(
           "The rehearsal of " + backup.uri() + " broke off: " + e.getMessage() + ". Try again.", e);
+    }
+  }
+
+  private RehearsalResult holdOrTell(StoredBackup backup, Workplace place, ScratchDatabase restored)
+      throws IOException {
+    try {
+      return hold(backup, place, restored);
+    } catch (SlipwayException e) {
+      restored.tellLeftBehind();
+      throw e;
     }
   }
 

@@ -66,6 +66,7 @@ final class ScratchDatabase implements AutoCloseable {
       session.execute(scratch.mark.comment());
       return scratch;
     } catch (SqlFailure e) {
+      scratch.tellLeftBehind();
       scratch.giveUp(e);
       throw new RehearsalFailed(
           "No scratch database could be created on "
@@ -101,6 +102,11 @@ final class ScratchDatabase implements AutoCloseable {
   /** What killed rehearsals had left on the server. */
   List<String> leftBehind() {
     return leftBehind;
+  }
+
+  /** Tells of them at once, where no result will. */
+  void tellLeftBehind() {
+    leftBehind.forEach(server::tell);
   }
 
   /** How its texts are sorted otherwise than in the backup's database; empty when they are not. */
