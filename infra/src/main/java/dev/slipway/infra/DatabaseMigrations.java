@@ -64,7 +64,7 @@ public final class DatabaseMigrations extends Construct {
         new MigrationMetrics(props.run().environment(), props.target().label(), function);
     alarms = new MigrationAlarms(props.watch(), metrics).add(this);
     dashboard = MigrationsDashboard.add(this, metrics, alarms);
-    Outputs.add(this, function, network.group(), dashboard);
+    new Outputs(this).add(function, logs, network.group(), dashboard);
     Suppressions.add(this);
     Certificates.explain(this);
   }

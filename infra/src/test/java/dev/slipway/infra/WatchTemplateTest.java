@@ -152,6 +152,8 @@ class WatchTemplateTest {
     Map<String, Object> function = Map.of("Ref", resources.idLike("MigrationsFunction"));
     Map<String, Map<String, Object>> outputs = template.findOutputs("*");
     assertThat(value(outputs, "MigrationsFunctionName")).isEqualTo(function);
+    assertThat(value(outputs, "MigrationsLogGroupName"))
+        .isEqualTo(Map.of("Ref", resources.id("AWS::Logs::LogGroup")));
     for (String action : List.of("status", "up", "backup")) {
       String id = "Migrations" + Character.toUpperCase(action.charAt(0)) + action.substring(1);
       assertThat(value(outputs, id + "Command").toString())

@@ -2,6 +2,7 @@ package dev.slipway.simulator;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 
 /**
@@ -13,14 +14,23 @@ record Code(Path path, String handler, Map<String, String> variables, Duration t
 
   static Code of(Resource function, Release release, Values values) {
     String key = values.text(function.map("Code").get("S3Key"));
-    @SuppressWarnings("unchecked")
-    Map<String, Object> variables =
-        (Map<String, Object>) function.map("Environment").getOrDefault("Variables", Map.of());
     return new Code(
         release.asset(key).path(),
         values.text(function.properties().get("Handler")),
-        values.texts(variables),
+        variables(function, values),
         Duration.ofSeconds(Long.parseLong(values.text(function.properties().get("Timeout")))));
+  }
+
+  /** Those of the template, and those that Lambda makes of it. */
+  private static Map<String, String> variables(Resource function, Values values) {
+    @SuppressWarnings("unchecked")
+    Map<String, Object> said =
+        (Map<String, Object>) function.map("Environment").getOrDefault("Variables", Map.of());
+    Map<String, String> variables = new HashMap<>(values.texts(said));
+    variables.put("AWS_LAMBDA_FUNCTION_NAME", values.account().reference(function));
+    variables.put(
+        "AWS_LAMBDA_LOG_GROUP_NAME", values.text(function.map("LoggingConfig").get("LogGroup")));
+    return Map.copyOf(variables);
   }
 
   Code withTimeout(Duration other) {

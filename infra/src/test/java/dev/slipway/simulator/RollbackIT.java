@@ -34,7 +34,7 @@ class RollbackIT extends SimulatorTestBase {
             .synthesize();
   }
 
-  private static DatabaseMigrations.Builder reverting(DatabaseMigrations.Builder builder) {
+  static DatabaseMigrations.Builder reverting(DatabaseMigrations.Builder builder) {
     return builder.onRollback(OnRollback.REVERT);
   }
 

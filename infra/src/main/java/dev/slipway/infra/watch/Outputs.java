@@ -9,6 +9,7 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.logs.ILogGroup;
 import software.constructs.Construct;
 
 /** What a deploy prints at its end, ready to paste. */
@@ -16,20 +17,20 @@ public final class Outputs {
 
   private final Construct scope;
 
-  private Outputs(Construct scope) {
+  /** Those of a scope. */
+  public Outputs(Construct scope) {
     this.scope = scope;
   }
 
-  /** Adds them to a scope. */
-  public static void add(
-      Construct scope, IFunction function, ISecurityGroup group, Dashboard dashboard) {
-    Outputs outputs = new Outputs(scope);
-    outputs.add("FunctionName", "The function", function.getFunctionName());
-    outputs.addCommand("status", function);
-    outputs.addCommand("up", function);
-    outputs.addCommand("backup", function);
-    outputs.add("SecurityGroupId", "The function's security group", group.getSecurityGroupId());
-    outputs.add("DashboardUrl", "The dashboard", outputs.url(dashboard));
+  /** Adds them. */
+  public void add(IFunction function, ILogGroup logs, ISecurityGroup group, Dashboard dashboard) {
+    add("FunctionName", "The function", function.getFunctionName());
+    addCommand("status", function);
+    addCommand("up", function);
+    addCommand("backup", function);
+    add("LogGroupName", "The function's log", logs.getLogGroupName());
+    add("SecurityGroupId", "The function's security group", group.getSecurityGroupId());
+    add("DashboardUrl", "The dashboard", url(dashboard));
   }
 
   private void addCommand(String action, IFunction function) {

@@ -12,10 +12,12 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What a deploy is told. CloudFormation takes 4096 bytes with everything around it (AWS
- * CloudFormation User Guide, "Custom resource response objects"), so every value is kept short.
+ * CloudFormation User Guide, "Custom resource response objects"), so every value is kept short,
+ * whatever characters it is of.
  */
 final class DeployAnswer {
 
+  /** Of each value, in bytes; there are six. */
   private static final int LONGEST_VALUE = 500;
 
   /** What a template may refer to. */
@@ -66,7 +68,7 @@ final class DeployAnswer {
     Map<String, String> data = new LinkedHashMap<>();
     // A template that refers to one which is not there could not go back.
     KEYS.forEach(key -> data.put(key, ""));
-    data.put("version", version);
+    data.put("version", text(version));
     data.put("message", text(message));
     return Map.of("IsComplete", true, "Data", data);
   }
@@ -87,7 +89,8 @@ final class DeployAnswer {
       return "";
     }
     String all = String.join(",", entries.stream().map(DeployAnswer::version).toList());
-    return all.length() <= LONGEST_VALUE ? all : text(all) + " (" + entries.size() + " versions)";
+    String few = text(all);
+    return few.equals(all) ? all : few + " (" + entries.size() + " versions)";
   }
 
   /** A run's report lists pending versions, a status lists what is known of each. */
@@ -100,7 +103,6 @@ final class DeployAnswer {
   }
 
   private static String text(@Nullable Object value) {
-    String text = value == null ? "" : value.toString();
-    return text.length() <= LONGEST_VALUE ? text : text.substring(0, LONGEST_VALUE) + "...";
+    return value == null ? "" : JsonExcerpt.of(value.toString(), LONGEST_VALUE, "...");
   }
 }

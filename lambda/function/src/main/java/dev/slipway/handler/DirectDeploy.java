@@ -41,7 +41,7 @@ final class DirectDeploy {
       return succeeded(new Deploys(invocation).whole(DeployEvent.of(event)));
     } catch (RuntimeException e) {
       invocation.log().failed(e);
-      String reason = DeployFailed.of(e, invocation.variables()).getMessage();
+      String reason = DeployFailed.of(e, LogPlace.of(invocation.variables())).getMessage();
       return about("FAILED", reason == null ? "" : reason, Map.of());
     }
   }

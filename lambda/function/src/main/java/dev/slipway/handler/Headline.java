@@ -52,6 +52,11 @@ final class Headline {
   }
 
   private static String cut(String text, int longest) {
-    return text.length() <= longest ? text : text.substring(0, longest - 3) + "...";
+    if (text.length() <= longest) {
+      return text;
+    }
+    int end = longest - 3;
+    // No half of a character.
+    return text.substring(0, Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end) + "...";
   }
 }

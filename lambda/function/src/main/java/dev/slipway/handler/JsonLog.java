@@ -19,6 +19,9 @@ import org.jspecify.annotations.Nullable;
 /** Writes one JSON line an event; CloudWatch Logs Insights finds the fields by themselves. */
 final class JsonLog implements RunListener {
 
+  /** Of one text, in characters: a line that is much longer is taken by no log, nor by Lambda. */
+  private static final int LONGEST = 100_000;
+
   private final PrintStream out;
   private final String requestId;
   private @Nullable String runId;
@@ -130,7 +133,24 @@ final class JsonLog implements RunListener {
     if (runId != null) {
       line.put("runId", runId);
     }
-    line.putAll(fields);
+    fields.forEach((name, value) -> line.put(name, value instanceof String s ? fit(s) : value));
     out.println(Json.text(line));
+  }
+
+  /** A text as it is, or without its middle: what failed stands first, what to do last. */
+  static String fit(String text) {
+    if (text.length() <= LONGEST) {
+      return text;
+    }
+    return text.substring(0, whole(text, LONGEST / 2))
+        + "\n... ("
+        + text.length()
+        + " characters) ...\n"
+        + text.substring(whole(text, text.length() - LONGEST / 2));
+  }
+
+  /** A place to cut at where no character is cut in two. */
+  private static int whole(String text, int at) {
+    return Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
   }
 }

@@ -9,7 +9,7 @@ final class LogPlace {
 
   /** A line for people; empty where nothing is known. */
   static String of(Map<String, String> variables) {
-    String group = variables.getOrDefault("AWS_LAMBDA_LOG_GROUP_NAME", "");
+    String group = group(variables);
     String region = variables.getOrDefault("AWS_REGION", "");
     if (group.isEmpty()) {
       return "";
@@ -17,6 +17,22 @@ final class LogPlace {
     return "\nThe function's log: "
         + group
         + (region.isEmpty() ? "" : " https://" + host(region) + link(region, group));
+  }
+
+  /**
+   * The same for a message behind which the CDK's framework names the group that a function has
+   * where none is given to it. Where this one has another, that is said.
+   */
+  static String beforeFramework(Map<String, String> variables) {
+    String usual = "/aws/lambda/" + variables.getOrDefault("AWS_LAMBDA_FUNCTION_NAME", "");
+    String group = group(variables);
+    return group.isEmpty() || group.equals(usual)
+        ? of(variables)
+        : of(variables) + "\nIt is not in " + usual + ", which the CDK names below.";
+  }
+
+  private static String group(Map<String, String> variables) {
+    return variables.getOrDefault("AWS_LAMBDA_LOG_GROUP_NAME", "");
   }
 
   private static String host(String region) {

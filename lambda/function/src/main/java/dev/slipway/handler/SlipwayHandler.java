@@ -48,7 +48,9 @@ public final class SlipwayHandler implements RequestStreamHandler {
       output.write(text.length > MOST_BYTES ? AnswerLimit.bytes(answer, MOST_BYTES) : text);
     } catch (RuntimeException e) {
       log.failed(e);
-      throw isDeploy(fields) ? DeployFailed.of(e, System.getenv()) : e;
+      throw isDeploy(fields)
+          ? DeployFailed.of(e, LogPlace.beforeFramework(System.getenv()))
+          : LongFailure.fit(e);
     }
   }
 

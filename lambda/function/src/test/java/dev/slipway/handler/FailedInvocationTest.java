@@ -3,17 +3,13 @@ package dev.slipway.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.function.LambdaProcess;
-import dev.slipway.testing.function.LambdaProcess.Function;
 import dev.slipway.testing.function.RuntimeApi.Kind;
 import dev.slipway.testing.function.RuntimeApi.Response;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What the function tells of an invocation that fails: to its caller, its log and its metrics. */
@@ -53,12 +49,13 @@ class FailedInvocationTest extends FunctionTestBase {
       assertThat(lastFailure(process))
           .containsKey("message")
           .containsEntry("state", "unchanged")
-          .doesNotContainKeys("sqlState", "line", "column", "version")
+          .containsEntry("file", "001_a.sql")
+          .doesNotContainKeys("sqlState")
           .doesNotContainValue(null);
       failure("{\"action\":\"upp\"}");
       assertThat(lastFailure(process))
           .containsEntry("state", "unchanged")
-          .doesNotContainKeys("sqlState", "file");
+          .doesNotContainKeys("sqlState", "file", "line", "column", "version");
       failure("[]");
       assertThat(lastFailure(process)).containsKeys("message", "requestId");
     }
@@ -131,18 +128,6 @@ class FailedInvocationTest extends FunctionTestBase {
 
   private static String[] heap(int megabytes) {
     return new String[] {"-Xmx" + megabytes + "m", "-XX:+UseSerialGC"};
-  }
-
-  /** The handler from the classes of the tests, which need no jar. */
-  private LambdaProcess startFromClasses(Map<String, String> variables, String... flags) {
-    String[] all =
-        Stream.concat(Stream.of("-cp", System.getProperty("java.class.path")), Arrays.stream(flags))
-            .toArray(String[]::new);
-    return LambdaProcess.start(
-        api,
-        Function.of(Path.of("target", "classes"), SlipwayHandler.class.getName())
-            .withEnvironment(variables)
-            .withJvmFlags(all));
   }
 
   private String failure(String event) {

@@ -14,9 +14,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,6 +53,18 @@ abstract class FunctionTestBase {
         Function.of(jar(), SlipwayHandler.class.getName())
             .withEnvironment(variables)
             .withJvmFlags(jvmFlags));
+  }
+
+  /** The handler from the classes of the tests, which need no jar. */
+  LambdaProcess startFromClasses(Map<String, String> variables, String... flags) {
+    String[] all =
+        Stream.concat(Stream.of("-cp", System.getProperty("java.class.path")), Arrays.stream(flags))
+            .toArray(String[]::new);
+    return LambdaProcess.start(
+        api,
+        Function.of(Path.of("target", "classes"), SlipwayHandler.class.getName())
+            .withEnvironment(variables)
+            .withJvmFlags(all));
   }
 
   void file(String name, String text) {

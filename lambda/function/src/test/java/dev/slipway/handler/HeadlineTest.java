@@ -56,31 +56,37 @@ class HeadlineTest {
   }
 
   @Test
+  void noCharacterIsCutInTwo() {
+    for (String before : new String[] {"", "a"}) {
+      assertThat(Headline.of(before + "\uD83D\uDE00".repeat(200)))
+          .matches("a?(\\x{1F600})+\\.\\.\\.");
+    }
+  }
+
+  @Test
   void whatDoesNotFitTheHeadlineFollowsIt() {
     String message = "What failed. " + "Details are many. ".repeat(20) + "Next: up.";
-    SlipwayException failure = DeployFailed.of(new InvalidInput(message), Map.of());
+    SlipwayException failure = DeployFailed.of(new InvalidInput(message), "");
     assertThat(failure.getMessage().lines()).containsExactly(Headline.of(message), message);
     assertThat(failure.getCause()).hasMessage(message);
   }
 
   @Test
   void aShortMessageOfSeveralLinesIsNotShownTwiceOver() {
-    SlipwayException failure =
-        DeployFailed.of(new InvalidInput("What failed.\nNext: up."), Map.of());
+    SlipwayException failure = DeployFailed.of(new InvalidInput("What failed.\nNext: up."), "");
     assertThat(failure).hasMessage("What failed. Next: up.");
   }
 
   @Test
   void theWholeIsMeasuredAsJson() {
-    SlipwayException failure =
-        DeployFailed.of(new InvalidInput("\u0001\"\\".repeat(2_000)), Map.of());
+    SlipwayException failure = DeployFailed.of(new InvalidInput("\u0001\"\\".repeat(2_000)), "");
     assertThat(Json.text(Map.of("m", failure.getMessage())).length()).isBetween(1_500, 1_550);
   }
 
   @Test
   void theWholeFitsCloudFormation() {
     SlipwayException failure =
-        DeployFailed.of(new InvalidInput("Größe \uD83D\uDE00 ".repeat(2_000)), Map.of());
+        DeployFailed.of(new InvalidInput("Größe \uD83D\uDE00 ".repeat(2_000)), "");
     byte[] bytes = failure.getMessage().getBytes(StandardCharsets.UTF_8);
     assertThat(bytes.length).isBetween(1_500, 1_550);
     assertThat(failure.getMessage()).endsWith("\n... The whole is in the log.");

@@ -1,0 +1,25 @@
+package dev.slipway.handler;
+
+import dev.slipway.error.SlipwayException;
+
+/** A failure that says more than Lambda takes of an error, as where a server repeats a value. */
+final class LongFailure extends SlipwayException {
+
+  private static final long serialVersionUID = 1L;
+
+  private LongFailure(String message) {
+    super(message, null);
+  }
+
+  /** The failure itself where it is short, else one of what stands at both ends of it. */
+  static RuntimeException fit(RuntimeException failure) {
+    String message = String.valueOf(failure.getMessage());
+    String fitting = JsonLog.fit(message);
+    if (fitting.length() == message.length()) {
+      return failure;
+    }
+    LongFailure cut = new LongFailure(fitting);
+    cut.setStackTrace(failure.getStackTrace());
+    return cut;
+  }
+}
