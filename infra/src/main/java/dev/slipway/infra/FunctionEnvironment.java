@@ -2,7 +2,6 @@ package dev.slipway.infra;
 
 import dev.slipway.config.Consent;
 import dev.slipway.config.DeployVariables;
-import dev.slipway.config.ProtectedEnvironments;
 import dev.slipway.config.VariableNames;
 import dev.slipway.infra.DatabaseMigrationsProps.BackupProps;
 import dev.slipway.infra.DatabaseMigrationsProps.Placeholders;
@@ -68,7 +67,7 @@ final class FunctionEnvironment {
     variables.put(VariableNames.ENVIRONMENT, run.environment());
     addWaits(run.waits());
     run.historySchema().ifPresent(schema -> variables.put(VariableNames.HISTORY_SCHEMA, schema));
-    variables.put(ProtectedEnvironments.VARIABLE, run.protectedEnvironments().text());
+    variables.put(VariableNames.PROTECTED_ENVIRONMENTS, run.protectedEnvironments().text());
     variables.put(DeployVariables.ON_ROLLBACK, run.onRollback().name());
     if (run.outOfOrder() != OutOfOrder.REFUSE) {
       variables.put(DeployVariables.OUT_OF_ORDER, run.outOfOrder().name().toLowerCase(Locale.ROOT));

@@ -1,6 +1,8 @@
 package dev.slipway.cli;
 
+import dev.slipway.config.NoDatabase;
 import dev.slipway.config.SettingsReader;
+import dev.slipway.config.VariableNames;
 import dev.slipway.error.InvalidInput;
 import java.util.List;
 import java.util.Locale;
@@ -36,18 +38,17 @@ final class EmbeddedChoice {
    * Throws {@link InvalidInput} when it was not asked for by its name, and may not be otherwise.
    */
   static void check(Map<String, String> variables) {
-    if (variables.containsKey(SettingsReader.URL_OPTION) || variables.containsKey("DATABASE_URL")) {
+    if (variables.containsKey(SettingsReader.URL_OPTION)
+        || variables.containsKey(VariableNames.DATABASE_URL)) {
       return;
     }
     job(variables)
         .ifPresent(
             name -> {
-              throw new InvalidInput(
-                  "No database is configured, and "
-                      + name
-                      + " says that this is a CI job. Set DATABASE_URL, or DB_HOST with its"
-                      + " companions; if the embedded PostgreSQL is meant, say --url embedded."
-                      + " Nothing was done.");
+              throw NoDatabase.and(
+                  name + " says that this is a CI job",
+                  "DB_HOST with its companions; if the embedded PostgreSQL is meant, say --url"
+                      + " embedded");
             });
   }
 

@@ -1,8 +1,8 @@
 package dev.slipway.cli;
 
 import dev.slipway.action.Topic;
-import dev.slipway.config.ProtectedEnvironments;
 import dev.slipway.config.SettingsReader;
+import dev.slipway.config.VariableNames;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import java.net.URL;
@@ -24,62 +24,62 @@ enum SettingOption {
   MIGRATIONS(
       Topic.FILES,
       "-m, --migrations=FOLDER",
-      "MIGRATIONS",
+      VariableNames.MIGRATIONS,
       "The folder with the migrations (MIGRATIONS; default: migrations)."),
   ENVIRONMENT(
       Topic.CONNECTION,
       "-e, --environment=NAME",
-      "ENVIRONMENT",
+      VariableNames.ENVIRONMENT,
       "dev, staging, prod, ... (ENVIRONMENT; default: dev)."),
   PROTECTED_ENVIRONMENTS(
       Topic.SAFETY,
       "--protected-environments=NAMES",
-      ProtectedEnvironments.VARIABLE,
+      VariableNames.PROTECTED_ENVIRONMENTS,
       "Where more is asked for first (PROTECTED_ENVIRONMENTS; default: prod,production,prd,live)."),
   HISTORY_SCHEMA(
       Topic.FILES,
       "--history-schema=NAME",
-      "HISTORY_SCHEMA",
+      VariableNames.HISTORY_SCHEMA,
       "The schema of our history tables (HISTORY_SCHEMA; default: public)."),
   LOCK_TIMEOUT(
       Topic.SAFETY,
       "--lock-timeout=TIME",
-      "LOCK_TIMEOUT",
+      VariableNames.LOCK_TIMEOUT,
       "Longest wait for one lock (LOCK_TIMEOUT; default: the role's, else 2s)."),
   LOCK_TRIES(
       Topic.SAFETY,
       "--lock-tries=N",
-      "LOCK_TRIES",
+      VariableNames.LOCK_TRIES,
       "Tries when a lock stands in the way (LOCK_TRIES; default: 10)."),
   STATEMENT_TIMEOUT(
       Topic.SAFETY,
       "--statement-timeout=TIME",
-      "STATEMENT_TIMEOUT",
+      VariableNames.STATEMENT_TIMEOUT,
       "Longest time for one statement (STATEMENT_TIMEOUT; default: no limit)."),
   CONNECT_WAIT(
       Topic.CONNECTION,
       "--connect-wait=TIME",
-      "CONNECT_WAIT",
+      VariableNames.CONNECT_WAIT,
       "How long to try to connect (CONNECT_WAIT; default: 60s, 4s where nothing listens)."),
   RUN_LOCK_WAIT(
       Topic.SAFETY,
       "--run-lock-wait=TIME",
-      "RUN_LOCK_WAIT",
+      VariableNames.RUN_LOCK_WAIT,
       "How long to wait for another run (RUN_LOCK_WAIT; default: 10min)."),
   BACKUP_STORE(
       Topic.BACKUP,
       "--backup-store=PLACE",
-      "BACKUP_STORE",
+      VariableNames.BACKUP_STORE,
       "file:folder or s3://bucket/prefix (BACKUP_STORE, BACKUP_S3_BUCKET)."),
   RDS_RESOURCE(
       Topic.BACKUP,
       "--rds-resource=ID",
-      "DB_RESOURCE_ID",
+      VariableNames.DB_RESOURCE_ID,
       "What to take snapshots of: db:NAME, cluster:NAME (DB_RESOURCE_ID)."),
   KEEP_DETAILS(
       Topic.SAFETY,
       "--keep-details",
-      "KEEP_DETAILS",
+      VariableNames.KEEP_DETAILS,
       "Keep values of rows in messages of the history too (KEEP_DETAILS).");
 
   /** The variables that name another database, or what it lies in. */
@@ -136,7 +136,7 @@ enum SettingOption {
       variables.keySet().removeIf(name -> DATABASE.matcher(name).matches());
     }
     if (BACKUP_STORE.isIn(typed)) {
-      variables.remove("BACKUP_S3_BUCKET");
+      variables.remove(VariableNames.BACKUP_S3_BUCKET);
     }
     Problems problems = new Problems();
     for (SettingOption setting : values()) {

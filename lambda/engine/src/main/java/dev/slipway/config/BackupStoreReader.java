@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 /** Reads where backups go: BACKUP_STORE, or BACKUP_S3_BUCKET for the whole of a bucket. */
 final class BackupStoreReader {
 
-  private static final String STORE = "BACKUP_STORE";
+  private static final String STORE = VariableNames.BACKUP_STORE;
   private static final String BUCKET = VariableNames.BACKUP_S3_BUCKET;
 
   private final Variables variables;

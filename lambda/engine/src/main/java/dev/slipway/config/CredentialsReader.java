@@ -24,7 +24,7 @@ final class CredentialsReader {
 
   /** The credentials of a user; of the secret, where it is what gives the password. */
   CredentialSource read(List<Server> servers, String user, Map<Parameter, String> secret) {
-    String way = variables.get("DB_AUTH");
+    String way = variables.get(VariableNames.DB_AUTH);
     if (way != null) {
       return byToken(way, servers, user);
     }
@@ -34,7 +34,7 @@ final class CredentialsReader {
           stores.secrets(),
           variables.get(VariableNames.DB_SECRET_ARN, ""),
           secret,
-          variables.get("DB_USER", ""));
+          variables.get(VariableNames.DB_USER, ""));
     }
     return CredentialSource.of(
         new Credentials(user, password == null ? null : new Secret(password.value())));
@@ -42,10 +42,10 @@ final class CredentialsReader {
 
   private CredentialSource byToken(String way, List<Server> servers, String user) {
     if (!way.equals("iam")) {
-      problems.add("DB_AUTH", "can only be iam, not \"" + way + "\"");
+      problems.add(VariableNames.DB_AUTH, "can only be iam, not \"" + way + "\"");
     }
     if (servers.size() > 1) {
-      problems.add("DB_AUTH", "iam needs one host: a token is for one server");
+      problems.add(VariableNames.DB_AUTH, "iam needs one host: a token is for one server");
     }
     return stores.iam(servers.get(0).host(), servers.get(0).port(), user);
   }
@@ -53,7 +53,7 @@ final class CredentialsReader {
   /** The servers with what the password file holds for them, where nothing else does. */
   List<Server> withPasswords(
       List<Server> servers, String database, String user, List<String> notices) {
-    if (variables.isSet("DB_AUTH") || fields.get(Parameter.PASSWORD) != null) {
+    if (variables.isSet(VariableNames.DB_AUTH) || fields.get(Parameter.PASSWORD) != null) {
       return servers;
     }
     Path usual = Path.of(variables.home(), ".pgpass");

@@ -24,6 +24,13 @@ public final class NoDatabase {
     return error(", so " + consequence, otherwise);
   }
 
+  /**
+   * There is none although a fact asks for one; the same, with what else than DATABASE_URL does.
+   */
+  public static InvalidInput and(String fact, String otherwise) {
+    return error(", and " + fact, otherwise);
+  }
+
   private static InvalidInput error(String consequence, String otherwise) {
     return new InvalidInput(
         "No database is configured"

@@ -9,7 +9,7 @@ import java.util.Objects;
 /** Reads where the database is from --url, DATABASE_URL, or DB_HOST and its companions. */
 final class OwnVariables {
 
-  private static final String URL = "DATABASE_URL";
+  private static final String URL = VariableNames.DATABASE_URL;
 
   /** In the order in which they stand in messages. */
   private static final Map<Parameter, String> PARTS =
@@ -18,10 +18,10 @@ final class OwnVariables {
               Parameter.HOST, VariableNames.DB_HOST,
               Parameter.PORT, VariableNames.DB_PORT,
               Parameter.DBNAME, VariableNames.DB_NAME,
-              Parameter.USER, "DB_USER",
-              Parameter.PASSWORD, "DB_PASSWORD",
-              Parameter.SSLMODE, "DB_SSLMODE",
-              Parameter.SSLROOTCERT, "DB_SSLROOTCERT"));
+              Parameter.USER, VariableNames.DB_USER,
+              Parameter.PASSWORD, VariableNames.DB_PASSWORD,
+              Parameter.SSLMODE, VariableNames.DB_SSLMODE,
+              Parameter.SSLROOTCERT, VariableNames.DB_SSLROOTCERT));
 
   private static final List<String> PLACE =
       List.of(
@@ -54,7 +54,7 @@ final class OwnVariables {
   /** True when anything here names a database, or how to log in to it. */
   boolean nameDatabase() {
     return !url().isEmpty()
-        || variables.isSet("DB_AUTH")
+        || variables.isSet(VariableNames.DB_AUTH)
         || PLACE.stream().anyMatch(variables::isSet)
         || LOGIN.stream().map(PARTS::get).anyMatch(variables::isSet);
   }
@@ -101,7 +101,7 @@ final class OwnVariables {
 
   /** A password goes with the user it is for. */
   private void addLogin(ConnectionFields fields) {
-    String user = variables.get("DB_USER");
+    String user = variables.get(VariableNames.DB_USER);
     boolean same = user == null || fields.value(Parameter.USER, user).equals(user);
     if (same) {
       LOGIN.forEach(part -> addPart(fields, part));

@@ -13,9 +13,6 @@ import java.util.stream.Collectors;
  */
 public record ProtectedEnvironments(List<String> names) {
 
-  /** The variable that lists them. */
-  public static final String VARIABLE = "PROTECTED_ENVIRONMENTS";
-
   /** Those that nobody has to list. */
   public static final ProtectedEnvironments USUAL = parse("prod, production, prd, live");
 

@@ -61,7 +61,7 @@ public final class SettingsReader {
             Invoker.of(environment),
             protectedEnvironments(),
             Set.of(),
-            flag("KEEP_DETAILS"));
+            flag(VariableNames.KEEP_DETAILS));
     problems.throwIfAny(
         list ->
             new InvalidInput(
@@ -111,11 +111,11 @@ public final class SettingsReader {
   }
 
   private ProtectedEnvironments protectedEnvironments() {
-    @Nullable String list = variables.get(ProtectedEnvironments.VARIABLE);
+    @Nullable String list = variables.get(VariableNames.PROTECTED_ENVIRONMENTS);
     try {
       return list == null ? ProtectedEnvironments.USUAL : ProtectedEnvironments.parse(list);
     } catch (IllegalArgumentException e) {
-      problems.add(ProtectedEnvironments.VARIABLE, String.valueOf(e.getMessage()));
+      problems.add(VariableNames.PROTECTED_ENVIRONMENTS, String.valueOf(e.getMessage()));
       return ProtectedEnvironments.USUAL;
     }
   }

@@ -57,7 +57,7 @@ final class TransportSecurity {
       List<String> strengths = STRENGTHS.getOrDefault(value.parameter(), List.of());
       boolean weaker =
           strengths.indexOf(value.nearer().value()) < strengths.indexOf(value.farther().value());
-      if (weaker && value.farther().by().equals("DATABASE_URL")) {
+      if (weaker && value.farther().by().equals(VariableNames.DATABASE_URL)) {
         problems.add(value.nearer().by(), "is weaker than the sslmode in DATABASE_URL; set one");
       } else if (weaker) {
         notices.add(
@@ -79,7 +79,7 @@ final class TransportSecurity {
       return "verify-full";
     }
     boolean alwaysHasTls = RDS_HOST.matcher(host).find();
-    return alwaysHasTls || variables.isSet("DB_AUTH") ? "require" : null;
+    return alwaysHasTls || variables.isSet(VariableNames.DB_AUTH) ? "require" : null;
   }
 
   /** As libpq, the file in the home directory; else those that know the host's certificate. */
@@ -117,11 +117,12 @@ final class TransportSecurity {
 
   private void check(Map<String, String> properties) {
     String mode = properties.getOrDefault("sslmode", "prefer");
-    String by = fields.by(Parameter.SSLMODE, "DB_SSLMODE");
+    String by = fields.by(Parameter.SSLMODE, VariableNames.DB_SSLMODE);
     if (!MODES.contains(mode)) {
       String what = by.endsWith("SSLMODE") ? "" : "sslmode ";
       problems.add(by, what + "must be one of " + String.join(", ", MODES));
-    } else if (variables.isSet("DB_AUTH") && MODES.indexOf(mode) < MODES.indexOf("require")) {
+    } else if (variables.isSet(VariableNames.DB_AUTH)
+        && MODES.indexOf(mode) < MODES.indexOf("require")) {
       problems.add(by, "must be at least require with DB_AUTH: a token is a password");
     } else if (!mode.equals("verify-full")
         && fields.value(Parameter.SSLROOTCERT, "").equals(TrustedRoots.SYSTEM)) {

@@ -1,7 +1,10 @@
 package dev.slipway.config;
 
-/** Variables that the construct sets for its function, and everybody else by hand. */
+/** Our variables: the construct sets them for its function, and everybody else by hand. */
 public final class VariableNames {
+
+  /** The database, with all that leads to it. */
+  public static final String DATABASE_URL = "DATABASE_URL";
 
   /** The secret that holds who may log in, and where. */
   public static final String DB_SECRET_ARN = "DB_SECRET_ARN";
@@ -15,6 +18,21 @@ public final class VariableNames {
   /** The database's name in the server. */
   public static final String DB_NAME = "DB_NAME";
 
+  /** Who logs in. */
+  public static final String DB_USER = "DB_USER";
+
+  /** The password, where there is one. */
+  public static final String DB_PASSWORD = "DB_PASSWORD";
+
+  /** How to log in, if not with a password. */
+  public static final String DB_AUTH = "DB_AUTH";
+
+  /** Whether TLS is used, and what is checked. */
+  public static final String DB_SSLMODE = "DB_SSLMODE";
+
+  /** The roots that a certificate is checked against. */
+  public static final String DB_SSLROOTCERT = "DB_SSLROOTCERT";
+
   /** What tells the server from others for ever. */
   public static final String DB_SERVER_ID = "DB_SERVER_ID";
 
@@ -23,6 +41,9 @@ public final class VariableNames {
 
   /** The environment that the database is of. */
   public static final String ENVIRONMENT = "ENVIRONMENT";
+
+  /** The environments where more is asked for. */
+  public static final String PROTECTED_ENVIRONMENTS = "PROTECTED_ENVIRONMENTS";
 
   /** Where the migrations are: a folder, or an address in S3. */
   public static final String MIGRATIONS = "MIGRATIONS";
@@ -44,6 +65,12 @@ public final class VariableNames {
 
   /** How long another run is waited for. */
   public static final String RUN_LOCK_WAIT = "RUN_LOCK_WAIT";
+
+  /** Whether values of rows are kept in the history. */
+  public static final String KEEP_DETAILS = "KEEP_DETAILS";
+
+  /** Where backups are kept. */
+  public static final String BACKUP_STORE = "BACKUP_STORE";
 
   /** The bucket of backups. */
   public static final String BACKUP_S3_BUCKET = "BACKUP_S3_BUCKET";

@@ -8,6 +8,7 @@ import dev.slipway.action.Request;
 import dev.slipway.action.status.StatusReport;
 import dev.slipway.config.CredentialStores;
 import dev.slipway.config.SettingsReader;
+import dev.slipway.config.VariableNames;
 import dev.slipway.history.History;
 import dev.slipway.history.HistoryRow;
 import dev.slipway.history.LastRuns;
@@ -38,11 +39,11 @@ final class WarmUp {
 
   private static final Map<String, String> VARIABLES =
       Map.of(
-          "DB_HOST", "localhost",
-          "DB_NAME", "app",
-          "DB_USER", "app",
-          "DB_PASSWORD", "made up",
-          "METRICS", "emf");
+          VariableNames.DB_HOST, "localhost",
+          VariableNames.DB_NAME, "app",
+          VariableNames.DB_USER, "app",
+          VariableNames.DB_PASSWORD, "made up",
+          VariableNames.METRICS, VariableNames.EMBEDDED);
 
   private static final String MIGRATION =
       """
