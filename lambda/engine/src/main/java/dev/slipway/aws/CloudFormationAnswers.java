@@ -2,6 +2,7 @@ package dev.slipway.aws;
 
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.SlipwayException;
+import dev.slipway.time.Sleep;
 import java.io.IOException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -16,6 +17,7 @@ import java.util.Map;
 /** Answers CloudFormation where nobody does it for the function. */
 public final class CloudFormationAnswers {
 
+  private static final String INTERRUPTED = "interrupted";
   private static final int TRIES = 5;
   private static final Duration LIMIT = Duration.ofSeconds(20);
 
@@ -58,7 +60,7 @@ public final class CloudFormationAnswers {
       if (why.isEmpty()) {
         return;
       }
-      pause(tries);
+      Sleep.of(Duration.ofMillis(200L << tries), interrupted -> new Undelivered(INTERRUPTED));
     }
     throw new Undelivered(why);
   }
@@ -72,15 +74,7 @@ public final class CloudFormationAnswers {
       return e.getClass().getSimpleName() + ": " + e.getMessage();
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
-      return "interrupted";
-    }
-  }
-
-  private static void pause(int tries) {
-    try {
-      Thread.sleep(Duration.ofMillis(200L << tries).toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
+      return INTERRUPTED;
     }
   }
 

@@ -3,6 +3,7 @@ package dev.slipway.handler;
 import dev.slipway.config.DeployProperties;
 import dev.slipway.handler.DeployEvent.Kind;
 import dev.slipway.ledger.RunLockNotObtained;
+import dev.slipway.time.Sleep;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -43,18 +44,10 @@ final class Deploys {
     DeployEvent own = event.at(DeployTime.ofOneCall(invocation.deadline()));
     Map<String, Object> answer = answer(own);
     while (answer.equals(DeployAnswer.incomplete())) {
-      pause();
+      Sleep.of(BETWEEN_LOOKS, DeployInterrupted::new);
       answer = answer(own);
     }
     return answer;
-  }
-
-  private static void pause() {
-    try {
-      Thread.sleep(BETWEEN_LOOKS.toMillis());
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
   }
 
   private Map<String, Object> deploy(DeployEvent event, DeployTime time) {
