@@ -15,6 +15,9 @@ import java.util.Map;
  */
 final class Metrics {
 
+  /** Units of CloudWatch that names end with (CloudWatch API Reference, "MetricDatum"). */
+  private static final List<String> UNITS = List.of("Seconds", "Bytes");
+
   private final PrintStream out;
   private final boolean wanted;
 
@@ -29,7 +32,7 @@ final class Metrics {
     }
   }
 
-  /** Writes what was measured as one line; names that end in Seconds are seconds, others counts. */
+  /** Writes what was measured as one line; names end with their unit, or are counts. */
   void write(Measures measures) {
     if (!wanted) {
       return;
@@ -53,6 +56,15 @@ final class Metrics {
   }
 
   private static Map<String, String> definition(String name) {
-    return Map.of("Name", name, "Unit", name.endsWith("Seconds") ? "Seconds" : "Count");
+    return Map.of("Name", name, "Unit", unit(name));
+  }
+
+  private static String unit(String name) {
+    for (String unit : UNITS) {
+      if (name.endsWith(unit)) {
+        return unit;
+      }
+    }
+    return "Count";
   }
 }
