@@ -7,7 +7,6 @@ import dev.slipway.migration.Source;
 import dev.slipway.migration.SourceFile;
 import dev.slipway.migration.ZipFolder;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.ZipException;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +67,7 @@ public final class S3Source implements Source {
         key.endsWith(".zip")
             ? entries().stream().map(SourceFile::name).toList()
             : keys().stream().map(name -> name.substring(prefix().length())).toList();
-    return names.stream().filter(name -> name.contains("/") && isSql(name)).toList();
+    return names.stream().filter(S3Source::liesDeeper).toList();
   }
 
   @Override
@@ -143,8 +142,9 @@ public final class S3Source implements Source {
     return !name.contains("/") && FileName.isCandidate(name);
   }
 
-  private static boolean isSql(String name) {
+  private static boolean liesDeeper(String name) {
+    int slash = name.lastIndexOf('/');
     boolean hidden = name.startsWith(".") || name.contains("/.");
-    return !hidden && name.toLowerCase(Locale.ROOT).endsWith(".sql");
+    return slash >= 0 && !hidden && FileName.isCandidate(name.substring(slash + 1));
   }
 }
