@@ -3,12 +3,10 @@ package dev.slipway.action;
 import dev.slipway.backup.Backup;
 import dev.slipway.backup.BackupResult;
 import dev.slipway.backup.BackupTerms;
-import dev.slipway.backup.snapshot.SnapshotSource;
 import dev.slipway.config.Settings;
 import dev.slipway.ledger.Deadline;
 import dev.slipway.run.RunListener;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 
 /** Takes backups into the store. */
 public final class FilesBackup {
@@ -26,13 +24,6 @@ public final class FilesBackup {
     this.listener = desk.terms().listener();
     this.backup = desk.toolbox().backup(desk.terms());
     this.toolVersion = desk.toolbox().version();
-  }
-
-  /** Where the backup of a run is: that of the paused run it goes on with, or else a new one. */
-  String takeBefore(UUID runId, @Nullable String earlier) {
-    return earlier != null && !SnapshotSource.isSnapshot(earlier)
-        ? earlier
-        : take(BackupOptions.USUAL, runId).uri();
   }
 
   /** Takes a backup that belongs to a run. */

@@ -1,6 +1,7 @@
 package dev.slipway.action;
 
 import dev.slipway.backup.restore.RestorePlan;
+import dev.slipway.backup.snapshot.SnapshotSource;
 import dev.slipway.config.Consent;
 import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
@@ -112,10 +113,14 @@ public final class Safeguards {
     return (runId, plan, earlier) -> wantsBackup(plan) ? take(desk, runId, earlier) : null;
   }
 
+  /** That of the paused run it goes on with, or else a new one. */
   private String take(Desk desk, UUID runId, @Nullable String earlier) {
+    if (earlier != null && !SnapshotSource.isSnapshot(earlier)) {
+      return earlier;
+    }
     return choice == BackupChoice.SNAPSHOT
-        ? new SnapshotBackup(desk).takeBefore(runId, earlier)
-        : new FilesBackup(desk).takeBefore(runId, earlier);
+        ? new SnapshotBackup(desk).available(runId, earlier).arn()
+        : new FilesBackup(desk).take(BackupOptions.USUAL, runId).uri();
   }
 
   private void askForName(Plan plan, DatabaseState state) {

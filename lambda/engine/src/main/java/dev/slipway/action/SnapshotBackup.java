@@ -1,7 +1,6 @@
 package dev.slipway.action;
 
 import dev.slipway.backup.snapshot.RdsSnapshot;
-import dev.slipway.backup.snapshot.SnapshotSource;
 import dev.slipway.backup.snapshot.SnapshotTerms;
 import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.backup.snapshot.SourceBusy;
@@ -47,16 +46,12 @@ public final class SnapshotBackup {
   }
 
   /**
-   * Where the backup of a run is: that of the paused run it goes on with, once that is available,
-   * or else a new snapshot. Throws {@link BackupUnderWay} when it is not available in time.
+   * The snapshot that a run needs first: that of the paused run it goes on with, once that is
+   * available, or else a new one. Throws {@link BackupUnderWay} when it is not available in time.
+   *
+   * @param earlier the other run's snapshot, null for none
    */
-  public String takeBefore(UUID runId, @Nullable String earlier) {
-    return earlier != null && !SnapshotSource.isSnapshot(earlier)
-        ? earlier
-        : available(runId, earlier).arn();
-  }
-
-  private RdsSnapshot available(UUID runId, @Nullable String earlier) {
+  public RdsSnapshot available(UUID runId, @Nullable String earlier) {
     try {
       RdsSnapshot snapshot =
           snapshots.await(

@@ -161,7 +161,7 @@ public record RestoreRequest(
       return null;
     }
     return backupFirst == BackupChoice.SNAPSHOT
-        ? new SnapshotBackup(desk).takeBefore(runId, null)
+        ? new SnapshotBackup(desk).available(runId, null).arn()
         : new FilesBackup(desk).take(BackupOptions.USUAL.withWorkers(workers), runId).uri();
   }
 }
