@@ -28,7 +28,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
     String message = UsageMessage.of(failure);
-    if (JsonOption.isIn(arguments)) {
+    if (Switch.JSON.isAmong(arguments)) {
       Map<String, @Nullable Object> report = report(command, message);
       report.putAll(new InvalidInput(message).fields().map());
       report.put("exitCode", ExitCode.USAGE);
@@ -41,7 +41,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   /** Only what nobody foresaw comes with a stack trace. */
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {
-    boolean json = JsonOption.isIn(command.getParseResult());
+    boolean json = Switch.JSON.isOn(command.getParseResult());
     if (json) {
       printJson(report(command, failure));
     } else if (failure instanceof ActionFailed failed) {

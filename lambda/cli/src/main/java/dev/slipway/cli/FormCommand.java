@@ -29,8 +29,10 @@ final class FormCommand implements Callable<Integer> {
     this.terminal = terminal;
     this.action = action;
     this.spec = FormSpec.of(action.form(), this);
-    CheckOption.addTo(spec, action.form());
-    JsonOption.addTo(spec);
+    if (!form().check().isEmpty()) {
+      Switch.check(form().check()).addTo(spec);
+    }
+    Switch.JSON.addTo(spec);
     SettingOption.addTo(spec);
   }
 
@@ -48,17 +50,28 @@ final class FormCommand implements Callable<Integer> {
   public Integer call() {
     ParseResult typed = spec.commandLine().getParseResult();
     Report report = perform(typed);
-    if (JsonOption.isIn(typed)) {
-      terminal.out().println(Json.text(report.fields()));
-    } else {
-      terminal.answer(report.text());
-    }
+    answer(report, typed);
     Interruption.Cause cause = terminal.interruption().cause();
     if (cause != null && report.verdict() == Verdict.PAUSED) {
       terminal.tellFailure("Interrupted by " + cause.name() + ". Run it again to go on.");
       return cause.exitCode();
     }
-    return ExitCode.of(CheckOption.of(report.verdict(), form(), typed));
+    return ExitCode.of(counted(report.verdict(), typed));
+  }
+
+  private void answer(Report report, ParseResult typed) {
+    if (Switch.JSON.isOn(typed)) {
+      terminal.out().println(Json.text(report.fields()));
+    } else {
+      terminal.answer(report.text());
+    }
+  }
+
+  /** A finding always counts where there is no option that asks for it. */
+  private Verdict counted(Verdict verdict, ParseResult typed) {
+    String check = form().check();
+    boolean counts = check.isEmpty() || Switch.check(check).isOn(typed);
+    return verdict == Verdict.FOUND && !counts ? Verdict.DONE : verdict;
   }
 
   private Report perform(ParseResult typed) {
@@ -66,17 +79,22 @@ final class FormCommand implements Callable<Integer> {
     Map<String, String> variables = SettingOption.over(terminal.environment(), typed);
     Settings settings = SettingsReader.read(variables, Wiring.credentials(variables));
     Terminal own = new Terminal(variables, terminal.out(), terminal.err(), terminal.person());
-    try (Database database = database(request, settings, own, typed);
-        ProgressLine line = new ProgressLine(terminal)) {
-      Question question = new Question(terminal);
+    try (Database database = database(request, settings, own, typed)) {
+      return perform(request, database);
+    } catch (OutOfMemoryError e) {
+      throw HeapUsedUp.by(e, "", "What was under way was broken off: look with status.");
+    }
+  }
+
+  private Report perform(Request request, Database database) {
+    Question question = new Question(terminal);
+    try (ProgressLine line = new ProgressLine(terminal)) {
       return Wiring.desk(
               database.settings(),
               database.scratch(),
               Deadline.until(terminal.interruption()),
               new Progress(line, plan -> request.isAgreed() || question.allows(plan)))
           .perform(request);
-    } catch (OutOfMemoryError e) {
-      throw HeapUsedUp.by(e, "", "What was under way was broken off: look with status.");
     }
   }
 

@@ -83,7 +83,7 @@ final class InterruptedCommand {
         "Interrupted by "
             + name
             + ". What was open at the server is rolled back with its connection; look with status.";
-    if (JsonOption.isIn(arguments)) {
+    if (Switch.JSON.isAmong(arguments)) {
       Map<String, @Nullable Object> report = new LinkedHashMap<>();
       report.put("action", word());
       report.put("outcome", "FAILED");

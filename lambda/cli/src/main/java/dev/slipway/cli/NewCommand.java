@@ -40,7 +40,7 @@ final class NewCommand implements Callable<Integer> {
   NewCommand(Terminal terminal) {
     this.terminal = terminal;
     this.spec = FormSpec.of(FORM, this);
-    JsonOption.addTo(spec);
+    Switch.JSON.addTo(spec);
   }
 
   /** The command for the library that reads arguments. */
@@ -57,7 +57,7 @@ final class NewCommand implements Callable<Integer> {
         new MigrationTemplate(title, fileName(title))
             .createIn(
                 folder((String) fields.get(MIGRATIONS.name())), LocalDateTime.now(ZoneOffset.UTC));
-    terminal.out().println(JsonOption.isIn(typed) ? Json.text(report(file)) : file);
+    terminal.out().println(Switch.JSON.isOn(typed) ? Json.text(report(file)) : file);
     return ExitCode.DONE;
   }
 

@@ -40,9 +40,15 @@ final class UsageMessage {
         : name(argument)
             + " takes "
             + (argument.type() == String.class ? "a text" : "a whole number")
-            + ", not "
-            + ValueKind.of(failure.getValue())
+            + notThat(failure.getValue())
             + ".";
+  }
+
+  /** Of a whole number that was not taken, the reason is its size. */
+  private static String notThat(String value) {
+    return value.matches("[+-]?\\d+")
+        ? " up to " + Integer.MAX_VALUE
+        : ", not " + ValueKind.of(value);
   }
 
   /** What is quoted is a name of ours when it is an option or a parameter, else what was typed. */

@@ -12,7 +12,7 @@ final class WorkProgress implements WorkListener {
 
   private final ProgressLine line;
   private Work work = new Work("", "", 0, 0, false);
-  private Pace pace = new Pace();
+  private Throughput throughput = new Throughput();
   private String subject = "";
   private long shownNanos;
   private int thingsDone;
@@ -26,7 +26,7 @@ final class WorkProgress implements WorkListener {
   @Override
   public synchronized void workBegins(Work begun) {
     work = begun;
-    pace = new Pace();
+    throughput = new Throughput();
     subject = "";
     thingsDone = 0;
     bytesDone = 0;
@@ -76,7 +76,7 @@ final class WorkProgress implements WorkListener {
             .formatted(
                 100 * done / work.bytes(),
                 Wording.size(moved),
-                pace.rate(moved),
-                pace.left(done, work.bytes()));
+                throughput.rate(moved),
+                throughput.left(done, work.bytes()));
   }
 }

@@ -98,6 +98,14 @@ class BadArgumentsTest extends CliTestBase {
             + "Help: slipway down --help",
         "down",
         "--steps=two");
+    for (String large : List.of("99999999999", "-99999999999999999999")) {
+      refuses(
+          ExitCode.USAGE,
+          "--steps takes a whole number up to 2147483647. Nothing was done.\n"
+              + "Help: slipway down --help",
+          "down",
+          "--steps=" + large);
+    }
     refuses(
         ExitCode.USAGE,
         "--set takes NAME=VALUE, not a text. Nothing was done.",

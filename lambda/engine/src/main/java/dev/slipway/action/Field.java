@@ -25,11 +25,15 @@ public record Field<T>(
 
   /** A field without a value until one is given. */
   public static <T> Field<T> of(String name, Value<T> value) {
-    return new Field<>(name, null, value, null, false, List.of());
+    return declared(name, value, null);
   }
 
   /** A field that has a value when none is given. */
   public static <T> Field<T> of(String name, Value<T> value, T otherwise) {
+    return declared(name, value, otherwise);
+  }
+
+  private static <T> Field<T> declared(String name, Value<T> value, @Nullable T otherwise) {
     return new Field<>(name, null, value, otherwise, false, List.of());
   }
 
@@ -79,23 +83,28 @@ public record Field<T>(
             last.label(),
             last.value(),
             last.help()));
-    return new Field<>(name, formerly, value, otherwise, required, List.copyOf(all));
+    return but(formerly, required, all);
   }
 
   /** Nothing can be done without it. */
   public Field<T> needed() {
-    return new Field<>(name, formerly, value, otherwise, true, arguments);
+    return but(formerly, true, arguments);
   }
 
   /** It had another name, which is still understood. */
   public Field<T> formerly(String other) {
-    return new Field<>(name, other, value, otherwise, required, arguments);
+    return but(other, required, arguments);
   }
 
   private Field<T> with(Argument argument) {
     List<Argument> all = new ArrayList<>(arguments);
     all.add(argument);
-    return new Field<>(name, formerly, value, otherwise, required, List.copyOf(all));
+    return but(formerly, required, all);
+  }
+
+  /** This field with what can be said later. */
+  private Field<T> but(@Nullable String old, boolean need, List<Argument> said) {
+    return new Field<>(name, old, value, otherwise, need, List.copyOf(said));
   }
 
   /** What it is called on the command line: its one argument, or its own name where it has more. */

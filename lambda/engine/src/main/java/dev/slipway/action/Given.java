@@ -7,6 +7,7 @@ import dev.slipway.error.ValueKind;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,7 @@ public class Given {
   private final Problems problems = new Problems();
   private final Map<String, String> oldNames = new HashMap<>();
   private final List<String> notes = new ArrayList<>();
+  private final Set<String> refused = new HashSet<>();
 
   /** {@code variables} gives the value of a variable of the environment. */
   Given(
@@ -75,11 +77,18 @@ public class Given {
     try {
       return field.value().reader().apply(value);
     } catch (ClassCastException e) {
-      refuse(field, "has a value of the wrong kind: " + ValueKind.of(value));
+      refuseValue(field, "has a value of the wrong kind: " + ValueKind.of(value));
     } catch (IllegalArgumentException e) {
-      refuse(field, String.valueOf(e.getMessage()));
+      refuseValue(field, String.valueOf(e.getMessage()));
     }
     return null;
+  }
+
+  /** Once, however often it is read; of what must not be given nobody asks how it is written. */
+  private void refuseValue(Field<?> field, String why) {
+    if (!refused.contains(field.name())) {
+      refuse(field, why);
+    }
   }
 
   /** A value that must be given; {@code meaning} says what it is. */
@@ -129,6 +138,7 @@ public class Given {
 
   /** Keeps one more problem. */
   public void refuse(Field<?> field, String why) {
+    refused.add(field.name());
     problems.add(name(field), why);
   }
 

@@ -4,6 +4,7 @@ import dev.slipway.backup.catalogue.BackupPlace;
 import dev.slipway.error.ValueKind;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.OutOfOrder;
+import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -49,7 +50,8 @@ public final class Values {
         schema,
         value -> {
           if (!(value instanceof Integer number) || number < least || number > most) {
-            throw new IllegalArgumentException("must be a whole number " + range + other(value));
+            throw new IllegalArgumentException(
+                "must be a whole number " + range + other(value, open));
           }
           return number;
         });
@@ -137,8 +139,11 @@ public final class Values {
     return kind.equals("a text") ? "" : ", not " + kind;
   }
 
-  /** Of a number that is out of range there is nothing more to say. */
-  private static String other(Object value) {
+  /** Of a number that is out of a range that was told there is nothing more to say. */
+  private static String other(Object value, boolean open) {
+    if (value instanceof Long || value instanceof BigInteger) {
+      return open ? " to " + Integer.MAX_VALUE : "";
+    }
     return value instanceof Number ? "" : ", not " + ValueKind.of(value);
   }
 }

@@ -5,7 +5,7 @@ import dev.slipway.text.Wording;
 import java.time.Duration;
 
 /** How fast bytes go since it was made, and when all of them may have gone. */
-final class Pace {
+final class Throughput {
 
   private static final double NANOS = 1e9;
 
