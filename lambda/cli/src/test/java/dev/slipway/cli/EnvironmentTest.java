@@ -71,7 +71,7 @@ class EnvironmentTest extends CliTestBase {
             + " (\"environmentChanged\":true).";
     Result refused = project.run(command.split(" "));
     assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(refused.err()).endsWith("slipway: " + message + "\n");
+    assertThat(refused.err()).isEqualTo("slipway: " + message + "\n");
     assertThat(
             db.queryString(
                 "SELECT string_agg(DISTINCT environment, ',') FROM schema_migration_runs"))

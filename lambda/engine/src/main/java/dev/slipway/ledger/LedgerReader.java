@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 
 /**
  * What a database remembers of its runs, for those that write nothing. Besides connecting, that
@@ -77,6 +78,20 @@ public final class LedgerReader {
    * round trips besides those of {@code reader}.
    */
   public <R> R inspect(BiFunction<Session, DatabaseFacts, R> reader) {
+    return inspect(this::warnOfOther, reader);
+  }
+
+  /**
+   * The same for what is to be changed afterwards: where that would be refused for another
+   * environment, nothing is read.
+   */
+  public <R> R inspectToChange(BiFunction<Session, DatabaseFacts, R> reader) {
+    return inspect(
+        remembered -> new RememberedEnvironment(settings).refuse(remembered.orElse(null)), reader);
+  }
+
+  private <R> R inspect(
+      Consumer<Optional<String>> environment, BiFunction<Session, DatabaseFacts, R> reader) {
     return sessions.use(
         session -> {
           DatabaseFacts facts =
@@ -85,7 +100,7 @@ public final class LedgerReader {
                   session,
                   SHORT_WAIT);
           facts.warnings().forEach(listener::notice);
-          warnOfOther(Optional.ofNullable(store.environment(session, facts)));
+          environment.accept(Optional.ofNullable(store.environment(session, facts)));
           return reader.apply(session, facts);
         });
   }

@@ -77,6 +77,11 @@ public final class Runner {
     return reader().inspect(reader);
   }
 
+  /** The same for what is to be changed afterwards; another environment is refused. */
+  public <R> R inspectToChange(BiFunction<Session, DatabaseFacts, R> reader) {
+    return reader().inspectToChange(reader);
+  }
+
   /**
    * Plans under the run lock, backs up, and carries the plan out. Throws {@link RunFailed} when a
    * step fails, {@link RunLockNotObtained}, or what the planner throws; each is written down too.

@@ -11,6 +11,8 @@ import dev.slipway.postgres.SqlFailure;
 import dev.slipway.run.Runner;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 
 /** Holds the schema against what the last run has left. */
 public final class DriftCheck {
@@ -29,8 +31,17 @@ public final class DriftCheck {
    * is under way nor a locked table is waited for longer than a moment.
    */
   public Drift look() {
+    return look(runner::inspect);
+  }
+
+  /** The same before {@link #accept}; throws what would refuse that. */
+  Drift lookToAccept() {
+    return look(runner::inspectToChange);
+  }
+
+  private Drift look(Function<BiFunction<Session, DatabaseFacts, Drift>, Drift> inspection) {
     try {
-      return runner.inspect(this::look);
+      return inspection.apply(this::look);
     } catch (RunLockNotObtained e) {
       return Drift.unknown(Drift.State.BUSY);
     }

@@ -35,7 +35,7 @@ public record DriftRequest(boolean accept, Set<Consent> consents) implements Req
   @Override
   public Report perform(Desk desk) {
     DriftCheck check = new DriftCheck(desk.runner(), desk.settings().historySchema());
-    Drift drift = check.look();
+    Drift drift = accept ? check.lookToAccept() : check.look();
     String acceptedBy = accept ? check.accept().toString() : null;
     return new DriftReport(desk.database(), desk.settings().environment(), drift, acceptedBy);
   }
