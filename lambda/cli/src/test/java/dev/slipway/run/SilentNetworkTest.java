@@ -23,11 +23,14 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.ExecutionMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** A network that swallows what is said, both ways, and tells nobody: all of it comes to an end. */
 @Timeout(120)
+@Execution(ExecutionMode.CONCURRENT)
 class SilentNetworkTest {
 
   /** What the function has left: a segment may just be begun. This clock does not go on. */

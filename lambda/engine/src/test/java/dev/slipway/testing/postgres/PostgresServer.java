@@ -50,8 +50,11 @@ public final class PostgresServer {
       "DO $$ BEGIN IF current_setting('server_version_num')::integer < 150000 THEN"
           + " ALTER SCHEMA public OWNER TO %s; END IF; END $$";
 
+  /** A password is hashed once, not thousands of times for each connection of each test. */
   private static final String ROLES =
       """
+      SELECT set_config('scram_iterations', '1', false)
+          WHERE current_setting('server_version_num')::integer >= 160000;
       CREATE ROLE %1$s LOGIN CREATEDB CREATEROLE PASSWORD '%3$s';
       GRANT pg_monitor, pg_signal_backend TO %1$s;
       CREATE ROLE %2$s LOGIN SUPERUSER PASSWORD '%3$s'
