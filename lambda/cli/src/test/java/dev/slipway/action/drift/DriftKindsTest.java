@@ -159,6 +159,8 @@ class DriftKindsTest {
           "DROP TABLE app.by_day_1",
           "CREATE INDEX ON app.by_day_0 (day)",
           "REFRESH MATERIALIZED VIEW app.m",
+          "REFRESH MATERIALIZED VIEW app.m WITH NO DATA",
+          "TRUNCATE app.target CASCADE",
           "GRANT SELECT ON app.target TO PUBLIC",
           "COMMENT ON TABLE app.target IS 'the target'",
           "ALTER TABLE app.target OWNER TO " + "pg_database_owner",
