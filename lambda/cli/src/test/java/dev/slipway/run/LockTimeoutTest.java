@@ -89,6 +89,40 @@ class LockTimeoutTest {
     }
   }
 
+  /** It belongs to no session, and outlives the one that made it, and the server. */
+  @Test
+  void preparedTransactionIsNamed() throws Exception {
+    prepare("LOCK TABLE busy IN ACCESS SHARE MODE", "it's");
+    try {
+      Cli.Result result =
+          project.run("up", "--existing", "--lock-timeout", "100ms", "--lock-tries", "2");
+      assertThat(result.err())
+          .contains("when prepared transaction 'it''s' (of role slipway_superuser, open for ")
+          .contains("COMMIT PREPARED or ROLLBACK PREPARED");
+    } finally {
+      asSuperuser("ROLLBACK PREPARED 'it''s'");
+    }
+  }
+
+  @Test
+  void indexSaysThatItWaitsForAPreparedTransaction() throws Exception {
+    project.file("1_busy.sql", "CREATE INDEX CONCURRENTLY ON busy (i);");
+    prepare("INSERT INTO busy VALUES (1)", "forgotten");
+    try (ChildProcess up = CliProcess.start(folder, project.environment(), "up", "--existing")) {
+      up.awaitOutput(
+          "1: waits for prepared transaction 'forgotten' (of role slipway_superuser",
+          Duration.ofSeconds(60));
+      asSuperuser("COMMIT PREPARED 'forgotten'");
+      assertThat(up.waitFor(Duration.ofSeconds(60))).as(up.stderr()).isZero();
+    }
+  }
+
+  private void prepare(String statement, String name) throws SQLException {
+    try (Connection connection = begin(statement)) {
+      execute(connection, "PREPARE TRANSACTION '" + name.replace("'", "''") + "'");
+    }
+  }
+
   @Test
   void retriesUntilTheReaderEndsAndKeepsNobodyWaiting() throws Exception {
     AtomicBoolean done = new AtomicBoolean();

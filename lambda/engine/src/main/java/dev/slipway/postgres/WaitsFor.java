@@ -18,14 +18,24 @@ final class WaitsFor extends TimerTask implements AutoCloseable {
 
   private static final Duration PAUSE = Duration.ofSeconds(5);
 
+  /** Which of the prepared transactions blocks, the server does not say: its pid is 0. */
   private static final String ASK =
       """
       SET LOCAL search_path = pg_catalog, pg_temp;
-      SELECT string_agg('session ' || a.pid || ' (' || concat_ws(', ',
-          COALESCE(NULLIF(application_name, ''), 'no name'), COALESCE(state, 'of role ' || usename),
-          'open for ' || date_trunc('second', now() - xact_start)) || ')', ', '
-          ORDER BY xact_start)
-      FROM pg_stat_activity a WHERE a.pid IN (SELECT unnest(pg_blocking_pids(%d)))\
+      WITH blocking AS (SELECT unnest(pg_blocking_pids(%d)) AS pid)
+      SELECT string_agg(text, ', ' ORDER BY since) FROM (
+        SELECT 'session ' || a.pid || ' (' || concat_ws(', ',
+            COALESCE(NULLIF(application_name, ''), 'no name'),
+            COALESCE(state, 'of role ' || usename),
+            'open for ' || date_trunc('second', now() - xact_start)) || ')' AS text,
+          xact_start AS since
+        FROM pg_stat_activity a WHERE a.pid IN (SELECT pid FROM blocking)
+        UNION ALL
+        SELECT 'prepared transaction ' || quote_literal(gid) || ' (of role ' || owner
+            || ', open for ' || date_trunc('second', now() - prepared)
+            || '; COMMIT PREPARED or ROLLBACK PREPARED)', prepared
+        FROM pg_prepared_xacts
+        WHERE database = current_database() AND 0 IN (SELECT pid FROM blocking)) b\
       """;
 
   private final QuestionConnections connections;
@@ -50,7 +60,7 @@ final class WaitsFor extends TimerTask implements AutoCloseable {
   @Override
   public void run() {
     String now = ask();
-    String who = now.replaceAll("open for [^)]*", "");
+    String who = now.replaceAll("open for [^;)]*", "");
     if (!now.isEmpty() && !who.equals(last)) {
       told.accept(now);
     }
