@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * What a statement of a dump is about, in words that can be typed: {@code publication}, {@code
@@ -12,10 +13,12 @@ import java.util.Set;
 public final class StatementKind {
 
   private static final Set<String> MODIFIERS =
-      Set.of("UNIQUE", "UNLOGGED", "TRUSTED", "PROCEDURAL", "CONSTRAINT", "DEFAULT");
+      Set.of("UNIQUE", "UNLOGGED", "TRUSTED", "PROCEDURAL", "DEFAULT");
 
   /** The server's own schemas. */
   private static final Set<String> SYSTEM = Set.of("PG_CATALOG", "INFORMATION_SCHEMA");
+
+  private static final Set<String> ALWAYS_MANY = Set.of("default-privileges", "statistics");
 
   private StatementKind() {}
 
@@ -25,17 +28,61 @@ public final class StatementKind {
    */
   public static List<String> of(StatementWords words) {
     return switch (words.at(0)) {
-      case "CREATE" -> List.of(at(words, Math.max(1, words.after(0, "CREATE", "OR", "REPLACE"))));
+      case "CREATE" -> made(words, Math.max(1, words.after(0, "CREATE", "OR", "REPLACE")));
       case "ALTER" ->
-          words.after(3, "IN", "DATABASE") < 0
-              ? List.of(at(words, 1))
-              : List.of("role", "database");
+          words.after(3, "IN", "DATABASE") < 0 ? altered(words) : List.of("role", "database");
       case "REFRESH" -> List.of(at(words, 1));
-      case "COMMENT" -> List.of("comment-on-" + at(words, 2), at(words, 2));
+      case "COMMENT" -> comment(kinds(words, 2));
       case "SECURITY" -> about("security-label", words);
       case "GRANT", "REVOKE" -> about("privilege", words);
       default -> List.of();
     };
+  }
+
+  /** What a table only says of another thing is of that thing's kind too. */
+  private static List<String> altered(StatementWords words) {
+    List<String> kinds = kinds(words, 1);
+    if (!words.starts("ALTER", "TABLE")) {
+      return kinds;
+    }
+    boolean switches = words.contains("ENABLE") || words.contains("DISABLE");
+    boolean ofIndex = words.contains("CLUSTER", "ON") || words.contains("USING", "INDEX");
+    Stream<String> of =
+        words.contains("ADD", "CONSTRAINT")
+            ? Stream.of("constraint")
+            : switches && words.contains("TRIGGER")
+                ? Stream.of("trigger")
+                : switches && words.contains("RULE")
+                    ? Stream.of("rule")
+                    : ofIndex ? Stream.of("index") : Stream.empty();
+    return Stream.concat(of, kinds.stream()).toList();
+  }
+
+  private static List<String> comment(List<String> kinds) {
+    return Stream.concat(Stream.of("comment-on-" + kinds.get(kinds.size() - 1)), kinds.stream())
+        .toList();
+  }
+
+  /** What only a superuser makes is told apart from others of its kind. */
+  private static List<String> made(StatementWords words, int index) {
+    List<String> kinds = kinds(words, index);
+    int language = words.indexOf("LANGUAGE");
+    boolean routine = kinds.contains("function") || kinds.contains("procedure");
+    if (routine && language > 0 && List.of("C", "INTERNAL").contains(words.at(language + 1))) {
+      return List.of("c-function", kinds.get(0));
+    }
+    return kinds.contains("type") && !words.contains("AS") ? List.of("base-type", "type") : kinds;
+  }
+
+  /** The narrower one first, where there is one. */
+  private static List<String> kinds(StatementWords words, int index) {
+    String kind = at(words, index);
+    String next = words.at(index + 1).toLowerCase(Locale.ROOT);
+    String third = words.at(index + 2).toLowerCase(Locale.ROOT);
+    if (kind.equals("operator") && List.of("class", "family").contains(next)) {
+      return List.of(kind + "-" + next, kind);
+    }
+    return kind.equals("text-search") ? List.of(kind + "-" + third, kind) : List.of(kind);
   }
 
   /** What is given of the server's own objects has a kind of its own besides. */
@@ -51,11 +98,13 @@ public final class StatementKind {
   public static String normal(String typed) {
     String kind = typed.strip().toLowerCase(Locale.ROOT).replaceAll("[ _]+", "-");
     String one = kind.replaceFirst("^comments-", "comment-");
-    return one.equals("default-privileges") ? one : one.replaceFirst("s$", "");
+    return ALWAYS_MANY.stream().anyMatch(one::endsWith)
+        ? one
+        : one.replaceFirst("ies$", "y").replaceFirst("(?<=x|ss)es$|(?<!s)s$", "");
   }
 
   private static String at(StatementWords words, int index) {
-    int from = index;
+    int from = words.after(index, "CONSTRAINT", "TRIGGER") < 0 ? index : index + 1;
     while (MODIFIERS.contains(words.at(from)) && !words.at(from + 1).equals("PRIVILEGES")) {
       from++;
     }

@@ -64,12 +64,12 @@ final class Preparation {
 
   private RestorePlan whole(Session session, Target target) {
     refuse("is damaged", new StoredFiles(backup).listing());
-    RightsFilter filter = RightsFilter.of(terms);
     List<Definition> before = definitions(Part.Kind.PRE_DATA, target);
     List<Definition> after = definitions(Part.Kind.POST_DATA, target);
     List<Definition> own = trimmed(ofDatabase(target), target);
     List<Definition> all =
         Stream.of(before, after, own).flatMap(definitions -> definitions.stream()).toList();
+    RightsFilter filter = RightsFilter.of(terms).of(all);
     List<Definition> wanted = all.stream().filter(one -> filter.keeps(one.words())).toList();
     refuse(
         "is damaged",

@@ -5,6 +5,7 @@ import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementWords;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -60,10 +61,10 @@ public record Definition(
         file, index, statement, settings.stream().map(Setting::byMembership).toList(), sql);
   }
 
-  /** The same where the server keeps what has no place of its own. */
-  Definition withoutTablespace() {
+  /** The same where some settings are as the server has them. */
+  Definition without(Predicate<Setting> left) {
     return new Definition(
-        file, index, statement, settings.stream().filter(one -> !one.isTablespace()).toList(), sql);
+        file, index, statement, settings.stream().filter(left.negate()).toList(), sql);
   }
 
   /** The same routine for views that protect rows, which do not trust it then. */

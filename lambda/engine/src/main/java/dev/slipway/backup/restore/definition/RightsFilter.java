@@ -4,6 +4,7 @@ import dev.slipway.backup.restore.terms.RestoreTerms;
 import dev.slipway.sql.Rights;
 import dev.slipway.sql.StatementKind;
 import dev.slipway.sql.StatementWords;
+import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
@@ -14,18 +15,30 @@ import java.util.function.Predicate;
  * @param privileges whether privileges are granted as they were
  * @param wanted the other statements that are carried out
  * @param skip kinds of definitions that are left out all the same
+ * @param left objects of which nothing is said because they are left out
  */
 public record RightsFilter(
-    boolean owner, boolean privileges, Predicate<StatementWords> wanted, Set<String> skip) {
+    boolean owner,
+    boolean privileges,
+    Predicate<StatementWords> wanted,
+    Set<String> skip,
+    LeftOutObjects left) {
 
   /** A filter for whole databases. */
   public RightsFilter(boolean owner, boolean privileges) {
-    this(owner, privileges, words -> true, Set.of());
+    this(owner, privileges, words -> true, Set.of(), LeftOutObjects.nothing());
   }
 
   /** The filter that the terms ask for. */
   public static RightsFilter of(RestoreTerms terms) {
-    return new RightsFilter(terms.owner(), terms.privileges(), terms.wanted(), terms.skip());
+    return new RightsFilter(
+        terms.owner(), terms.privileges(), terms.wanted(), terms.skip(), LeftOutObjects.nothing());
+  }
+
+  /** The same for these definitions: nothing is said of what is left out of them. */
+  public RightsFilter of(List<Definition> definitions) {
+    LeftOutObjects none = LeftOutObjects.of(definitions, this);
+    return new RightsFilter(owner, privileges, wanted, skip, none);
   }
 
   /** False for a statement that is left out. */
@@ -34,17 +47,22 @@ public record RightsFilter(
     return (owner || !ofOwner)
         && (privileges || !Rights.givesPrivileges(words))
         && wanted.test(words)
-        && !skips(words);
+        && !skips(words)
+        && !left.isAboutOne(words);
   }
 
   /** True for what is of a kind that is left out. */
-  private boolean skips(StatementWords words) {
+  boolean skips(StatementWords words) {
     return !skip.isEmpty() && StatementKind.of(words).stream().anyMatch(skip::contains);
   }
 
   /** A definition without that part of it which is left out. */
   public Definition trimmed(Definition definition) {
-    Definition place = skip.contains(Setting.KIND) ? definition.withoutTablespace() : definition;
-    return skip.contains(Definition.LEAKPROOF) ? place.withoutLeakproof() : place;
+    Definition kept =
+        definition.without(
+            one ->
+                (skip.contains(Setting.KIND) && one.isTablespace())
+                    || (skip.contains(Setting.METHOD) && one.isMethod()));
+    return skip.contains(Definition.LEAKPROOF) ? kept.withoutLeakproof() : kept;
   }
 }

@@ -22,6 +22,9 @@ public record Setting(String name, String sql, String role) {
   /** What a setting that a server refuses is about. */
   static final String KIND = "tablespace";
 
+  /** The same of how rows are kept. */
+  static final String METHOD = "access-method";
+
   /** Rows are seen as policies let them be seen. */
   static final Setting SEEN = new Setting("ROW_SECURITY", "SET LOCAL row_security = on", "");
 
@@ -73,6 +76,16 @@ public record Setting(String name, String sql, String role) {
         : this;
   }
 
+  /** What leaves out a setting that was refused. */
+  static String kindOf(String sql) {
+    return sql.contains("default_table_access_method") ? METHOD : KIND;
+  }
+
+  /** True for how rows are kept, where that is not as usual. */
+  boolean isMethod() {
+    return name.equals("DEFAULT_TABLE_ACCESS_METHOD") && !sql.endsWith("= heap");
+  }
+
   /** True for where tables and indexes are kept. */
   boolean isTablespace() {
     return name.equals("DEFAULT_TABLESPACE");
@@ -80,7 +93,7 @@ public record Setting(String name, String sql, String role) {
 
   /** True for where, or how, what is made is kept. */
   public boolean isPlace() {
-    return name.startsWith("DEFAULT_") && !sql.endsWith("''");
+    return isMethod() || (isTablespace() && !sql.endsWith("''"));
   }
 
   /** What sets it back. */

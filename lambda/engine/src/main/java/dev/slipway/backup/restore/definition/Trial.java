@@ -8,7 +8,6 @@ import dev.slipway.sql.StatementKind;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -19,10 +18,6 @@ import java.util.stream.Collectors;
 public final class Trial {
 
   private static final int AT_ONCE = 50;
-  private static final int SHOWN = 20;
-
-  /** Something that is missing, which may be what has failed before. */
-  private static final Set<String> UNDEFINED = Set.of("42704", "42P01", "42883", "3F000", "42703");
 
   /** A whole text is read before its first statement is run. */
   private static final String SYNTAX = "42601";
@@ -31,7 +26,7 @@ public final class Trial {
   private static final String OUT_OF_MEMORY = "53200";
 
   private final Session session;
-  private final List<Problem> problems = new ArrayList<>();
+  private final Refusals refusals = new Refusals();
 
   /** A trial in a session of its own. */
   public Trial(Session session) {
@@ -48,7 +43,7 @@ public final class Trial {
       session.executeAsWritten("BEGIN;\nSET LOCAL client_min_messages = error");
       drops.forEach(this::drop);
       make(definitions);
-      return shown();
+      return refusals.list();
     } catch (SqlFailure e) {
       if (e.isConnectionLoss()) {
         throw e;
@@ -64,8 +59,9 @@ public final class Trial {
     attempt(List.of(sql))
         .ifPresent(
             e ->
-                problems.add(
-                    new Problem("clean", sql.strip() + ": " + FailureText.of(e) + first(sql))));
+                refusals.add(
+                    new Problem(
+                        Refusals.CLEAN, sql.strip() + ": " + FailureText.of(e) + first(sql))));
   }
 
   /** A subscription with a slot drops that too, which cannot be taken back. */
@@ -101,7 +97,7 @@ public final class Trial {
 
   private void set(List<String> settings, Definition next) {
     for (String sql : settings) {
-      attempt(List.of(sql)).ifPresent(e -> refused(Setting.KIND, next, e));
+      attempt(List.of(sql)).ifPresent(e -> refusals.add(Setting.kindOf(sql), next, e));
     }
   }
 
@@ -119,26 +115,8 @@ public final class Trial {
       // Those before it are rolled back with it, and made again.
       int failed = Math.min(failure.get().completed(), left.size() - 1);
       Definition refused = left.get(failed);
-      refused(StatementKind.of(refused.words()).get(0), refused, failure.get());
+      refusals.add(StatementKind.of(refused.words()).get(0), refused, failure.get());
       left = left.stream().filter(one -> !one.id().equals(refused.id())).toList();
-    }
-  }
-
-  private void refused(String kind, Definition definition, SqlFailure e) {
-    boolean follows = UNDEFINED.contains(e.sqlState()) && !problems.isEmpty();
-    if (!follows) {
-      String switched = definition.isLeakproofRefused(e) ? Definition.LEAKPROOF : kind;
-      problems.add(
-          new Problem(
-              switched,
-              definition.subject().replaceAll("\\s+", " ")
-                  + ": "
-                  + FailureText.of(e)
-                  + "; to leave such out: --skip "
-                  + switched
-                  + " (\"skip\":[\""
-                  + switched
-                  + "\"])"));
     }
   }
 
@@ -159,14 +137,5 @@ public final class Trial {
       session.executeAsWritten("ROLLBACK TO trial;\nRELEASE trial");
       return Optional.of(e);
     }
-  }
-
-  private List<Problem> shown() {
-    if (problems.size() <= SHOWN) {
-      return List.copyOf(problems);
-    }
-    List<Problem> some = new ArrayList<>(problems.subList(0, SHOWN));
-    some.add(new Problem("and", (problems.size() - SHOWN) + " more"));
-    return some;
   }
 }
