@@ -42,6 +42,8 @@ final class DeployResource {
             .isCompleteHandler(function)
             .totalTimeout(LONGEST_DEPLOY)
             .queryInterval(BETWEEN_CALLS)
+            // The functions write the log; older versions of the CDK would add another.
+            .disableWaiterStateMachineLogging(true)
             .logGroup(logs)
             .providerFunctionEnvEncryption(props.function().logs().key());
     Net net = props.function().net();

@@ -8,6 +8,7 @@ import software.amazon.awscdk.services.iam.IRole;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Architecture;
 import software.amazon.awscdk.services.lambda.Runtime;
+import software.amazon.awscdk.services.lambda.RuntimeFamily;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.logs.RetentionDays;
 import software.amazon.awscdk.services.sqs.IQueue;
@@ -20,7 +21,10 @@ public abstract class FunctionBuilder<B extends FunctionBuilder<B>> extends Data
   @Nullable ISecurityGroup securityGroup;
   int memory = 1769;
   Architecture architecture = Architecture.X86_64;
-  Runtime runtime = Runtime.JAVA_25;
+
+  /** By its name: the older versions of the CDK do not know it. */
+  Runtime runtime = new Runtime("java25", RuntimeFamily.JAVA);
+
   @Nullable String functionJar;
   RetentionDays logRetention = RetentionDays.ONE_MONTH;
   @Nullable ILogGroup logGroup;

@@ -26,7 +26,10 @@ class ToldAtSynthTest {
   @CsvSource({
     "us-gov-west-1, 1",
     "cn-north-1, 1",
+    "us-iso-east-1, 1",
     "mx-central-1, 1",
+    "il-central-1, 1",
+    "xx-later-1, 1",
     "ap-southeast-5, 1",
     "eu-west-1, 0",
     "ap-southeast-4, 0",

@@ -76,7 +76,9 @@ final class DemoDatabase extends Construct {
 
   private DatabaseInstance postgres() {
     PostgresInstanceEngineProps version =
-        PostgresInstanceEngineProps.builder().version(PostgresEngineVersion.VER_18_3).build();
+        PostgresInstanceEngineProps.builder()
+            .version(PostgresEngineVersion.of("18.3", "18"))
+            .build();
     return DatabaseInstance.Builder.create(this, "Database")
         .engine(DatabaseInstanceEngine.postgres(version))
         .instanceType(InstanceType.of(InstanceClass.T4G, InstanceSize.MICRO))

@@ -3,9 +3,8 @@ package dev.slipway.infra.function;
 import dev.slipway.infra.database.Target;
 import java.util.ArrayList;
 import java.util.List;
-import software.amazon.awscdk.Acknowledgment;
+import java.util.Map;
 import software.amazon.awscdk.Annotations;
-import software.amazon.awscdk.Validations;
 import software.amazon.awscdk.services.ec2.IPeer;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.Peer;
@@ -22,6 +21,9 @@ import software.constructs.IDependable;
  * @param rules what must be there before the function can connect, as far as it is made here
  */
 public record FunctionNetwork(ISecurityGroup group, List<IDependable> rules) {
+
+  /** What the CDK's Validations write, as those versions read it that check templates. */
+  private static final String ACKNOWLEDGED = "aws:cdk:acknowledged-rules";
 
   /** The way that was given, or one that is made in a scope, with a warning where it may end. */
   public static FunctionNetwork of(Construct scope, Target target, Net net) {
@@ -74,11 +76,11 @@ public record FunctionNetwork(ISecurityGroup group, List<IDependable> rules) {
 
   /** The CDK's own check takes a port that comes from another stack for a missing one. */
   static void explainPort(IConstruct rule) {
-    Validations.of(rule)
-        .acknowledge(
-            Acknowledgment.builder()
-                .id("CloudFormation-Validate::E3687")
-                .reason("The port is there; it may come from the database's stack.")
-                .build());
+    rule.getNode()
+        .addMetadata(
+            ACKNOWLEDGED,
+            Map.of(
+                "CloudFormation-Validate::E3687",
+                "The port is there; it may come from the database's stack."));
   }
 }

@@ -1,6 +1,6 @@
 package dev.slipway.infra.template;
 
-import java.util.regex.Pattern;
+import dev.slipway.postgres.RdsCertificates;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
@@ -9,18 +9,12 @@ import software.constructs.Construct;
 /** The certificates of RDS that the function's jar brings are not those of all regions. */
 public final class Certificates {
 
-  /** Other partitions have bundles of their own; the others are newer than the jar's bundle. */
-  private static final Pattern ELSEWHERE =
-      Pattern.compile(
-          "(cn|us-gov|us-iso|us-isob|eu-isoe|eusc)-.*"
-              + "|ca-west-1|ap-southeast-[5-9]|mx-central-1|ap-east-2");
-
   private Certificates() {}
 
   /** Warns of a region whose servers the function could not check, where the region is known. */
   public static void explain(Construct scope) {
     String region = Stack.of(scope).getRegion();
-    if (!Token.isUnresolved(region) && ELSEWHERE.matcher(region).matches()) {
+    if (!Token.isUnresolved(region) && !RdsCertificates.know(region)) {
       Annotations.of(scope)
           .addWarningV2(
               "slipway:certificates",

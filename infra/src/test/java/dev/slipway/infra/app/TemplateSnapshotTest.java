@@ -9,10 +9,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.assertions.Template;
 
 /** Shows every change of what is deployed as a difference that somebody reads. */
+@Tag("pinned-cdk")
 class TemplateSnapshotTest {
 
   private static final Path SNAPSHOT = Path.of("src/test/resources/demo.template.json");

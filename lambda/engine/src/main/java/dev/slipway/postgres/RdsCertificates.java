@@ -13,7 +13,9 @@ import org.jspecify.annotations.Nullable;
  * The roots of Amazon RDS (Amazon RDS User Guide, "Using SSL/TLS to encrypt a connection"), which
  * the build has put beside this class: each below a line with the name of its region.
  */
-final class RdsCertificates {
+public final class RdsCertificates {
+
+  private static final String FILE = "rds-certificates.pem";
 
   private static final Pattern HOST =
       Pattern.compile(
@@ -45,6 +47,15 @@ final class RdsCertificates {
     return own;
   }
 
+  /** True when this build has brought along what the servers of a region are checked with. */
+  public static boolean know(String region) {
+    try (InputStream pem = RdsCertificates.class.getResourceAsStream(FILE)) {
+      return pem != null && !ofRegion(text(pem), region).isEmpty();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
   private static String ofRegion(String all, String region) {
     StringBuilder own = new StringBuilder();
     for (String block : all.split("(?m)^# ", -1)) {
@@ -56,11 +67,15 @@ final class RdsCertificates {
   }
 
   private static String all() {
-    try (InputStream pem = RdsCertificates.class.getResourceAsStream("rds-certificates.pem")) {
+    try (InputStream pem = RdsCertificates.class.getResourceAsStream(FILE)) {
       return text(pem);
     } catch (IOException e) {
-      throw new UncheckedIOException("The certificates of RDS cannot be read", e);
+      throw unreadable(e);
     }
+  }
+
+  private static UncheckedIOException unreadable(IOException cause) {
+    return new UncheckedIOException("The certificates of RDS cannot be read", cause);
   }
 
   private static String text(@Nullable InputStream pem) throws IOException {
