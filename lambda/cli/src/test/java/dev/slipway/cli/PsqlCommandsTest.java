@@ -29,6 +29,8 @@ class PsqlCommandsTest {
           "COPY parts FROM stdin;\n1\tit's\n\\.\nINSERT INTO parts VALUES (2, :'who');\n",
           "parts/open.sql",
           "CREATE TABLE left_open (id int)",
+          "parts/ends.sql",
+          "CREATE TABLE ended (id int);\n\\q\n",
           "parts/sets.sql",
           "\\set who 'somebody else'\n",
           "common.sql",
@@ -119,6 +121,10 @@ class PsqlCommandsTest {
             + "\\echo -n 'a' \"b\" :x\n"
             + "\\qecho\n"
             + "CREATE TABLE a ();",
+        "CREATE TABLE a ();\n\\q",
+        "CREATE TABLE a ();\n\\quit\n\n-- the end\n/* and it is */\n",
+        "\\i parts/ends.sql\nCREATE TABLE b ();\n\\q\n-- DOWN\n-- DROP TABLE b;\n",
+        "CREATE TABLE a ()\n\\q\n",
       })
   void leavesWhatPsqlLeaves(String text) throws Exception {
     Psql.assumeAvailable();
@@ -186,6 +192,21 @@ class PsqlCommandsTest {
     assertThat(plan.exitCode()).as(plan.out() + plan.err()).isEqualTo(1);
     assertThat(plan.err()).contains("001_case.sql:", message).doesNotContain("internal");
     assertThat(ours.catalogue()).isEqualTo(theirs.catalogue());
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "\\q\n\\echo x",
+        "\\if true\n\\q\n\\endif",
+        "\\quit\n\n-- a comment\nCREATE TABLE a ();",
+        "\\i parts/ends.sql\n\\q\nSELECT 1;\n-- DOWN\nSELECT 1;",
+      })
+  void whatStandsBehindTheEndIsNotPassedOver(String text) throws Exception {
+    write(text);
+    Result up = project().run("up");
+    assertThat(up.exitCode()).isEqualTo(1);
+    assertThat(up.err()).contains("001_case.sql:", "Take out what stands below");
   }
 
   @Test

@@ -114,6 +114,7 @@ public final class PsqlSession implements Interpreter {
       case "gexec" -> new Effect.Send(true);
       case "r", "reset" -> new Effect.Reset();
       case "copy" -> copy(arguments, place);
+      case "q", "quit" -> quit(name, arguments, place);
       case "encoding" -> Settled.encoding(arguments(arguments));
       case "o", "out" -> Settled.output(arguments(arguments));
       default -> other(name, place);
@@ -126,6 +127,15 @@ public final class PsqlSession implements Interpreter {
     }
     notes.add(new Finding(place, "\\" + name + " is a psql command and was ignored"));
     return Effect.NONE;
+  }
+
+  /** Where nothing but comments follows, the file ends here anyhow. */
+  private Effect quit(String name, String arguments, Place place) {
+    String text = place.source().text();
+    int behind = place.offset() + 1 + name.length() + arguments.length();
+    return Remains.areEmpty(text.substring(Math.min(behind, text.length())), isSection)
+        ? Effect.NONE
+        : other(name, place);
   }
 
   private static String nameOf(String command) {
