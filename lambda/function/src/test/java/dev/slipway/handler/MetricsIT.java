@@ -74,10 +74,15 @@ class MetricsIT extends DeployTestBase {
     assertThat(lines.get(0)).doesNotContainKeys("BackupAgeHours", "BackupBytes");
     assertThat((Integer) lines.get(1).get("BackupBytes")).isPositive();
     assertThat((Double) lines.get(1).get("BackupSeconds")).isPositive();
-    assertThat(lines.get(1).get("_aws").toString())
-        .contains("Name=BackupBytes, Unit=Bytes")
-        .contains("Name=BackupSeconds, Unit=Seconds")
-        .contains("Name=MigrationsApplied, Unit=Count");
+    assertThat(lines.get(1).get("_aws"))
+        .asInstanceOf(MAP)
+        .extractingByKey("CloudWatchMetrics", LIST)
+        .singleElement(MAP)
+        .extractingByKey("Metrics", LIST)
+        .contains(
+            Map.of("Name", "BackupBytes", "Unit", "Bytes"),
+            Map.of("Name", "BackupSeconds", "Unit", "Seconds"),
+            Map.of("Name", "MigrationsApplied", "Unit", "Count"));
     assertThat((Double) lines.get(2).get("BackupAgeHours")).isBetween(0.0, 1.0);
     assertThat(process.stdoutLines()).anyMatch(line -> line.contains("\"event\":\"backupDone\""));
   }
