@@ -7,12 +7,8 @@ import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,15 +22,6 @@ import java.util.stream.Stream;
  * the first upload. The folder itself may be a link; below it, none is followed.
  */
 public final class DirectoryStorage implements Storage {
-
-  private static final Set<PosixFilePermission> WRITING =
-      EnumSet.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
-  private static final Set<PosixFilePermission> ANYTHING =
-      EnumSet.complementOf(
-          EnumSet.of(
-              PosixFilePermission.OWNER_READ,
-              PosixFilePermission.OWNER_WRITE,
-              PosixFilePermission.OWNER_EXECUTE));
 
   private final Path root;
   private final KeyPaths paths;
@@ -68,26 +55,11 @@ public final class DirectoryStorage implements Storage {
   /** What others may write into, they may exchange; what is in the root is nobody's but ours. */
   @Override
   public List<String> warnings(String folder) {
-    return Stream.of(openTo(root, WRITING), openTo(paths.path(Keys.checked(folder)), ANYTHING))
+    return Stream.of(
+            OthersRights.toWriteInto(root),
+            OthersRights.toAnythingIn(paths.path(Keys.checked(folder))))
         .flatMap(Optional::stream)
         .toList();
-  }
-
-  private static Optional<String> openTo(Path path, Set<PosixFilePermission> others) {
-    try {
-      Set<PosixFilePermission> given = Files.getPosixFilePermissions(path);
-      return Collections.disjoint(given, others)
-          ? Optional.empty()
-          : Optional.of(
-              "the store's folder "
-                  + path
-                  + " is open to others ("
-                  + PosixFilePermissions.toString(given)
-                  + "). Close it with: chmod 700 "
-                  + path);
-    } catch (IOException | UnsupportedOperationException notThereOrNotOfPosix) {
-      return Optional.empty();
-    }
   }
 
   @Override
@@ -105,27 +77,10 @@ public final class DirectoryStorage implements Storage {
   private Path target(String key) {
     Path target = paths.path(Keys.checked(key));
     if (!tidied.getAndSet(true)) {
-      tidy(key);
+      LeftBehind.delete(root, paths, key);
+      durable.clear();
     }
     return target;
-  }
-
-  /** A store that cannot be tidied may still be written to; else the upload tells why. */
-  private void tidy(String key) {
-    int slash = key.indexOf('/');
-    try {
-      List<FileWalk.Found> files =
-          slash < 0
-              ? FileWalk.filesIn(root)
-              : FileWalk.filesBelow(paths.path(key.substring(0, slash)));
-      for (FileWalk.Found file : files) {
-        if (TemporaryFile.isLeftBehind(file.path())) {
-          remove(file.path());
-        }
-      }
-    } catch (IOException e) {
-      // See above.
-    }
   }
 
   @Override
