@@ -110,7 +110,7 @@ public final class EmbeddedServer implements AutoCloseable {
     try (folder;
         socket) {
       data.stop();
-      folder.removeDrafts();
+      Drafts.removeFrom(folder.path());
     } catch (IOException e) {
       throw new EmbeddedServerFailed(NOT_STOPPED.formatted(folder.path(), e.getMessage()), e);
     }

@@ -2,7 +2,6 @@ package dev.slipway.embedded;
 
 import dev.slipway.time.Sleep;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
@@ -10,23 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
-import java.util.Comparator;
-import java.util.List;
-import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 /** The folder of the embedded server, held by one process at a time until it is closed. */
 final class EmbeddedServerFolder implements AutoCloseable {
   private static final long POLL_MILLIS = 20;
-  private static final String DRAFT = "draft-";
-  private static final Set<PosixFilePermission> OWNERS =
-      PosixFilePermissions.fromString("rwx------");
   private static final String WAITING =
       "Another command (process %s) uses the embedded PostgreSQL in %s; waiting for it to end.";
   private static final String UNUSABLE =
@@ -44,7 +33,7 @@ final class EmbeddedServerFolder implements AutoCloseable {
   /** Waits until no other process holds the folder; tells once that it waits, and for whom. */
   static EmbeddedServerFolder lock(Path home, Consumer<String> onWait) {
     try {
-      makePrivate(home);
+      PrivateFolder.make(home);
       Path folder = home.toRealPath();
       ignoreItself(folder);
       Path file = folder.resolve("lock");
@@ -57,7 +46,7 @@ final class EmbeddedServerFolder implements AutoCloseable {
       lock.truncate(0).write(StandardCharsets.UTF_8.encode(ProcessHandle.current().pid() + "\n"));
       keepLastLog(folder);
       EmbeddedServerFolder locked = new EmbeddedServerFolder(folder, lock);
-      locked.removeDrafts();
+      Drafts.removeFrom(folder);
       return locked;
     } catch (IOException e) {
       throw new EmbeddedServerFailed(UNUSABLE.formatted(home.toAbsolutePath(), e), e);
@@ -89,12 +78,12 @@ final class EmbeddedServerFolder implements AutoCloseable {
 
   /** A new empty folder for what {@link #finish} will put in its place. */
   Path draft() throws IOException {
-    return Files.createTempDirectory(folder, DRAFT);
+    return Files.createTempDirectory(folder, Drafts.PREFIX);
   }
 
   /** How the name of data begins that are deleted like a draft. */
   String scratch() {
-    return DRAFT + "scratch-" + UUID.randomUUID() + "-";
+    return Drafts.PREFIX + "scratch-" + UUID.randomUUID() + "-";
   }
 
   /** Moves a draft to its place, where it was not: a kill leaves all of it or nothing. */
@@ -112,27 +101,6 @@ final class EmbeddedServerFolder implements AutoCloseable {
     }
   }
 
-  /**
-   * For the owner alone, for the server asks nobody for a password, and its programs are run. One
-   * that was open to others is closed to them; one of another user is refused.
-   */
-  static void makePrivate(Path folder) throws IOException {
-    if (!folder.getFileSystem().supportedFileAttributeViews().contains("posix")) {
-      Files.createDirectories(folder);
-      return;
-    }
-    if (!Files.exists(folder)) {
-      Files.createDirectories(folder, PosixFilePermissions.asFileAttribute(OWNERS));
-    }
-    Path probe = Files.createTempFile(folder, DRAFT, null);
-    UserPrincipal us = Files.getOwner(probe);
-    Files.delete(probe);
-    if (!us.equals(Files.getOwner(folder))) {
-      throw new IOException("it belongs to " + Files.getOwner(folder) + ", and not to " + us);
-    }
-    Files.setPosixFilePermissions(folder, OWNERS);
-  }
-
   private static Path log(Path folder) {
     return folder.resolve("server.log");
   }
@@ -142,44 +110,6 @@ final class EmbeddedServerFolder implements AutoCloseable {
       Path last = folder.resolve("server.log.1");
       Files.move(log(folder), last, StandardCopyOption.REPLACE_EXISTING);
     }
-  }
-
-  /** Deletes what is not finished, and what is thrown away. */
-  void removeDrafts() throws IOException {
-    try (Stream<Path> files = Files.list(folder)) {
-      files
-          .filter(file -> file.getFileName().toString().startsWith(DRAFT))
-          .forEach(file -> remove(file));
-    }
-  }
-
-  /** As far as it goes: a program that outlives its killed parent may still write there. */
-  private static void remove(Path draft) {
-    endServer(draft);
-    try (Stream<Path> files = Files.walk(draft)) {
-      files.sorted(Comparator.reverseOrder()).forEach(file -> file.toFile().delete());
-    } catch (IOException | UncheckedIOException e) {
-      return; // The next start tries again.
-    }
-  }
-
-  /** Of a killed process, on data that are thrown away: its sessions end when it is gone. */
-  private static void endServer(Path draft) {
-    Path note = draft.resolve("postmaster.pid");
-    try (Stream<String> lines = Files.lines(note)) {
-      lines
-          .findFirst()
-          .flatMap(number -> ProcessHandle.of(Long.parseLong(number.strip())))
-          .filter(server -> List.of(arguments(server)).contains(draft.toString()))
-          .filter(ProcessHandle::destroyForcibly)
-          .ifPresent(server -> server.onExit().join());
-    } catch (IOException | UncheckedIOException | NumberFormatException e) {
-      // There is none.
-    }
-  }
-
-  private static String[] arguments(ProcessHandle process) {
-    return process.info().arguments().orElse(new String[0]);
   }
 
   private static void awaitLock(FileChannel lock) throws IOException {

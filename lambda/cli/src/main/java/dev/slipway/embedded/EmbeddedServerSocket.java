@@ -31,7 +31,7 @@ final class EmbeddedServerSocket implements AutoCloseable {
   /** Makes the folder, or closes one that is there to others. */
   static EmbeddedServerSocket in(EmbeddedServerFolder home) throws IOException {
     Path folder = home.path(FOLDER);
-    EmbeddedServerFolder.makePrivate(folder);
+    PrivateFolder.make(folder);
     int length = (folder + "/.s.PGSQL." + PORT).getBytes(StandardCharsets.UTF_8).length;
     return new EmbeddedServerSocket(folder, length > LONGEST_PATH ? linkTo(folder) : null);
   }
