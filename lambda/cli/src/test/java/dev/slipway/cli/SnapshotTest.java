@@ -7,6 +7,7 @@ import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.rds.HeldSnapshot;
 import dev.slipway.testing.rds.RdsFault;
 import dev.slipway.testing.rds.RdsServer;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Tests snapshots of RDS as the command line takes, lists and prunes them. */
 class SnapshotTest extends CliTestBase {
@@ -143,6 +145,16 @@ class SnapshotTest extends CliTestBase {
     assertThat(RDS.snapshots())
         .extracting(HeldSnapshot::arn)
         .containsExactlyInAnyOrder(String.valueOf(report.get("backup")), String.valueOf(second));
+  }
+
+  @Test
+  void restoreTakesOneFirstWhenSomethingIsReplaced(@TempDir Path store) {
+    project = project.with("BACKUP_STORE", "file:" + store);
+    done("up");
+    done("backup");
+    Object saved = done("restore", "latest", "--clean", "--snapshot", "--json").json().get("saved");
+    assertThat(RDS.snapshots()).extracting(HeldSnapshot::arn).containsExactly((String) saved);
+    assertThat(done("status", "--json").json()).containsEntry("outcome", "UP_TO_DATE");
   }
 
   @Test

@@ -63,11 +63,7 @@ public record RestoreRequest(
           .option("N", "How many sessions work side by side (default: 2).");
 
   private static final Field<BackupChoice> BACKUP_FIRST =
-      Field.of("backupFirst", Values.oneOf(BackupChoice.class), BackupChoice.AUTO)
-          .word(
-              "never",
-              "--no-backup",
-              "In a protected environment, drop what is there without a backup.");
+      BackupFields.first("In a protected environment, drop what is there without a backup.");
 
   private static final Field<String> FROM_ENVIRONMENT =
       Field.of("fromEnvironment", Values.TEXT)
