@@ -4,8 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.postgres.PostgresServer;
+import dev.slipway.testing.psql.PlainTools;
+import dev.slipway.testing.psql.Psql;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.AfterEach;
@@ -93,5 +96,33 @@ class BytesTest extends RestoreTestBase {
         .contains("can only be restored by psql", "000-pre.sql.zst: holds bytes that are no UTF-8")
         .doesNotContain("amaged")
         .contains("The database was not touched.");
+  }
+
+  @Test
+  void whatIsSaidOfTheDatabaseIsKeptByteByByte() throws Exception {
+    execute(
+        name,
+        "DO $$ BEGIN EXECUTE 'COMMENT ON DATABASE %1$s IS '".formatted(name)
+            + " || quote_literal(convert_from('\\xff27'::bytea, 'SQL_ASCII'));"
+            + " EXECUTE 'ALTER DATABASE %1$s SET app.byte = '".formatted(name)
+            + " || quote_literal(convert_from('\\xfec3a9'::bytea, 'SQL_ASCII')); END $$");
+    Psql.Result restored =
+        PlainTools.restore(
+            folder(backUp()),
+            "zst",
+            "zstd -dc",
+            url(name + "_copy").replace("postgres@", "postgres:x@"));
+    assertThat(restored.exitCode()).as(restored.stderr()).isZero();
+    String said =
+        "SELECT encode(convert_to(shobj_description(oid, 'pg_database'), 'SQL_ASCII'), 'hex') ||"
+            + " '/' || (SELECT encode(convert_to(setconfig[1], 'SQL_ASCII'), 'hex') FROM"
+            + " pg_db_role_setting WHERE setdatabase = d.oid) FROM pg_database d WHERE datname ="
+            + " current_database()";
+    try (Connection connection = connect(name + "_copy");
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(said)) {
+      assertThat(rows.next()).isTrue();
+      assertThat(rows.getString(1)).isEqualTo("ff27/6170702e627974653dfec3a9");
+    }
   }
 }

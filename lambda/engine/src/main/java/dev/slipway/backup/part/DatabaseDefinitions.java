@@ -4,7 +4,9 @@ import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -34,11 +36,17 @@ public final class DatabaseDefinitions {
 
   private static final Pattern ELEMENT = Pattern.compile("\"((?:[^\"]|\"\")*)\"|[^,\\s]+");
 
+  /** Where the server knows none, texts stay what they are. */
+  private static final String ENCODING =
+      "(SELECT CASE getdatabaseencoding() WHEN 'SQL_ASCII' THEN 'SQL_ASCII' ELSE 'UTF8' END) e"
+          + " (name)";
+
   private static final String FACTS =
       """
-      SELECT shobj_description(d.oid, 'pg_database') AS comment, d.datconnlimit AS connections,
+      SELECT encode(convert_to(shobj_description(d.oid, 'pg_database'), e.name), 'hex') AS comment,
+        d.datconnlimit AS connections,
         d.datistemplate AS template
-      FROM pg_database d WHERE d.datname = current_database();
+      FROM pg_database d, ENCODING WHERE d.datname = current_database();
       SELECT l.provider, l.label FROM pg_shseclabel l JOIN pg_database d ON d.oid = l.objoid
       WHERE l.classoid = 'pg_database'::regclass AND d.datname = current_database()
       ORDER BY l.provider;
@@ -71,10 +79,10 @@ public final class DatabaseDefinitions {
   private static final String SETTINGS =
       """
       SELECT r.rolname AS role, split_part(s.setting, '=', 1) AS name,
-        substr(s.setting, strpos(s.setting, '=') + 1) AS value
+        encode(convert_to(substr(s.setting, strpos(s.setting, '=') + 1), e.name), 'hex') AS value
       FROM pg_db_role_setting c JOIN pg_database d ON d.oid = c.setdatabase
         LEFT JOIN pg_roles r ON r.oid = c.setrole,
-        unnest(c.setconfig) WITH ORDINALITY s (setting, nr)
+        unnest(c.setconfig) WITH ORDINALITY s (setting, nr), ENCODING
       WHERE d.datname = current_database() AND (c.setrole = 0 OR r.oid IS NOT NULL)
       ORDER BY r.rolname NULLS FIRST, s.nr\
       """;
@@ -83,7 +91,20 @@ public final class DatabaseDefinitions {
 
   /** The statements, each with its semicolon, as a session sees them that searches pg_catalog. */
   public static List<String> read(Session session) {
-    List<Rows> answers = session.execute(FACTS + PRIVILEGES + SETTINGS);
+    return bytes(session).stream().map(one -> new String(one, StandardCharsets.UTF_8)).toList();
+  }
+
+  /** The same in UTF-8, or as they are where the server knows no encoding. */
+  static List<byte[]> bytes(Session session) {
+    return statements(session).stream()
+        .map(one -> one.getBytes(StandardCharsets.ISO_8859_1))
+        .toList();
+  }
+
+  /** Each character is a byte of what is to be written. */
+  private static List<String> statements(Session session) {
+    String sql = (FACTS + PRIVILEGES + SETTINGS).replace("ENCODING", ENCODING);
+    List<Rows> answers = session.execute(sql);
     List<String> statements = new ArrayList<>();
     addOwn(answers.get(0).first(), statements);
     answers.get(1).list().stream().map(DatabaseDefinitions::label).forEach(statements::add);
@@ -93,9 +114,9 @@ public final class DatabaseDefinitions {
   }
 
   private static void addOwn(Row row, List<String> statements) {
-    String comment = row.get("comment");
-    if (comment != null) {
-      statements.add("COMMENT ON DATABASE " + NAME + " IS " + Sql.literal(comment).strip() + ";");
+    if (row.get("comment") != null) {
+      String comment = Sql.literal(ofHex(row.text("comment"))).strip();
+      statements.add("COMMENT ON DATABASE " + NAME + " IS " + comment + ";");
     }
     if (row.number("connections") >= 0) {
       statements.add(
@@ -108,11 +129,11 @@ public final class DatabaseDefinitions {
 
   private static String label(Row row) {
     return "SECURITY LABEL FOR "
-        + Sql.name(row.text("provider"))
+        + Sql.name(ofText(row.text("provider")))
         + " ON DATABASE "
         + NAME
         + " IS "
-        + Sql.literal(row.text("label")).strip()
+        + Sql.literal(ofText(row.text("label"))).strip()
         + ";";
   }
 
@@ -121,7 +142,7 @@ public final class DatabaseDefinitions {
     String grantor = row.get("grantor");
     boolean passedOn = given && grantor != null;
     if (passedOn) {
-      statements.add("SET SESSION AUTHORIZATION " + grantor + ";");
+      statements.add("SET SESSION AUTHORIZATION " + ofText(row.text("grantor")) + ";");
     }
     statements.add(
         row.text("verb")
@@ -130,7 +151,7 @@ public final class DatabaseDefinitions {
             + " ON DATABASE "
             + NAME
             + (given ? " TO " : " FROM ")
-            + row.text("grantee")
+            + ofText(row.text("grantee"))
             + (given && row.is("grantable") ? " WITH GRANT OPTION;" : ";"));
     if (passedOn) {
       statements.add("RESET SESSION AUTHORIZATION;");
@@ -139,16 +160,24 @@ public final class DatabaseDefinitions {
 
   private static String setting(Row row) {
     String role = row.get("role");
-    String whose = role == null ? "ALTER " : "ALTER ROLE " + Sql.name(role) + " IN ";
-    String name = row.text("name");
+    String whose = role == null ? "ALTER " : "ALTER ROLE " + Sql.name(ofText(role)) + " IN ";
+    String name = ofText(row.text("name"));
     return whose
         + "DATABASE "
         + NAME
         + " SET "
         + Sql.name(name)
         + " TO "
-        + value(name, row.text("value"))
+        + value(name, ofHex(row.text("value")))
         + ";";
+  }
+
+  private static String ofHex(String hex) {
+    return new String(HexFormat.of().parseHex(hex), StandardCharsets.ISO_8859_1);
+  }
+
+  private static String ofText(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
   }
 
   private static String value(String name, String value) {

@@ -25,7 +25,10 @@ public record DatabaseJob() implements PartJob {
 
   @Override
   public long write(Session session, OutputStream out) throws IOException {
-    SqlFile.lines(out, DatabaseDefinitions.read(session).toArray(String[]::new));
+    for (byte[] statement : DatabaseDefinitions.bytes(session)) {
+      out.write(statement);
+      out.write('\n');
+    }
     return 0;
   }
 }
