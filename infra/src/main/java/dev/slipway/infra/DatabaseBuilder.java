@@ -20,6 +20,8 @@ public abstract class DatabaseBuilder<B extends DatabaseBuilder<B>> {
 
   final List<GivenDatabase> databases = new ArrayList<>();
   @Nullable ISecret secret;
+  @Nullable String iamUser;
+  @Nullable String databaseResourceId;
   @Nullable String databaseName;
   @Nullable Integer databasePort;
   @Nullable String instanceIdentifier;
@@ -60,6 +62,25 @@ public abstract class DatabaseBuilder<B extends DatabaseBuilder<B>> {
    */
   public B secret(ISecret value) {
     secret = value;
+    return self();
+  }
+
+  /**
+   * The database's user that logs in by IAM, in place of a secret. It must be in the role {@code
+   * rds_iam}, and the server must take such log-ins; the function is allowed to be this user, and
+   * no other.
+   */
+  public B iamUser(String value) {
+    iamUser = value;
+    return self();
+  }
+
+  /**
+   * What IAM calls the server of an endpoint, for {@link #iamUser}: the resource id of the
+   * instance, the cluster or the proxy ({@code db-...}, {@code cluster-...}, {@code prx-...}).
+   */
+  public B databaseResourceId(String value) {
+    databaseResourceId = value;
     return self();
   }
 

@@ -7,6 +7,7 @@ import dev.slipway.infra.DatabaseMigrationsProps.BackupProps;
 import dev.slipway.infra.DatabaseMigrationsProps.Placeholders;
 import dev.slipway.infra.DatabaseMigrationsProps.RunProps;
 import dev.slipway.infra.DatabaseMigrationsProps.Waits;
+import dev.slipway.infra.database.LogIn;
 import dev.slipway.infra.database.Target;
 import java.util.Locale;
 import java.util.Map;
@@ -44,13 +45,22 @@ final class FunctionEnvironment {
   }
 
   private void addDatabase(Target target) {
-    variables.put(VariableNames.DB_SECRET_ARN, target.secret().getSecretArn());
+    addLogIn(target.logIn());
     target.address().ifPresent(this::addAddress);
     target.name().ifPresent(name -> variables.put(VariableNames.DB_NAME, name));
     target.serverId().ifPresent(id -> variables.put(VariableNames.DB_SERVER_ID, id));
     target
         .resource()
         .ifPresent(rds -> variables.put(VariableNames.DB_RESOURCE_ID, rds.resourceId()));
+  }
+
+  private void addLogIn(LogIn logIn) {
+    if (logIn instanceof LogIn.BySecret by) {
+      variables.put(VariableNames.DB_SECRET_ARN, by.secret().getSecretArn());
+    } else if (logIn instanceof LogIn.ByIam by) {
+      variables.put(VariableNames.DB_AUTH, "iam");
+      variables.put(VariableNames.DB_USER, by.user());
+    }
   }
 
   private void addAddress(Target.Address address) {

@@ -57,7 +57,7 @@ final class MigrationsFunction {
 
   private void grant(FunctionGrants grants) {
     Target target = props.target();
-    grants.allowSecret(target.secret());
+    grants.allowLogIn(target.logIn());
     grants.allowMigrations(migrations);
     if (backups != null) {
       grants.allowBackups(backups, new BackupFolders(props.run().environment(), target.name()));

@@ -2,6 +2,7 @@ package dev.slipway.infra;
 
 import dev.slipway.error.Problems;
 import dev.slipway.infra.database.GivenDatabase;
+import dev.slipway.infra.database.LogIn;
 import dev.slipway.infra.database.RdsResource;
 import dev.slipway.infra.database.RdsResource.Kind;
 import dev.slipway.infra.database.Target;
@@ -13,7 +14,6 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
-import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.constructs.IConstruct;
 
 /** Makes one target out of what was said about the database. */
@@ -41,18 +41,18 @@ public final class TargetReader {
     Number port = port(address);
     checkDatabase(given);
     checkLabel(given, name, resource);
-    ISecret secret = secret(given);
-    return secret == null
+    LogIn logIn = new LogInReader(said, problems).read(given, name);
+    return logIn == null
         ? null
         : new Target(
-            secret,
+            logIn,
             address,
             port,
             name,
             resource,
             given.flatMap(GivenDatabase::serverId),
             securityGroups(given),
-            parts(given, secret));
+            parts(given, logIn));
   }
 
   private void checkDatabase(Optional<GivenDatabase> given) {
@@ -94,20 +94,6 @@ public final class TargetReader {
           "has port " + port + "; 1 to 65535 exist");
     }
     return port;
-  }
-
-  private @Nullable ISecret secret(Optional<GivenDatabase> given) {
-    Optional<ISecret> secret =
-        Optional.ofNullable(said.secret).or(() -> given.flatMap(GivenDatabase::secret));
-    if (secret.isEmpty()) {
-      problems.add(
-          given.isEmpty() ? "database" : "secret",
-          given.isEmpty()
-              ? "is missing; give database(...), or endpoint(...) and secret(...)"
-              : "is missing; this database brings none, so give secret(...) with user and"
-                  + " password. A log-in by IAM (DB_AUTH=iam) needs one with the user too");
-    }
-    return secret.orElse(null);
   }
 
   private Optional<String> name(Optional<GivenDatabase> given) {
@@ -165,9 +151,11 @@ public final class TargetReader {
     return List.copyOf(groups);
   }
 
-  private static List<IConstruct> parts(Optional<GivenDatabase> given, ISecret secret) {
+  private static List<IConstruct> parts(Optional<GivenDatabase> given, LogIn logIn) {
     List<IConstruct> parts = new ArrayList<>(given.map(GivenDatabase::parts).orElse(List.of()));
-    parts.add(secret);
+    if (logIn instanceof LogIn.BySecret by) {
+      parts.add(by.secret());
+    }
     return List.copyOf(parts);
   }
 }

@@ -64,6 +64,6 @@ class ToldAtSynthTest {
     assertThatThrownBy(
             () -> Sample.migrations(stack).vpc(vpc).database(replica).databaseName("app").build())
         .hasMessageContaining("database: is a read replica, which nobody can change")
-        .hasMessageContaining("A log-in by IAM (DB_AUTH=iam) needs one with the user too");
+        .hasMessageContaining("or iamUser(...) for a log-in by IAM");
   }
 }

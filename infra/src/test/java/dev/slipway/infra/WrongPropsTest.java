@@ -150,7 +150,7 @@ class WrongPropsTest {
         "  databaseName: is missing; metrics and alarms are named after it. When only the secret"
             + " knows it, give instanceIdentifier(...) or clusterIdentifier(...)",
         "  secret: is missing; this database brings none, so give secret(...) with user and"
-            + " password. A log-in by IAM (DB_AUTH=iam) needs one with the user too");
+            + " password, or iamUser(...) for a log-in by IAM");
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.slipway.infra.database;
 import dev.slipway.infra.database.Target.Address;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.rds.CfnDBCluster;
 import software.amazon.awscdk.services.rds.CfnDBInstance;
@@ -61,6 +62,14 @@ public record GivenCluster(IDatabaseCluster database) implements GivenDatabase {
     } catch (RuntimeException e) { // What the CDK throws arrives as nothing more special.
       return Optional.empty();
     }
+  }
+
+  @Override
+  public boolean takesIam() {
+    return resourceMadeHere()
+        .map(made -> Stack.of(made).resolve(made.getEnableIamDatabaseAuthentication()))
+        .map(Boolean.TRUE::equals)
+        .orElse(!isMadeHere());
   }
 
   @Override

@@ -42,6 +42,16 @@ public interface GivenDatabase {
     return Optional.empty();
   }
 
+  /** What IAM calls the server where it lets somebody log in, nothing when unknown. */
+  default Optional<String> iamServer() {
+    return serverId();
+  }
+
+  /** False when it is known to refuse log-ins by IAM. */
+  default boolean takesIam() {
+    return true;
+  }
+
   /** True when it can only be read. */
   default boolean isReadOnly() {
     return false;

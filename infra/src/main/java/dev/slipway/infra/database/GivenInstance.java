@@ -3,6 +3,7 @@ package dev.slipway.infra.database;
 import dev.slipway.infra.database.Target.Address;
 import java.util.List;
 import java.util.Optional;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.rds.CfnDBInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
@@ -61,6 +62,14 @@ public record GivenInstance(IDatabaseInstance database) implements GivenDatabase
   @Override
   public Optional<String> serverId() {
     return Optional.ofNullable(database.getInstanceResourceId());
+  }
+
+  @Override
+  public boolean takesIam() {
+    return resourceMadeHere()
+        .map(made -> Stack.of(made).resolve(made.getEnableIamDatabaseAuthentication()))
+        .map(Boolean.TRUE::equals)
+        .orElse(!isMadeHere());
   }
 
   @Override

@@ -1,6 +1,9 @@
 package dev.slipway.infra.database;
 
 import java.util.List;
+import java.util.Optional;
+import software.amazon.awscdk.ArnFormat;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.IConnectable;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.rds.CfnDBProxy;
@@ -16,6 +19,14 @@ public record GivenProxy(IDatabaseProxy proxy) implements GivenDatabase {
   @Override
   public Target.Address address() {
     return new Target.Address(proxy.getEndpoint(), PORT);
+  }
+
+  @Override
+  public Optional<String> iamServer() {
+    return Optional.ofNullable(
+        Stack.of(proxy)
+            .splitArn(proxy.getDbProxyArn(), ArnFormat.COLON_RESOURCE_NAME)
+            .getResourceName());
   }
 
   @Override

@@ -5,13 +5,12 @@ import java.util.Objects;
 import java.util.Optional;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
-import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.constructs.IConstruct;
 
 /**
  * The database that is migrated, whatever it was given as.
  *
- * @param secret who may log in; read by the function, never by the CDK
+ * @param logIn as whom the function comes
  * @param address where it is, nothing when only the secret knows
  * @param port to let the function through to; may be a token
  * @param name its name in the server, nothing when only the secret knows
@@ -21,7 +20,7 @@ import software.constructs.IConstruct;
  * @param parts what must be there before the first migration runs
  */
 public record Target(
-    ISecret secret,
+    LogIn logIn,
     Optional<Address> address,
     Number port,
     Optional<String> name,

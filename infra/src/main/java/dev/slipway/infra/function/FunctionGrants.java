@@ -1,10 +1,14 @@
 package dev.slipway.infra.function;
 
 import dev.slipway.backup.snapshot.SnapshotName;
+import dev.slipway.infra.database.LogIn;
 import dev.slipway.infra.database.RdsResource;
 import dev.slipway.infra.database.Target;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awscdk.Arn;
+import software.amazon.awscdk.ArnComponents;
+import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.iam.PolicyStatement;
@@ -32,8 +36,27 @@ public final class FunctionGrants {
         List.of(migrations.getBucket().arnForObjects(migrations.getS3ObjectKey())));
   }
 
-  /** To read who may log in. */
-  public void allowSecret(ISecret secret) {
+  /** To log in. */
+  public void allowLogIn(LogIn logIn) {
+    if (logIn instanceof LogIn.BySecret by) {
+      allowSecret(by.secret());
+    } else if (logIn instanceof LogIn.ByIam by) {
+      allowUser(by);
+    }
+  }
+
+  private void allowUser(LogIn.ByIam by) {
+    ArnComponents user =
+        ArnComponents.builder()
+            .service("rds-db")
+            .resource("dbuser")
+            .resourceName(by.server() + "/" + by.user())
+            .arnFormat(ArnFormat.COLON_RESOURCE_NAME)
+            .build();
+    allow(List.of("rds-db:connect"), List.of(Arn.format(user, Stack.of(function))));
+  }
+
+  private void allowSecret(ISecret secret) {
     // Not grantRead, which writes our role into the key's policy: two stacks then need each other.
     String arn = secret.getSecretFullArn();
     allow(
