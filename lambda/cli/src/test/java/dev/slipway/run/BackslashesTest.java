@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.testing.cli.Cli;
 import dev.slipway.testing.cli.Project;
 import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.psql.Psql;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -41,7 +43,10 @@ class BackslashesTest {
     assertThat(result.exitCode()).as(result.out()).isEqualTo(2);
     assertThat(result.err())
         .containsPattern("2_b.sql:\\d:\\d+: a backslash in '...' is not plain text here")
-        .contains("standard_conforming_strings = off. Nothing was run.", "Next: write E'...'");
+        .contains(
+            "standard_conforming_strings = off. Nothing was run.",
+            "Next: say in the file",
+            "write E'...'");
     assertThat(db.queryString("SELECT to_regclass('a')")).isNull();
     assertThat(db.queryString("SELECT status FROM schema_migration_runs")).isEqualTo("refused");
   }
@@ -59,6 +64,32 @@ class BackslashesTest {
     Cli.Result result = project.run("up");
     assertThat(result.exitCode()).as(result.err()).isZero();
     assertThat(db.queryString("SELECT t FROM a")).isEqualTo("C:\\temp");
+  }
+
+  /** What the file says of itself, the reader knows as well as the server does. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "INSERT INTO a VALUES ('it\\'s; so'); INSERT INTO a VALUES ('x');",
+        "INSERT INTO a VALUES ('\\\\'), ('a\\tb;''\\'');",
+        "DO 'BEGIN INSERT INTO a VALUES (\\'in a body;\\'); END';",
+        "INSERT INTO a VALUES ('off\\\\');\nSET standard_conforming_strings = on;\n"
+            + "INSERT INTO a VALUES ('on\\');",
+      })
+  void whatTheFileSaysOfItselfIsReadAsPsqlReadsIt(String sql) throws Exception {
+    Psql.assumeAvailable();
+    Path file =
+        project
+            .file("2_b.sql", "SET standard_conforming_strings = off;\n" + sql)
+            .folder()
+            .resolve("2_b.sql");
+    db.execute("CREATE TABLE a (t text)");
+    assertThat(Psql.run(db.url(), file).exitCode()).isZero();
+    List<List<String>> psql = db.rows("SELECT t FROM a ORDER BY t");
+    db.execute("DROP TABLE a");
+    Cli.Result result = project.run("up");
+    assertThat(result.exitCode()).as(result.err()).isZero();
+    assertThat(db.rows("SELECT t FROM a ORDER BY t")).isNotEmpty().isEqualTo(psql);
   }
 
   @Test

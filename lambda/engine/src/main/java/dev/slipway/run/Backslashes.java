@@ -43,10 +43,11 @@ final class Backslashes {
             + ": a backslash in '...' is not plain text here, for the role, the database or the"
             + " server sets "
             + SETTING
-            + " = off. Nothing was run.\nNext: write E'...' with each backslash doubled, or take"
-            + " the setting off, or begin the file with SET "
+            + " = off. Nothing was run.\nNext: say in the file how it is meant, by SET "
             + SETTING
-            + " = on; and run it again.");
+            + " = off; at its head (it is then read as psql has the server read it) or = on; or"
+            + " write E'...' with each backslash doubled, or take the setting off; and run it"
+            + " again.");
   }
 
   private static Optional<String> first(Script script) {
