@@ -1,7 +1,6 @@
 package dev.slipway.action;
 
 import dev.slipway.backup.restore.RestorePlan;
-import dev.slipway.backup.snapshot.SnapshotSource;
 import dev.slipway.config.Consent;
 import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
@@ -11,7 +10,6 @@ import dev.slipway.plan.Plan;
 import dev.slipway.run.BackupFirst;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -110,17 +108,8 @@ public final class Safeguards {
 
   /** A backup of the desk's database for the plans that want one. */
   public BackupFirst first(Desk desk) {
-    return (runId, plan, earlier) -> wantsBackup(plan) ? take(desk, runId, earlier) : null;
-  }
-
-  /** That of the paused run it goes on with, or else a new one. */
-  private String take(Desk desk, UUID runId, @Nullable String earlier) {
-    if (earlier != null && !SnapshotSource.isSnapshot(earlier)) {
-      return earlier;
-    }
-    return choice == BackupChoice.SNAPSHOT
-        ? new SnapshotBackup(desk).available(runId, earlier).arn()
-        : new FilesBackup(desk).take(BackupOptions.USUAL, runId).uri();
+    ChosenBackup backup = new ChosenBackup(desk, choice, BackupOptions.USUAL);
+    return (runId, plan, earlier) -> wantsBackup(plan) ? backup.take(runId, earlier) : null;
   }
 
   private void askForName(Plan plan, DatabaseState state) {

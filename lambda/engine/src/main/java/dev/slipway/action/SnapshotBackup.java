@@ -51,7 +51,7 @@ public final class SnapshotBackup {
    *
    * @param earlier the other run's snapshot, null for none
    */
-  public RdsSnapshot available(UUID runId, @Nullable String earlier) {
+  RdsSnapshot available(UUID runId, @Nullable String earlier) {
     try {
       RdsSnapshot snapshot =
           snapshots.await(

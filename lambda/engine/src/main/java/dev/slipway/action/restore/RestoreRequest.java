@@ -4,17 +4,16 @@ import dev.slipway.action.Action;
 import dev.slipway.action.BackupChoice;
 import dev.slipway.action.BackupFields;
 import dev.slipway.action.BackupOptions;
+import dev.slipway.action.ChosenBackup;
 import dev.slipway.action.Consents;
 import dev.slipway.action.Desk;
 import dev.slipway.action.Field;
-import dev.slipway.action.FilesBackup;
 import dev.slipway.action.Form;
 import dev.slipway.action.Given;
 import dev.slipway.action.NamedBackup;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
 import dev.slipway.action.Safeguards;
-import dev.slipway.action.SnapshotBackup;
 import dev.slipway.action.Values;
 import dev.slipway.backup.catalogue.BackupPlace;
 import dev.slipway.backup.catalogue.StoredBackup;
@@ -156,8 +155,7 @@ public record RestoreRequest(
     if (!safeguards.allowRestore(plan)) {
       return null;
     }
-    return backupFirst == BackupChoice.SNAPSHOT
-        ? new SnapshotBackup(desk).available(runId, null).arn()
-        : new FilesBackup(desk).take(BackupOptions.USUAL.withWorkers(workers), runId).uri();
+    BackupOptions asWide = BackupOptions.USUAL.withWorkers(workers);
+    return new ChosenBackup(desk, backupFirst, asWide).take(runId, null);
   }
 }
