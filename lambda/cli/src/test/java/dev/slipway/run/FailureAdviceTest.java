@@ -130,12 +130,14 @@ class FailureAdviceTest {
         "CREATE TABLE c (d int) PARTITION BY LIST (d); INSERT INTO c VALUES (1);|OF public.c",
         "CREATE TABLE d.c ();|make the schema before",
         "TABLE pg_authid;|GRANT what is missing TO {role}",
-        "SELECT pg_cancel_backend(pg_backend_pid());|a time limit (statement_timeout) or",
+        "SELECT pg_cancel_backend(pg_backend_pid());|somebody cancelled it",
+        "SET statement_timeout = '30ms'; SELECT pg_sleep(30);|sets statement_timeout; say how long",
+        "-- slipway: statement_timeout=30ms@SELECT pg_sleep(30);|raise statement_timeout in",
       })
   void inAnyLanguageOfTheServer(String sql, String advice) {
     try (PostgresProxy proxy = new PostgresProxy(db.port())) {
       proxy.speakAnotherLanguage();
-      project = project.on(db.url(proxy.port())).file("002_b.sql", sql);
+      project = project.on(db.url(proxy.port())).file("002_b.sql", sql.replace("ms@", "ms\n"));
       Result result = failure("up", "--lock-tries=1");
       assertThat(result.err()).doesNotContain("permission denied", "does not exist", "of table");
       assertThat(next(result)).contains(advice.replace("{role}", db.user())).doesNotContain("{");

@@ -9,6 +9,7 @@ import dev.slipway.ledger.RunResult;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Step;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.remedy.Cancelled;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -56,7 +57,11 @@ final class BrokenRun {
             failed,
             e,
             record.current(),
-            new RunFacts(terms, record.user(), record.history().rows().isEmpty()));
+            new RunFacts(
+                terms,
+                record.user(),
+                record.history().rows().isEmpty(),
+                Cancelled.by(e.failure(), session)));
     List<String> blockers = new ArrayList<>();
     if (e.failure().isRetryable()) {
       blockers.addAll(Blockers.ask(session));

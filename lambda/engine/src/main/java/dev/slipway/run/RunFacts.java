@@ -13,8 +13,9 @@ import java.util.Set;
  *
  * @param user the role that was logged in
  * @param first whether nothing had been applied before
+ * @param cancelled by what it was cancelled, where that is known
  */
-record RunFacts(RunTerms terms, String user, boolean first) {
+record RunFacts(RunTerms terms, String user, boolean first, Set<Fact> cancelled) {
 
   /** What the remedy of a failed statement is told for. */
   Circumstances of(Step step, SegmentFailure failure) {
@@ -35,6 +36,7 @@ record RunFacts(RunTerms terms, String user, boolean first) {
     if (failure.place() == null) {
       facts.add(Fact.OURS);
     }
+    facts.addAll(cancelled);
     return new Circumstances(
         FailureMessage.again(step), FailureMessage.script(step), Sql.plainName(user), facts);
   }

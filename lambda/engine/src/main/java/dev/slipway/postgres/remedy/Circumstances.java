@@ -1,6 +1,8 @@
 package dev.slipway.postgres.remedy;
 
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +14,15 @@ import org.jspecify.annotations.Nullable;
  * @param facts what else is known
  */
 public record Circumstances(String again, @Nullable String script, String role, Set<Fact> facts) {
+
+  /** The same where more is known. */
+  Circumstances with(Set<Fact> more) {
+    return new Circumstances(
+        again,
+        script,
+        role,
+        Stream.concat(facts.stream(), more.stream()).collect(Collectors.toUnmodifiableSet()));
+  }
 
   /** The same where something else is typed. */
   public Circumstances again(String other) {

@@ -8,6 +8,10 @@ public enum Fact {
   FUNCTION,
   /** The function's time was over. */
   AT_DEADLINE,
+  /** It was statement_timeout that cancelled it. */
+  TIMED_OUT,
+  /** It was somebody who cancelled it. */
+  CANCELLED,
   /** The file sets a statement_timeout in its options. */
   TIMEOUT_IN_FILE,
   /** A statement_timeout is configured for all files. */

@@ -7,9 +7,6 @@ import java.util.List;
 /** What helps where time, room or connections were used up. */
 final class LimitRemedies {
 
-  private static final String TIMEOUT = "statement timeout";
-
-  /** Told only in words, which are matched in English; elsewhere the last one counts. */
   private static final List<Remedy> TIME =
       List.of(
           on("57014")
@@ -18,25 +15,22 @@ final class LimitRemedies {
                   "give the function more time, or run it from the command line (./slipway), which"
                       + " has no deadline"),
           on("57014")
-              .saying(TIMEOUT)
-              .when(Fact.TIMEOUT_IN_FILE)
+              .when(Fact.TIMED_OUT, Fact.TIMEOUT_IN_FILE)
               .next("raise statement_timeout in the line \"-- slipway:\" of {script} and {again}"),
           on("57014")
-              .saying(TIMEOUT)
-              .when(Fact.TIMEOUT_CONFIGURED, Fact.COMMAND_LINE)
+              .when(Fact.TIMED_OUT, Fact.TIMEOUT_CONFIGURED, Fact.COMMAND_LINE)
               .next("raise --statement-timeout (STATEMENT_TIMEOUT) and {again}"),
           on("57014")
-              .saying(TIMEOUT)
-              .when(Fact.TIMEOUT_CONFIGURED, Fact.FUNCTION)
+              .when(Fact.TIMED_OUT, Fact.TIMEOUT_CONFIGURED, Fact.FUNCTION)
               .next("raise STATEMENT_TIMEOUT of the function and {again}"),
           on("57014")
-              .saying(TIMEOUT)
+              .when(Fact.TIMED_OUT)
               .next(
                   "the server, the database, role {role} or {script} sets statement_timeout; say"
                       + " how long it may take in {script} (\"-- slipway:"
                       + " statement_timeout=10min\") and {again}"),
           on("57014")
-              .saying("user request")
+              .when(Fact.CANCELLED)
               .next(
                   "somebody cancelled it (pg_cancel_backend, or by hand); find out why and"
                       + " {again}"),

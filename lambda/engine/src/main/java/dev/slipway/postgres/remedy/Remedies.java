@@ -33,7 +33,7 @@ public final class Remedies {
   }
 
   static Optional<String> against(Refusal refusal, Circumstances circumstances) {
-    return first(KNOWN, refusal, circumstances);
+    return first(KNOWN, refusal, circumstances.with(Cancelled.toldBy(refusal.text())));
   }
 
   static Optional<String> first(List<Remedy> known, Refusal refusal, Circumstances circumstances) {
