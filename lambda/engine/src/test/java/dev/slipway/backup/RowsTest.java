@@ -69,7 +69,11 @@ class RowsTest extends BackupTestBase {
         .startsWith("000-pre.sql.zst")
         .contains("100-public.words.p0.sql.zst", "100-public.listed_eu_low.p0.sql.zst")
         .doesNotContain("100-public.listed.p0.sql.zst", "100-public.totals.p0.sql.zst")
-        .endsWith("800-sequences.sql.zst", "810-large-objects.sql.zst", "900-post.sql.zst")
+        .endsWith(
+            "800-sequences.sql.zst",
+            "810-large-objects.sql.zst",
+            "900-post.sql.zst",
+            "950-database.sql.zst")
         .allMatch(file -> file.matches("[A-Za-z0-9_.~-]{1,255}"));
     assertThat(backup.manifest().parts().stream().filter(p -> "SAME".equalsIgnoreCase(p.table())))
         .extracting(part -> part.file().toLowerCase())

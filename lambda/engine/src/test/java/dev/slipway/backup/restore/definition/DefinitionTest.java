@@ -16,6 +16,6 @@ class DefinitionTest {
         Definition.of(
             "900-post.sql.zst", 3, StatementReader.read(sql).statements().get(0), List.of());
     assertThat(definition.subject())
-        .isEqualTo("900-post.sql.zst: CREATE SUBSCRIPTION s CONNECTION ");
+        .isEqualTo("900-post.sql.zst: CREATE SUBSCRIPTION s CONNECTION");
   }
 }
