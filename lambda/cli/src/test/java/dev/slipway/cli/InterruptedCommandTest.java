@@ -197,7 +197,7 @@ class InterruptedCommandTest extends RehearsalTestBase {
     }
     target.execute(
         "CREATE OR REPLACE FUNCTION hold(n int) RETURNS int LANGUAGE sql IMMUTABLE RETURN 1");
-    assertThat(done("restore", uri, "--json").json()).containsEntry("resumed", true);
+    assertThat(project.run("restore", uri, "--json").json()).containsEntry("resumed", true);
   }
 
   @Test

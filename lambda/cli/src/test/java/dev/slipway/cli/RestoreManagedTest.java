@@ -25,16 +25,14 @@ class RestoreManagedTest extends RestoreTestBase {
   void makeEveryKind() throws Exception {
     makeEveryKind(db);
     executeAsSuperuser(
-        db,
-        "ALTER ROLE " + db.user() + " CREATEROLE BYPASSRLS",
-        "GRANT pg_read_all_data TO " + db.user());
+        db, "ALTER ROLE " + db.user() + " BYPASSRLS", "GRANT pg_read_all_data TO " + db.user());
   }
 
   @AfterEach
   void takeBack() throws Exception {
     executeAsSuperuser(
         db,
-        "ALTER ROLE " + db.user() + " NOCREATEROLE NOBYPASSRLS",
+        "ALTER ROLE " + db.user() + " NOBYPASSRLS",
         "REVOKE pg_read_all_data FROM " + db.user());
   }
 

@@ -17,7 +17,8 @@ class RestoreOlderServerTest extends RestoreTestBase {
     db.execute("CREATE TABLE words (id int)");
     backUp();
     executeAsSuperuser(target, "REVOKE SELECT (oid) ON pg_subscription FROM PUBLIC");
-    succeeded(restore("latest:" + db.name()));
+    assertThat(restore("latest:" + db.name()).out())
+        .contains("not in it: REVOKE SELECT(oid)", " is restored, and stands otherwise ");
     executeAsSuperuser(
         target,
         "CREATE SUBSCRIPTION \"their News\" CONNECTION 'host=127.0.0.1' PUBLICATION p"
