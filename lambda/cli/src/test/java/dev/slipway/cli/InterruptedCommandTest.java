@@ -189,7 +189,7 @@ class InterruptedCommandTest extends RehearsalTestBase {
     backUp();
     project = project.on(target.url());
     try (ChildProcess child = start("restore", uri)) {
-      awaitQuery("held");
+      awaitQuery("CREATE INDEX held");
       signal(child, "TERM");
       assertThat(child.waitFor(LIMIT)).isEqualTo(143);
       assertThat(child.stderr()).contains("Interrupted by SIGTERM");
