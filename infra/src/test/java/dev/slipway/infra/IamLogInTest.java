@@ -6,13 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.rds.AuroraPostgresClusterEngineProps;
 import software.amazon.awscdk.services.rds.AuroraPostgresEngineVersion;
+import software.amazon.awscdk.services.rds.CfnDBCluster;
 import software.amazon.awscdk.services.rds.ClusterInstance;
 import software.amazon.awscdk.services.rds.DatabaseCluster;
 import software.amazon.awscdk.services.rds.DatabaseClusterEngine;
@@ -96,6 +99,17 @@ class IamLogInTest {
         .containsKeys("DB_HOST", "DB_PORT")
         .doesNotContainKey("DB_SECRET_ARN");
     assertThat(resources.dependsOn(resources.id("Custom::SlipwayMigrations"))).contains(database);
+  }
+
+  /** Whether it takes such log-ins is known when the stack is deployed. */
+  @Test
+  void whatADeployDecidesIsNotRefused() {
+    DatabaseCluster cluster = cluster(false);
+    CfnParameter on = CfnParameter.Builder.create(stack, "Iam").type("String").build();
+    ((CfnDBCluster) cluster.getNode().getDefaultChild())
+        .setEnableIamDatabaseAuthentication(Token.asAny(on.getValueAsString()));
+    migrations().database(cluster).build();
+    assertThat(resources().variables()).containsEntry("DB_AUTH", "iam");
   }
 
   @Test

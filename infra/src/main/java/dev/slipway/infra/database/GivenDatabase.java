@@ -3,6 +3,9 @@ package dev.slipway.infra.database;
 import dev.slipway.infra.database.Target.Address;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.constructs.IConstruct;
@@ -50,6 +53,12 @@ public interface GivenDatabase {
   /** False when it is known to refuse log-ins by IAM. */
   default boolean takesIam() {
     return true;
+  }
+
+  /** Of a switch of a resource of this app: false when it is off, or was never touched. */
+  static boolean mayBeOn(CfnResource made, @Nullable Object on) {
+    Object now = on == null ? null : Stack.of(made).resolve(on);
+    return now != null && !now.equals(false);
   }
 
   /** True when it can only be read. */

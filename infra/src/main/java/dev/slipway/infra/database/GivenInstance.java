@@ -3,7 +3,6 @@ package dev.slipway.infra.database;
 import dev.slipway.infra.database.Target.Address;
 import java.util.List;
 import java.util.Optional;
-import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.rds.CfnDBInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
@@ -67,9 +66,8 @@ public record GivenInstance(IDatabaseInstance database) implements GivenDatabase
   @Override
   public boolean takesIam() {
     return resourceMadeHere()
-        .map(made -> Stack.of(made).resolve(made.getEnableIamDatabaseAuthentication()))
-        .map(Boolean.TRUE::equals)
-        .orElse(!isMadeHere());
+        .map(made -> GivenDatabase.mayBeOn(made, made.getEnableIamDatabaseAuthentication()))
+        .orElse(true);
   }
 
   @Override
