@@ -12,11 +12,6 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
-import software.amazon.awscdk.services.ec2.Vpc;
-import software.amazon.awscdk.services.kms.Key;
-import software.amazon.awscdk.services.rds.Credentials;
-import software.amazon.awscdk.services.rds.CredentialsBaseOptions;
-import software.amazon.awscdk.services.rds.DatabaseInstance;
 
 /** The database in one stack, its migrations in the application's: the usual way to cut an app. */
 class TwoStacksTest {
@@ -31,16 +26,7 @@ class TwoStacksTest {
     App app = Sample.app("two-stacks");
     data = new Stack(app, "Data");
     application = new Stack(app, "Application");
-    Vpc vpc = Sample.vpc(data);
-    Key key = new Key(data, "Key");
-    DatabaseInstance database =
-        Sample.database(data, vpc)
-            .databaseName("app")
-            .credentials(
-                Credentials.fromGeneratedSecret(
-                    "app", CredentialsBaseOptions.builder().encryptionKey(key).build()))
-            .build();
-    Sample.migrations(application).vpc(vpc).database(database).build();
+    KeyedTeam.of(data).migrations(application).build();
     dataResources = Resources.of(Template.fromStack(data));
     resources = Resources.of(Template.fromStack(application));
   }

@@ -47,13 +47,13 @@ class PgBouncerTest {
   void sessionModeWorksAsTheServerDoes() throws SQLException {
     try (PgBouncer pooler = PgBouncer.start(folder, db, SESSION_MODE)) {
       project = project.on(pooler.url());
-      assertThat(done("status").out()).contains("pending");
-      done("up", "--lock-timeout", "1s", "--statement-timeout", "10min");
-      done("status", "--check");
-      done("backup");
-      done("verify-backup", "latest:" + db.name(), "--rehearse");
-      done("drift");
-      done("down", "001");
+      assertThat(project.done("status").out()).contains("pending");
+      project.done("up", "--lock-timeout", "1s", "--statement-timeout", "10min");
+      project.done("status", "--check");
+      project.done("backup");
+      project.done("verify-backup", "latest:" + db.name(), "--rehearse");
+      project.done("drift");
+      project.done("down", "001");
       assertThat(pooler.log()).doesNotContain("unsupported startup parameter");
     }
     assertThat(db.queryString("SELECT t FROM a")).isEqualTo("x");
@@ -83,9 +83,9 @@ class PgBouncerTest {
         PgBouncer.start(
             folder, db, SESSION_MODE, "default_pool_size = 1", "query_wait_timeout = 1")) {
       project = project.on(pooler.url());
-      done("status");
+      project.done("status");
       for (String action : new String[] {"up", "backup"}) {
-        assertThat(failed(action)).contains("query_wait_timeout", "raise pool_size");
+        assertThat(project.failed(action)).contains("query_wait_timeout", "raise pool_size");
       }
     }
   }
@@ -96,22 +96,10 @@ class PgBouncerTest {
     try (PgBouncer pooler = PgBouncer.start(folder, db, "pool_mode = " + mode)) {
       project = project.on(pooler.url());
       for (String action : new String[] {"up", "backup", "down", "baseline 001"}) {
-        assertThat(failed(action.split(" ")))
+        assertThat(project.failed(action.split(" ")))
             .contains("A connection pooler in transaction mode", "Nothing was done");
       }
     }
     assertThat(db.queryString("SELECT to_regclass('schema_migrations')")).isNull();
-  }
-
-  private String failed(String... arguments) {
-    Result result = project.run(arguments);
-    assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(1);
-    return result.err();
-  }
-
-  private Result done(String... arguments) {
-    Result result = project.run(arguments);
-    assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
-    return result;
   }
 }

@@ -2,7 +2,6 @@ package dev.slipway.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.cli.Project;
 import dev.slipway.testing.postgres.PgDatabase;
 import java.nio.file.Files;
@@ -54,19 +53,19 @@ class OtherEncodingTest {
       })
   void charactersOfCommentsOfDownAreNotMissed(String down) throws Exception {
     file("001_a.sql", "CREATE TABLE a (t text);\n-- DOWN\n" + down.replace("\\n", "\n"));
-    done("up");
+    project.done("up");
     Files.delete(folder.resolve("001_a.sql"));
     file("002_b.sql", "SELECT 1;");
-    assertThat(done("down", "--steps", "1").out()).contains("taken back 001");
+    assertThat(project.done("down", "--steps", "1").out()).contains("taken back 001");
   }
 
   @Test
   void charactersOfNamesOfFilesAreNotMissed() {
     assumeNamesAreUtf8();
     file("001_\u0141\u00f3d\u017a.sql", "CREATE TABLE a (t text);\n-- DOWN\nDROP TABLE a;");
-    done("up");
-    assertThat(done("history").out()).contains("001");
-    done("down");
+    project.done("up");
+    assertThat(project.done("history").out()).contains("001");
+    project.done("down");
   }
 
   @ParameterizedTest
@@ -74,10 +73,10 @@ class OtherEncodingTest {
   void whatBaselineAndRepairWriteFitsToo(String command) throws Exception {
     file("001_a.sql", "CREATE TABLE a (t text);\n-- DOWN\nDROP TABLE a;");
     if (command.startsWith("repair")) {
-      done("up");
+      project.done("up");
     }
     file("001_a.sql", "CREATE TABLE a (t text, u text);\n-- DOWN\nDROP TABLE a; -- \u20ac");
-    done(command.split(" "));
+    project.done(command.split(" "));
     Files.delete(folder.resolve("001_a.sql"));
     file("002_b.sql", "SELECT 1;");
     assertThat(project.run("status").out()).contains("001");
@@ -86,18 +85,20 @@ class OtherEncodingTest {
   @Test
   void whatStatementsOfDownLackIsToldByBaselineToo() {
     file("001_a.sql", "CREATE TABLE a (t text);\n-- DOWN\nINSERT INTO b\nVALUES ('\u0141');");
-    assertThat(failed("baseline", "001"))
+    assertThat(project.failed("baseline", "001"))
         .contains("22P05", "stands in a DOWN section", "run it again");
-    assertThat(done("history").out()).contains("baseline  rolled back").doesNotContain("without a");
+    assertThat(project.done("history").out())
+        .contains("baseline  rolled back")
+        .doesNotContain("without a");
   }
 
   @Test
   void whatStatementsOfDownLackIsToldByRepairToo() {
     file("001_a.sql", "CREATE TABLE a (t text);");
-    done("up");
+    project.done("up");
     file("001_a.sql", "CREATE TABLE a (t text, u text);\n-- DOWN\nSELECT '\u0141';");
-    assertThat(failed("repair", "--execute")).contains("22P05", "stands in a DOWN section");
-    assertThat(done("history").out()).contains("repair  rolled back");
+    assertThat(project.failed("repair", "--execute")).contains("22P05", "stands in a DOWN section");
+    assertThat(project.done("history").out()).contains("repair  rolled back");
   }
 
   @Test
@@ -105,18 +106,20 @@ class OtherEncodingTest {
     assumeNamesAreUtf8();
     file("001_a.sql", "SELECT 1;");
     project = project.with("SLIPWAY_INVOKED_BY", "job of \u0141\u00f3d\u017a");
-    done("up");
-    done("backup", "--backup-store", "file:" + folder.resolve("store \u0141"));
+    project.done("up");
+    project.done("backup", "--backup-store", "file:" + folder.resolve("store \u0141"));
     file("002_b.sql", "DO $$ BEGIN RAISE '%', chr(300 - 20); END $$;");
-    failed("up");
-    assertThat(done("history").out()).contains("job of ?\u00f3d?").doesNotContain("without a");
+    project.failed("up");
+    assertThat(project.done("history").out())
+        .contains("job of ?\u00f3d?")
+        .doesNotContain("without a");
   }
 
   @Test
   void aNameThatIsAVersionIsNeverAnother() {
     assumeNamesAreUtf8();
     file("R_\u0141.sql", "SELECT 1;");
-    assertThat(failed("up")).contains("22P05", "in a name that is to be written down");
+    assertThat(project.failed("up")).contains("22P05", "in a name that is to be written down");
   }
 
   @ParameterizedTest
@@ -133,7 +136,7 @@ class OtherEncodingTest {
   void charactersOfStatementsAreMissedWhereTheyStand(String text, String place) {
     file("001_a.sql", text.replace("\\n", "\n"));
     String set = text.contains("${v}") ? "--set=v=\u20ac" : "--json";
-    assertThat(failed("up", set))
+    assertThat(project.failed("up", set))
         .contains(place, "22P05", "Next: the database's encoding lacks that");
   }
 
@@ -145,18 +148,6 @@ class OtherEncodingTest {
 
   private static void assumeNamesAreUtf8() {
     Assumptions.assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")));
-  }
-
-  private String failed(String... arguments) {
-    Result result = project.run(arguments);
-    assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(1);
-    return result.err();
-  }
-
-  private Result done(String... arguments) {
-    Result result = project.run(arguments);
-    assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
-    return result;
   }
 
   private void superuser(String sql) throws SQLException {

@@ -165,10 +165,6 @@ public final class HistoryWriter {
         + Sql.literal(version.toString());
   }
 
-  private String noted(@Nullable String text) {
-    return Sql.literal(text == null ? null : encoding.fitting(text));
-  }
-
   /** What means something is never another. */
   private String kept(@Nullable String script) {
     if (script == null || encoding.fits(script)) {
@@ -189,7 +185,7 @@ public final class HistoryWriter {
         + ", "
         + ms
         + ", "
-        + noted(entry.description())
+        + encoding.noted(entry.description())
         + ", "
         + Sql.literal(done.state().text())
         + ", "
@@ -197,7 +193,7 @@ public final class HistoryWriter {
         + ", "
         + kept(entry.downScript())
         + ", COALESCE("
-        + noted(entry.appliedBy())
+        + encoding.noted(entry.appliedBy())
         + ", session_user::text)) ON CONFLICT (version) DO UPDATE SET applied_at ="
         + " EXCLUDED.applied_at, checksum = EXCLUDED.checksum, execution_time_ms ="
         + " EXCLUDED.execution_time_ms, description = EXCLUDED.description, state = EXCLUDED.state,"

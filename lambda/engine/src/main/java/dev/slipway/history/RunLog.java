@@ -3,7 +3,6 @@ package dev.slipway.history;
 import dev.slipway.postgres.DatabaseEncoding;
 import dev.slipway.postgres.Sql;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL that writes schema_migration_runs. Each text ends with a semicolon and a line break. Of
@@ -33,7 +32,7 @@ public final class RunLog {
         + ", "
         + Sql.literal(RunStatus.STARTED.text())
         + ", clock_timestamp(), 0, COALESCE("
-        + noted(entry.invokedBy())
+        + encoding.noted(entry.invokedBy())
         + ", session_user::text), "
         + Sql.literal(entry.toolVersion())
         + ");\n";
@@ -70,7 +69,7 @@ public final class RunLog {
     return "UPDATE "
         + runs
         + " SET backup_uri = "
-        + noted(uri)
+        + encoding.noted(uri)
         + " WHERE run_id = "
         + Sql.literal(entry.runId().toString())
         + ";\n";
@@ -85,7 +84,7 @@ public final class RunLog {
         + ", finished_at = "
         + Sql.literal(finishedAt)
         + ", backup_uri = "
-        + noted(uri)
+        + encoding.noted(uri)
         + " WHERE action = 'backup' AND status = "
         + Sql.literal(RunStatus.STARTED.text())
         + " AND run_id = "
@@ -118,15 +117,11 @@ public final class RunLog {
         + ", applied = "
         + end.applied()
         + ", backup_uri = "
-        + noted(end.backupUri())
+        + encoding.noted(end.backupUri())
         + ", message = "
-        + noted(end.message())
+        + encoding.noted(end.message())
         + " WHERE run_id = "
         + Sql.literal(entry.runId().toString())
         + ";\n";
-  }
-
-  private String noted(@Nullable String text) {
-    return Sql.literal(text == null ? null : encoding.fitting(text));
   }
 }

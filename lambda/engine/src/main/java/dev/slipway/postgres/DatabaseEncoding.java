@@ -6,6 +6,7 @@ import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.StandardCharsets;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.core.Encoding;
 
 /**
@@ -48,6 +49,11 @@ public final class DatabaseEncoding {
         .filter(i -> !encoder.canEncode(Character.toString(text.codePointAt(i))))
         .findFirst()
         .orElse(-1);
+  }
+
+  /** A literal of what is only to be read: {@link #fitting} of the text; NULL of null. */
+  public String noted(@Nullable String text) {
+    return Sql.literal(text == null ? null : fitting(text));
   }
 
   /** The text with a question mark for each character that the database lacks. */

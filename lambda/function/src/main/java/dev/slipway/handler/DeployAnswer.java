@@ -103,6 +103,6 @@ final class DeployAnswer {
   }
 
   private static String text(@Nullable Object value) {
-    return value == null ? "" : JsonExcerpt.of(value.toString(), LONGEST_VALUE, "...");
+    return value == null ? "" : Excerpt.inJson(value.toString(), LONGEST_VALUE, "...");
   }
 }

@@ -25,6 +25,6 @@ public final class DeployFailed extends SlipwayException {
     String headline = Headline.of(message);
     return Headline.saysAll(message)
         ? headline
-        : JsonExcerpt.of(headline + "\n" + message, MOST_BYTES, "\n... The whole is in the log.");
+        : Excerpt.inJson(headline + "\n" + message, MOST_BYTES, "\n... The whole is in the log.");
   }
 }

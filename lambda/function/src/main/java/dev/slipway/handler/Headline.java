@@ -40,23 +40,14 @@ final class Headline {
     rest.removeIf(sentence -> sentence.equals("Nothing was done."));
     String first = rest.remove(0);
     if (rest.isEmpty()) {
-      return cut(first, LONGEST);
+      return Excerpt.beginning(first, LONGEST);
     }
-    String tail = cut(rest.remove(rest.size() - 1), LONGEST_ADVICE);
-    String head = cut(first, LONGEST - GAP.length() - tail.length());
+    String tail = Excerpt.beginning(rest.remove(rest.size() - 1), LONGEST_ADVICE);
+    String head = Excerpt.beginning(first, LONGEST - GAP.length() - tail.length());
     int room = LONGEST - GAP.length() - head.length();
     while (!rest.isEmpty() && rest.get(rest.size() - 1).length() + 1 + tail.length() <= room) {
       tail = rest.remove(rest.size() - 1) + " " + tail;
     }
     return head + (rest.isEmpty() ? " " : GAP) + tail;
-  }
-
-  private static String cut(String text, int longest) {
-    if (text.length() <= longest) {
-      return text;
-    }
-    int end = longest - 3;
-    // No half of a character.
-    return text.substring(0, Character.isLowSurrogate(text.charAt(end)) ? end - 1 : end) + "...";
   }
 }

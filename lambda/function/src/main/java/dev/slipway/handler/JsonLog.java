@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonLog implements RunListener {
 
   /** Of one text, in characters: a line that is much longer is taken by no log, nor by Lambda. */
-  private static final int LONGEST = 100_000;
+  static final int LONGEST = 100_000;
 
   private final PrintStream out;
   private final String requestId;
@@ -133,24 +133,13 @@ final class JsonLog implements RunListener {
     if (runId != null) {
       line.put("runId", runId);
     }
-    fields.forEach((name, value) -> line.put(name, value instanceof String s ? fit(s) : value));
+    fields.forEach((name, value) -> line.put(name, fit(value)));
     out.println(Json.text(line));
   }
 
-  /** A text as it is, or without its middle: what failed stands first, what to do last. */
-  static String fit(String text) {
-    if (text.length() <= LONGEST) {
-      return text;
-    }
-    return text.substring(0, whole(text, LONGEST / 2))
-        + "\n... ("
-        + text.length()
-        + " characters) ...\n"
-        + text.substring(whole(text, text.length() - LONGEST / 2));
-  }
-
-  /** A place to cut at where no character is cut in two. */
-  private static int whole(String text, int at) {
-    return Character.isLowSurrogate(text.charAt(at)) ? at - 1 : at;
+  private static @Nullable Object fit(@Nullable Object value) {
+    return value instanceof String text && text.length() > LONGEST
+        ? Excerpt.bothEnds(text, LONGEST)
+        : value;
   }
 }

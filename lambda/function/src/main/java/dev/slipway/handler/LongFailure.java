@@ -14,11 +14,10 @@ final class LongFailure extends SlipwayException {
   /** The failure itself where it is short, else one of what stands at both ends of it. */
   static RuntimeException fit(RuntimeException failure) {
     String message = String.valueOf(failure.getMessage());
-    String fitting = JsonLog.fit(message);
-    if (fitting.length() == message.length()) {
+    if (message.length() <= JsonLog.LONGEST) {
       return failure;
     }
-    LongFailure cut = new LongFailure(fitting);
+    LongFailure cut = new LongFailure(Excerpt.bothEnds(message, JsonLog.LONGEST));
     cut.setStackTrace(failure.getStackTrace());
     return cut;
   }

@@ -1,5 +1,7 @@
 package dev.slipway.testing.cli;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -81,5 +83,21 @@ public final class Project {
   /** Runs one command line in this JVM. */
   public Cli.Result run(String... arguments) {
     return Cli.run(environment, arguments);
+  }
+
+  /** The same of a command that must succeed. */
+  public Cli.Result done(String... arguments) {
+    return ended(0, arguments);
+  }
+
+  /** What a command says that must fail. */
+  public String failed(String... arguments) {
+    return ended(1, arguments).err();
+  }
+
+  private Cli.Result ended(int exitCode, String... arguments) {
+    Cli.Result result = run(arguments);
+    assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(exitCode);
+    return result;
   }
 }

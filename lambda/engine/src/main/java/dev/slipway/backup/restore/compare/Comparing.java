@@ -26,7 +26,10 @@ import org.jspecify.annotations.Nullable;
 public final class Comparing {
 
   /** The answer takes some time too. */
-  private static final Duration SPARE = Duration.ofSeconds(3);
+  private static final Duration SPARE = Duration.ofSeconds(5);
+
+  /** Of that, what a dump may take to end. */
+  private static final Duration ENDING = Duration.ofSeconds(3);
 
   private final Connector connector;
   private final IntFunction<SchemaDumper> dumpers;
@@ -64,6 +67,16 @@ public final class Comparing {
       hindered("it was interrupted");
     } finally {
       thread.shutdownNow();
+      awaitEnd(thread);
+    }
+  }
+
+  /** An interrupted dump leaves its locks only when the server knows; a function may rest then. */
+  private static void awaitEnd(ExecutorService thread) {
+    try {
+      thread.awaitTermination(ENDING.toMillis(), TimeUnit.MILLISECONDS);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
     }
   }
 

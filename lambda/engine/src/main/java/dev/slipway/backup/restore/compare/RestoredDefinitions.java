@@ -1,7 +1,6 @@
 package dev.slipway.backup.restore.compare;
 
 import dev.slipway.backup.catalogue.StoredBackup;
-import dev.slipway.backup.part.DatabaseDefinitions;
 import dev.slipway.backup.restore.definition.Definition;
 import dev.slipway.backup.restore.definition.DefinitionFiles;
 import dev.slipway.backup.restore.definition.DefinitionReader;
@@ -55,8 +54,7 @@ public record RestoredDefinitions(
 
   /** What is otherwise of the database itself; what is said of it besides stays and is no fault. */
   public List<String> differencesOfDatabase(Session session, List<String> leftOut) {
-    String text = String.join("\n", DatabaseDefinitions.read(session));
-    List<Definition> found = DefinitionReader.ofDatabase("", text, target.database());
+    List<Definition> found = DefinitionReader.ofDatabase(session, target.database());
     List<Definition> expected =
         wanted.stream()
             .filter(one -> DatabaseStatements.isAboutDatabase(one.words()))

@@ -61,6 +61,19 @@ public record Definition(
         file, index, statement, settings.stream().map(Setting::byMembership).toList(), sql);
   }
 
+  /** A text that makes some, each under its own settings, and leaves none of these behind. */
+  public static String together(List<Definition> definitions) {
+    StringBuilder sql = new StringBuilder();
+    List<Setting> set = List.of();
+    for (Definition one : definitions) {
+      Setting.between(set, one.settings()).forEach(text -> sql.append(text).append(";\n"));
+      sql.append(one.sql()).append(";\n");
+      set = one.settings();
+    }
+    Setting.between(set, List.of()).forEach(text -> sql.append(text).append(";\n"));
+    return sql.toString();
+  }
+
   /** The same where some settings are as the server has them. */
   Definition without(Predicate<Setting> left) {
     return new Definition(

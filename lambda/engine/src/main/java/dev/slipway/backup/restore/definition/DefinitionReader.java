@@ -6,6 +6,7 @@ import dev.slipway.backup.part.DatabaseDefinitions;
 import dev.slipway.backup.restore.terms.RestoreFailed;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
+import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
@@ -60,8 +61,12 @@ public final class DefinitionReader {
     return List.of();
   }
 
-  /** The same of a text. */
-  public static List<Definition> ofDatabase(String file, String text, String name) {
+  /** The same of the database that a session is on, as it stands there. */
+  public static List<Definition> ofDatabase(Session session, String name) {
+    return ofDatabase("", String.join("\n", DatabaseDefinitions.read(session)), name);
+  }
+
+  private static List<Definition> ofDatabase(String file, String text, String name) {
     return of(file, named(text, name));
   }
 

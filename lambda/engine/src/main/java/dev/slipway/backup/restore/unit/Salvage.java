@@ -31,7 +31,7 @@ public final class Salvage {
   }
 
   /** Begins the transaction. */
-  static Salvage begin(Session session) {
+  public static Salvage begin(Session session) {
     session.execute("BEGIN");
     return new Salvage(session);
   }
@@ -46,7 +46,7 @@ public final class Salvage {
   }
 
   /** Null when a text has passed, else why it did not. Throws what is not of this text alone. */
-  @Nullable SqlFailure attempt(String sql) {
+  public @Nullable SqlFailure attempt(String sql) {
     session.executeAsWritten("SAVEPOINT one");
     try {
       session.executeAsWritten(sql);

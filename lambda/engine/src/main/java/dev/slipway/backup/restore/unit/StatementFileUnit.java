@@ -5,7 +5,6 @@ import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.restore.definition.Definition;
 import dev.slipway.backup.restore.definition.DefinitionReader;
-import dev.slipway.backup.restore.definition.Setting;
 import dev.slipway.backup.restore.target.RestoreLedger;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
@@ -97,7 +96,7 @@ public record StatementFileUnit(
 
   private void oneByOne(List<Statement> bite, Salvage salvage) {
     for (Definition definition : kept(bite)) {
-      SqlFailure refused = salvage.attempt(sql(List.of(), List.of(definition)));
+      SqlFailure refused = salvage.attempt(Definition.together(List.of(definition)));
       if (refused != null) {
         salvage.leave(definition.subject(), refused);
       }
@@ -105,22 +104,10 @@ public record StatementFileUnit(
   }
 
   private String sql(List<Statement> bite) {
-    return sql(List.of(), kept(bite));
+    return Definition.together(kept(bite));
   }
 
-  /** A role in whose name a privilege was passed on is set for it alone. */
-  private static String sql(List<Setting> before, List<Definition> definitions) {
-    StringBuilder sql = new StringBuilder();
-    List<Setting> set = before;
-    for (Definition definition : definitions) {
-      Setting.between(set, definition.settings()).forEach(one -> sql.append(one).append(";\n"));
-      sql.append(definition.sql()).append(";\n");
-      set = definition.settings();
-    }
-    Setting.between(set, before).forEach(one -> sql.append(one).append(";\n"));
-    return sql.toString();
-  }
-
+  /** Each with the role in whose name a privilege was passed on. */
   private List<Definition> kept(List<Statement> bite) {
     return DefinitionReader.of(part.file(), bite).stream()
         .filter(one -> kept.test(one.words()))
