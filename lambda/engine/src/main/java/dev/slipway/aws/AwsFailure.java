@@ -35,6 +35,8 @@ public final class AwsFailure extends SlipwayException {
           + ": "
           + service.awsErrorDetails().errorMessage();
     }
-    return String.valueOf(cause.getMessage());
+    String message = String.valueOf(cause.getMessage());
+    // Behind that, the SDK lists its own classes.
+    return message.startsWith("Unable to load region") ? "no region is configured" : message;
   }
 }
