@@ -59,6 +59,16 @@ class InterruptedCommandTest extends RehearsalTestBase {
     }
   }
 
+  /** Rows are indexed only when all has been looked at. */
+  private void awaitSleep() throws Exception {
+    String sleeping =
+        "SELECT pid FROM pg_stat_activity WHERE wait_event = 'PgSleep' AND datname = '%s'"
+            .formatted(target.name());
+    while (db.rows(sleeping).isEmpty()) {
+      Thread.sleep(20);
+    }
+  }
+
   private List<String> lastRun() throws Exception {
     return db.rows("SELECT status, message FROM schema_migration_runs ORDER BY started_at DESC")
         .get(0);
@@ -189,7 +199,7 @@ class InterruptedCommandTest extends RehearsalTestBase {
     backUp();
     project = project.on(target.url());
     try (ChildProcess child = start("restore", uri)) {
-      awaitQuery("CREATE INDEX held");
+      awaitSleep();
       signal(child, "TERM");
       assertThat(child.waitFor(LIMIT)).isEqualTo(143);
       assertThat(child.stderr()).contains("Interrupted by SIGTERM");
