@@ -72,7 +72,7 @@ class ArchitectureTest {
         layout.knows(List.of("postgres.dump"), "com.dylibso.."),
         layout.knows(List.of("cli"), "picocli.."),
         layout.knows(List.of("handler"), "com.amazonaws.."),
-        layout.knows(List.of("action", "aws", "backup.manifest", "config"), "com.fasterxml.."),
+        layout.knows(List.of("action", "aws", "config", "json"), "com.fasterxml.."),
         layout.knows(List.of("aws"), "software.amazon.."),
         layout.knows(List.of(), "io.zonky.."),
         layout.knows(List.of("cli"), "dev.slipway.embedded.."),

@@ -8,7 +8,7 @@ import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.restore.Restore;
 import dev.slipway.backup.restore.terms.RestoreFailed;
 import dev.slipway.backup.restore.terms.RestoreTerms;
-import dev.slipway.backup.restore.terms.TableName;
+import dev.slipway.postgres.TableName;
 import dev.slipway.progress.WorkListener;
 import dev.slipway.testing.postgres.PgDatabase;
 import java.sql.Connection;

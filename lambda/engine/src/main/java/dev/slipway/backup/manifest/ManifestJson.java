@@ -1,9 +1,7 @@
 package dev.slipway.backup.manifest;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
-import com.fasterxml.jackson.jr.ob.JSON;
+import dev.slipway.json.JsonText;
+import dev.slipway.json.StrictObject;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
 import dev.slipway.storage.Upload;
@@ -14,14 +12,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes manifests, and reads them back strictly. */
 public final class ManifestJson {
-
-  private static final JSON FORM =
-      JSON.std.with(
-          JSON.Feature.WRITE_NULL_PROPERTIES,
-          JSON.Feature.PRETTY_PRINT_OUTPUT,
-          JSON.Feature.WRITE_RECORD_FIELDS_IN_DECLARATION_ORDER,
-          JSON.Feature.FAIL_ON_DUPLICATE_MAP_KEYS,
-          JSON.Feature.FAIL_ON_UNKNOWN_TYPE_WRITE);
 
   /** Enough for hundreds of thousands of files; what else lies under that name is not read in. */
   private static final int LONGEST = 128 << 20;
@@ -34,7 +24,7 @@ public final class ManifestJson {
    */
   public static long write(Manifest manifest, Storage storage, String key, Seal seal) {
     try (Upload upload = storage.create(key)) {
-      byte[] text = FORM.asBytes(manifest);
+      byte[] text = JsonText.of(manifest);
       long sealed = seal.write(text, storage, key);
       upload.write(text);
       upload.complete();
@@ -53,29 +43,14 @@ public final class ManifestJson {
     byte[] text = bytes(storage, key);
     seal.check(text, storage, key);
     try {
-      Map<String, Object> json = whole(text, key);
+      Map<String, Object> json = JsonText.object(text);
       Object format = json.get("format");
       if (!Integer.valueOf(Manifest.FORMAT).equals(format)) {
         throw damaged(key, "its format is " + format + ", not " + Manifest.FORMAT, null);
       }
       return ManifestReader.read(new StrictObject("", json));
-    } catch (IOException e) {
-      throw damaged(key, firstLine(e), e);
     } catch (IllegalArgumentException e) {
       throw damaged(key, String.valueOf(e.getMessage()), e);
-    }
-  }
-
-  private static Map<String, Object> whole(byte[] text, String key) throws IOException {
-    try (JsonParser parser = FORM.getStreamingFactory().createParser(text)) {
-      if (parser.nextToken() != JsonToken.START_OBJECT) {
-        throw damaged(key, "it is no object of JSON", null);
-      }
-      Map<String, Object> json = FORM.mapFrom(parser);
-      if (parser.nextToken() != null) {
-        throw damaged(key, "more follows behind it", null);
-      }
-      return json;
     }
   }
 
@@ -93,14 +68,6 @@ public final class ManifestJson {
           "Try again.",
           e);
     }
-  }
-
-  private static String firstLine(Exception e) {
-    String text =
-        e instanceof JsonProcessingException json
-            ? json.getOriginalMessage()
-            : String.valueOf(e.getMessage());
-    return text.lines().findFirst().orElse("");
   }
 
   private static DamagedManifest damaged(String key, String why, @Nullable Exception cause) {

@@ -1,5 +1,7 @@
 package dev.slipway.backup.manifest;
 
+import dev.slipway.json.StrictObject;
+
 /** Makes a manifest of JSON. Throws {@link IllegalArgumentException} that names what is wrong. */
 final class ManifestReader {
 

@@ -1,6 +1,6 @@
 package dev.slipway.backup.restore.definition;
 
-import dev.slipway.backup.restore.terms.TableName;
+import dev.slipway.postgres.TableName;
 import dev.slipway.sql.StatementWords;
 import java.util.ArrayList;
 import java.util.Collection;

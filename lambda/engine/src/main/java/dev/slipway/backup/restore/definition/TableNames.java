@@ -1,7 +1,7 @@
 package dev.slipway.backup.restore.definition;
 
 import dev.slipway.backup.manifest.Part;
-import dev.slipway.backup.restore.terms.TableName;
+import dev.slipway.postgres.TableName;
 import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

@@ -1,10 +1,10 @@
 package dev.slipway.backup.restore.target;
 
-import dev.slipway.backup.restore.terms.TableName;
 import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
+import dev.slipway.postgres.TableName;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

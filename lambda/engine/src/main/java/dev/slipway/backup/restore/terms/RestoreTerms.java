@@ -1,5 +1,6 @@
 package dev.slipway.backup.restore.terms;
 
+import dev.slipway.postgres.TableName;
 import dev.slipway.sql.StatementWords;
 import java.time.Duration;
 import java.util.List;

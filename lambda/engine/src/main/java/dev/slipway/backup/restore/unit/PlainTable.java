@@ -1,9 +1,9 @@
 package dev.slipway.backup.restore.unit;
 
-import dev.slipway.backup.restore.terms.TableName;
 import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
+import dev.slipway.postgres.TableName;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;

@@ -1,6 +1,5 @@
-package dev.slipway.backup.restore.terms;
+package dev.slipway.postgres;
 
-import dev.slipway.postgres.Sql;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 

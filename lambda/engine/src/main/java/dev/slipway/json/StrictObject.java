@@ -1,4 +1,4 @@
-package dev.slipway.backup.manifest;
+package dev.slipway.json;
 
 import java.util.HashSet;
 import java.util.List;
@@ -15,14 +15,14 @@ import org.jspecify.annotations.Nullable;
  * not so is an {@link IllegalArgumentException} that names the place, such as {@code
  * parts[3].rows}.
  */
-final class StrictObject {
+public final class StrictObject {
 
   private final String path;
   private final Map<?, ?> fields;
   private final Set<String> asked = new HashSet<>();
 
   /** {@code path} is the object's own place, empty for the outermost. */
-  StrictObject(String path, @Nullable Object value) {
+  public StrictObject(String path, @Nullable Object value) {
     if (!(value instanceof Map<?, ?> map)) {
       throw wrong(path.isEmpty() ? "the whole" : path, "an object", value);
     }
@@ -30,7 +30,8 @@ final class StrictObject {
     this.fields = map;
   }
 
-  String text(String name) {
+  /** One that is not empty. */
+  public String text(String name) {
     String text = textOrNull(name);
     if (text == null || text.isEmpty()) {
       throw wrong(place(name), "a text", text);
@@ -38,7 +39,8 @@ final class StrictObject {
     return text;
   }
 
-  @Nullable String textOrNull(String name) {
+  /** One that may be empty, or nothing. */
+  public @Nullable String textOrNull(String name) {
     Object value = value(name);
     if (value != null && !(value instanceof String)) {
       throw wrong(place(name), "a text", value);
@@ -47,7 +49,7 @@ final class StrictObject {
   }
 
   /** A whole number from 0. */
-  long count(String name) {
+  public long count(String name) {
     Object value = value(name);
     if (value instanceof Number number
         && (value instanceof Integer || value instanceof Long)
@@ -57,8 +59,22 @@ final class StrictObject {
     throw wrong(place(name), "a whole number from 0", value);
   }
 
+  /** A whole number from 0, or nothing. */
+  public @Nullable Long countOrNull(String name) {
+    return value(name) == null ? null : Long.valueOf(count(name));
+  }
+
+  /** Any whole number of 64 bits, or nothing. */
+  public @Nullable Long numberOrNull(String name) {
+    Object value = value(name);
+    if (value != null && !(value instanceof Integer) && !(value instanceof Long)) {
+      throw wrong(place(name), "a whole number", value);
+    }
+    return value instanceof Number number ? Long.valueOf(number.longValue()) : null;
+  }
+
   /** One that is the place in a list. */
-  int index(String name) {
+  public int index(String name) {
     long index = count(name);
     if (index > Integer.MAX_VALUE) {
       throw wrong(place(name), "a whole number from 0 to " + Integer.MAX_VALUE, index);
@@ -66,7 +82,8 @@ final class StrictObject {
     return (int) index;
   }
 
-  <E extends Enum<E>> E oneOf(String name, Class<E> kind) {
+  /** A constant by its name. */
+  public <E extends Enum<E>> E oneOf(String name, Class<E> kind) {
     String text = text(name);
     for (E constant : kind.getEnumConstants()) {
       if (constant.name().equals(text)) {
@@ -76,17 +93,18 @@ final class StrictObject {
     throw wrong(place(name), "one of " + List.of(kind.getEnumConstants()), text);
   }
 
-  StrictObject object(String name) {
+  /** An object in it. */
+  public StrictObject object(String name) {
     return new StrictObject(place(name), value(name));
   }
 
   /** One that older manifests lack. */
-  Optional<StrictObject> objectIfThere(String name) {
+  public Optional<StrictObject> objectIfThere(String name) {
     return fields.containsKey(name) ? Optional.of(object(name)) : Optional.empty();
   }
 
   /** Each object of a list, read by what is given. */
-  <T> List<T> objects(String name, Function<StrictObject, T> reader) {
+  public <T> List<T> objects(String name, Function<StrictObject, T> reader) {
     return list(
         name,
         (place, value) -> {
@@ -97,7 +115,8 @@ final class StrictObject {
         });
   }
 
-  List<String> texts(String name) {
+  /** A list of texts. */
+  public List<String> texts(String name) {
     return list(
         name,
         (place, value) -> {
@@ -109,7 +128,7 @@ final class StrictObject {
   }
 
   /** Those that older manifests lack. */
-  List<String> textsIfThere(String name) {
+  public List<String> textsIfThere(String name) {
     return fields.containsKey(name) ? texts(name) : List.of();
   }
 
@@ -124,7 +143,7 @@ final class StrictObject {
   }
 
   /** Throws for a field that nobody has asked for. */
-  void end() {
+  public void end() {
     for (Object name : fields.keySet()) {
       if (!asked.contains(String.valueOf(name))) {
         throw new IllegalArgumentException(place(String.valueOf(name)) + " is not known");
@@ -132,7 +151,8 @@ final class StrictObject {
     }
   }
 
-  String place(String name) {
+  /** How a message names a field. */
+  public String place(String name) {
     return path.isEmpty() ? name : path + "." + name;
   }
 

@@ -1,0 +1,5 @@
+/** JSON that is written to be read back strictly. */
+@NullMarked
+package dev.slipway.json;
+
+import org.jspecify.annotations.NullMarked;

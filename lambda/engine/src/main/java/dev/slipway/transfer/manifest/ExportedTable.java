@@ -1,0 +1,34 @@
+package dev.slipway.transfer.manifest;
+
+import dev.slipway.postgres.TableName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of one table.
+ *
+ * @param columns in the order in which they stand in the files
+ * @param rows how many there are in all files
+ * @param where the condition that was asked for, null for all rows
+ * @param last how many of the newest rows were asked for, null for all
+ * @param files in their order; each can be read by itself
+ */
+public record ExportedTable(
+    String schema,
+    String table,
+    List<ExportedColumn> columns,
+    long rows,
+    @Nullable String where,
+    @Nullable Long last,
+    List<ExportedFile> files) {
+
+  /** The table by its names in the source. */
+  public TableName name() {
+    return new TableName(schema, table);
+  }
+
+  /** False where only some rows were asked for. */
+  public boolean holdsAll() {
+    return where == null && last == null;
+  }
+}

@@ -1,0 +1,41 @@
+package dev.slipway.transfer.table;
+
+import dev.slipway.postgres.TableName;
+import java.util.Locale;
+import java.util.regex.Pattern;
+
+/**
+ * A table's name, or many by {@code *} and {@code ?}, as {@link TableName#parse} reads it.
+ *
+ * @param text as it was written
+ */
+public record TablePattern(String text, TableName name) {
+
+  /**
+   * The pattern of a text: {@code users}, {@code billing.*}, {@code "My schema"."a.b"}; without a
+   * schema, {@code public} is meant. Throws IllegalArgumentException.
+   */
+  public static TablePattern parse(String text) {
+    return new TablePattern(text, TableName.parse(text));
+  }
+
+  /** True when it names a table. */
+  public boolean fits(TableName table) {
+    return fits(name.schema(), table.schema()) && fits(name.name(), table.name());
+  }
+
+  /** True when it would name a table of another schema, or in other letters. */
+  boolean isNear(TableName table) {
+    return fits(name.name().toLowerCase(Locale.ROOT), table.name().toLowerCase(Locale.ROOT));
+  }
+
+  private static boolean fits(String pattern, String text) {
+    String form = Pattern.quote(pattern).replace("*", "\\E.*\\Q").replace("?", "\\E.\\Q");
+    return Pattern.compile(form, Pattern.DOTALL).matcher(text).matches();
+  }
+
+  @Override
+  public String toString() {
+    return "\"" + text + "\"";
+  }
+}
