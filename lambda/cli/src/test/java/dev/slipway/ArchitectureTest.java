@@ -68,7 +68,9 @@ class ArchitectureTest {
         layout.hasNoCircle(),
         layout.keepsTheDoorsApart(),
         layout.keepsTheRoomsApart(),
-        layout.knows(List.of("postgres"), Layout.JDBC),
+        layout.knows(List.of("postgres", "mysql"), Layout.JDBC),
+        layout.knows(List.of("postgres"), "org.postgresql.."),
+        layout.knows(List.of("mysql"), "org.mariadb.."),
         layout.knows(List.of("postgres.dump"), "com.dylibso.."),
         layout.knows(List.of("cli"), "picocli.."),
         layout.knows(List.of("handler"), "com.amazonaws.."),
@@ -94,6 +96,7 @@ class ArchitectureTest {
     return Stream.of(
         "java.sql.",
         "org.postgresql.",
+        "org.mariadb.",
         "picocli.",
         "com.amazonaws.",
         "com.fasterxml.",

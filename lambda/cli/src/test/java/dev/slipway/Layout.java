@@ -62,6 +62,7 @@ record Layout(String root) {
           "migration",
           "psql",
           "sql",
+          "mysql",
           "postgres.dump",
           "postgres.objects",
           "postgres.remedy",
@@ -74,7 +75,7 @@ record Layout(String root) {
           "error",
           "time");
 
-  static final String[] JDBC = {"java.sql..", "javax.sql..", "org.postgresql.."};
+  static final String[] JDBC = {"java.sql..", "javax.sql.."};
 
   String packageOf(String layer) {
     return layer.isEmpty() ? root : root + "." + layer;

@@ -7,6 +7,8 @@ import dev.slipway.broken.cli.Door;
 import dev.slipway.embedded.EmbeddedServer;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
+import org.mariadb.jdbc.Driver;
+import org.postgresql.PGConnection;
 import picocli.CommandLine;
 import software.amazon.awssdk.regions.Region;
 
@@ -14,6 +16,8 @@ import software.amazon.awssdk.regions.Region;
 public record KnowsTooMuch(
     Door above,
     Connection connection,
+    PGConnection ofPostgres,
+    Driver ofMysql,
     CommandLine line,
     Context context,
     JSON json,

@@ -1,0 +1,100 @@
+package dev.slipway.mysql;
+
+import dev.slipway.config.Credentials;
+import dev.slipway.config.MysqlSettings;
+import dev.slipway.config.MysqlTls;
+import dev.slipway.config.Secret;
+import dev.slipway.config.Server;
+import dev.slipway.error.InvalidInput;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.Locale;
+import java.util.Properties;
+import org.mariadb.jdbc.Driver;
+
+/** Connects by MariaDB's driver; the only class that knows it. */
+final class MysqlDriver {
+
+  private MysqlDriver() {}
+
+  /** A connection. Throws {@link InvalidInput} where the driver is not on the class path. */
+  static Connection connect(MysqlSettings settings) throws SQLException {
+    MysqlTls tls = settings.tls();
+    try {
+      return connect(settings, tls == MysqlTls.DISABLED ? "disable" : mode(tls));
+    } catch (SQLException e) {
+      if (tls == MysqlTls.PREFERRED && hasNoTls(e)) {
+        return connect(settings, "disable");
+      }
+      throw e;
+    } catch (NoClassDefFoundError e) {
+      throw new InvalidInput(
+          "This build of Slipway cannot read MySQL: the driver is not in it. Use the command line,"
+              + " ./slipway. Nothing was done.");
+    }
+  }
+
+  private static Connection connect(MysqlSettings settings, String mode) throws SQLException {
+    Connection connection = new Driver().connect(url(settings), properties(settings, mode));
+    if (connection == null) {
+      throw new IllegalStateException("the MariaDB driver does not take its own URL");
+    }
+    return connection;
+  }
+
+  /** What a URL of the driver says in characters of its own goes by properties. */
+  private static String url(MysqlSettings settings) {
+    Server server = settings.server();
+    return "jdbc:mariadb://" + server.host() + ":" + server.port() + "/";
+  }
+
+  private static Properties properties(MysqlSettings settings, String mode) {
+    Properties properties = new Properties();
+    Credentials who = settings.credentials();
+    properties.setProperty("user", who.user());
+    Secret password = who.password();
+    properties.setProperty("password", password == null ? "" : password.value());
+    properties.setProperty("sslMode", mode);
+    if (settings.roots() != null) {
+      properties.setProperty("serverSslCert", settings.roots());
+    }
+    properties.setProperty("connectTimeout", millis(settings.connectTimeout().toMillis()));
+    properties.setProperty("socketTimeout", millis(settings.readTimeout().toMillis()));
+    properties.setProperty("tcpKeepAlive", "true");
+    properties.setProperty("tinyInt1isBit", "false");
+    properties.setProperty("connectionAttributes", "program_name:slipway");
+    // A server could read our files by it, and no text of ours holds two statements.
+    properties.setProperty("allowLocalInfile", "false");
+    properties.setProperty("allowMultiQueries", "false");
+    // MySQL 8 encrypts a password with a key that is only as good as the way it comes by.
+    properties.setProperty("allowPublicKeyRetrieval", String.valueOf(isLoopback(settings)));
+    return properties;
+  }
+
+  private static String millis(long millis) {
+    return String.valueOf(Math.min(millis, Integer.MAX_VALUE));
+  }
+
+  private static String mode(MysqlTls tls) {
+    return switch (tls) {
+      case VERIFY_CA -> "verify-ca";
+      case VERIFY_IDENTITY -> "verify-full";
+      case DISABLED, PREFERRED, REQUIRED -> "trust";
+    };
+  }
+
+  private static boolean isLoopback(MysqlSettings settings) {
+    try {
+      return InetAddress.getByName(settings.server().host()).isLoopbackAddress();
+    } catch (UnknownHostException e) {
+      return false;
+    }
+  }
+
+  private static boolean hasNoTls(SQLException e) {
+    String message = String.valueOf(e.getMessage()).toLowerCase(Locale.ROOT);
+    return message.contains("ssl") && message.contains("not enabled");
+  }
+}
