@@ -108,9 +108,11 @@ public final class DataSchemaReader {
         names(row, "columns"),
         new TableName(row.text("target_schema"), row.text("target_name")),
         names(row, "target_columns"),
+        names(row, "operators"),
         row.is("full_match"),
         row.is("deferrable"),
-        row.is("validated"));
+        row.is("validated"),
+        row.is("period"));
   }
 
   private static DataSequence sequence(Row row) {

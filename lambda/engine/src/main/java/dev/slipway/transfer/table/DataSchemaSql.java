@@ -64,6 +64,11 @@ final class DataSchemaSql {
       SELECT k.conname AS name, n.nspname AS schema, c.relname AS table_name,
         tn.nspname AS target_schema, t.relname AS target_name, k.confmatchtype = 'f' AS full_match,
         k.condeferrable AS deferrable, k.convalidated AS validated,
+        COALESCE((to_jsonb(k) ->> 'conperiod')::boolean, false) AS period,
+        (SELECT string_agg(format('OPERATOR(%I.%s)', p.nspname, o.oprname), E'\\x01' ORDER BY u.place)
+          FROM unnest(k.conpfeqop) WITH ORDINALITY u(operator, place)
+          JOIN pg_operator o ON o.oid = u.operator JOIN pg_namespace p ON p.oid = o.oprnamespace)
+          AS operators,
         (SELECT string_agg(a.attname, E'\\x01' ORDER BY u.place) FROM
           unnest(k.conkey) WITH ORDINALITY u(attnum, place) JOIN pg_attribute a
           ON a.attrelid = k.conrelid AND a.attnum = u.attnum) AS columns,

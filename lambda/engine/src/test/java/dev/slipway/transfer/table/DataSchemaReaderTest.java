@@ -99,12 +99,27 @@ class DataSchemaReaderTest {
                 List.of("x", "y"),
                 new TableName("public", "kinds"),
                 List.of("b", "a"),
+                List.of("OPERATOR(pg_catalog.=)", "OPERATOR(pg_catalog.=)"),
                 true,
                 true,
-                true));
+                true,
+                false));
     assertThat(schema.table(new TableName("public", "things")).map(DataTable::from))
         .isEqualTo(Optional.of("\"public\".\"things\""));
     assertThat(schema.tables().get(2).bytes()).isPositive();
+  }
+
+  @Test
+  void keysNameTheOperatorsThatHoldThem() throws SQLException {
+    db.execute(
+        "CREATE SCHEMA \"Odd one\"",
+        "CREATE EXTENSION citext SCHEMA \"Odd one\"",
+        "CREATE TABLE names (name \"Odd one\".citext PRIMARY KEY)",
+        "CREATE TABLE uses (name \"Odd one\".citext REFERENCES names)");
+
+    assertThat(read().keys())
+        .extracting(ForeignKey::operators)
+        .containsExactly(List.of("OPERATOR(\"Odd one\".=)"));
   }
 
   @Test

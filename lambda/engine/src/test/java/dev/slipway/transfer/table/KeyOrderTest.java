@@ -49,6 +49,15 @@ class KeyOrderTest {
 
   private static ForeignKey key(String from, String to) {
     return new ForeignKey(
-        from + "_" + to, table(from), List.of("x"), table(to), List.of("id"), false, false, true);
+        from + "_" + to,
+        table(from),
+        List.of("x"),
+        table(to),
+        List.of("id"),
+        List.of("OPERATOR(pg_catalog.=)"),
+        false,
+        false,
+        true,
+        false);
   }
 }
