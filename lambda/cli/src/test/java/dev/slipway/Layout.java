@@ -62,6 +62,7 @@ record Layout(String root) {
           "migration",
           "psql",
           "sql",
+          "mysql.schema",
           "mysql",
           "postgres.dump",
           "postgres.objects",
