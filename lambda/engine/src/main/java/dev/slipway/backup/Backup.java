@@ -22,10 +22,11 @@ import dev.slipway.backup.part.PartWriter;
 import dev.slipway.backup.part.SchemaJob;
 import dev.slipway.backup.part.SequencesJob;
 import dev.slipway.backup.part.SharedSnapshot;
+import dev.slipway.backup.part.TimeLimit;
 import dev.slipway.backup.scope.BackupFailed;
-import dev.slipway.backup.scope.BackupPatience;
 import dev.slipway.backup.scope.BackupPlan;
 import dev.slipway.backup.scope.BackupScope;
+import dev.slipway.backup.scope.LockPatience;
 import dev.slipway.backup.scope.LockedPlan;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
@@ -96,10 +97,9 @@ public final class Backup {
       SchemaDumper dumper = dumpers.apply(keeper.serverMajor());
       ServerId server = ServerIds.of(keeper, connector.database());
       BackupScope scope = new BackupScope(reader.session(), migrations, terms.withUnlogged());
-      BackupPatience patience =
-          new BackupPatience(
-              connector.options().lockTimeout(), terms.lockTries(), terms.outOfTime());
-      BackupPlan plan = new LockedPlan(keeper, reader.session(), scope, patience).plan();
+      LockPatience patience =
+          new LockPatience(connector.options().lockTimeout(), terms.lockTries(), limit(terms));
+      BackupPlan plan = new LockedPlan<>(keeper, reader.session(), scope, patience).plan();
       plan.warnings().forEach(connector::tell);
       BackupFolder folder =
           BackupFolder.of(
@@ -131,7 +131,7 @@ public final class Backup {
 
   private List<Part> parts(BackupTerms terms, BackupPlan plan, Writing writing) {
     SharedSnapshot snapshot = new SharedSnapshot(writing.reader(), plan.origin().snapshot());
-    PartWorkers workers = new PartWorkers(connector, snapshot, terms.outOfTime(), listener);
+    PartWorkers workers = new PartWorkers(connector, snapshot, limit(terms), listener);
     PartWriter writer = new PartWriter(storage, writing.folder(), plan.origin(), workers::read);
     List<List<PartJob>> jobs = jobs(terms, plan, writing);
     int files = jobs.stream().mapToInt(List::size).sum();
@@ -139,6 +139,10 @@ public final class Backup {
     return workers.work(jobs, writer, terms.workers()).stream()
         .sorted(Comparator.comparing(Part::file))
         .toList();
+  }
+
+  private static TimeLimit limit(BackupTerms terms) {
+    return new TimeLimit(terms.outOfTime(), OutOfTime::ofBackup);
   }
 
   /** One session dumps the definitions, so that is done in turn. */
@@ -203,7 +207,7 @@ public final class Backup {
             + ". It has no manifest and does not count. "
             + remains
             + "; the database is as it was. "
-            + (reason instanceof OutOfTime ? OutOfTime.NEXT : next(reason)),
+            + (reason instanceof OutOfTime over ? over.next() : next(reason)),
         reason);
   }
 

@@ -4,13 +4,11 @@ import dev.slipway.backup.manifest.Part;
 import dev.slipway.postgres.Session;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes one file of a backup. */
-public interface PartJob {
-
-  /** What the file holds, for messages. */
-  String subject();
+public interface PartJob extends SnapshotJob {
 
   Part.Kind kind();
 
@@ -27,14 +25,10 @@ public interface PartJob {
     return 0;
   }
 
-  /** What the part takes in the database, in bytes, as far as that is known. */
-  default long estimate() {
-    return 0;
-  }
-
-  /** True for what only the session reads that has all locks. */
-  default boolean isForReader() {
-    return false;
+  @Override
+  default List<String> locks() {
+    TableRows table = table();
+    return table == null ? List.of() : List.of(table.only());
   }
 
   /** Writes SQL, read through a session on the snapshot; answers how many rows there were. */

@@ -1,6 +1,5 @@
 package dev.slipway.backup.part;
 
-import dev.slipway.backup.manifest.Part;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.progress.WorkListener;
@@ -16,12 +15,11 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Sessions on one snapshot that write the parts of a backup side by side. The first failure stops
- * all: the others end with the next bytes they read.
+ * Sessions on one snapshot that write files side by side. The first failure stops all: the others
+ * end with the next bytes they read.
  */
 public final class PartWorkers {
 
@@ -35,22 +33,18 @@ public final class PartWorkers {
 
   private final Connector connector;
   private final SharedSnapshot snapshot;
-  private final BooleanSupplier outOfTime;
+  private final TimeLimit limit;
   private final WorkListener listener;
   private final Set<Session> sessions = ConcurrentHashMap.newKeySet();
   private final AtomicReference<@Nullable PartFailure> failure = new AtomicReference<>();
   private volatile List<Thread> threads = List.of();
-  private final List<Part> parts = Collections.synchronizedList(new ArrayList<>());
 
-  /** All stop when {@code outOfTime} becomes true. */
+  /** All stop when the time is over. */
   public PartWorkers(
-      Connector connector,
-      SharedSnapshot snapshot,
-      BooleanSupplier outOfTime,
-      WorkListener listener) {
+      Connector connector, SharedSnapshot snapshot, TimeLimit limit, WorkListener listener) {
     this.connector = connector;
     this.snapshot = snapshot;
-    this.outOfTime = outOfTime;
+    this.limit = limit;
     this.listener = listener;
   }
 
@@ -66,11 +60,12 @@ public final class PartWorkers {
    * Works until all is done; what is in one list is done in turn. Throws {@link PartFailure}, the
    * first one, when all have stopped.
    */
-  public List<Part> work(Collection<List<PartJob>> jobs, PartWriter writer, int count) {
-    Queue<List<PartJob>> queue = new ConcurrentLinkedQueue<>(jobs);
+  public <J extends SnapshotJob, R> List<R> work(
+      Collection<List<J>> jobs, JobWriter<J, R> writer, int count) {
+    Orders<J, R> orders = new Orders<>(new ConcurrentLinkedQueue<>(jobs), writer);
     threads =
         IntStream.range(0, Math.min(count, jobs.size()))
-            .mapToObj(i -> new Thread(() -> work(queue, writer), "backup-" + i))
+            .mapToObj(i -> new Thread(() -> work(orders), "part-" + i))
             .toList();
     threads.forEach(Thread::start);
     threads.forEach(this::join);
@@ -78,15 +73,24 @@ public final class PartWorkers {
     if (first != null) {
       throw first;
     }
-    return List.copyOf(parts);
+    return List.copyOf(orders.done());
   }
 
-  private void work(Queue<List<PartJob>> queue, PartWriter writer) {
+  /** What is to be done, and what was made of it so far. */
+  private record Orders<J extends SnapshotJob, R>(
+      Queue<List<J>> queue, JobWriter<J, R> writer, List<R> done) {
+
+    Orders(Queue<List<J>> queue, JobWriter<J, R> writer) {
+      this(queue, writer, Collections.synchronizedList(new ArrayList<>()));
+    }
+  }
+
+  private void work(Orders<?, ?> orders) {
     try (Session session = connector.open()) {
       sessions.add(session);
       try {
         session.execute(snapshot.join());
-        work(queue, writer, session);
+        workOff(orders, session);
       } finally {
         sessions.remove(session);
       }
@@ -97,29 +101,30 @@ public final class PartWorkers {
     }
   }
 
-  private void work(Queue<List<PartJob>> queue, PartWriter writer, Session session) {
-    List<PartJob> jobs;
-    while (failure.get() == null && (jobs = queue.poll()) != null) {
-      work(jobs, writer, session);
+  private <J extends SnapshotJob> void workOff(Orders<J, ?> orders, Session session) {
+    List<J> jobs;
+    while (failure.get() == null && (jobs = orders.queue().poll()) != null) {
+      work(jobs, orders, session);
     }
   }
 
-  private void work(List<PartJob> jobs, PartWriter writer, Session session) {
+  private <J extends SnapshotJob> void work(List<J> jobs, Orders<J, ?> orders, Session session) {
     boolean all = jobs.size() > 1 && locked(jobs, session);
-    for (PartJob job : jobs) {
+    for (J job : jobs) {
       if (failure.get() != null) {
         return;
       }
-      work(job, writer, session, () -> all || locked(List.of(job), session));
+      work(job, orders, session, () -> all || locked(List.of(job), session));
     }
   }
 
-  private void work(PartJob job, PartWriter writer, Session session, BooleanSupplier locked) {
+  private <J extends SnapshotJob, R> void work(
+      J job, Orders<J, R> orders, Session session, BooleanSupplier locked) {
+    JobWriter<J, R> writer = orders.writer();
     try {
       boolean mayRead = !job.isForReader() && locked.getAsBoolean();
-      Part part = mayRead ? writer.write(job, session) : writeByReader(writer, job);
-      parts.add(part);
-      listener.thingDone(part.file(), job.estimate());
+      orders.done().add(mayRead ? writer.write(job, session) : writeByReader(writer, job));
+      listener.thingDone(writer.file(job), job.estimate());
     } catch (IOException | RuntimeException | Error e) {
       throw new PartFailure("writing " + job.subject(), e);
     }
@@ -133,13 +138,14 @@ public final class PartWorkers {
     }
   }
 
-  private static boolean locked(List<PartJob> jobs, Session session) {
+  private static boolean locked(List<? extends SnapshotJob> jobs, Session session) {
     return TableLocks.taken(
-        jobs.stream().map(PartJob::table).flatMap(Stream::ofNullable).distinct().toList(), session);
+        jobs.stream().map(SnapshotJob::locks).flatMap(List::stream).distinct().toList(), session);
   }
 
   /** The reader has its locks already and waits behind nobody. */
-  private Part writeByReader(PartWriter writer, PartJob job) throws IOException {
+  private <J extends SnapshotJob, R> R writeByReader(JobWriter<J, R> writer, J job)
+      throws IOException {
     synchronized (snapshot) {
       return writer.write(job, snapshot.reader().session());
     }
@@ -150,8 +156,8 @@ public final class PartWorkers {
     while (thread.isAlive()) {
       try {
         thread.join(LOOK_MILLIS);
-        if (outOfTime.getAsBoolean()) {
-          fail(new PartFailure("writing its files", new OutOfTime()));
+        if (limit.isOver().getAsBoolean()) {
+          fail(new PartFailure("writing its files", limit.failure().get()));
         }
       } catch (InterruptedException e) {
         interrupted = true;

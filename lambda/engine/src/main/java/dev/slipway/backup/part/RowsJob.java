@@ -2,7 +2,6 @@ package dev.slipway.backup.part;
 
 import dev.slipway.backup.catalogue.FileNames;
 import dev.slipway.backup.manifest.Part;
-import dev.slipway.backup.part.TableRows.Range;
 import dev.slipway.postgres.Session;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,11 +11,12 @@ import java.util.stream.IntStream;
 
 /** The rows of a table, or of some of its pages. */
 public record RowsJob(
-    TableRows table, Optional<Range> range, int index, long estimate, String encoding)
+    TableRows table, Optional<PageRange> range, int index, long estimate, String encoding)
     implements PartJob {
 
   /** The files of a table, one for each range of its pages. */
-  public static List<PartJob> of(TableRows table, List<Optional<Range>> ranges, String encoding) {
+  public static List<PartJob> of(
+      TableRows table, List<Optional<PageRange>> ranges, String encoding) {
     long estimate = table.bytes() / ranges.size();
     return IntStream.range(0, ranges.size())
         .<PartJob>mapToObj(i -> new RowsJob(table, ranges.get(i), i, estimate, encoding))

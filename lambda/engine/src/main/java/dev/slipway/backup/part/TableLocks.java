@@ -23,13 +23,14 @@ public final class TableLocks {
    * Locks tables. False while somebody waits for a stronger lock on one: he waits for the reader of
    * the snapshot, and this session would wait behind him for ever. False, too, when one of several
    * cannot be locked: by itself it tells why.
+   *
+   * @param tables as LOCK TABLE names them
    */
-  static boolean taken(List<TableRows> tables, Session session) {
+  static boolean taken(List<String> tables, Session session) {
     if (tables.isEmpty()) {
       return true;
     }
-    String names =
-        tables.stream().map(table -> "ONLY " + table.quoted()).collect(Collectors.joining(", "));
+    String names = String.join(", ", tables);
     try {
       session.execute(
           "SAVEPOINT before_lock;\nLOCK TABLE "
@@ -49,14 +50,14 @@ public final class TableLocks {
   }
 
   /**
-   * Takes the locks for some sessions, which need no snapshot for that. The names are quoted, with
-   * their schemas.
+   * Takes the locks for some sessions, which need no snapshot for that.
+   *
+   * @param tables as LOCK TABLE names them
    */
   public static void take(List<String> tables, Collection<Session> sessions) {
     for (int from = 0; from < tables.size(); from += AT_ONCE) {
       String sql =
           tables.subList(from, Math.min(from + AT_ONCE, tables.size())).stream()
-              .map(table -> "ONLY " + table)
               .collect(Collectors.joining(", ", "LOCK TABLE ", " IN ACCESS SHARE MODE"));
       sessions.forEach(session -> session.execute(sql));
     }

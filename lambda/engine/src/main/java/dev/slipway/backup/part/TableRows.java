@@ -2,8 +2,6 @@ package dev.slipway.backup.part;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The rows of one table, without those of its children.
@@ -29,9 +27,6 @@ public record TableRows(
     long bytes,
     long pages) {
 
-  /** Which pages of a table; the last range has no end. */
-  record Range(long from, @Nullable Long to) {}
-
   /** The same, with how much that is. */
   public TableRows withSize(long newBytes, long newPages) {
     return new TableRows(
@@ -39,15 +34,15 @@ public record TableRows(
   }
 
   /** The command that reads them, or those in a range. */
-  String copyOut(Optional<Range> range) {
+  String copyOut(Optional<PageRange> range) {
     return "COPY " + source(range) + " TO STDOUT";
   }
 
-  private String source(Optional<Range> range) {
+  private String source(Optional<PageRange> range) {
     return range.isEmpty() && condition.isEmpty()
         ? quoted + list()
         : "(SELECT %s FROM ONLY %s %s)"
-            .formatted(columns, quoted, range.map(TableRows::where).orElse(condition));
+            .formatted(columns, quoted, range.map(r -> "WHERE " + r.condition()).orElse(condition));
   }
 
   /** The line that loads them. */
@@ -60,26 +55,13 @@ public record TableRows(
     return columns.isEmpty() ? "" : " (" + columns + ")";
   }
 
-  private static String where(Range range) {
-    String from = "WHERE ctid >= '(" + range.from() + ",0)'::pg_catalog.tid";
-    return range.to() == null
-        ? from
-        : from + " AND ctid < '(" + range.to() + ",0)'::pg_catalog.tid";
-  }
-
   /** Ranges of about this many bytes, with what is stored out of line; one table may be one. */
-  public List<Optional<Range>> ranges(long rangeBytes) {
-    long count = Math.min(pages, bytes / rangeBytes + 1);
-    if (count < 2) {
-      return List.of(Optional.empty());
-    }
-    long step = (pages + count - 1) / count;
-    return LongStream.iterate(0, from -> from < pages, from -> from + step)
-        .mapToObj(from -> Optional.of(range(from, step)))
-        .toList();
+  public List<Optional<PageRange>> ranges(long rangeBytes) {
+    return PageRange.cut(bytes, pages, rangeBytes);
   }
 
-  private Range range(long from, long step) {
-    return new Range(from, from + step < pages ? from + step : null);
+  /** As LOCK TABLE names it. */
+  public String only() {
+    return "ONLY " + quoted;
   }
 }

@@ -3,11 +3,10 @@ package dev.slipway.backup.scope;
 import dev.slipway.backup.manifest.Extension;
 import dev.slipway.backup.manifest.MigrationState;
 import dev.slipway.backup.manifest.Origin;
+import dev.slipway.backup.part.JobLists;
 import dev.slipway.backup.part.PartJob;
 import dev.slipway.backup.part.RowsJob;
 import dev.slipway.backup.part.TableRows;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -29,34 +28,13 @@ public record BackupPlan(
     List<String> excluded,
     List<String> warnings) {
 
-  /** So many bytes take hardly longer than the round trip that asks for them. */
-  private static final long SMALL = 64 * 1024;
-
-  private static final int AT_ONCE = 50;
-
-  /**
-   * The jobs of the workers, the longest first, so that none is left over at the end. Small ones
-   * are done in turn: their tables are locked together.
-   */
+  /** The jobs of the workers that read rows. */
   public List<List<PartJob>> jobs(long rangeBytes) {
-    List<PartJob> all =
+    return JobLists.of(
         tables.stream()
-            .flatMap(
-                table ->
-                    RowsJob.of(table, table.ranges(rangeBytes), origin.rowsEncoding()).stream())
-            .sorted(Comparator.comparingLong(PartJob::estimate).reversed())
-            .toList();
-    List<List<PartJob>> jobs = new ArrayList<>();
-    for (PartJob job : all) {
-      List<PartJob> last = jobs.isEmpty() ? List.of() : jobs.get(jobs.size() - 1);
-      boolean joins = job.estimate() <= SMALL && !last.isEmpty() && last.size() < AT_ONCE;
-      if (joins && last.get(0).estimate() <= SMALL) {
-        last.add(job);
-      } else {
-        jobs.add(new ArrayList<>(List.of(job)));
-      }
-    }
-    return jobs;
+            .map(table -> RowsJob.of(table, table.ranges(rangeBytes), origin.rowsEncoding()))
+            .flatMap(List::stream)
+            .toList());
   }
 
   /** What the tables take on disk. */

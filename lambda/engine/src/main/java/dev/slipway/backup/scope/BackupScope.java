@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Plans what a backup holds, in a session that reads the snapshot it is of. */
-public final class BackupScope {
+public final class BackupScope implements Scope<BackupPlan> {
 
   private final Session session;
   private final Function<Session, MigrationState> migrations;
@@ -35,15 +35,20 @@ public final class BackupScope {
     this.withUnlogged = withUnlogged;
   }
 
-  /**
-   * The plan; the session, which is in the snapshot, is left with a lock on every table. Null when
-   * one was rewritten before it was locked. Throws {@link BackupFailed} when something may not be
-   * read.
-   *
-   * @param origin what {@link CatalogueSql#ORIGIN} told
-   * @param locked the tables that the session has locked
-   */
-  @Nullable BackupPlan plan(Row origin, Set<String> locked) {
+  @Override
+  public Words words() {
+    return new Words("No backup was taken", "back up again", BackupFailed::new);
+  }
+
+  @Override
+  public List<String> lockable(Session keeper) {
+    return keeper.execute(CatalogueSql.LOCKABLE).get(0).list().stream()
+        .map(row -> "ONLY " + row.text("quoted"))
+        .toList();
+  }
+
+  @Override
+  public @Nullable BackupPlan plan(Row origin, Set<String> locked) {
     boolean unlogged = withUnlogged && !origin.is("standby");
     Rows tables = one(CatalogueSql.TABLES);
     Rows sequences = one(CatalogueSql.SEQUENCES);
@@ -57,7 +62,7 @@ public final class BackupScope {
                     Collectors.mapping(row -> table(row, order), Collectors.toList())));
     TableLocks.take(
         kept.getOrDefault(true, List.of()).stream()
-            .map(TableRows::quoted)
+            .map(TableRows::only)
             .filter(table -> !locked.contains(table))
             .toList(),
         List.of(session));

@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * waits for both, and they for nobody. A lock is waited for shortly, because all others who want
  * the table wait behind, and then nothing is held for a while.
  */
-public final class LockedPlan {
+public final class LockedPlan<P> {
 
   private static final String UNDEFINED_TABLE = "42P01";
   private static final int LOOKS = 20;
   private final Session keeper;
   private final Session reader;
-  private final BackupScope scope;
-  private final BackupPatience patience;
+  private final Scope<P> scope;
+  private final LockPatience patience;
   private final LockLadder ladder;
 
   /**
@@ -39,7 +39,7 @@ public final class LockedPlan {
    * @param keeper gets the locks first, and only holds them and the snapshot
    * @param reader reads it, also for {@code scope}
    */
-  public LockedPlan(Session keeper, Session reader, BackupScope scope, BackupPatience patience) {
+  public LockedPlan(Session keeper, Session reader, Scope<P> scope, LockPatience patience) {
     this.keeper = keeper;
     this.reader = reader;
     this.scope = scope;
@@ -48,15 +48,15 @@ public final class LockedPlan {
   }
 
   /**
-   * The plan; both sessions are left with the locks, in transactions. Throws {@link BackupFailed}
+   * The plan; both sessions are left with the locks, in transactions. Throws what the scope says
    * when something may not be read, or a lock is not to be had.
    */
-  public BackupPlan plan() {
+  public P plan() {
     int looks = 0;
     while (true) {
       Stopwatch time = new Stopwatch();
       try {
-        BackupPlan plan = attempt(ladder.nextWait());
+        P plan = attempt(ladder.nextWait());
         if (plan != null) {
           return plan;
         }
@@ -71,14 +71,11 @@ public final class LockedPlan {
     }
   }
 
-  private @Nullable BackupPlan attempt(Duration wait) {
+  private @Nullable P attempt(Duration wait) {
     String limit = "SET LOCAL lock_timeout = " + wait.toMillis() + ";\n";
     keeper.execute(CatalogueSql.BEGIN_LOCKING + CatalogueSql.SETTINGS + limit);
     reader.execute(CatalogueSql.BEGIN + limit);
-    List<String> tables =
-        keeper.execute(CatalogueSql.LOCKABLE).get(0).list().stream()
-            .map(row -> String.valueOf(row.get("quoted")))
-            .toList();
+    List<String> tables = scope.lockable(keeper);
     TableLocks.take(tables, List.of(keeper, reader));
     Rows origin = keeper.execute(CatalogueSql.ORIGIN).get(0);
     reader.execute(
@@ -95,10 +92,12 @@ public final class LockedPlan {
     }
     rollBack();
     if (looks + 1 == LOOKS) {
-      throw new BackupFailed(
-          "No backup was taken: tables were dropped, or made and rewritten, each time they were"
-              + " looked at. Nothing was written. Try again when that has ended.",
-          gone);
+      throw scope
+          .words()
+          .failure(
+              "tables were dropped, or made and rewritten, each time they were"
+                  + " looked at. Nothing was written. Try again when that has ended.",
+              gone);
     }
     return looks + 1;
   }
@@ -108,15 +107,19 @@ public final class LockedPlan {
     rollBack();
     String inTheWay = LockHolders.keepingOut(keeper);
     if (!ladder.goesOn()) {
-      throw new BackupFailed(
-          "No backup was taken: a table could not be locked for reading ("
-              + failure.sqlState()
-              + ", "
-              + patience.tries()
-              + " tries). Nothing was written. "
-              + (inTheWay.isEmpty() ? "" : inTheWay + " ")
-              + "Next: back up again when they have ended, or raise --lock-timeout.",
-          failure);
+      throw scope
+          .words()
+          .failure(
+              "a table could not be locked for reading ("
+                  + failure.sqlState()
+                  + ", "
+                  + patience.tries()
+                  + " tries). Nothing was written. "
+                  + (inTheWay.isEmpty() ? "" : inTheWay + " ")
+                  + "Next: "
+                  + scope.words().again()
+                  + " when they have ended, or raise --lock-timeout.",
+              failure);
     }
     sleep(ladder.pause(taken));
   }
@@ -130,17 +133,15 @@ public final class LockedPlan {
     Sleep.of(
         pause,
         this::goesOn,
-        e -> new BackupFailed("No backup was taken: it was interrupted. Nothing was written.", e));
+        e -> scope.words().failure("it was interrupted. Nothing was written.", e));
   }
 
   private boolean goesOn() {
-    if (patience.outOfTime().getAsBoolean()) {
-      throw new BackupFailed(
-          "No backup was taken: "
-              + new OutOfTime().getMessage()
-              + ". Nothing was written. "
-              + OutOfTime.NEXT,
-          null);
+    if (patience.limit().isOver().getAsBoolean()) {
+      OutOfTime over = patience.limit().failure().get();
+      throw scope
+          .words()
+          .failure(over.getMessage() + ". Nothing was written. " + over.next(), null);
     }
     return true;
   }

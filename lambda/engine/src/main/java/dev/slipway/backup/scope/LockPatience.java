@@ -1,18 +1,18 @@
 package dev.slipway.backup.scope;
 
+import dev.slipway.backup.part.TimeLimit;
 import dev.slipway.postgres.LockLadder;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.function.BooleanSupplier;
 
 /**
- * How long a backup waits for those who stand in its way.
+ * How long whoever reads a snapshot waits for those who stand in its way.
  *
  * @param lockTimeout the longest wait for a lock
  * @param tries how often in all
- * @param outOfTime true from when on it is to be given up
+ * @param limit how long in all
  */
-public record BackupPatience(Duration lockTimeout, int tries, BooleanSupplier outOfTime) {
+public record LockPatience(Duration lockTimeout, int tries, TimeLimit limit) {
 
   LockLadder ladder() {
     return new LockLadder(lockTimeout, tries, () -> ThreadLocalRandom.current().nextDouble());
