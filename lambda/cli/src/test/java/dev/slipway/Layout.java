@@ -62,6 +62,7 @@ record Layout(String root) {
           "migration",
           "psql",
           "sql",
+          "mysql.rows",
           "mysql.schema",
           "mysql",
           "postgres.dump",

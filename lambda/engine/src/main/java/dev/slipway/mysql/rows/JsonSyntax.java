@@ -1,0 +1,157 @@
+package dev.slipway.mysql.rows;
+
+import java.util.BitSet;
+
+/** Whether a text is JSON (RFC 8259), read once from its first byte to its last. */
+final class JsonSyntax {
+
+  private final byte[] text;
+  private int at;
+
+  JsonSyntax(byte[] text) {
+    this.text = text;
+  }
+
+  /** True for one value with blanks around it. May be asked once. */
+  boolean isValid() {
+    BitSet objects = new BitSet();
+    int depth = 0;
+    boolean wantsValue = true;
+    while (true) {
+      if (wantsValue) {
+        blanks();
+        if (next('{') || next('[')) {
+          objects.set(depth, text[at - 1] == '{');
+          boolean object = objects.get(depth++);
+          blanks();
+          if (next(object ? '}' : ']')) {
+            depth--;
+          } else if (object && !name()) {
+            return false;
+          } else {
+            continue;
+          }
+        } else if (!scalar()) {
+          return false;
+        }
+      }
+      blanks();
+      if (depth == 0) {
+        return at == text.length;
+      }
+      boolean object = objects.get(depth - 1);
+      if (next(',')) {
+        wantsValue = true;
+        if (object && !name()) {
+          return false;
+        }
+      } else if (next(object ? '}' : ']')) {
+        depth--;
+        wantsValue = false;
+      } else {
+        return false;
+      }
+    }
+  }
+
+  private boolean name() {
+    blanks();
+    if (!string()) {
+      return false;
+    }
+    blanks();
+    return next(':');
+  }
+
+  private boolean scalar() {
+    if (at >= text.length) {
+      return false;
+    }
+    return switch (text[at]) {
+      case '"' -> string();
+      case 't' -> word("true");
+      case 'f' -> word("false");
+      case 'n' -> word("null");
+      default -> number();
+    };
+  }
+
+  private boolean string() {
+    if (!next('"')) {
+      return false;
+    }
+    while (at < text.length) {
+      int c = text[at++] & 0xff;
+      if (c == '"') {
+        return true;
+      }
+      if (c < ' ' || (c == '\\' && !escape())) {
+        return false;
+      }
+    }
+    return false;
+  }
+
+  private boolean escape() {
+    if (at >= text.length) {
+      return false;
+    }
+    char c = (char) text[at++];
+    if (c != 'u') {
+      return "\"\\/bfnrt".indexOf(c) >= 0;
+    }
+    for (int i = 0; i < 4; i++) {
+      if (at >= text.length || Character.digit(text[at++], 16) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private boolean number() {
+    next('-');
+    if (!next('0') && !digits()) {
+      return false;
+    }
+    if (next('.') && !digits()) {
+      return false;
+    }
+    if (next('e') || next('E')) {
+      if (!next('+')) {
+        next('-');
+      }
+      return digits();
+    }
+    return true;
+  }
+
+  private boolean digits() {
+    int from = at;
+    while (at < text.length && text[at] >= '0' && text[at] <= '9') {
+      at++;
+    }
+    return at > from;
+  }
+
+  private boolean word(String word) {
+    for (int i = 0; i < word.length(); i++) {
+      if (!next(word.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private void blanks() {
+    while (at < text.length
+        && (text[at] == ' ' || text[at] == '\n' || text[at] == '\r' || text[at] == '\t')) {
+      at++;
+    }
+  }
+
+  private boolean next(char wanted) {
+    boolean found = at < text.length && text[at] == wanted;
+    at += found ? 1 : 0;
+    return found;
+  }
+}

@@ -1,0 +1,47 @@
+package dev.slipway.mysql.rows;
+
+/**
+ * Texts into {@code json} or {@code jsonb}; an empty one is NULL.
+ *
+ * @param binary whether it is {@code jsonb}, which takes fewer escapes
+ */
+record JsonValue(boolean binary) implements Conversion {
+
+  /** One backslash in a pattern in a literal of MySQL. */
+  private static final String SLASH = "[\\\\\\\\]";
+
+  private static final String HIGH = "[dD][89abAB][0-9a-fA-F]{2}";
+  private static final String LOW = "[dD][c-fC-F]";
+
+  /** Behind an even number of backslashes, one that begins an escape that is not taken. */
+  private static final String UNSTORABLE =
+      "(?<!SLASH)(SLASH{2})*SLASHu(0000|HIGH(?!SLASHuLOW)|(?<!SLASHuHIGHSLASHu)LOW)"
+          .replace("SLASH", SLASH)
+          .replace("HIGH", HIGH)
+          .replace("LOW", LOW);
+
+  @Override
+  public void write(byte[] value, CopyBuffer to) {
+    if (NumberForm.isBlank(value)) {
+      to.nothing("empty");
+    } else if (!new JsonSyntax(value).isValid()) {
+      to.refuse("is no JSON");
+    } else if (binary && !JsonEscapes.areStorable(value)) {
+      to.refuse("holds \\u0000 or half a pair of surrogates, which jsonb cannot");
+    } else {
+      to.escaped(value);
+    }
+  }
+
+  @Override
+  public String refused(String column) {
+    String text = "CAST(" + column + " AS CHAR)";
+    String wrong = "TRIM(%s) <> '' AND NOT JSON_VALID(%s)".formatted(text, text);
+    return binary ? "(%s) OR %s REGEXP '%s'".formatted(wrong, text, UNSTORABLE) : wrong;
+  }
+
+  @Override
+  public String nothing(String column) {
+    return "TRIM(CAST(" + column + " AS CHAR)) = ''";
+  }
+}
