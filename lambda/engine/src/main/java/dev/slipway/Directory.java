@@ -5,6 +5,7 @@ import dev.slipway.action.Request;
 import dev.slipway.action.backup.BackupRequest;
 import dev.slipway.action.backups.BackupsRequest;
 import dev.slipway.action.baseline.BaselineRequest;
+import dev.slipway.action.check.CheckRequest;
 import dev.slipway.action.down.DownRequest;
 import dev.slipway.action.drift.DriftRequest;
 import dev.slipway.action.history.HistoryRequest;
@@ -37,6 +38,7 @@ public final class Directory {
           "repair",
           "drift",
           "history",
+          "check",
           "backup",
           "backups",
           "verify-backup",
@@ -56,6 +58,7 @@ public final class Directory {
       case "repair" -> RepairRequest.ACTION;
       case "drift" -> DriftRequest.ACTION;
       case "history" -> HistoryRequest.ACTION;
+      case "check" -> CheckRequest.ACTION;
       case "backup" -> BackupRequest.ACTION;
       case "backups" -> BackupsRequest.ACTION;
       case "verify-backup" -> VerifyRequest.ACTION;

@@ -136,6 +136,11 @@ final class WiredToolbox implements Toolbox {
   }
 
   @Override
+  public Connector connector(RunTerms terms, String purpose) {
+    return connector(terms, database(terms.settings()), purpose);
+  }
+
+  @Override
   public Runner runner(RunTerms terms) {
     Connector connector = connector(terms, database(terms.settings()), "");
     return new Runner(terms, connector, ToolVersion.TEXT);

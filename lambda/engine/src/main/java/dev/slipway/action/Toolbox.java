@@ -6,6 +6,7 @@ import dev.slipway.backup.rehearse.Rehearsal;
 import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.config.Settings;
 import dev.slipway.ledger.RestoreRunner;
+import dev.slipway.postgres.Connector;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
 import dev.slipway.storage.Storage;
@@ -18,6 +19,13 @@ public interface Toolbox {
 
   /** Our version. */
   String version();
+
+  /**
+   * What opens sessions on the database of its terms.
+   *
+   * @param purpose what they are for, in a word that their application name ends with
+   */
+  Connector connector(RunTerms terms, String purpose);
 
   /** What runs migrations on the database of its terms. */
   Runner runner(RunTerms terms);

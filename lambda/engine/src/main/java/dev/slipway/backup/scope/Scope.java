@@ -23,7 +23,8 @@ public interface Scope<P> {
       String again,
       BiFunction<String, @Nullable Throwable, SlipwayException> failure) {
 
-    SlipwayException failure(String why, @Nullable Throwable cause) {
+    /** A failure that says so, and why. */
+    public SlipwayException failure(String why, @Nullable Throwable cause) {
       return failure.apply(none + ": " + why, cause);
     }
   }

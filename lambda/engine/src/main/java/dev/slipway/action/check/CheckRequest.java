@@ -1,0 +1,68 @@
+package dev.slipway.action.check;
+
+import dev.slipway.action.Action;
+import dev.slipway.action.Desk;
+import dev.slipway.action.Field;
+import dev.slipway.action.Form;
+import dev.slipway.action.Given;
+import dev.slipway.action.Report;
+import dev.slipway.action.Request;
+import dev.slipway.action.TableFields;
+import dev.slipway.action.Topic;
+import dev.slipway.backup.part.OutOfTime;
+import dev.slipway.backup.part.TimeLimit;
+import dev.slipway.backup.scope.LockPatience;
+import dev.slipway.postgres.Connector;
+import dev.slipway.time.Stopwatch;
+import dev.slipway.transfer.check.CheckResult;
+import dev.slipway.transfer.check.CheckTerms;
+import dev.slipway.transfer.check.DatabaseCheck;
+import dev.slipway.transfer.table.TableChoice;
+
+/**
+ * Looks for what is wrong with the rows of a database.
+ *
+ * @param byName whether columns count as keys that are only called so
+ */
+public record CheckRequest(TableChoice choice, boolean byName) implements Request {
+
+  private static final Field<Boolean> BY_NAME =
+      Field.flag(
+          "byName",
+          "Take user_id or userId for a key to users (or user) also where the schema has none.");
+
+  public static final Action ACTION =
+      new Action(
+          Form.of(
+                  "check",
+                  "Counts the rows of all tables and looks for what is wrong with them: rows that"
+                      + " refer to none, broken unique indexes, sequences that are behind, what is"
+                      + " INVALID or NOT VALID. Exit 3 when something is.",
+                  "Reads only, all as of one moment; a standby will do.")
+              .about(Topic.CONNECTION, Topic.SAFETY, Topic.OUTPUT)
+              .finding("something is wrong")
+              .taking(TableFields.TABLES, TableFields.EXCLUDE, BY_NAME),
+          CheckRequest::of);
+
+  private static CheckRequest of(Given given) {
+    return new CheckRequest(TableFields.of(given), given.get(BY_NAME));
+  }
+
+  @Override
+  public Report perform(Desk desk) {
+    Stopwatch time = new Stopwatch();
+    Connector connector = desk.toolbox().connector(desk.terms(), "check");
+    CheckTerms terms = new CheckTerms(choice, byName, patience(desk, connector));
+    CheckResult result = new DatabaseCheck(connector, desk.terms().listener()).run(terms);
+    return new CheckReport(desk.settings().environment(), result, time.millis());
+  }
+
+  private static LockPatience patience(Desk desk, Connector connector) {
+    return new LockPatience(
+        connector.options().lockTimeout(),
+        desk.settings().lockTries(),
+        new TimeLimit(
+            () -> !desk.terms().deadline().hasTime(),
+            () -> new OutOfTime("a check", "Next: check from where there is no such limit.")));
+  }
+}

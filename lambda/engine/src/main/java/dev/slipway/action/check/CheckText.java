@@ -1,0 +1,77 @@
+package dev.slipway.action.check;
+
+import static java.util.stream.Collectors.joining;
+
+import dev.slipway.error.Count;
+import dev.slipway.text.Columns;
+import dev.slipway.text.Times;
+import dev.slipway.transfer.check.CheckResult;
+import dev.slipway.transfer.check.Finding;
+import dev.slipway.transfer.table.LeftOut;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is wrong with the rows of a database, as text for people. */
+final class CheckText {
+
+  private CheckText() {}
+
+  static String of(CheckResult result) {
+    List<String> lines = new ArrayList<>(tables(result));
+    result.notes().forEach(note -> lines.add("  note: " + note));
+    if (!result.leftOut().isEmpty()) {
+      lines.add(
+          "  left out: " + result.leftOut().stream().map(LeftOut::toString).collect(joining(", ")));
+    }
+    lines.addAll(Columns.withDetails(result.findings(), CheckText::row, CheckText::details));
+    lines.add(end(result));
+    return String.join("\n", lines);
+  }
+
+  private static List<String> tables(CheckResult result) {
+    return Columns.align(
+        result.rows().entrySet().stream()
+            .map(table -> List.of(table.getKey().toString(), Count.of(table.getValue(), "row")))
+            .toList());
+  }
+
+  private static List<String> row(Finding finding) {
+    return List.of(finding.kind(), finding.subject());
+  }
+
+  private static List<String> details(Finding finding) {
+    List<String> details = new ArrayList<>(List.of(finding.what()));
+    finding.sample().forEach(row -> details.add(row(row)));
+    if (!finding.sample().isEmpty() && finding.count() > finding.sample().size()) {
+      details.add("...");
+    }
+    return details;
+  }
+
+  private static String row(Map<String, @Nullable String> row) {
+    return row.entrySet().stream()
+        .map(value -> value.getKey() + " " + value(value.getValue()))
+        .collect(joining(", "));
+  }
+
+  private static String value(@Nullable String value) {
+    return value == null ? "NULL" : value;
+  }
+
+  private static String end(CheckResult result) {
+    long rows = result.rows().values().stream().mapToLong(count -> count).sum();
+    int found = result.findings().size();
+    return "Database "
+        + result.database()
+        + " as of "
+        + Times.format(result.startedAt())
+        + ": "
+        + Count.of(result.rows().size(), "table")
+        + ", "
+        + Count.of(rows, "row")
+        + ", "
+        + (found == 0 ? "nothing is wrong." : Count.of(found, "thing", "is", "are") + " wrong.");
+  }
+}

@@ -1,0 +1,88 @@
+package dev.slipway.transfer.check;
+
+import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.Rows;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.TableName;
+import dev.slipway.progress.Work;
+import dev.slipway.progress.WorkListener;
+import dev.slipway.transfer.table.DataTable;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** Looks for what is wrong with a database, as of one moment, and changes nothing. */
+public final class DatabaseCheck {
+
+  private static final List<CheckKind> KINDS =
+      List.of(
+          new Orphans(),
+          new Duplicates(),
+          new SequencesBehind(),
+          new UnvalidatedConstraints(),
+          new InvalidIndexes());
+
+  private final Connector connector;
+  private final WorkListener listener;
+  private final List<Finding> findings = new ArrayList<>();
+  private final List<String> notes = new ArrayList<>();
+  private final Map<TableName, Long> rows = new TreeMap<>();
+
+  /** A check of the database that a connector leads to. */
+  public DatabaseCheck(Connector connector, WorkListener listener) {
+    this.connector = connector;
+    this.listener = listener;
+  }
+
+  /** Throws {@link CheckFailed}, and {@link dev.slipway.error.InvalidInput} for the choice. */
+  public CheckResult run(CheckTerms terms) {
+    try (Moment moment = Moment.of(connector, terms.choice()::of, terms.patience())) {
+      List<Check> checks = look(kinds(terms), moment);
+      List<DataTable> tables = moment.scope().chosen().tables();
+      listener.workBegins(new Work("check", "question", tables.size() + checks.size(), 0, true));
+      tables.forEach(table -> count(table, moment.session()));
+      checks.forEach(check -> ask(check, moment.session()));
+      return new CheckResult(
+          moment.scope().whole().database(),
+          moment.startedAt(),
+          rows,
+          checks.size(),
+          List.copyOf(findings),
+          moment.scope().whole().leftOut(),
+          List.copyOf(notes));
+    }
+  }
+
+  private static List<CheckKind> kinds(CheckTerms terms) {
+    List<CheckKind> kinds = new ArrayList<>(KINDS);
+    if (terms.byName()) {
+      kinds.add(1, new NamedKeys());
+    }
+    return kinds;
+  }
+
+  private List<Check> look(List<CheckKind> kinds, Moment moment) {
+    String[] queries = kinds.stream().map(CheckKind::catalogue).toArray(String[]::new);
+    List<Rows> answers = moment.session().execute(queries);
+    List<Check> checks = new ArrayList<>();
+    for (CheckKind kind : kinds) {
+      CheckKind.Looked looked = kind.look(answers.get(kinds.indexOf(kind)), moment.scope());
+      checks.addAll(looked.checks());
+      findings.addAll(looked.findings());
+      notes.addAll(looked.notes());
+    }
+    return checks;
+  }
+
+  private void count(DataTable table, Session session) {
+    String query = Scan.SEQUENTIAL.of("SELECT count(*) AS rows FROM " + table.from());
+    rows.put(table.name(), session.execute(query).get(0).first().number("rows"));
+    listener.thingDone(table.name().toString(), 0);
+  }
+
+  private void ask(Check check, Session session) {
+    check.ask(session).ifPresent(findings::add);
+    listener.thingDone(check.subject(), 0);
+  }
+}
