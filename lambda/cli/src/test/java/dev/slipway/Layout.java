@@ -37,6 +37,7 @@ record Layout(String root) {
           "aws",
           "action.*",
           "action",
+          "transfer.load",
           "transfer.check",
           "transfer.manifest",
           "transfer.table",

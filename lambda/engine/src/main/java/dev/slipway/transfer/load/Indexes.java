@@ -1,0 +1,33 @@
+package dev.slipway.transfer.load;
+
+import dev.slipway.postgres.TableName;
+import dev.slipway.transfer.table.DataTable.Right;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The indexes of big tables, which are made faster when all rows are in. Pure. */
+record Indexes(LoadTarget target, Map<TableName, TableLoad> loads, LoadTerms terms) {
+
+  /** From so many rows on. */
+  private static final long BIG = 50_000;
+
+  private List<Undoing> later() {
+    return target.indexes().stream()
+        .filter(index -> terms.mode() == LoadMode.REPLACE && isBig(loads.get(index.table())))
+        .toList();
+  }
+
+  private static boolean isBig(@Nullable TableLoad load) {
+    Long rows = load == null ? null : load.rows();
+    return load != null && rows != null && rows >= BIG && load.target().may(Right.OWN);
+  }
+
+  List<String> prepare() {
+    return later().stream().map(Undoing::off).toList();
+  }
+
+  List<String> tidy() {
+    return later().stream().map(Undoing::back).toList();
+  }
+}

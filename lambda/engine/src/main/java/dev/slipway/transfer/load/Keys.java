@@ -1,0 +1,157 @@
+package dev.slipway.transfer.load;
+
+import dev.slipway.error.Problem;
+import dev.slipway.postgres.Sql;
+import dev.slipway.postgres.TableName;
+import dev.slipway.transfer.table.DataTable;
+import dev.slipway.transfer.table.DataTable.Right;
+import dev.slipway.transfer.table.ForeignKey;
+import dev.slipway.transfer.table.KeyOrder;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * How the foreign keys of what is loaded are kept. Where all rows are new and our role may, the
+ * server looks at no key while they go in, and all of them are looked at together before the end,
+ * which is far faster; else it looks at each row, and what leads in a circle is deferred. Pure.
+ *
+ * @param resting whether the triggers of the team rest, too: a replica has none
+ */
+record Keys(LoadTarget target, Map<TableName, TableLoad> loads, LoadTerms terms, boolean resting) {
+
+  private boolean asReplica() {
+    return terms.mode() == LoadMode.REPLACE && resting && target.replica();
+  }
+
+  KeyOrder order() {
+    return KeyOrder.of(loads.keySet(), own());
+  }
+
+  private List<ForeignKey> own() {
+    return LoadPlanner.of(target, loads).toList();
+  }
+
+  /** Those that cannot be looked at row by row: of one table, where its rows come in parts. */
+  private List<ForeignKey> deferred() {
+    return asReplica() ? List.of() : order().open().stream().filter(this::isOpen).toList();
+  }
+
+  private boolean isOpen(ForeignKey key) {
+    TableLoad load = loads.get(key.table());
+    return !key.table().equals(key.target()) || load == null || load.parts().size() > 1;
+  }
+
+  List<Problem> problems() {
+    List<Problem> problems = new ArrayList<>();
+    for (ForeignKey key : deferred()) {
+      if (!key.deferrable() && !owns(key.table())) {
+        problems.add(
+            new Problem(
+                key.table().toString(),
+                "its key "
+                    + key.name()
+                    + " leads back to "
+                    + key.target()
+                    + " in a circle, and only the owner can defer it; use the owner"));
+      }
+    }
+    if (terms.mode() == LoadMode.REPLACE) {
+      refuseReferrers(problems);
+    }
+    return problems;
+  }
+
+  private boolean owns(TableName name) {
+    return target.schema().table(name).map(table -> table.may(Right.OWN)).orElse(false);
+  }
+
+  /** What refers to rows that go, and is not replaced with them. */
+  private List<ForeignKey> referring() {
+    return target.schema().keys().stream()
+        .filter(key -> loads.containsKey(key.target()) && !loads.containsKey(key.table()))
+        .toList();
+  }
+
+  private void refuseReferrers(List<Problem> problems) {
+    for (ForeignKey key : referring()) {
+      boolean mayBeEmptied =
+          target.schema().table(key.table()).map(t -> t.may(Right.TRUNCATE)).orElse(false);
+      if (!mayBeEmptied || rows(key.table()) > 0) {
+        problems.add(
+            new Problem(
+                key.target().toString(),
+                "its rows cannot go: those of "
+                    + key.table()
+                    + " refer to them ("
+                    + key.name()
+                    + "); bring that table too, or take --mode upsert"));
+      }
+    }
+  }
+
+  private long rows(TableName name) {
+    return target.schema().table(name).map(DataTable::rows).orElse(1L);
+  }
+
+  /** Tables without rows that the server wants to be emptied along. */
+  List<TableName> emptyReferrers() {
+    return terms.mode() == LoadMode.REPLACE
+        ? referring().stream().map(ForeignKey::table).distinct().sorted().toList()
+        : List.of();
+  }
+
+  /** While keys rest, nobody may take away what they lead to. */
+  List<String> locks() {
+    String outside =
+        checks().stream()
+            .map(ForeignKey::target)
+            .filter(name -> !loads.containsKey(name))
+            .distinct()
+            .map(TableName::quoted)
+            .collect(Collectors.joining(", "));
+    return outside.isEmpty() ? List.of() : List.of("LOCK TABLE " + outside + " IN SHARE MODE");
+  }
+
+  /** The keys that are looked at in the end. */
+  List<ForeignKey> checks() {
+    return asReplica() ? own() : List.of();
+  }
+
+  List<String> prepare() {
+    if (asReplica()) {
+      return List.of("SET LOCAL session_replication_role = replica");
+    }
+    List<String> statements = new ArrayList<>();
+    for (ForeignKey key : deferred()) {
+      statements.add(
+          key.deferrable()
+              ? "SET CONSTRAINTS " + constraint(key) + " DEFERRED"
+              : alter(key, "DEFERRABLE INITIALLY DEFERRED"));
+    }
+    return statements;
+  }
+
+  List<String> tidy() {
+    if (asReplica()) {
+      return List.of("SET LOCAL session_replication_role = DEFAULT");
+    }
+    List<String> statements = new ArrayList<>(List.of("SET CONSTRAINTS ALL IMMEDIATE"));
+    for (ForeignKey key : deferred()) {
+      if (!key.deferrable()) {
+        statements.add(alter(key, "NOT DEFERRABLE"));
+      }
+    }
+    return statements;
+  }
+
+  private static String constraint(ForeignKey key) {
+    return Sql.name(key.table().schema()) + "." + Sql.name(key.name());
+  }
+
+  private static String alter(ForeignKey key, String how) {
+    return "ALTER TABLE %s ALTER CONSTRAINT %s %s"
+        .formatted(key.table().quoted(), Sql.name(key.name()), how);
+  }
+}
