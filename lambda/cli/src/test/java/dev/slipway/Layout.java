@@ -39,6 +39,7 @@ record Layout(String root) {
           "action",
           "transfer.load",
           "transfer.check",
+          "transfer.rows",
           "transfer.manifest",
           "transfer.table",
           "run",

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the values of string literals (PostgreSQL manual, chapter 4.1.2 "Constants"). */
-final class Literals {
+public final class Literals {
 
   private static final Pattern ESCAPE =
       Pattern.compile(
@@ -17,7 +17,7 @@ final class Literals {
   private Literals() {}
 
   /** The value of a literal in any kind of quotes; U&amp;'' escapes stay as they are. */
-  static String value(String written) {
+  public static String value(String written) {
     if (written.startsWith("$")) {
       int delimiter = written.indexOf('$', 1) + 1;
       return written.substring(delimiter, written.length() - delimiter);

@@ -1,0 +1,29 @@
+package dev.slipway.transfer.rows;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The columns that a file has values for.
+ *
+ * @param names in their order; empty where only their number is told
+ * @param width how many there are
+ * @param defaults the places of those of which the file says only that they have their default
+ */
+public record FileColumns(List<String> names, int width, Set<Integer> defaults) {
+
+  /** Columns that are all named, and have values. */
+  public static FileColumns of(List<String> names) {
+    return new FileColumns(List.copyOf(names), names.size(), Set.of());
+  }
+
+  /** Those of a COPY, whose rows have so many fields. */
+  static FileColumns copied(SqlTarget target, int width) {
+    return new FileColumns(target.columns(), width, Set.of());
+  }
+
+  /** False where they are to be taken by their places. */
+  public boolean isNamed() {
+    return names.size() == width;
+  }
+}
