@@ -40,6 +40,8 @@ record Layout(String root) {
           "transfer.load",
           "transfer.check",
           "transfer.rows",
+          "transfer.export",
+          "transfer.source",
           "transfer.manifest",
           "transfer.table",
           "run",

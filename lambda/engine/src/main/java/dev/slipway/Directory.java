@@ -8,6 +8,7 @@ import dev.slipway.action.baseline.BaselineRequest;
 import dev.slipway.action.check.CheckRequest;
 import dev.slipway.action.down.DownRequest;
 import dev.slipway.action.drift.DriftRequest;
+import dev.slipway.action.export.ExportRequest;
 import dev.slipway.action.history.HistoryRequest;
 import dev.slipway.action.plan.PlanRequest;
 import dev.slipway.action.repair.RepairRequest;
@@ -42,7 +43,8 @@ public final class Directory {
           "backup",
           "backups",
           "verify-backup",
-          "restore");
+          "restore",
+          "export");
 
   private Directory() {}
 
@@ -63,6 +65,7 @@ public final class Directory {
       case "backups" -> BackupsRequest.ACTION;
       case "verify-backup" -> VerifyRequest.ACTION;
       case "restore" -> RestoreRequest.ACTION;
+      case "export" -> ExportRequest.ACTION;
       default -> null;
     };
   }

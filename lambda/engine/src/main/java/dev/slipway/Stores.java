@@ -17,6 +17,16 @@ final class Stores {
    * when it can not. Nothing is looked for there yet.
    */
   static Storage at(String place) {
+    return at(place, "The backup store");
+  }
+
+  /** The same for whoever names a place for something else; a folder may be named alone. */
+  static Storage named(String place, String what) {
+    boolean plain = !place.startsWith("file:") && !place.contains("://");
+    return at(plain ? "file:" + place : place, what);
+  }
+
+  private static Storage at(String place, String what) {
     try {
       StorePlace store = StorePlace.parse(place);
       return switch (store.kind()) {
@@ -25,7 +35,7 @@ final class Stores {
       };
     } catch (IllegalArgumentException e) {
       throw new InvalidInput(
-          "The backup store cannot be used: it " + e.getMessage() + ". Nothing was done.");
+          what + " cannot be used: it " + e.getMessage() + ". Nothing was done.");
     }
   }
 }

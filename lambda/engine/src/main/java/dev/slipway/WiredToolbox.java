@@ -23,6 +23,8 @@ import dev.slipway.postgres.dump.SchemaDumpers;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
 import dev.slipway.storage.Storage;
+import dev.slipway.transfer.export.Export;
+import dev.slipway.transfer.export.ExportFolder;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -50,6 +52,18 @@ final class WiredToolbox implements Toolbox {
               + " s3://bucket/prefix, or BACKUP_S3_BUCKET to a bucket. Nothing was done.");
     }
     return Stores.at(place);
+  }
+
+  @Override
+  public Storage storeAt(String place, String what) {
+    return Stores.named(place, what);
+  }
+
+  @Override
+  public Export export(RunTerms terms, Storage store) {
+    store.warnings(ExportFolder.ALL).forEach(terms.listener()::notice);
+    return new Export(
+        connector(terms, database(terms.settings()), "export"), store, terms.listener());
   }
 
   @Override

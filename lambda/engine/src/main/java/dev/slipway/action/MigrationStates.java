@@ -9,16 +9,18 @@ import dev.slipway.history.HistoryStore;
 import dev.slipway.migration.Version;
 import dev.slipway.postgres.Session;
 
-/** Tells backups where the migrations stand, as their own snapshot shows it. */
-final class MigrationStates {
+/** Tells backups and exports where the migrations stand, as their own snapshot shows it. */
+public final class MigrationStates {
 
   private final String schema;
 
-  MigrationStates(String schema) {
+  /** Those of the history in a schema. */
+  public MigrationStates(String schema) {
     this.schema = schema;
   }
 
-  MigrationState read(Session session) {
+  /** Where they stand, read through a session. */
+  public MigrationState read(Session session) {
     DatabaseFacts facts = DatabaseFacts.of(session.execute(DatabaseFacts.sql(schema)));
     History history = history(session, facts);
     return new MigrationState(

@@ -10,6 +10,7 @@ import dev.slipway.postgres.Connector;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
 import dev.slipway.storage.Storage;
+import dev.slipway.transfer.export.Export;
 
 /**
  * Makes the things that actions work with. Each throws {@link dev.slipway.error.InvalidInput} when
@@ -41,6 +42,15 @@ public interface Toolbox {
 
   /** Where backups are kept. */
   Storage store(Settings settings);
+
+  /**
+   * Where a place leads that was named for something else, such as {@code The place of --to}: a
+   * folder, {@code file:folder} or {@code s3://bucket/prefix}.
+   */
+  Storage storeAt(String place, String what);
+
+  /** What takes exports of the database of some terms into a store. */
+  Export export(RunTerms terms, Storage store);
 
   /** What manifests of backups are sealed with, and held against. */
   Seal seal(Settings settings);

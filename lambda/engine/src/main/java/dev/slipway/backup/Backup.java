@@ -130,7 +130,8 @@ public final class Backup {
   }
 
   private List<Part> parts(BackupTerms terms, BackupPlan plan, Writing writing) {
-    SharedSnapshot snapshot = new SharedSnapshot(writing.reader(), plan.origin().snapshot());
+    SharedSnapshot snapshot =
+        new SharedSnapshot(writing.reader().session(), plan.origin().snapshot(), "");
     PartWorkers workers = new PartWorkers(connector, snapshot, limit(terms), listener);
     PartWriter writer = new PartWriter(storage, writing.folder(), plan.origin(), workers::read);
     List<List<PartJob>> jobs = jobs(terms, plan, writing);

@@ -111,11 +111,11 @@ final class HistoryTables {
 
   /** The newest entry of the audit log, and the newest with a backup; one run is left out. */
   String selectLastRuns(@Nullable UUID except) {
-    // A backup by schedule comes between a paused run and the one that goes on with it.
+    // What only reads may come between a paused run and the one that goes on with it.
     String others =
         except == null
             ? "true"
-            : "action <> 'backup' AND run_id <> " + Sql.literal(except.toString());
+            : "action NOT IN ('backup', 'export') AND run_id <> " + Sql.literal(except.toString());
     // A snapshot that a paused run has begun may still fail.
     String backup =
         " AND backup_uri IS NOT NULL AND action <> 'restore'"

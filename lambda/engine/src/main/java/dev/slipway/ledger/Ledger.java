@@ -60,13 +60,24 @@ public final class Ledger {
    * @param uri where what was taken is, null when it is no backup yet
    */
   public <R> R backUp(Function<UUID, R> backup, Function<R, @Nullable String> uri) {
+    return read("backup", backup, done -> new ReadingEnd(uri.apply(done), null));
+  }
+
+  /**
+   * Reads only, under the run lock, so that no migration changes the tables meanwhile. It is
+   * written down as {@link #backUp} is. Throws what {@code work} throws, and {@link
+   * RunLockNotObtained}.
+   *
+   * @param end what is written down of what came of it
+   */
+  public <R> R read(String action, Function<UUID, R> work, Function<R, ReadingEnd> end) {
     return sessions.use(
         session -> {
           RunLock lock = lock(session);
           DatabaseFacts facts = sessions.acquire(lock, session, longestWait());
-          RunEntry entry = entry("backup");
+          RunEntry entry = entry(action);
           RunRecord record = store.keepsRuns(facts) ? begin(session, facts, entry) : null;
-          return new BackupRun(lock, terms.listener(), entry.runId(), record).take(backup, uri);
+          return new ReadingRun(lock, terms.listener(), entry.runId(), record).of(work, end);
         });
   }
 
@@ -78,7 +89,7 @@ public final class Ledger {
     } catch (SlipwayException e) {
       String reason = UnableToWriteHistory.reason(e);
       session.rollBack();
-      terms.listener().notice("this backup is not written down: " + reason);
+      terms.listener().notice("this " + entry.action() + " is not written down: " + reason);
       return null;
     }
   }

@@ -8,6 +8,7 @@ import dev.slipway.history.Run;
 import dev.slipway.ledger.Edits;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.ledger.LedgerReader;
+import dev.slipway.ledger.ReadingEnd;
 import dev.slipway.ledger.RunFailed;
 import dev.slipway.ledger.RunLockNotObtained;
 import dev.slipway.ledger.RunResult;
@@ -100,6 +101,11 @@ public final class Runner {
    */
   public <R> R backUp(Function<UUID, R> backup, Function<R, @Nullable String> uri) {
     return ledger().backUp(backup, uri);
+  }
+
+  /** Reads only, and is written down with how it ended, as {@link Ledger#read} says. */
+  public <R> R read(String action, Function<UUID, R> work, Function<R, ReadingEnd> end) {
+    return ledger().read(action, work, end);
   }
 
   /** Writes to the history only: the edits are statements that commit together. */

@@ -74,6 +74,23 @@ public final class DirectoryStorage implements Storage {
     return DirectoryUpload.begin(root, target(key), target -> {}, durable::clear);
   }
 
+  @Override
+  public void pointTo(String key, String name) {
+    Path link = paths.path(Keys.checked(key));
+    try {
+      Links.refuse(root, Folders.of(link));
+      FolderLink.put(link, Keys.checked(name));
+    } catch (UnsupportedOperationException e) {
+      Storage.super.pointTo(key, name);
+    } catch (IOException e) {
+      throw new StorageException(
+          link + " cannot be made a link to " + name + " (" + Folders.reason(e) + ").",
+          "What it leads to is complete.",
+          "Give us the right to write in " + Folders.of(link) + ", or delete what is in its place.",
+          e);
+    }
+  }
+
   private Path target(String key) {
     Path target = paths.path(Keys.checked(key));
     if (!tidied.getAndSet(true)) {

@@ -1,6 +1,9 @@
 package dev.slipway.storage;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 
@@ -59,4 +62,18 @@ public interface Storage {
 
   /** Deletes objects; a key that has none is fine. */
   void delete(Collection<String> keys);
+
+  /**
+   * Has a key lead to what is beside it: a symbolic link where the store knows such, else an object
+   * that holds its name. It replaces what the key was before, and is listed as no object where it
+   * is a link.
+   */
+  default void pointTo(String key, String name) {
+    try (Upload upload = create(key)) {
+      upload.write(name.getBytes(StandardCharsets.UTF_8));
+      upload.complete();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
 }

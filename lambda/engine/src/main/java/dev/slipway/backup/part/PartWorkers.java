@@ -147,7 +147,7 @@ public final class PartWorkers {
   private <J extends SnapshotJob, R> R writeByReader(JobWriter<J, R> writer, J job)
       throws IOException {
     synchronized (snapshot) {
-      return writer.write(job, snapshot.reader().session());
+      return writer.write(job, snapshot.reader());
     }
   }
 

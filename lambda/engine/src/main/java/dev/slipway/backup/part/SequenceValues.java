@@ -5,6 +5,7 @@ import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -21,6 +22,8 @@ public record SequenceValues(String name, long lastValue, boolean isCalled) {
   /** The first server that gives all of a sequence by its oid. */
   private static final int BY_OID = 18;
 
+  private static final int AT_ONCE = 100;
+
   /** Holds the sequences as they are until the transaction ends. */
   private static final String LOCK =
       "SELECT name, pg_sequence_last_value(to_regclass(name)) FROM (VALUES %s) s (name);\n";
@@ -33,7 +36,15 @@ public record SequenceValues(String name, long lastValue, boolean isCalled) {
    * The values of sequences, whose names are quoted. Throws {@link IOException}, or {@link
    * dev.slipway.postgres.SqlFailure}, when one is gone or is no sequence any more.
    */
-  public static List<SequenceValues> read(Session session, Collection<String> names)
+  public static List<SequenceValues> read(Session session, List<String> names) throws IOException {
+    List<SequenceValues> all = new ArrayList<>();
+    for (int from = 0; from < names.size(); from += AT_ONCE) {
+      all.addAll(some(session, names.subList(from, Math.min(from + AT_ONCE, names.size()))));
+    }
+    return all;
+  }
+
+  private static List<SequenceValues> some(Session session, Collection<String> names)
       throws IOException {
     String list =
         names.stream().map(name -> "(" + Sql.literal(name) + ")").collect(Collectors.joining(", "));
@@ -55,6 +66,17 @@ public record SequenceValues(String name, long lastValue, boolean isCalled) {
     return names.stream()
         .map(name -> "SELECT " + Sql.literal(name) + " AS name, last_value, is_called FROM " + name)
         .collect(Collectors.joining(" UNION ALL "));
+  }
+
+  /** The statement that sets one so. */
+  public String statement() {
+    return "SELECT pg_catalog.setval("
+        + Sql.literal(name).strip()
+        + ", "
+        + lastValue
+        + ", "
+        + isCalled
+        + ");";
   }
 
   private static SequenceValues of(Row row) {

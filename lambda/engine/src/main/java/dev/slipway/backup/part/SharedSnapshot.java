@@ -1,19 +1,20 @@
 package dev.slipway.backup.part;
 
-import dev.slipway.postgres.SocketSession;
+import dev.slipway.postgres.Session;
 
 /**
- * What all sessions of a backup read.
+ * What all sessions read that work side by side.
  *
  * @param reader reads it, and has a lock on every table, so that it waits behind nobody; used by
  *     one thread at a time
  * @param name as the server exported it
+ * @param settings statements for what is set besides, empty for nothing
  */
-public record SharedSnapshot(SocketSession reader, String name) {
+public record SharedSnapshot(Session reader, String name, String settings) {
 
   /** Begins a transaction of another session on it. */
   String join() {
-    return CatalogueSql.BEGIN + use(name) + CatalogueSql.SETTINGS;
+    return CatalogueSql.BEGIN + use(name) + CatalogueSql.SETTINGS + settings;
   }
 
   /** Has a transaction that has read nothing yet read the snapshot with this name. */

@@ -5,12 +5,12 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 
 /** Writes files of data as psql reads them. */
-final class SqlFile {
+public final class SqlFile {
 
   private SqlFile() {}
 
   /** What stands at the head of every file of data, so that each can be loaded by itself. */
-  static void begin(OutputStream out, String encoding) throws IOException {
+  public static void begin(OutputStream out, String encoding) throws IOException {
     lines(
         out,
         "SET statement_timeout = 0;",
@@ -22,7 +22,8 @@ final class SqlFile {
         "");
   }
 
-  static void lines(OutputStream out, String... lines) throws IOException {
+  /** Writes lines. */
+  public static void lines(OutputStream out, String... lines) throws IOException {
     out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -6,11 +6,8 @@ import java.util.UUID;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/**
- * A backup that belongs to no other run: under the run lock, so that no migration changes the
- * tables meanwhile.
- */
-final class BackupRun {
+/** A run that only reads, and belongs to no other. */
+final class ReadingRun {
 
   private final RunLock lock;
   private final LedgerListener listener;
@@ -18,28 +15,28 @@ final class BackupRun {
   private final @Nullable RunRecord record;
 
   /** {@code record} is null where the audit log cannot be written. */
-  BackupRun(RunLock lock, LedgerListener listener, UUID runId, @Nullable RunRecord record) {
+  ReadingRun(RunLock lock, LedgerListener listener, UUID runId, @Nullable RunRecord record) {
     this.lock = lock;
     this.listener = listener;
     this.runId = runId;
     this.record = record;
   }
 
-  <R> R take(Function<UUID, R> backup, Function<R, @Nullable String> uri) {
+  <R> R of(Function<UUID, R> work, Function<R, ReadingEnd> told) {
     try {
-      R result = backup.apply(runId);
-      end(RunStatus.COMPLETED, uri.apply(result), null);
+      R result = work.apply(runId);
+      end(RunStatus.COMPLETED, told.apply(result));
       return result;
     } catch (SlipwayException e) {
-      end(RunStatus.ROLLED_BACK, null, e.getMessage());
+      end(RunStatus.ROLLED_BACK, new ReadingEnd(null, e.getMessage()));
       throw e;
     }
   }
 
-  private void end(RunStatus status, @Nullable String uri, @Nullable String message) {
+  private void end(RunStatus status, ReadingEnd told) {
     if (record != null) {
-      record.backedUp(uri);
-      record.end(status, message, lock.release());
+      record.backedUp(told.backupUri());
+      record.end(status, told.message(), lock.release());
       record.warnings().forEach(listener::notice);
     }
   }

@@ -1,0 +1,175 @@
+package dev.slipway.action.export;
+
+import dev.slipway.action.Action;
+import dev.slipway.action.Desk;
+import dev.slipway.action.Field;
+import dev.slipway.action.Form;
+import dev.slipway.action.Given;
+import dev.slipway.action.MigrationStates;
+import dev.slipway.action.Report;
+import dev.slipway.action.Request;
+import dev.slipway.action.RowFields;
+import dev.slipway.action.TableFields;
+import dev.slipway.action.Value;
+import dev.slipway.action.Values;
+import dev.slipway.backup.BackupTerms;
+import dev.slipway.config.Settings;
+import dev.slipway.error.Count;
+import dev.slipway.error.InvalidInput;
+import dev.slipway.ledger.ReadingEnd;
+import dev.slipway.storage.Storage;
+import dev.slipway.time.Stopwatch;
+import dev.slipway.transfer.export.Export;
+import dev.slipway.transfer.export.ExportForm;
+import dev.slipway.transfer.export.ExportResult;
+import dev.slipway.transfer.export.ExportTerms;
+import dev.slipway.transfer.manifest.Packing;
+import dev.slipway.transfer.manifest.RowFormat;
+import dev.slipway.transfer.source.Newest;
+import dev.slipway.transfer.source.RowChoice;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Writes rows into files.
+ *
+ * @param workers how many sessions read side by side
+ * @param to the place they go to; null for the store of backups
+ */
+public record ExportRequest(RowChoice choice, ExportForm form, int workers, @Nullable String to)
+    implements Request {
+
+  private static final Field<RowFormat> FORMAT =
+      Field.of("format", format(), RowFormat.CSV)
+          .option(
+              "FORMAT",
+              "csv, sql (COPY ... FROM stdin, and all_data.sql with all of it), json (an array a"
+                  + " file) or jsonl (an object a line) (default: csv).");
+
+  private static final Field<Packing> COMPRESSION =
+      Field.of("compression", Values.oneOf(Packing.class), Packing.NONE)
+          .option("KIND", "none, zstd or gzip (default: none).");
+
+  private static final Field<Integer> LAST =
+      Field.of("last", Values.COUNT)
+          .option("N", "Of each table only the newest rows, by the column of --order-by.");
+
+  private static final Field<String> ORDER_BY =
+      Field.of("orderBy", Values.TEXT)
+          .option("COLUMN", "With --last: the column by which rows are newer than others.");
+
+  private static final Field<Integer> WORKERS =
+      Field.of("workers", Values.WORKERS, BackupTerms.WORKERS)
+          .option("N", "How many sessions read rows side by side (default: 2).");
+
+  private static final Field<String> TO =
+      Field.of("to", Values.TEXT)
+          .option(
+              "STORE",
+              "A folder, file:folder or s3://bucket/prefix (default: the backup store); the files"
+                  + " go to exports/DATABASE/TIME/ there.");
+
+  public static final Action ACTION =
+      new Action(
+          Form.of(
+                  "export",
+                  "Writes the rows of tables, as of one moment, into files that other programs read"
+                      + " too.",
+                  "Histories of migration tools are left out.")
+              .taking(
+                  TableFields.TABLES,
+                  TableFields.EXCLUDE,
+                  RowFields.WHERE,
+                  FORMAT,
+                  COMPRESSION,
+                  LAST,
+                  ORDER_BY,
+                  WORKERS,
+                  TO),
+          ExportRequest::of);
+
+  private static ExportRequest of(Given given) {
+    RowChoice choice = RowFields.of(given);
+    Integer last = given.find(LAST);
+    String column = given.find(ORDER_BY);
+    if (last == null) {
+      given.refuseIfAsked(ORDER_BY, "goes with last, which says how many rows");
+    } else if (column == null) {
+      given.refuse(LAST, "needs orderBy, the column by which rows are newer than others");
+    }
+    Newest newest = last == null || column == null ? null : new Newest(last, column);
+    return new ExportRequest(
+        new RowChoice(choice.tables(), choice.conditions(), newest),
+        new ExportForm(given.get(FORMAT), given.get(COMPRESSION)),
+        given.get(WORKERS),
+        given.find(TO));
+  }
+
+  private static Value<RowFormat> format() {
+    List<String> words = Arrays.stream(RowFormat.values()).map(RowFormat::suffix).toList();
+    return new Value<>(
+        Map.of("enum", words),
+        value ->
+            Arrays.stream(RowFormat.values())
+                .filter(one -> one.suffix().equals(value))
+                .findFirst()
+                .orElseThrow(
+                    () -> new IllegalArgumentException("must be csv, sql, json or jsonl")));
+  }
+
+  @Override
+  public Report perform(Desk desk) {
+    Stopwatch time = new Stopwatch();
+    Storage store = store(desk);
+    Export export = desk.toolbox().export(desk.terms(), store);
+    ExportResult result =
+        desk.runner()
+            .read(
+                "export",
+                runId ->
+                    export.take(
+                        terms(desk, runId),
+                        new MigrationStates(desk.settings().historySchema())::read),
+                ExportRequest::told);
+    return new ExportReport(desk.settings().environment(), result, time.millis());
+  }
+
+  private Storage store(Desk desk) {
+    if (to != null) {
+      return desk.toolbox().storeAt(to, "The place of --to (to)");
+    }
+    if (desk.settings().backupStore() == null) {
+      throw new InvalidInput(
+          "Nobody says where the export goes. Add --to (to) with a folder or s3://bucket/prefix, or"
+              + " set BACKUP_STORE (--backup-store). Nothing was done.");
+    }
+    return desk.toolbox().store(desk.settings());
+  }
+
+  private static ReadingEnd told(ExportResult result) {
+    return new ReadingEnd(
+        null,
+        "exported %s of %s to %s"
+            .formatted(
+                Count.of(result.manifest().rowCount(), "row"),
+                Count.of(result.manifest().tables().size(), "table"),
+                result.uri()));
+  }
+
+  private ExportTerms terms(Desk desk, UUID runId) {
+    Settings settings = desk.settings();
+    return new ExportTerms(
+        runId,
+        settings.environment(),
+        choice,
+        form,
+        workers,
+        BackupTerms.RANGE_BYTES,
+        settings.lockTries(),
+        () -> !desk.terms().deadline().hasTime(),
+        desk.toolbox().version());
+  }
+}

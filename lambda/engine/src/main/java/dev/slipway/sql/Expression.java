@@ -1,0 +1,61 @@
+package dev.slipway.sql;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** Tells whether a text that somebody wrote can be put between brackets as an expression. */
+public final class Expression {
+
+  private Expression() {}
+
+  /**
+   * Why a text is not one expression, such as {@code it has a closing bracket too many}; nothing
+   * when, between brackets on lines of their own, it can be nothing else. Whether it means
+   * something is for the server to say. Its strings are read as with standard_conforming_strings.
+   */
+  public static Optional<String> problem(String text) {
+    try {
+      return problemOfTokens(text);
+    } catch (SqlSyntaxException e) {
+      return Optional.of(String.valueOf(e.getMessage()));
+    }
+  }
+
+  private static Optional<String> problemOfTokens(String text) {
+    Lexer lexer = new Lexer(text, 0);
+    int depth = 0;
+    boolean empty = true;
+    while (!lexer.atEnd()) {
+      Token token = lexer.next();
+      String problem = refusal(token, token.in(text));
+      depth += depth(token, text);
+      if (problem != null || depth < 0) {
+        return Optional.of(problem == null ? "it has a closing bracket too many" : problem);
+      }
+      empty &= token.kind().isGap();
+    }
+    return empty
+        ? Optional.of("it is empty")
+        : depth > 0 ? Optional.of("a bracket is not closed") : Optional.empty();
+  }
+
+  private static @Nullable String refusal(Token token, String text) {
+    return switch (token.kind()) {
+      case META -> "it holds a backslash outside of quotes";
+      case PARAMETER -> "it holds " + text + ", for which nobody gives a value";
+      case SYMBOL -> text.equals(";") ? "it holds a semicolon outside of quotes" : null;
+      default -> null;
+    };
+  }
+
+  private static int depth(Token token, String text) {
+    if (token.kind() != TokenKind.SYMBOL) {
+      return 0;
+    }
+    return switch (text.charAt(token.start())) {
+      case '(', '[' -> 1;
+      case ')', ']' -> -1;
+      default -> 0;
+    };
+  }
+}

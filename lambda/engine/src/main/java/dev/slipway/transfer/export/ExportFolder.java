@@ -1,0 +1,51 @@
+package dev.slipway.transfer.export;
+
+import dev.slipway.backup.catalogue.FileNames;
+import dev.slipway.postgres.TableName;
+import dev.slipway.storage.Storage;
+import dev.slipway.transfer.source.SourcePart;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+
+/**
+ * Where the files of one export are.
+ *
+ * @param database the folder of all exports of that database, ending with a slash
+ * @param name of the export's own folder there
+ */
+public record ExportFolder(String database, String name) {
+
+  /** The folder that all exports of a store are below. */
+  public static final String ALL = "exports";
+
+  /** What leads to the newest export of a database. */
+  static final String LATEST = "latest";
+
+  private static final DateTimeFormatter TIME =
+      DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss").withZone(ZoneOffset.UTC);
+
+  /** A folder that holds nothing yet: that of the moment, or of the first second after it. */
+  static ExportFolder free(Storage storage, String database, Instant moment) {
+    String all = ALL + "/" + FileNames.ofDatabase(database) + "/";
+    Instant second = moment;
+    while (!storage.listFolder(all + TIME.format(second) + "/").isEmpty()) {
+      second = second.plusSeconds(1);
+    }
+    return new ExportFolder(all, TIME.format(second));
+  }
+
+  /** What the keys of its files begin with. */
+  String prefix() {
+    return database + name + "/";
+  }
+
+  /** The name of a file of rows, without its end. */
+  static String file(SourcePart part) {
+    TableName table = part.source().table().name();
+    return FileNames.of(table.schema())
+        + "."
+        + FileNames.of(table.name())
+        + (part.count() > 1 ? ".p" + part.index() : "");
+  }
+}

@@ -1,0 +1,13 @@
+package dev.slipway.transfer.export;
+
+import dev.slipway.postgres.Session;
+import dev.slipway.transfer.source.SourcePart;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** How rows are written. */
+interface RowsForm {
+
+  /** Writes some rows, read through a session on the snapshot; gives how many there were. */
+  long write(SourcePart part, Session session, OutputStream out) throws IOException;
+}
