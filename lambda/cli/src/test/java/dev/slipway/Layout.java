@@ -67,6 +67,7 @@ record Layout(String root) {
           "migration",
           "psql",
           "sql",
+          "mysql.translate",
           "mysql.rows",
           "mysql.schema",
           "mysql",

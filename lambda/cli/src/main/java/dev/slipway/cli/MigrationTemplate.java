@@ -14,8 +14,10 @@ import java.util.stream.Stream;
  *
  * @param title one line that says what it does
  * @param fileName the same as part of a file name
+ * @param up what it does, empty for what is to be written yet
+ * @param down what takes it back
  */
-record MigrationTemplate(String title, String fileName) {
+record MigrationTemplate(String title, String fileName, String up, String down) {
 
   private static final DateTimeFormatter VERSION = DateTimeFormatter.ofPattern("yyyyMMdd_HHmmss");
 
@@ -28,9 +30,9 @@ record MigrationTemplate(String title, String fileName) {
       -- Dependencies:
 
       -- UP
-
+      %s
       -- DOWN
-
+      %s
       -- VERIFY
       """;
 
@@ -45,10 +47,16 @@ record MigrationTemplate(String title, String fileName) {
       Path file = folder.resolve(version(free) + "_" + fileName + ".sql");
       String author = System.getProperty("user.name", "");
       return Files.writeString(
-          file, TEXT.formatted(title, author, free.toLocalDate()), StandardOpenOption.CREATE_NEW);
+          file,
+          TEXT.formatted(title, author, free.toLocalDate(), lines(up), lines(down)),
+          StandardOpenOption.CREATE_NEW);
     } catch (IOException e) {
       throw new InvalidInput("No file can be created in " + folder + " (" + e + ").");
     }
+  }
+
+  private static String lines(String section) {
+    return section.isEmpty() ? "" : "\n" + section + "\n";
   }
 
   private static String version(LocalDateTime time) {

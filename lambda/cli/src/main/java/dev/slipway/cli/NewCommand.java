@@ -18,7 +18,7 @@ import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
-/** Creates a migration file from the template; no action, for it needs no database. */
+/** Creates a migration file from the template; no action, for it needs no database of ours. */
 final class NewCommand implements Callable<Integer> {
 
   private static final Field<String> NAME =
@@ -30,9 +30,13 @@ final class NewCommand implements Callable<Integer> {
       Field.of("migrations", Values.TEXT)
           .option("FOLDER", "The folder for it (MIGRATIONS; default: migrations).");
 
+  private static final Field<String> FROM =
+      Field.of("from", Values.TEXT)
+          .option("URL", "A database of MySQL or MariaDB whose schema it makes: mysql://... .");
+
   private static final Form FORM =
       Form.of("new", "Creates a migration file with the time as its version.")
-          .taking(NAME, MIGRATIONS);
+          .taking(NAME, MIGRATIONS, FROM);
 
   private final Terminal terminal;
   private final CommandSpec spec;
@@ -53,12 +57,20 @@ final class NewCommand implements Callable<Integer> {
     ParseResult typed = spec.commandLine().getParseResult();
     Map<String, Object> fields = TypedFields.of(FORM, typed);
     String title = String.valueOf(fields.get(NAME.name())).strip().replaceAll("\\s+", " ");
+    String fileName = fileName(title);
+    Path folder = folder((String) fields.get(MIGRATIONS.name()));
+    MysqlDraft draft = draft((String) fields.get(FROM.name()));
     Path file =
-        new MigrationTemplate(title, fileName(title))
-            .createIn(
-                folder((String) fields.get(MIGRATIONS.name())), LocalDateTime.now(ZoneOffset.UTC));
+        new MigrationTemplate(title, fileName, draft.up(), draft.down())
+            .createIn(folder, LocalDateTime.now(ZoneOffset.UTC));
     terminal.out().println(Switch.JSON.isOn(typed) ? Json.text(report(file)) : file);
+    draft.notices().forEach(terminal::tell);
     return ExitCode.DONE;
+  }
+
+  /** {@code url} is null where none was typed. */
+  private MysqlDraft draft(@Nullable String url) {
+    return url == null ? MysqlDraft.EMPTY : MysqlDraft.of(url, terminal.environment());
   }
 
   private static Map<String, String> report(Path file) {

@@ -106,7 +106,7 @@ class HelpTest {
     Result result = project.run("new", "--help");
     assertThat(result.exitCode()).isZero();
     assertThat(options(result.out()))
-        .containsExactly("--help", "--json", "--migrations", "--version");
+        .containsExactly("--from", "--help", "--json", "--migrations", "--version");
   }
 
   @Test

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param precision digits of a number, or of a second's fraction
  * @param scale digits of a number behind the point
  * @param charset of a text, empty for what is none
+ * @param collation of a text, empty for what is none
  * @param defaultValue null for none
  * @param generation the expression that it is computed by, empty for one that is written
  * @param traits what else is said of it
@@ -26,6 +27,7 @@ public record MysqlColumn(
     int precision,
     int scale,
     String charset,
+    String collation,
     boolean nullable,
     @Nullable MysqlDefault defaultValue,
     String generation,

@@ -36,6 +36,7 @@ final class MysqlColumnReader {
         (int) (row.number("NUMERIC_PRECISION") + row.number("DATETIME_PRECISION")),
         (int) row.number("NUMERIC_SCALE"),
         row.text("CHARACTER_SET_NAME"),
+        row.text("COLLATION_NAME"),
         row.text("IS_NULLABLE").equals("YES"),
         mariaDb
             ? MysqlDefault.ofMariaDb(row.orNull("COLUMN_DEFAULT"))

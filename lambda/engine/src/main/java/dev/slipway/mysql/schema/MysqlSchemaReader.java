@@ -69,6 +69,7 @@ public final class MysqlSchemaReader {
         row.number("TABLE_ROWS"),
         row.number("DATA_LENGTH"),
         row.number("AUTO_INCREMENT"),
+        row.text("CREATE_OPTIONS").contains("partitioned"),
         of(columns, name).stream().map(one -> columnReader.column(one, own)).toList(),
         grouped(of(indexes, name), "INDEX_NAME", MysqlSchemaReader::index),
         grouped(of(keys, name), "CONSTRAINT_NAME", MysqlSchemaReader::key),

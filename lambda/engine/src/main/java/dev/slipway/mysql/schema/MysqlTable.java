@@ -12,6 +12,7 @@ import java.util.Optional;
  * @param bytes what its rows take on disk, about
  * @param columns in their order, also those that are invisible
  * @param nextNumber what AUTO_INCREMENT gives next; 0 where it numbers no column
+ * @param partitioned whether its rows are kept in parts
  */
 public record MysqlTable(
     String name,
@@ -20,6 +21,7 @@ public record MysqlTable(
     long rows,
     long bytes,
     long nextNumber,
+    boolean partitioned,
     List<MysqlColumn> columns,
     List<MysqlIndex> indexes,
     List<MysqlForeignKey> foreignKeys,
