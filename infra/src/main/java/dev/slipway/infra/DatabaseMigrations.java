@@ -3,6 +3,7 @@ package dev.slipway.infra;
 import dev.slipway.infra.function.FunctionLogs;
 import dev.slipway.infra.function.FunctionNetwork;
 import dev.slipway.infra.function.MigrationAsset;
+import dev.slipway.infra.function.Net;
 import dev.slipway.infra.template.Certificates;
 import dev.slipway.infra.template.DeployOrder;
 import dev.slipway.infra.template.NetworkEndpoints;
@@ -46,7 +47,8 @@ public final class DatabaseMigrations extends Construct {
   public DatabaseMigrations(Construct scope, String id, DatabaseMigrationsProps props) {
     super(scope, id);
     Asset migrations = MigrationAsset.of(this, props.migrations());
-    network = FunctionNetwork.of(this, props.target(), props.function().net());
+    Net net = props.function().net();
+    network = FunctionNetwork.of(this, props.target(), net).to(props.sources(), net);
     backupFolder = SharedBuckets.folder(props);
     backupBucket = BackupBucket.of(this, props);
     if (backupBucket != null) {
@@ -57,7 +59,7 @@ public final class DatabaseMigrations extends Construct {
     resource = new DeployResource(props, migrations, logs).add(this, function, network.group());
     network.rules().forEach(resource.getNode()::addDependency);
     props.target().parts().forEach(resource.getNode()::addDependency);
-    resource.getNode().addDependency(NetworkEndpoints.of(this, props.function().net().vpc()));
+    resource.getNode().addDependency(NetworkEndpoints.of(this, net.vpc()));
     order = new DeployOrder(this, resource, props.target().constructs());
     new Schedules(this, function).add(props.watch());
     MigrationMetrics metrics =

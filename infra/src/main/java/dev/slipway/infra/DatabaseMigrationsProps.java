@@ -3,9 +3,11 @@ package dev.slipway.infra;
 import dev.slipway.config.Consent;
 import dev.slipway.config.ProtectedEnvironments;
 import dev.slipway.infra.database.Target;
+import dev.slipway.infra.function.DataSource;
 import dev.slipway.infra.function.FunctionProps;
 import dev.slipway.infra.function.MigrationFolder;
 import dev.slipway.infra.watch.WatchProps;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +26,7 @@ public record DatabaseMigrationsProps(
     RunProps run,
     FunctionProps function,
     BackupProps backup,
+    Optional<DataMoves> dataMoves,
     WatchProps watch,
     boolean leavesNothing) {
 
@@ -49,6 +52,11 @@ public record DatabaseMigrationsProps(
     public DatabaseMigrationsProps build() {
       return PropsReader.read(this);
     }
+  }
+
+  /** Databases that rows may be copied from. */
+  List<DataSource> sources() {
+    return dataMoves.map(DataMoves::sources).orElse(List.of());
   }
 
   /** What becomes of the log: after a first deploy that failed, it is all that is left to read. */

@@ -62,10 +62,19 @@ final class MigrationsFunction {
     if (backups != null) {
       grants.allowBackups(backups, new BackupFolders(props.run().environment(), target.name()));
     }
+    props.dataMoves().ifPresent(moves -> grant(moves, grants));
     if (props.backup().snapshot()) {
       grants.allowSnapshots(target);
     }
     props.backup().key().ifPresent(grants::allowSigning);
+  }
+
+  private void grant(DataMoves moves, FunctionGrants grants) {
+    if (backups != null) {
+      grants.allowExports(backups, props.target().name());
+    }
+    moves.buckets().forEach(grants::allowImports);
+    moves.sources().forEach(source -> grants.allowSecret(source.secret()));
   }
 
   private static void operate(Function.Builder function, FunctionProps wanted) {

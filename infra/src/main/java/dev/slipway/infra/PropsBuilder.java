@@ -16,6 +16,7 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> extends RunBuilder
   boolean snapshotBeforeUp;
   @Nullable IKey backupKey;
   @Nullable Duration backupEvery;
+  @Nullable DataMoves dataMoves;
   Duration backupsKeptFor = Duration.days(365);
   boolean leavesNothing;
   @Nullable Duration statusEvery;
@@ -54,6 +55,20 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> extends RunBuilder
    */
   public B backupKey(IKey value) {
     backupKey = value;
+    return self();
+  }
+
+  /**
+   * Lets the function export the rows of its database into the bucket for backups, and import them
+   * from there. Default: it has no right to either.
+   */
+  public B dataMoves() {
+    return dataMoves(DataMoves.ofOwnExports());
+  }
+
+  /** The same, and what else it may read. */
+  public B dataMoves(DataMoves value) {
+    dataMoves = value;
     return self();
   }
 

@@ -40,6 +40,7 @@ final class PropsReader {
     BackupProps backup =
         new BackupProps(
             said.backups, said.backupBeforeUp, said.snapshotBeforeUp, keptFor(), backupKey());
+    Optional<DataMoves> dataMoves = dataMoves();
     WatchProps watch = new WatchProps(statusEvery(), backupEvery, undisturbed(), said.alarmTopic);
     problems.throwIfAny(
         list -> new InvalidInput(Problems.format("DatabaseMigrations cannot be built:", list)));
@@ -47,7 +48,7 @@ final class PropsReader {
       throw new IllegalStateException("a problem was not reported");
     }
     return new DatabaseMigrationsProps(
-        target, migrations, run, function, backup, watch, said.leavesNothing);
+        target, migrations, run, function, backup, dataMoves, watch, said.leavesNothing);
   }
 
   private void checkBackup(@Nullable Target target, ProtectedEnvironments protectedOnes) {
@@ -84,6 +85,13 @@ final class PropsReader {
           "is not for HMAC; make it with KeyUsage.GENERATE_VERIFY_MAC and KeySpec.HMAC_256");
     }
     return Optional.of(key);
+  }
+
+  private Optional<DataMoves> dataMoves() {
+    if (said.dataMoves != null && said.backups.areOff()) {
+      problems.add("dataMoves", "puts exports into the bucket for backups, and backups are off");
+    }
+    return Optional.ofNullable(said.dataMoves);
   }
 
   private Duration keptFor() {

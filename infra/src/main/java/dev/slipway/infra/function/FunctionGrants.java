@@ -4,8 +4,10 @@ import dev.slipway.backup.snapshot.SnapshotName;
 import dev.slipway.infra.database.LogIn;
 import dev.slipway.infra.database.RdsResource;
 import dev.slipway.infra.database.Target;
+import dev.slipway.transfer.export.ExportFolder;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import software.amazon.awscdk.Arn;
 import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
@@ -56,7 +58,8 @@ public final class FunctionGrants {
     allow(List.of("rds-db:connect"), List.of(Arn.format(user, Stack.of(function))));
   }
 
-  private void allowSecret(ISecret secret) {
+  /** To read a secret. */
+  public void allowSecret(ISecret secret) {
     // Not grantRead, which writes our role into the key's policy: two stacks then need each other.
     String arn = secret.getSecretFullArn();
     allow(
@@ -85,13 +88,41 @@ public final class FunctionGrants {
             "s3:PutObject"),
         List.of(bucket.arnForObjects(folders.own())));
     allow(List.of("s3:GetObject"), List.of(bucket.arnForObjects(folders.older())));
-    PolicyStatement list = statement(List.of("s3:ListBucket"), List.of(bucket.getBucketArn()));
-    list.addConditions(Map.of("StringLike", Map.of("s3:prefix", folders.listed())));
-    function.addToRolePolicy(list);
+    allowList(bucket, folders.listed());
     IKey key = bucket.getEncryptionKey();
     if (key != null) {
       key.grantEncryptDecrypt(function);
     }
+  }
+
+  /** To write exports of a database, any where its name is not known, and to read them. */
+  public void allowExports(IBucket bucket, Optional<String> database) {
+    String below = ExportFolder.ALL + "/" + database.map(name -> name + "/").orElse("") + "*";
+    allow(
+        List.of(
+            "s3:AbortMultipartUpload",
+            "s3:GetObject",
+            "s3:ListMultipartUploadParts",
+            "s3:PutObject"),
+        List.of(bucket.arnForObjects(below)));
+    allowList(bucket, List.of(below));
+  }
+
+  /** To read exports of whatever database. */
+  public void allowImports(IBucket bucket) {
+    String below = ExportFolder.ALL + "/*";
+    allow(List.of("s3:GetObject"), List.of(bucket.arnForObjects(below)));
+    allowList(bucket, List.of(below));
+    IKey key = bucket.getEncryptionKey();
+    if (key != null) {
+      key.grantDecrypt(function);
+    }
+  }
+
+  private void allowList(IBucket bucket, List<String> prefixes) {
+    PolicyStatement list = statement(List.of("s3:ListBucket"), List.of(bucket.getBucketArn()));
+    list.addConditions(Map.of("StringLike", Map.of("s3:prefix", prefixes)));
+    function.addToRolePolicy(list);
   }
 
   /** To sign backups with a key, and to see which it has signed. */

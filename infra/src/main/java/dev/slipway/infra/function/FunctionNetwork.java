@@ -48,6 +48,19 @@ public record FunctionNetwork(ISecurityGroup group, List<IDependable> rules) {
     return new FunctionNetwork(group, List.copyOf(rules));
   }
 
+  /** The same, which leads to further databases, too; a group of the team lets out what it lets. */
+  public FunctionNetwork to(List<DataSource> sources, Net net) {
+    List<IDependable> all = new ArrayList<>(rules);
+    for (DataSource source : sources) {
+      if (net.securityGroup() == null) {
+        group.addEgressRule(
+            database(source.group()), Port.tcp(source.port()), "a database that is copied from");
+      }
+      new DatabaseAccess(source.group(), group, source.port()).open().ifPresent(all::add);
+    }
+    return new FunctionNetwork(group, List.copyOf(all));
+  }
+
   private static SecurityGroup ownGroup(Construct scope, Target target, Net net) {
     SecurityGroup group =
         SecurityGroup.Builder.create(scope, "SecurityGroup")

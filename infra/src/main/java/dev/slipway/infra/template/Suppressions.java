@@ -54,8 +54,9 @@ public final class Suppressions {
                 + " before they are made, and logs go to the function's group."),
         new Suppression(
             "IAM5",
-            "The wildcards end a name: what lies below the database's prefix in the backup bucket,"
-                + " snapshots whose name begins with slipway-, and actions of one KMS key."));
+            "The wildcards end a name: what lies below the database's prefixes in the backup"
+                + " bucket, snapshots whose name begins with slipway-, and actions of one KMS"
+                + " key."));
     on(
         migrations.getNode().findChild("Provider"),
         new Suppression(
