@@ -87,6 +87,7 @@ final class TrappedDatabaseTest {
     does(0, "status", "--json");
     does(0, "history");
     does(0, "drift");
+    does(3, "check", "--by-name");
     blocked();
   }
 

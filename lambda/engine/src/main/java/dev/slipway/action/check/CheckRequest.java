@@ -9,6 +9,7 @@ import dev.slipway.action.Report;
 import dev.slipway.action.Request;
 import dev.slipway.action.TableFields;
 import dev.slipway.action.Topic;
+import dev.slipway.action.Values;
 import dev.slipway.backup.part.OutOfTime;
 import dev.slipway.backup.part.TimeLimit;
 import dev.slipway.backup.scope.LockPatience;
@@ -17,14 +18,32 @@ import dev.slipway.time.Stopwatch;
 import dev.slipway.transfer.check.CheckResult;
 import dev.slipway.transfer.check.CheckTerms;
 import dev.slipway.transfer.check.DatabaseCheck;
+import dev.slipway.transfer.check.OwnCheck;
+import dev.slipway.transfer.check.OwnChecks;
 import dev.slipway.transfer.table.TableChoice;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for what is wrong with the rows of a database.
  *
+ * @param checks the folder of the team's own checks, null for the usual one
  * @param byName whether columns count as keys that are only called so
  */
-public record CheckRequest(TableChoice choice, boolean byName) implements Request {
+public record CheckRequest(TableChoice choice, @Nullable String checks, boolean byName)
+    implements Request {
+
+  /** Where checks are kept, in the folder of the migrations. */
+  private static final String USUAL = "checks";
+
+  private static final Field<String> CHECKS =
+      Field.of("checks", Values.TEXT)
+          .option(
+              "FOLDER",
+              "Checks of your own: of SQL files there, each row that a query answers is wrong"
+                  + " (default: the folder checks of the migrations, where there is one).");
 
   private static final Field<Boolean> BY_NAME =
       Field.flag(
@@ -41,20 +60,30 @@ public record CheckRequest(TableChoice choice, boolean byName) implements Reques
                   "Reads only, all as of one moment; a standby will do.")
               .about(Topic.CONNECTION, Topic.SAFETY, Topic.OUTPUT)
               .finding("something is wrong")
-              .taking(TableFields.TABLES, TableFields.EXCLUDE, BY_NAME),
+              .taking(TableFields.TABLES, TableFields.EXCLUDE, CHECKS, BY_NAME),
           CheckRequest::of);
 
   private static CheckRequest of(Given given) {
-    return new CheckRequest(TableFields.of(given), given.get(BY_NAME));
+    return new CheckRequest(TableFields.of(given), given.find(CHECKS), given.get(BY_NAME));
   }
 
   @Override
   public Report perform(Desk desk) {
     Stopwatch time = new Stopwatch();
+    List<OwnCheck> own = own(desk.settings().migrations());
     Connector connector = desk.toolbox().connector(desk.terms(), "check");
-    CheckTerms terms = new CheckTerms(choice, byName, patience(desk, connector));
+    CheckTerms terms = new CheckTerms(choice, own, byName, patience(desk, connector));
     CheckResult result = new DatabaseCheck(connector, desk.terms().listener()).run(terms);
     return new CheckReport(desk.settings().environment(), result, time.millis());
+  }
+
+  /** Migrations that are kept in S3 have no folder. */
+  private List<OwnCheck> own(String migrations) {
+    if (checks != null) {
+      return OwnChecks.in(Path.of(checks));
+    }
+    boolean folder = !migrations.contains("://") && Files.isDirectory(Path.of(migrations, USUAL));
+    return folder ? OwnChecks.in(Path.of(migrations, USUAL)) : List.of();
   }
 
   private static LockPatience patience(Desk desk, Connector connector) {

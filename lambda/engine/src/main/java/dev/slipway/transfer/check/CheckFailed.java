@@ -1,7 +1,10 @@
 package dev.slipway.transfer.check;
 
+import dev.slipway.backup.FailureText;
+import dev.slipway.backup.NextStep;
 import dev.slipway.error.FailureFields;
 import dev.slipway.error.SlipwayException;
+import dev.slipway.postgres.SqlFailure;
 import org.jspecify.annotations.Nullable;
 
 /** Nothing can be said of a database; it was only read. */
@@ -13,8 +16,23 @@ public final class CheckFailed extends SlipwayException {
     super(message, cause);
   }
 
+  /** The server refused a question, or is gone. */
+  static CheckFailed of(String subject, SqlFailure failure, String user) {
+    return new CheckFailed(
+        "The check broke off at "
+            + subject
+            + ": "
+            + FailureText.of(failure)
+            + ". "
+            + NextStep.after(failure, user, "check again"),
+        failure);
+  }
+
   @Override
   public FailureFields fields() {
-    return FailureFields.of(String.valueOf(getMessage()), "unchanged");
+    FailureFields fields = FailureFields.of(String.valueOf(getMessage()), "unchanged");
+    return getCause() instanceof SqlFailure failure
+        ? fields.withSqlState(failure.sqlState())
+        : fields;
   }
 }

@@ -10,12 +10,15 @@ import dev.slipway.transfer.table.DataSchema;
 import dev.slipway.transfer.table.DataSchemaReader;
 import dev.slipway.transfer.table.DataTable;
 import dev.slipway.transfer.table.DataTable.Right;
+import dev.slipway.transfer.table.LeftOut;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Which tables a check reads, under locks. */
@@ -27,6 +30,16 @@ final class CheckedTables implements Scope<CheckedTables.Seen> {
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         JOIN pg_class r ON r.oid = pg_partition_root(c.oid) JOIN pg_namespace rn ON rn.oid = r.relnamespace
       WHERE c.relispartition AND c.relkind IN ('r', 'p')\
+      """;
+
+  /** A standby has no rows of tables that are not logged. */
+  private static final String ABSENT =
+      """
+      SELECT DISTINCT n.nspname AS schema, r.relname AS name FROM pg_class c
+        JOIN pg_class r ON r.oid = COALESCE(pg_partition_root(c.oid), c.oid)
+        JOIN pg_namespace n ON n.oid = r.relnamespace
+      WHERE pg_is_in_recovery() AND c.relpersistence = 'u' AND c.relkind IN ('r', 'p')
+      ORDER BY 1, 2\
       """;
 
   private final Session reader;
@@ -65,21 +78,41 @@ final class CheckedTables implements Scope<CheckedTables.Seen> {
   }
 
   private CheckScope read(Session session) {
-    DataSchema whole = DataSchemaReader.read(session);
-    CheckScope scope = new CheckScope(whole, choice.apply(whole), partitions(session));
+    DataSchema all = DataSchemaReader.read(session);
+    List<Rows> answers = session.execute(PARTITIONS, ABSENT);
+    Map<TableName, TableName> roots = new HashMap<>();
+    answers
+        .get(0)
+        .list()
+        .forEach(row -> roots.put(name(row), table(row, "root_schema", "root_name")));
+    DataSchema whole = without(all, answers.get(1).list().stream().map(CheckedTables::name));
+    CheckScope scope = new CheckScope(whole, choice.apply(whole), Map.copyOf(roots));
     refuseHidden(scope);
     return scope;
   }
 
-  private static Map<TableName, TableName> partitions(Session session) {
-    Rows rows = session.execute(PARTITIONS).get(0);
-    Map<TableName, TableName> roots = new HashMap<>();
-    for (Row row : rows.list()) {
-      roots.put(
-          new TableName(row.text("schema"), row.text("name")),
-          new TableName(row.text("root_schema"), row.text("root_name")));
-    }
-    return Map.copyOf(roots);
+  private static DataSchema without(DataSchema all, Stream<TableName> absent) {
+    Set<TableName> gone = absent.collect(Collectors.toSet());
+    List<LeftOut> leftOut = new ArrayList<>(all.leftOut());
+    gone.forEach(table -> leftOut.add(new LeftOut(table, "unlogged, and this is a standby")));
+    return new DataSchema(
+        all.database(),
+        all.user(),
+        all.server(),
+        all.tables().stream().filter(table -> !gone.contains(table.name())).toList(),
+        all.keys().stream()
+            .filter(key -> !gone.contains(key.table()) && !gone.contains(key.target()))
+            .toList(),
+        all.sequences(),
+        List.copyOf(leftOut));
+  }
+
+  private static TableName name(Row row) {
+    return table(row, "schema", "name");
+  }
+
+  private static TableName table(Row row, String schema, String name) {
+    return new TableName(row.text(schema), row.text(name));
   }
 
   /** Of a table of which only some rows are seen, nothing can be said. */

@@ -3,6 +3,7 @@ package dev.slipway.transfer.check;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
 import dev.slipway.postgres.TableName;
 import dev.slipway.progress.Work;
 import dev.slipway.progress.WorkListener;
@@ -38,20 +39,28 @@ public final class DatabaseCheck {
   /** Throws {@link CheckFailed}, and {@link dev.slipway.error.InvalidInput} for the choice. */
   public CheckResult run(CheckTerms terms) {
     try (Moment moment = Moment.of(connector, terms.choice()::of, terms.patience())) {
-      List<Check> checks = look(kinds(terms), moment);
-      List<DataTable> tables = moment.scope().chosen().tables();
-      listener.workBegins(new Work("check", "question", tables.size() + checks.size(), 0, true));
-      tables.forEach(table -> count(table, moment.session()));
-      checks.forEach(check -> ask(check, moment.session()));
-      return new CheckResult(
-          moment.scope().whole().database(),
-          moment.startedAt(),
-          rows,
-          checks.size(),
-          List.copyOf(findings),
-          moment.scope().whole().leftOut(),
-          List.copyOf(notes));
+      return run(terms, moment);
+    } catch (SqlFailure e) {
+      throw CheckFailed.of(connector.database().address(), e, connector.database().user());
     }
+  }
+
+  private CheckResult run(CheckTerms terms, Moment moment) {
+    List<Check> checks = look(kinds(terms), moment);
+    List<DataTable> tables = moment.scope().chosen().tables();
+    listener.workBegins(
+        new Work("check", "question", tables.size() + checks.size() + terms.own().size(), 0, true));
+    tables.forEach(table -> told(table.name().toString(), () -> count(table, moment.session())));
+    checks.forEach(check -> told(check.subject(), () -> ask(check, moment.session())));
+    askOwn(terms.own(), moment);
+    return new CheckResult(
+        moment.scope().whole().database(),
+        moment.startedAt(),
+        rows,
+        checks.size(),
+        List.copyOf(findings),
+        moment.scope().whole().leftOut(),
+        List.copyOf(notes));
   }
 
   private static List<CheckKind> kinds(CheckTerms terms) {
@@ -75,14 +84,33 @@ public final class DatabaseCheck {
     return checks;
   }
 
+  private void told(String subject, Runnable question) {
+    try {
+      question.run();
+    } catch (SqlFailure e) {
+      throw CheckFailed.of(subject, e, connector.database().user());
+    }
+    listener.thingDone(subject, 0);
+  }
+
   private void count(DataTable table, Session session) {
     String query = Scan.SEQUENTIAL.of("SELECT count(*) AS rows FROM " + table.from());
     rows.put(table.name(), session.execute(query).get(0).first().number("rows"));
-    listener.thingDone(table.name().toString(), 0);
   }
 
   private void ask(Check check, Session session) {
     check.ask(session).ifPresent(findings::add);
-    listener.thingDone(check.subject(), 0);
+  }
+
+  private void askOwn(List<OwnCheck> own, Moment moment) {
+    if (own.isEmpty()) {
+      return;
+    }
+    try (Session session = moment.another()) {
+      for (OwnCheck check : own) {
+        OwnCheckRun run = new OwnCheckRun(session, check);
+        told(check.file(), () -> findings.addAll(run.run(moment.begin())));
+      }
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.transfer.check;
 
 import dev.slipway.json.JsonText;
+import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Sql;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
@@ -58,10 +59,20 @@ final class Samples {
         : List.of();
   }
 
+  /** A sample of rows that are here. */
+  static List<Map<String, @Nullable String>> of(List<Row> rows) {
+    return rows.stream().limit(ROWS).map(row -> texts(row.values())).toList();
+  }
+
   private static Map<String, @Nullable String> texts(Map<?, ?> row) {
     Map<String, @Nullable String> texts = new LinkedHashMap<>();
     row.forEach(
-        (name, value) -> texts.put(String.valueOf(name), value == null ? null : value + ""));
+        (name, value) ->
+            texts.put(String.valueOf(name), value == null ? null : cut(String.valueOf(value))));
     return texts;
+  }
+
+  private static String cut(String value) {
+    return value.substring(0, Math.min(CHARACTERS, value.length()));
   }
 }

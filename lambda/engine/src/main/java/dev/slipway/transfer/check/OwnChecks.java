@@ -1,0 +1,44 @@
+package dev.slipway.transfer.check;
+
+import dev.slipway.error.InvalidInput;
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Reads the checks that a team has written, from the SQL files of a folder. */
+public final class OwnChecks {
+
+  private OwnChecks() {}
+
+  /** Those of a folder, by the names of their files. Throws {@link InvalidInput} without one. */
+  public static List<OwnCheck> in(Path folder) {
+    if (!Files.isDirectory(folder)) {
+      throw new InvalidInput(
+          "The folder of checks " + folder + " does not exist. Nothing was done.");
+    }
+    try (Stream<Path> files = Files.list(folder)) {
+      return files
+          .filter(file -> file.getFileName().toString().endsWith(".sql"))
+          .sorted()
+          .map(OwnChecks::read)
+          .toList();
+    } catch (IOException e) {
+      throw new InvalidInput(
+          "The folder of checks " + folder + " cannot be listed (" + e + "). Nothing was done.");
+    }
+  }
+
+  private static OwnCheck read(Path file) {
+    String name = file.toString();
+    try {
+      return OwnCheck.of(name, Files.readString(file));
+    } catch (CharacterCodingException e) {
+      return OwnCheck.broken(name, "it is not UTF-8. Save it as UTF-8");
+    } catch (IOException e) {
+      return OwnCheck.broken(name, "it cannot be read (" + e + ")");
+    }
+  }
+}
