@@ -219,4 +219,23 @@ class ExportTest extends StoreTestBase {
             "slipway: Nobody says where the export goes. Add --to (to) with a folder or"
                 + " s3://bucket/prefix, or set BACKUP_STORE (--backup-store). Nothing was done.\n");
   }
+
+  @Test
+  void whatJsonCannotSayIsTold() throws Exception {
+    db.execute(
+        "CREATE TABLE notes (id int, j json, b jsonb)",
+        "INSERT INTO notes VALUES (1, 'null', NULL), (2, E'{\n}', 'null'), (3, ' null ', '[null]'),"
+            + " (4, '{}', NULL)");
+    Result text = done("export", "--tables", "notes", "--format", "jsonl");
+    assertThat(text.out())
+        .contains(
+            "  warning: 3 rows of public.notes have JSON's own null in a column of type json or"
+                + " jsonb, which cannot be told from NULL here and is read as that; csv and sql"
+                + " keep both\n");
+    Path latest = store.resolve("exports/" + db.name() + "/latest");
+    assertThat(Files.readString(latest.resolve("public.notes.jsonl")))
+        .isEqualTo(
+            "{\"id\":1,\"j\":null,\"b\":null}\n{\"id\":2,\"j\":{ },\"b\":null}\n"
+                + "{\"id\":3,\"j\": null ,\"b\":[null]}\n{\"id\":4,\"j\":{},\"b\":null}\n");
+  }
 }

@@ -83,8 +83,12 @@ public final class Export {
     ExportFolder folder =
         ExportFolder.free(storage, plan.schema().database(), Instant.parse(plan.moment()));
     try {
-      List<Written> written = rows(terms, reading, folder);
-      return new ExportEnd(storage, folder, terms).write(reading, written, this::now);
+      RowsForm rows = RowsForms.of(terms.form(), reading);
+      List<Written> written = rows(terms, reading, folder, rows);
+      rows.warnings().forEach(connector::tell);
+      return new ExportEnd(storage, folder, terms)
+          .write(reading, written, this::now)
+          .warning(rows.warnings());
     } catch (PartFailure e) {
       throw failed(e.doing(), e.reason(), folder);
     } catch (SqlFailure | StorageException | IOException e) {
@@ -92,15 +96,15 @@ public final class Export {
     }
   }
 
-  private List<Written> rows(ExportTerms terms, Reading reading, ExportFolder folder) {
+  private List<Written> rows(
+      ExportTerms terms, Reading reading, ExportFolder folder, RowsForm rows) {
     SourcePlan plan = reading.plan();
     SharedSnapshot snapshot =
         new SharedSnapshot(reading.session(), plan.snapshot(), SourceScope.SETTINGS);
     PartWorkers workers = new PartWorkers(connector, snapshot, limit(terms), listener);
     FileWriter files =
         new FileWriter(storage, folder.prefix(), terms.form().packing()::compress, workers::read);
-    ExportWriter writer =
-        new ExportWriter(files, terms.form(), RowsForms.of(terms.form(), reading), reading.path());
+    ExportWriter writer = new ExportWriter(files, terms.form(), rows, reading.path());
     List<SourcePart> parts =
         plan.tables().stream().flatMap(table -> table.parts(terms.rangeBytes()).stream()).toList();
     listener.workBegins(new Work("export", "file", parts.size(), plan.bytes(), true));

@@ -28,6 +28,11 @@ record JsonColumns(Map<Long, Map<String, String>> forms) {
           + " THEN pg_catalog.to_json(pg_catalog.format('%%s', %1$s))"
           + " ELSE pg_catalog.to_json(%1$s) END AS %1$s";
 
+  /** What is long is not read for it. */
+  private static final String NULL =
+      "CASE WHEN pg_catalog.pg_column_size(r.%1$s) OPERATOR(pg_catalog.<) 64"
+          + " THEN pg_catalog.%2$s(r.%1$s) OPERATOR(pg_catalog.=) 'null' END";
+
   /** Reads them for some tables. One round trip. */
   static JsonColumns read(Session session, List<SourceTable> tables) {
     String oids =
@@ -48,6 +53,23 @@ record JsonColumns(Map<Long, Map<String, String>> forms) {
     return table.writable().stream()
         .map(column -> expression(Sql.name(column.name()), own.getOrDefault(column.name(), "")))
         .collect(Collectors.joining(", "));
+  }
+
+  /** A condition that rows meet in which JSON's own null is a value; empty where none is. */
+  String nulls(DataTable table) {
+    Map<String, String> own = forms.getOrDefault(table.oid(), Map.of());
+    return table.writable().stream()
+        .map(column -> isNull(Sql.name(column.name()), own.getOrDefault(column.name(), "")))
+        .filter(condition -> !condition.isEmpty())
+        .collect(Collectors.joining(" OR "));
+  }
+
+  private static String isNull(String name, String form) {
+    return switch (form) {
+      case "JSON" -> NULL.formatted(name, "json_typeof");
+      case "JSONB" -> NULL.formatted(name, "jsonb_typeof");
+      default -> "";
+    };
   }
 
   private static String expression(String name, String form) {

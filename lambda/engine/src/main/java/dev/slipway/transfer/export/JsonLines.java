@@ -10,11 +10,13 @@ import java.io.OutputStream;
 final class JsonLines extends OutputStream {
 
   private static final byte QUOTE = 1;
+  private static final byte MARK = 3;
 
   private final OutputStream out;
   private final JsonFrame frame;
   private final byte[] between;
   private boolean begun;
+  private long marked;
 
   JsonLines(OutputStream out, JsonFrame frame) {
     this.out = out;
@@ -35,8 +37,12 @@ final class JsonLines extends OutputStream {
     if (quoted) {
       onOneLine(row, offset, length);
     }
-    // Without the line end, and the quotes around it.
-    out.write(row, quoted ? offset + 1 : offset, quoted ? length - 3 : length - 1);
+    int first = quoted ? offset + 1 : offset;
+    boolean mark = row[first] == MARK;
+    first += mark ? 1 : 0;
+    marked += mark ? 1 : 0;
+    // Without the line end, and the quote before it.
+    out.write(row, first, offset + length - first - (quoted ? 2 : 1));
   }
 
   private static void onOneLine(byte[] row, int offset, int length) {
@@ -45,6 +51,11 @@ final class JsonLines extends OutputStream {
         row[i] = ' ';
       }
     }
+  }
+
+  /** How many rows had the mark, which is taken off. */
+  long marked() {
+    return marked;
   }
 
   /** Ends the rows. */

@@ -22,7 +22,7 @@ final class JsonSql {
       SELECT b.attrelid AS oid, b.attname AS name,
         CASE WHEN t.typlen = -1 AND t.typelem <> 0
             THEN CASE WHEN t.typelem IN (SELECT oid FROM odd) THEN 'TEXT' ELSE 'ARRAY' END
-          WHEN t.oid IN ('json'::regtype, 'jsonb'::regtype) THEN 'JSON'
+          WHEN t.oid = 'json'::regtype THEN 'JSON' WHEN t.oid = 'jsonb'::regtype THEN 'JSONB'
           WHEN t.typtype = 'c' THEN CASE WHEN EXISTS (SELECT FROM pg_attribute a
               WHERE a.attrelid = t.typrelid AND a.attnum > 0 AND NOT a.attisdropped
                 AND a.atttypid IN (SELECT oid FROM odd)) THEN 'TEXT' END

@@ -38,7 +38,11 @@ public record TableChoice(List<TablePattern> wanted, List<TablePattern> unwanted
       throw new InvalidInput(
           "In %s: %s. Nothing was done.".formatted(schema.database(), String.join("; ", problems)));
     }
-    return schema.with(table -> takes(table.name()));
+    DataSchema chosen = schema.with(table -> takes(table.name()));
+    if (chosen.tables().isEmpty() && !schema.tables().isEmpty()) {
+      throw new InvalidInput("In " + schema.database() + " no table is left. Nothing was done.");
+    }
+    return chosen;
   }
 
   private static String problem(TablePattern pattern, DataSchema schema) {
