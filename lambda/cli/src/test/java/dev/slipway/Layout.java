@@ -37,6 +37,7 @@ record Layout(String root) {
           "aws",
           "action.*",
           "action",
+          "transfer.mysql",
           "transfer.load",
           "transfer.check",
           "transfer.rows",

@@ -8,7 +8,6 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** MySQL could not be reached, or reading from it failed; nothing is ever changed there. */
 public final class MysqlFailure extends SlipwayException {
@@ -28,19 +27,31 @@ public final class MysqlFailure extends SlipwayException {
           3159, "say ssl-mode=REQUIRED, which this server asks for.",
           2026, "look at ssl-mode and ssl-ca.");
 
-  private MysqlFailure(String message, Throwable cause) {
-    super(message, cause);
+  private final String what;
+  private final String next;
+
+  private MysqlFailure(String what, String state, String next, Throwable cause) {
+    super(what + ". " + state + (next.isEmpty() ? "" : "\nNext: " + next), cause);
+    this.what = what;
+    this.next = next;
+  }
+
+  /** What failed and why, without what state things are in. */
+  public String what() {
+    return what;
+  }
+
+  /** What to do, ending with a full stop; empty where nobody knows. */
+  public String next() {
+    return next;
   }
 
   /** No session could be opened. */
   static SlipwayException connecting(MysqlSettings settings, SQLException e) {
     return new MysqlFailure(
-        "No connection to MySQL at "
-            + settings.address()
-            + " ("
-            + told(e)
-            + "). Nothing was done.\nNext: "
-            + connectAdvice(settings, e),
+        "No connection to MySQL at %s (%s)".formatted(settings.address(), told(e)),
+        "Nothing was done.",
+        connectAdvice(settings, e),
         e);
   }
 
@@ -50,30 +61,28 @@ public final class MysqlFailure extends SlipwayException {
    * @param what was under way, such as {@code reading users}
    */
   static SlipwayException during(String what, MysqlSettings settings, SQLException e) {
-    String advice = ADVICE.get(e.getErrorCode());
     return new MysqlFailure(
-        "%s failed at MySQL %s (%s)%s. Nothing is changed there.%s"
+        "%s failed at MySQL %s (%s)%s"
             .formatted(
-                what,
-                settings.address(),
-                told(e),
-                isLoss(e) ? "; the connection is lost" : "",
-                next(advice, settings, e)),
+                what, settings.address(), told(e), isLoss(e) ? "; the connection is lost" : ""),
+        "Nothing is changed there.",
+        advice(settings, e),
         e);
   }
 
-  private static String next(@Nullable String advice, MysqlSettings settings, SQLException e) {
+  private static String advice(MysqlSettings settings, SQLException e) {
+    String advice = ADVICE.get(e.getErrorCode());
     if (advice != null) {
-      return "\nNext: " + advice;
+      return advice;
     }
     if (isSilence(e)) {
-      return "\nNext: look whether the server still works; read-timeout= in the URL says how long"
-          + " it may be silent.";
+      return "look whether the server still works; read-timeout= in the URL says how long it may be"
+          + " silent.";
     }
     if (e.getErrorCode() == 1142 || e.getErrorCode() == 1044) {
-      return "\nNext: " + RIGHTS + MysqlName.quoted(settings.name()) + ".* TO the user.";
+      return RIGHTS + MysqlName.quoted(settings.name()) + ".* TO the user.";
     }
-    return isLoss(e) ? "\nNext: look whether the server still runs, then try again." : "";
+    return isLoss(e) ? "look whether the server still runs, then try again." : "";
   }
 
   private static String connectAdvice(MysqlSettings settings, SQLException e) {

@@ -15,8 +15,8 @@ import java.util.List;
  */
 public final class MysqlSession implements AutoCloseable {
 
-  /** Rows that the driver asks for at once while it streams. */
-  private static final int FETCH = 1_000;
+  /** Rows that the driver holds at once while it streams: any of them may be large. */
+  private static final int FETCH = 1;
 
   private final MysqlSettings settings;
   private final Connection connection;

@@ -18,7 +18,7 @@ record ColumnReading(
 
   /** Nothing where the one cannot become the other. */
   static Optional<ColumnReading> of(MysqlColumn source, TargetColumn target, ZoneId zone) {
-    return Conversions.of(source, TargetType.of(target.type()), zone)
+    return Conversions.of(source, target, zone)
         .map(chosen -> new ColumnReading(source, target, SourceKind.of(source).isPlain(), chosen));
   }
 

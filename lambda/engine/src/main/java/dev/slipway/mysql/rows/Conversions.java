@@ -2,6 +2,7 @@ package dev.slipway.mysql.rows;
 
 import dev.slipway.mysql.schema.MysqlColumn;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -11,17 +12,19 @@ final class Conversions {
   private final MysqlColumn column;
   private final SourceKind source;
   private final TargetType target;
+  private final List<String> labels;
   private final ZoneId zone;
 
-  private Conversions(MysqlColumn column, TargetType target, ZoneId zone) {
+  private Conversions(MysqlColumn column, TargetColumn target, ZoneId zone) {
     this.column = column;
     this.source = SourceKind.of(column);
-    this.target = target;
+    this.target = TargetType.of(target.type());
+    this.labels = target.labels();
     this.zone = zone;
   }
 
   /** The conversion of a column into a type; nothing where there is no sense in one. */
-  static Optional<Conversion> of(MysqlColumn column, TargetType target, ZoneId zone) {
+  static Optional<Conversion> of(MysqlColumn column, TargetColumn target, ZoneId zone) {
     return Optional.ofNullable(new Conversions(column, target, zone).choose());
   }
 
@@ -41,7 +44,7 @@ final class Conversions {
       case "json", "jsonb" -> json();
       case "text[]", "character varying[]" -> source == SourceKind.SET ? new SetValue() : null;
       case "bit", "bit varying" -> bits(target.first(), target.base().equals("bit"));
-      case "text", "character varying", "character" -> text();
+      case "text", "character varying", "character", "name", "citext" -> text();
       default -> other();
     };
   }
@@ -130,8 +133,11 @@ final class Conversions {
     return source == SourceKind.UNKNOWN ? null : text;
   }
 
-  /** What only the server knows, such as its own enums and domains, may take any text. */
+  /** What only the server knows may take any text. */
   private @Nullable Conversion other() {
+    if (!labels.isEmpty()) {
+      return isText() || source == SourceKind.SET ? new EnumLabel(labels) : null;
+    }
     return switch (source) {
       case UNKNOWN, BINARY, BITS, SPATIAL -> null;
       case FLOAT -> new SingleNumber(new TextValue(-1, true, false));

@@ -1,0 +1,45 @@
+package dev.slipway.transfer.mysql;
+
+import dev.slipway.mysql.MysqlSession;
+import dev.slipway.mysql.rows.CopyRows;
+import dev.slipway.mysql.rows.TableReading;
+import dev.slipway.postgres.Session;
+import dev.slipway.progress.WorkListener;
+import dev.slipway.transfer.load.RowsInput;
+import dev.slipway.transfer.table.DataColumn;
+import dev.slipway.transfer.table.DataTable;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.List;
+
+/** The rows of a table of MySQL, as they come. */
+record MysqlRowsInput(
+    MysqlSession source, TableReading reading, RejectLog rejects, WorkListener listener)
+    implements RowsInput {
+
+  @Override
+  public String subject() {
+    return reading.table().name();
+  }
+
+  @Override
+  public long send(Session session, String into, List<DataColumn> columns) throws IOException {
+    String copy = "COPY %s (%s) FROM STDIN".formatted(into, DataTable.list(columns));
+    try (CopyRows rows = new CopyRows(source, reading, rejects::add)) {
+      session.copies().in(copy, told(rows));
+      return rows.rows();
+    }
+  }
+
+  private InputStream told(InputStream rows) {
+    return new FilterInputStream(rows) {
+      @Override
+      public int read(byte[] to, int offset, int count) throws IOException {
+        int given = super.read(to, offset, count);
+        listener.bytesMoved(Math.max(given, 0));
+        return given;
+      }
+    };
+  }
+}
