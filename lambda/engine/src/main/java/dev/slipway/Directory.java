@@ -10,6 +10,7 @@ import dev.slipway.action.down.DownRequest;
 import dev.slipway.action.drift.DriftRequest;
 import dev.slipway.action.export.ExportRequest;
 import dev.slipway.action.history.HistoryRequest;
+import dev.slipway.action.importing.ImportRequest;
 import dev.slipway.action.plan.PlanRequest;
 import dev.slipway.action.repair.RepairRequest;
 import dev.slipway.action.restore.RestoreRequest;
@@ -44,7 +45,8 @@ public final class Directory {
           "backups",
           "verify-backup",
           "restore",
-          "export");
+          "export",
+          "import");
 
   private Directory() {}
 
@@ -65,6 +67,7 @@ public final class Directory {
       case "backups" -> BackupsRequest.ACTION;
       case "verify-backup" -> VerifyRequest.ACTION;
       case "restore" -> RestoreRequest.ACTION;
+      case "import" -> ImportRequest.ACTION;
       case "export" -> ExportRequest.ACTION;
       default -> null;
     };

@@ -10,6 +10,7 @@ import dev.slipway.plan.Plan;
 import dev.slipway.run.BackupFirst;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -57,35 +58,49 @@ public final class Safeguards {
    */
   public boolean allowRestore(RestorePlan plan) {
     boolean first = isBackupAsked() && plan.replaces();
-    if (first && needsStore()) {
-      missing.add(
-          "backup",
-          "one must come first, and no store is set for it. Set BACKUP_STORE (--backup-store) or"
-              + " BACKUP_S3_BUCKET; or back up "
-              + plan.database()
-              + " yourself, then add --no-backup (\"backupFirst\":\"never\")");
-    }
-    if (settings.isProtected() && !plan.database().equals(confirm)) {
-      missing.add("confirm", "to restore here, add --confirm " + plan.database());
-    }
-    missing.throwIfAny(
-        list ->
-            new InvalidInput(Problems.format(heading(), list) + "\nThe database was not changed."));
+    askFor(first, plan.database(), "restore");
     if (isWaived() && plan.replaces()) {
       plan.warn(WAIVED);
     }
     return first;
   }
 
+  /**
+   * Whether a backup comes before an action that changes rows; {@code warnings} hear of one that
+   * was waived. Throws {@link InvalidInput}.
+   */
+  public boolean allowRows(String action, String database, Consumer<String> warnings) {
+    boolean first = isBackupAsked();
+    askFor(first, database, action);
+    if (isWaived()) {
+      warnings.accept(WAIVED);
+    }
+    return first;
+  }
+
+  private void askFor(boolean backup, String database, String action) {
+    if (backup && needsStore()) {
+      missing.add("backup", noStore(database));
+    }
+    if (settings.isProtected() && !database.equals(confirm)) {
+      missing.add("confirm", "to " + action + " here, add --confirm " + database);
+    }
+    missing.throwIfAny(
+        list ->
+            new InvalidInput(Problems.format(heading(), list) + "\nThe database was not changed."));
+  }
+
+  private static String noStore(String database) {
+    return "one must come first, and no store is set for it. Set BACKUP_STORE (--backup-store) or"
+        + " BACKUP_S3_BUCKET; or back up "
+        + database
+        + " yourself, then add --no-backup (\"backupFirst\":\"never\")";
+  }
+
   private void askForBackup(Plan plan, DatabaseState state) {
     String database = state.facts().database();
     if (wantsBackup(plan) && needsStore()) {
-      missing.add(
-          "backup",
-          "one must come first, and no store is set for it. Set BACKUP_STORE (--backup-store) or"
-              + " BACKUP_S3_BUCKET; or back up "
-              + database
-              + " yourself, then add --no-backup (\"backupFirst\":\"never\")");
+      missing.add("backup", noStore(database));
     }
   }
 

@@ -52,15 +52,33 @@ public final class RunLog {
             + ")";
   }
 
-  /** Whoever holds the run lock knows that no other run is alive. */
+  /**
+   * Whoever holds the run lock knows that no other run is alive; one that paused has ended, and
+   * stays.
+   */
   String closeInterrupted() {
     return "UPDATE "
         + runs
         + " SET status = "
         + Sql.literal(RunStatus.FAILED.text())
         + ", finished_at = clock_timestamp(), message = 'interrupted: the process or its connection"
-        + " ended without a word' WHERE status = "
+        + " ended without a word' || COALESCE('; it had said: ' || message, '') WHERE status = "
         + Sql.literal(RunStatus.STARTED.text())
+        + " OR (status = "
+        + Sql.literal(RunStatus.IN_PROGRESS.text())
+        + " AND finished_at IS NULL);\n";
+  }
+
+  /** Writes down how far a run is that has not ended. */
+  public String progress(RunEntry entry, String message) {
+    return "UPDATE "
+        + runs
+        + " SET status = "
+        + Sql.literal(RunStatus.IN_PROGRESS.text())
+        + ", message = "
+        + encoding.noted(message)
+        + " WHERE run_id = "
+        + Sql.literal(entry.runId().toString())
         + ";\n";
   }
 

@@ -8,6 +8,7 @@ import dev.slipway.history.Deploy;
 import dev.slipway.history.History;
 import dev.slipway.history.HistoryStore;
 import dev.slipway.history.HistoryWriter;
+import dev.slipway.history.Run;
 import dev.slipway.history.RunEntry;
 import dev.slipway.history.RunStart;
 import dev.slipway.history.UnableToWriteHistory;
@@ -15,6 +16,7 @@ import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.DatabaseEncoding;
 import dev.slipway.postgres.Session;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -78,6 +80,27 @@ public final class Ledger {
           RunEntry entry = entry(action);
           RunRecord record = store.keepsRuns(facts) ? begin(session, facts, entry) : null;
           return new ReadingRun(lock, terms.listener(), entry.runId(), record).of(work, end);
+        });
+  }
+
+  /**
+   * Changes rows under the run lock, from sessions of the work's own. It is written down where the
+   * database keeps an audit log. Throws what {@code work} throws, which is written down too, and
+   * {@link RunLockNotObtained}; another environment than the database's is refused.
+   *
+   * @param told what is written down of what came of it
+   */
+  public <R> R change(String action, Function<RowsRun, R> work, Function<R, String> told) {
+    return sessions.use(
+        session -> {
+          RunLock lock = lock(session);
+          DatabaseFacts facts = sessions.acquire(lock, session, longestWait());
+          environment().refuse(store.environment(session, facts));
+          List<Run> before = store.runs(session, facts, RowsRun.LOOKED_BACK);
+          RunEntry entry = entry(action);
+          RunRecord record = store.keepsRuns(facts) ? begin(session, facts, entry) : null;
+          RowsRun.Place place = new RowsRun.Place(session, lock, entry.runId(), record);
+          return new RowsRun(place, before, terms).of(work, told);
         });
   }
 

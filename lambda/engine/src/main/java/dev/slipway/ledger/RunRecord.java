@@ -87,6 +87,16 @@ public final class RunRecord {
     session.execute(log.backup(entry, uri));
   }
 
+  /** What writes down how far the run is, for whoever is in a transaction of its own. */
+  String progress(String message) {
+    return log.progress(entry, message);
+  }
+
+  /** What writes down that the run is completed, where that must commit with what it did. */
+  String completed(String message) {
+    return log.end(entry, runEnd(RunStatus.COMPLETED, message));
+  }
+
   /** Where the backup is of the run that this one goes on with; null when it has none. */
   public @Nullable String backupOfPausedRun() {
     return history

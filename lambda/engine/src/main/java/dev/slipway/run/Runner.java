@@ -9,6 +9,7 @@ import dev.slipway.ledger.Edits;
 import dev.slipway.ledger.Ledger;
 import dev.slipway.ledger.LedgerReader;
 import dev.slipway.ledger.ReadingEnd;
+import dev.slipway.ledger.RowsRun;
 import dev.slipway.ledger.RunFailed;
 import dev.slipway.ledger.RunLockNotObtained;
 import dev.slipway.ledger.RunResult;
@@ -106,6 +107,11 @@ public final class Runner {
   /** Reads only, and is written down with how it ended, as {@link Ledger#read} says. */
   public <R> R read(String action, Function<UUID, R> work, Function<R, ReadingEnd> end) {
     return ledger().read(action, work, end);
+  }
+
+  /** Changes rows, and is written down, as {@link Ledger#change} says. */
+  public <R> R change(String action, Function<RowsRun, R> work, Function<R, String> told) {
+    return ledger().change(action, work, told);
   }
 
   /** Writes to the history only: the edits are statements that commit together. */

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,39 +42,34 @@ final class JsonRows implements RowsSender {
   @Override
   public long send(Session session, String into, List<@Nullable DataColumn> columns)
       throws IOException {
-    session.execute("CREATE TEMP TABLE IF NOT EXISTS slipway_objects (object json) ON COMMIT DROP");
+    session.executeAsWritten(
+        "CREATE TEMPORARY TABLE IF NOT EXISTS slipway_objects (object pg_catalog.json)"
+            + " ON COMMIT DROP");
     long sent;
     try (InputStream lines = new JsonLines(file.open())) {
       sent = session.copies().in("COPY " + OBJECTS + " FROM STDIN (ENCODING 'UTF8')", lines);
     }
-    session.execute(insert(into, columns) + ";\nTRUNCATE " + OBJECTS);
+    session.executeAsWritten(insert(into, columns) + ";\nTRUNCATE " + OBJECTS);
     return sent;
   }
 
-  /** A place of its own for each value: what a file calls it need not be what a table does. */
   private String insert(String into, List<@Nullable DataColumn> columns) {
     List<DataColumn> kept = new ArrayList<>();
-    List<String> values = new ArrayList<>();
+    List<String> read = new ArrayList<>();
+    List<String> typed = new ArrayList<>();
     for (int i = 0; i < columns.size(); i++) {
       DataColumn column = columns.get(i);
       if (column != null) {
+        String name = Sql.name(names.get(i));
         kept.add(column);
-        values.add(Sql.name(names.get(i)) + " " + column.type());
+        read.add("r." + name);
+        typed.add(name + " " + column.type());
       }
     }
-    String given = values.stream().collect(Collectors.joining(", "));
-    String list = quoted(columns);
-    return "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM %s o, json_to_record(o.object) AS r (%s)"
-        .formatted(into, DataTable.list(kept), list, OBJECTS, given);
-  }
-
-  private String quoted(List<@Nullable DataColumn> columns) {
-    List<String> list = new ArrayList<>();
-    for (int i = 0; i < columns.size(); i++) {
-      if (columns.get(i) != null) {
-        list.add("r." + Sql.name(names.get(i)));
-      }
-    }
-    return String.join(", ", list);
+    String as = " AS r (" + String.join(", ", typed) + ")";
+    return "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM %s o,"
+            .formatted(into, DataTable.list(kept), String.join(", ", read), OBJECTS)
+        + " pg_catalog.json_to_record(o.object)"
+        + as;
   }
 }

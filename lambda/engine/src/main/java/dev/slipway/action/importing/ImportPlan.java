@@ -1,0 +1,74 @@
+package dev.slipway.action.importing;
+
+import dev.slipway.error.InvalidInput;
+import dev.slipway.error.Problem;
+import dev.slipway.error.Problems;
+import dev.slipway.postgres.TableName;
+import dev.slipway.transfer.folder.FolderMatch;
+import dev.slipway.transfer.folder.ScannedFolder;
+import dev.slipway.transfer.load.LoadPlan;
+import dev.slipway.transfer.load.LoadPlanner;
+import dev.slipway.transfer.load.LoadTarget;
+import dev.slipway.transfer.load.LoadTerms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What an import would do to a database.
+ *
+ * @param uri where the files are
+ * @param load what happens in the transaction
+ * @param bytes those of the files of each table
+ * @param notes what is to be told beforehand
+ */
+record ImportPlan(
+    String uri, String database, LoadPlan load, Map<TableName, Long> bytes, List<String> notes) {
+
+  /**
+   * The plan for a target. Throws {@link InvalidInput} with everything that is wrong with the files
+   * or the tables.
+   */
+  static ImportPlan of(
+      ScannedFolder scanned,
+      LoadTarget target,
+      ImportOptions options,
+      LoadTerms terms,
+      FolderScripts scripts) {
+    FolderMatch match =
+        new FolderMatch(scanned, target.schema(), options.choice(), options.ignoresColumns());
+    LoadPlanner planner = new LoadPlanner(target, match.loads(), terms);
+    List<Problem> wrong = new ArrayList<>(scanned.problems());
+    wrong.addAll(scripts.problems());
+    wrong.addAll(match.problems());
+    if (wrong.isEmpty()) {
+      wrong.addAll(planner.problems());
+    }
+    refuse(scanned, target.schema().database(), wrong);
+    LoadPlan load = planner.plan();
+    List<String> notes = new ArrayList<>(scanned.notes());
+    notes.addAll(match.notes());
+    notes.addAll(scripts.notes());
+    return new ImportPlan(
+        scanned.folder().storage().uri(),
+        target.schema().database(),
+        load,
+        match.bytes(),
+        List.copyOf(notes));
+  }
+
+  /** What the user should know of it. */
+  List<String> warnings() {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(load.warnings());
+    return all;
+  }
+
+  private static void refuse(ScannedFolder scanned, String database, List<Problem> wrong) {
+    if (!wrong.isEmpty()) {
+      String heading =
+          "%s cannot be imported into %s:".formatted(scanned.folder().storage().uri(), database);
+      throw new InvalidInput(Problems.format(heading, wrong) + "\nNothing was changed.");
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package dev.slipway.action.importing;
+
+import dev.slipway.action.ActionFailed;
+import dev.slipway.action.Fields;
+import dev.slipway.action.Report;
+import dev.slipway.action.Verdict;
+import dev.slipway.transfer.check.Finding;
+import dev.slipway.transfer.load.LoadResult;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/** Rows that were imported. */
+public record ImportReport(String environment, Outcome outcome, long durationMs) implements Report {
+
+  /**
+   * What an import did.
+   *
+   * @param saved where the backup is that was taken first, null for none
+   * @param findings what is wrong with the tables now
+   */
+  public record Outcome(
+      UUID runId,
+      ImportPlan plan,
+      LoadResult result,
+      @Nullable String saved,
+      List<Finding> findings,
+      List<String> warnings) {}
+
+  @Override
+  public Verdict verdict() {
+    return outcome.findings().isEmpty() ? Verdict.DONE : Verdict.FOUND;
+  }
+
+  @Override
+  public Optional<ActionFailed> failure() {
+    return outcome.findings().isEmpty()
+        ? Optional.empty()
+        : Optional.of(new ActionFailed(text(), this, null));
+  }
+
+  @Override
+  public String text() {
+    return ImportText.of(this);
+  }
+
+  @Override
+  public Map<String, @Nullable Object> fields() {
+    return new Fields()
+        .with("action", "import")
+        .with("outcome", verdict().name())
+        .with("database", outcome.plan().database())
+        .with("environment", environment)
+        .with("from", outcome.plan().uri())
+        .with("mode", outcome.plan().load().terms().mode().name().toLowerCase(Locale.ROOT))
+        .with("saved", outcome.saved())
+        .with(
+            "tables", outcome.result().rows().entrySet().stream().map(ImportReport::table).toList())
+        .with("rows", outcome.result().rowCount())
+        .with("findings", outcome.findings().stream().map(ImportReport::finding).toList())
+        .with("warnings", outcome.warnings())
+        .with("runId", outcome.runId().toString())
+        .with("durationMs", durationMs)
+        .map();
+  }
+
+  private static Map<String, @Nullable Object> table(Map.Entry<?, Long> table) {
+    return new Fields()
+        .with("table", table.getKey().toString())
+        .with("rows", table.getValue())
+        .map();
+  }
+
+  private static Map<String, @Nullable Object> finding(Finding finding) {
+    return new Fields()
+        .with("kind", finding.kind())
+        .with("subject", finding.subject())
+        .with("what", finding.what())
+        .with("count", finding.count())
+        .map();
+  }
+}

@@ -1,0 +1,149 @@
+package dev.slipway.action.importing;
+
+import dev.slipway.action.BackupOptions;
+import dev.slipway.action.ChosenBackup;
+import dev.slipway.action.Desk;
+import dev.slipway.action.Safeguards;
+import dev.slipway.error.Count;
+import dev.slipway.ledger.RowsRun;
+import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.Session;
+import dev.slipway.time.Stopwatch;
+import dev.slipway.transfer.folder.FolderPlace;
+import dev.slipway.transfer.folder.FolderReader;
+import dev.slipway.transfer.folder.FolderScan;
+import dev.slipway.transfer.folder.ImportFolder;
+import dev.slipway.transfer.folder.ScannedFolder;
+import dev.slipway.transfer.load.LoadResult;
+import dev.slipway.transfer.load.LoadSteps;
+import dev.slipway.transfer.load.LoadTargetReader;
+import dev.slipway.transfer.load.LoadTerms;
+import dev.slipway.transfer.load.Loader;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One import, from the folder to the rows. */
+final class Importing {
+
+  private static final String WORD = "import";
+
+  private final Desk desk;
+  private final ImportRequest request;
+  private final Connector connector;
+  private final Stopwatch time = new Stopwatch();
+
+  /** Connects to nothing yet. */
+  Importing(Desk desk, ImportRequest request) {
+    this.desk = desk;
+    this.request = request;
+    this.connector = desk.toolbox().connector(desk.terms(), WORD);
+  }
+
+  /** What would be done; nothing is changed, or locked. */
+  ImportPlanReport look() {
+    Looked looked = files();
+    try (Session session = connector.open()) {
+      return new ImportPlanReport(
+          desk.settings().environment(), request.options().mode(), plan(looked, session));
+    }
+  }
+
+  /** Does it, under the run lock. */
+  ImportReport run() {
+    Looked looked = files();
+    ImportReport.Outcome outcome =
+        desk.runner().change(WORD, run -> run(looked, run), Importing::told);
+    return new ImportReport(desk.settings().environment(), outcome, time.millis());
+  }
+
+  private static String told(ImportReport.Outcome outcome) {
+    return "imported %s into %s from %s"
+        .formatted(
+            Count.of(outcome.result().rowCount(), "row"),
+            Count.of(outcome.result().rows().size(), "table"),
+            outcome.plan().uri());
+  }
+
+  /** What the files hold. */
+  private record Looked(ScannedFolder folder, FolderScripts scripts) {}
+
+  private Looked files() {
+    FolderPlace place =
+        FolderPlace.find(
+            request.options().place(),
+            text -> desk.toolbox().storeAt(text, "The folder to import"));
+    ImportFolder folder = FolderReader.read(place);
+    return new Looked(
+        FolderScan.read(folder, desk.terms().listener()),
+        FolderScripts.of(folder, request.options().runsScripts()));
+  }
+
+  private ImportPlan plan(Looked looked, Session session) {
+    ScannedFolder folder = looked.folder();
+    LoadTerms terms =
+        new LoadTerms(
+            WORD,
+            request.options().mode(),
+            request.options().triggers(),
+            folder.sequences(),
+            connector.options().lockTimeout(),
+            desk.settings().lockTries(),
+            () -> !desk.terms().deadline().hasTime());
+    return ImportPlan.of(
+        folder, LoadTargetReader.read(session), request.options(), terms, looked.scripts());
+  }
+
+  private ImportReport.Outcome run(Looked looked, RowsRun run) {
+    try (Session session = connector.open()) {
+      session.limitTo(desk.terms().deadline()::limit);
+      ImportPlan plan = plan(looked, session);
+      List<String> warnings = new ArrayList<>(plan.notes());
+      String saved = save(run, plan, warnings);
+      ImportProgress progress = new ImportProgress(desk.terms().listener(), run, plan);
+      LoadResult result =
+          new Loader(session, connector.database().user(), progress)
+              .run(plan.load(), steps(looked.scripts(), run));
+      warnings.addAll(result.warnings());
+      ImportChecks checks = new ImportChecks(desk, connector);
+      return new ImportReport.Outcome(
+          run.runId(),
+          plan,
+          result,
+          saved,
+          request.options().checks() ? checks.of(plan, warnings) : List.of(),
+          warnings);
+    }
+  }
+
+  private @Nullable String save(RowsRun run, ImportPlan plan, List<String> warnings) {
+    Safeguards safeguards =
+        new Safeguards(desk.settings(), request.backupFirst(), request.confirm());
+    if (!safeguards.allowRows(WORD, plan.database(), warnings::add)) {
+      return null;
+    }
+    String uri =
+        new ChosenBackup(desk, request.backupFirst(), BackupOptions.USUAL).take(run.runId(), null);
+    run.backedUp(uri);
+    return uri;
+  }
+
+  private static LoadSteps steps(FolderScripts scripts, RowsRun run) {
+    return new LoadSteps() {
+      @Override
+      public void before(Session session) {
+        scripts.runBefore(session);
+      }
+
+      @Override
+      public void after(Session session) {
+        scripts.runAfter(session);
+      }
+
+      @Override
+      public String atCommit() {
+        return run.completing("the rows are in");
+      }
+    };
+  }
+}

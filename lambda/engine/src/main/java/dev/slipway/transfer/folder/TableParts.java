@@ -1,0 +1,125 @@
+package dev.slipway.transfer.folder;
+
+import dev.slipway.error.Problem;
+import dev.slipway.transfer.folder.ScannedFolder.Entry;
+import dev.slipway.transfer.load.RowsInput;
+import dev.slipway.transfer.load.TableLoad;
+import dev.slipway.transfer.manifest.ExportedTable;
+import dev.slipway.transfer.table.DataColumn;
+import dev.slipway.transfer.table.DataTable;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+
+/** The files of one table. */
+final class TableParts {
+
+  private final DataTable table;
+  private final boolean ignoresColumns;
+  private final List<RowsInput> parts = new ArrayList<>();
+  private final List<Problem> problems = new ArrayList<>();
+  private final Set<String> notes = new LinkedHashSet<>();
+  private List<DataColumn> columns = List.of();
+  private String first = "";
+  private boolean firstNamed;
+  private long rows;
+  private long bytes;
+
+  TableParts(DataTable table, boolean ignoresColumns) {
+    this.table = table;
+    this.ignoresColumns = ignoresColumns;
+  }
+
+  /** Some rows of a file go here too. */
+  void add(Entry entry) {
+    bytes += entry.file().storedBytes();
+    if (entry.rows().rows() == 0 && entry.rows().columns().width() == 0) {
+      return;
+    }
+    String file = entry.file().name();
+    ColumnMatch match = ColumnMatch.of(table, entry.rows().columns());
+    match.problems().forEach(what -> problems.add(new Problem(file, what)));
+    tellColumns(file, match);
+    refuseTwice(entry);
+    List<DataColumn> into = match.into().stream().filter(Objects::nonNull).toList();
+    if (parts.isEmpty()) {
+      columns = into;
+      first = file;
+      differentTypes(entry, match);
+    } else if (!new HashSet<>(columns).equals(new HashSet<>(into))) {
+      problems.add(new Problem(file, "has other columns than " + first + " of the same table"));
+    }
+    parts.add(new PartInput(file, entry.rows().sender(), match.into()));
+    rows += entry.rows().rows();
+  }
+
+  /** Only texts that name the table themselves may be more than one where no manifest says so. */
+  private void refuseTwice(Entry entry) {
+    boolean named = entry.rows().table().isPresent();
+    if (!parts.isEmpty() && entry.file().promisedFile() == null && !(named && firstNamed)) {
+      problems.add(
+          new Problem(
+              entry.file().name(),
+              "is for %s as %s is; take one of them away".formatted(table.name(), first)));
+    }
+    firstNamed |= named;
+  }
+
+  private void tellColumns(String file, ColumnMatch match) {
+    String unknown = String.join(", ", match.unknown());
+    if (!unknown.isEmpty() && ignoresColumns) {
+      notes.add(table.name() + ": left out, for it has no such column: " + unknown);
+    } else if (!unknown.isEmpty()) {
+      problems.add(
+          new Problem(
+              file,
+              "has values for %s, which %s has not; add --ignore-columns to leave them out"
+                  .formatted(unknown, table.name())));
+    }
+    if (!match.computed().isEmpty()) {
+      notes.add(
+          table.name() + ": computed anew by the server: " + String.join(", ", match.computed()));
+    }
+    if (match.problems().isEmpty() && match.into().stream().noneMatch(Objects::nonNull)) {
+      problems.add(new Problem(file, "has values for no column of " + table.name()));
+    }
+  }
+
+  /** Values of another type are read all the same, or refused one by one. */
+  private void differentTypes(Entry entry, ColumnMatch match) {
+    ExportedTable promised = entry.file().promisedTable();
+    if (promised == null) {
+      return;
+    }
+    List<String> different = new ArrayList<>();
+    for (int i = 0; i < match.into().size(); i++) {
+      DataColumn column = match.into().get(i);
+      String name = entry.rows().columns().isNamed() ? entry.rows().columns().names().get(i) : "";
+      promised.columns().stream()
+          .filter(told -> column != null && told.name().equals(name))
+          .filter(told -> column != null && !told.type().equals(column.type()))
+          .forEach(told -> different.add("%s %s".formatted(told.name(), told.type())));
+    }
+    if (!different.isEmpty()) {
+      notes.add(
+          table.name() + ": of another type where it comes from: " + String.join(", ", different));
+    }
+  }
+
+  void tell(List<Problem> allProblems, List<String> allNotes) {
+    allProblems.addAll(problems);
+    allNotes.addAll(notes);
+  }
+
+  TableLoad load() {
+    return new TableLoad(
+        table, parts.isEmpty() ? table.writable() : columns, rows, List.copyOf(parts));
+  }
+
+  long bytes() {
+    return bytes;
+  }
+}
