@@ -1,6 +1,7 @@
 package dev.slipway;
 
 import dev.slipway.action.Toolbox;
+import dev.slipway.aws.AwsCredentialStores;
 import dev.slipway.aws.RdsSnapshots;
 import dev.slipway.backup.Backup;
 import dev.slipway.backup.catalogue.BackupFolder;
@@ -13,6 +14,7 @@ import dev.slipway.config.Credentials;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.NoDatabase;
 import dev.slipway.config.Settings;
+import dev.slipway.config.SettingsReader;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.ledger.Deadline;
 import dev.slipway.ledger.RestoreRunner;
@@ -152,6 +154,11 @@ final class WiredToolbox implements Toolbox {
   @Override
   public Connector connector(RunTerms terms, String purpose) {
     return connector(terms, database(terms.settings()), purpose);
+  }
+
+  @Override
+  public DatabaseSettings other(String url, String name) {
+    return SettingsReader.database(url, name, new AwsCredentialStores());
   }
 
   @Override

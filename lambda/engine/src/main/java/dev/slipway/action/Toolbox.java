@@ -4,6 +4,7 @@ import dev.slipway.backup.Backup;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.rehearse.Rehearsal;
 import dev.slipway.backup.snapshot.Snapshots;
+import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
 import dev.slipway.ledger.RestoreRunner;
 import dev.slipway.postgres.Connector;
@@ -27,6 +28,13 @@ public interface Toolbox {
    * @param purpose what they are for, in a word that their application name ends with
    */
   Connector connector(RunTerms terms, String purpose);
+
+  /**
+   * How to reach another database, by its URL.
+   *
+   * @param name what the URL was given by, for messages
+   */
+  DatabaseSettings other(String url, String name);
 
   /** What runs migrations on the database of its terms. */
   Runner runner(RunTerms terms);

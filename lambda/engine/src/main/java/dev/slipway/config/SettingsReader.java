@@ -42,6 +42,28 @@ public final class SettingsReader {
     return new SettingsReader(variables, stores).settings();
   }
 
+  /**
+   * How to reach another database than that of the settings, by a URL alone: what variables say is
+   * of that one. Throws {@link InvalidInput} with all problems.
+   *
+   * @param name what the URL was given by, for messages
+   */
+  public static DatabaseSettings database(String url, String name, CredentialStores stores) {
+    Problems problems = new Problems();
+    Variables only = new Variables(Map.of(URL_OPTION, url), problems);
+    DatabaseSettings database = new DatabaseReader(only, stores, problems).read();
+    if (database == null && problems.count() == 0) {
+      problems.add(URL_OPTION, "must be a URL such as postgres://user@host/database");
+    }
+    problems.throwIfAny(
+        list ->
+            new InvalidInput(
+                Problems.format("The other database cannot be reached:", list)
+                        .replace(URL_OPTION + ":", name + ":")
+                    + "\nNothing was done."));
+    return Objects.requireNonNull(database);
+  }
+
   private Settings settings() {
     Settings settings =
         new Settings(

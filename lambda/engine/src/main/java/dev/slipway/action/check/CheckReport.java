@@ -4,6 +4,7 @@ import dev.slipway.action.Fields;
 import dev.slipway.action.Report;
 import dev.slipway.action.Verdict;
 import dev.slipway.transfer.check.CheckResult;
+import dev.slipway.transfer.check.CheckedTable;
 import dev.slipway.transfer.check.Finding;
 import dev.slipway.transfer.table.LeftOut;
 import java.util.Map;
@@ -30,8 +31,9 @@ public record CheckReport(String environment, CheckResult result, long durationM
         .with("outcome", verdict().name())
         .with("database", result.database())
         .with("environment", environment)
+        .with("against", result.against())
         .with("asOf", result.startedAt())
-        .with("tables", result.rows().entrySet().stream().map(CheckReport::table).toList())
+        .with("tables", result.tables().stream().map(CheckReport::table).toList())
         .with("questions", result.checked())
         .with("findings", result.findings().stream().map(CheckReport::finding).toList())
         .with("leftOut", result.leftOut().stream().map(CheckReport::leftOut).toList())
@@ -40,10 +42,12 @@ public record CheckReport(String environment, CheckResult result, long durationM
         .map();
   }
 
-  private static Map<String, @Nullable Object> table(Map.Entry<?, Long> table) {
+  private static Map<String, @Nullable Object> table(CheckedTable table) {
     return new Fields()
-        .with("name", table.getKey().toString())
-        .with("rows", table.getValue())
+        .with("name", table.name().toString())
+        .with("rows", table.rows())
+        .with("rowsThere", table.there())
+        .with("same", table.same())
         .map();
   }
 

@@ -15,9 +15,11 @@ import dev.slipway.backup.part.TimeLimit;
 import dev.slipway.backup.scope.LockPatience;
 import dev.slipway.postgres.Connector;
 import dev.slipway.time.Stopwatch;
+import dev.slipway.transfer.check.Against;
 import dev.slipway.transfer.check.CheckResult;
 import dev.slipway.transfer.check.CheckTerms;
 import dev.slipway.transfer.check.DatabaseCheck;
+import dev.slipway.transfer.check.Measure;
 import dev.slipway.transfer.check.OwnCheck;
 import dev.slipway.transfer.check.OwnChecks;
 import dev.slipway.transfer.table.TableChoice;
@@ -29,10 +31,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Looks for what is wrong with the rows of a database.
  *
+ * @param against what the database is held against, null for nothing
  * @param checks the folder of the team's own checks, null for the usual one
  * @param byName whether columns count as keys that are only called so
  */
-public record CheckRequest(TableChoice choice, @Nullable String checks, boolean byName)
+public record CheckRequest(
+    TableChoice choice, @Nullable AgainstPlace against, @Nullable String checks, boolean byName)
     implements Request {
 
   /** Where checks are kept, in the folder of the migrations. */
@@ -44,6 +48,19 @@ public record CheckRequest(TableChoice choice, @Nullable String checks, boolean 
               "FOLDER",
               "Checks of your own: of SQL files there, each row that a query answers is wrong"
                   + " (default: the folder checks of the migrations, where there is one).");
+
+  private static final Field<String> AGAINST =
+      Field.of("against", Values.TEXT)
+          .option(
+              "MANIFEST|URL",
+              "Compare how many rows there are with an export (its folder or manifest.json) or with"
+                  + " another database.");
+
+  private static final Field<Boolean> CHECKSUM =
+      Field.flag(
+          "checksum",
+          "With another database: compare the contents of all rows too, in the columns that both"
+              + " have.");
 
   private static final Field<Boolean> BY_NAME =
       Field.flag(
@@ -60,11 +77,20 @@ public record CheckRequest(TableChoice choice, @Nullable String checks, boolean 
                   "Reads only, all as of one moment; a standby will do.")
               .about(Topic.CONNECTION, Topic.SAFETY, Topic.OUTPUT)
               .finding("something is wrong")
-              .taking(TableFields.TABLES, TableFields.EXCLUDE, CHECKS, BY_NAME),
+              .taking(TableFields.TABLES, TableFields.EXCLUDE, AGAINST, CHECKSUM, CHECKS, BY_NAME),
           CheckRequest::of);
 
   private static CheckRequest of(Given given) {
-    return new CheckRequest(TableFields.of(given), given.find(CHECKS), given.get(BY_NAME));
+    String against = given.find(AGAINST);
+    if (against == null) {
+      given.refuseIfAsked(CHECKSUM, "is about another database, and none is given");
+    }
+    Measure measure = given.get(CHECKSUM) ? Measure.CONTENT : Measure.ROWS;
+    return new CheckRequest(
+        TableFields.of(given),
+        against == null ? null : new AgainstPlace(against, measure),
+        given.find(CHECKS),
+        given.get(BY_NAME));
   }
 
   @Override
@@ -72,7 +98,9 @@ public record CheckRequest(TableChoice choice, @Nullable String checks, boolean 
     Stopwatch time = new Stopwatch();
     List<OwnCheck> own = own(desk.settings().migrations());
     Connector connector = desk.toolbox().connector(desk.terms(), "check");
-    CheckTerms terms = new CheckTerms(choice, own, byName, patience(desk, connector));
+    LockPatience patience = patience(desk, connector);
+    Against other = against == null ? null : against.open(desk, patience);
+    CheckTerms terms = new CheckTerms(choice, own, other, byName, patience);
     CheckResult result = new DatabaseCheck(connector, desk.terms().listener()).run(terms);
     return new CheckReport(desk.settings().environment(), result, time.millis());
   }

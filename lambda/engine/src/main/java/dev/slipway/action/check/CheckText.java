@@ -6,6 +6,7 @@ import dev.slipway.error.Count;
 import dev.slipway.text.Columns;
 import dev.slipway.text.Times;
 import dev.slipway.transfer.check.CheckResult;
+import dev.slipway.transfer.check.CheckedTable;
 import dev.slipway.transfer.check.Finding;
 import dev.slipway.transfer.table.LeftOut;
 import java.util.ArrayList;
@@ -32,9 +33,22 @@ final class CheckText {
 
   private static List<String> tables(CheckResult result) {
     return Columns.align(
-        result.rows().entrySet().stream()
-            .map(table -> List.of(table.getKey().toString(), Count.of(table.getValue(), "row")))
+        result.tables().stream()
+            .map(
+                table ->
+                    List.of(table.name().toString(), Count.of(table.rows(), "row"), other(table)))
             .toList());
+  }
+
+  private static String other(CheckedTable table) {
+    Long there = table.there();
+    if (there == null) {
+      return "";
+    }
+    if (there != table.rows()) {
+      return "there: " + there;
+    }
+    return table.same() == null ? "as many there" : table.same() ? "the same" : "not the same";
   }
 
   private static List<String> row(Finding finding) {
@@ -61,14 +75,15 @@ final class CheckText {
   }
 
   private static String end(CheckResult result) {
-    long rows = result.rows().values().stream().mapToLong(count -> count).sum();
+    long rows = result.tables().stream().mapToLong(CheckedTable::rows).sum();
     int found = result.findings().size();
     return "Database "
         + result.database()
         + " as of "
         + Times.format(result.startedAt())
+        + (result.against() == null ? "" : ", held against " + result.against())
         + ": "
-        + Count.of(result.rows().size(), "table")
+        + Count.of(result.tables().size(), "table")
         + ", "
         + Count.of(rows, "row")
         + ", "

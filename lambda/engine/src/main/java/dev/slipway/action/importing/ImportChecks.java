@@ -23,8 +23,7 @@ record ImportChecks(Desk desk, Connector connector) {
             .map(load -> load.target().name())
             .map(name -> new TablePattern(name.toString(), name))
             .toList();
-    CheckTerms terms =
-        new CheckTerms(new TableChoice(tables, List.of()), List.of(), false, patience());
+    CheckTerms terms = CheckTerms.plain(new TableChoice(tables, List.of()), patience());
     try {
       return new DatabaseCheck(connector, desk.terms().listener()).run(terms).findings();
     } catch (SlipwayException e) {

@@ -1,15 +1,15 @@
 package dev.slipway.transfer.check;
 
-import dev.slipway.postgres.TableName;
 import dev.slipway.transfer.table.LeftOut;
 import java.util.List;
-import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a check has seen.
  *
  * @param startedAt the moment that it is of, ISO 8601 in UTC
- * @param rows how many each table has that was looked at, sorted by name
+ * @param against what it was held against, null for nothing
+ * @param tables those that were looked at, sorted by name
  * @param checked how many questions were asked
  * @param findings what is wrong, kind by kind
  * @param leftOut the tables that hold no data of the application
@@ -18,7 +18,8 @@ import java.util.Map;
 public record CheckResult(
     String database,
     String startedAt,
-    Map<TableName, Long> rows,
+    @Nullable String against,
+    List<CheckedTable> tables,
     int checked,
     List<Finding> findings,
     List<LeftOut> leftOut,

@@ -16,7 +16,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +42,7 @@ final class CheckedTables implements Scope<CheckedTables.Seen> {
       """;
 
   private final Session reader;
-  private final UnaryOperator<DataSchema> choice;
+  private final TableScope choice;
 
   /**
    * What is seen.
@@ -54,7 +53,7 @@ final class CheckedTables implements Scope<CheckedTables.Seen> {
   record Seen(CheckScope scope, String snapshot, String startedAt) {}
 
   /** {@code reader} is the session that reads; {@code choice} leaves tables out. */
-  CheckedTables(Session reader, UnaryOperator<DataSchema> choice) {
+  CheckedTables(Session reader, TableScope choice) {
     this.reader = reader;
     this.choice = choice;
   }
@@ -86,7 +85,7 @@ final class CheckedTables implements Scope<CheckedTables.Seen> {
         .list()
         .forEach(row -> roots.put(name(row), table(row, "root_schema", "root_name")));
     DataSchema whole = without(all, answers.get(1).list().stream().map(CheckedTables::name));
-    CheckScope scope = new CheckScope(whole, choice.apply(whole), Map.copyOf(roots));
+    CheckScope scope = choice.of(whole, Map.copyOf(roots));
     refuseHidden(scope);
     return scope;
   }

@@ -4,14 +4,12 @@ import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
-import dev.slipway.postgres.TableName;
 import dev.slipway.progress.Work;
 import dev.slipway.progress.WorkListener;
 import dev.slipway.transfer.table.DataTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** Looks for what is wrong with a database, as of one moment, and changes nothing. */
 public final class DatabaseCheck {
@@ -28,7 +26,7 @@ public final class DatabaseCheck {
   private final WorkListener listener;
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
-  private final Map<TableName, Long> rows = new TreeMap<>();
+  private final List<CheckedTable> tables = new ArrayList<>();
 
   /** A check of the database that a connector leads to. */
   public DatabaseCheck(Connector connector, WorkListener listener) {
@@ -47,20 +45,42 @@ public final class DatabaseCheck {
 
   private CheckResult run(CheckTerms terms, Moment moment) {
     List<Check> checks = look(kinds(terms), moment);
-    List<DataTable> tables = moment.scope().chosen().tables();
-    listener.workBegins(
-        new Work("check", "question", tables.size() + checks.size() + terms.own().size(), 0, true));
-    tables.forEach(table -> told(table.name().toString(), () -> count(table, moment.session())));
+    List<DataTable> chosen = moment.scope().chosen().tables();
+    int questions = checks.size() + terms.own().size();
+    listener.workBegins(new Work("check", "question", chosen.size() + questions, 0, true));
+    String against = count(terms, moment);
     checks.forEach(check -> told(check.subject(), () -> ask(check, moment.session())));
     askOwn(terms.own(), moment);
     return new CheckResult(
         moment.scope().whole().database(),
         moment.startedAt(),
-        rows,
-        checks.size(),
+        against,
+        List.copyOf(tables),
+        questions,
         List.copyOf(findings),
         moment.scope().whole().leftOut(),
         List.copyOf(notes));
+  }
+
+  private @Nullable String count(CheckTerms terms, Moment moment) {
+    List<DataTable> chosen = moment.scope().chosen().tables();
+    Against against = terms.against();
+    if (against == null) {
+      for (DataTable table : chosen) {
+        told(table.name().toString(), () -> count(table, moment.session()));
+      }
+      return null;
+    }
+    try (OtherSide other = against.side().apply(terms.choice())) {
+      SideBySide both = new SideBySide(other, against.measure());
+      for (DataTable table : chosen) {
+        told(table.name().toString(), () -> tables.add(both.compare(table, moment.session())));
+      }
+      both.compareRest(moment.scope().chosen().names());
+      findings.addAll(both.findings());
+      notes.addAll(both.notes());
+      return other.name();
+    }
   }
 
   private static List<CheckKind> kinds(CheckTerms terms) {
@@ -94,8 +114,8 @@ public final class DatabaseCheck {
   }
 
   private void count(DataTable table, Session session) {
-    String query = Scan.SEQUENTIAL.of("SELECT count(*) AS rows FROM " + table.from());
-    rows.put(table.name(), session.execute(query).get(0).first().number("rows"));
+    long rows = Measure.ROWS.of(table, List.of(), session).rows();
+    tables.add(new CheckedTable(table.name(), rows, null, null));
   }
 
   private void ask(Check check, Session session) {

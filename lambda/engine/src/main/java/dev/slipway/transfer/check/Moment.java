@@ -6,7 +6,9 @@ import dev.slipway.backup.scope.LockPatience;
 import dev.slipway.backup.scope.LockedPlan;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.TableName;
 import dev.slipway.transfer.table.DataSchema;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 /**
@@ -35,11 +37,21 @@ final class Moment implements AutoCloseable {
    * @param choice the schema with the tables that are looked at
    */
   static Moment of(Connector connector, UnaryOperator<DataSchema> choice, LockPatience patience) {
+    return of(connector, new TableScope(schema -> schema, choice), patience);
+  }
+
+  /** The same where nothing but the tables counts that are chosen, not what they refer to. */
+  static Moment ofSome(Connector connector, Predicate<TableName> chosen, LockPatience patience) {
+    UnaryOperator<DataSchema> some = schema -> schema.with(table -> chosen.test(table.name()));
+    return of(connector, new TableScope(some, schema -> schema), patience);
+  }
+
+  private static Moment of(Connector connector, TableScope scope, LockPatience patience) {
     Session keeper = connector.open();
     Session reader = null;
     try {
       reader = connector.open();
-      CheckedTables tables = new CheckedTables(reader, choice);
+      CheckedTables tables = new CheckedTables(reader, scope);
       CheckedTables.Seen seen = new LockedPlan<>(keeper, reader, tables, patience).plan();
       reader.execute(MONEY);
       return new Moment(connector, keeper, reader, seen);
