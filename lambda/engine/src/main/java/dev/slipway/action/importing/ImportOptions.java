@@ -2,6 +2,7 @@ package dev.slipway.action.importing;
 
 import dev.slipway.action.Field;
 import dev.slipway.action.Given;
+import dev.slipway.action.LoadFields;
 import dev.slipway.action.TableFields;
 import dev.slipway.action.Values;
 import dev.slipway.transfer.load.LoadMode;
@@ -34,17 +35,6 @@ record ImportOptions(
                   + " to one, or with files of your own (users.csv, billing.users.csv.gz); or one"
                   + " such file, or a dump of pg_dump (.sql).");
 
-  static final Field<LoadMode> MODE =
-      Field.of("mode", Values.oneOf(LoadMode.class), LoadMode.REPLACE)
-          .option(
-              "MODE",
-              "replace: the rows that are there go (default); append: they stay; upsert: they stay"
-                  + " but for those of the same primary key.");
-
-  static final Field<Triggers> TRIGGERS =
-      Field.of("triggers", Values.oneOf(Triggers.class), Triggers.OFF)
-          .option("on|off", "Whether the tables' triggers fire for the rows (default: off).");
-
   static final Field<Boolean> IGNORE_COLUMNS =
       Field.flag("ignoreColumns", "Leave values out for which a table has no column.");
 
@@ -58,9 +48,9 @@ record ImportOptions(
   static ImportOptions of(Given given) {
     return new ImportOptions(
         given.require(FOLDER, "the folder or file to import"),
-        given.get(MODE),
+        given.get(LoadFields.MODE),
         TableFields.of(given),
-        given.get(TRIGGERS).use(),
+        given.get(LoadFields.TRIGGERS).use(),
         given.get(IGNORE_COLUMNS),
         given.get(RUN_SCRIPTS),
         given.get(CHECK));

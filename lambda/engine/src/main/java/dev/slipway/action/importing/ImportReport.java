@@ -2,6 +2,7 @@ package dev.slipway.action.importing;
 
 import dev.slipway.action.ActionFailed;
 import dev.slipway.action.Fields;
+import dev.slipway.action.LoadedFields;
 import dev.slipway.action.Report;
 import dev.slipway.action.Verdict;
 import dev.slipway.transfer.check.Finding;
@@ -57,29 +58,12 @@ public record ImportReport(String environment, Outcome outcome, long durationMs)
         .with("from", outcome.plan().uri())
         .with("mode", outcome.plan().load().terms().mode().name().toLowerCase(Locale.ROOT))
         .with("saved", outcome.saved())
-        .with(
-            "tables", outcome.result().rows().entrySet().stream().map(ImportReport::table).toList())
+        .with("tables", LoadedFields.tables(outcome.result()))
         .with("rows", outcome.result().rowCount())
-        .with("findings", outcome.findings().stream().map(ImportReport::finding).toList())
+        .with("findings", LoadedFields.findings(outcome.findings()))
         .with("warnings", outcome.warnings())
         .with("runId", outcome.runId().toString())
         .with("durationMs", durationMs)
-        .map();
-  }
-
-  private static Map<String, @Nullable Object> table(Map.Entry<?, Long> table) {
-    return new Fields()
-        .with("table", table.getKey().toString())
-        .with("rows", table.getValue())
-        .map();
-  }
-
-  private static Map<String, @Nullable Object> finding(Finding finding) {
-    return new Fields()
-        .with("kind", finding.kind())
-        .with("subject", finding.subject())
-        .with("what", finding.what())
-        .with("count", finding.count())
         .map();
   }
 }

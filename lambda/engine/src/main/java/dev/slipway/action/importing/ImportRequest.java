@@ -8,6 +8,7 @@ import dev.slipway.action.Desk;
 import dev.slipway.action.Field;
 import dev.slipway.action.Form;
 import dev.slipway.action.Given;
+import dev.slipway.action.LoadFields;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
 import dev.slipway.action.TableFields;
@@ -49,10 +50,10 @@ public record ImportRequest(
               .finding("the rows are in, and something is wrong with them")
               .taking(
                   ImportOptions.FOLDER,
-                  ImportOptions.MODE,
+                  LoadFields.MODE,
                   TableFields.TABLES,
                   TableFields.EXCLUDE,
-                  ImportOptions.TRIGGERS,
+                  LoadFields.TRIGGERS,
                   ImportOptions.IGNORE_COLUMNS,
                   ImportOptions.RUN_SCRIPTS,
                   ImportOptions.CHECK,

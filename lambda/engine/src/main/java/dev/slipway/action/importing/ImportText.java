@@ -1,14 +1,12 @@
 package dev.slipway.action.importing;
 
+import dev.slipway.action.LoadText;
 import dev.slipway.config.Durations;
 import dev.slipway.error.Count;
 import dev.slipway.postgres.TableName;
-import dev.slipway.text.Columns;
 import dev.slipway.transfer.check.Finding;
-import dev.slipway.transfer.load.LoadMode;
 import dev.slipway.transfer.load.TableLoad;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +18,7 @@ final class ImportText {
 
   static String of(ImportReport report) {
     ImportReport.Outcome outcome = report.outcome();
-    List<String> lines = tables(outcome.result().rows());
+    List<String> lines = LoadText.tables(outcome.result().rows());
     outcome.warnings().forEach(warning -> lines.add("  warning: " + warning));
     for (Finding finding : outcome.findings()) {
       lines.add("  wrong: " + finding.subject() + ": " + finding.what());
@@ -37,7 +35,7 @@ final class ImportText {
                 report.environment(),
                 Count.of(outcome.result().rowCount(), "row"),
                 Count.of(outcome.result().rows().size(), "table"),
-                instead(outcome.plan().load().terms().mode()),
+                LoadText.instead(outcome.plan().load().terms().mode()),
                 Durations.format(Duration.ofMillis(report.durationMs())),
                 outcome.runId()));
     return String.join("\n", lines);
@@ -49,7 +47,7 @@ final class ImportText {
     for (TableLoad load : plan.load().loads()) {
       rows.put(load.target().name(), load.rows() == null ? 0 : load.rows());
     }
-    List<String> lines = tables(rows);
+    List<String> lines = LoadText.tables(rows);
     plan.warnings().forEach(warning -> lines.add("  warning: " + warning));
     lines.add("  " + plan.uri());
     lines.add(
@@ -59,23 +57,7 @@ final class ImportText {
                 report.environment(),
                 Count.of(plan.load().promisedRows(), "row"),
                 Count.of(rows.size(), "table"),
-                instead(report.mode())));
+                LoadText.instead(report.mode())));
     return String.join("\n", lines);
-  }
-
-  private static List<String> tables(Map<TableName, Long> rows) {
-    return new ArrayList<>(
-        Columns.align(
-            rows.entrySet().stream()
-                .map(table -> List.of(table.getKey().toString(), Count.of(table.getValue(), "row")))
-                .toList()));
-  }
-
-  private static String instead(LoadMode mode) {
-    return switch (mode) {
-      case REPLACE -> ", in place of what was there";
-      case APPEND -> ", beside what was there";
-      case UPSERT -> ", over those of the same key";
-    };
   }
 }

@@ -1,9 +1,9 @@
 package dev.slipway.action.importing;
 
-import dev.slipway.action.BackupOptions;
-import dev.slipway.action.ChosenBackup;
 import dev.slipway.action.Desk;
-import dev.slipway.action.Safeguards;
+import dev.slipway.action.LoadChecks;
+import dev.slipway.action.LoadProgress;
+import dev.slipway.action.RowsBackup;
 import dev.slipway.error.Count;
 import dev.slipway.ledger.RowsRun;
 import dev.slipway.postgres.Connector;
@@ -21,7 +21,6 @@ import dev.slipway.transfer.load.LoadTerms;
 import dev.slipway.transfer.load.Loader;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** One import, from the folder to the rows. */
 final class Importing {
@@ -99,33 +98,24 @@ final class Importing {
       session.limitTo(desk.terms().deadline()::limit);
       ImportPlan plan = plan(looked, session);
       List<String> warnings = new ArrayList<>(plan.notes());
-      String saved = save(run, plan, warnings);
-      ImportProgress progress = new ImportProgress(desk.terms().listener(), run, plan);
+      RowsBackup backup = new RowsBackup(desk, request.backupFirst(), request.confirm());
+      boolean first = backup.isAsked(WORD, plan.database(), warnings::add);
+      String saved = first ? backup.take(run) : null;
+      LoadProgress progress =
+          new LoadProgress(desk.terms().listener(), run, plan.load().loads(), plan.bytes());
       LoadResult result =
           new Loader(session, connector.database().user(), progress)
               .run(plan.load(), steps(looked.scripts(), run));
       warnings.addAll(result.warnings());
-      ImportChecks checks = new ImportChecks(desk, connector);
+      LoadChecks checks = new LoadChecks(desk, connector);
       return new ImportReport.Outcome(
           run.runId(),
           plan,
           result,
           saved,
-          request.options().checks() ? checks.of(plan, warnings) : List.of(),
+          request.options().checks() ? checks.of(plan.load().loads(), warnings) : List.of(),
           warnings);
     }
-  }
-
-  private @Nullable String save(RowsRun run, ImportPlan plan, List<String> warnings) {
-    Safeguards safeguards =
-        new Safeguards(desk.settings(), request.backupFirst(), request.confirm());
-    if (!safeguards.allowRows(WORD, plan.database(), warnings::add)) {
-      return null;
-    }
-    String uri =
-        new ChosenBackup(desk, request.backupFirst(), BackupOptions.USUAL).take(run.runId(), null);
-    run.backedUp(uri);
-    return uri;
   }
 
   private static LoadSteps steps(FolderScripts scripts, RowsRun run) {

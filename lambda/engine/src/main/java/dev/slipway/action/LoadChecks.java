@@ -1,6 +1,5 @@
-package dev.slipway.action.importing;
+package dev.slipway.action;
 
-import dev.slipway.action.Desk;
 import dev.slipway.backup.part.OutOfTime;
 import dev.slipway.backup.part.TimeLimit;
 import dev.slipway.backup.scope.LockPatience;
@@ -9,17 +8,18 @@ import dev.slipway.postgres.Connector;
 import dev.slipway.transfer.check.CheckTerms;
 import dev.slipway.transfer.check.DatabaseCheck;
 import dev.slipway.transfer.check.Finding;
+import dev.slipway.transfer.load.TableLoad;
 import dev.slipway.transfer.table.TableChoice;
 import dev.slipway.transfer.table.TablePattern;
 import java.util.List;
 
-/** Checks what was imported. */
-record ImportChecks(Desk desk, Connector connector) {
+/** Checks what was loaded. */
+public record LoadChecks(Desk desk, Connector connector) {
 
-  /** What is wrong with the tables of a plan; that they cannot be checked is a warning. */
-  List<Finding> of(ImportPlan plan, List<String> warnings) {
+  /** What is wrong with the tables; that they cannot be checked is a warning. */
+  public List<Finding> of(List<TableLoad> loads, List<String> warnings) {
     List<TablePattern> tables =
-        plan.load().loads().stream()
+        loads.stream()
             .map(load -> load.target().name())
             .map(name -> new TablePattern(name.toString(), name))
             .toList();

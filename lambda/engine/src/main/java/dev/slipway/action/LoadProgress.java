@@ -1,40 +1,44 @@
-package dev.slipway.action.importing;
+package dev.slipway.action;
 
 import dev.slipway.error.Count;
 import dev.slipway.ledger.RowsRun;
+import dev.slipway.postgres.TableName;
 import dev.slipway.progress.Work;
 import dev.slipway.progress.WorkListener;
 import dev.slipway.time.Stopwatch;
 import dev.slipway.transfer.load.TableLoad;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
-/** Says how far an import is: on the terminal, and in the audit log. */
-final class ImportProgress implements WorkListener {
+/** Says how far a loading of rows is: on the terminal, and in the audit log. */
+public final class LoadProgress implements WorkListener {
 
   /** In the log, so often at most. */
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
   private final WorkListener listener;
   private final RowsRun run;
-  private final ImportPlan plan;
   private final List<TableLoad> loads;
+  private final Map<TableName, Long> bytes;
   private Stopwatch sinceTold = new Stopwatch();
   private int done;
   private long rows;
 
-  ImportProgress(WorkListener listener, RowsRun run, ImportPlan plan) {
+  /** {@code bytes}: what the rows of each table are, where they come from. */
+  public LoadProgress(
+      WorkListener listener, RowsRun run, List<TableLoad> loads, Map<TableName, Long> bytes) {
     this.listener = listener;
     this.run = run;
-    this.plan = plan;
-    this.loads = plan.load().loads();
+    this.loads = loads;
+    this.bytes = bytes;
   }
 
-  /** What is counted are the bytes of the files, whatever the loading counts. */
+  /** What is counted are bytes, whatever the loading counts. */
   @Override
   public void workBegins(Work work) {
-    long bytes = plan.bytes().values().stream().mapToLong(Long::longValue).sum();
-    listener.workBegins(new Work(work.name(), work.thing(), work.count(), bytes, false));
+    long all = bytes.values().stream().mapToLong(Long::longValue).sum();
+    listener.workBegins(new Work(work.name(), work.thing(), work.count(), all, false));
     tell();
   }
 
@@ -43,7 +47,7 @@ final class ImportProgress implements WorkListener {
     TableLoad load = loads.get(done);
     done++;
     rows += rowsOfTable;
-    listener.thingDone(subject, plan.bytes().getOrDefault(load.target().name(), 0L));
+    listener.thingDone(subject, bytes.getOrDefault(load.target().name(), 0L));
     if (sinceTold.elapsed().compareTo(PAUSE) > 0) {
       tell();
     }

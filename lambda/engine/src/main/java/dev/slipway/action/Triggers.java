@@ -1,9 +1,9 @@
-package dev.slipway.action.importing;
+package dev.slipway.action;
 
 import dev.slipway.transfer.load.TriggerUse;
 
 /** Whether triggers fire, as it is typed. */
-enum Triggers {
+public enum Triggers {
   ON(TriggerUse.FIRE),
   OFF(TriggerUse.REST);
 
@@ -13,7 +13,8 @@ enum Triggers {
     this.use = use;
   }
 
-  TriggerUse use() {
+  /** What is done about them. */
+  public TriggerUse use() {
     return use;
   }
 }

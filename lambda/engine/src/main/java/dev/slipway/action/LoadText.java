@@ -1,0 +1,33 @@
+package dev.slipway.action;
+
+import dev.slipway.error.Count;
+import dev.slipway.postgres.TableName;
+import dev.slipway.text.Columns;
+import dev.slipway.transfer.load.LoadMode;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/** Rows that go into tables, in words for people. */
+public final class LoadText {
+
+  private LoadText() {}
+
+  /** A line a table. */
+  public static List<String> tables(Map<TableName, Long> rows) {
+    return new ArrayList<>(
+        Columns.align(
+            rows.entrySet().stream()
+                .map(table -> List.of(table.getKey().toString(), Count.of(table.getValue(), "row")))
+                .toList()));
+  }
+
+  /** What becomes of the rows that were there. */
+  public static String instead(LoadMode mode) {
+    return switch (mode) {
+      case REPLACE -> ", in place of what was there";
+      case APPEND -> ", beside what was there";
+      case UPSERT -> ", over those of the same key";
+    };
+  }
+}
