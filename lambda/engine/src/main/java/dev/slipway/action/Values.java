@@ -21,6 +21,7 @@ public final class Values {
   public static final Value<Version> VERSION =
       new Value<>(Map.of("type", "string"), Values::version);
   public static final Value<Integer> COUNT = number(1, Integer.MAX_VALUE);
+  public static final Value<Integer> COUNT_OR_NONE = number(0, Integer.MAX_VALUE);
   public static final Value<Integer> WORKERS = number(1, 32);
   public static final Value<BackupPlace> BACKUP =
       new Value<>(Map.of("type", "string"), value -> BackupPlace.parse((String) value));

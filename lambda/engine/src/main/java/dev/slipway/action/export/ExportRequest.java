@@ -1,11 +1,13 @@
 package dev.slipway.action.export;
 
 import dev.slipway.action.Action;
+import dev.slipway.action.DatabaseUse;
 import dev.slipway.action.Desk;
 import dev.slipway.action.Field;
 import dev.slipway.action.Form;
 import dev.slipway.action.Given;
 import dev.slipway.action.MigrationStates;
+import dev.slipway.action.MysqlFields;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
 import dev.slipway.action.RowFields;
@@ -38,11 +40,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param workers how many sessions read side by side
  * @param to the place they go to; null for the store of backups
+ * @param mysql what they come from; null for our own database
  */
-public record ExportRequest(RowChoice choice, ExportForm form, int workers, @Nullable String to)
+public record ExportRequest(
+    RowChoice choice,
+    ExportForm form,
+    int workers,
+    @Nullable String to,
+    @Nullable MysqlExporting mysql)
     implements Request {
 
-  private static final Field<RowFormat> FORMAT =
+  static final Field<RowFormat> FORMAT =
       Field.of("format", format(), RowFormat.CSV)
           .option(
               "FORMAT",
@@ -53,7 +61,7 @@ public record ExportRequest(RowChoice choice, ExportForm form, int workers, @Nul
       Field.of("compression", Values.oneOf(Packing.class), Packing.NONE)
           .option("KIND", "none, zstd or gzip (default: none).");
 
-  private static final Field<Integer> LAST =
+  static final Field<Integer> LAST =
       Field.of("last", Values.COUNT)
           .option("N", "Of each table only the newest rows, by the column of --order-by.");
 
@@ -88,7 +96,10 @@ public record ExportRequest(RowChoice choice, ExportForm form, int workers, @Nul
                   LAST,
                   ORDER_BY,
                   WORKERS,
-                  TO),
+                  TO,
+                  MysqlExporting.FROM,
+                  MysqlFields.MAX_REJECTS,
+                  MysqlFields.REJECTS),
           ExportRequest::of);
 
   private static ExportRequest of(Given given) {
@@ -100,12 +111,19 @@ public record ExportRequest(RowChoice choice, ExportForm form, int workers, @Nul
     } else if (column == null) {
       given.refuse(LAST, "needs orderBy, the column by which rows are newer than others");
     }
+    ExportForm form = new ExportForm(given.get(FORMAT), given.get(COMPRESSION));
     Newest newest = last == null || column == null ? null : new Newest(last, column);
     return new ExportRequest(
         new RowChoice(choice.tables(), choice.conditions(), newest),
-        new ExportForm(given.get(FORMAT), given.get(COMPRESSION)),
+        form,
         given.get(WORKERS),
-        given.find(TO));
+        given.find(TO),
+        MysqlExporting.of(given, choice.tables(), form));
+  }
+
+  @Override
+  public DatabaseUse use() {
+    return mysql == null ? DatabaseUse.CONNECTED : DatabaseUse.NAMED;
   }
 
   private static Value<RowFormat> format() {
@@ -124,17 +142,19 @@ public record ExportRequest(RowChoice choice, ExportForm form, int workers, @Nul
   public Report perform(Desk desk) {
     Stopwatch time = new Stopwatch();
     Storage store = store(desk);
-    Export export = desk.toolbox().export(desk.terms(), store);
-    ExportResult result =
-        desk.runner()
-            .read(
-                "export",
-                runId ->
-                    export.take(
-                        terms(desk, runId),
-                        new MigrationStates(desk.settings().historySchema())::read),
-                ExportRequest::told);
+    ExportResult result = mysql == null ? take(desk, store) : mysql.take(desk, store);
     return new ExportReport(desk.settings().environment(), result, time.millis());
+  }
+
+  private ExportResult take(Desk desk, Storage store) {
+    Export export = desk.toolbox().export(desk.terms(), store);
+    return desk.runner()
+        .read(
+            "export",
+            runId ->
+                export.take(
+                    terms(desk, runId), new MigrationStates(desk.settings().historySchema())::read),
+            ExportRequest::told);
   }
 
   private Storage store(Desk desk) {

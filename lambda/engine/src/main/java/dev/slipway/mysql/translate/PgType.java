@@ -54,6 +54,20 @@ final class PgType {
     return column.precision() == 0 ? "" : "(" + column.precision() + ")";
   }
 
+  /** The type as {@code format_type} writes it. */
+  static String formatted(MysqlColumn column) {
+    String type = of(column);
+    String length = type.contains("(") ? type.substring(type.indexOf('(')) : "";
+    return switch (type.replaceFirst("\\(.*", "")) {
+      case "varchar" -> "character varying" + length;
+      case "char" -> "character" + length;
+      case "timestamp" -> "timestamp" + length + " without time zone";
+      case "timestamptz" -> "timestamp" + length + " with time zone";
+      case "time" -> "time" + length + " without time zone";
+      default -> type;
+    };
+  }
+
   /** What somebody should know of the change of type; empty where it means the same. */
   static String note(MysqlColumn column) {
     String type = column.type();

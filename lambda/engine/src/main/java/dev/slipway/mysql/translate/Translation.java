@@ -1,5 +1,6 @@
 package dev.slipway.mysql.translate;
 
+import dev.slipway.mysql.schema.MysqlColumn;
 import dev.slipway.mysql.schema.MysqlSchema;
 import dev.slipway.mysql.schema.MysqlTable;
 import java.util.stream.Collectors;
@@ -16,6 +17,11 @@ public record Translation(String up, String down) {
   /** The translation of a schema. */
   public static Translation of(MysqlSchema schema) {
     return new Translation(up(schema), down(schema));
+  }
+
+  /** The type that a column has there, as {@code format_type} writes it. */
+  public static String type(MysqlColumn column) {
+    return PgType.formatted(column);
   }
 
   private static String up(MysqlSchema schema) {

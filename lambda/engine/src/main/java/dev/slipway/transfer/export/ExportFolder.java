@@ -20,13 +20,13 @@ public record ExportFolder(String database, String name) {
   public static final String ALL = "exports";
 
   /** What leads to the newest export of a database. */
-  static final String LATEST = "latest";
+  public static final String LATEST = "latest";
 
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss").withZone(ZoneOffset.UTC);
 
   /** A folder that holds nothing yet: that of the moment, or of the first second after it. */
-  static ExportFolder free(Storage storage, String database, Instant moment) {
+  public static ExportFolder free(Storage storage, String database, Instant moment) {
     String all = ALL + "/" + FileNames.ofDatabase(database) + "/";
     Instant second = moment;
     while (!storage.listFolder(all + TIME.format(second) + "/").isEmpty()) {
@@ -36,16 +36,17 @@ public record ExportFolder(String database, String name) {
   }
 
   /** What the keys of its files begin with. */
-  String prefix() {
+  public String prefix() {
     return database + name + "/";
   }
 
   /** The name of a file of rows, without its end. */
   static String file(SourcePart part) {
-    TableName table = part.source().table().name();
-    return FileNames.of(table.schema())
-        + "."
-        + FileNames.of(table.name())
-        + (part.count() > 1 ? ".p" + part.index() : "");
+    return file(part.source().table().name()) + (part.count() > 1 ? ".p" + part.index() : "");
+  }
+
+  /** The name of the one file of a table, without its end. */
+  public static String file(TableName table) {
+    return FileNames.of(table.schema()) + "." + FileNames.of(table.name());
   }
 }

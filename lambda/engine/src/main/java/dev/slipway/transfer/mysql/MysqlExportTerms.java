@@ -1,0 +1,23 @@
+package dev.slipway.transfer.mysql;
+
+import dev.slipway.config.MysqlSettings;
+import dev.slipway.transfer.manifest.Packing;
+import dev.slipway.transfer.table.TableChoice;
+import java.util.UUID;
+import java.util.function.Consumer;
+
+/**
+ * What an export of MySQL is to be like.
+ *
+ * @param choice which tables, as if they were of the schema public
+ * @param toolVersion our version, for the manifest
+ * @param notices hears what the user should know
+ */
+public record MysqlExportTerms(
+    UUID runId,
+    String environment,
+    MysqlSettings source,
+    TableChoice choice,
+    Packing packing,
+    String toolVersion,
+    Consumer<String> notices) {}
