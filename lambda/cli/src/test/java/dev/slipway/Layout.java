@@ -40,6 +40,7 @@ record Layout(String root) {
           "transfer.mysql",
           "transfer.folder",
           "transfer.load",
+          "transfer.truncate",
           "transfer.check",
           "transfer.rows",
           "transfer.export",

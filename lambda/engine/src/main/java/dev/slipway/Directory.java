@@ -15,6 +15,7 @@ import dev.slipway.action.plan.PlanRequest;
 import dev.slipway.action.repair.RepairRequest;
 import dev.slipway.action.restore.RestoreRequest;
 import dev.slipway.action.status.StatusRequest;
+import dev.slipway.action.truncate.TruncateRequest;
 import dev.slipway.action.up.UpRequest;
 import dev.slipway.action.validate.ValidateRequest;
 import dev.slipway.action.verifybackup.VerifyRequest;
@@ -40,13 +41,14 @@ public final class Directory {
           "repair",
           "drift",
           "history",
-          "check",
           "backup",
           "backups",
           "verify-backup",
           "restore",
           "export",
-          "import");
+          "import",
+          "check",
+          "truncate");
 
   private Directory() {}
 
@@ -63,6 +65,7 @@ public final class Directory {
       case "drift" -> DriftRequest.ACTION;
       case "history" -> HistoryRequest.ACTION;
       case "check" -> CheckRequest.ACTION;
+      case "truncate" -> TruncateRequest.ACTION;
       case "backup" -> BackupRequest.ACTION;
       case "backups" -> BackupsRequest.ACTION;
       case "verify-backup" -> VerifyRequest.ACTION;

@@ -3,8 +3,8 @@ package dev.slipway.transfer.check;
 import dev.slipway.postgres.TableName;
 import dev.slipway.transfer.table.DataSchema;
 import dev.slipway.transfer.table.DataTable;
+import dev.slipway.transfer.table.Partitions;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,13 +14,13 @@ import java.util.stream.Stream;
  *
  * @param whole the database with all its tables
  * @param chosen the same with the tables that were chosen
- * @param roots of every partition the table that it is a part of
+ * @param partitions a part of a table counts as that
  */
-record CheckScope(DataSchema whole, DataSchema chosen, Map<TableName, TableName> roots) {
+record CheckScope(DataSchema whole, DataSchema chosen, Partitions partitions) {
 
   /** True for a table that was chosen, and for its partitions. */
   boolean holds(TableName table) {
-    return chosen.table(roots.getOrDefault(table, table)).isPresent();
+    return chosen.table(partitions.rootOf(table)).isPresent();
   }
 
   /** True where nothing was left out by choice. */
@@ -46,7 +46,7 @@ record CheckScope(DataSchema whole, DataSchema chosen, Map<TableName, TableName>
                 chosen.names().stream(),
                 whole.keys().stream()
                     .filter(key -> holds(key.table()))
-                    .map(key -> roots.getOrDefault(key.target(), key.target())))
+                    .map(key -> partitions.rootOf(key.target())))
             .collect(Collectors.toSet());
     return whole.tables().stream().filter(table -> read.contains(table.name())).toList();
   }

@@ -11,10 +11,9 @@ import dev.slipway.transfer.table.DataSchemaReader;
 import dev.slipway.transfer.table.DataTable;
 import dev.slipway.transfer.table.DataTable.Right;
 import dev.slipway.transfer.table.LeftOut;
+import dev.slipway.transfer.table.Partitions;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,14 +21,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Which tables a check reads, under locks. */
 final class CheckedTables implements Scope<CheckedTables.Seen> {
-
-  private static final String PARTITIONS =
-      """
-      SELECT n.nspname AS schema, c.relname AS name, rn.nspname AS root_schema, r.relname AS root_name
-      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-        JOIN pg_class r ON r.oid = pg_partition_root(c.oid) JOIN pg_namespace rn ON rn.oid = r.relnamespace
-      WHERE c.relispartition AND c.relkind IN ('r', 'p')\
-      """;
 
   /** A standby has no rows of tables that are not logged. */
   private static final String ABSENT =
@@ -78,14 +69,9 @@ final class CheckedTables implements Scope<CheckedTables.Seen> {
 
   private CheckScope read(Session session) {
     DataSchema all = DataSchemaReader.read(session);
-    List<Rows> answers = session.execute(PARTITIONS, ABSENT);
-    Map<TableName, TableName> roots = new HashMap<>();
-    answers
-        .get(0)
-        .list()
-        .forEach(row -> roots.put(name(row), table(row, "root_schema", "root_name")));
-    DataSchema whole = without(all, answers.get(1).list().stream().map(CheckedTables::name));
-    CheckScope scope = choice.of(whole, Map.copyOf(roots));
+    Rows absent = session.execute(ABSENT).get(0);
+    DataSchema whole = without(all, absent.list().stream().map(CheckedTables::name));
+    CheckScope scope = choice.of(whole, Partitions.read(session));
     refuseHidden(scope);
     return scope;
   }
@@ -107,11 +93,7 @@ final class CheckedTables implements Scope<CheckedTables.Seen> {
   }
 
   private static TableName name(Row row) {
-    return table(row, "schema", "name");
-  }
-
-  private static TableName table(Row row, String schema, String name) {
-    return new TableName(row.text(schema), row.text(name));
+    return new TableName(row.text("schema"), row.text("name"));
   }
 
   /** Of a table of which only some rows are seen, nothing can be said. */

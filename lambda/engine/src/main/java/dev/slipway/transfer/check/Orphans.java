@@ -5,8 +5,8 @@ import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.transfer.table.DataSchema;
 import dev.slipway.transfer.table.ForeignKey;
+import dev.slipway.transfer.table.Partitions;
 import java.util.List;
-import java.util.Map;
 
 /** Rows that refer to rows which are not there, whatever the server was told of the key. */
 public final class Orphans implements CheckKind {
@@ -19,7 +19,7 @@ public final class Orphans implements CheckKind {
    * @param whole all tables of the database
    */
   public static Check of(ForeignKey key, DataSchema whole) {
-    return check(key, new CheckScope(whole, whole, Map.of()));
+    return check(key, new CheckScope(whole, whole, Partitions.NONE));
   }
 
   private static Check check(ForeignKey key, CheckScope scope) {

@@ -1,8 +1,7 @@
 package dev.slipway.transfer.check;
 
-import dev.slipway.postgres.TableName;
 import dev.slipway.transfer.table.DataSchema;
-import java.util.Map;
+import dev.slipway.transfer.table.Partitions;
 import java.util.function.UnaryOperator;
 
 /**
@@ -14,8 +13,8 @@ import java.util.function.UnaryOperator;
 record TableScope(UnaryOperator<DataSchema> known, UnaryOperator<DataSchema> chosen) {
 
   /** What that is in a database. */
-  CheckScope of(DataSchema all, Map<TableName, TableName> roots) {
+  CheckScope of(DataSchema all, Partitions partitions) {
     DataSchema whole = known.apply(all);
-    return new CheckScope(whole, chosen.apply(whole), roots);
+    return new CheckScope(whole, chosen.apply(whole), partitions);
   }
 }
