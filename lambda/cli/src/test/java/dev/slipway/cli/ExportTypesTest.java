@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.postgres.PgDatabase;
 import dev.slipway.testing.psql.Psql;
 import java.io.IOException;
@@ -282,6 +283,20 @@ class ExportTypesTest extends StoreTestBase {
         load(other, table, Files.readString(folder.resolve("public." + table + "." + format)));
       }
       db.execute("UPDATE types SET " + spaces("types"));
+      assertSame(other);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"csv", "sql", "json", "jsonl"})
+  void importTakesThemAll(String format) throws Exception {
+    Path folder = export("--format", format);
+    try (PgDatabase other = like(db)) {
+      Result result = project.on(other.url()).run("import", folder.toString());
+      assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
+      if (format.startsWith("json")) {
+        db.execute("UPDATE types SET " + spaces("types"));
+      }
       assertSame(other);
     }
   }

@@ -52,6 +52,9 @@ final class ColumnMatch {
 
   private void byPlace() {
     List<DataColumn> all = table.columns();
+    if (all.isEmpty()) {
+      return;
+    }
     if (all.size() != columns.width()) {
       problems.add(
           "names no columns, and has %d values a row; %s has %d columns"

@@ -83,7 +83,9 @@ final class TableParts {
       notes.add(
           table.name() + ": computed anew by the server: " + String.join(", ", match.computed()));
     }
-    if (match.problems().isEmpty() && match.into().stream().noneMatch(Objects::nonNull)) {
+    if (!table.columns().isEmpty()
+        && match.problems().isEmpty()
+        && match.into().stream().noneMatch(Objects::nonNull)) {
       problems.add(new Problem(file, "has values for no column of " + table.name()));
     }
   }

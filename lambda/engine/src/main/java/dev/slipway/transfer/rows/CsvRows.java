@@ -2,7 +2,6 @@ package dev.slipway.transfer.rows;
 
 import dev.slipway.postgres.Session;
 import dev.slipway.transfer.table.DataColumn;
-import dev.slipway.transfer.table.DataTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -35,11 +34,12 @@ final class CsvRows implements RowsSender {
     }
     records.end();
     findings.addEncoding(encoding);
-    if (records.header().length == 0) {
+    if (records.header().length == 0 && records.isEmpty()) {
       findings.add("is empty; its first line must name the columns");
       return ScannedFile.wrong(findings.list());
     }
-    List<String> names = CsvHeader.read(records.header(), findings);
+    boolean none = records.header().length == 0;
+    List<String> names = none ? List.of() : CsvHeader.read(records.header(), findings);
     FileColumns columns = FileColumns.of(names);
     return ScannedFile.of(
         new FoundRows(null, columns, records.records(), 1, new CsvRows(file)), findings.list());
@@ -50,8 +50,8 @@ final class CsvRows implements RowsSender {
       throws IOException {
     List<DataColumn> kept = columns.stream().filter(Objects::nonNull).toList();
     String copy =
-        "COPY %s (%s) FROM STDIN (FORMAT csv, HEADER, ENCODING 'UTF8')"
-            .formatted(into, DataTable.list(kept));
+        "COPY %s%s FROM STDIN (FORMAT csv, HEADER, ENCODING 'UTF8')"
+            .formatted(into, FileColumns.list(kept));
     try (InputStream in = file.open()) {
       return session.copies().in(copy, KeptColumns.of(in, KeptColumns.Form.CSV, columns));
     }

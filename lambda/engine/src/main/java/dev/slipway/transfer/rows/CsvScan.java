@@ -103,6 +103,11 @@ final class CsvScan {
     }
   }
 
+  /** True for a text without any line. */
+  boolean isEmpty() {
+    return width < 0;
+  }
+
   /** How many records stand behind the header. */
   long records() {
     return records;

@@ -1,5 +1,7 @@
 package dev.slipway.transfer.rows;
 
+import dev.slipway.transfer.table.DataColumn;
+import dev.slipway.transfer.table.DataTable;
 import java.util.List;
 import java.util.Set;
 
@@ -20,6 +22,11 @@ public record FileColumns(List<String> names, int width, Set<Integer> defaults) 
   /** Those of a COPY, whose rows have so many fields. */
   static FileColumns copied(SqlTarget target, int width) {
     return new FileColumns(target.columns(), width, Set.of());
+  }
+
+  /** Columns as they stand behind a table's name; a table may have none. */
+  static String list(List<DataColumn> columns) {
+    return columns.isEmpty() ? "" : " (" + DataTable.list(columns) + ")";
   }
 
   /** False where they are to be taken by their places. */

@@ -66,6 +66,9 @@ final class JsonRows implements RowsSender {
         typed.add(name + " " + column.type());
       }
     }
+    if (kept.isEmpty()) {
+      return "INSERT INTO " + into + " SELECT FROM " + OBJECTS;
+    }
     String as = " AS r (" + String.join(", ", typed) + ")";
     return "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM %s o,"
             .formatted(into, DataTable.list(kept), String.join(", ", read), OBJECTS)

@@ -3,7 +3,6 @@ package dev.slipway.transfer.rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.TableName;
 import dev.slipway.transfer.table.DataColumn;
-import dev.slipway.transfer.table.DataTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
@@ -23,7 +22,7 @@ record SqlRows(FileText file, TableName table, FileColumns columns, SqlPlace beg
   public long send(Session session, String into, List<@Nullable DataColumn> columns)
       throws IOException {
     List<DataColumn> kept = columns.stream().filter(Objects::nonNull).toList();
-    String copy = "COPY %s (%s) FROM STDIN (ENCODING 'UTF8')".formatted(into, DataTable.list(kept));
+    String copy = "COPY %s%s FROM STDIN (ENCODING 'UTF8')".formatted(into, FileColumns.list(kept));
     try (InputStream in = file.open()) {
       in.skipNBytes(begin.offset());
       InputStream rows = new SqlRowsInput(this, in);
