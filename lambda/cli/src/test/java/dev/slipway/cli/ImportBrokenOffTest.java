@@ -1,0 +1,134 @@
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.cli.CliProcess;
+import dev.slipway.testing.cli.Project;
+import dev.slipway.testing.process.ChildProcess;
+import dev.slipway.testing.proxy.PostgresProxy;
+import dev.slipway.testing.proxy.QueryMoment;
+import java.time.Duration;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/**
+ * An import that is broken off, wherever that is: all rows are in, or the database is as before.
+ */
+class ImportBrokenOffTest extends ImportTestBase {
+
+  private static final Duration LIMIT = Duration.ofMinutes(2);
+  private static final int KILLS = Integer.getInteger("slipway.import.kills", 4);
+
+  @BeforeEach
+  void fill() throws Exception {
+    project.file(
+        "001_tables.sql",
+        """
+        CREATE TABLE users (id int PRIMARY KEY, boss int REFERENCES users, name text);
+        CREATE TABLE orders (id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
+          user_id int REFERENCES users);
+        """);
+    project.done("up");
+    db.execute("INSERT INTO users VALUES (1, 1, 'old')", "INSERT INTO orders (user_id) VALUES (1)");
+    StringBuilder users = new StringBuilder("id,boss,name\n");
+    for (int i = 1; i <= 500; i++) {
+      users.append(i).append(',').append(501 - i).append(",name of ").append(i).append('\n');
+    }
+    file("users.csv", users.toString());
+    file("orders.csv", "id,user_id\n7,500\n");
+  }
+
+  private boolean isAsBefore() throws Exception {
+    return rows("users").equals(List.of("(1,1,old)")) && rows("orders").equals(List.of("(1,1)"));
+  }
+
+  private boolean isImported() throws Exception {
+    return rows("users").size() == 500 && rows("orders").equals(List.of("(7,500)"));
+  }
+
+  /** What a killed session has done, it does no more. */
+  private void awaitSilence() throws Exception {
+    db.execute(
+        "SELECT pg_terminate_backend(pid, 10000) FROM pg_stat_activity WHERE datname ="
+            + " current_database() AND application_name LIKE 'slipway%'");
+  }
+
+  private int queries() throws Exception {
+    try (PostgresProxy proxy = new PostgresProxy(db.port())) {
+      Result result =
+          project.on(db.url(proxy.port())).run("import", folder.toString(), "--no-check");
+      assertThat(result.exitCode()).as(result.err()).isZero();
+      return proxy.roundTrips();
+    }
+  }
+
+  private void reset() throws Exception {
+    db.execute(
+        "TRUNCATE users, orders",
+        "INSERT INTO users VALUES (1, 1, 'old')",
+        "INSERT INTO orders (id, user_id) OVERRIDING SYSTEM VALUE VALUES (1, 1)");
+  }
+
+  @ParameterizedTest
+  @EnumSource(QueryMoment.class)
+  void theNetworkIsCutAtEveryQuery(QueryMoment moment) throws Exception {
+    int queries = queries();
+    assertThat(queries).isGreaterThan(10);
+    int asBefore = 0;
+    for (int number = 2; number <= queries; number++) {
+      reset();
+      try (PostgresProxy proxy = new PostgresProxy(db.port())) {
+        proxy.onQuery(number, moment, event -> event.cutBoth());
+        Project cut = project.on(db.url(proxy.port())).with("CONNECT_WAIT", "2s");
+        Result result = cut.run("import", folder.toString(), "--no-check");
+        awaitSilence();
+        String what = moment + " of query " + number + ": " + result.out() + result.err();
+        assertThat(isAsBefore() || isImported()).as(what).isTrue();
+        assertThat(result.exitCode() == 0 && isAsBefore()).as(what).isFalse();
+        assertThat(result.err()).as(what).doesNotContain("internal error");
+        asBefore += isAsBefore() ? 1 : 0;
+      }
+    }
+    assertThat(asBefore).isGreaterThan(queries / 3);
+    assertThat(queries()).isPositive();
+    assertThat(isImported()).isTrue();
+  }
+
+  @Test
+  void theProcessIsKilledAtRandomQueries() throws Exception {
+    int queries = queries();
+    Random random = new Random();
+    for (int i = 0; i < KILLS; i++) {
+      reset();
+      int number = 2 + random.nextInt(queries - 2);
+      try (PostgresProxy proxy = new PostgresProxy(db.port())) {
+        Project proxied = project.on(db.url(proxy.port()));
+        try (ChildProcess process =
+            CliProcess.start(
+                folder, proxied.environment(), "import", folder.toString(), "--no-check")) {
+          proxy.onQuery(
+              number,
+              QueryMoment.AFTER_FORWARD,
+              event -> {
+                process.killForcibly();
+                event.cutBoth();
+              });
+          process.waitFor(LIMIT);
+        }
+        awaitSilence();
+        assertThat(isAsBefore() || isImported()).as("query " + number).isTrue();
+      }
+    }
+    imported();
+    assertThat(
+            db.queryString(
+                "SELECT count(*) FROM schema_migration_runs WHERE action = 'import' AND"
+                    + " (status IN ('started', 'in_progress') OR finished_at IS NULL)"))
+        .isEqualTo("0");
+  }
+}
