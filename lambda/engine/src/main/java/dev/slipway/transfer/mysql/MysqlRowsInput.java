@@ -26,8 +26,9 @@ record MysqlRowsInput(
   @Override
   public long send(Session session, String into, List<DataColumn> columns) throws IOException {
     String copy = "COPY %s (%s) FROM STDIN".formatted(into, DataTable.list(columns));
-    try (CopyRows rows = new CopyRows(source, reading, rejects::add)) {
-      session.copies().in(copy, told(rows));
+    try (CopyRows rows = new CopyRows(source, reading, rejects::add);
+        ReadAhead ahead = new ReadAhead(rows, source::giveUp)) {
+      session.copies().in(copy, told(ahead));
       return rows.rows();
     }
   }
