@@ -38,6 +38,7 @@ record Layout(String root) {
           "action.*",
           "action",
           "transfer.mysql",
+          "transfer.copy",
           "transfer.folder",
           "transfer.load",
           "transfer.truncate",

@@ -6,6 +6,7 @@ import dev.slipway.action.backup.BackupRequest;
 import dev.slipway.action.backups.BackupsRequest;
 import dev.slipway.action.baseline.BaselineRequest;
 import dev.slipway.action.check.CheckRequest;
+import dev.slipway.action.copy.CopyRequest;
 import dev.slipway.action.down.DownRequest;
 import dev.slipway.action.drift.DriftRequest;
 import dev.slipway.action.export.ExportRequest;
@@ -47,6 +48,7 @@ public final class Directory {
           "restore",
           "export",
           "import",
+          "copy",
           "check",
           "truncate");
 
@@ -72,6 +74,7 @@ public final class Directory {
       case "restore" -> RestoreRequest.ACTION;
       case "import" -> ImportRequest.ACTION;
       case "export" -> ExportRequest.ACTION;
+      case "copy" -> CopyRequest.ACTION;
       default -> null;
     };
   }

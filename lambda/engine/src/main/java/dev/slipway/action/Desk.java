@@ -39,6 +39,16 @@ public final class Desk {
     return with(settings.withPlaceholders(placeholders));
   }
 
+  /**
+   * This desk with another database, which a URL names. Throws {@link
+   * dev.slipway.error.InvalidInput}.
+   *
+   * @param name what the URL was given by, for messages
+   */
+  public Desk at(String url, String name) {
+    return with(settings.withDatabase(toolbox.other(url, name)));
+  }
+
   private Desk with(Settings own) {
     return new Desk(own, source, toolbox, deadline, listener);
   }

@@ -21,6 +21,21 @@ public final class Expression {
     }
   }
 
+  /** True for one text in quotes, or NULL: of whatever type is wanted there. */
+  public static boolean isLiteral(String text) {
+    Lexer lexer = new Lexer(text, 0);
+    int tokens = 0;
+    boolean literal = false;
+    while (!lexer.atEnd()) {
+      Token token = lexer.next();
+      if (!token.kind().isGap()) {
+        tokens++;
+        literal = token.kind() == TokenKind.STRING || token.in(text).equalsIgnoreCase("null");
+      }
+    }
+    return tokens == 1 && literal;
+  }
+
   private static Optional<String> problemOfTokens(String text) {
     Lexer lexer = new Lexer(text, 0);
     int depth = 0;

@@ -53,6 +53,12 @@ public record SourceTable(
         .toList();
   }
 
+  /** Its rows in one part, whatever they lie in. */
+  public SourcePart whole() {
+    SourcePart.Place place = new SourcePart.Place(table.from(), Optional.empty(), bytes());
+    return new SourcePart(this, place, 0, 1);
+  }
+
   private static Stream<SourcePart.Place> places(Piece piece, long rangeBytes) {
     List<Optional<PageRange>> ranges = PageRange.cut(piece.bytes(), piece.pages(), rangeBytes);
     return ranges.stream()

@@ -1,0 +1,21 @@
+package dev.slipway.transfer.copy;
+
+import dev.slipway.transfer.load.LoadMode;
+import dev.slipway.transfer.load.TriggerUse;
+import dev.slipway.transfer.source.RowChoice;
+import java.util.List;
+import java.util.function.BooleanSupplier;
+
+/**
+ * What a copy is to be like.
+ *
+ * @param lockTries how often in all the tables are tried to be locked, on both sides
+ * @param outOfTime true from when on the copy is to be given up
+ */
+public record CopyTerms(
+    RowChoice choice,
+    List<Mask> masks,
+    LoadMode mode,
+    TriggerUse triggers,
+    int lockTries,
+    BooleanSupplier outOfTime) {}

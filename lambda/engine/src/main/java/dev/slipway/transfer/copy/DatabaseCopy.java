@@ -1,0 +1,173 @@
+package dev.slipway.transfer.copy;
+
+import dev.slipway.backup.FailureText;
+import dev.slipway.backup.NextStep;
+import dev.slipway.backup.manifest.MigrationState;
+import dev.slipway.backup.part.OutOfTime;
+import dev.slipway.backup.part.SequenceValues;
+import dev.slipway.backup.part.TimeLimit;
+import dev.slipway.backup.scope.LockPatience;
+import dev.slipway.backup.scope.LockedPlan;
+import dev.slipway.backup.scope.Scope;
+import dev.slipway.error.Problem;
+import dev.slipway.error.Problems;
+import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
+import dev.slipway.postgres.TableName;
+import dev.slipway.progress.WorkListener;
+import dev.slipway.transfer.load.LoadPlanner;
+import dev.slipway.transfer.load.LoadTarget;
+import dev.slipway.transfer.load.LoadTargetReader;
+import dev.slipway.transfer.load.LoadTerms;
+import dev.slipway.transfer.load.TableLoad;
+import dev.slipway.transfer.source.OwnPath;
+import dev.slipway.transfer.source.SourcePlan;
+import dev.slipway.transfer.source.SourceScope;
+import dev.slipway.transfer.source.SourceTerms;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+/** Copies rows from one database into another. */
+public final class DatabaseCopy {
+
+  private static final Scope.Words WORDS =
+      new Scope.Words("Nothing was copied", "copy again", CopyFailed::new);
+
+  private final Connector source;
+  private final Connector target;
+  private final CopyTerms terms;
+  private final WorkListener listener;
+
+  /** Nothing is opened yet. */
+  public DatabaseCopy(Connector source, Connector target, CopyTerms terms, WorkListener listener) {
+    this.source = source;
+    this.target = target;
+    this.terms = terms;
+    this.listener = listener;
+  }
+
+  /** What is done with a copy that is planned, while its moment lasts. */
+  @FunctionalInterface
+  public interface Work<R> {
+    R with(Session target, CopyPlan plan);
+  }
+
+  /**
+   * Looks at everything on both sides, and has the work done. Throws {@link CopyFailed} with all
+   * that stands in the way, and what {@code work} throws.
+   */
+  public <R> R planned(Work<R> work) {
+    try (Session keeper = source.open();
+        Session reader = source.open();
+        Session into = target.open()) {
+      DatabaseIdentity.refuseSame(keeper, into, target.database().address());
+      OwnPath path = OwnPath.of(keeper);
+      SourcePlan plan = moment(keeper, reader, path);
+      Source from = new Source(source.database(), reader, path, plan, listener);
+      return work.with(into, plan(from, into));
+    } catch (SqlFailure e) {
+      throw new CopyFailed(
+          "Nothing was copied from %s: %s. %s"
+              .formatted(
+                  source.database().address(),
+                  FailureText.of(e),
+                  NextStep.after(e, source.database().user(), "copy again")),
+          e);
+    }
+  }
+
+  /** Looks at everything, and does nothing. Throws as {@link #planned} does. */
+  public void look() {
+    Objects.requireNonNull(planned((into, plan) -> plan));
+  }
+
+  private SourcePlan moment(Session keeper, Session reader, OwnPath path) {
+    SourceTerms asked = new SourceTerms(terms.choice(), path);
+    Function<Session, MigrationState> none = session -> new MigrationState("", null, List.of());
+    SourceScope scope = new SourceScope(reader, asked, none, WORDS);
+    return new LockedPlan<>(keeper, reader, scope, patience()).plan();
+  }
+
+  private LockPatience patience() {
+    return new LockPatience(
+        source.options().lockTimeout(),
+        terms.lockTries(),
+        new TimeLimit(
+            terms.outOfTime(),
+            () ->
+                new OutOfTime(
+                    "a copy",
+                    "Next: copy from where there is no such limit (./slipway copy), or fewer tables"
+                        + " at a time with --tables.")));
+  }
+
+  private CopyPlan plan(Source from, Session into) {
+    LoadTarget found = LoadTargetReader.read(into);
+    CopyMatch match = new CopyMatch(from.plan(), found.schema(), terms.masks());
+    MaskChecks masks = new MaskChecks(from, into);
+    List<TableLoad> loads = match.tables().stream().map(table -> load(from, table)).toList();
+    LoadPlanner planner = new LoadPlanner(found, loads, load(from));
+    List<Problem> problems = new ArrayList<>(match.problems());
+    problems.addAll(masks.of(match.tables()));
+    problems.addAll(planner.problems());
+    if (!problems.isEmpty()) {
+      throw new CopyFailed(
+          Problems.format("Nothing was copied: this stands in the way.", problems)
+              + "\nNothing was changed. Next: mend that and copy again.",
+          null);
+    }
+    List<String> notes = new ArrayList<>(from.plan().warnings());
+    notes.addAll(match.notes());
+    notes.addAll(masks.warnings(match.tables(), found.schema()));
+    Map<TableName, Long> bytes =
+        match.tables().stream()
+            .collect(Collectors.toMap(table -> table.into().name(), table -> table.from().bytes()));
+    return new CopyPlan(
+        found.schema().database(),
+        from.address(),
+        planner.plan(),
+        from.plan().leftOut(),
+        notes,
+        bytes);
+  }
+
+  private static TableLoad load(Source from, MatchedTable table) {
+    return new TableLoad(table.into(), table.columns(), null, List.of(new PipedRows(from, table)));
+  }
+
+  private LoadTerms load(Source from) {
+    return new LoadTerms(
+        "copy",
+        terms.mode(),
+        terms.triggers(),
+        sequences(from),
+        target.options().lockTimeout(),
+        terms.lockTries(),
+        terms.outOfTime());
+  }
+
+  /** Those that have given a value. */
+  private static Map<TableName, Long> sequences(Source from) {
+    Map<String, TableName> names = new TreeMap<>();
+    from.plan().sequences().forEach(name -> names.put(name.quoted(), name));
+    Map<TableName, Long> values = new TreeMap<>();
+    try {
+      for (SequenceValues one : SequenceValues.read(from.session(), List.copyOf(names.keySet()))) {
+        TableName name = names.get(one.name());
+        if (one.isCalled() && name != null) {
+          values.put(name, one.lastValue());
+        }
+      }
+      return values;
+    } catch (IOException e) {
+      throw from.failed("reading the sequences", e);
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.slipway.transfer.copy;
+
+import dev.slipway.backup.FailureText;
+import dev.slipway.backup.NextStep;
+import dev.slipway.config.DatabaseSettings;
+import dev.slipway.postgres.Session;
+import dev.slipway.progress.WorkListener;
+import dev.slipway.transfer.source.OwnPath;
+import dev.slipway.transfer.source.SourcePlan;
+
+/**
+ * The database that rows come from, as it is at one moment.
+ *
+ * @param session reads that moment; used by one thread at a time
+ * @param path by which names in what the user has written are looked up
+ */
+record Source(
+    DatabaseSettings database,
+    Session session,
+    OwnPath path,
+    SourcePlan plan,
+    WorkListener listener) {
+
+  /** Where it is, for messages. */
+  String address() {
+    return database.address();
+  }
+
+  /** A failure of this side. */
+  CopyFailed failed(String doing, Throwable reason) {
+    return new CopyFailed(
+        "The copy failed while %s in the source (%s): %s. It was rolled back: the target is as it was. %s"
+            .formatted(
+                doing,
+                address(),
+                FailureText.of(reason),
+                NextStep.after(reason, database.user(), "copy again")),
+        reason);
+  }
+}
