@@ -35,8 +35,7 @@ final class WorkProgress implements WorkListener {
         begun.name()
             + ": "
             + Count.of(begun.count(), begun.thing())
-            + ", "
-            + Wording.size(begun.bytes()));
+            + (begun.bytes() == 0 ? "" : ", " + Wording.size(begun.bytes())));
   }
 
   /** Once a second is enough. */

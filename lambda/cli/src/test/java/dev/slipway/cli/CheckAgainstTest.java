@@ -126,21 +126,53 @@ class CheckAgainstTest {
   }
 
   @Test
-  void whatIsNoOtherSideIsRefused() throws Exception {
+  void theFilesOfAnExportAreHeldAgainstWithTheirContents() throws Exception {
+    db.execute(
+        "CREATE TABLE odd (\"a,\"\"b\" text, n numeric, f float8, b bytea, j jsonb, d timestamptz,"
+            + " m money, x text[], r int4range, c users, e text)",
+        "INSERT INTO odd SELECT t, 'NaN', 'Infinity', decode('00ff5c22', 'hex'), '{\"a\": [1,"
+            + " null]}', 'infinity', '-1234.5', ARRAY[t, NULL, ''], '[1,9)', (SELECT u FROM users u"
+            + " WHERE id = 2), '' FROM (VALUES ('a \"b\"'), (E'\\\\N'), (E'\\\\.'), (E'x\\n"
+            + "y\\r"
+            + "\\n"
+            + "'), ('(1,2)'), (NULL), (E'\\t'), ('ä€😀'), (E'\\x0b')) v (t)",
+        "CREATE TABLE none (id int)",
+        "CREATE TABLE big (id int, note text)",
+        "INSERT INTO big SELECT i, repeat(i::text, 50) FROM generate_series(1, 20000) i");
+    for (String compression : List.of("none", "zstd")) {
+      project.done("export", "--to", "file:" + store, "--compression", compression);
+      String latest = store + "/exports/" + db.name() + "/latest";
+      Result same = project.run("check", "--checksum", "--against", latest);
+      assertThat(same.out()).contains("nothing is wrong").doesNotContain("not the same");
+      assertThat(same.out()).containsPattern("public.odd +9 rows +the same\n");
+      db.execute("UPDATE big SET note = note || ' ' WHERE id = 9999");
+      Result found = project.run("check", "--checksum", "--against", latest);
+      assertThat(found.out())
+          .contains("content  public.big\n", "but not the same (20000)", "1 thing is wrong.");
+      db.execute("UPDATE big SET note = rtrim(note) WHERE id = 9999");
+    }
+    project.done("export", "--to", "file:" + store + "/j", "--format", "json");
     refused(
-        ExitCode.USAGE, "--checksum: is about another database, and none is given", "--checksum");
-    refused(ExitCode.USAGE, "/manifest.json cannot be read: ", "--against", store.toString());
+        ExitCode.USAGE,
+        "--checksum reads the rows of an export from CSV files, and those of ",
+        "--checksum",
+        "--against",
+        store + "/j/exports/" + db.name());
+  }
+
+  @Test
+  void whatIsNoOtherSideIsRefused() throws Exception {
+    refused(ExitCode.USAGE, "--checksum: compares with another side", "--checksum");
+    refused(
+        ExitCode.USAGE,
+        " is no URL of a database, and there is no export",
+        "--against",
+        store + "");
     refused(
         ExitCode.USAGE,
         "--against: a database is held against one of PostgreSQL",
         "--against",
         "mysql://h/d");
-    refused(
-        ExitCode.USAGE,
-        "--checksum needs the rows of the other side",
-        "--checksum",
-        "--against",
-        ".");
     refused(ExitCode.USAGE, "  --against: ", "--against", "postgres://h:notaport/d");
     refused(ExitCode.FAILED, "may not read all rows of public.users", "--against", hidden());
     Files.writeString(store.resolve("manifest.json"), "{\"format\": 1");

@@ -9,8 +9,10 @@ import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
 import dev.slipway.transfer.check.Against;
 import dev.slipway.transfer.check.Measure;
+import dev.slipway.transfer.folder.FolderPlace;
 import dev.slipway.transfer.manifest.ExportManifest;
 import dev.slipway.transfer.manifest.ExportManifestJson;
+import dev.slipway.transfer.manifest.RowFormat;
 import java.io.IOException;
 import java.io.InputStream;
 
@@ -35,14 +37,7 @@ record AgainstPlace(String text, Measure measure) {
               + ": a database is held against one of PostgreSQL, or against the manifest of an"
               + " export. Nothing was done.");
     }
-    if (measure == Measure.CONTENT) {
-      throw new InvalidInput(
-          "--checksum needs the rows of the other side, which a manifest has not: give the URL of a"
-              + " database to "
-              + NAME
-              + ". Nothing was done.");
-    }
-    return Against.manifest(manifest(desk));
+    return export(desk);
   }
 
   private Against database(Desk desk, LockPatience patience) {
@@ -56,16 +51,44 @@ record AgainstPlace(String text, Measure measure) {
     return Against.database(connector, patience, measure);
   }
 
-  private ExportManifest manifest(Desk desk) {
-    String folder = text.replaceFirst("(^|/)" + ExportManifest.FILE + "$", "");
-    Storage storage = desk.toolbox().storeAt(folder.isEmpty() ? "." : folder, NAME);
-    try (InputStream file = storage.open(ExportManifest.FILE)) {
+  /** Of a folder, what {@code latest} in it leads to will do. */
+  private Against export(Desk desk) {
+    Storage folder = folder(desk);
+    ExportManifest manifest = manifest(folder);
+    if (measure == Measure.CONTENT && manifest.rows() != RowFormat.CSV) {
+      throw new InvalidInput(
+          "--checksum reads the rows of an export from CSV files, and those of "
+              + folder.uri()
+              + " are "
+              + manifest.rows().suffix()
+              + ". Give the URL of a database to "
+              + NAME
+              + ", or export as csv. Nothing was done.");
+    }
+    return Against.export(folder, manifest, measure);
+  }
+
+  private Storage folder(Desk desk) {
+    try {
+      return FolderPlace.find(text, place -> desk.toolbox().storeAt(place, NAME)).storage();
+    } catch (InvalidInput | StorageException e) {
+      throw new InvalidInput(
+          NAME
+              + ": "
+              + text
+              + " is no URL of a database, and there is no export: no manifest.json, and no latest"
+              + " that leads to one. Nothing was done.");
+    }
+  }
+
+  private static ExportManifest manifest(Storage folder) {
+    try (InputStream file = folder.open(ExportManifest.FILE)) {
       return ExportManifestJson.read(file.readAllBytes());
     } catch (IOException | StorageException | IllegalArgumentException e) {
       throw new InvalidInput(
           NAME
               + ": "
-              + storage.uri()
+              + folder.uri()
               + "/"
               + ExportManifest.FILE
               + " cannot be read: "

@@ -59,8 +59,8 @@ public record CheckRequest(
   private static final Field<Boolean> CHECKSUM =
       Field.flag(
           "checksum",
-          "With another database: compare the contents of all rows too, in the columns that both"
-              + " have.");
+          "Compare the contents of all rows too, in the columns that both have; of an export its"
+              + " CSV files.");
 
   private static final Field<Boolean> BY_NAME =
       Field.flag(
@@ -83,7 +83,7 @@ public record CheckRequest(
   private static CheckRequest of(Given given) {
     String against = given.find(AGAINST);
     if (against == null) {
-      given.refuseIfAsked(CHECKSUM, "is about another database, and none is given");
+      given.refuseIfAsked(CHECKSUM, "compares with another side (against), and none is given");
     }
     Measure measure = given.get(CHECKSUM) ? Measure.CONTENT : Measure.ROWS;
     return new CheckRequest(

@@ -2,6 +2,7 @@ package dev.slipway.transfer.check;
 
 import dev.slipway.backup.scope.LockPatience;
 import dev.slipway.postgres.Connector;
+import dev.slipway.storage.Storage;
 import dev.slipway.transfer.manifest.ExportManifest;
 import dev.slipway.transfer.table.TableChoice;
 import java.util.function.Function;
@@ -13,9 +14,9 @@ import java.util.function.Function;
  */
 public record Against(Measure measure, Function<TableChoice, OtherSide> side) {
 
-  /** The manifest of an export, which knows how many rows there were. */
-  public static Against manifest(ExportManifest manifest) {
-    return new Against(Measure.ROWS, choice -> new ManifestSide(manifest, choice));
+  /** An export, whose files are in a folder of their own. */
+  public static Against export(Storage folder, ExportManifest manifest, Measure measure) {
+    return new Against(measure, choice -> new ExportSide(folder, manifest, choice));
   }
 
   /** Another database. */
