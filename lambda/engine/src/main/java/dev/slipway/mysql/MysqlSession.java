@@ -49,9 +49,7 @@ public final class MysqlSession implements AutoCloseable {
       ResultSet version = statement.executeQuery("SELECT VERSION()");
       version.next();
       MysqlServer server = new MysqlServer(version.getString(1));
-      for (String setting : SessionVariables.of(server)) {
-        statement.execute("SET SESSION " + setting);
-      }
+      SessionVariables.set(statement);
       statement.execute("USE " + MysqlName.quoted(settings.name()));
       return server;
     }

@@ -1,6 +1,7 @@
 package dev.slipway.mysql;
 
-import java.util.ArrayList;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 
 /**
@@ -22,17 +23,31 @@ final class SessionVariables {
           "net_read_timeout = 86400",
           "wait_timeout = 604800");
 
+  /** Limits that somebody may have set, each known to some versions of MySQL or MariaDB only. */
+  private static final List<String> LIMITS =
+      List.of(
+          "max_execution_time = 0",
+          "max_statement_time = 0",
+          "idle_transaction_timeout = 0",
+          "idle_readonly_transaction_timeout = 0");
+
+  private static final int UNKNOWN_VARIABLE = 1193;
+
   private SessionVariables() {}
 
-  /** In the order in which they are set. */
-  static List<String> of(MysqlServer server) {
-    List<String> all = new ArrayList<>(ALL);
-    if (server.isMariaDb()) {
-      all.add("max_statement_time = 0");
-      all.addAll(List.of("idle_transaction_timeout = 0", "idle_readonly_transaction_timeout = 0"));
-    } else {
-      all.add("max_execution_time = 0");
+  /** Sets them; a limit that the server does not know is none. */
+  static void set(Statement session) throws SQLException {
+    for (String setting : ALL) {
+      session.execute("SET SESSION " + setting);
     }
-    return all;
+    for (String limit : LIMITS) {
+      try {
+        session.execute("SET SESSION " + limit);
+      } catch (SQLException e) {
+        if (e.getErrorCode() != UNKNOWN_VARIABLE) {
+          throw e;
+        }
+      }
+    }
   }
 }
