@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * An import that is broken off, wherever that is: all rows are in, or the database is as before.
@@ -130,5 +131,101 @@ class ImportBrokenOffTest extends ImportTestBase {
                 "SELECT count(*) FROM schema_migration_runs WHERE action = 'import' AND"
                     + " (status IN ('started', 'in_progress') OR finished_at IS NULL)"))
         .isEqualTo("0");
+  }
+
+  /** Tables in a circle, and three that refer to each other in a row. */
+  private void fillBatches() throws Exception {
+    db.execute(
+        "CREATE TABLE teams (id int PRIMARY KEY, head int REFERENCES users)",
+        "ALTER TABLE users ADD COLUMN team int REFERENCES teams",
+        "CREATE TABLE items (id int PRIMARY KEY, order_id int REFERENCES orders)",
+        "CREATE TABLE \"last, one\" (id int PRIMARY KEY REFERENCES items)");
+    file("teams.csv", "id,head\n1,500\n");
+    file("items.csv", "id,order_id\n1,7\n2,7\n");
+    file("public.last, one.csv", "id\n2\n");
+  }
+
+  private boolean isWhole() throws Exception {
+    return rows("users").size() == 500
+        && rows("orders").equals(List.of("(7,500)"))
+        && rows("teams").equals(List.of("(1,500)"))
+        && rows("items").equals(List.of("(1,7)", "(2,7)"))
+        && rows("\"last, one\"").equals(List.of("(2)"));
+  }
+
+  private void resetBatches() throws Exception {
+    db.execute("TRUNCATE users, orders, teams, items, \"last, one\"");
+    db.execute("INSERT INTO users VALUES (1, 1, 'old')");
+    db.execute("DELETE FROM schema_migration_runs WHERE action = 'import'");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"replace", "append", "upsert"})
+  void batchesGoOnWhereTheyWere(String mode) throws Exception {
+    fillBatches();
+    int queries;
+    db.execute("DELETE FROM orders", "DELETE FROM users");
+    String[] batch = {"import", folder.toString(), "--no-check", "--batch", "--mode", mode};
+    try (PostgresProxy proxy = new PostgresProxy(db.port())) {
+      Result result = project.on(db.url(proxy.port())).run(batch);
+      assertThat(result.exitCode()).as(result.err()).isZero();
+      queries = proxy.roundTrips();
+    }
+    assertThat(isWhole()).isTrue();
+    int wentOn = 0;
+    for (int number = 2; number <= queries; number += 1 + number % 3) {
+      resetBatches();
+      if (mode.equals("append")) {
+        db.execute("DELETE FROM users");
+      }
+      try (PostgresProxy proxy = new PostgresProxy(db.port())) {
+        proxy.onQuery(number, QueryMoment.AFTER_FORWARD, event -> event.cutBoth());
+        Result cut = project.on(db.url(proxy.port())).with("CONNECT_WAIT", "2s").run(batch);
+        awaitSilence();
+        if (cut.exitCode() != 0 || !isWhole()) {
+          Result again = project.run(batch);
+          String what = number + ": " + cut.err() + again.err() + again.out();
+          assertThat(again.exitCode()).as(what).isZero();
+          wentOn += again.out().contains("it goes on with an import that had not ended") ? 1 : 0;
+        }
+        assertThat(isWhole()).as("query " + number).isTrue();
+      }
+    }
+    assertThat(wentOn).isGreaterThan(2);
+  }
+
+  @Test
+  void aBatchThatFailsSaysWhichTablesAreIn() throws Exception {
+    fillBatches();
+    file("items.csv", "id,order_id\n1,8\n");
+    file("public.last, one.csv", "id\n1\n");
+    Result failed = importing("--batch");
+    assertThat(failed.exitCode()).isEqualTo(1);
+    assertThat(failed.err())
+        .contains(
+            "items_order_id_fkey",
+            "3 tables are in of 5 (\"public\".\"orders\", \"public\".\"teams\","
+                + " \"public\".\"users\"); the others are empty. Next: ")
+        .doesNotContain("as it was");
+    assertThat(rows("users")).hasSize(500);
+    assertThat(rows("items")).isEmpty();
+    assertThat(db.queryString("SELECT status FROM schema_migration_runs WHERE action = 'import'"))
+        .isEqualTo("failed");
+    file("items.csv", "id,order_id\n1,7\n");
+    assertThat(importing("--batch").out())
+        .contains(
+            "it goes on with an import that had not ended, and leaves what is in as it is (without"
+                + " --batch, it begins anew): 3 tables are in of 5");
+    assertThat(isWhole()).isFalse();
+    assertThat(rows("items")).containsExactly("(1,7)");
+    assertThat(importing("--batch").out()).contains("5 tables").doesNotContain("goes on");
+  }
+
+  @Test
+  void nothingIsAppendedTwiceWhereNobodyRemembers() throws Exception {
+    db.execute("DROP TABLE schema_migrations, schema_migration_runs, schema_migration_objects");
+    refused("has no audit log to remember in which tables are in", "--batch", "--mode", "append");
+    imported("--batch");
+    assertThat(isImported()).isTrue();
   }
 }

@@ -34,11 +34,14 @@ public final class LoadProgress implements WorkListener {
     this.bytes = bytes;
   }
 
-  /** What is counted are bytes, whatever the loading counts. */
+  /** What is counted are bytes, whatever the loading counts; of all transactions together. */
   @Override
   public void workBegins(Work work) {
-    long all = bytes.values().stream().mapToLong(Long::longValue).sum();
-    listener.workBegins(new Work(work.name(), work.thing(), work.count(), all, false));
+    if (done == 0) {
+      long all =
+          loads.stream().mapToLong(load -> bytes.getOrDefault(load.target().name(), 0L)).sum();
+      listener.workBegins(new Work(work.name(), work.thing(), loads.size(), all, false));
+    }
     tell();
   }
 

@@ -123,6 +123,22 @@ public final class RunLog {
 
   /** Writes down how a run ended. */
   public String end(RunEntry entry, RunEnd end) {
+    return end(entry, end, encoding.noted(end.message()), "");
+  }
+
+  /**
+   * The same for a run of which nobody knows whether its last transaction has committed: what that
+   * has said stays, and where it said that the run is completed, it is.
+   */
+  public String endBehind(RunEntry entry, RunEnd end) {
+    return end(
+        entry,
+        end,
+        "COALESCE(message || chr(10), '') || " + encoding.noted(end.message()),
+        " AND status <> " + Sql.literal(RunStatus.COMPLETED.text()));
+  }
+
+  private String end(RunEntry entry, RunEnd end, String message, String condition) {
     return "UPDATE "
         + runs
         + " SET status = "
@@ -137,9 +153,10 @@ public final class RunLog {
         + ", backup_uri = "
         + encoding.noted(end.backupUri())
         + ", message = "
-        + encoding.noted(end.message())
+        + message
         + " WHERE run_id = "
         + Sql.literal(entry.runId().toString())
+        + condition
         + ";\n";
   }
 }

@@ -99,7 +99,7 @@ public final class RowsRun {
       end(RunStatus.COMPLETED, told.apply(result));
       return result;
     } catch (SlipwayException e) {
-      end(status(e), kept + told(e));
+      failed(status(e), e);
       throw e;
     }
   }
@@ -110,6 +110,15 @@ public final class RowsRun {
     return !keepsDetails && e.getCause() instanceof SqlFailure sql && !sql.detail().isEmpty()
         ? message.replace(" (" + sql.detail() + ")", "").replace(sql.detail(), "")
         : message;
+  }
+
+  private void failed(RunStatus status, SlipwayException e) {
+    if (kept.isEmpty() && !"unknown".equals(e.fields().state())) {
+      end(status, told(e));
+    } else if (place.record() != null) {
+      place.record().endBehind(status, told(e), place.lock().release());
+      place.record().warnings().forEach(listener::notice);
+    }
   }
 
   private RunStatus status(SlipwayException e) {

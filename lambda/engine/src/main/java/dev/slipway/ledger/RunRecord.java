@@ -153,6 +153,20 @@ public final class RunRecord {
     }
   }
 
+  /**
+   * The same where nobody knows whether a transaction of another session has committed that says
+   * something too: that stays.
+   */
+  void endBehind(RunStatus status, String message, String further) {
+    session.limit(null);
+    try {
+      writeBoth("", log.endBehind(entry, runEnd(status, message)) + further);
+    } catch (SqlFailure e) {
+      warnings.add(
+          "the end of run " + entry.runId() + " could not be written down: " + e.getMessage());
+    }
+  }
+
   private RunEnd runEnd(RunStatus status, @Nullable String message) {
     return new RunEnd(
         status, steps.before(), current(), steps.succeeded(), backup, interrupted(message));

@@ -15,6 +15,7 @@ import dev.slipway.transfer.table.TableChoice;
  * @param place the folder, or the file
  * @param ignoresColumns whether values may be left out for which a table has no column
  * @param runsScripts whether scripts are run wherever the folder is
+ * @param batch whether tables are committed one by one
  * @param checks whether the database is checked afterwards
  */
 record ImportOptions(
@@ -24,6 +25,7 @@ record ImportOptions(
     TriggerUse triggers,
     boolean ignoresColumns,
     boolean runsScripts,
+    boolean batch,
     boolean checks) {
 
   static final Field<String> FOLDER =
@@ -43,6 +45,12 @@ record ImportOptions(
           "runScripts",
           "Run before-import.sql and after-import.sql of the folder also where it is not local.");
 
+  static final Field<Boolean> BATCH =
+      Field.flag(
+          "batch",
+          "Commit table by table, where one transaction would be too long; after a failure or a"
+              + " kill the same command goes on where it was.");
+
   static final Field<Boolean> CHECK = Field.unless("check", "Do not check the tables afterwards.");
 
   static ImportOptions of(Given given) {
@@ -53,6 +61,7 @@ record ImportOptions(
         given.get(LoadFields.TRIGGERS).use(),
         given.get(IGNORE_COLUMNS),
         given.get(RUN_SCRIPTS),
+        given.get(BATCH),
         given.get(CHECK));
   }
 }

@@ -18,12 +18,19 @@ import java.util.Map;
  * What an import would do to a database.
  *
  * @param uri where the files are
+ * @param source what the files are, so that others are told from them
+ * @param target what of the database has decided it
  * @param load what happens in the transaction
  * @param bytes those of the files of each table
  * @param notes what is to be told beforehand
  */
 record ImportPlan(
-    String uri, String database, LoadPlan load, Map<TableName, Long> bytes, List<String> notes) {
+    String uri,
+    String source,
+    LoadTarget target,
+    LoadPlan load,
+    Map<TableName, Long> bytes,
+    List<String> notes) {
 
   /**
    * The plan for a target. Throws {@link InvalidInput} with everything that is wrong with the files
@@ -51,10 +58,16 @@ record ImportPlan(
     notes.addAll(scripts.notes());
     return new ImportPlan(
         scanned.folder().storage().uri(),
-        target.schema().database(),
+        scanned.identity(),
+        target,
         load,
         match.bytes(),
         List.copyOf(notes));
+  }
+
+  /** The name of the database. */
+  String database() {
+    return target.schema().database();
   }
 
   /** What the user should know of it. */

@@ -4,10 +4,12 @@ import dev.slipway.action.Desk;
 import dev.slipway.action.LoadChecks;
 import dev.slipway.action.LoadProgress;
 import dev.slipway.action.RowsBackup;
+import dev.slipway.action.importing.Loading.Along;
 import dev.slipway.error.Count;
 import dev.slipway.ledger.RowsRun;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
+import dev.slipway.progress.WorkListener;
 import dev.slipway.time.Stopwatch;
 import dev.slipway.transfer.folder.FolderPlace;
 import dev.slipway.transfer.folder.FolderReader;
@@ -15,10 +17,8 @@ import dev.slipway.transfer.folder.FolderScan;
 import dev.slipway.transfer.folder.ImportFolder;
 import dev.slipway.transfer.folder.ScannedFolder;
 import dev.slipway.transfer.load.LoadResult;
-import dev.slipway.transfer.load.LoadSteps;
 import dev.slipway.transfer.load.LoadTargetReader;
 import dev.slipway.transfer.load.LoadTerms;
-import dev.slipway.transfer.load.Loader;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -101,11 +101,7 @@ final class Importing {
       RowsBackup backup = new RowsBackup(desk, request.backupFirst(), request.confirm());
       boolean first = backup.isAsked(WORD, plan.database(), warnings::add);
       String saved = first ? backup.take(run) : null;
-      LoadProgress progress =
-          new LoadProgress(desk.terms().listener(), run, plan.load().loads(), plan.bytes());
-      LoadResult result =
-          new Loader(session, connector.database().user(), progress)
-              .run(plan.load(), steps(looked.scripts(), run));
+      LoadResult result = load(plan, loading(session, looked, run));
       warnings.addAll(result.warnings());
       LoadChecks checks = new LoadChecks(desk, connector);
       return new ImportReport.Outcome(
@@ -118,22 +114,18 @@ final class Importing {
     }
   }
 
-  private static LoadSteps steps(FolderScripts scripts, RowsRun run) {
-    return new LoadSteps() {
-      @Override
-      public void before(Session session) {
-        scripts.runBefore(session);
-      }
+  private Loading loading(Session session, Looked looked, RowsRun run) {
+    return new Loading(session, connector.database().user(), looked.scripts(), run);
+  }
 
-      @Override
-      public void after(Session session) {
-        scripts.runAfter(session);
-      }
-
-      @Override
-      public String atCommit() {
-        return run.completing("the rows are in");
-      }
-    };
+  private LoadResult load(ImportPlan plan, Loading loading) {
+    WorkListener listener = desk.terms().listener();
+    if (request.options().batch()) {
+      return new Batches(plan, loading, listener).load();
+    }
+    RowsRun run = loading.run();
+    LoadProgress progress = new LoadProgress(listener, run, plan.load().loads(), plan.bytes());
+    Along along = new Along(true, true, run.completing("the rows are in"));
+    return loading.load(plan.load(), progress, along);
   }
 }

@@ -1,9 +1,12 @@
 package dev.slipway.transfer.folder;
 
+import dev.slipway.backup.manifest.Hashing;
 import dev.slipway.error.Problem;
 import dev.slipway.postgres.TableName;
 import dev.slipway.transfer.manifest.ExportedTable;
 import dev.slipway.transfer.rows.FoundRows;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -22,6 +25,8 @@ public record ScannedFolder(
     List<String> notes,
     Map<TableName, Long> sequences) {
 
+  private static final int IDENTITY_BYTES = 6;
+
   /** The rows of one table in one file. */
   public record Entry(ImportFile file, FoundRows rows) {}
 
@@ -35,6 +40,16 @@ public record ScannedFolder(
   /** True for what a server of PostgreSQL has written, so that names are the same here. */
   boolean isNamedAlike() {
     return folder.manifest() == null || folder.manifest().source().product().equals("PostgreSQL");
+  }
+
+  /** The same for the same export; of a team's own files, for files of the same names. */
+  public String identity() {
+    String all =
+        folder.manifest() != null
+            ? folder.manifest().runId()
+            : folder.files().stream().map(ImportFile::name).sorted().toList().toString();
+    byte[] hash = Hashing.sha256(all.getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash, 0, IDENTITY_BYTES);
   }
 
   /** Every row. */

@@ -52,8 +52,16 @@ final class TableParts {
     } else if (!new HashSet<>(columns).equals(new HashSet<>(into))) {
       problems.add(new Problem(file, "has other columns than " + first + " of the same table"));
     }
-    parts.add(new PartInput(file, entry.rows().sender(), match.into()));
+    parts.add(new PartInput(subject(entry), entry.rows().sender(), match.into()));
     rows += entry.rows().rows();
+  }
+
+  /** The server counts the lines of rows from their first. */
+  private static String subject(Entry entry) {
+    long line = entry.rows().line();
+    return line > 1
+        ? "%s, rows from line %d on,".formatted(entry.file().name(), line)
+        : entry.file().name();
   }
 
   /** Only texts that name the table themselves may be more than one where no manifest says so. */

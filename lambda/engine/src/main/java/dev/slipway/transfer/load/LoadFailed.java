@@ -9,23 +9,50 @@ public final class LoadFailed extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
 
+  private final transient Text text;
   private final String state;
   private final String sqlState;
 
-  private LoadFailed(String message, String state, String sqlState, @Nullable Throwable cause) {
-    super(message, cause);
+  /**
+   * What is told.
+   *
+   * @param what what failed, and why
+   * @param left in what state the target is
+   * @param next what to do
+   */
+  record Text(String what, String left, String next) {
+
+    @Override
+    public String toString() {
+      return what + " " + left + " " + next;
+    }
+  }
+
+  private LoadFailed(Text text, String state, String sqlState, @Nullable Throwable cause) {
+    super(text.toString(), cause);
+    this.text = text;
     this.state = state;
     this.sqlState = sqlState;
   }
 
   /** The transaction was rolled back; the target is as it was. */
-  static LoadFailed rolledBack(String message, String sqlState, @Nullable Throwable cause) {
-    return new LoadFailed(message, "rolled_back", sqlState, cause);
+  static LoadFailed rolledBack(Text text, String sqlState, @Nullable Throwable cause) {
+    return new LoadFailed(text, "rolled_back", sqlState, cause);
   }
 
   /** The connection was lost while the end was on its way. */
-  static LoadFailed unknown(String message, String sqlState, Throwable cause) {
-    return new LoadFailed(message, "unknown", sqlState, cause);
+  static LoadFailed unknown(Text text, String sqlState, Throwable cause) {
+    return new LoadFailed(text, "unknown", sqlState, cause);
+  }
+
+  /** The same of one transaction among more, of which some have committed. */
+  public LoadFailed partly(String left) {
+    String now = isUnknown() ? text.left() + " " + left : left;
+    return new LoadFailed(
+        new Text(text.what(), now, text.next()),
+        isUnknown() ? state : "partial",
+        sqlState,
+        getCause());
   }
 
   /** True when nobody knows whether the rows are in. */

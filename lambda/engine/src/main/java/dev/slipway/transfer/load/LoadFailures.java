@@ -3,11 +3,14 @@ package dev.slipway.transfer.load;
 import dev.slipway.backup.FailureText;
 import dev.slipway.backup.NextStep;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.transfer.load.LoadFailed.Text;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says why rows are not in. */
 record LoadFailures(String user) {
+
+  private static final String AS_IT_WAS = "It was rolled back: the database is as it was.";
 
   /** As the server says where in the rows it was, in every language. */
   private static final Pattern PLACE =
@@ -19,51 +22,49 @@ record LoadFailures(String user) {
         "The %s failed while %s: %s%s."
             .formatted(plan.terms().action(), doing, FailureText.of(reason), place(reason));
     String next = NextStep.after(reason, user, again(plan));
-    return LoadFailed.rolledBack(what + state() + next, sqlState(reason), reason);
+    return LoadFailed.rolledBack(new Text(what, AS_IT_WAS, next), sqlState(reason), reason);
   }
 
   /** Something that we have found. */
   LoadFailed of(LoadPlan plan, String what) {
     return LoadFailed.rolledBack(
-        "The %s failed: %s.".formatted(plan.terms().action(), what)
-            + state()
-            + "Next: mend that and "
-            + again(plan)
-            + ".",
+        new Text(
+            "The %s failed: %s.".formatted(plan.terms().action(), what),
+            AS_IT_WAS,
+            "Next: mend that and " + again(plan) + "."),
         "",
         null);
   }
 
   LoadFailed notLocked(LoadPlan plan, SqlFailure failure, String inTheWay) {
     return LoadFailed.rolledBack(
-        "The %s did not begin: the tables could not be locked (%s, %d tries)."
-                .formatted(plan.terms().action(), failure.sqlState(), plan.terms().lockTries())
-            + " Nothing was changed. "
-            + (inTheWay.isEmpty() ? "" : inTheWay + " ")
-            + "Next: "
-            + again(plan)
-            + " when they have ended, or raise --lock-timeout.",
+        new Text(
+            "The %s did not begin: the tables could not be locked (%s, %d tries)."
+                .formatted(plan.terms().action(), failure.sqlState(), plan.terms().lockTries()),
+            "Nothing was changed.",
+            (inTheWay.isEmpty() ? "" : inTheWay + " ")
+                + "Next: "
+                + again(plan)
+                + " when they have ended, or raise --lock-timeout."),
         failure.sqlState(),
         failure);
   }
 
   LoadFailed unknown(LoadPlan plan, SqlFailure failure) {
     return LoadFailed.unknown(
-        "The connection was lost while the %s was committed (%s): the rows are all in, or none is."
-                .formatted(plan.terms().action(), FailureText.of(failure))
-            + " Next: look at one of the tables, or at history, and "
-            + again(plan)
-            + " if they are not in.",
+        new Text(
+            "The connection was lost while the %s was committed (%s):"
+                .formatted(plan.terms().action(), FailureText.of(failure)),
+            "the rows are all in, or none is.",
+            "Next: look at one of the tables, or at history, and "
+                + again(plan)
+                + " if they are not in."),
         failure.sqlState(),
         failure);
   }
 
   private static String again(LoadPlan plan) {
     return plan.terms().action() + " again";
-  }
-
-  private static String state() {
-    return " It was rolled back: the database is as it was. ";
   }
 
   private static String sqlState(Throwable reason) {

@@ -1,12 +1,18 @@
 package dev.slipway.transfer.table;
 
 import dev.slipway.postgres.TableName;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -54,12 +60,29 @@ public record KeyOrder(List<TableName> tables, List<ForeignKey> open) {
     return List.copyOf(order);
   }
 
+  /** Of those that reach the least: what only leads to a circle is none of it. */
   private static TableName fewest(Map<TableName, Set<TableName>> needs, Set<TableName> left) {
-    TableName best = left.iterator().next();
-    for (TableName table : left) {
-      best = open(table, needs, left) < open(best, needs, left) ? table : best;
+    Map<TableName, Integer> reach = new HashMap<>();
+    left.forEach(table -> reach.put(table, reached(table, needs, left).size()));
+    int least = Collections.min(reach.values());
+    return left.stream()
+        .filter(table -> Objects.equals(reach.get(table), least))
+        .min(Comparator.comparingLong(table -> open(table, needs, left)))
+        .orElseThrow();
+  }
+
+  private static Set<TableName> reached(
+      TableName from, Map<TableName, Set<TableName>> needs, Set<TableName> left) {
+    Set<TableName> reached = new HashSet<>(Set.of(from));
+    Deque<TableName> next = new ArrayDeque<>(List.of(from));
+    while (!next.isEmpty()) {
+      for (TableName other : needs.getOrDefault(next.remove(), Set.of())) {
+        if (left.contains(other) && reached.add(other)) {
+          next.add(other);
+        }
+      }
     }
-    return best;
+    return reached;
   }
 
   private static long open(

@@ -27,6 +27,14 @@ class KeyOrderTest {
   }
 
   @Test
+  void whatOnlyLeadsToACircleComesBehindIt() {
+    KeyOrder order = order(key("a", "b"), key("b", "c"), key("c", "d"), key("d", "c"));
+
+    assertThat(order.tables()).containsExactly(table("c"), table("b"), table("d"), table("a"));
+    assertThat(order.open()).containsExactly(key("c", "d"));
+  }
+
+  @Test
   void aKeyToItsOwnTableStaysOpen() {
     assertThat(order(key("a", "a"), key("b", "a")).open()).containsExactly(key("a", "a"));
   }

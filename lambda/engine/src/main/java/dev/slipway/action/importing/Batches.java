@@ -1,0 +1,115 @@
+package dev.slipway.action.importing;
+
+import dev.slipway.action.LoadProgress;
+import dev.slipway.action.importing.Loading.Along;
+import dev.slipway.error.InvalidInput;
+import dev.slipway.ledger.RowsRun;
+import dev.slipway.postgres.TableName;
+import dev.slipway.progress.WorkListener;
+import dev.slipway.transfer.load.LoadFailed;
+import dev.slipway.transfer.load.LoadMode;
+import dev.slipway.transfer.load.LoadPlanner;
+import dev.slipway.transfer.load.LoadResult;
+import dev.slipway.transfer.load.TableLoad;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Loads tables one by one, each in a transaction of its own in the order of their keys; those that
+ * refer to each other in a circle together. What is to be replaced is emptied first, all at once.
+ */
+final class Batches {
+
+  private final ImportPlan plan;
+  private final Loading loading;
+  private final WorkListener listener;
+  private final List<String> warnings = new ArrayList<>();
+  private final Map<TableName, Long> rows = new LinkedHashMap<>();
+  private BatchState state;
+
+  Batches(ImportPlan plan, Loading loading, WorkListener listener) {
+    this.plan = plan;
+    this.loading = loading;
+    this.listener = listener;
+    this.state = BatchState.of(plan, loading.run());
+  }
+
+  /** Loads what is not in yet. Throws {@link LoadFailed} that says what is. */
+  LoadResult load() {
+    refuseForgetting();
+    resume();
+    List<List<TableLoad>> groups = new BatchGroups(plan).left(state);
+    List<TableLoad> all = groups.stream().flatMap(List::stream).toList();
+    LoadProgress progress = new LoadProgress(listener, loading.run(), all, plan.bytes());
+    try {
+      if (!state.isEmptied() && mode() == LoadMode.REPLACE) {
+        empty(all);
+      }
+      for (List<TableLoad> group : groups) {
+        boolean last = group == groups.get(groups.size() - 1);
+        load(group, progress, new Along(state.isNew(), last, ""));
+      }
+    } catch (LoadFailed e) {
+      throw e.partly(state.told());
+    }
+    return new LoadResult(rows, List.copyOf(warnings));
+  }
+
+  /** Nobody could tell afterwards which rows are in already. */
+  private void refuseForgetting() {
+    if (mode() == LoadMode.APPEND && !loading.run().isWrittenDown()) {
+      throw new InvalidInput(
+          plan.database()
+              + " has no audit log to remember in which tables are in (up makes one), and rows"
+              + " that are appended twice are there twice. Nothing was changed. Leave --batch away,"
+              + " or say --mode upsert.");
+    }
+  }
+
+  private void resume() {
+    if (!state.isNew()) {
+      warnings.add(
+          "it goes on with an import that had not ended, and leaves what is in as it is (without"
+              + " --batch, it begins anew): "
+              + state.told());
+    }
+    plan.load().loads().stream()
+        .filter(load -> state.isIn(load.target().name()))
+        .forEach(load -> rows.put(load.target().name(), load.rows() == null ? 0 : load.rows()));
+  }
+
+  private void empty(List<TableLoad> all) {
+    List<TableLoad> none =
+        all.stream()
+            .map(load -> new TableLoad(load.target(), load.target().writable(), 0L, List.of()))
+            .toList();
+    BatchState next = state.emptied();
+    LoadPlanner planner = new LoadPlanner(plan.target(), none, plan.load().terms());
+    Along along = new Along(true, false, loading.run().committing(next.text()));
+    loading.load(planner.plan(), new WorkListener() {}, along);
+    committed(next);
+  }
+
+  private void load(List<TableLoad> group, WorkListener progress, Along along) {
+    LoadMode mode = mode() == LoadMode.REPLACE ? LoadMode.APPEND : mode();
+    LoadPlanner planner = new LoadPlanner(plan.target(), group, plan.load().terms().in(mode));
+    BatchState next = state.with(group);
+    RowsRun run = loading.run();
+    Along told = new Along(along.first(), along.last(), run.committing(next.text()));
+    LoadResult result = loading.load(planner.plan(), progress, told);
+    committed(next);
+    rows.putAll(result.rows());
+    warnings.addAll(result.warnings());
+  }
+
+  private void committed(BatchState next) {
+    state = next;
+    loading.run().committed(next.text());
+  }
+
+  private LoadMode mode() {
+    return plan.load().terms().mode();
+  }
+}

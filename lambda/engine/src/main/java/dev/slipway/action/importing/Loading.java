@@ -1,0 +1,47 @@
+package dev.slipway.action.importing;
+
+import dev.slipway.ledger.RowsRun;
+import dev.slipway.postgres.Session;
+import dev.slipway.progress.WorkListener;
+import dev.slipway.transfer.load.LoadPlan;
+import dev.slipway.transfer.load.LoadResult;
+import dev.slipway.transfer.load.LoadSteps;
+import dev.slipway.transfer.load.Loader;
+
+/**
+ * Sends rows through the session of one import.
+ *
+ * @param user who is logged in there
+ */
+record Loading(Session session, String user, FolderScripts scripts, RowsRun run) {
+
+  /** What goes along with the rows of one transaction. */
+  record Along(boolean first, boolean last, String sql) {}
+
+  /** What one plan says, in its transaction. */
+  LoadResult load(LoadPlan plan, WorkListener listener, Along along) {
+    return new Loader(session, user, listener)
+        .run(
+            plan,
+            new LoadSteps() {
+              @Override
+              public void before(Session in) {
+                if (along.first()) {
+                  scripts.runBefore(in);
+                }
+              }
+
+              @Override
+              public void after(Session in) {
+                if (along.last()) {
+                  scripts.runAfter(in);
+                }
+              }
+
+              @Override
+              public String atCommit() {
+                return along.sql();
+              }
+            });
+  }
+}
