@@ -13,22 +13,22 @@ import java.util.Map;
  *
  * @param environment added to our own
  */
-record Command(Path folder, Map<String, String> environment, List<String> words) {
+public record Command(Path folder, Map<String, String> environment, List<String> words) {
 
   /** A line for the shell; what goes wrong in the middle of a pipe counts. */
-  static Command shell(Path folder, Map<String, String> environment, String line) {
+  public static Command shell(Path folder, Map<String, String> environment, String line) {
     return new Command(folder, environment, List.of("bash", "-euo", "pipefail", "-c", line));
   }
 
   /** Runs it and takes the time from start to end. */
-  Duration time() {
+  public Duration time() {
     long start = System.nanoTime();
     run();
     return Duration.ofNanos(System.nanoTime() - start);
   }
 
   /** Runs it; its output is shown when it fails. */
-  void run() {
+  public void run() {
     try {
       Path log = folder.resolve("command.log");
       ProcessBuilder builder = new ProcessBuilder(words).directory(folder.toFile());

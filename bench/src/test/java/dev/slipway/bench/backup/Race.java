@@ -12,10 +12,10 @@ import java.util.function.Supplier;
  *
  * @param limit the ratio of wall times that is promised at most
  */
-record Race(String what, Supplier<Duration> ours, Supplier<Duration> usual, double limit) {
+public record Race(String what, Supplier<Duration> ours, Supplier<Duration> usual, double limit) {
 
   /** Runs both so often and prints their medians and ratio. */
-  void run(int rounds, PrintStream out) {
+  public void run(int rounds, PrintStream out) {
     List<Duration> mine = new ArrayList<>();
     List<Duration> others = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {
