@@ -135,4 +135,20 @@ class ImportTablesTest extends ImportTestBase {
     project.done("import", dump);
     assertThat(rows("always")).containsExactly("(1,2,1)", "(3,6,3)");
   }
+
+  @Test
+  void emptyTablesThatReferToWhatGoesAreEmptiedAlong() throws Exception {
+    db.execute(
+        "CREATE TABLE a (id int PRIMARY KEY)",
+        "CREATE TABLE b (id int PRIMARY KEY REFERENCES a)",
+        "CREATE TABLE c (id int PRIMARY KEY REFERENCES b)",
+        "CREATE TABLE d (id int REFERENCES c, b int REFERENCES b)",
+        "INSERT INTO a VALUES (1)");
+    file("a.csv", "id\n2\n");
+    imported();
+    assertThat(rows("a")).containsExactly("(2)");
+    db.execute("INSERT INTO d VALUES (NULL, NULL)", "ANALYZE d");
+    refused("its rows cannot go: those of public.d refer to them");
+    imported("--mode", "upsert");
+  }
 }

@@ -8,8 +8,10 @@ import dev.slipway.transfer.table.DataTable.Right;
 import dev.slipway.transfer.table.ForeignKey;
 import dev.slipway.transfer.table.KeyOrder;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
@@ -67,11 +69,22 @@ record Keys(LoadTarget target, Map<TableName, TableLoad> loads, LoadTerms terms,
     return target.schema().table(name).map(table -> table.may(Right.OWN)).orElse(false);
   }
 
-  /** What refers to rows that go, and is not replaced with them. */
+  /** What refers to rows that go, or to what goes along with them, and is not replaced. */
   private List<ForeignKey> referring() {
-    return target.schema().keys().stream()
-        .filter(key -> loads.containsKey(key.target()) && !loads.containsKey(key.table()))
-        .toList();
+    Set<TableName> gone = new HashSet<>(loads.keySet());
+    List<ForeignKey> found = new ArrayList<>();
+    boolean more = true;
+    while (more) {
+      List<ForeignKey> next =
+          target.schema().keys().stream()
+              .filter(key -> gone.contains(key.target()) && !loads.containsKey(key.table()))
+              .filter(key -> !found.contains(key))
+              .toList();
+      found.addAll(next);
+      next.forEach(key -> gone.add(key.table()));
+      more = !next.isEmpty();
+    }
+    return found;
   }
 
   private void refuseReferrers(List<Problem> problems) {
