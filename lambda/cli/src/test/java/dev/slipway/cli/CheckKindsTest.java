@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.cli.Project;
 import dev.slipway.testing.postgres.PgDatabase;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -181,6 +182,34 @@ class CheckKindsTest {
             "slipway: Nothing was checked: role slipway_owner may not read all rows of public.mine."
                 + " Next: grant it SELECT there");
     assertThat(project.on(db.superuserUrl()).run("check").exitCode()).isZero();
+  }
+
+  @Test
+  void nobodyCanEmptyOrChangeATableWhileItIsLookedAt() throws Exception {
+    db.execute("CREATE TABLE t (id int)", "CREATE TABLE others (id int)");
+    Files.writeString(
+        Files.createDirectory(folder.resolve("checks")).resolve("locks.sql"),
+        """
+        SELECT name FROM (VALUES ('t'), ('others')) v (name) WHERE NOT EXISTS (SELECT FROM pg_locks
+          WHERE relation = name::regclass AND mode = 'AccessShareLock' AND granted);
+        SELECT current_setting('transaction_isolation'), current_setting('transaction_read_only')
+          WHERE current_setting('transaction_isolation') <> 'repeatable read'
+            OR current_setting('transaction_read_only') <> 'on';
+        """);
+    assertThat(project.done("check").out()).contains("nothing is wrong");
+    try (Connection other = db.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute("SET application_name = 'migration'");
+      statement.execute("ALTER TABLE others ADD COLUMN note text");
+      project = project.with("LOCK_TRIES", "2").with("LOCK_TIMEOUT", "100ms");
+      assertThat(project.failed("check"))
+          .contains(
+              "Nothing was checked: a table could not be locked for reading (55P03, 2 tries).",
+              "(migration, idle in transaction",
+              "holds public.others",
+              "Next: check again when they have ended, or raise --lock-timeout.");
+    }
   }
 
   private List<Map<String, Object>> findings(String kind) {

@@ -1,10 +1,12 @@
 package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.cli.Project;
 import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.postgres.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.Statement;
@@ -186,6 +188,35 @@ class CheckTest {
             List.of(
                 "public.notes.category_id was not taken for a key by its name: it is integer, and"
                     + " the key of public.Category uuid"));
+  }
+
+  @Test
+  void periodsMustBeCoveredAndWhatIsNotEnforcedIsLookedAtToo() throws Exception {
+    assumeThat(PostgresServer.majorVersion()).isGreaterThanOrEqualTo(18);
+    db.execute(
+        "CREATE EXTENSION btree_gist",
+        "CREATE TABLE jobs (id int, at int4range, PRIMARY KEY (id, at WITHOUT OVERLAPS))",
+        "CREATE TABLE shifts (id int, job int, at int4range,"
+            + " FOREIGN KEY (job, PERIOD at) REFERENCES jobs (id, PERIOD at))",
+        "INSERT INTO jobs VALUES (1, '[1,5)'), (1, '[5,9)')",
+        "INSERT INTO shifts VALUES (1, 1, '[2,8)'), (2, NULL, '[2,80)')",
+        "CREATE TABLE plain (id int PRIMARY KEY)",
+        "CREATE TABLE loose (id int, CONSTRAINT k FOREIGN KEY (id) REFERENCES plain NOT ENFORCED)",
+        "INSERT INTO loose VALUES (7)");
+    assertThat(findings("orphans"))
+        .extracting(one -> one.get("subject"))
+        .containsExactly("public.loose (id) -> public.plain (id)");
+    withoutTriggers("INSERT INTO shifts VALUES (3, 1, '[8,10)'), (4, 2, '[1,2)')");
+    Map<String, Object> json = project.run("check", "--json").json();
+    assertThat(findings(json, "orphans"))
+        .extracting(one -> one.get("what"))
+        .containsExactly(
+            "1 row refers to no row (key k)",
+            "2 rows refer to no row or not for all of the time (key shifts_job_at_fkey)");
+    assertThat(findings(json, "constraint")).isEmpty();
+    assertThat(json.get("notes"))
+        .isEqualTo(
+            List.of("constraint k of public.loose is NOT ENFORCED: the server holds no row to it"));
   }
 
   private List<Map<String, Object>> findings(String kind) {

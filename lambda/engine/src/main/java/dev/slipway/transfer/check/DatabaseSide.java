@@ -47,7 +47,11 @@ final class DatabaseSide implements OtherSide {
 
   @Override
   public String lacking(TableName table) {
-    return "";
+    return moment.scope().whole().leftOut().stream()
+        .filter(one -> one.table().equals(table))
+        .map(one -> "it is left out there (" + one.why() + ")")
+        .findFirst()
+        .orElse("");
   }
 
   @Override

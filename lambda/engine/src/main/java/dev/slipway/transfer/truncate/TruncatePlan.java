@@ -3,7 +3,9 @@ package dev.slipway.transfer.truncate;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
+import dev.slipway.postgres.LockHolders;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
 import dev.slipway.postgres.TableName;
 import dev.slipway.transfer.table.DataSchema;
 import dev.slipway.transfer.table.DataSchemaReader;
@@ -24,10 +26,20 @@ import java.util.stream.Stream;
  */
 public record TruncatePlan(DataSchema schema, Numbering numbering, List<Problem> problems) {
 
-  /** The plan for what a session sees. Throws {@link InvalidInput} for a choice that fits none. */
+  /**
+   * The plan for what a session sees. Throws {@link InvalidInput} for a choice that fits none, and
+   * {@link TruncateFailed} where others have locked a table.
+   */
   public static TruncatePlan read(Session session, TableChoice choice, Numbering numbering) {
-    DataSchema chosen = choice.of(DataSchemaReader.read(session));
-    return of(chosen, Partitions.read(session), numbering);
+    try {
+      DataSchema chosen = choice.of(DataSchemaReader.read(session));
+      return of(chosen, Partitions.read(session), numbering);
+    } catch (SqlFailure e) {
+      if (!e.isRetryable()) {
+        throw e;
+      }
+      throw TruncateFailed.locked(e, 1, LockHolders.keepingOut(session));
+    }
   }
 
   /** The same for what is known. Pure. */
