@@ -4,7 +4,7 @@ import dev.slipway.testing.postgres.PgDatabase;
 import java.sql.SQLException;
 
 /** A database with what a shop keeps: one big table, some smaller ones, indexes, foreign keys. */
-final class Shop {
+public final class Shop {
 
   private static final String TABLES =
       """
@@ -76,7 +76,7 @@ final class Shop {
   private Shop() {}
 
   /** Fills a database up to about so many megabytes. */
-  static void open(PgDatabase database, int megabytes) throws SQLException {
+  public static void open(PgDatabase database, int megabytes) throws SQLException {
     int customers = (int) ((long) CUSTOMERS_OF_A_GB * megabytes / 1000);
     database.execute(TABLES + PHRASES + ROWS.formatted(customers) + REST, "ANALYZE");
   }

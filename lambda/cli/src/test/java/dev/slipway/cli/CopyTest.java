@@ -164,8 +164,8 @@ class CopyTest extends StoreTestBase {
         .contains("--from (from) is the database that the rows would go into, ");
     assertUntouched();
     assertThat(project.run("copy").err()).contains("--from: is missing: the URL of the database");
-    assertThat(project.run("copy", "--from", "oracle://root@127.0.0.1/db").err())
-        .contains("--from: is not of the form postgres://");
+    assertThat(project.run("copy", "--from", "mysql://root@127.0.0.1/db").err())
+        .contains("--from (from) must be a database of PostgreSQL here.");
     Result wrong = project.run("copy", "--from", "postgres://u:hidden@/x?sslmode=odd");
     assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(wrong.err()).contains("--from").doesNotContain("hidden");
@@ -200,5 +200,45 @@ class CopyTest extends StoreTestBase {
                     + " 'copy'"))
         .startsWith("completed: copied 4 rows into 2 tables from ")
         .endsWith("/" + source.name());
+  }
+
+  private List<String> definitions() throws Exception {
+    return db.catalogue().stream().filter(line -> !line.startsWith("row ")).toList();
+  }
+
+  /** What is taken away while the rows of big tables go in is there again, as it was. */
+  @Test
+  void bigTablesKeepTheirDefinitions() throws Exception {
+    String[] tables = {
+      "CREATE TABLE items (id int CONSTRAINT items_pk PRIMARY KEY, code text, part_of int,"
+          + " CONSTRAINT items_code UNIQUE (code) DEFERRABLE, CONSTRAINT items_part FOREIGN KEY"
+          + " (part_of) REFERENCES items ON DELETE SET NULL)",
+      "CREATE INDEX items_lower ON items (lower(code))",
+      "CREATE TABLE stock (item int NOT NULL CONSTRAINT stock_item REFERENCES items, place int NOT"
+          + " NULL, PRIMARY KEY (item, place), UNIQUE (place, item) WITH"
+          + " (fillfactor = 70), EXCLUDE (item WITH =, place"
+          + " WITH =))",
+      "CREATE VIEW by_item AS SELECT id, code, count(*) FROM items GROUP BY id"
+    };
+    db.execute(tables);
+    source.execute(tables);
+    source.execute(
+        "INSERT INTO items SELECT n, 'c' || n, 1 FROM generate_series(1, 60000) n",
+        "INSERT INTO stock SELECT n, 1 FROM generate_series(1, 60000) n",
+        "ANALYZE");
+    List<String> before = definitions();
+    assertThat(done(copy("--tables", "items,stock")).out()).contains("120000 rows of 2 tables");
+    assertThat(definitions()).isEqualTo(before);
+    assertThat(db.queryString("SELECT count(*) FROM stock JOIN items ON item = id"))
+        .isEqualTo("60000");
+    source.execute(
+        "ALTER TABLE stock DROP CONSTRAINT stock_item",
+        "UPDATE stock SET item = -1 WHERE item = 7");
+    assertThat(project.failed(copy("--tables", "items,stock")))
+        .contains("The copy failed while putting keys, indexes and triggers back: ")
+        .contains("stock_item")
+        .contains("Key (item)=(-1) is not present in table");
+    assertThat(definitions()).isEqualTo(before);
+    assertThat(db.queryString("SELECT count(*) FROM stock")).isEqualTo("60000");
   }
 }

@@ -29,12 +29,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Copies rows from one database of PostgreSQL into another. */
-public final class DatabaseCopy implements RowCopy {
+/** Copies rows from one database into another. */
+public final class DatabaseCopy {
 
   private static final Scope.Words WORDS =
       new Scope.Words("Nothing was copied", "copy again", CopyFailed::new);
@@ -52,7 +53,16 @@ public final class DatabaseCopy implements RowCopy {
     this.listener = listener;
   }
 
-  @Override
+  /** What is done with a copy that is planned, while its moment lasts. */
+  @FunctionalInterface
+  public interface Work<R> {
+    R with(Session target, CopyPlan plan);
+  }
+
+  /**
+   * Looks at everything on both sides, and has the work done. Throws {@link CopyFailed} with all
+   * that stands in the way, and what {@code work} throws.
+   */
   public <R> R planned(Work<R> work) {
     try (Session keeper = source.open();
         Session reader = source.open();
@@ -71,6 +81,11 @@ public final class DatabaseCopy implements RowCopy {
                   NextStep.after(e, source.database().user(), "copy again")),
           e);
     }
+  }
+
+  /** Looks at everything, and does nothing. Throws as {@link #planned} does. */
+  public void look() {
+    Objects.requireNonNull(planned((into, plan) -> plan));
   }
 
   private SourcePlan moment(Session keeper, Session reader, OwnPath path) {
@@ -124,7 +139,9 @@ public final class DatabaseCopy implements RowCopy {
   }
 
   private static TableLoad load(Source from, MatchedTable table) {
-    return new TableLoad(table.into(), table.columns(), null, List.of(new PipedRows(from, table)));
+    long about = table.from().table().rows();
+    return new TableLoad(
+        table.into(), table.columns(), null, about, List.of(new PipedRows(from, table)));
   }
 
   private LoadTerms load(Source from) {

@@ -9,9 +9,6 @@ import org.jspecify.annotations.Nullable;
 /** The indexes of big tables, which are made faster when all rows are in. Pure. */
 record Indexes(LoadTarget target, Map<TableName, TableLoad> loads, LoadTerms terms) {
 
-  /** From so many rows on. */
-  private static final long BIG = 50_000;
-
   private List<Undoing> later() {
     return target.indexes().stream()
         .filter(index -> terms.mode() == LoadMode.REPLACE && isBig(loads.get(index.table())))
@@ -19,8 +16,7 @@ record Indexes(LoadTarget target, Map<TableName, TableLoad> loads, LoadTerms ter
   }
 
   private static boolean isBig(@Nullable TableLoad load) {
-    Long rows = load == null ? null : load.rows();
-    return load != null && rows != null && rows >= BIG && load.target().may(Right.OWN);
+    return load != null && load.isBig() && load.target().may(Right.OWN);
   }
 
   List<String> prepare() {

@@ -11,13 +11,16 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * How the foreign keys of what is loaded are kept. Where all rows are new and our role may, the
  * server looks at no key while they go in, and all of them are looked at together before the end,
- * which is far faster; else it looks at each row, and what leads in a circle is deferred. Pure.
+ * which is far faster; else those of big tables are made again, and of others it looks at each row,
+ * while what leads in a circle is deferred. Pure.
  *
  * @param resting whether the triggers of the team rest, too: a replica has none
  */
@@ -37,7 +40,28 @@ record Keys(LoadTarget target, Map<TableName, TableLoad> loads, LoadTerms terms,
 
   /** Those that cannot be looked at row by row: of one table, where its rows come in parts. */
   private List<ForeignKey> deferred() {
-    return asReplica() ? List.of() : order().open().stream().filter(this::isOpen).toList();
+    return asReplica()
+        ? List.of()
+        : order().open().stream().filter(key -> isOpen(key) && again(key).isEmpty()).toList();
+  }
+
+  /**
+   * What takes a key away and makes it again: the server looks at all rows of a big table together
+   * far faster than at each. Both tables are ours, and locked already.
+   */
+  private Optional<Undoing> again(ForeignKey key) {
+    TableLoad load = loads.get(key.table());
+    boolean pays = terms.mode() == LoadMode.REPLACE && load != null && load.isBig();
+    return pays && !asReplica() && loads.containsKey(key.target())
+        ? target.keys().stream()
+            .filter(one -> one.table().equals(key.table()) && one.name().equals(key.name()))
+            .filter(one -> owns(key.table()) && owns(key.target()))
+            .findFirst()
+        : Optional.empty();
+  }
+
+  private Stream<Undoing> again() {
+    return own().stream().map(this::again).flatMap(Optional::stream);
   }
 
   private boolean isOpen(ForeignKey key) {
@@ -136,7 +160,7 @@ record Keys(LoadTarget target, Map<TableName, TableLoad> loads, LoadTerms terms,
     if (asReplica()) {
       return List.of("SET LOCAL session_replication_role = replica");
     }
-    List<String> statements = new ArrayList<>();
+    List<String> statements = new ArrayList<>(again().map(Undoing::off).toList());
     for (ForeignKey key : deferred()) {
       statements.add(
           key.deferrable()
@@ -156,6 +180,7 @@ record Keys(LoadTarget target, Map<TableName, TableLoad> loads, LoadTerms terms,
         statements.add(alter(key, "NOT DEFERRABLE"));
       }
     }
+    again().map(Undoing::back).forEach(statements::add);
     return statements;
   }
 
