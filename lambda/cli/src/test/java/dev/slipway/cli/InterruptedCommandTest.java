@@ -74,6 +74,20 @@ class InterruptedCommandTest extends RehearsalTestBase {
         .get(0);
   }
 
+  @Test
+  void aCheckSaysNothingOfWhatItHasNotSeen() throws Exception {
+    Path checks = Files.createDirectory(home.resolve("checks"));
+    Files.writeString(checks.resolve("slow.sql"), SLEEP);
+    try (ChildProcess child = start("check", "--checks", checks.toString())) {
+      awaitQuery("pg_sleep");
+      signal(child, "TERM");
+      assertThat(child.waitFor(LIMIT)).isEqualTo(143);
+      assertThat(child.stdout()).isEmpty();
+      assertThat(child.stderr())
+          .contains("slipway: Interrupted by SIGTERM. The check broke off at " + checks);
+    }
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"INT", "TERM"})
   void aMigrationIsRolledBackAndItIsSaid(String name) throws Exception {

@@ -2,6 +2,7 @@ package dev.slipway.transfer.check;
 
 import dev.slipway.backup.FailureText;
 import dev.slipway.backup.NextStep;
+import dev.slipway.backup.part.OutOfTime;
 import dev.slipway.error.FailureFields;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.postgres.SqlFailure;
@@ -26,6 +27,12 @@ public final class CheckFailed extends SlipwayException {
             + ". "
             + NextStep.after(failure, user, "check again"),
         failure);
+  }
+
+  /** There is no time for more. */
+  static CheckFailed outOfTime(String subject, OutOfTime over) {
+    return new CheckFailed(
+        "The check broke off at " + subject + ": " + over.getMessage() + ". " + over.next(), over);
   }
 
   @Override

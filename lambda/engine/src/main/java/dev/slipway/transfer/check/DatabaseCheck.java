@@ -49,8 +49,8 @@ public final class DatabaseCheck {
     int questions = checks.size() + terms.own().size();
     listener.workBegins(new Work("check", "question", chosen.size() + questions, 0, true));
     String against = count(terms, moment);
-    checks.forEach(check -> told(check.subject(), () -> ask(check, moment.session())));
-    askOwn(terms.own(), moment);
+    checks.forEach(check -> told(terms, check.subject(), () -> ask(check, moment.session())));
+    askOwn(terms, moment);
     return new CheckResult(
         moment.scope().whole().database(),
         moment.startedAt(),
@@ -67,14 +67,17 @@ public final class DatabaseCheck {
     Against against = terms.against();
     if (against == null) {
       for (DataTable table : chosen) {
-        told(table.name().toString(), () -> count(table, moment.session()));
+        told(terms, table.name().toString(), () -> count(table, moment.session()));
       }
       return null;
     }
     try (OtherSide other = against.side().apply(terms.choice())) {
       SideBySide both = new SideBySide(other, against.measure());
       for (DataTable table : chosen) {
-        told(table.name().toString(), () -> tables.add(both.compare(table, moment.session())));
+        told(
+            terms,
+            table.name().toString(),
+            () -> tables.add(both.compare(table, moment.session())));
       }
       both.compareRest(moment.scope().chosen().names());
       findings.addAll(both.findings());
@@ -104,11 +107,15 @@ public final class DatabaseCheck {
     return checks;
   }
 
-  private void told(String subject, Runnable question) {
+  /** What was cancelled because the time is over is no answer. */
+  private void told(CheckTerms terms, String subject, Runnable question) {
     try {
       question.run();
     } catch (SqlFailure e) {
       throw CheckFailed.of(subject, e, connector.database().user());
+    }
+    if (terms.patience().limit().isOver().getAsBoolean()) {
+      throw CheckFailed.outOfTime(subject, terms.patience().limit().failure().get());
     }
     listener.thingDone(subject, 0);
   }
@@ -122,14 +129,14 @@ public final class DatabaseCheck {
     check.ask(session).ifPresent(findings::add);
   }
 
-  private void askOwn(List<OwnCheck> own, Moment moment) {
-    if (own.isEmpty()) {
+  private void askOwn(CheckTerms terms, Moment moment) {
+    if (terms.own().isEmpty()) {
       return;
     }
     try (Session session = moment.another()) {
-      for (OwnCheck check : own) {
+      for (OwnCheck check : terms.own()) {
         OwnCheckRun run = new OwnCheckRun(session, check);
-        told(check.file(), () -> findings.addAll(run.run(moment.begin())));
+        told(terms, check.file(), () -> findings.addAll(run.run(moment.begin())));
       }
     }
   }
