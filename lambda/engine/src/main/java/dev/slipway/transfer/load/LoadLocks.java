@@ -1,6 +1,7 @@
 package dev.slipway.transfer.load;
 
 import dev.slipway.backup.part.CatalogueSql;
+import dev.slipway.backup.restore.work.WorkerSettings;
 import dev.slipway.postgres.LockHolders;
 import dev.slipway.postgres.LockLadder;
 import dev.slipway.postgres.Session;
@@ -55,6 +56,7 @@ final class LoadLocks {
   private static String begin(Duration wait) {
     return "BEGIN;\n"
         + CatalogueSql.SETTINGS
+        + WorkerSettings.memory()
         + "SET LOCAL lc_monetary = 'C';\nSET LOCAL lock_timeout = "
         + wait.toMillis();
   }

@@ -18,10 +18,6 @@ public final class WorkerSettings {
       """
       SELECT set_config(name, '0', false) FROM pg_settings WHERE name IN ('statement_timeout',
         'idle_in_transaction_session_timeout', 'transaction_timeout');
-      SELECT set_config('maintenance_work_mem', greatest(m.setting::bigint,
-        least(%d, s.setting::bigint * 8 / %d))::text || 'kB', false)
-        FROM pg_settings m, pg_settings s
-        WHERE m.name = 'maintenance_work_mem' AND s.name = 'shared_buffers';
       SET lock_timeout = '%ds';
       SET synchronous_commit = off;
       SET client_min_messages = warning;
@@ -33,10 +29,23 @@ public final class WorkerSettings {
       SET search_path = '';
       """;
 
+  private static final String MEMORY =
+      """
+      SELECT set_config('maintenance_work_mem', greatest(m.setting::bigint,
+        least(%d, s.setting::bigint * 8 / %d))::text || 'kB', %s)
+        FROM pg_settings m, pg_settings s
+        WHERE m.name = 'maintenance_work_mem' AND s.name = 'shared_buffers';
+      """;
+
   private WorkerSettings() {}
 
   /** The SQL that sets one of so many up. */
   public static String sql(int workers) {
-    return SETTINGS.formatted(MOST_MEMORY_KB, workers, LOCK_SECONDS);
+    return SETTINGS.formatted(LOCK_SECONDS) + MEMORY.formatted(MOST_MEMORY_KB, workers, "false");
+  }
+
+  /** The memory for indexes and keys of one session alone, for its transaction; names are ours. */
+  public static String memory() {
+    return MEMORY.formatted(MOST_MEMORY_KB, 1, "true");
   }
 }
