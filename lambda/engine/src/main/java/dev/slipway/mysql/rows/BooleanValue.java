@@ -19,10 +19,15 @@ record BooleanValue(boolean text) implements Conversion {
     if (value.length == 1 && (value[0] == '0' || value[0] == '1')) {
       to.put(value[0] == '0' ? 'f' : 't');
     } else if (text) {
-      writeWord(new String(value, StandardCharsets.UTF_8).strip().toLowerCase(Locale.ROOT), to);
+      writeWord(word(value), to);
     } else {
       to.refuse("is neither 0 nor 1");
     }
+  }
+
+  private static String word(byte[] value) {
+    String text = new String(value, StandardCharsets.UTF_8);
+    return text.replaceAll("^ +| +$", "").toLowerCase(Locale.ROOT);
   }
 
   private static void writeWord(String word, CopyBuffer to) {
@@ -38,7 +43,7 @@ record BooleanValue(boolean text) implements Conversion {
   @Override
   public String refused(String column) {
     return text
-        ? column + " NOT REGEXP '^ *(1|t|true|y|yes|on|0|f|false|n|no|off)? *$'"
+        ? WholeText.isNot(column, " *(1|t|true|y|yes|on|0|f|false|n|no|off)? *")
         : column + " NOT IN (0, 1)";
   }
 

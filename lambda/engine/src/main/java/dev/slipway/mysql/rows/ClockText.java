@@ -21,7 +21,7 @@ record ClockText() implements Conversion {
 
   @Override
   public String refused(String column) {
-    return "TRIM(%1$s) <> '' AND %1$s NOT REGEXP '^%2$s$'".formatted(column, FORM);
+    return "TRIM(%s) <> '' AND %s".formatted(column, WholeText.isNot(column, FORM));
   }
 
   @Override

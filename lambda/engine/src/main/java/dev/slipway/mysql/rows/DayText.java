@@ -36,8 +36,8 @@ record DayText(String form, Conversion then) implements Conversion {
     String wrong =
         "LEFT(%1$s, 4) = '0000' OR %2$s IS NULL OR SUBSTRING(%1$s, 9, 2) + 0 > DAYOFMONTH(%2$s)"
             .formatted(column, last);
-    return "TRIM(%1$s) <> '' AND (%1$s NOT REGEXP '^%2$s$' OR (NOT (%3$s) AND (%4$s)))"
-        .formatted(column, form, zero(column), wrong);
+    return "TRIM(%s) <> '' AND (%s OR (NOT (%s) AND (%s)))"
+        .formatted(column, WholeText.isNot(column, form), zero(column), wrong);
   }
 
   @Override

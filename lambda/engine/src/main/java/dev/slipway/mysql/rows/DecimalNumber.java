@@ -17,7 +17,7 @@ record DecimalNumber(int precision, int scale, boolean text) implements Conversi
       to.nothing("empty");
     } else if (!NumberForm.isNumber(value)) {
       to.refuse("is no number");
-    } else if (precision >= 0 && value.length > precision - scale && isTooLarge(value)) {
+    } else if (precision >= 0 && isTooLarge(value)) {
       to.refuse("has more digits before the point than numeric(%d,%d)".formatted(precision, scale));
     } else {
       to.put(value);
@@ -26,6 +26,9 @@ record DecimalNumber(int precision, int scale, boolean text) implements Conversi
 
   /** As the server does: what is left behind the scale is rounded first. */
   private boolean isTooLarge(byte[] value) {
+    if (value.length <= precision - scale && !NumberForm.hasPower(value)) {
+      return false;
+    }
     BigDecimal number = NumberForm.decimal(value);
     return number == null
         || number
@@ -37,7 +40,7 @@ record DecimalNumber(int precision, int scale, boolean text) implements Conversi
 
   @Override
   public String refused(String column) {
-    String none = text ? column + " " + NumberForm.NONE : "";
+    String none = text ? NumberForm.none(column) : "";
     if (precision < 0) {
       return text ? "TRIM(" + column + ") <> '' AND " + none : "";
     }

@@ -28,7 +28,7 @@ record FloatingNumber(boolean single, boolean text) implements Conversion {
 
   /** Too large, or so small that nothing would be left of it. */
   private boolean isOutOfRange(byte[] value) {
-    if (value.length < SAFE_LENGTH && !hasPower(value)) {
+    if (value.length < SAFE_LENGTH && !NumberForm.hasPower(value)) {
       return false;
     }
     String number = new String(value, StandardCharsets.ISO_8859_1).strip();
@@ -37,25 +37,20 @@ record FloatingNumber(boolean single, boolean text) implements Conversion {
         || (read == 0 && number.replaceFirst("[eE].*", "").matches(".*[1-9].*"));
   }
 
-  private static boolean hasPower(byte[] value) {
-    for (byte one : value) {
-      if (one == 'e' || one == 'E') {
-        return true;
-      }
-    }
-    return false;
-  }
-
   @Override
   public String refused(String column) {
-    String none = text ? "TRIM(%s) <> '' AND %s %s".formatted(column, column, NumberForm.NONE) : "";
-    if (!single) {
-      return none;
+    if (!text) {
+      return single ? outOfSingle(column) : "";
     }
-    String range =
-        "ABS(%s) > 3.40282347E38 OR (ABS(%s) < 7e-46 AND %s <> 0)"
-            .formatted(column, column, column);
-    return text ? "(" + none + ") OR " + range : range;
+    String number = "(" + column + " + 0E0)";
+    String range = single ? outOfSingle(number) : "ABS(" + number + ") >= 1.7976931348623157E308";
+    return "TRIM(%s) <> '' AND (%s OR %s OR %s)"
+        .formatted(column, NumberForm.none(column), range, NumberForm.tiny(column));
+  }
+
+  private static String outOfSingle(String number) {
+    return "ABS(%1$s) > 3.4028235677973365E38 OR (ABS(%1$s) < 7.0064923216240854E-46 AND %1$s <> 0)"
+        .formatted(number);
   }
 
   @Override

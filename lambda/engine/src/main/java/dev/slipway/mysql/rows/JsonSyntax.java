@@ -5,8 +5,12 @@ import java.util.BitSet;
 /** Whether a text is JSON (RFC 8259), read once from its first byte to its last. */
 final class JsonSyntax {
 
+  /** More digits make a power of ten that no numeric of PostgreSQL holds. */
+  private static final int EXPONENT_DIGITS = 4;
+
   private final byte[] text;
   private int at;
+  private boolean huge;
 
   JsonSyntax(byte[] text) {
     this.text = text;
@@ -52,6 +56,11 @@ final class JsonSyntax {
         return false;
       }
     }
+  }
+
+  /** True where a number was read that jsonb cannot hold. */
+  boolean hasHugeNumber() {
+    return huge;
   }
 
   private boolean name() {
@@ -120,7 +129,10 @@ final class JsonSyntax {
       if (!next('+')) {
         next('-');
       }
-      return digits();
+      int from = at;
+      boolean digits = digits();
+      huge |= at - from > EXPONENT_DIGITS;
+      return digits;
     }
     return true;
   }

@@ -7,14 +7,22 @@ import org.jspecify.annotations.Nullable;
 /** Numbers in texts, as MySQL and people write them. */
 final class NumberForm {
 
-  /** What is none, for MySQL; without what only a number of some length could be. */
-  static final String NONE =
-      "NOT REGEXP '^ *[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,4})? *$'";
+  private static final String FORM = " *[+-]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][+-]?[0-9]{1,4})? *";
 
   /** A power of ten with more digits is no number that a column holds. */
   private static final int EXPONENT_DIGITS = 4;
 
   private NumberForm() {}
+
+  /** A condition of MySQL for what is none. */
+  static String none(String column) {
+    return WholeText.isNot(column, FORM);
+  }
+
+  /** A condition of MySQL for a text whose number is so small that MySQL takes it for 0. */
+  static String tiny(String column) {
+    return "(%1$s REGEXP '[1-9].*[eE]-[0-9]{3}' AND %1$s + 0E0 = 0)".formatted(column);
+  }
 
   /** A number with anything a number can have; null for what is none. */
   static @Nullable BigDecimal decimal(byte[] value) {
@@ -64,6 +72,16 @@ final class NumberForm {
       at++;
     }
     return at;
+  }
+
+  /** True where a power of ten is said. */
+  static boolean hasPower(byte[] value) {
+    for (byte one : value) {
+      if (one == 'e' || one == 'E') {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** True for a text of nothing, or of blanks alone. */

@@ -30,8 +30,8 @@ record UuidBytes() implements Conversion {
 
   @Override
   public String refused(String column) {
-    return "LENGTH(%s) NOT IN (0, %d) AND CONVERT(%s USING latin1) %s"
-        .formatted(column, LENGTH, column, UuidText.NONE);
+    String text = "CONVERT(" + column + " USING latin1)";
+    return "LENGTH(%s) NOT IN (0, %d) AND %s".formatted(column, LENGTH, UuidText.none(text));
   }
 
   @Override

@@ -7,8 +7,10 @@ record UuidText() implements Conversion {
 
   private static final String GROUPS = "([0-9a-fA-F]{4}-?){7}[0-9a-fA-F]{4}";
 
-  /** What is none, for MySQL. */
-  static final String NONE = "NOT REGEXP '^(" + GROUPS + "|[{]" + GROUPS + "[}])$'";
+  /** A condition of MySQL for what is none. */
+  static String none(String column) {
+    return WholeText.isNot(column, GROUPS + "|[{]" + GROUPS + "[}]");
+  }
 
   @Override
   public void write(byte[] value, CopyBuffer to) {
@@ -45,7 +47,7 @@ record UuidText() implements Conversion {
 
   @Override
   public String refused(String column) {
-    return "TRIM(%s) <> '' AND %s %s".formatted(column, column, NONE);
+    return "TRIM(%s) <> '' AND %s".formatted(column, none(column));
   }
 
   @Override

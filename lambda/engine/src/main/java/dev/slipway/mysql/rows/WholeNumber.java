@@ -78,9 +78,13 @@ record WholeNumber(String type, long least, long most, boolean text) implements 
     String range =
         "%s < %d OR %s > %d OR %s <> ROUND(%s)"
             .formatted(number, least, number, most, number, number);
-    return text
-        ? "TRIM(%s) <> '' AND (%s %s OR %s)".formatted(column, column, NumberForm.NONE, range)
-        : range;
+    if (!text) {
+      return range;
+    }
+    String fraction = "%1$s + 0E0 <> ROUND(%1$s + 0E0)".formatted(column);
+    return "TRIM(%1$s) <> '' AND (%2$s OR %3$s OR (%4$s <= 1 AND %5$s) OR %6$s)"
+        .formatted(
+            column, NumberForm.none(column), range, number, fraction, NumberForm.tiny(column));
   }
 
   @Override
