@@ -2,6 +2,8 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.testing.mysql.MariaDbDatabase;
+import dev.slipway.testing.mysql.MariaDbServer;
 import dev.slipway.testing.postgres.PgDatabase;
 import dev.slipway.testing.process.ChildProcess;
 import java.io.IOException;
@@ -33,6 +35,14 @@ class DocumentsTest {
       Pattern.compile("^```sh(?: exit=(\\d))?\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
   private static final Pattern LINK = Pattern.compile("\\]\\(([^)#:]+)(?:#[^)]*)?\\)");
 
+  private static final String SHOP =
+      """
+      CREATE TABLE users (id int AUTO_INCREMENT PRIMARY KEY, public_id char(36), name text);
+      INSERT INTO users VALUES (1, '', 'it''s'), (2, CAST(UUID() AS CHAR), 'x');
+      CREATE TABLE orders (id int PRIMARY KEY, user_id int, FOREIGN KEY (user_id) REFERENCES users (id));
+      INSERT INTO orders VALUES (1, 2)\
+      """;
+
   @RegisterExtension final PgDatabase db = new PgDatabase();
 
   @TempDir Path folder;
@@ -55,7 +65,7 @@ class DocumentsTest {
 
   @ParameterizedTest
   @MethodSource("pagesWithCommands")
-  void everyCommandOfAPageDoesWhatItSays(Path page) throws IOException {
+  void everyCommandOfAPageDoesWhatItSays(Path page) throws Exception {
     try (Stream<Path> examples = Files.list(ROOT.resolve("migrations"))) {
       Path migrations = Files.createDirectory(folder.resolve("migrations"));
       for (Path file : examples.filter(Files::isRegularFile).toList()) {
@@ -63,8 +73,25 @@ class DocumentsTest {
       }
     }
     Path script = Files.writeString(folder.resolve("page.sh"), script(Files.readString(page)));
+    if (Files.readString(script).contains("$MYSQL_URL")) {
+      try (MariaDbDatabase mysql = MariaDbDatabase.open()) {
+        mysql.execute(SHOP.split(";"));
+        run(script, mysql);
+      }
+    } else {
+      run(script, null);
+    }
+  }
+
+  /** {@code mysql}: null where the page needs none. */
+  private void run(Path script, MariaDbDatabase mysql) throws IOException {
+    Map<String, String> variables = variables();
+    if (mysql != null) {
+      variables.put("MYSQL_URL", mysql.url().replaceFirst(":[^:@/]*@", "@"));
+      variables.put("MYSQL_PWD", MariaDbServer.PASSWORD);
+    }
     try (ChildProcess bash =
-        ChildProcess.startCommand(folder, variables(), List.of("bash", script.toString()))) {
+        ChildProcess.startCommand(folder, variables, List.of("bash", script.toString()))) {
       assertThat(bash.waitFor(LIMIT)).as(() -> bash.stdout() + bash.stderr()).isZero();
     }
   }

@@ -11,6 +11,8 @@ import dev.slipway.action.Field;
 import dev.slipway.action.Form;
 import dev.slipway.action.Given;
 import dev.slipway.action.LoadFields;
+import dev.slipway.action.MysqlFields;
+import dev.slipway.action.MysqlSource;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
 import dev.slipway.action.RowFields;
@@ -31,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * Copies rows from another database into this one.
  *
  * @param from the URL of the other one, which may hold a password
+ * @param mysql the same where it is no PostgreSQL, else null
  * @param to the URL of the one that they go into; null for that of the settings
  * @param checks whether the tables are checked afterwards
  * @param backupFirst whether what is there is backed up before it is replaced
@@ -38,6 +41,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CopyRequest(
     String from,
+    @Nullable MysqlSource mysql,
     @Nullable String to,
     RowChoice choice,
     List<Mask> masks,
@@ -54,8 +58,9 @@ public record CopyRequest(
           .needed()
           .option(
               "URL",
-              "The database that the rows come from, postgres://user@host/database; its password is"
-                  + " better in ~/.pgpass than here.");
+              "The database that the rows come from, postgres://user@host/database, or of MySQL or"
+                  + " MariaDB, mysql://user@host/database; a password is better in ~/.pgpass or"
+                  + " MYSQL_PWD than here.");
 
   private static final Field<String> TO =
       Field.of("to", Values.TEXT)
@@ -82,8 +87,8 @@ public record CopyRequest(
       new Action(
           Form.of(
                   "copy",
-                  "Copies rows from another database of PostgreSQL, as of one moment, into the"
-                      + " tables of this one, all in one transaction.",
+                  "Copies rows from another database, as of one moment, into the tables of this"
+                      + " one, all in one transaction.",
                   "Everything is looked at first on both sides: whatever stands in the way is told"
                       + " at once, and nothing is changed. Exit 3 when the rows are in and a check"
                       + " finds something wrong.")
@@ -95,6 +100,8 @@ public record CopyRequest(
                   TableFields.EXCLUDE,
                   RowFields.WHERE,
                   MASK,
+                  MysqlFields.MAX_REJECTS,
+                  MysqlFields.REJECTS,
                   LoadFields.MODE,
                   LoadFields.TRIGGERS,
                   CHECK,
@@ -106,6 +113,7 @@ public record CopyRequest(
   private static CopyRequest of(Given given) {
     return new CopyRequest(
         given.require(FROM, "the URL of the database that the rows come from"),
+        mysql(given),
         given.find(TO),
         RowFields.of(given),
         given.get(MASK),
@@ -115,6 +123,16 @@ public record CopyRequest(
         given.get(BACKUP_FIRST),
         given.find(BackupFields.CONFIRM),
         given.consents());
+  }
+
+  private static @Nullable MysqlSource mysql(Given given) {
+    MysqlSource mysql = MysqlFields.of(given, FROM);
+    if (mysql != null) {
+      String why = "is not for rows of MySQL: make a view there, or mask them here afterwards";
+      given.refuseIfAsked(RowFields.WHERE, why);
+      given.refuseIfAsked(MASK, why);
+    }
+    return mysql;
   }
 
   private static List<Mask> masks(Object value) {

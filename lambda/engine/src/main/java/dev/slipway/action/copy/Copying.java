@@ -3,9 +3,9 @@ package dev.slipway.action.copy;
 import dev.slipway.action.Desk;
 import dev.slipway.action.LoadChecks;
 import dev.slipway.action.LoadProgress;
+import dev.slipway.action.MysqlSource;
 import dev.slipway.action.RowsBackup;
 import dev.slipway.error.Count;
-import dev.slipway.error.InvalidInput;
 import dev.slipway.ledger.RowsRun;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
@@ -13,9 +13,13 @@ import dev.slipway.time.Stopwatch;
 import dev.slipway.transfer.copy.CopyPlan;
 import dev.slipway.transfer.copy.CopyTerms;
 import dev.slipway.transfer.copy.DatabaseCopy;
+import dev.slipway.transfer.copy.RowCopy;
 import dev.slipway.transfer.load.LoadResult;
 import dev.slipway.transfer.load.LoadSteps;
 import dev.slipway.transfer.load.Loader;
+import dev.slipway.transfer.mysql.MysqlCopy;
+import dev.slipway.transfer.mysql.MysqlRows;
+import dev.slipway.transfer.mysql.RejectLog;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,23 +32,23 @@ final class Copying {
   private final Desk desk;
   private final CopyRequest request;
   private final Connector target;
-  private final DatabaseCopy copy;
   private final Stopwatch time = new Stopwatch();
 
-  /** Connects to nothing yet. Throws {@link InvalidInput} for what is no database to copy from. */
+  /** Connects to nothing yet. */
   Copying(Desk desk, CopyRequest request) {
     this.desk = desk;
     this.request = request;
     this.target = desk.toolbox().connector(desk.terms(), WORD);
-    this.copy = new DatabaseCopy(source(), target, terms(), desk.terms().listener());
   }
 
-  private Connector source() {
-    if (request.from().matches("(?i)(jdbc:)?(mysql|mariadb):.*")) {
-      throw new InvalidInput(
-          "--from (from) must be a database of PostgreSQL here. Nothing was done.");
-    }
-    return desk.toolbox().connector(desk.at(request.from(), "--from").terms(), WORD);
+  private RowCopy ofPostgres() {
+    Connector source = desk.toolbox().connector(desk.at(request.from(), "--from").terms(), WORD);
+    return new DatabaseCopy(source, target, terms(), desk.terms().listener());
+  }
+
+  private RowCopy ofMysql(MysqlSource source, RejectLog rejects) {
+    MysqlRows rows = new MysqlRows(source.settings(), rejects);
+    return new MysqlCopy(rows, target, terms(), desk.terms().listener());
   }
 
   private CopyTerms terms() {
@@ -59,7 +63,14 @@ final class Copying {
 
   /** Does it, under the run lock of the target. */
   CopyReport run() {
-    CopyReport.Outcome outcome = desk.runner().change(WORD, this::run, Copying::told);
+    MysqlSource mysql = request.mysql();
+    return mysql == null
+        ? run(ofPostgres())
+        : mysql.logged(desk.terms().listener()::notice, rejects -> run(ofMysql(mysql, rejects)));
+  }
+
+  private CopyReport run(RowCopy copy) {
+    CopyReport.Outcome outcome = desk.runner().change(WORD, run -> run(copy, run), Copying::told);
     return new CopyReport(desk.settings().environment(), outcome, time.millis());
   }
 
@@ -72,7 +83,7 @@ final class Copying {
   }
 
   /** The source's moment does not last while the target is backed up: it is looked at again. */
-  private CopyReport.Outcome run(RowsRun run) {
+  private CopyReport.Outcome run(RowCopy copy, RowsRun run) {
     List<String> warnings = new ArrayList<>();
     RowsBackup backup = new RowsBackup(desk, request.backupFirst(), request.confirm());
     String saved = null;
@@ -80,12 +91,12 @@ final class Copying {
       copy.look();
       saved = backup.take(run);
     }
-    Begun begun = new Begun(run, saved, warnings);
+    Begun begun = new Begun(copy, run, saved, warnings);
     return copy.planned((session, plan) -> load(session, plan, begun));
   }
 
   /** What there is before the first row moves. */
-  private record Begun(RowsRun run, @Nullable String saved, List<String> warnings) {}
+  private record Begun(RowCopy copy, RowsRun run, @Nullable String saved, List<String> warnings) {}
 
   private CopyReport.Outcome load(Session session, CopyPlan plan, Begun begun) {
     session.limitTo(desk.terms().deadline()::limit);
@@ -94,7 +105,7 @@ final class Copying {
     LoadProgress progress =
         new LoadProgress(desk.terms().listener(), begun.run(), plan.load().loads(), plan.bytes());
     LoadResult result =
-        new Loader(session, target.database().user(), progress).run(plan.load(), end(begun.run()));
+        new Loader(session, target.database().user(), progress).run(plan.load(), steps(begun));
     warnings.addAll(result.warnings());
     LoadChecks checks = new LoadChecks(desk, target);
     return new CopyReport.Outcome(
@@ -106,11 +117,16 @@ final class Copying {
         warnings);
   }
 
-  private static LoadSteps end(RowsRun run) {
+  private static LoadSteps steps(Begun begun) {
     return new LoadSteps() {
       @Override
+      public void after(Session session) {
+        begun.warnings().addAll(begun.copy().loaded());
+      }
+
+      @Override
       public String atCommit() {
-        return run.completing("the rows are in");
+        return begun.run().completing("the rows are in");
       }
     };
   }

@@ -29,13 +29,12 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** Copies rows from one database into another. */
-public final class DatabaseCopy {
+/** Copies rows from one database of PostgreSQL into another. */
+public final class DatabaseCopy implements RowCopy {
 
   private static final Scope.Words WORDS =
       new Scope.Words("Nothing was copied", "copy again", CopyFailed::new);
@@ -53,16 +52,7 @@ public final class DatabaseCopy {
     this.listener = listener;
   }
 
-  /** What is done with a copy that is planned, while its moment lasts. */
-  @FunctionalInterface
-  public interface Work<R> {
-    R with(Session target, CopyPlan plan);
-  }
-
-  /**
-   * Looks at everything on both sides, and has the work done. Throws {@link CopyFailed} with all
-   * that stands in the way, and what {@code work} throws.
-   */
+  @Override
   public <R> R planned(Work<R> work) {
     try (Session keeper = source.open();
         Session reader = source.open();
@@ -81,11 +71,6 @@ public final class DatabaseCopy {
                   NextStep.after(e, source.database().user(), "copy again")),
           e);
     }
-  }
-
-  /** Looks at everything, and does nothing. Throws as {@link #planned} does. */
-  public void look() {
-    Objects.requireNonNull(planned((into, plan) -> plan));
   }
 
   private SourcePlan moment(Session keeper, Session reader, OwnPath path) {

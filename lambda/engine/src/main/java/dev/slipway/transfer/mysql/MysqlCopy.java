@@ -1,6 +1,7 @@
 package dev.slipway.transfer.mysql;
 
-import dev.slipway.error.InvalidInput;
+import dev.slipway.error.Count;
+import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import dev.slipway.mysql.MysqlFailure;
 import dev.slipway.mysql.MysqlSession;
@@ -8,108 +9,145 @@ import dev.slipway.mysql.schema.MysqlSchema;
 import dev.slipway.mysql.schema.MysqlSchemaReader;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.TableName;
 import dev.slipway.progress.WorkListener;
+import dev.slipway.transfer.copy.CopyFailed;
+import dev.slipway.transfer.copy.CopyPlan;
+import dev.slipway.transfer.copy.CopyTerms;
+import dev.slipway.transfer.copy.RowCopy;
 import dev.slipway.transfer.load.LoadPlanner;
-import dev.slipway.transfer.load.LoadResult;
-import dev.slipway.transfer.load.LoadSteps;
 import dev.slipway.transfer.load.LoadTarget;
 import dev.slipway.transfer.load.LoadTargetReader;
-import dev.slipway.transfer.load.Loader;
+import dev.slipway.transfer.load.LoadTerms;
 import dev.slipway.transfer.load.TableLoad;
 import dev.slipway.transfer.mysql.MysqlMatch.Matched;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Copies the rows of MySQL into the tables of their names, all of them or none. */
-public final class MysqlCopy {
+public final class MysqlCopy implements RowCopy {
 
+  private static final String WORD = "copy";
+
+  private final MysqlRows rows;
   private final Connector target;
+  private final CopyTerms terms;
   private final WorkListener listener;
 
   /** Nothing is opened yet. */
-  public MysqlCopy(Connector target, WorkListener listener) {
+  public MysqlCopy(MysqlRows rows, Connector target, CopyTerms terms, WorkListener listener) {
+    this.rows = rows;
     this.target = target;
+    this.terms = terms;
     this.listener = listener;
   }
 
   /**
-   * Copies what is there at one moment; others go on writing meanwhile. Throws {@link InvalidInput}
-   * that names all that keeps rows out, {@link TooManyRejects}, {@link MysqlFailure}, {@link
-   * SourceFailed} and {@link dev.slipway.transfer.load.LoadFailed}: nothing is changed then, but
-   * for what the last may say of a lost connection.
+   * As it is declared; throws {@link MysqlFailure} too, where the source cannot be looked at, and
+   * {@link SourceFailed} where it is lost during the work.
    */
-  public LoadResult run(MysqlCopyTerms terms, RejectLog rejects) {
-    try (MysqlSession source = MysqlSession.open(terms.source());
-        Session session = target.open()) {
+  @Override
+  public <R> R planned(Work<R> work) {
+    try (MysqlSession source = MysqlSession.open(rows.settings());
+        Session into = target.open()) {
       source.beginSnapshot();
-      MysqlSchema schema = MysqlSchemaReader.read(source);
-      tell(source);
-      LoadTarget into = LoadTargetReader.read(session);
-      MysqlMatch match =
-          new MysqlMatch(
-              schema,
-              terms.choice().of(into.schema()),
-              TargetTypes.read(session),
-              terms.source().zone());
-      List<TableLoad> loads =
-          match.tables().stream().map(one -> load(source, one, rejects)).toList();
-      LoadPlanner planner = new LoadPlanner(into, loads, terms.load());
-      refuse(terms, match, planner, loads);
-      match.notices().forEach(target::tell);
-      return load(session, planner, terms, rejects);
-    }
-  }
-
-  private LoadResult load(
-      Session session, LoadPlanner planner, MysqlCopyTerms terms, RejectLog rejects) {
-    try {
-      return new Loader(session, target.database().user(), listener)
-          .run(planner.plan(), steps(rejects));
-    } catch (MysqlFailure e) {
-      throw SourceFailed.during(terms.load().action(), e);
-    }
-  }
-
-  private void tell(MysqlSession source) {
-    String zone = source.settings().zone().getId();
-    target.tell(
-        "%s at %s is read as of now; times without a zone are of %s (time-zone= in the URL)"
-            .formatted(
-                source.server().shown(),
-                source.settings().address(),
-                zone.equals("Z") ? "UTC" : zone));
-  }
-
-  private TableLoad load(MysqlSession source, Matched matched, RejectLog rejects) {
-    return new TableLoad(
-        matched.target(),
-        matched.columns(),
-        null,
-        List.of(new MysqlRowsInput(source, matched.reading(), rejects, listener)));
-  }
-
-  private static void refuse(
-      MysqlCopyTerms terms, MysqlMatch match, LoadPlanner planner, List<TableLoad> loads) {
-    Problems problems = new Problems();
-    problems.addAll(match.problems().list());
-    problems.addAll(planner.problems());
-    if (loads.isEmpty() && problems.count() == 0) {
-      problems.add(
-          terms.source().name(),
-          "none of its tables is there; make them first, with new --from mysql://... and up");
-    }
-    problems.throwIfAny(
-        list ->
-            new InvalidInput(
-                Problems.format("The %s cannot be done:".formatted(terms.load().action()), list)
-                    + "\nNothing was changed."));
-  }
-
-  private static LoadSteps steps(RejectLog rejects) {
-    return new LoadSteps() {
-      @Override
-      public void after(Session session) {
-        rejects.throwIfTooMany();
+      CopyPlan plan = plan(source, into);
+      try {
+        return work.with(into, plan);
+      } catch (MysqlFailure e) {
+        throw SourceFailed.during(WORD, e);
       }
-    };
+    }
+  }
+
+  @Override
+  public List<String> loaded() {
+    RejectLog rejects = rows.rejects();
+    rejects.throwIfTooMany();
+    return rejects.kinds().stream()
+        .map(
+            kind ->
+                "%s of %s could not go in and %s left out: %s"
+                    .formatted(
+                        Count.of(kind.count(), "row"),
+                        kind.first().table(),
+                        kind.count() == 1 ? "was" : "were",
+                        kind.first()))
+        .toList();
+  }
+
+  private CopyPlan plan(MysqlSession source, Session into) {
+    MysqlSchema schema = MysqlSchemaReader.read(source);
+    LoadTarget found = LoadTargetReader.read(into);
+    MysqlMatch match =
+        new MysqlMatch(
+            schema,
+            terms.choice().tables().of(found.schema()),
+            TargetTypes.read(into),
+            rows.settings().zone());
+    List<Matched> tables = match.tables();
+    List<TableLoad> loads = tables.stream().map(table -> load(source, table)).toList();
+    LoadPlanner planner = new LoadPlanner(found, loads, loading());
+    refuse(match, planner, loads);
+    List<String> notes = new ArrayList<>(List.of(readAs(source)));
+    notes.addAll(match.notices());
+    return new CopyPlan(
+        found.schema().database(),
+        rows.settings().address(),
+        planner.plan(),
+        schema.leftOut().stream()
+            .filter(object -> object.kind().equals("view"))
+            .map(object -> object.name() + " (a view)")
+            .toList(),
+        notes,
+        bytes(tables));
+  }
+
+  private static Map<TableName, Long> bytes(List<Matched> tables) {
+    return tables.stream()
+        .collect(
+            Collectors.toMap(
+                table -> table.target().name(), table -> table.reading().table().bytes()));
+  }
+
+  private String readAs(MysqlSession source) {
+    String zone = source.settings().zone().getId();
+    return "%s is read as of one moment; times without a zone are of %s (time-zone= in the URL)"
+        .formatted(source.server().shown(), zone.equals("Z") ? "UTC" : zone);
+  }
+
+  private TableLoad load(MysqlSession source, Matched matched) {
+    MysqlRowsInput input = new MysqlRowsInput(source, matched.reading(), rows.rejects(), listener);
+    return new TableLoad(matched.target(), matched.columns(), null, List.of(input));
+  }
+
+  private LoadTerms loading() {
+    return new LoadTerms(
+        WORD,
+        terms.mode(),
+        terms.triggers(),
+        Map.of(),
+        target.options().lockTimeout(),
+        terms.lockTries(),
+        terms.outOfTime());
+  }
+
+  private void refuse(MysqlMatch match, LoadPlanner planner, List<TableLoad> loads) {
+    List<Problem> problems = new ArrayList<>(match.problems().list());
+    problems.addAll(planner.problems());
+    if (loads.isEmpty() && problems.isEmpty()) {
+      problems.add(
+          new Problem(
+              rows.settings().name(),
+              "none of its tables is there; make them first, with new --from mysql://... and up"));
+    }
+    if (!problems.isEmpty()) {
+      throw new CopyFailed(
+          Problems.format("Nothing was copied: this stands in the way.", problems)
+              + "\nNothing was changed. Next: mend that and copy again.",
+          null);
+    }
   }
 }

@@ -16,18 +16,35 @@ import org.junit.jupiter.api.extension.ExtensionContext;
  * Gives each test a fresh database of the shared MariaDB and drops it afterwards. Use it as
  * {@code @RegisterExtension MariaDbDatabase mysql = new MariaDbDatabase();}, not static.
  */
-public final class MariaDbDatabase implements BeforeEachCallback, AfterEachCallback {
+public final class MariaDbDatabase implements BeforeEachCallback, AfterEachCallback, AutoCloseable {
 
   private String name;
 
   @Override
   public void beforeEach(ExtensionContext context) {
+    create();
+  }
+
+  /** A database of its own that is there until it is closed. */
+  public static MariaDbDatabase open() {
+    MariaDbDatabase database = new MariaDbDatabase();
+    database.create();
+    return database;
+  }
+
+  private void create() {
     MariaDbServer.assumeInstalled();
     name = MariaDbServer.createDatabase();
   }
 
   @Override
   public void afterEach(ExtensionContext context) {
+    close();
+  }
+
+  /** Drops it. */
+  @Override
+  public void close() {
     if (name != null) {
       MariaDbServer.dropDatabase(name);
     }
