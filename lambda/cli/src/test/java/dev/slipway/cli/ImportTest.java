@@ -46,6 +46,19 @@ class ImportTest extends ImportTestBase {
   }
 
   @Test
+  void ofAStoreTheNewestExportOfTheDatabaseIsMeant() throws Exception {
+    users();
+    project.done("export", "--to", folder.toString());
+    db.execute("UPDATE users SET name = 'newer'");
+    project.done("export", "--to", folder.toString(), "--format", "json");
+    db.execute("TRUNCATE users CASCADE");
+
+    assertThat(imported()).contains("2 rows of 2 tables");
+
+    assertThat(rows("users")).containsExactly("(1,newer,none)");
+  }
+
+  @Test
   void saysWhatItWouldDoAndChangesNothing() throws Exception {
     users();
     file("users.csv", "id\n5\n");

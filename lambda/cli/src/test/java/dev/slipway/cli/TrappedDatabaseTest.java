@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +70,7 @@ final class TrappedDatabaseTest {
 
     migrate();
     save();
+    move();
     maintain();
   }
 
@@ -114,6 +116,16 @@ final class TrappedDatabaseTest {
     does(0, "verify-backup", "latest", "--rehearse", "--url", url());
     does(0, "restore", "latest", "--clean");
     does(0, "status");
+  }
+
+  private void move() {
+    for (String form : List.of("sql", "json")) {
+      does(0, "export", "--format", form);
+      does(0, "import", store.toString(), "--mode", "upsert");
+    }
+    does(0, "check", "--against", url(), "--checksum");
+    does(0, "truncate", "--execute");
+    does(0, "import", store.toString());
   }
 
   private void maintain() {

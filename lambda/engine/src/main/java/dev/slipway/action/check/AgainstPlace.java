@@ -70,7 +70,8 @@ record AgainstPlace(String text, Measure measure) {
 
   private Storage folder(Desk desk) {
     try {
-      return FolderPlace.find(text, place -> desk.toolbox().storeAt(place, NAME)).storage();
+      return FolderPlace.find(text, desk.database(), place -> desk.toolbox().storeAt(place, NAME))
+          .storage();
     } catch (InvalidInput | StorageException e) {
       throw new InvalidInput(
           NAME

@@ -40,8 +40,9 @@ final class HistoryText {
   }
 
   private static List<String> details(Run run) {
-    String by = run.invokedBy() == null ? "" : " by " + run.invokedBy();
-    String body = Count.of(run.applied(), "migration") + by + ", run " + run.runId();
+    String by = run.invokedBy() == null ? "" : "by " + run.invokedBy() + ", ";
+    String what = run.applied() == 0 ? "" : Count.of(run.applied(), "migration") + " ";
+    String body = what + by + "run " + run.runId();
     String message = run.message() == null ? "" : run.message();
     return Stream.concat(Stream.of(body), message.lines()).toList();
   }

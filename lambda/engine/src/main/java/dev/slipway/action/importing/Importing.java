@@ -71,6 +71,7 @@ final class Importing {
     FolderPlace place =
         FolderPlace.find(
             request.options().place(),
+            desk.database(),
             text -> desk.toolbox().storeAt(text, "The folder to import"));
     ImportFolder folder = FolderReader.read(place);
     return new Looked(

@@ -27,12 +27,17 @@ public record ExportFolder(String database, String name) {
 
   /** A folder that holds nothing yet: that of the moment, or of the first second after it. */
   public static ExportFolder free(Storage storage, String database, Instant moment) {
-    String all = ALL + "/" + FileNames.ofDatabase(database) + "/";
+    String all = of(database) + "/";
     Instant second = moment;
     while (!storage.listFolder(all + TIME.format(second) + "/").isEmpty()) {
       second = second.plusSeconds(1);
     }
     return new ExportFolder(all, TIME.format(second));
+  }
+
+  /** The folder of all exports of a database. */
+  public static String of(String database) {
+    return ALL + "/" + FileNames.ofDatabase(database);
   }
 
   /** What the keys of its files begin with. */

@@ -5,11 +5,13 @@ import dev.slipway.storage.Keys;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
 import dev.slipway.storage.StoredObject;
+import dev.slipway.transfer.export.ExportFolder;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,11 +27,13 @@ public record FolderPlace(Storage storage, @Nullable String only, List<StoredObj
 
   /**
    * The folder that a text names: itself, or the one that {@code latest} in it leads to; or one
-   * file of it. Throws {@link InvalidInput} where there is none.
+   * file of it; or of a store the newest export of a database. Throws {@link InvalidInput} where
+   * there is none.
    *
+   * @param database whose exports are looked for in a store
    * @param stores opens folders by their place
    */
-  public static FolderPlace find(String text, Function<String, Storage> stores) {
+  public static FolderPlace find(String text, String database, Function<String, Storage> stores) {
     String place = text.replaceFirst("(?<=.)/+$", "");
     int slash = place.lastIndexOf('/');
     String last = place.substring(slash + 1);
@@ -39,7 +43,22 @@ public record FolderPlace(Storage storage, @Nullable String only, List<StoredObj
         return file;
       }
     }
-    return folder(place, stores);
+    return Stream.of(place, place + "/" + ExportFolder.of(database))
+        .map(one -> newest(one, stores))
+        .filter(FolderPlace::holdsRows)
+        .findFirst()
+        .orElseThrow(() -> nothing(place, database));
+  }
+
+  private static InvalidInput nothing(String place, String database) {
+    return new InvalidInput(
+        "There is nothing to import at %s: no manifest.json, no file .csv, .json, .jsonl or .sql"
+                .formatted(place)
+            + " (.zst and .gz too), no latest that leads to such, and no "
+            + ExportFolder.of(database)
+            + " below it. Nothing was done. Next: name the folder of an export, such as "
+            + place
+            + "/exports/DATABASE/latest.");
   }
 
   private static String parent(String place, int slash) {
@@ -52,7 +71,8 @@ public record FolderPlace(Storage storage, @Nullable String only, List<StoredObj
         storage, name, files.stream().filter(file -> file.key().equals(name)).toList());
   }
 
-  private static FolderPlace folder(String place, Function<String, Storage> stores) {
+  /** May hold no rows. */
+  private static FolderPlace newest(String place, Function<String, Storage> stores) {
     FolderPlace here = all(stores.apply(place));
     if (here.holdsRows()) {
       return here;
@@ -67,13 +87,6 @@ public record FolderPlace(Storage storage, @Nullable String only, List<StoredObj
       String above = place.substring(0, slash);
       String name = all(stores.apply(above)).pointer();
       there = name == null ? there : all(stores.apply(above + "/" + name));
-    }
-    if (!there.holdsRows()) {
-      throw new InvalidInput(
-          "There is nothing to import at "
-              + place
-              + ": no manifest.json, no file .csv, .json, .jsonl or .sql (.zst and .gz too), and no"
-              + " latest that leads to such. Nothing was done.");
     }
     return there;
   }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 final class JsonRows implements RowsSender {
 
   private static final String OBJECTS = "pg_temp.slipway_objects";
+  private static final String ROW = "pg_temp.slipway_row";
 
   private final FileText file;
   private final List<String> names;
@@ -53,6 +54,10 @@ final class JsonRows implements RowsSender {
     return sent;
   }
 
+  /**
+   * The names of types are those of pg_catalog, or have their schema; what the team wrote, such as
+   * a check, finds its names as in every other session.
+   */
   private String insert(String into, List<@Nullable DataColumn> columns) {
     List<DataColumn> kept = new ArrayList<>();
     List<String> read = new ArrayList<>();
@@ -69,10 +74,14 @@ final class JsonRows implements RowsSender {
     if (kept.isEmpty()) {
       return "INSERT INTO " + into + " SELECT FROM " + OBJECTS;
     }
-    String as = " AS r (" + String.join(", ", typed) + ")";
-    return "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM %s o,"
-            .formatted(into, DataTable.list(kept), String.join(", ", read), OBJECTS)
-        + " pg_catalog.json_to_record(o.object)"
-        + as;
+    return String.join(
+        ";\n",
+        "SET LOCAL search_path = pg_catalog, pg_temp",
+        "CREATE TEMPORARY TABLE slipway_row (" + String.join(", ", typed) + ") ON COMMIT DROP",
+        "SET LOCAL search_path TO DEFAULT",
+        "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM %s o,"
+                .formatted(into, DataTable.list(kept), String.join(", ", read), OBJECTS)
+            + " pg_catalog.json_populate_record(NULL::%s, o.object) AS r".formatted(ROW),
+        "DROP TABLE " + ROW);
   }
 }
