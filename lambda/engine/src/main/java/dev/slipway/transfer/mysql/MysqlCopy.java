@@ -120,7 +120,8 @@ public final class MysqlCopy implements RowCopy {
 
   private TableLoad load(MysqlSession source, Matched matched) {
     MysqlRowsInput input = new MysqlRowsInput(source, matched.reading(), rows.rejects(), listener);
-    return new TableLoad(matched.target(), matched.columns(), null, List.of(input));
+    long about = matched.reading().table().rows();
+    return new TableLoad(matched.target(), matched.columns(), null, about, List.of(input));
   }
 
   private LoadTerms loading() {
