@@ -8,9 +8,12 @@ import dev.slipway.testing.cli.Project;
 import dev.slipway.testing.process.ChildProcess;
 import dev.slipway.testing.proxy.PostgresProxy;
 import dev.slipway.testing.proxy.QueryMoment;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -226,6 +229,53 @@ class ImportBrokenOffTest extends ImportTestBase {
     db.execute("DROP TABLE schema_migrations, schema_migration_runs, schema_migration_objects");
     refused("has no audit log to remember in which tables are in", "--batch", "--mode", "append");
     imported("--batch");
+    assertThat(isImported()).isTrue();
+  }
+
+  @Test
+  void theDiskOfTheServerIsFull() throws Exception {
+    List<String> before = db.catalogue();
+    try (PostgresProxy proxy = new PostgresProxy(db.port())) {
+      proxy.onQuery(
+          event -> {
+            boolean copies = event.sql().startsWith("COPY \"public\".\"orders\"");
+            if (copies && event.moment() == QueryMoment.BEFORE_FORWARD) {
+              event.refuse("53100", "could not extend file: No space left on device");
+            }
+          });
+      Result result = project.on(db.url(proxy.port())).run("import", folder.toString());
+      assertThat(result.exitCode()).isEqualTo(1);
+      assertThat(result.err())
+          .contains("loading orders.csv into public.orders", "No space left on device (53100)")
+          .contains("It was rolled back: the database is as it was. Next: ");
+    }
+    assertThat(db.catalogue()).isEqualTo(before);
+  }
+
+  @Test
+  void whileItRunsTheLogSaysWhereItIs() throws Exception {
+    file("before-import.sql", "SELECT pg_advisory_xact_lock(4711);\n");
+    try (Connection holder = db.connect();
+        Statement statement = holder.createStatement()) {
+      statement.execute("SELECT pg_advisory_lock(4711)");
+      CompletableFuture<Result> running = CompletableFuture.supplyAsync(() -> importing());
+      String said = "";
+      while (!said.startsWith("in_progress") && !running.isDone()) {
+        said =
+            String.join(
+                ": ",
+                db.rows(
+                        "SELECT status, coalesce(message, '') FROM schema_migration_runs"
+                            + " ORDER BY started_at DESC LIMIT 1")
+                    .get(0));
+      }
+      assertThat(said)
+          .isEqualTo(
+              "in_progress: loading public.users: 0 of 2 tables done, 0 rows so far, not committed"
+                  + " yet");
+      statement.execute("SELECT pg_advisory_unlock(4711)");
+      assertThat(running.get().exitCode()).isZero();
+    }
     assertThat(isImported()).isTrue();
   }
 }

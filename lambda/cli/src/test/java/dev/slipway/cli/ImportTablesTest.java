@@ -3,6 +3,8 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.cli.Cli.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -150,5 +152,26 @@ class ImportTablesTest extends ImportTestBase {
     db.execute("INSERT INTO d VALUES (NULL, NULL)", "ANALYZE d");
     refused("its rows cannot go: those of public.d refer to them");
     imported("--mode", "upsert");
+  }
+
+  @Test
+  void namesOfMysqlAreFoundWithoutCase() throws Exception {
+    db.execute(
+        "CREATE TABLE users (id int, \"createdAt\" text)",
+        "CREATE TABLE \"orderItems\" (id int)",
+        "INSERT INTO users VALUES (1, 'x')",
+        "INSERT INTO \"orderItems\" VALUES (7)");
+    project.done("export", "--to", folder.toString());
+    Path manifest = Path.of(latest()).resolve("manifest.json");
+    String text = Files.readString(manifest);
+    Files.writeString(
+        manifest,
+        text.replace("\"PostgreSQL\"", "\"MySQL\"")
+            .replaceAll("\"schema\"( ?: ?)\"public\"", "\"schema\"$1\"shop\"")
+            .replaceAll("\"table\"( ?: ?)\"users\"", "\"table\"$1\"Users\""));
+    db.execute("DELETE FROM users", "UPDATE \"orderItems\" SET id = 8");
+    project.done("import", latest());
+    assertThat(rows("users")).containsExactly("(1,x)");
+    assertThat(rows("\"orderItems\"")).containsExactly("(7)");
   }
 }

@@ -73,22 +73,21 @@ public record FolderPlace(Storage storage, @Nullable String only, List<StoredObj
 
   /** May hold no rows. */
   private static FolderPlace newest(String place, Function<String, Storage> stores) {
-    FolderPlace here = all(stores.apply(place));
-    if (here.holdsRows()) {
-      return here;
-    }
-    String to = here.pointer();
-    FolderPlace there = all(stores.apply(place + "/" + (to == null ? LATEST : to)));
-    if (there.holdsRows()) {
-      return there;
-    }
-    int slash = place.lastIndexOf('/');
     if (place.endsWith("/" + LATEST)) {
-      String above = place.substring(0, slash);
-      String name = all(stores.apply(above)).pointer();
-      there = name == null ? there : all(stores.apply(above + "/" + name));
+      String above = place.substring(0, place.lastIndexOf('/'));
+      return all(stores.apply(above)).pointed(above, stores);
     }
-    return there;
+    FolderPlace here = all(stores.apply(place));
+    return here.holdsRows() ? here : here.pointed(place, stores);
+  }
+
+  /** What {@code latest} leads to: a link, or where a store has none, an object that says it. */
+  private FolderPlace pointed(String place, Function<String, Storage> stores) {
+    boolean object = files.stream().anyMatch(file -> file.key().equals(LATEST));
+    String name = object ? pointer() : LATEST;
+    return name == null
+        ? new FolderPlace(storage, null, List.of())
+        : all(stores.apply(place + "/" + name));
   }
 
   private static FolderPlace all(Storage storage) {
@@ -96,14 +95,13 @@ public record FolderPlace(Storage storage, @Nullable String only, List<StoredObj
   }
 
   private boolean holdsRows() {
-    return files.stream().anyMatch(file -> FileKind.of(file.key()).isPresent());
+    return files.stream()
+        .map(StoredObject::key)
+        .anyMatch(file -> FileKind.of(file).isPresent() && !ImportFolder.SCRIPTS.contains(file));
   }
 
-  /** Where a store has no links, an object says the name. */
+  /** The name that the object says; null for what is none. */
   private @Nullable String pointer() {
-    if (files.stream().noneMatch(file -> file.key().equals(LATEST))) {
-      return null;
-    }
     try (InputStream in = storage.open(LATEST)) {
       String name = new String(in.readNBytes(LONGEST_NAME), StandardCharsets.UTF_8).strip();
       return Keys.isKey(name) ? name.replaceFirst("/$", "") : null;

@@ -20,8 +20,6 @@ import org.jspecify.annotations.Nullable;
 /** Reads what a folder holds, but for the rows themselves. */
 public final class FolderReader {
 
-  private static final Set<String> SCRIPTS = Set.of(ImportFolder.BEFORE, ImportFolder.AFTER);
-
   /** What an export writes beside its files, and nobody needs here. */
   private static final Set<String> BESIDES = Set.of("all_data", "export_summary");
 
@@ -42,8 +40,8 @@ public final class FolderReader {
 
   private ImportFolder read() {
     Set<String> scripts = new TreeSet<>(left.keySet());
-    scripts.retainAll(SCRIPTS);
-    left.keySet().removeAll(SCRIPTS);
+    scripts.retainAll(ImportFolder.SCRIPTS);
+    left.keySet().removeAll(ImportFolder.SCRIPTS);
     boolean exported = left.remove(ExportManifest.FILE) != null && place.only() == null;
     ExportManifest manifest = exported ? manifest() : null;
     List<ImportFile> files = new ArrayList<>();

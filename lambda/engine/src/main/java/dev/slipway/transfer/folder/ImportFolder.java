@@ -30,6 +30,9 @@ public record ImportFolder(
   /** What a team has run in it when all rows are in. */
   public static final String AFTER = "after-import.sql";
 
+  /** Both of them. */
+  static final Set<String> SCRIPTS = Set.of(BEFORE, AFTER);
+
   /** The bytes of all files with rows. */
   public long storedBytes() {
     return files.stream().mapToLong(ImportFile::storedBytes).sum();

@@ -34,9 +34,24 @@ final class CsvScan {
     while (i < end && width < 0) {
       headerByte(bytes[i++]);
     }
-    for (; i < end; i++) {
-      accept(bytes[i]);
+    while (i < end) {
+      int plain = i;
+      while (i < end && isPlain(bytes[i])) {
+        i++;
+      }
+      if (i > plain) {
+        carriageReturn = false;
+        begun = true;
+      }
+      if (i < end) {
+        accept(bytes[i++]);
+      }
     }
+  }
+
+  /** All that means something stands in ASCII before what nearly all values are made of. */
+  private static boolean isPlain(byte b) {
+    return b > ',' || b < 0;
   }
 
   private void headerByte(byte b) {
