@@ -3,6 +3,7 @@ package dev.slipway.config;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -14,6 +15,8 @@ public final class SettingsReader {
 
   /** The name of the option for a URL, which is nearer than any variable. */
   public static final String URL_OPTION = "--url";
+
+  private static final Pattern SECRET = Pattern.compile("^arn:[a-z-]+:secretsmanager:");
 
   private static final Pattern RDS_RESOURCE =
       Pattern.compile("(db|cluster):[A-Za-z][A-Za-z0-9-]{0,62}");
@@ -43,23 +46,29 @@ public final class SettingsReader {
   }
 
   /**
-   * How to reach another database than that of the settings, by a URL alone: what variables say is
-   * of that one. Throws {@link InvalidInput} with all problems.
+   * How to reach another database than that of the settings, by a URL or the ARN of a secret alone:
+   * what variables say of databases is of that one. Throws {@link InvalidInput} with all problems.
    *
-   * @param name what the URL was given by, for messages
+   * @param place the URL or the ARN
+   * @param name what it was given by, for messages
+   * @param surroundings variables that say where we are, and nothing of databases
    */
-  public static DatabaseSettings database(String url, String name, CredentialStores stores) {
+  public static DatabaseSettings database(
+      String place, String name, Map<String, String> surroundings, CredentialStores stores) {
     Problems problems = new Problems();
-    Variables only = new Variables(Map.of(URL_OPTION, url), problems);
-    DatabaseSettings database = new DatabaseReader(only, stores, problems).read();
+    String variable = SECRET.matcher(place).find() ? VariableNames.DB_SECRET_ARN : URL_OPTION;
+    Map<String, String> only = new HashMap<>(surroundings);
+    only.put(variable, place);
+    DatabaseSettings database =
+        new DatabaseReader(new Variables(only, problems), stores, problems).read();
     if (database == null && problems.count() == 0) {
-      problems.add(URL_OPTION, "must be a URL such as postgres://user@host/database");
+      problems.add(variable, "must be a URL such as postgres://user@host/database");
     }
     problems.throwIfAny(
         list ->
             new InvalidInput(
                 Problems.format("The other database cannot be reached:", list)
-                        .replace(URL_OPTION + ":", name + ":")
+                        .replace(variable + ":", name + ":")
                     + "\nNothing was done."));
     return Objects.requireNonNull(database);
   }

@@ -33,6 +33,26 @@ class DatabaseSecretTest {
   }
 
   @Test
+  void anotherDatabaseIsThatOfTheSecretAloneAndIsReachedAsWhereWeAre() {
+    secrets.with(ARN, "{" + LOGIN + ",\"host\":\"db.example.com\",\"dbname\":\"shop\"}");
+    DatabaseSettings other =
+        SettingsReader.database(
+            ARN, "--from", Map.of("AWS_LAMBDA_FUNCTION_NAME", "migrations"), secrets);
+    assertThat(other.address()).isEqualTo("db.example.com:5432/shop");
+    assertThat(other.driverProperties()).containsEntry("sslmode", "verify-full");
+  }
+
+  @Test
+  void ofAnotherDatabaseTheProblemsAreToldByTheNameOfWhatNamedIt() {
+    secrets.with(ARN, "{" + LOGIN + "}");
+    assertThatThrownBy(() -> SettingsReader.database(ARN, "--from", Map.of(), secrets))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("The other database cannot be reached:")
+        .hasMessageContaining("host")
+        .hasMessageNotContaining("hush");
+  }
+
+  @Test
   void theSecretThatRdsManagesHoldsTheLoginOnly() {
     DatabaseSettings database =
         read("{" + LOGIN + "}", "DB_HOST", "db.example.com", "DB_NAME", "shop");

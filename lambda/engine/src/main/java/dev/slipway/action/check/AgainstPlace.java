@@ -28,7 +28,7 @@ record AgainstPlace(String text, Measure measure) {
 
   /** The other side. Throws {@link InvalidInput} for what is none. Connects to nothing yet. */
   Against open(Desk desk, LockPatience patience) {
-    if (text.matches("(?i)(jdbc:)?postgres(ql)?:.*")) {
+    if (text.matches("(?i)(jdbc:)?postgres(ql)?:.*|arn:[a-z-]+:secretsmanager:.*")) {
       return database(desk, patience);
     }
     if (text.matches("(?i)(jdbc:)?(mysql|mariadb):.*")) {

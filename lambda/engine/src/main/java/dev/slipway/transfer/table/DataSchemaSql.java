@@ -28,9 +28,11 @@ final class DataSchemaSql {
         CASE WHEN c.relkind = 'p' THEN (SELECT sum(greatest(p.reltuples, 0))::bigint
             FROM pg_partition_tree(c.oid) t JOIN pg_class p ON p.oid = t.relid WHERE t.isleaf)
           ELSE greatest(c.reltuples, 0)::bigint END AS row_count,
-        CASE WHEN c.relkind = 'p' THEN (SELECT sum(pg_table_size(t.relid))::bigint
-            FROM pg_partition_tree(c.oid) t WHERE t.isleaf)
-          WHEN c.relkind = 'r' THEN pg_table_size(c.oid) ELSE 0 END AS bytes,
+        (SELECT sum((greatest(p.relpages, 0)::bigint + COALESCE(o.relpages, 0))
+            * current_setting('block_size')::bigint)::bigint
+          FROM pg_class p LEFT JOIN pg_class o ON o.oid = p.reltoastrelid
+          WHERE p.oid = c.oid OR c.relkind = 'p' AND p.oid IN (
+            SELECT t.relid FROM pg_partition_tree(c.oid) t WHERE t.isleaf)) AS bytes,
         (SELECT string_agg(r, E'\\x01') FROM (
           SELECT r FROM unnest(ARRAY['INSERT', 'UPDATE', 'DELETE', 'TRUNCATE']) r
             WHERE has_table_privilege(c.oid, r)

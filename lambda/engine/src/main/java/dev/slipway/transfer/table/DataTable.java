@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
  * @param columns in their order, without those that were dropped
  * @param key the columns of its primary key, in the key's order; empty where it has none
  * @param rows about how many, as the server has counted last
- * @param bytes what it takes on disk with all that belongs to it
+ * @param bytes about what it takes on disk, as the server has counted last: to look is to lock
  * @param rights what our role may do
  */
 public record DataTable(

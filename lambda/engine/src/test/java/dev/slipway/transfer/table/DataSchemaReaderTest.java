@@ -84,7 +84,8 @@ class DataSchemaReaderTest {
             + " MATCH FULL DEFERRABLE) PARTITION BY RANGE (id)",
         "CREATE TABLE things_1 PARTITION OF things FOR VALUES FROM (0) TO (10)",
         "CREATE TABLE older (note text) INHERITS (kinds)",
-        "INSERT INTO things VALUES (1)");
+        "INSERT INTO things VALUES (1)",
+        "VACUUM things");
 
     DataSchema schema = read();
 
