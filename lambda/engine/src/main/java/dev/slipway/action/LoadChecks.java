@@ -19,10 +19,7 @@ public record LoadChecks(Desk desk, Connector connector) {
   /** What is wrong with the tables; that they cannot be checked is a warning. */
   public List<Finding> of(List<TableLoad> loads, List<String> warnings) {
     List<TablePattern> tables =
-        loads.stream()
-            .map(load -> load.target().name())
-            .map(name -> new TablePattern(name.toString(), name))
-            .toList();
+        loads.stream().map(load -> load.target().name()).map(TablePattern::of).toList();
     CheckTerms terms = CheckTerms.plain(new TableChoice(tables, List.of()), patience());
     try {
       return new DatabaseCheck(connector, desk.terms().listener()).run(terms).findings();

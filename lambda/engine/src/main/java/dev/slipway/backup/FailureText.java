@@ -4,6 +4,7 @@ import dev.slipway.backup.manifest.KeyFailed;
 import dev.slipway.error.HeapUsedUp;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.postgres.SqlFailure;
+import java.io.IOException;
 
 /** Why something failed, in one sentence without its full stop. */
 public final class FailureText {
@@ -25,10 +26,8 @@ public final class FailureText {
       return key.what();
     }
     String message = String.valueOf(reason.getMessage());
-    return sentence(
-        reason instanceof SlipwayException
-            ? message
-            : reason.getClass().getSimpleName() + ": " + message);
+    boolean whole = reason instanceof SlipwayException || reason.getClass() == IOException.class;
+    return sentence(whole ? message : reason.getClass().getSimpleName() + ": " + message);
   }
 
   private static String sentence(String text) {

@@ -34,6 +34,7 @@ public final class RowsRun {
   private final LedgerListener listener;
   private final boolean keepsDetails;
   private String kept = "";
+  private boolean paused;
 
   RowsRun(Place place, List<Run> before, LedgerTerms terms) {
     this.place = place;
@@ -93,10 +94,19 @@ public final class RowsRun {
     return place.record() == null ? "" : place.record().completed(message);
   }
 
+  /** It stops here in good order; asked again, the same goes on. */
+  public void pause() {
+    paused = true;
+  }
+
   <R> R of(Function<RowsRun, R> work, Function<R, String> told) {
     try {
       R result = work.apply(this);
-      end(RunStatus.COMPLETED, told.apply(result));
+      if (paused) {
+        endBehind(RunStatus.IN_PROGRESS, told.apply(result));
+      } else {
+        end(RunStatus.COMPLETED, told.apply(result));
+      }
       return result;
     } catch (SlipwayException e) {
       failed(status(e), e);
@@ -115,8 +125,15 @@ public final class RowsRun {
   private void failed(RunStatus status, SlipwayException e) {
     if (kept.isEmpty() && !"unknown".equals(e.fields().state())) {
       end(status, told(e));
-    } else if (place.record() != null) {
-      place.record().endBehind(status, told(e), place.lock().release());
+    } else {
+      endBehind(status, told(e));
+    }
+  }
+
+  /** What has committed stays said. */
+  private void endBehind(RunStatus status, String message) {
+    if (place.record() != null) {
+      place.record().endBehind(status, message, place.lock().release());
       place.record().warnings().forEach(listener::notice);
     }
   }

@@ -2,18 +2,29 @@ package dev.slipway.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.testing.function.RuntimeApi.Kind;
+import dev.slipway.testing.function.RuntimeApi.Response;
 import dev.slipway.testing.postgres.PgDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Rows that the function moves: through a bucket, and from the database of another secret. */
 class DataMovesIT extends DeployTestBase {
 
   private static final String OTHER =
       "arn:aws:secretsmanager:us-east-1:123456789012:secret:other-D4e5F6";
+
+  /** Of which the function keeps five seconds to answer, and begins nothing in the last five. */
+  private static final Duration SLICE = Duration.ofSeconds(14);
+
+  @TempDir Path files;
 
   private final String store = migrations.replaceFirst("assets.*", "moves-") + UUID.randomUUID();
 
@@ -54,6 +65,41 @@ class DataMovesIT extends DeployTestBase {
       assertThat(db.rows("SELECT id, word FROM words")).hasToString("[[7, theirs]]");
       done("{\"action\":\"check\",\"against\":\"" + OTHER + "\",\"checksum\":true}");
     }
+  }
+
+  /** Each row takes a second, so that two tables do not fit into one slice. */
+  @Test
+  void batchesGoOnInSlicesUntilAllTablesAreIn() throws Exception {
+    db.execute("DROP TABLE words");
+    startFunction();
+    created(files("001_words.sql", WORDS));
+    db.execute(
+        "CREATE FUNCTION slow(int) RETURNS boolean LANGUAGE plpgsql AS"
+            + " 'BEGIN PERFORM pg_sleep(1); RETURN true; END'");
+    for (int i = 0; i < 4; i++) {
+      db.execute("CREATE TABLE t" + i + " (id int CHECK (slow(id)))");
+      Files.writeString(files.resolve("t" + i + ".csv"), "id\n1\n2\n3\n");
+    }
+    String event = "{\"action\":\"import\",\"from\":\"" + files + "\",\"batch\":true}";
+
+    Map<String, Object> answer = slice(event);
+    assertThat(answer).containsEntry("outcome", "PAUSED");
+    int slices = 1;
+    while (answer.get("outcome").equals("PAUSED") && slices < 10) {
+      answer = slice(event);
+      slices++;
+    }
+
+    assertThat(answer).containsEntry("outcome", "DONE").containsEntry("tablesLeft", 0);
+    for (int i = 0; i < 4; i++) {
+      assertThat(db.queryString("SELECT sum(id) FROM t" + i)).isEqualTo("6");
+    }
+  }
+
+  private Map<String, Object> slice(String event) {
+    Response response = api.invoke(event, SLICE);
+    assertThat(response.kind()).as(response.toString()).isEqualTo(Kind.RESPONSE);
+    return json(response.body());
   }
 
   private Map<String, Object> done(String event) {

@@ -77,6 +77,11 @@ record BatchState(String of, int all, boolean isEmptied, Set<String> in) {
     return in.contains(name(table));
   }
 
+  /** How many tables are not in. */
+  int left() {
+    return all - in.size();
+  }
+
   /** The same when the tables are empty. */
   BatchState emptied() {
     return new BatchState(of, all, true, in);

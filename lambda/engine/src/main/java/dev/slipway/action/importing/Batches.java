@@ -6,6 +6,7 @@ import dev.slipway.error.InvalidInput;
 import dev.slipway.ledger.RowsRun;
 import dev.slipway.postgres.TableName;
 import dev.slipway.progress.WorkListener;
+import dev.slipway.run.RunTerms;
 import dev.slipway.transfer.load.LoadFailed;
 import dev.slipway.transfer.load.LoadMode;
 import dev.slipway.transfer.load.LoadPlanner;
@@ -24,37 +25,61 @@ final class Batches {
 
   private final ImportPlan plan;
   private final Loading loading;
-  private final WorkListener listener;
+  private final RunTerms terms;
   private final List<String> warnings = new ArrayList<>();
   private final Map<TableName, Long> rows = new LinkedHashMap<>();
   private BatchState state;
+  private int left;
 
-  Batches(ImportPlan plan, Loading loading, WorkListener listener) {
+  /** {@code terms} say when it is time to pause, and who hears of progress. */
+  Batches(ImportPlan plan, Loading loading, RunTerms terms) {
     this.plan = plan;
     this.loading = loading;
-    this.listener = listener;
+    this.terms = terms;
     this.state = BatchState.of(plan, loading.run());
   }
 
-  /** Loads what is not in yet. Throws {@link LoadFailed} that says what is. */
+  /** How many tables are left to whoever asks again; 0 when all are in. */
+  int left() {
+    return left;
+  }
+
+  /** Loads what is not in yet, while there is time. Throws {@link LoadFailed} that says what is. */
   LoadResult load() {
     refuseForgetting();
     resume();
     List<List<TableLoad>> groups = new BatchGroups(plan).left(state);
     List<TableLoad> all = groups.stream().flatMap(List::stream).toList();
-    LoadProgress progress = new LoadProgress(listener, loading.run(), all, plan.bytes());
+    LoadProgress progress = new LoadProgress(terms.listener(), loading.run(), all, plan.bytes());
+    BatchState before = state;
     try {
       if (!state.isEmptied() && mode() == LoadMode.REPLACE) {
         empty(all);
       }
-      for (List<TableLoad> group : groups) {
-        boolean last = group == groups.get(groups.size() - 1);
-        load(group, progress, new Along(state.isNew(), last, ""));
-      }
+      load(groups, progress);
     } catch (LoadFailed e) {
-      throw e.partly(state.told());
+      if (terms.deadline().hasTime() || state.equals(before)) {
+        throw e.partly(state.told());
+      }
+      pause();
     }
     return new LoadResult(rows, List.copyOf(warnings));
+  }
+
+  private void load(List<List<TableLoad>> groups, LoadProgress progress) {
+    for (List<TableLoad> group : groups) {
+      if (!terms.deadline().allowsSegment()) {
+        pause();
+        return;
+      }
+      boolean last = group == groups.get(groups.size() - 1);
+      load(group, progress, new Along(state.isNew(), last, ""));
+    }
+  }
+
+  private void pause() {
+    left = state.left();
+    loading.run().pause();
   }
 
   /** Nobody could tell afterwards which rows are in already. */

@@ -20,6 +20,7 @@ public record ImportReport(String environment, Outcome outcome, long durationMs)
   /**
    * What an import did.
    *
+   * @param tablesLeft how many tables are not in because the time was over; asked again, it goes on
    * @param saved where the backup is that was taken first, null for none
    * @param findings what is wrong with the tables now
    */
@@ -27,12 +28,16 @@ public record ImportReport(String environment, Outcome outcome, long durationMs)
       UUID runId,
       ImportPlan plan,
       LoadResult result,
+      int tablesLeft,
       @Nullable String saved,
       List<Finding> findings,
       List<String> warnings) {}
 
   @Override
   public Verdict verdict() {
+    if (outcome.tablesLeft() > 0) {
+      return Verdict.PAUSED;
+    }
     return outcome.findings().isEmpty() ? Verdict.DONE : Verdict.FOUND;
   }
 
@@ -60,6 +65,7 @@ public record ImportReport(String environment, Outcome outcome, long durationMs)
         .with("saved", outcome.saved())
         .with("tables", LoadedFields.tables(outcome.result()))
         .with("rows", outcome.result().rowCount())
+        .with("tablesLeft", outcome.tablesLeft())
         .with("findings", LoadedFields.findings(outcome.findings()))
         .with("warnings", outcome.warnings())
         .with("runId", outcome.runId().toString())

@@ -30,15 +30,27 @@ final class ImportText {
     lines.add(
         "%s %s (%s) has got %s of %s%s. %s, run %s"
             .formatted(
-                outcome.findings().isEmpty() ? "Done." : "Something is wrong.",
+                begin(outcome),
                 outcome.plan().database(),
                 report.environment(),
                 Count.of(outcome.result().rowCount(), "row"),
                 Count.of(outcome.result().rows().size(), "table"),
-                LoadText.instead(outcome.plan().load().terms().mode()),
+                LoadText.instead(outcome.plan().load().terms().mode())
+                    + (outcome.tablesLeft() == 0
+                        ? ""
+                        : "; "
+                            + Count.of(outcome.tablesLeft(), "table")
+                            + " left, import the same again"),
                 Durations.format(Duration.ofMillis(report.durationMs())),
                 outcome.runId()));
     return String.join("\n", lines);
+  }
+
+  private static String begin(ImportReport.Outcome outcome) {
+    if (outcome.tablesLeft() > 0) {
+      return "Paused.";
+    }
+    return outcome.findings().isEmpty() ? "Done." : "Something is wrong.";
   }
 
   static String of(ImportPlanReport report) {

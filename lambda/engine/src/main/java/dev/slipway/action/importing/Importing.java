@@ -9,8 +9,8 @@ import dev.slipway.error.Count;
 import dev.slipway.ledger.RowsRun;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
-import dev.slipway.progress.WorkListener;
 import dev.slipway.time.Stopwatch;
+import dev.slipway.transfer.check.Finding;
 import dev.slipway.transfer.folder.FolderPlace;
 import dev.slipway.transfer.folder.FolderReader;
 import dev.slipway.transfer.folder.FolderScan;
@@ -102,31 +102,42 @@ final class Importing {
       RowsBackup backup = new RowsBackup(desk, request.backupFirst(), request.confirm());
       boolean first = backup.isAsked(WORD, plan.database(), warnings::add);
       String saved = first ? backup.take(run) : null;
-      LoadResult result = load(plan, loading(session, looked, run));
-      warnings.addAll(result.warnings());
-      LoadChecks checks = new LoadChecks(desk, connector);
+      Loaded loaded = load(plan, loading(session, looked, run));
+      warnings.addAll(loaded.result().warnings());
       return new ImportReport.Outcome(
           run.runId(),
           plan,
-          result,
+          loaded.result(),
+          loaded.tablesLeft(),
           saved,
-          request.options().checks() ? checks.of(plan.load().loads(), warnings) : List.of(),
+          loaded.tablesLeft() == 0 ? check(plan, warnings) : List.of(),
           warnings);
     }
   }
+
+  private List<Finding> check(ImportPlan plan, List<String> warnings) {
+    return request.options().checks()
+        ? new LoadChecks(desk, connector).of(plan.load().loads(), warnings)
+        : List.of();
+  }
+
+  /** What is in, and how many tables were left for another time. */
+  private record Loaded(LoadResult result, int tablesLeft) {}
 
   private Loading loading(Session session, Looked looked, RowsRun run) {
     return new Loading(session, connector.database().user(), looked.scripts(), run);
   }
 
-  private LoadResult load(ImportPlan plan, Loading loading) {
-    WorkListener listener = desk.terms().listener();
+  private Loaded load(ImportPlan plan, Loading loading) {
     if (request.options().batch()) {
-      return new Batches(plan, loading, listener).load();
+      Batches batches = new Batches(plan, loading, desk.terms());
+      LoadResult result = batches.load();
+      return new Loaded(result, batches.left());
     }
     RowsRun run = loading.run();
-    LoadProgress progress = new LoadProgress(listener, run, plan.load().loads(), plan.bytes());
+    LoadProgress progress =
+        new LoadProgress(desk.terms().listener(), run, plan.load().loads(), plan.bytes());
     Along along = new Along(true, true, run.completing("the rows are in"));
-    return loading.load(plan.load(), progress, along);
+    return new Loaded(loading.load(plan.load(), progress, along), 0);
   }
 }

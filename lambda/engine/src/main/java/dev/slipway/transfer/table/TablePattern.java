@@ -8,20 +8,28 @@ import java.util.regex.Pattern;
  * A table's name, or many by {@code *} and {@code ?}, as {@link TableName#parse} reads it.
  *
  * @param text as it was written
+ * @param literal whether {@code *} and {@code ?} stand for themselves
  */
-public record TablePattern(String text, TableName name) {
+public record TablePattern(String text, TableName name, boolean literal) {
 
   /**
    * The pattern of a text: {@code users}, {@code billing.*}, {@code "My schema"."a.b"}; without a
    * schema, {@code public} is meant. Throws IllegalArgumentException.
    */
   public static TablePattern parse(String text) {
-    return new TablePattern(text, TableName.parse(text));
+    return new TablePattern(text, TableName.parse(text), false);
+  }
+
+  /** The pattern that fits one table, whatever its name holds. */
+  public static TablePattern of(TableName name) {
+    return new TablePattern(name.toString(), name, true);
   }
 
   /** True when it names a table. */
   public boolean fits(TableName table) {
-    return fits(name.schema(), table.schema()) && fits(name.name(), table.name());
+    return literal
+        ? name.equals(table)
+        : fits(name.schema(), table.schema()) && fits(name.name(), table.name());
   }
 
   /** True when it would name a table of another schema, or in other letters. */
