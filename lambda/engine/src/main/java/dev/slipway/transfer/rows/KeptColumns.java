@@ -1,12 +1,11 @@
 package dev.slipway.transfer.rows;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Rows without some of their columns; what stays is as it was. */
-final class KeptColumns extends InputStream {
+final class KeptColumns extends RewrittenInput {
 
   /** How rows are written. */
   enum Form {
@@ -20,24 +19,14 @@ final class KeptColumns extends InputStream {
     }
   }
 
-  private static final int BUFFER = 64 * 1024;
-
-  private final InputStream in;
   private final Form form;
   private final boolean[] kept;
   private final int first;
-  private final byte[] read = new byte[BUFFER];
-
-  /** Each byte that is read gives one at most. */
-  private final byte[] ready = new byte[BUFFER];
-
-  private int from;
-  private int end;
   private int field;
   private boolean literal;
 
   private KeptColumns(InputStream in, Form form, boolean[] kept, int first) {
-    this.in = in;
+    super(in);
     this.form = form;
     this.kept = kept;
     this.first = first;
@@ -58,31 +47,7 @@ final class KeptColumns extends InputStream {
   }
 
   @Override
-  public int read() throws IOException {
-    byte[] one = new byte[1];
-    return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
-  }
-
-  @Override
-  public int read(byte[] buffer, int offset, int length) throws IOException {
-    while (from == end) {
-      int count = in.read(read, 0, BUFFER);
-      if (count < 0) {
-        return -1;
-      }
-      from = 0;
-      end = 0;
-      for (int i = 0; i < count; i++) {
-        accept(read[i]);
-      }
-    }
-    int count = Math.min(length, end - from);
-    System.arraycopy(ready, from, buffer, offset, count);
-    from += count;
-    return count;
-  }
-
-  private void accept(byte b) {
+  void accept(byte b) {
     boolean plain = isPlain(b);
     if (plain && b == form.between) {
       field++;
@@ -112,12 +77,7 @@ final class KeptColumns extends InputStream {
 
   private void keep(byte b, boolean wanted) {
     if (wanted) {
-      ready[end++] = b;
+      put(b);
     }
-  }
-
-  @Override
-  public void close() throws IOException {
-    in.close();
   }
 }
