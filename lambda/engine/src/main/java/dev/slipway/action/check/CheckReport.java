@@ -6,7 +6,7 @@ import dev.slipway.action.Verdict;
 import dev.slipway.transfer.check.CheckResult;
 import dev.slipway.transfer.check.CheckedTable;
 import dev.slipway.transfer.check.Finding;
-import dev.slipway.transfer.table.LeftOut;
+import dev.slipway.transfer.table.LeftOutTable;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -61,7 +61,7 @@ public record CheckReport(String environment, CheckResult result, long durationM
         .map();
   }
 
-  private static Map<String, @Nullable Object> leftOut(LeftOut table) {
+  private static Map<String, @Nullable Object> leftOut(LeftOutTable table) {
     return new Fields().with("name", table.table().toString()).with("why", table.why()).map();
   }
 }

@@ -8,7 +8,7 @@ import dev.slipway.text.Times;
 import dev.slipway.transfer.check.CheckResult;
 import dev.slipway.transfer.check.CheckedTable;
 import dev.slipway.transfer.check.Finding;
-import dev.slipway.transfer.table.LeftOut;
+import dev.slipway.transfer.table.LeftOutTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +24,8 @@ final class CheckText {
     result.notes().forEach(note -> lines.add("  note: " + note));
     if (!result.leftOut().isEmpty()) {
       lines.add(
-          "  left out: " + result.leftOut().stream().map(LeftOut::toString).collect(joining(", ")));
+          "  left out: "
+              + result.leftOut().stream().map(LeftOutTable::toString).collect(joining(", ")));
     }
     lines.addAll(Columns.withDetails(result.findings(), CheckText::row, CheckText::details));
     lines.add(end(result));

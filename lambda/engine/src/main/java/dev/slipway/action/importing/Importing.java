@@ -130,7 +130,7 @@ final class Importing {
 
   private Loaded load(ImportPlan plan, Loading loading) {
     if (request.options().batch()) {
-      Batches batches = new Batches(plan, loading, desk.terms());
+      ImportBatches batches = new ImportBatches(plan, loading, desk.terms());
       LoadResult result = batches.load();
       return new Loaded(result, batches.left());
     }

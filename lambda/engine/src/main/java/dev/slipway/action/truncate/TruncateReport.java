@@ -4,7 +4,7 @@ import dev.slipway.action.Fields;
 import dev.slipway.action.Report;
 import dev.slipway.error.Problem;
 import dev.slipway.transfer.table.DataTable;
-import dev.slipway.transfer.table.LeftOut;
+import dev.slipway.transfer.table.LeftOutTable;
 import dev.slipway.transfer.truncate.Numbering;
 import dev.slipway.transfer.truncate.TruncatePlan;
 import java.util.List;
@@ -60,7 +60,7 @@ public record TruncateReport(
         .map();
   }
 
-  private static Map<String, @Nullable Object> leftOut(LeftOut table) {
+  private static Map<String, @Nullable Object> leftOut(LeftOutTable table) {
     return new Fields().with("name", table.table().toString()).with("why", table.why()).map();
   }
 }

@@ -6,7 +6,7 @@ import dev.slipway.error.Count;
 import dev.slipway.error.Problem;
 import dev.slipway.text.Columns;
 import dev.slipway.text.Wording;
-import dev.slipway.transfer.table.LeftOut;
+import dev.slipway.transfer.table.LeftOutTable;
 import dev.slipway.transfer.truncate.TruncatePlan;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,7 +22,9 @@ final class TruncateText {
     if (!plan.schema().leftOut().isEmpty()) {
       lines.add(
           "  left out: "
-              + plan.schema().leftOut().stream().map(LeftOut::toString).collect(joining(", ")));
+              + plan.schema().leftOut().stream()
+                  .map(LeftOutTable::toString)
+                  .collect(joining(", ")));
     }
     TruncateReport.Outcome done = report.outcome();
     if (done != null) {

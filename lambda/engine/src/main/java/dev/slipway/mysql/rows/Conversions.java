@@ -136,7 +136,7 @@ final class Conversions {
   /** What only the server knows may take any text. */
   private @Nullable Conversion other() {
     if (!labels.isEmpty()) {
-      return isText() || source == SourceKind.SET ? new EnumLabel(labels) : null;
+      return isText() || source == SourceKind.SET ? new LabelFit(labels) : null;
     }
     return switch (source) {
       case UNKNOWN, BINARY, BITS, SPATIAL -> null;

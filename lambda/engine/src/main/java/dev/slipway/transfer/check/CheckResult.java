@@ -1,6 +1,6 @@
 package dev.slipway.transfer.check;
 
-import dev.slipway.transfer.table.LeftOut;
+import dev.slipway.transfer.table.LeftOutTable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -22,5 +22,5 @@ public record CheckResult(
     List<CheckedTable> tables,
     int checked,
     List<Finding> findings,
-    List<LeftOut> leftOut,
+    List<LeftOutTable> leftOut,
     List<String> notes) {}

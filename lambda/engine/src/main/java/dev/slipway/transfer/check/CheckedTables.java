@@ -10,7 +10,7 @@ import dev.slipway.transfer.table.DataSchema;
 import dev.slipway.transfer.table.DataSchemaReader;
 import dev.slipway.transfer.table.DataTable;
 import dev.slipway.transfer.table.DataTable.Right;
-import dev.slipway.transfer.table.LeftOut;
+import dev.slipway.transfer.table.LeftOutTable;
 import dev.slipway.transfer.table.Partitions;
 import java.util.ArrayList;
 import java.util.List;
@@ -78,8 +78,8 @@ final class CheckedTables implements Scope<CheckedTables.Seen> {
 
   private static DataSchema without(DataSchema all, Stream<TableName> absent) {
     Set<TableName> gone = absent.collect(Collectors.toSet());
-    List<LeftOut> leftOut = new ArrayList<>(all.leftOut());
-    gone.forEach(table -> leftOut.add(new LeftOut(table, "unlogged, and this is a standby")));
+    List<LeftOutTable> leftOut = new ArrayList<>(all.leftOut());
+    gone.forEach(table -> leftOut.add(new LeftOutTable(table, "unlogged, and this is a standby")));
     return new DataSchema(
         all.database(),
         all.user(),

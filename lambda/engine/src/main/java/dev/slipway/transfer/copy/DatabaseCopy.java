@@ -60,7 +60,7 @@ public final class DatabaseCopy implements RowCopy {
       DatabaseIdentity.refuseSame(keeper, into, target.database().address());
       OwnPath path = OwnPath.of(keeper);
       SourcePlan plan = moment(keeper, reader, path);
-      Source from = new Source(source.database(), reader, path, plan, listener);
+      CopySource from = new CopySource(source.database(), reader, path, plan, listener);
       return work.with(into, plan(from, into));
     } catch (SqlFailure e) {
       throw new CopyFailed(
@@ -93,7 +93,7 @@ public final class DatabaseCopy implements RowCopy {
                         + " at a time with --tables.")));
   }
 
-  private CopyPlan plan(Source from, Session into) {
+  private CopyPlan plan(CopySource from, Session into) {
     LoadTarget found = LoadTargetReader.read(into);
     CopyMatch match = new CopyMatch(from.plan(), found.schema(), terms.masks());
     MaskChecks masks = new MaskChecks(from, into);
@@ -123,13 +123,13 @@ public final class DatabaseCopy implements RowCopy {
         bytes);
   }
 
-  private static TableLoad load(Source from, MatchedTable table) {
+  private static TableLoad load(CopySource from, MatchedTable table) {
     long about = table.from().table().rows();
     return new TableLoad(
         table.into(), table.columns(), null, about, List.of(new PipedRows(from, table)));
   }
 
-  private LoadTerms load(Source from) {
+  private LoadTerms load(CopySource from) {
     return new LoadTerms(
         "copy",
         terms.mode(),
@@ -141,7 +141,7 @@ public final class DatabaseCopy implements RowCopy {
   }
 
   /** Those that have given a value. */
-  private static Map<TableName, Long> sequences(Source from) {
+  private static Map<TableName, Long> sequences(CopySource from) {
     Map<String, TableName> names = new TreeMap<>();
     from.plan().sequences().forEach(name -> names.put(name.quoted(), name));
     Map<TableName, Long> values = new TreeMap<>();

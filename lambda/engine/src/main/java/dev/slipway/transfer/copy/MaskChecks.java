@@ -36,12 +36,12 @@ final class MaskChecks {
       ORDER BY n.nspname, c.relname, x.relname\
       """;
 
-  private final Source source;
+  private final CopySource source;
   private final Session target;
   private final List<Problem> problems = new ArrayList<>();
 
   /** The sessions: the source's in its transaction, the target's in none. */
-  MaskChecks(Source source, Session target) {
+  MaskChecks(CopySource source, Session target) {
     this.source = source;
     this.target = target;
   }

@@ -2,7 +2,7 @@ package dev.slipway.transfer.copy;
 
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
-import dev.slipway.transfer.load.RowsInput;
+import dev.slipway.transfer.load.IncomingRows;
 import dev.slipway.transfer.source.SourcePart;
 import dev.slipway.transfer.table.DataColumn;
 import dev.slipway.transfer.table.DataTable;
@@ -14,12 +14,12 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
 
 /** The rows of a table of the source, on their way as they are read. */
-final class PipedRows implements RowsInput {
+final class PipedRows implements IncomingRows {
 
-  private final Source source;
+  private final CopySource source;
   private final MatchedTable match;
 
-  PipedRows(Source source, MatchedTable match) {
+  PipedRows(CopySource source, MatchedTable match) {
     this.source = source;
     this.match = match;
   }

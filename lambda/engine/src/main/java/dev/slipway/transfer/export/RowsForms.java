@@ -12,10 +12,10 @@ final class RowsForms {
   static RowsForm of(ExportForm form, Export.Reading reading) {
     String encoding = reading.plan().encoding().equals(NONE) ? NONE : "UTF8";
     return switch (form.rows()) {
-      case CSV -> new CsvRows(encoding);
-      case SQL -> new SqlRows(encoding);
-      case JSON -> new JsonRows(columns(reading), JsonFrame.ARRAY, encoding);
-      case JSON_LINES -> new JsonRows(columns(reading), JsonFrame.LINES, encoding);
+      case CSV -> new CsvForm(encoding);
+      case SQL -> new SqlForm(encoding);
+      case JSON -> new JsonForm(columns(reading), JsonFrame.ARRAY, encoding);
+      case JSON_LINES -> new JsonForm(columns(reading), JsonFrame.LINES, encoding);
     };
   }
 

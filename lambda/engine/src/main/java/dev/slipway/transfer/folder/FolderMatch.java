@@ -8,7 +8,7 @@ import dev.slipway.transfer.load.TableLoad;
 import dev.slipway.transfer.manifest.ExportedTable;
 import dev.slipway.transfer.table.DataSchema;
 import dev.slipway.transfer.table.DataTable;
-import dev.slipway.transfer.table.LeftOut;
+import dev.slipway.transfer.table.LeftOutTable;
 import dev.slipway.transfer.table.TableChoice;
 import java.util.ArrayList;
 import java.util.List;
@@ -98,7 +98,7 @@ public final class FolderMatch {
     }
   }
 
-  private Optional<LeftOut> leftOut(String table) {
+  private Optional<LeftOutTable> leftOut(String table) {
     return target.leftOut().stream()
         .filter(one -> one.table().toString().equals(table) || one.table().name().equals(table))
         .findFirst();

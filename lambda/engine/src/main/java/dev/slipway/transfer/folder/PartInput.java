@@ -1,7 +1,7 @@
 package dev.slipway.transfer.folder;
 
 import dev.slipway.postgres.Session;
-import dev.slipway.transfer.load.RowsInput;
+import dev.slipway.transfer.load.IncomingRows;
 import dev.slipway.transfer.rows.RowsSender;
 import dev.slipway.transfer.table.DataColumn;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param into what each of the file's columns goes into; null for one that is left out
  */
 record PartInput(String subject, RowsSender sender, List<@Nullable DataColumn> into)
-    implements RowsInput {
+    implements IncomingRows {
 
   @Override
   public long send(Session session, String table, List<DataColumn> columns) throws IOException {

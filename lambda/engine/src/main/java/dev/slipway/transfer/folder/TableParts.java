@@ -2,7 +2,7 @@ package dev.slipway.transfer.folder;
 
 import dev.slipway.error.Problem;
 import dev.slipway.transfer.folder.ScannedFolder.Entry;
-import dev.slipway.transfer.load.RowsInput;
+import dev.slipway.transfer.load.IncomingRows;
 import dev.slipway.transfer.load.TableLoad;
 import dev.slipway.transfer.manifest.ExportedTable;
 import dev.slipway.transfer.table.DataColumn;
@@ -19,7 +19,7 @@ final class TableParts {
 
   private final DataTable table;
   private final boolean ignoresColumns;
-  private final List<RowsInput> parts = new ArrayList<>();
+  private final List<IncomingRows> parts = new ArrayList<>();
   private final List<Problem> problems = new ArrayList<>();
   private final Set<String> notes = new LinkedHashSet<>();
   private List<DataColumn> columns = List.of();

@@ -22,18 +22,18 @@ public final class LoadPlanner {
   private final LoadTarget target;
   private final LoadTerms terms;
   private final Map<TableName, TableLoad> loads = new TreeMap<>();
-  private final Keys keys;
-  private final Triggers triggers;
-  private final Indexes indexes;
+  private final LoadedKeys keys;
+  private final LoadedTriggers triggers;
+  private final LoadedIndexes indexes;
 
   /** What is to go into which tables, each of which is named once. */
   public LoadPlanner(LoadTarget target, List<TableLoad> loads, LoadTerms terms) {
     this.target = target;
     this.terms = terms;
     loads.forEach(load -> this.loads.put(load.target().name(), load));
-    this.triggers = new Triggers(target, this.loads.keySet(), terms);
-    this.keys = new Keys(target, this.loads, terms, triggers.rest());
-    this.indexes = new Indexes(target, this.loads, terms);
+    this.triggers = new LoadedTriggers(target, this.loads.keySet(), terms);
+    this.keys = new LoadedKeys(target, this.loads, terms, triggers.rest());
+    this.indexes = new LoadedIndexes(target, this.loads, terms);
   }
 
   /** Everything that keeps them out; empty when they can be loaded. */
@@ -151,7 +151,7 @@ public final class LoadPlanner {
         .toList();
   }
 
-  /** Keys between what is loaded and all else. */
+  /** LoadedKeys between what is loaded and all else. */
   static Stream<ForeignKey> of(LoadTarget target, Map<TableName, TableLoad> loads) {
     return target.schema().keys().stream().filter(key -> loads.containsKey(key.table()));
   }

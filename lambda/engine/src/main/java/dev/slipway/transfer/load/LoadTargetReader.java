@@ -32,7 +32,7 @@ public final class LoadTargetReader {
       """;
 
   /**
-   * Indexes of plain tables that nothing else is built on, and that are wholly told by their
+   * LoadedIndexes of plain tables that nothing else is built on, and that are wholly told by their
    * definition or that of their constraint: no comment, tablespace, statistics target, cluster or
    * identity. Whatever a foreign key refers by stays.
    */
@@ -68,8 +68,8 @@ public final class LoadTargetReader {
       """;
 
   /**
-   * Keys between plain tables that are wholly told by their definition, and that the server has
-   * looked at all rows of: no comment, and no trigger of theirs that was switched off.
+   * LoadedKeys between plain tables that are wholly told by their definition, and that the server
+   * has looked at all rows of: no comment, and no trigger of theirs that was switched off.
    */
   private static final String KEYS =
       """

@@ -18,14 +18,14 @@ public record TableLoad(
     List<DataColumn> columns,
     @Nullable Long rows,
     long about,
-    List<RowsInput> parts) {
+    List<IncomingRows> parts) {
 
   /** From so many rows on, much is done faster when all of them are in. */
   private static final long BIG = 50_000;
 
   /** One of which is known how many rows there are, or nothing. */
   public TableLoad(
-      DataTable target, List<DataColumn> columns, @Nullable Long rows, List<RowsInput> parts) {
+      DataTable target, List<DataColumn> columns, @Nullable Long rows, List<IncomingRows> parts) {
     this(target, columns, rows, rows == null ? 0 : rows, parts);
   }
 

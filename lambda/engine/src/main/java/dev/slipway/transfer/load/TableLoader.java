@@ -30,7 +30,7 @@ record TableLoader(Session session, LoadPlan plan, LoadFailures failures) {
       run(load, "CREATE TEMPORARY TABLE slipway_waiting ON COMMIT DROP AS " + none(load));
     }
     long sent = 0;
-    for (RowsInput part : load.parts()) {
+    for (IncomingRows part : load.parts()) {
       sent += send(load, part, over ? WAITING : table.name().quoted());
     }
     if (load.rows() != null && load.rows() != sent) {
@@ -44,7 +44,7 @@ record TableLoader(Session session, LoadPlan plan, LoadFailures failures) {
     return sent;
   }
 
-  private long send(TableLoad load, RowsInput part, String into) {
+  private long send(TableLoad load, IncomingRows part, String into) {
     try {
       return part.send(session, into, load.columns());
     } catch (SqlFailure | IOException e) {

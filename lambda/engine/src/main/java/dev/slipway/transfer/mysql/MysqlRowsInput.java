@@ -5,7 +5,7 @@ import dev.slipway.mysql.rows.CopyRows;
 import dev.slipway.mysql.rows.TableReading;
 import dev.slipway.postgres.Session;
 import dev.slipway.progress.WorkListener;
-import dev.slipway.transfer.load.RowsInput;
+import dev.slipway.transfer.load.IncomingRows;
 import dev.slipway.transfer.table.DataColumn;
 import dev.slipway.transfer.table.DataTable;
 import java.io.FilterInputStream;
@@ -16,7 +16,7 @@ import java.util.List;
 /** The rows of a table of MySQL, as they come. */
 record MysqlRowsInput(
     MysqlSession source, TableReading reading, RejectLog rejects, WorkListener listener)
-    implements RowsInput {
+    implements IncomingRows {
 
   @Override
   public String subject() {

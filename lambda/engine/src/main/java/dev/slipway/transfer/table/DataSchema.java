@@ -25,7 +25,7 @@ public record DataSchema(
     List<DataTable> tables,
     List<ForeignKey> keys,
     List<DataSequence> sequences,
-    List<LeftOut> leftOut) {
+    List<LeftOutTable> leftOut) {
 
   /** A table by its name. */
   public Optional<DataTable> table(TableName name) {

@@ -22,7 +22,7 @@ public final class DataSchemaReader {
 
   private final Map<String, List<DataColumn>> columns = new HashMap<>();
   private final List<DataTable> tables = new ArrayList<>();
-  private final List<LeftOut> leftOut = new ArrayList<>();
+  private final List<LeftOutTable> leftOut = new ArrayList<>();
 
   private DataSchemaReader() {}
 
@@ -69,7 +69,7 @@ public final class DataSchemaReader {
     List<DataColumn> own = columns.getOrDefault(row.text("oid"), List.of());
     Optional<String> why = why(row, name, own);
     if (why.isPresent()) {
-      leftOut.add(new LeftOut(name, why.get()));
+      leftOut.add(new LeftOutTable(name, why.get()));
       return;
     }
     tables.add(

@@ -49,7 +49,7 @@ public record TableChoice(List<TablePattern> wanted, List<TablePattern> unwanted
     String left =
         schema.leftOut().stream()
             .filter(one -> pattern.fits(one.table()))
-            .map(LeftOut::toString)
+            .map(LeftOutTable::toString)
             .collect(Collectors.joining(", "));
     if (!left.isEmpty()) {
       return " names what is left out: " + left;

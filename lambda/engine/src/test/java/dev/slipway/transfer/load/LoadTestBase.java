@@ -83,9 +83,9 @@ class LoadTestBase {
     return new LoadPlanner(target, loads, terms);
   }
 
-  private static RowsInput input(String lines) {
+  private static IncomingRows input(String lines) {
     String text = lines.isEmpty() ? "" : lines.replace(' ', '\t') + "\n";
-    return new RowsInput() {
+    return new IncomingRows() {
       @Override
       public String subject() {
         return "a file";

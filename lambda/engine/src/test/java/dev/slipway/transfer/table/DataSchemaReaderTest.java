@@ -68,7 +68,7 @@ class DataSchemaReaderTest {
     assertThat(schema.names())
         .containsExactlyInAnyOrder(
             new TableName("public", "users"), new TableName("other", "migrations"));
-    assertThat(schema.leftOut().stream().map(LeftOut::toString))
+    assertThat(schema.leftOut().stream().map(LeftOutTable::toString))
         .containsExactly(
             "public.SequelizeMeta (the history of Sequelize)",
             "public.flyway_schema_history (the history of Flyway)",

@@ -21,7 +21,7 @@ import java.util.Map;
  * Loads tables one by one, each in a transaction of its own in the order of their keys; those that
  * refer to each other in a circle together. What is to be replaced is emptied first, all at once.
  */
-final class Batches {
+final class ImportBatches {
 
   private final ImportPlan plan;
   private final Loading loading;
@@ -32,7 +32,7 @@ final class Batches {
   private int left;
 
   /** {@code terms} say when it is time to pause, and who hears of progress. */
-  Batches(ImportPlan plan, Loading loading, RunTerms terms) {
+  ImportBatches(ImportPlan plan, Loading loading, RunTerms terms) {
     this.plan = plan;
     this.loading = loading;
     this.terms = terms;

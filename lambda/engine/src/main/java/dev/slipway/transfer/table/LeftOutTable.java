@@ -7,7 +7,7 @@ import dev.slipway.postgres.TableName;
  *
  * @param why in words, such as {@code the history of Flyway}
  */
-public record LeftOut(TableName table, String why) {
+public record LeftOutTable(TableName table, String why) {
 
   @Override
   public String toString() {

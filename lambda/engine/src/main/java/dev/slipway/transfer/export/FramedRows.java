@@ -7,7 +7,7 @@ import java.io.OutputStream;
  * Makes lines of what COPY sends: each write is a row with a line end (PostgreSQL manual, chapter
  * 54.2.6 "COPY Operations"). Line breaks inside of a row can only stand between tokens of JSON.
  */
-final class JsonLines extends OutputStream {
+final class FramedRows extends OutputStream {
 
   private static final byte QUOTE = 1;
   private static final byte MARK = 3;
@@ -18,7 +18,7 @@ final class JsonLines extends OutputStream {
   private boolean begun;
   private long marked;
 
-  JsonLines(OutputStream out, JsonFrame frame) {
+  FramedRows(OutputStream out, JsonFrame frame) {
     this.out = out;
     this.frame = frame;
     this.between = frame.between();

@@ -14,7 +14,7 @@ import dev.slipway.transfer.source.SourcePlan;
  * @param session reads that moment; used by one thread at a time
  * @param path by which names in what the user has written are looked up
  */
-record Source(
+record CopySource(
     DatabaseSettings database,
     Session session,
     OwnPath path,

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * Rows as the server makes JSON of them. They come as CSV whose quote and delimiter no JSON holds,
  * so that nothing in them is escaped, and a row is quoted only where it has a line break.
  */
-final class JsonRows implements RowsForm {
+final class JsonForm implements RowsForm {
 
   private static final String ROW = "pg_catalog.row_to_json(r.*)";
 
@@ -24,7 +24,7 @@ final class JsonRows implements RowsForm {
   private final String form;
   private final Map<TableName, Long> marked = new TreeMap<>();
 
-  JsonRows(JsonColumns columns, JsonFrame frame, String encoding) {
+  JsonForm(JsonColumns columns, JsonFrame frame, String encoding) {
     this.columns = columns;
     this.frame = frame;
     this.form =
@@ -35,7 +35,7 @@ final class JsonRows implements RowsForm {
   public long write(SourcePart part, Session session, OutputStream out) throws IOException {
     DataTable table = part.source().table();
     String query = "SELECT " + row(table) + " FROM (" + part.select(columns.of(table)) + ") AS r";
-    JsonLines lines = new JsonLines(out, frame);
+    FramedRows lines = new FramedRows(out, frame);
     long rows = session.copies().out("COPY (" + query + ")" + form, lines);
     lines.end();
     add(table.name(), lines.marked());

@@ -24,7 +24,8 @@ import java.util.stream.Stream;
  *
  * @param resting whether the triggers of the team rest, too: a replica has none
  */
-record Keys(LoadTarget target, Map<TableName, TableLoad> loads, LoadTerms terms, boolean resting) {
+record LoadedKeys(
+    LoadTarget target, Map<TableName, TableLoad> loads, LoadTerms terms, boolean resting) {
 
   private boolean asReplica() {
     return terms.mode() == LoadMode.REPLACE && resting && target.replica();

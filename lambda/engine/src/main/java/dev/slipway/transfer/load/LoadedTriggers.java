@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** The triggers of the tables that are loaded, and whether they fire meanwhile. Pure. */
-record Triggers(LoadTarget target, Set<TableName> tables, LoadTerms terms) {
+record LoadedTriggers(LoadTarget target, Set<TableName> tables, LoadTerms terms) {
 
   /** True when none of the team's is wanted to fire. */
   boolean rest() {

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** Texts into an enum of PostgreSQL, letter by letter; an empty one is NULL unless it is one. */
-record EnumLabel(List<String> labels) implements Conversion {
+record LabelFit(List<String> labels) implements Conversion {
 
   @Override
   public void write(byte[] value, CopyBuffer to) {

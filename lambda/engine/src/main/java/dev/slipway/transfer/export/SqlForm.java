@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** Rows as psql loads them. */
-record SqlRows(String encoding) implements RowsForm {
+record SqlForm(String encoding) implements RowsForm {
 
   /** Amounts of money are written so. */
   private static final String MONEY = "SET lc_monetary = 'C';";

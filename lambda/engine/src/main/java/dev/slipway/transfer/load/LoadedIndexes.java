@@ -7,7 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The indexes of big tables, which are made faster when all rows are in. Pure. */
-record Indexes(LoadTarget target, Map<TableName, TableLoad> loads, LoadTerms terms) {
+record LoadedIndexes(LoadTarget target, Map<TableName, TableLoad> loads, LoadTerms terms) {
 
   private List<Undoing> later() {
     return target.indexes().stream()

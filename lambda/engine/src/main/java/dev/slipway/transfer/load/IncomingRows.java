@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.util.List;
 
 /** Rows that are to go into a table: those of one file, or of one query of another server. */
-public interface RowsInput {
+public interface IncomingRows {
 
   /** Where they come from, for messages: {@code public.users.csv}. */
   String subject();

@@ -7,7 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** Rows as the server writes CSV. */
-record CsvRows(String encoding) implements RowsForm {
+record CsvForm(String encoding) implements RowsForm {
 
   @Override
   public long write(SourcePart part, Session session, OutputStream out) throws IOException {
