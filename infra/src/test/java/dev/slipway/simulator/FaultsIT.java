@@ -17,10 +17,6 @@ import org.junit.jupiter.api.Test;
 /** Deploys while something goes wrong around them. */
 class FaultsIT extends SimulatorTestBase {
 
-  /** How long the database is away; 40 s are what a cold start of a small Aurora takes. */
-  private static final Duration UNREACHABLE =
-      Duration.ofSeconds(Integer.getInteger("slipway.unreachable", 3));
-
   /** Takes the run lock, as another run holds it. */
   private static final String RUN_LOCK = "SELECT pg_advisory_lock(1397508432, hashtext('public'))";
 
@@ -153,11 +149,14 @@ class FaultsIT extends SimulatorTestBase {
   @Test
   void aDatabaseThatIsNotReachableAtFirstIsWaitedFor() {
     try (PostgresProxy proxy = new PostgresProxy(db.port())) {
-      proxy.refuseConnectionsFor(UNREACHABLE);
-      succeeded(stack(Conditions.with(proxy.port())).create(releases.get("first")));
+      proxy.refuseConnectionsFor(LIMIT);
+      SimulatedStack stack = stack(Conditions.with(proxy.port()));
+      CompletableFuture<Answer> create =
+          CompletableFuture.supplyAsync(() -> stack.create(releases.get("first")));
+      cloud.lambda().awaitOutput("does not answer yet (connection refused), trying again", LIMIT);
+      proxy.acceptConnections();
+      succeeded(create.join());
     }
-    assertThat(cloud.lambda().output())
-        .anyMatch(line -> line.contains("does not answer yet (connection refused), trying again"));
   }
 
   @Test

@@ -59,6 +59,11 @@ public final class LoopbackListener implements AutoCloseable {
     }
   }
 
+  /** Opens the port now. */
+  public void open() {
+    closedUntil = System.nanoTime();
+  }
+
   private void acceptAll() {
     while (!closed) {
       try {

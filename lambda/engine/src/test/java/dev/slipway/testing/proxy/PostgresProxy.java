@@ -161,6 +161,11 @@ public final class PostgresProxy implements AutoCloseable {
     listener.closeFor(time);
   }
 
+  /** Ends that: connecting succeeds again. */
+  public void acceptConnections() {
+    listener.open();
+  }
+
   /** Answers 57P03, "the database system is starting up", to new connections for a while. */
   public void answerStartingUpFor(Duration time) {
     answerErrorFor(time, "57P03", "the database system is starting up");
