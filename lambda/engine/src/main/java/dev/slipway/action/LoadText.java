@@ -3,6 +3,7 @@ package dev.slipway.action;
 import dev.slipway.error.Count;
 import dev.slipway.postgres.TableName;
 import dev.slipway.text.Columns;
+import dev.slipway.transfer.check.Finding;
 import dev.slipway.transfer.load.LoadMode;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +21,13 @@ public final class LoadText {
             rows.entrySet().stream()
                 .map(table -> List.of(table.getKey().toString(), Count.of(table.getValue(), "row")))
                 .toList()));
+  }
+
+  /** What is wrong with the tables now, a line each. */
+  public static List<String> wrong(List<Finding> findings) {
+    return findings.stream()
+        .map(finding -> "  wrong: " + finding.subject() + ": " + finding.what())
+        .toList();
   }
 
   /** What becomes of the rows that were there. */

@@ -3,7 +3,6 @@ package dev.slipway.action.copy;
 import dev.slipway.action.LoadText;
 import dev.slipway.config.Durations;
 import dev.slipway.error.Count;
-import dev.slipway.transfer.check.Finding;
 import java.time.Duration;
 import java.util.List;
 
@@ -17,9 +16,7 @@ final class CopyText {
     List<String> lines = LoadText.tables(outcome.result().rows());
     outcome.plan().leftOut().forEach(table -> lines.add("  without " + table));
     outcome.warnings().forEach(warning -> lines.add("  warning: " + warning));
-    for (Finding finding : outcome.findings()) {
-      lines.add("  wrong: " + finding.subject() + ": " + finding.what());
-    }
+    lines.addAll(LoadText.wrong(outcome.findings()));
     if (outcome.saved() != null) {
       lines.add("  as it was before: " + outcome.saved());
     }

@@ -4,7 +4,6 @@ import dev.slipway.action.LoadText;
 import dev.slipway.config.Durations;
 import dev.slipway.error.Count;
 import dev.slipway.postgres.TableName;
-import dev.slipway.transfer.check.Finding;
 import dev.slipway.transfer.load.TableLoad;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -20,9 +19,7 @@ final class ImportText {
     ImportReport.Outcome outcome = report.outcome();
     List<String> lines = LoadText.tables(outcome.result().rows());
     outcome.warnings().forEach(warning -> lines.add("  warning: " + warning));
-    for (Finding finding : outcome.findings()) {
-      lines.add("  wrong: " + finding.subject() + ": " + finding.what());
-    }
+    lines.addAll(LoadText.wrong(outcome.findings()));
     lines.add("  " + outcome.plan().uri());
     if (outcome.saved() != null) {
       lines.add("  as it was before: " + outcome.saved());

@@ -1,5 +1,6 @@
 package dev.slipway.transfer.load;
 
+import dev.slipway.error.Count;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.SqlFailure;
@@ -36,7 +37,8 @@ record TableLoader(Session session, LoadPlan plan, LoadFailures failures) {
     if (load.rows() != null && load.rows() != sent) {
       throw failures.of(
           plan,
-          "%d rows went into %s, and %d were promised".formatted(sent, table.name(), load.rows()));
+          "%s went into %s, and %d were promised"
+              .formatted(Count.of(sent, "row"), table.name(), load.rows()));
     }
     if (over) {
       run(load, writeOver(load) + ";\nDROP TABLE " + WAITING);

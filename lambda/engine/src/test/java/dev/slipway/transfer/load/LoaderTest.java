@@ -85,7 +85,7 @@ class LoaderTest extends LoadTestBase {
     rows("a", "id", "1\n\\.");
 
     assertThatThrownBy(() -> load(LoadMode.REPLACE))
-        .hasMessageContaining("1 rows went into public.a, and 2 were promised");
+        .hasMessageContaining("1 row went into public.a, and 2 were promised");
 
     assertThat(db.queryString("SELECT id FROM a")).isEqualTo("7");
   }
