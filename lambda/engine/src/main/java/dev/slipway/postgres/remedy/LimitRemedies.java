@@ -32,8 +32,9 @@ final class LimitRemedies {
           on("57014")
               .when(Fact.CANCELLED)
               .next(
-                  "somebody cancelled it (pg_cancel_backend, or by hand); find out why and"
-                      + " {again}"),
+                  "somebody cancelled it (pg_cancel_backend, or by hand), or a statement_timeout of"
+                      + " {role} or the database that is shorter than a round trip; find out"
+                      + " which and {again}"),
           on("57014")
               .next(
                   "a time limit (statement_timeout) or somebody's request stopped it; give it more"

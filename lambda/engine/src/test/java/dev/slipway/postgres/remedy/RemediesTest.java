@@ -58,7 +58,7 @@ class RemediesTest {
         "42P07|f|relation \"customers\" already exists|somebody made it before",
         "3F000|get_namespace_oid|schema \"cron\" does not exist|CREATE EXTENSION pg_cron",
         "42883|f|function public.st_distance(a, b) does not exist|EXISTS postgis",
-        "57014|f|canceling statement due to user request|somebody cancelled it",
+        "57014|f|canceling statement due to user request|or a statement_timeout of app",
         "57014|f|canceling statement due to statement timeout|the server, the database, role app",
       })
   void fitsTheReason(String sqlState, String routine, String message, String advice) {
