@@ -15,13 +15,22 @@ record OrphansSql(ForeignKey key, CheckScope scope) {
   /** A query for some columns of them. */
   String query(List<String> columns) {
     String select =
-        "SELECT " + of("c", columns) + " FROM " + scope.from(key.table()) + " c WHERE num_nulls(";
-    String nulls = select + of("c", key.columns()) + ")";
-    String unmatched = nulls + " = 0 AND NOT " + match();
+        "SELECT " + of("c", columns) + " FROM " + scope.from(key.table()) + " c WHERE ";
+    String unmatched = select + filled() + " AND NOT " + match();
     int size = key.columns().size();
     return key.full() && size > 1
-        ? unmatched + "\nUNION ALL " + nulls + " BETWEEN 1 AND " + (size - 1)
+        ? unmatched
+            + "\nUNION ALL "
+            + select
+            + "num_nulls(%s) BETWEEN 1 AND %s".formatted(of("c", key.columns()), size - 1)
         : unmatched;
+  }
+
+  /** Not as IS NOT NULL has it, which looks into the fields of a composite value. */
+  private String filled() {
+    return key.columns().stream()
+        .map(column -> "c." + Sql.name(column) + " IS DISTINCT FROM NULL")
+        .collect(Collectors.joining(" AND "));
   }
 
   private String match() {

@@ -16,6 +16,12 @@ import java.util.Optional;
 /** Carries a plan out, in one transaction of one session. */
 public final class Loader {
 
+  /** As the server itself does where it looks at a key that is made. */
+  private static final List<String> ROOM =
+      List.of(
+          "SELECT set_config('work_mem', greatest(pg_size_bytes(current_setting('work_mem')),"
+              + " pg_size_bytes(current_setting('maintenance_work_mem'))) / 1024 || 'kB', true)");
+
   private final Session session;
   private final WorkListener listener;
   private final LoadFailures failures;
@@ -92,6 +98,7 @@ public final class Loader {
    */
   private List<String> orphans(LoadPlan plan) {
     List<String> warnings = new ArrayList<>();
+    run(plan, "making room to look at keys", plan.checks().isEmpty() ? List.of() : ROOM);
     for (KeyCheck check : plan.checks()) {
       Optional<Finding> found = check.check().ask(session);
       if (found.isPresent()) {
