@@ -50,6 +50,7 @@ record Layout(String root) {
           "transfer.table",
           "run",
           "ledger",
+          "preflight",
           "plan",
           "history",
           "backup.rehearse",

@@ -13,6 +13,7 @@ import dev.slipway.action.export.ExportRequest;
 import dev.slipway.action.history.HistoryRequest;
 import dev.slipway.action.importing.ImportRequest;
 import dev.slipway.action.plan.PlanRequest;
+import dev.slipway.action.preflight.PreflightRequest;
 import dev.slipway.action.repair.RepairRequest;
 import dev.slipway.action.restore.RestoreRequest;
 import dev.slipway.action.status.StatusRequest;
@@ -37,6 +38,7 @@ public final class Directory {
           "down",
           "status",
           "plan",
+          "preflight",
           "validate",
           "baseline",
           "repair",
@@ -61,6 +63,7 @@ public final class Directory {
       case "down" -> DownRequest.ACTION;
       case "status" -> StatusRequest.ACTION;
       case "plan" -> PlanRequest.ACTION;
+      case "preflight" -> PreflightRequest.ACTION;
       case "validate" -> ValidateRequest.ACTION;
       case "baseline" -> BaselineRequest.ACTION;
       case "repair" -> RepairRequest.ACTION;

@@ -77,6 +77,7 @@ final class TrappedDatabaseTest {
   private void migrate() throws SQLException {
     does(0, "status");
     does(0, "plan");
+    does(0, "plan", "--preflight");
     does(0, "up");
     does(0, "up");
     project.file("002_outside.sql", OUTSIDE);

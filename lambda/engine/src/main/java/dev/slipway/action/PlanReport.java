@@ -3,15 +3,30 @@ package dev.slipway.action;
 import dev.slipway.migration.Segment;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
+import dev.slipway.preflight.Light;
 import dev.slipway.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** What a run would do: every statement in its segment. Nothing was changed. */
-public record PlanReport(String action, String database, String environment, Plan plan)
+/**
+ * What a run would do: every statement in its segment. Nothing was changed.
+ *
+ * @param preparedness whether the database is ready for it; null where nobody asked
+ */
+public record PlanReport(
+    String action,
+    String database,
+    String environment,
+    Plan plan,
+    @Nullable Preparedness preparedness)
     implements Report {
+
+  @Override
+  public Verdict verdict() {
+    return preparedness != null && preparedness.light() == Light.RED ? Verdict.FOUND : Verdict.DONE;
+  }
 
   @Override
   public String text() {
@@ -20,16 +35,19 @@ public record PlanReport(String action, String database, String environment, Pla
 
   @Override
   public Map<String, @Nullable Object> fields() {
-    return new Fields()
-        .with("action", action)
-        .with("outcome", plan.isEmpty() ? "NOTHING_TO_DO" : "DONE")
-        .with("dryRun", true)
-        .with("database", database)
-        .with("environment", environment)
-        .with("steps", plan.steps().stream().map(PlanReport::step).toList())
-        .with("pending", plan.pending().stream().map(Object::toString).toList())
-        .with("warnings", plan.warnings())
-        .map();
+    Fields fields =
+        new Fields()
+            .with("action", action)
+            .with("outcome", plan.isEmpty() ? "NOTHING_TO_DO" : "DONE")
+            .with("dryRun", true)
+            .with("database", database)
+            .with("environment", environment)
+            .with("steps", plan.steps().stream().map(PlanReport::step).toList())
+            .with("pending", plan.pending().stream().map(Object::toString).toList())
+            .with("warnings", plan.warnings());
+    return preparedness == null
+        ? fields.map()
+        : fields.with("preflight", preparedness.fields()).map();
   }
 
   private static Map<String, @Nullable Object> step(Step step) {

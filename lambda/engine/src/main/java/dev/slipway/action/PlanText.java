@@ -16,6 +16,10 @@ final class PlanText {
     List<String> lines = new ArrayList<>();
     report.plan().steps().forEach(step -> step(step, lines));
     report.plan().warnings().forEach(warning -> lines.add("warning: " + warning));
+    Preparedness preparedness = report.preparedness();
+    if (preparedness != null) {
+      lines.addAll(preparedness.text());
+    }
     boolean nothing = report.plan().isEmpty();
     lines.add(nothing ? "Nothing to do." : "Nothing was changed: this is what would run.");
     return String.join("\n", lines);

@@ -4,6 +4,7 @@ import dev.slipway.config.Consent;
 import dev.slipway.config.Settings;
 import dev.slipway.history.DatabaseState;
 import dev.slipway.history.OtherTables;
+import dev.slipway.migration.Migration;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
@@ -57,10 +58,27 @@ public final class UpwardPlans {
         .warned(migrations.warnings());
   }
 
+  /** True for one that a run with these terms would come to. */
+  boolean reaches(Migration migration) {
+    Version version = migration.version();
+    return target == null || !version.isNumbered() || version.compareTo(target) <= 0;
+  }
+
   /** What would run, as the answer of an action. Nothing is changed. */
   public Report show(String action, Runner runner) {
     DatabaseState state = runner.look(false);
-    return new PlanReport(action, state.facts().database(), settings.environment(), plan(state));
+    return report(action, state, null);
+  }
+
+  /** The same, and whether the database is ready for it. */
+  public Report showPrepared(String action, Desk desk) {
+    DatabaseState state = desk.runner().look(false);
+    return report(action, state, Preparedness.of(desk, migrations, this, state));
+  }
+
+  private Report report(String action, DatabaseState state, @Nullable Preparedness preparedness) {
+    return new PlanReport(
+        action, state.facts().database(), settings.environment(), plan(state), preparedness);
   }
 
   private OtherTables others(DatabaseState state) {

@@ -51,6 +51,7 @@ final class DownwardPlans {
   /** What would be taken back. Nothing is changed. */
   Report show(Runner runner) {
     DatabaseState state = runner.look(true);
-    return new PlanReport("down", state.facts().database(), settings.environment(), plan(state));
+    return new PlanReport(
+        "down", state.facts().database(), settings.environment(), plan(state), null);
   }
 }

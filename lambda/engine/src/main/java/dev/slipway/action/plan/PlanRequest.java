@@ -25,9 +25,14 @@ import org.jspecify.annotations.Nullable;
  * @param target the last version to show, null for all
  * @param outOfOrder what becomes of versions below the newest applied one
  * @param set values for placeholders
+ * @param preflight whether it is shown too that the database is ready
  */
 public record PlanRequest(
-    @Nullable Version target, OutOfOrder outOfOrder, Replacements set, Set<Consent> consents)
+    @Nullable Version target,
+    OutOfOrder outOfOrder,
+    Replacements set,
+    boolean preflight,
+    Set<Consent> consents)
     implements Request {
 
   private static final Field<Version> TARGET =
@@ -37,14 +42,20 @@ public record PlanRequest(
       UpwardPlans.OUT_OF_ORDER.word(
           true, "--out-of-order", "Show versions below the newest applied one too.");
 
+  private static final Field<Boolean> PREFLIGHT =
+      Field.flag(
+          "preflight", "Show too whether the live database is ready for it, as preflight does.");
+
   public static final Action ACTION =
       new Action(
           Form.of(
                   "plan",
                   "Shows every statement that up would run, segment by segment. Changes nothing.")
               .about(Topic.CONNECTION, Topic.FILES, Topic.OUTPUT)
+              .finding("with --preflight: something is red")
               .taking(
                   TARGET,
+                  PREFLIGHT,
                   OUT_OF_ORDER,
                   PlaceholderFields.SET,
                   PlaceholderFields.SET_ENV,
@@ -53,13 +64,17 @@ public record PlanRequest(
 
   private static PlanRequest of(Given given) {
     return new PlanRequest(
-        given.find(TARGET), given.get(OUT_OF_ORDER), PlaceholderFields.of(given), given.consents());
+        given.find(TARGET),
+        given.get(OUT_OF_ORDER),
+        PlaceholderFields.of(given),
+        given.get(PREFLIGHT),
+        given.consents());
   }
 
   @Override
   public Report perform(Desk desk) {
     Desk own = desk.with(set);
-    return new UpwardPlans(own.settings(), own.readable(), target, outOfOrder)
-        .show("plan", own.runner());
+    UpwardPlans plans = new UpwardPlans(own.settings(), own.readable(), target, outOfOrder);
+    return preflight ? plans.showPrepared("plan", own) : plans.show("plan", own.runner());
   }
 }

@@ -1,0 +1,39 @@
+package dev.slipway.preflight;
+
+import dev.slipway.postgres.Row;
+import dev.slipway.postgres.Rows;
+import java.util.List;
+
+/** Prepared transactions, which hold their locks until somebody remembers them. */
+final class PreparedGauge implements Gauge {
+
+  private static final int HOUR = 60 * 60;
+
+  @Override
+  public String sql(Work work) {
+    return "SELECT quote_literal(gid) AS gid, owner,"
+        + " extract(epoch FROM clock_timestamp() - prepared)::bigint AS seconds"
+        + " FROM pg_prepared_xacts WHERE database = current_database() ORDER BY prepared";
+  }
+
+  @Override
+  public List<Reading> read(Rows answer, Work work) {
+    List<Row> open = answer.list();
+    long oldest = open.stream().mapToLong(row -> row.number("seconds")).max().orElse(-1);
+    return List.of(
+        Reading.of(
+            "prepared transactions",
+            Light.above(oldest, 0, HOUR),
+            open.isEmpty() ? "none" : String.valueOf(open.size()),
+            open.stream()
+                .map(
+                    row ->
+                        "%s of role %s, for %s"
+                            .formatted(
+                                row.text("gid"),
+                                row.text("owner"),
+                                Figures.time(row.number("seconds"))))
+                .toList(),
+            "COMMIT PREPARED or ROLLBACK PREPARED them"));
+  }
+}
