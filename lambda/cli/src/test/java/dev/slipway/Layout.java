@@ -37,6 +37,7 @@ record Layout(String root) {
           "aws",
           "action.*",
           "action",
+          "backfill.file",
           "transfer.mysql",
           "transfer.copy",
           "transfer.folder",

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Reads the {@code -- slipway: key=value ...} lines of a file. */
-final class OptionReader {
+public final class OptionReader {
 
   private static final Pattern LINE =
       Pattern.compile("--[ \\t]*slipway[ \\t]*:(.*)", Pattern.CASE_INSENSITIVE);
@@ -31,7 +31,8 @@ final class OptionReader {
     this.problems = problems;
   }
 
-  static FileOptions read(String file, ParsedText parsed, Problems problems) {
+  /** The options of a text; what is wrong with them is added to the problems. */
+  public static FileOptions read(String file, ParsedText parsed, Problems problems) {
     OptionReader reader = new OptionReader(file, problems);
     for (Token comment : parsed.comments()) {
       Matcher line = LINE.matcher(comment.in(parsed.text()));

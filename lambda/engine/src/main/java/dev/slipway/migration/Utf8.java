@@ -16,7 +16,7 @@ import java.nio.charset.StandardCharsets;
  * Decodes files strictly: what is neither UTF-8 nor what it says it is, is an error, never a
  * replacement character.
  */
-final class Utf8 {
+public final class Utf8 {
 
   private static final int PIECE = 1 << 16;
   private static final char REPLACEMENT = '\uFFFD';
@@ -27,7 +27,7 @@ final class Utf8 {
    * The text of a file, read piece by piece where it is large. Throws IllegalArgumentException that
    * says what the bytes are not, and where.
    */
-  static String decode(SourceFile.Content content) throws IOException {
+  public static String decode(SourceFile.Content content) throws IOException {
     try (InputStream in = content.open()) {
       byte[] start = in.readNBytes(PIECE);
       return withoutNul(start.length < PIECE ? small(start) : large(start, in));

@@ -1,0 +1,182 @@
+package dev.slipway.backfill.file;
+
+import dev.slipway.error.Problems;
+import dev.slipway.migration.Checksum;
+import dev.slipway.migration.FileOptions;
+import dev.slipway.migration.OptionReader;
+import dev.slipway.postgres.Sql;
+import dev.slipway.postgres.TableName;
+import dev.slipway.sql.Interpreter;
+import dev.slipway.sql.ParsedText;
+import dev.slipway.sql.SqlSource;
+import dev.slipway.sql.Statement;
+import dev.slipway.sql.StatementReader;
+import dev.slipway.sql.StatementWords;
+import dev.slipway.sql.TextPosition;
+import dev.slipway.sql.Token;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+/** Reads one backfill file; what is wrong with it is added to the problems. */
+final class BackfillReader {
+
+  private static final int USUAL = 1000;
+  private static final int MOST = 1_000_000;
+
+  private final String name;
+  private final String file;
+  private final Problems problems;
+
+  BackfillReader(String name, String file, Problems problems) {
+    this.name = name;
+    this.file = file;
+    this.problems = problems;
+  }
+
+  /** The backfill in a text; nothing where something is wrong with it. */
+  Optional<Backfill> read(String text) {
+    int before = problems.count();
+    ParsedText parsed =
+        StatementReader.read(new SqlSource(file, text, null), comment -> false, Interpreter.NONE);
+    HeaderLines header = HeaderLines.read(file, parsed, problems);
+    FileOptions options = OptionReader.read(file, parsed, problems);
+    if (options.withoutTransaction()) {
+      problems.add(file, "transaction=none is not for backfills: each batch is a transaction");
+    }
+    Optional<TableName> table = table(header);
+    List<String> key = key(header);
+    int batch = batch(header);
+    List<Parameter> parameters = ParameterReader.read(header.get(HeaderLines.PARAMS), problems);
+    Optional<Statement> statement = statement(parsed);
+    if (table.isEmpty() || statement.isEmpty()) {
+      return Optional.empty();
+    }
+    BatchReader.Subject subject = new BatchReader.Subject(table.get(), key);
+    BatchStatement body = new BatchReader(statement.get(), subject, parameters, problems).read();
+    return problems.count() > before
+        ? Optional.empty()
+        : Optional.of(
+            new Backfill(
+                name,
+                file,
+                table.get(),
+                key,
+                batch,
+                parameters,
+                header.get(HeaderLines.DESCRIPTION).value(),
+                options,
+                body,
+                checksum(subject, parameters, statement.get())));
+  }
+
+  private Optional<Statement> statement(ParsedText parsed) {
+    for (Token command : parsed.metaCommands()) {
+      problems.add(
+          file + ":" + TextPosition.of(parsed.text(), command.start()),
+          command.in(parsed.text()).strip() + " is psql's; a backfill is one statement of SQL");
+    }
+    List<Statement> statements = parsed.statements();
+    if (statements.isEmpty()) {
+      problems.add(file, "holds no statement");
+      return Optional.empty();
+    }
+    statements.stream()
+        .skip(1)
+        .forEach(
+            more ->
+                problems.add(
+                    more.place(0).toString(),
+                    "is one statement too many: a backfill is one, which is run in a transaction"
+                        + " a batch"));
+    return Optional.of(statements.get(0));
+  }
+
+  private Optional<TableName> table(HeaderLines header) {
+    HeaderLines.Line line = header.get(HeaderLines.TABLE);
+    List<List<String>> names = names(line.value());
+    if (names.size() == 1 && names.get(0).size() <= 2) {
+      List<String> parts = names.get(0);
+      String schema = parts.size() == 1 ? "public" : parts.get(0);
+      return Optional.of(new TableName(schema, parts.get(parts.size() - 1)));
+    }
+    problems.add(
+        line.where().isEmpty() ? file : line.where(),
+        line.value().isEmpty()
+            ? "does not say whose rows it goes through; add a line -- Table: schema.name"
+            : "\"" + line.value() + "\" is no table; write -- Table: schema.name");
+    return Optional.empty();
+  }
+
+  private List<String> key(HeaderLines header) {
+    HeaderLines.Line line = header.get(HeaderLines.KEY);
+    List<List<String>> names = names(line.value());
+    List<String> columns = names.stream().map(parts -> parts.get(parts.size() - 1)).toList();
+    boolean wrong = names.isEmpty() || names.stream().anyMatch(parts -> parts.size() > 1);
+    if (header.has(HeaderLines.KEY)
+        && (wrong || columns.stream().distinct().count() < columns.size())) {
+      problems.add(
+          line.where(),
+          "\""
+              + line.value()
+              + "\" is no key; write -- Key: id, or -- Key: created_at, id, its columns in the"
+              + " order of a unique index");
+    }
+    return columns;
+  }
+
+  /** Names between commas, each in its parts as they are stored; empty for what is none. */
+  private static List<List<String>> names(String text) {
+    List<List<String>> names = new ArrayList<>();
+    StatementWords words = StatementWords.of(text);
+    for (int i = 0; i < words.size(); i += 2) {
+      List<String> parts = new ArrayList<>();
+      parts.add(words.firstNameAt(i));
+      while (words.at(i + 1).equals(".")) {
+        i += 2;
+        parts.add(words.firstNameAt(i));
+      }
+      boolean last = i + 1 == words.size();
+      if (!parts.stream().allMatch(BackfillReader::isName)
+          || (!last && !words.at(i + 1).equals(","))) {
+        return List.of();
+      }
+      names.add(parts);
+    }
+    return names;
+  }
+
+  private static boolean isName(String name) {
+    return !name.isEmpty();
+  }
+
+  private int batch(HeaderLines header) {
+    HeaderLines.Line line = header.get(HeaderLines.BATCH);
+    if (!header.has(HeaderLines.BATCH)) {
+      return USUAL;
+    }
+    boolean number = line.value().matches("[1-9][0-9]{0,6}");
+    int batch = number ? Integer.parseInt(line.value()) : 0;
+    if (batch < 1 || batch > MOST) {
+      problems.add(
+          line.where(),
+          "\"" + line.value() + "\" is no size of a batch; write a number from 1 to " + MOST);
+    }
+    return batch;
+  }
+
+  /** A cursor means something only where all of this is the same. */
+  private static String checksum(
+      BatchReader.Subject subject, List<Parameter> parameters, Statement statement) {
+    String key = subject.key().stream().map(Sql::name).collect(Collectors.joining(", "));
+    String given =
+        parameters.stream()
+            .map(parameter -> parameter.name() + " " + parameter.type())
+            .collect(Collectors.joining(", "));
+    String header = subject.table().quoted() + " (" + key + ") (" + given + ")";
+    List<Statement> all = new ArrayList<>(StatementReader.read(header).statements());
+    all.add(statement);
+    return Checksum.of(all);
+  }
+}

@@ -1,0 +1,14 @@
+package dev.slipway.backfill.file;
+
+import java.util.List;
+
+/**
+ * A comparison that keeps a statement within its batch.
+ *
+ * @param columns what is compared, in order
+ * @param edits what makes both ends belong to the batch; none where they do as it is written
+ * @param start index of its first word
+ * @param end index of the word behind it
+ * @param ends the placeholders in it
+ */
+record Bound(List<ColumnName> columns, List<Edit> edits, int start, int end, List<String> ends) {}
