@@ -14,6 +14,7 @@ import dev.slipway.action.history.HistoryRequest;
 import dev.slipway.action.importing.ImportRequest;
 import dev.slipway.action.plan.PlanRequest;
 import dev.slipway.action.preflight.PreflightRequest;
+import dev.slipway.action.refresh.RefreshRequest;
 import dev.slipway.action.repair.RepairRequest;
 import dev.slipway.action.restore.RestoreRequest;
 import dev.slipway.action.status.StatusRequest;
@@ -52,7 +53,8 @@ public final class Directory {
           "import",
           "copy",
           "check",
-          "truncate");
+          "truncate",
+          "refresh");
 
   private Directory() {}
 
@@ -71,6 +73,7 @@ public final class Directory {
       case "history" -> HistoryRequest.ACTION;
       case "check" -> CheckRequest.ACTION;
       case "truncate" -> TruncateRequest.ACTION;
+      case "refresh" -> RefreshRequest.ACTION;
       case "backup" -> BackupRequest.ACTION;
       case "backups" -> BackupsRequest.ACTION;
       case "verify-backup" -> VerifyRequest.ACTION;

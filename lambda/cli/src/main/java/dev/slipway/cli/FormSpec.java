@@ -1,7 +1,6 @@
 package dev.slipway.cli;
 
 import dev.slipway.action.Argument;
-import dev.slipway.action.Argument.Kind;
 import dev.slipway.action.Field;
 import dev.slipway.action.Form;
 import java.util.List;
@@ -37,16 +36,29 @@ final class FormSpec {
   }
 
   private static ArgSpec of(Argument argument, Field<?> field) {
-    return argument.kind() == Kind.POSITIONAL
-        ? PositionalParamSpec.builder()
-            .index("0")
-            .arity(field.required() ? "1" : "0..1")
-            .required(field.required())
-            .paramLabel(argument.label())
-            .type(String.class)
-            .description(plain(argument.help()))
-            .build()
-        : option(argument, field);
+    return switch (argument.kind()) {
+      case POSITIONAL ->
+          positional(argument, field)
+              .index("0")
+              .arity(field.required() ? "1" : "0..1")
+              .type(String.class)
+              .build();
+      case POSITIONALS ->
+          positional(argument, field)
+              .index("0..*")
+              .arity(field.required() ? "1..*" : "0..*")
+              .type(List.class)
+              .auxiliaryTypes(String.class)
+              .build();
+      default -> option(argument, field);
+    };
+  }
+
+  private static PositionalParamSpec.Builder positional(Argument argument, Field<?> field) {
+    return PositionalParamSpec.builder()
+        .required(field.required())
+        .paramLabel(argument.label())
+        .description(plain(argument.help()));
   }
 
   private static OptionSpec option(Argument argument, Field<?> field) {

@@ -33,7 +33,7 @@ final class TypedFields {
   private static @Nullable Object value(Argument argument, ParseResult typed) {
     String name = argument.shown();
     return switch (argument.kind()) {
-      case POSITIONAL -> typed.matchedPositionalValue(0, null);
+      case POSITIONAL, POSITIONALS -> typed.matchedPositionalValue(0, null);
       case SWITCH -> Switch.isOn(typed, name) ? argument.value() : null;
       case VALUE, ONE_OF_LIST -> typed.matchedOptionValue(name, null);
       case PAIR -> pairs(name, typed.matchedOptionValue(name, null));

@@ -31,8 +31,10 @@ final class TrappedDatabaseTest {
       CREATE TABLE public.words (id int PRIMARY KEY, word pg_catalog.text);
       INSERT INTO public.words VALUES (1, 'boat'), (2, 'ship');
       CREATE SEQUENCE public.counter OWNED BY public.words.id;
+      CREATE MATERIALIZED VIEW public.words_kept AS SELECT id FROM public.words;
+      CREATE UNIQUE INDEX ON public.words_kept (id);
       -- DOWN
-      DROP TABLE public.words;
+      DROP TABLE public.words CASCADE;
       -- VERIFY
       SELECT true FROM public.words;
       """;
@@ -133,6 +135,8 @@ final class TrappedDatabaseTest {
     project.file("002_outside.sql", "-- UP\nSELECT true;");
     does(0, "baseline", "002");
     does(0, "drift", "--accept");
+    does(0, "refresh", "word*", "--with-dependencies");
+    does(0, "refresh");
     does(0, "validate");
     project.file("004_last.sql", "-- UP\nDROP TABLE public.words CASCADE;");
     does(0, "up", "--environment", "prod", "--environment-changed");

@@ -66,6 +66,7 @@ final class ActionsPage {
     String names = String.join(", ", argument.names());
     return switch (argument.kind()) {
       case POSITIONAL -> argument.label();
+      case POSITIONALS -> argument.label() + " ...";
       case SWITCH -> names;
       default -> names + " " + argument.label();
     };

@@ -16,6 +16,8 @@ public record Argument(Kind kind, List<String> names, String label, Object value
   public enum Kind {
     /** A value without an option before it. */
     POSITIONAL,
+    /** The same, and there may be more of them. */
+    POSITIONALS,
     /** Nothing: the option itself says the value. */
     SWITCH,
     VALUE,
@@ -29,6 +31,6 @@ public record Argument(Kind kind, List<String> names, String label, Object value
 
   /** What it is called in messages. */
   public String shown() {
-    return kind == Kind.POSITIONAL ? label : names.get(names.size() - 1);
+    return names.isEmpty() ? label : names.get(names.size() - 1);
   }
 }

@@ -52,6 +52,11 @@ public record Field<T>(
     return with(new Argument(Kind.POSITIONAL, List.of(), label, "", help));
   }
 
+  /** A list, of which each such argument says one. */
+  public Field<T> arguments(String label, String help) {
+    return with(new Argument(Kind.POSITIONALS, List.of(), label, "", help));
+  }
+
   /** Said by the option of its name. */
   public Field<T> option(String label, String help) {
     return said(Kind.VALUE, label, help);

@@ -14,7 +14,8 @@ public final class TableFields {
   /** Several patterns may stand in one text, as whoever types a list expects. */
   private static final Pattern BETWEEN_COMMAS = Pattern.compile("(?:[^,\"]|\"[^\"]*\"?)+");
 
-  private static final Value<List<TablePattern>> PATTERNS =
+  /** Names of tables, or patterns. */
+  public static final Value<List<TablePattern>> PATTERNS =
       new Value<>(
           Map.of("type", "array", "items", Map.of("type", "string")),
           value -> ((List<?>) value).stream().flatMap(one -> patterns((String) one)).toList());

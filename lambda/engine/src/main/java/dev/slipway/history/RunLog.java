@@ -53,8 +53,8 @@ public final class RunLog {
   }
 
   /**
-   * Whoever holds the run lock knows that no other run is alive; one that paused has ended, and
-   * stays.
+   * Whoever holds the run lock knows that no other run is alive but those that say so; one that
+   * paused has ended, and stays.
    */
   String closeInterrupted() {
     return "UPDATE "
@@ -62,11 +62,13 @@ public final class RunLog {
         + " SET status = "
         + Sql.literal(RunStatus.FAILED.text())
         + ", finished_at = clock_timestamp(), message = 'interrupted: the process or its connection"
-        + " ended without a word' || COALESCE('; it had said: ' || message, '') WHERE status = "
+        + " ended without a word' || COALESCE('; it had said: ' || message, '') WHERE (status = "
         + Sql.literal(RunStatus.STARTED.text())
         + " OR (status = "
         + Sql.literal(RunStatus.IN_PROGRESS.text())
-        + " AND finished_at IS NULL);\n";
+        + " AND finished_at IS NULL)) AND NOT "
+        + LivingRun.IS_ALIVE
+        + ";\n";
   }
 
   /** Writes down how far a run is that has not ended. */

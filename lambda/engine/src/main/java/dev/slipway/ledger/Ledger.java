@@ -8,6 +8,7 @@ import dev.slipway.history.Deploy;
 import dev.slipway.history.History;
 import dev.slipway.history.HistoryStore;
 import dev.slipway.history.HistoryWriter;
+import dev.slipway.history.LivingRun;
 import dev.slipway.history.Run;
 import dev.slipway.history.RunEntry;
 import dev.slipway.history.RunStart;
@@ -91,6 +92,31 @@ public final class Ledger {
    * @param told what is written down of what came of it
    */
   public <R> R change(String action, Function<RowsRun, R> work, Function<R, String> told) {
+    return rows(action, (run, lock) -> lock.release(), work, told);
+  }
+
+  /**
+   * The same for what may take long and is in nobody's way: the run lock is held only until the run
+   * is written down, so that deploys go on meanwhile.
+   */
+  public <R> R beside(String action, Function<RowsRun, R> work, Function<R, String> told) {
+    return rows(action, Ledger::leave, work, told);
+  }
+
+  /** From now on, a lock of its own says that the run is alive. */
+  private static String leave(LockedSession held, RunLock lock) {
+    LivingRun living = new LivingRun(held.runId());
+    held.session().execute(living.begin() + lock.release());
+    return living.end();
+  }
+
+  private record LockedSession(Session session, UUID runId) {}
+
+  private <R> R rows(
+      String action,
+      BiFunction<LockedSession, RunLock, String> release,
+      Function<RowsRun, R> work,
+      Function<R, String> told) {
     return sessions.use(
         session -> {
           RunLock lock = lock(session);
@@ -99,7 +125,8 @@ public final class Ledger {
           List<Run> before = store.runs(session, facts, RowsRun.LOOKED_BACK);
           RunEntry entry = entry(action);
           RunRecord record = store.keepsRuns(facts) ? begin(session, facts, entry) : null;
-          RowsRun.Place place = new RowsRun.Place(session, lock, entry.runId(), record);
+          String end = release.apply(new LockedSession(session, entry.runId()), lock);
+          RowsRun.Place place = new RowsRun.Place(session, end, entry.runId(), record);
           return new RowsRun(place, before, terms).of(work, told);
         });
   }

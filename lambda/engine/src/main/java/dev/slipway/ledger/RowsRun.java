@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A run that moves rows: under the run lock, and written down from a session of its own, so that
- * what it says can be seen while its transaction is open.
+ * A run that moves rows, and is written down from a session of its own, so that what it says can be
+ * seen while its transaction is open.
  */
 public final class RowsRun {
 
@@ -25,9 +25,10 @@ public final class RowsRun {
   /**
    * Where it is held and written down.
    *
+   * @param release SQL that gives back what it holds
    * @param record null where the audit log cannot be written
    */
-  record Place(Session session, RunLock lock, UUID runId, @Nullable RunRecord record) {}
+  record Place(Session session, String release, UUID runId, @Nullable RunRecord record) {}
 
   private final Place place;
   private final List<Run> before;
@@ -133,7 +134,7 @@ public final class RowsRun {
   /** What has committed stays said. */
   private void endBehind(RunStatus status, String message) {
     if (place.record() != null) {
-      place.record().endBehind(status, message, place.lock().release());
+      place.record().endBehind(status, message, place.release());
       place.record().warnings().forEach(listener::notice);
     }
   }
@@ -148,7 +149,7 @@ public final class RowsRun {
 
   private void end(RunStatus status, String message) {
     if (place.record() != null) {
-      place.record().end(status, message, place.lock().release());
+      place.record().end(status, message, place.release());
       place.record().warnings().forEach(listener::notice);
     }
   }

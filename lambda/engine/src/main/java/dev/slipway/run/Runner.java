@@ -114,6 +114,11 @@ public final class Runner {
     return ledger().change(action, work, told);
   }
 
+  /** The same while other runs go on, as {@link Ledger#beside} says. */
+  public <R> R beside(String action, Function<RowsRun, R> work, Function<R, String> told) {
+    return ledger().beside(action, work, told);
+  }
+
   /** Writes to the history only: the edits are statements that commit together. */
   public RunResult edit(String action, Function<DatabaseState, Edits> planner) {
     return ledger().edit(action, planner);

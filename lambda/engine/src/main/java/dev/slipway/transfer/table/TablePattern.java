@@ -33,7 +33,7 @@ public record TablePattern(String text, TableName name, boolean literal) {
   }
 
   /** True when it would name a table of another schema, or in other letters. */
-  boolean isNear(TableName table) {
+  public boolean isNear(TableName table) {
     return fits(name.name().toLowerCase(Locale.ROOT), table.name().toLowerCase(Locale.ROOT));
   }
 
