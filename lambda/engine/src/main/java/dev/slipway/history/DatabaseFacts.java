@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param runColumns the same of schema_migration_runs
  * @param schemaRecorded whether schema_migration_objects is there
  * @param deploysRecorded whether schema_migration_deploys is there
+ * @param backfillsRecorded whether schema_migration_backfills is there
  * @param procedures names of procedures whose bodies hold COMMIT or ROLLBACK
  * @param others tables that are not ours
  * @param trust what of others stands under our names
@@ -38,6 +39,7 @@ public record DatabaseFacts(
     Map<String, String> runColumns,
     boolean schemaRecorded,
     boolean deploysRecorded,
+    boolean backfillsRecorded,
     Set<String> procedures,
     OtherTables others,
     Trust trust) {
@@ -93,6 +95,7 @@ public record DatabaseFacts(
         columns(answers.get(2), HistoryTables.RUNS),
         !columns(answers.get(2), HistoryTables.OBJECTS).isEmpty(),
         !columns(answers.get(2), HistoryTables.DEPLOYS).isEmpty(),
+        !columns(answers.get(2), HistoryTables.BACKFILLS).isEmpty(),
         new TreeSet<>(Arrays.asList(row.text("procedures").split(","))),
         OtherTables.of(answers.get(1)),
         Trust.of(answers.get(3)));
@@ -120,6 +123,7 @@ public record DatabaseFacts(
   private List<String> written() {
     return HistoryTables.NAMES.stream()
         .filter(name -> deploysRecorded || !name.equals(HistoryTables.DEPLOYS))
+        .filter(name -> backfillsRecorded || !name.equals(HistoryTables.BACKFILLS))
         .toList();
   }
 

@@ -21,6 +21,11 @@ public final class HistoryStore {
     this.tables = new HistoryTables(schema);
   }
 
+  /** The name, for SQL, of the table that backfills are remembered in. */
+  public static String backfills(String schema) {
+    return new HistoryTables(schema).backfills();
+  }
+
   /**
    * The history as it is; nothing is written. One round trip. Throws {@link ForeignTable} and
    * {@link NotOurs}.
@@ -127,6 +132,26 @@ public final class HistoryStore {
             + log.start(entry)
             + (deploy == null ? "" : new DeployLog(schema).begin(facts, deploy));
     return "BEGIN;\n" + writes + "COMMIT";
+  }
+
+  /**
+   * Creates what a run beside the run lock needs, writes it down as started, and closes the entries
+   * of those of its action that ended without a word. One round trip. Throws {@link NotOurs}, or
+   * {@link UnableToWriteHistory}.
+   */
+  public void beginBeside(Session session, DatabaseFacts facts, RunEntry entry) {
+    facts.refuseForeign();
+    if (!facts.writable()) {
+      throw UnableToWriteHistory.readOnly(facts);
+    }
+    RunLog log = new RunLog(schema, DatabaseEncoding.of(session));
+    String create = new TableMaker(tables).createForBackfills(facts);
+    String writes = log.closeInterrupted(entry.action()) + log.start(entry);
+    try {
+      session.execute("BEGIN;\n" + create + writes + "COMMIT");
+    } catch (SqlFailure e) {
+      throw UnableToWriteHistory.explain(e, schema, facts);
+    }
   }
 
   private String selects(RunEntry entry) {

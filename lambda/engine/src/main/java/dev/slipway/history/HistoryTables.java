@@ -16,9 +16,10 @@ final class HistoryTables {
   static final String RUNS = "schema_migration_runs";
   static final String OBJECTS = "schema_migration_objects";
   static final String DEPLOYS = "schema_migration_deploys";
+  static final String BACKFILLS = "schema_migration_backfills";
 
   /** All that is ours. */
-  static final List<String> NAMES = List.of(MIGRATIONS, RUNS, OBJECTS, DEPLOYS);
+  static final List<String> NAMES = List.of(MIGRATIONS, RUNS, OBJECTS, DEPLOYS, BACKFILLS);
 
   /** A run that was refused has done nothing, and says nothing of the database. */
   static final String SAYS_ENVIRONMENT = "environment <> '' AND status IS DISTINCT FROM 'refused'";
@@ -67,6 +68,10 @@ final class HistoryTables {
     return Sql.name(schema) + "." + RUNS;
   }
 
+  String backfills() {
+    return Sql.name(schema) + "." + BACKFILLS;
+  }
+
   String objects() {
     return Sql.name(schema) + "." + OBJECTS;
   }
@@ -111,11 +116,12 @@ final class HistoryTables {
 
   /** The newest entry of the audit log, and the newest with a backup; one run is left out. */
   String selectLastRuns(@Nullable UUID except) {
-    // What only reads may come between a paused run and the one that goes on with it.
+    // What changes no schema may come between a paused run and the one that goes on with it.
     String others =
         except == null
             ? "true"
-            : "action NOT IN ('backup', 'export') AND run_id <> " + Sql.literal(except.toString());
+            : "action NOT IN ('backup', 'export', 'backfill', 'bulk', 'refresh') AND run_id <> "
+                + Sql.literal(except.toString());
     // A snapshot that a paused run has begun may still fail.
     String backup =
         " AND backup_uri IS NOT NULL AND action <> 'restore'"

@@ -57,6 +57,15 @@ public final class RunLog {
    * paused has ended, and stays.
    */
   String closeInterrupted() {
+    return close("");
+  }
+
+  /** The same for runs of one action, none of which is under the run lock. */
+  String closeInterrupted(String action) {
+    return close(" AND action = " + Sql.literal(action));
+  }
+
+  private String close(String which) {
     return "UPDATE "
         + runs
         + " SET status = "
@@ -66,7 +75,9 @@ public final class RunLog {
         + Sql.literal(RunStatus.STARTED.text())
         + " OR (status = "
         + Sql.literal(RunStatus.IN_PROGRESS.text())
-        + " AND finished_at IS NULL)) AND NOT "
+        + " AND finished_at IS NULL))"
+        + which
+        + " AND NOT "
         + LivingRun.IS_ALIVE
         + ";\n";
   }

@@ -17,19 +17,22 @@ import java.util.List;
  */
 public final class RunLock {
 
-  /** "SLIP" in ASCII: keeps our locks apart from those of applications. */
-  private static final int CLASS = 0x534C4950;
-
   private final Session session;
   private final String schema;
   private final LedgerTerms terms;
+  private final LockKey lock;
   private final String key;
 
   RunLock(Session session, LedgerTerms terms) {
+    this(session, terms, LockKey.ofRuns(terms.settings().historySchema()));
+  }
+
+  RunLock(Session session, LedgerTerms terms, LockKey lock) {
     this.session = session;
     this.schema = terms.settings().historySchema();
     this.terms = terms;
-    this.key = CLASS + ", pg_catalog.hashtext(" + Sql.literal(schema) + ")";
+    this.lock = lock;
+    this.key = lock.sql();
   }
 
   /**
@@ -90,12 +93,14 @@ public final class RunLock {
   private RunLockNotObtained notObtained(Duration waited) {
     String holder = holder();
     return new RunLockNotObtained(
-        "Another run holds the run lock: "
+        "Another run holds "
+            + lock.name()
+            + ": "
             + holder
             + ". Waited "
             + Durations.format(waited)
-            + ". Nothing was done. Run it again when the other has ended, or wait longer with"
-            + " --run-lock-wait"
+            + ". Nothing was done. "
+            + lock.later()
             + RunLockNotObtained.ifDead(holder)
             + ".",
         holder);
@@ -109,9 +114,9 @@ public final class RunLock {
                     + " date_trunc('second', now() - a.backend_start)::text AS age"
                     + " FROM pg_catalog.pg_locks l JOIN pg_catalog.pg_stat_activity a USING (pid)"
                     + " WHERE l.locktype = 'advisory' AND l.granted AND l.classid = "
-                    + CLASS
+                    + lock.classId()
                     + " AND l.objid = pg_catalog.hashtext("
-                    + Sql.literal(schema)
+                    + Sql.literal(lock.text())
                     + ")::oid"
                     + " AND l.database = (SELECT oid FROM pg_catalog.pg_database"
                     + " WHERE datname = pg_catalog.current_database())")

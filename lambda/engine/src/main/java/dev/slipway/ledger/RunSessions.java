@@ -52,7 +52,13 @@ final class RunSessions {
     }
   }
 
-  private Session open() {
+  /** What the server refused as {@link RunFailed}; any other failure as it is. */
+  RuntimeException explained(RuntimeException failure) {
+    return failure instanceof SqlFailure sql ? UnplannedFailure.of(sql, connector) : failure;
+  }
+
+  /** A new session; one of a server that is too old is refused. */
+  Session open() {
     Session session = connector.open();
     int major = session.serverMajor();
     if (major < OLDEST_MAJOR) {

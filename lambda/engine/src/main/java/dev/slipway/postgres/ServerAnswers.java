@@ -24,6 +24,7 @@ final class ServerAnswers extends ResultHandlerBase {
   private final List<Rows> rows = new ArrayList<>();
   private List<Tuple> newest = List.of();
   private int completed;
+  private long changed;
 
   ServerAnswers(Consumer<String> notices) {
     this.notices = notices;
@@ -52,10 +53,16 @@ final class ServerAnswers extends ResultHandlerBase {
     return completed;
   }
 
+  /** How many rows the newest statement has changed, or answered. */
+  long changed() {
+    return changed;
+  }
+
   @Override
   public void handleResultRows(
       Query fromQuery, Field[] fields, List<Tuple> tuples, @Nullable ResultCursor cursor) {
     completed++;
+    changed = tuples.size();
     newest = tuples;
     rows.add(new Rows(tuples.stream().map(tuple -> row(fields, tuple)).toList()));
   }
@@ -63,6 +70,7 @@ final class ServerAnswers extends ResultHandlerBase {
   @Override
   public void handleCommandStatus(String status, long updateCount, long insertOid) {
     completed++;
+    changed = updateCount;
   }
 
   @Override

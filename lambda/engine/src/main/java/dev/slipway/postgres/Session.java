@@ -106,6 +106,17 @@ public final class Session implements AutoCloseable {
   }
 
   /**
+   * Runs a text as {@link #executeAsWritten} does, and tells how many rows its last statement has
+   * changed or, where it answers some, answered.
+   */
+  public long change(String sql) {
+    setUp();
+    ServerAnswers answers = answers();
+    execute(sql, answers);
+    return answers.changed();
+  }
+
+  /**
    * Runs a text and gives the values that its last query answered, row by row, without those that
    * are null; its names are looked up as the session has it. Throws {@link SqlFailure}.
    */

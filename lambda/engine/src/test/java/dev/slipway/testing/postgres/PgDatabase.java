@@ -30,7 +30,8 @@ public final class PgDatabase implements BeforeEachCallback, AfterEachCallback, 
           "schema_migrations",
           "schema_migration_runs",
           "schema_migration_objects",
-          "schema_migration_deploys");
+          "schema_migration_deploys",
+          "schema_migration_backfills");
 
   private final Optional<String> wanted;
   private String name;

@@ -1,0 +1,114 @@
+package dev.slipway.backfill.run;
+
+import dev.slipway.backfill.plan.BackfillOrder;
+import dev.slipway.backfill.plan.BackfillTerms;
+import dev.slipway.backfill.plan.Pace;
+import dev.slipway.backfill.state.BackfillState;
+import dev.slipway.backfill.state.BackfillTable;
+import dev.slipway.error.InvalidInput;
+import dev.slipway.error.SlipwayException;
+import dev.slipway.history.RunStatus;
+import dev.slipway.ledger.LedgerTerms;
+import dev.slipway.ledger.NamedRun;
+import dev.slipway.migration.FileOptions;
+import dev.slipway.postgres.SqlFailure;
+import java.util.List;
+import java.util.Objects;
+
+/** One run of a backfill, from what is remembered to how it ended. */
+final class Execution {
+
+  private final BackfillOrder order;
+  private final BackfillTerms terms;
+  private final LedgerTerms ledger;
+  private final BackfillTable table;
+  private final BackfillListener listener;
+
+  Execution(
+      BackfillOrder order,
+      BackfillTerms terms,
+      LedgerTerms ledger,
+      BackfillTable table,
+      BackfillListener listener) {
+    this.order = order;
+    this.terms = terms;
+    this.ledger = ledger;
+    this.table = table;
+    this.listener = listener;
+  }
+
+  /** Does it; what it throws is written down. */
+  BackfillResult of(NamedRun run) {
+    try {
+      Start start = Start.of(table.of(run.session(), order.name()), order, terms);
+      BackfillState from = start.from();
+      if (from != null && start.kind() != Start.Kind.GO_ON) {
+        throw new InvalidInput(
+            "The " + order.what() + " was just ended, or held, by another run. Nothing was done.");
+      }
+      Job job = Job.read(run.session(), order);
+      job.prepare(run.session());
+      Opening opening = new Opening(job, run, table);
+      BackfillState state =
+          from == null ? opening.fresh(terms.begin(), terms.range()) : opening.goOn(from);
+      return go(run, job, new Progress(order, run, table, state));
+    } catch (SqlFailure e) {
+      throw ended(run, Failure.before(order, e));
+    } catch (BackfillFailed e) {
+      throw e;
+    } catch (SlipwayException e) {
+      throw ended(run, e);
+    }
+  }
+
+  /** Cuts the table into parts, unless that was done before. */
+  List<BackfillState> cut(NamedRun run) {
+    try {
+      Start.of(table.of(run.session(), order.name()), order, terms);
+      List<BackfillState> states =
+          new Opening(Job.read(run.session(), order), run, table).cut(terms.begin(), terms.range());
+      run.end(RunStatus.COMPLETED, order.told() + ": cut into " + states.size() + " parts", "");
+      return states;
+    } catch (SqlFailure e) {
+      throw ended(run, Failure.before(order, e));
+    } catch (SlipwayException e) {
+      throw ended(run, e);
+    }
+  }
+
+  private static SlipwayException ended(NamedRun run, SlipwayException failure) {
+    RunStatus status = failure instanceof InvalidInput ? RunStatus.REFUSED : RunStatus.ROLLED_BACK;
+    run.end(status, String.valueOf(failure.getMessage()), "");
+    return failure;
+  }
+
+  private BackfillResult go(NamedRun run, Job job, Progress progress) {
+    Surroundings surroundings = Surroundings.of(run.session());
+    Batch batch = new Batch(job, run, table, surroundings.searchPath());
+    Tries tries = new Tries(patience(surroundings), job, run, progress, ledger.deadline());
+    Pace pace =
+        Pace.first(
+            terms.pace(),
+            Objects.requireNonNullElse(progress.state().size(), order.backfill().batch()));
+    BatchLoop.Tools tools = new BatchLoop.Tools(job, batch, progress, tries, listener);
+    BatchLoop loop = new BatchLoop(tools, terms, ledger.deadline(), pace);
+    tries.limit();
+    Closing closing = new Closing(order, run, table, progress);
+    try {
+      return closing.end(loop.run(), loop.size());
+    } catch (SqlFailure e) {
+      throw closing.failed(Failure.at(job, batch, progress, e), loop.size());
+    } catch (BackfillFailed e) {
+      throw closing.failed(e, loop.size());
+    }
+  }
+
+  private Tries.Patience patience(Surroundings surroundings) {
+    FileOptions options = order.backfill().options();
+    return new Tries.Patience(
+        surroundings.lockTimeout(options.lockTimeout(), ledger.settings().lockTimeout()),
+        ledger.settings().lockTries(),
+        surroundings.statementTimeout(
+            options.statementTimeout(), ledger.settings().statementTimeout()));
+  }
+}

@@ -1,0 +1,100 @@
+package dev.slipway.backfill.run;
+
+import dev.slipway.ledger.Deadline;
+import dev.slipway.ledger.NamedRun;
+import dev.slipway.postgres.LockLadder;
+import dev.slipway.postgres.SqlFailure;
+import java.time.Duration;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** What is done after a batch has failed: another try, where that may help. */
+final class Tries {
+
+  /** So often in a row the connection may be lost before a batch has committed. */
+  private static final int MOST_LOSSES = 10;
+
+  /**
+   * How patient it is.
+   *
+   * @param lockTimeout the longest wait for a lock; zero is no limit
+   * @param tries how often a batch is tried when a lock stands in its way
+   * @param statementTimeout how long the statement of a batch may take; zero is no limit
+   */
+  record Patience(Duration lockTimeout, int tries, Duration statementTimeout) {}
+
+  private final Patience patience;
+  private final Job job;
+  private final NamedRun run;
+  private final Progress progress;
+  private final Deadline deadline;
+  private LockLadder ladder;
+  private int losses;
+
+  Tries(Patience patience, Job job, NamedRun run, Progress progress, Deadline deadline) {
+    this.patience = patience;
+    this.job = job;
+    this.run = run;
+    this.progress = progress;
+    this.deadline = deadline;
+    this.ladder = ladder();
+  }
+
+  /** How long the try that comes now waits for a lock; zero is no limit. */
+  Duration lockWait() {
+    return ladder.nextWait();
+  }
+
+  Duration statementTimeout() {
+    return patience.statementTimeout();
+  }
+
+  /** A batch has committed. */
+  void succeeded() {
+    losses = 0;
+    ladder = ladder();
+  }
+
+  /** True when it was cancelled because there is no more time. */
+  boolean isOver(SqlFailure failure) {
+    return failure.isCancelled() && !deadline.hasTime();
+  }
+
+  /** Makes ready for another try, or throws the failure where that cannot help. */
+  void again(SqlFailure failure, Duration taken, int size) {
+    if (failure.isConnectionLoss()) {
+      reconnect(failure);
+      return;
+    }
+    progress.giveBack();
+    boolean tooSlow = failure.isCancelled() && size > 1 && !patience.statementTimeout().isZero();
+    if (!tooSlow && (!failure.isRetryable() || !ladder.goesOn())) {
+      throw failure;
+    }
+    if (!tooSlow) {
+      deadline.sleep(deadline.cap(ladder.pause(taken)));
+    }
+    limit();
+  }
+
+  /** What has committed is told by what is written down. */
+  private void reconnect(SqlFailure failure) {
+    losses++;
+    if (losses > MOST_LOSSES || !deadline.hasTime()) {
+      throw failure;
+    }
+    run.again();
+    job.prepare(run.session());
+    limit();
+    progress.reload();
+  }
+
+  /** Whatever takes longer than there is time, is cancelled. */
+  void limit() {
+    run.session().limitTo(deadline::limit);
+  }
+
+  private LockLadder ladder() {
+    return new LockLadder(
+        patience.lockTimeout(), patience.tries(), () -> ThreadLocalRandom.current().nextDouble());
+  }
+}
