@@ -41,6 +41,7 @@ record Layout(String root) {
           "backfill.state",
           "backfill.plan",
           "backfill.file",
+          "transfer.batch",
           "transfer.mysql",
           "transfer.copy",
           "transfer.folder",

@@ -16,5 +16,11 @@ public final class LoadFields {
       Field.of("triggers", Values.oneOf(Triggers.class), Triggers.OFF)
           .option("on|off", "Whether the tables' triggers fire for the rows (default: off).");
 
+  public static final Field<Boolean> BATCH =
+      Field.flag(
+          "batch",
+          "Commit table by table, where one transaction would be too long; after a failure or a"
+              + " kill the same command goes on where it was.");
+
   private LoadFields() {}
 }

@@ -14,6 +14,29 @@ public final class LoadText {
 
   private LoadText() {}
 
+  /** How it came out, in a word or a few. */
+  public static String verdict(LoadOutcome outcome) {
+    return switch (outcome.verdict()) {
+      case PAUSED -> "Paused.";
+      case FOUND -> "Something is wrong.";
+      default -> "Done.";
+    };
+  }
+
+  /** How many rows of how many tables. */
+  public static String amount(LoadOutcome outcome) {
+    return Count.of(outcome.result().rowCount(), "row")
+        + " of "
+        + Count.of(outcome.result().rows().size(), "table");
+  }
+
+  /** The tables that are left; empty for none. */
+  public static String left(LoadOutcome outcome, String action) {
+    return outcome.tablesLeft() == 0
+        ? ""
+        : "; %s left, %s the same again".formatted(Count.of(outcome.tablesLeft(), "table"), action);
+  }
+
   /** A line a table. */
   public static List<String> tables(Map<TableName, Long> rows) {
     return new ArrayList<>(

@@ -21,6 +21,19 @@ public record RowsBackup(Desk desk, BackupChoice choice, @Nullable String confir
     return new Safeguards(desk.settings(), choice, confirm).allowRows(action, database, warnings);
   }
 
+  /**
+   * The same for a run that goes on with one that has paused: it keeps the backup of that, for what
+   * is there now is half done.
+   */
+  public String takeOnce(RowsRun run, String action) {
+    String before = run.backupOfPaused(action).orElse(null);
+    if (before == null) {
+      return take(run);
+    }
+    run.backedUp(before);
+    return before;
+  }
+
   /** Takes it, writes down at once where it is, and gives that. */
   public String take(RowsRun run) {
     String uri = new ChosenBackup(desk, choice, BackupOptions.USUAL).take(run.runId(), null);

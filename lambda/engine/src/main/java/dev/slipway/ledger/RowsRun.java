@@ -7,7 +7,9 @@ import dev.slipway.history.Run;
 import dev.slipway.history.RunStatus;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -64,6 +66,16 @@ public final class RowsRun {
     if (place.record() != null) {
       place.record().writeBackup(uri);
     }
+  }
+
+  /** Where the backup is of the newest run of an action, where that has paused and has one. */
+  public Optional<String> backupOfPaused(String action) {
+    return before()
+        .filter(run -> run.action().equals(action))
+        .filter(run -> !run.status().equals(RunStatus.REFUSED.text()))
+        .findFirst()
+        .filter(run -> run.isPaused(action, Instant.now()))
+        .map(Run::backupUri);
   }
 
   /** Says at once how far it is; one round trip. A failure is told when the run ends. */

@@ -6,12 +6,16 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.sql.SQLException;
+import org.postgresql.copy.CopyIn;
 import org.postgresql.core.BaseConnection;
 
 /** Rows that go to a server, or come from it, by COPY (PostgreSQL manual, chapter 54.2.6). */
 public final class Copies {
 
   private static final int BUFFER = 64 * 1024;
+
+  /** What a server that is there needs to say that rows which do not come any more are dropped. */
+  private static final int CANCEL_MILLIS = 30_000;
 
   private final Session session;
   private final BaseConnection driver;
@@ -44,7 +48,40 @@ public final class Copies {
    * then.
    */
   public long in(String sql, InputStream rows) throws IOException {
-    return copy(() -> driver.getCopyAPI().copyIn(sql, rows, BUFFER));
+    CopyIn[] begun = new CopyIn[1];
+    try {
+      return copy(
+          () -> {
+            begun[0] = driver.getCopyAPI().copyIn(sql);
+            return send(rows, begun[0]);
+          });
+    } finally {
+      if (begun[0] != null && begun[0].isActive()) {
+        cancel(begun[0]);
+      }
+    }
+  }
+
+  private static long send(InputStream rows, CopyIn copy) throws SQLException, IOException {
+    byte[] buffer = new byte[BUFFER];
+    for (int length = rows.read(buffer); length >= 0; length = rows.read(buffer)) {
+      copy.writeToCopy(buffer, 0, length);
+    }
+    return copy.endCopy();
+  }
+
+  /**
+   * Outside of the guarded call, which closes the socket of a server that is silent: the driver
+   * reads the answer of a closed one for ever. The answer to this is always that it failed.
+   */
+  private void cancel(CopyIn copy) {
+    try {
+      driver.setNetworkTimeout(Runnable::run, CANCEL_MILLIS);
+      copy.cancelCopy();
+      driver.setNetworkTimeout(Runnable::run, 0);
+    } catch (SQLException gone) {
+      // What broke it off is told.
+    }
   }
 
   /** Runs a COPY ... TO stdout and drops the rows. Throws {@link SqlFailure}. */

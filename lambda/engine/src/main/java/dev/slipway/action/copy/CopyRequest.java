@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
  * @param from the URL of the other one, which may hold a password
  * @param mysql the same where it is no PostgreSQL, else null
  * @param to the URL of the one that they go into; null for that of the settings
+ * @param batch whether tables are committed one by one
  * @param checks whether the tables are checked afterwards
  * @param backupFirst whether what is there is backed up before it is replaced
  * @param confirm the database's name, where production asks for it; null when not given
@@ -47,6 +48,7 @@ public record CopyRequest(
     List<Mask> masks,
     LoadMode mode,
     TriggerUse triggers,
+    boolean batch,
     boolean checks,
     BackupChoice backupFirst,
     @Nullable String confirm,
@@ -104,6 +106,7 @@ public record CopyRequest(
                   MysqlFields.REJECTS,
                   LoadFields.MODE,
                   LoadFields.TRIGGERS,
+                  LoadFields.BATCH,
                   CHECK,
                   BACKUP_FIRST,
                   BackupFields.CONFIRM,
@@ -119,6 +122,7 @@ public record CopyRequest(
         given.get(MASK),
         given.get(LoadFields.MODE),
         given.get(LoadFields.TRIGGERS).use(),
+        given.get(LoadFields.BATCH),
         given.get(CHECK),
         given.get(BACKUP_FIRST),
         given.find(BackupFields.CONFIRM),
@@ -131,6 +135,8 @@ public record CopyRequest(
       String why = "is not for rows of MySQL: make a view there, or mask them here afterwards";
       given.refuseIfAsked(RowFields.WHERE, why);
       given.refuseIfAsked(MASK, why);
+      given.refuseIfAsked(
+          LoadFields.BATCH, "is not for rows of MySQL, which go in all together, or not at all");
     }
     return mysql;
   }

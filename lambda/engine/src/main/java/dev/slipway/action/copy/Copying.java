@@ -2,26 +2,30 @@ package dev.slipway.action.copy;
 
 import dev.slipway.action.Desk;
 import dev.slipway.action.LoadChecks;
-import dev.slipway.action.LoadProgress;
+import dev.slipway.action.LoadOutcome;
 import dev.slipway.action.MysqlSource;
 import dev.slipway.action.RowsBackup;
+import dev.slipway.backup.manifest.Hashing;
 import dev.slipway.error.Count;
 import dev.slipway.ledger.RowsRun;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.time.Stopwatch;
+import dev.slipway.transfer.batch.BatchPlan;
+import dev.slipway.transfer.batch.GroupLoading.Along;
+import dev.slipway.transfer.batch.LoadBatches;
 import dev.slipway.transfer.copy.CopyPlan;
 import dev.slipway.transfer.copy.CopyTerms;
 import dev.slipway.transfer.copy.DatabaseCopy;
 import dev.slipway.transfer.copy.RowCopy;
+import dev.slipway.transfer.load.LoadProgress;
 import dev.slipway.transfer.load.LoadResult;
-import dev.slipway.transfer.load.LoadSteps;
-import dev.slipway.transfer.load.Loader;
 import dev.slipway.transfer.mysql.MysqlCopy;
 import dev.slipway.transfer.mysql.MysqlRows;
 import dev.slipway.transfer.mysql.RejectLog;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One copy, from database to database. */
@@ -58,7 +62,7 @@ final class Copying {
         request.mode(),
         request.triggers(),
         desk.settings().lockTries(),
-        () -> !desk.terms().deadline().hasTime());
+        desk.terms().deadline());
   }
 
   /** Does it, under the run lock of the target. */
@@ -70,64 +74,84 @@ final class Copying {
   }
 
   private CopyReport run(RowCopy copy) {
-    CopyReport.Outcome outcome = desk.runner().change(WORD, run -> run(copy, run), Copying::told);
-    return new CopyReport(desk.settings().environment(), outcome, time.millis());
+    Copied done = desk.runner().change(WORD, run -> run(copy, run), Copying::told);
+    return new CopyReport(
+        desk.settings().environment(), done.plan(), done.outcome(), time.millis());
   }
 
-  private static String told(CopyReport.Outcome outcome) {
+  private record Copied(CopyPlan plan, LoadOutcome outcome) {}
+
+  private static String told(Copied done) {
+    LoadResult result = done.outcome().result();
     return "copied %s into %s from %s"
         .formatted(
-            Count.of(outcome.result().rowCount(), "row"),
-            Count.of(outcome.result().rows().size(), "table"),
-            outcome.plan().from());
+            Count.of(result.rowCount(), "row"),
+            Count.of(result.rows().size(), "table"),
+            done.plan().from());
   }
 
   /** The source's moment does not last while the target is backed up: it is looked at again. */
-  private CopyReport.Outcome run(RowCopy copy, RowsRun run) {
+  private Copied run(RowCopy copy, RowsRun run) {
     List<String> warnings = new ArrayList<>();
     RowsBackup backup = new RowsBackup(desk, request.backupFirst(), request.confirm());
     String saved = null;
     if (backup.isAsked(WORD, desk.database(), warnings::add)) {
       copy.look();
-      saved = backup.take(run);
+      saved = save(backup, run);
     }
     Begun begun = new Begun(copy, run, saved, warnings);
     return copy.planned((session, plan) -> load(session, plan, begun));
   }
 
+  private String save(RowsBackup backup, RowsRun run) {
+    return request.batch() ? backup.takeOnce(run, WORD) : backup.take(run);
+  }
+
   /** What there is before the first row moves. */
   private record Begun(RowCopy copy, RowsRun run, @Nullable String saved, List<String> warnings) {}
 
-  private CopyReport.Outcome load(Session session, CopyPlan plan, Begun begun) {
+  private Copied load(Session session, CopyPlan plan, Begun begun) {
     session.limitTo(desk.terms().deadline()::limit);
     List<String> warnings = begun.warnings();
     warnings.addAll(plan.notes());
-    LoadProgress progress =
-        new LoadProgress(desk.terms().listener(), begun.run(), plan.load().loads(), plan.bytes());
-    LoadResult result =
-        new Loader(session, target.database().user(), progress).run(plan.load(), steps(begun));
-    warnings.addAll(result.warnings());
-    LoadChecks checks = new LoadChecks(desk, target);
-    return new CopyReport.Outcome(
-        begun.run().runId(),
+    CopyLoading loading = new CopyLoading(session, target.database().user(), begun.copy());
+    Loaded loaded = load(plan, loading, begun.run());
+    warnings.addAll(loading.told());
+    warnings.addAll(loaded.result().warnings());
+    boolean checks = request.checks() && loaded.tablesLeft() == 0;
+    return new Copied(
         plan,
-        result,
-        begun.saved(),
-        request.checks() ? checks.of(plan.load().loads(), warnings) : List.of(),
-        warnings);
+        new LoadOutcome(
+            begun.run().runId(),
+            request.mode(),
+            loaded.result(),
+            loaded.tablesLeft(),
+            begun.saved(),
+            checks ? new LoadChecks(desk, target).of(plan.load().loads(), warnings) : List.of(),
+            warnings));
   }
 
-  private static LoadSteps steps(Begun begun) {
-    return new LoadSteps() {
-      @Override
-      public void after(Session session) {
-        begun.warnings().addAll(begun.copy().loaded());
-      }
+  /** What is in, and how many tables were left for another time. */
+  private record Loaded(LoadResult result, int tablesLeft) {}
 
-      @Override
-      public String atCommit() {
-        return begun.run().completing("the rows are in");
-      }
-    };
+  private Loaded load(CopyPlan plan, CopyLoading loading, RowsRun run) {
+    if (request.batch()) {
+      BatchPlan batch = new BatchPlan(identity(plan), plan.target(), plan.load(), plan.bytes());
+      LoadBatches batches = new LoadBatches(batch, loading, run, desk.terms());
+      return new Loaded(batches.load(), batches.left());
+    }
+    LoadProgress progress =
+        new LoadProgress(desk.terms().listener(), run, plan.load().loads(), plan.bytes());
+    Along along = new Along(true, true, run.completing("the rows are in"));
+    return new Loaded(loading.load(plan.load(), progress, along), 0);
+  }
+
+  /** What makes one copy another than the next. */
+  private String identity(CopyPlan plan) {
+    return Hashing.name(
+        plan.from(),
+        new TreeMap<>(request.choice().conditions()),
+        request.masks().stream().map(mask -> mask + "=" + mask.expression()).sorted().toList(),
+        request.triggers());
   }
 }

@@ -45,12 +45,6 @@ record ImportOptions(
           "runScripts",
           "Run before-import.sql and after-import.sql of the folder also where it is not local.");
 
-  static final Field<Boolean> BATCH =
-      Field.flag(
-          "batch",
-          "Commit table by table, where one transaction would be too long; after a failure or a"
-              + " kill the same command goes on where it was.");
-
   static final Field<Boolean> CHECK = Field.unless("check", "Do not check the tables afterwards.");
 
   static ImportOptions of(Given given) {
@@ -61,7 +55,7 @@ record ImportOptions(
         given.get(LoadFields.TRIGGERS).use(),
         given.get(IGNORE_COLUMNS),
         given.get(RUN_SCRIPTS),
-        given.get(BATCH),
+        given.get(LoadFields.BATCH),
         given.get(CHECK));
   }
 }

@@ -4,6 +4,7 @@ import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import dev.slipway.postgres.TableName;
+import dev.slipway.transfer.batch.BatchPlan;
 import dev.slipway.transfer.folder.FolderMatch;
 import dev.slipway.transfer.folder.ScannedFolder;
 import dev.slipway.transfer.load.LoadPlan;
@@ -63,6 +64,11 @@ record ImportPlan(
         load,
         match.bytes(),
         List.copyOf(notes));
+  }
+
+  /** The same table by table. */
+  BatchPlan batch() {
+    return new BatchPlan(source, target, load, bytes);
   }
 
   /** The name of the database. */

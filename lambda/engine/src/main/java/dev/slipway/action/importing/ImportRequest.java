@@ -56,7 +56,7 @@ public record ImportRequest(
                   LoadFields.TRIGGERS,
                   ImportOptions.IGNORE_COLUMNS,
                   ImportOptions.RUN_SCRIPTS,
-                  ImportOptions.BATCH,
+                  LoadFields.BATCH,
                   ImportOptions.CHECK,
                   DRY_RUN,
                   BACKUP_FIRST,

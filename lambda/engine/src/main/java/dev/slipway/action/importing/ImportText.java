@@ -1,5 +1,6 @@
 package dev.slipway.action.importing;
 
+import dev.slipway.action.LoadOutcome;
 import dev.slipway.action.LoadText;
 import dev.slipway.config.Durations;
 import dev.slipway.error.Count;
@@ -16,38 +17,26 @@ final class ImportText {
   private ImportText() {}
 
   static String of(ImportReport report) {
-    ImportReport.Outcome outcome = report.outcome();
+    LoadOutcome outcome = report.outcome();
     List<String> lines = LoadText.tables(outcome.result().rows());
     outcome.warnings().forEach(warning -> lines.add("  warning: " + warning));
     lines.addAll(LoadText.wrong(outcome.findings()));
-    lines.add("  " + outcome.plan().uri());
+    lines.add("  " + report.plan().uri());
     if (outcome.saved() != null) {
       lines.add("  as it was before: " + outcome.saved());
     }
     lines.add(
-        "%s %s (%s) has got %s of %s%s. %s, run %s"
+        "%s %s (%s) has got %s%s%s. %s, run %s"
             .formatted(
-                begin(outcome),
-                outcome.plan().database(),
+                LoadText.verdict(outcome),
+                report.plan().database(),
                 report.environment(),
-                Count.of(outcome.result().rowCount(), "row"),
-                Count.of(outcome.result().rows().size(), "table"),
-                LoadText.instead(outcome.plan().load().terms().mode())
-                    + (outcome.tablesLeft() == 0
-                        ? ""
-                        : "; "
-                            + Count.of(outcome.tablesLeft(), "table")
-                            + " left, import the same again"),
+                LoadText.amount(outcome),
+                LoadText.instead(outcome.mode()),
+                LoadText.left(outcome, "import"),
                 Durations.format(Duration.ofMillis(report.durationMs())),
                 outcome.runId()));
     return String.join("\n", lines);
-  }
-
-  private static String begin(ImportReport.Outcome outcome) {
-    if (outcome.tablesLeft() > 0) {
-      return "Paused.";
-    }
-    return outcome.findings().isEmpty() ? "Done." : "Something is wrong.";
   }
 
   static String of(ImportPlanReport report) {

@@ -2,20 +2,22 @@ package dev.slipway.action.importing;
 
 import dev.slipway.action.Desk;
 import dev.slipway.action.LoadChecks;
-import dev.slipway.action.LoadProgress;
+import dev.slipway.action.LoadOutcome;
 import dev.slipway.action.RowsBackup;
-import dev.slipway.action.importing.Loading.Along;
 import dev.slipway.error.Count;
 import dev.slipway.ledger.RowsRun;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.time.Stopwatch;
+import dev.slipway.transfer.batch.GroupLoading.Along;
+import dev.slipway.transfer.batch.LoadBatches;
 import dev.slipway.transfer.check.Finding;
 import dev.slipway.transfer.folder.FolderPlace;
 import dev.slipway.transfer.folder.FolderReader;
 import dev.slipway.transfer.folder.FolderScan;
 import dev.slipway.transfer.folder.ImportFolder;
 import dev.slipway.transfer.folder.ScannedFolder;
+import dev.slipway.transfer.load.LoadProgress;
 import dev.slipway.transfer.load.LoadResult;
 import dev.slipway.transfer.load.LoadTargetReader;
 import dev.slipway.transfer.load.LoadTerms;
@@ -51,17 +53,20 @@ final class Importing {
   /** Does it, under the run lock. */
   ImportReport run() {
     Looked looked = files();
-    ImportReport.Outcome outcome =
-        desk.runner().change(WORD, run -> run(looked, run), Importing::told);
-    return new ImportReport(desk.settings().environment(), outcome, time.millis());
+    Imported done = desk.runner().change(WORD, run -> run(looked, run), Importing::told);
+    return new ImportReport(
+        desk.settings().environment(), done.plan(), done.outcome(), time.millis());
   }
 
-  private static String told(ImportReport.Outcome outcome) {
+  private record Imported(ImportPlan plan, LoadOutcome outcome) {}
+
+  private static String told(Imported done) {
+    LoadResult result = done.outcome().result();
     return "imported %s into %s from %s"
         .formatted(
-            Count.of(outcome.result().rowCount(), "row"),
-            Count.of(outcome.result().rows().size(), "table"),
-            outcome.plan().uri());
+            Count.of(result.rowCount(), "row"),
+            Count.of(result.rows().size(), "table"),
+            done.plan().uri());
   }
 
   /** What the files hold. */
@@ -94,25 +99,31 @@ final class Importing {
         folder, LoadTargetReader.read(session), request.options(), terms, looked.scripts());
   }
 
-  private ImportReport.Outcome run(Looked looked, RowsRun run) {
+  private Imported run(Looked looked, RowsRun run) {
     try (Session session = connector.open()) {
       session.limitTo(desk.terms().deadline()::limit);
       ImportPlan plan = plan(looked, session);
       List<String> warnings = new ArrayList<>(plan.notes());
       RowsBackup backup = new RowsBackup(desk, request.backupFirst(), request.confirm());
       boolean first = backup.isAsked(WORD, plan.database(), warnings::add);
-      String saved = first ? backup.take(run) : null;
-      Loaded loaded = load(plan, loading(session, looked, run));
+      String saved = first ? save(backup, run) : null;
+      Loaded loaded = load(plan, loading(session, looked), run);
       warnings.addAll(loaded.result().warnings());
-      return new ImportReport.Outcome(
-          run.runId(),
+      return new Imported(
           plan,
-          loaded.result(),
-          loaded.tablesLeft(),
-          saved,
-          loaded.tablesLeft() == 0 ? check(plan, warnings) : List.of(),
-          warnings);
+          new LoadOutcome(
+              run.runId(),
+              request.options().mode(),
+              loaded.result(),
+              loaded.tablesLeft(),
+              saved,
+              loaded.tablesLeft() == 0 ? check(plan, warnings) : List.of(),
+              warnings));
     }
+  }
+
+  private String save(RowsBackup backup, RowsRun run) {
+    return request.options().batch() ? backup.takeOnce(run, WORD) : backup.take(run);
   }
 
   private List<Finding> check(ImportPlan plan, List<String> warnings) {
@@ -124,17 +135,16 @@ final class Importing {
   /** What is in, and how many tables were left for another time. */
   private record Loaded(LoadResult result, int tablesLeft) {}
 
-  private Loading loading(Session session, Looked looked, RowsRun run) {
-    return new Loading(session, connector.database().user(), looked.scripts(), run);
+  private Loading loading(Session session, Looked looked) {
+    return new Loading(session, connector.database().user(), looked.scripts());
   }
 
-  private Loaded load(ImportPlan plan, Loading loading) {
+  private Loaded load(ImportPlan plan, Loading loading, RowsRun run) {
     if (request.options().batch()) {
-      ImportBatches batches = new ImportBatches(plan, loading, desk.terms());
+      LoadBatches batches = new LoadBatches(plan.batch(), loading, run, desk.terms());
       LoadResult result = batches.load();
       return new Loaded(result, batches.left());
     }
-    RowsRun run = loading.run();
     LoadProgress progress =
         new LoadProgress(desk.terms().listener(), run, plan.load().loads(), plan.bytes());
     Along along = new Along(true, true, run.completing("the rows are in"));

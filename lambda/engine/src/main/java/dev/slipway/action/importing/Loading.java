@@ -1,8 +1,8 @@
 package dev.slipway.action.importing;
 
-import dev.slipway.ledger.RowsRun;
 import dev.slipway.postgres.Session;
 import dev.slipway.progress.WorkListener;
+import dev.slipway.transfer.batch.GroupLoading;
 import dev.slipway.transfer.load.LoadPlan;
 import dev.slipway.transfer.load.LoadResult;
 import dev.slipway.transfer.load.LoadSteps;
@@ -13,13 +13,10 @@ import dev.slipway.transfer.load.Loader;
  *
  * @param user who is logged in there
  */
-record Loading(Session session, String user, FolderScripts scripts, RowsRun run) {
+record Loading(Session session, String user, FolderScripts scripts) implements GroupLoading {
 
-  /** What goes along with the rows of one transaction. */
-  record Along(boolean first, boolean last, String sql) {}
-
-  /** What one plan says, in its transaction. */
-  LoadResult load(LoadPlan plan, WorkListener listener, Along along) {
+  @Override
+  public LoadResult load(LoadPlan plan, WorkListener listener, Along along) {
     return new Loader(session, user, listener)
         .run(
             plan,

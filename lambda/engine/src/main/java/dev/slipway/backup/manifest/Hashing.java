@@ -2,12 +2,16 @@ package dev.slipway.backup.manifest;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.HexFormat;
 
 /** Counts and hashes what flows through; it does not close what it flows into. */
 public final class Hashing extends OutputStream {
+
+  private static final int NAME_BYTES = 6;
 
   private final OutputStream next;
   private final MessageDigest digest = digest();
@@ -43,6 +47,12 @@ public final class Hashing extends OutputStream {
   /** The hash of all so far; asked for once. */
   public String sha256() {
     return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** A short name by which the same things are known again, in letters and digits. */
+  public static String name(Object... of) {
+    byte[] hash = sha256(Arrays.deepToString(of).getBytes(StandardCharsets.UTF_8));
+    return HexFormat.of().formatHex(hash, 0, NAME_BYTES);
   }
 
   /** The hash of some bytes. */

@@ -5,6 +5,7 @@ import dev.slipway.backup.NextStep;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.postgres.Session;
 import dev.slipway.progress.WorkListener;
+import dev.slipway.transfer.load.LoadFailed;
 import dev.slipway.transfer.source.OwnPath;
 import dev.slipway.transfer.source.SourcePlan;
 
@@ -27,14 +28,11 @@ record CopySource(
   }
 
   /** A failure of this side. */
-  CopyFailed failed(String doing, Throwable reason) {
-    return new CopyFailed(
-        "The copy failed while %s in the source (%s): %s. It was rolled back: the target is as it was. %s"
-            .formatted(
-                doing,
-                address(),
-                FailureText.of(reason),
-                NextStep.after(reason, database.user(), "copy again")),
+  LoadFailed failed(String doing, Throwable reason) {
+    return LoadFailed.ofSource(
+        "The copy failed while %s in the source (%s): %s."
+            .formatted(doing, address(), FailureText.of(reason)),
+        NextStep.after(reason, database.user(), "copy again"),
         reason);
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.transfer.copy;
 
+import dev.slipway.ledger.Deadline;
 import dev.slipway.transfer.load.LoadMode;
 import dev.slipway.transfer.load.TriggerUse;
 import dev.slipway.transfer.source.RowChoice;
@@ -10,7 +11,7 @@ import java.util.function.BooleanSupplier;
  * What a copy is to be like.
  *
  * @param lockTries how often in all the tables are tried to be locked, on both sides
- * @param outOfTime true from when on the copy is to be given up
+ * @param deadline when the copy is to be given up
  */
 public record CopyTerms(
     RowChoice choice,
@@ -18,4 +19,10 @@ public record CopyTerms(
     LoadMode mode,
     TriggerUse triggers,
     int lockTries,
-    BooleanSupplier outOfTime) {}
+    Deadline deadline) {
+
+  /** True from when on the copy is to be given up. */
+  public BooleanSupplier outOfTime() {
+    return () -> !deadline.hasTime();
+  }
+}

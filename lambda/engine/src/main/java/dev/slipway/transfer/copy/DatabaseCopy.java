@@ -57,6 +57,7 @@ public final class DatabaseCopy implements RowCopy {
     try (Session keeper = source.open();
         Session reader = source.open();
         Session into = target.open()) {
+      reader.limitTo(terms.deadline()::limit);
       DatabaseIdentity.refuseSame(keeper, into, target.database().address());
       OwnPath path = OwnPath.of(keeper);
       SourcePlan plan = moment(keeper, reader, path);
@@ -90,7 +91,8 @@ public final class DatabaseCopy implements RowCopy {
                 new OutOfTime(
                     "a copy",
                     "Next: copy from where there is no such limit (./slipway copy), or fewer tables"
-                        + " at a time with --tables.")));
+                        + " at a time with --tables; with batch (--batch), it goes on when it is"
+                        + " asked again.")));
   }
 
   private CopyPlan plan(CopySource from, Session into) {
@@ -114,13 +116,7 @@ public final class DatabaseCopy implements RowCopy {
     Map<TableName, Long> bytes =
         match.tables().stream()
             .collect(Collectors.toMap(table -> table.into().name(), table -> table.from().bytes()));
-    return new CopyPlan(
-        found.schema().database(),
-        from.address(),
-        planner.plan(),
-        from.plan().leftOut(),
-        notes,
-        bytes);
+    return new CopyPlan(found, from.address(), planner.plan(), from.plan().leftOut(), notes, bytes);
   }
 
   private static TableLoad load(CopySource from, MatchedTable table) {

@@ -30,8 +30,8 @@ final class PipedRows implements IncomingRows {
   }
 
   /**
-   * Whatever fails on either side ends both. What fails in the source is {@link CopyFailed}, which
-   * says so.
+   * Whatever fails on either side ends both. What fails in the source is {@link
+   * dev.slipway.transfer.load.LoadFailed}, which says so.
    */
   @Override
   public long send(Session session, String into, List<DataColumn> columns) throws IOException {

@@ -5,8 +5,6 @@ import dev.slipway.error.Problem;
 import dev.slipway.postgres.TableName;
 import dev.slipway.transfer.manifest.ExportedTable;
 import dev.slipway.transfer.rows.FoundRows;
-import java.nio.charset.StandardCharsets;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
@@ -24,8 +22,6 @@ public record ScannedFolder(
     List<Problem> problems,
     List<String> notes,
     Map<TableName, Long> sequences) {
-
-  private static final int IDENTITY_BYTES = 6;
 
   /** The rows of one table in one file. */
   public record Entry(ImportFile file, FoundRows rows) {}
@@ -48,8 +44,7 @@ public record ScannedFolder(
         folder.manifest() != null
             ? folder.manifest().runId()
             : folder.files().stream().map(ImportFile::name).sorted().toList().toString();
-    byte[] hash = Hashing.sha256(all.getBytes(StandardCharsets.UTF_8));
-    return HexFormat.of().formatHex(hash, 0, IDENTITY_BYTES);
+    return Hashing.name(all);
   }
 
   /** Every row. */

@@ -40,6 +40,17 @@ public final class LoadFailed extends SlipwayException {
     return new LoadFailed(text, "rolled_back", sqlState, cause);
   }
 
+  /**
+   * What rows come from has failed, and the transaction was rolled back.
+   *
+   * @param what what failed, and why
+   * @param next what to do
+   */
+  public static LoadFailed ofSource(String what, String next, Throwable cause) {
+    return rolledBack(
+        new Text(what, "It was rolled back: the target is as it was.", next), "", cause);
+  }
+
   /** The connection was lost while the end was on its way. */
   static LoadFailed unknown(Text text, String sqlState, Throwable cause) {
     return new LoadFailed(text, "unknown", sqlState, cause);
@@ -53,6 +64,11 @@ public final class LoadFailed extends SlipwayException {
         isUnknown() ? state : "partial",
         sqlState,
         getCause());
+  }
+
+  /** The same with something else to do. */
+  public LoadFailed next(String next) {
+    return new LoadFailed(new Text(text.what(), text.left(), next), state, sqlState, getCause());
   }
 
   /** True when nobody knows whether the rows are in. */

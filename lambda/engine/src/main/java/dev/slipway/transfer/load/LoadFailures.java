@@ -63,6 +63,17 @@ record LoadFailures(String user) {
         failure);
   }
 
+  /** The same where it fails because there is no time left: that is what to mend. */
+  static LoadFailed inTime(LoadPlan plan, LoadFailed failure) {
+    return plan.terms().outOfTime().getAsBoolean() ? failure.next(tooLong(plan)) : failure;
+  }
+
+  private static String tooLong(LoadPlan plan) {
+    return ("The time is over. Next: %s with batch (--batch), which commits table by table and goes"
+            + " on when it is asked again, or from where there is no such limit.")
+        .formatted(plan.terms().action());
+  }
+
   private static String again(LoadPlan plan) {
     return plan.terms().action() + " again";
   }

@@ -52,7 +52,10 @@ public final class Loader {
       return analyzed(result);
     } catch (SqlFailure e) {
       session.rollBack();
-      throw failures.of(plan, "finishing", e);
+      throw LoadFailures.inTime(plan, failures.of(plan, "finishing", e));
+    } catch (LoadFailed e) {
+      rollBackQuietly(e);
+      throw LoadFailures.inTime(plan, e);
     } catch (RuntimeException | Error e) {
       rollBackQuietly(e);
       throw e;

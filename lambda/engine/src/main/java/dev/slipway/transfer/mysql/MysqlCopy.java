@@ -94,7 +94,7 @@ public final class MysqlCopy implements RowCopy {
     List<String> notes = new ArrayList<>(List.of(readAs(source)));
     notes.addAll(match.notices());
     return new CopyPlan(
-        found.schema().database(),
+        found,
         rows.settings().address(),
         planner.plan(),
         schema.leftOut().stream()

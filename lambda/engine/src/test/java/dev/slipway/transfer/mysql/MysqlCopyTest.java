@@ -7,6 +7,7 @@ import dev.slipway.Wiring;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.MysqlSettings;
 import dev.slipway.config.SettingsReader;
+import dev.slipway.ledger.Deadline;
 import dev.slipway.mysql.MysqlSession;
 import dev.slipway.mysql.rows.Reject;
 import dev.slipway.mysql.schema.MysqlSchemaReader;
@@ -60,7 +61,8 @@ class MysqlCopyTest {
   private LoadResult copy(RejectLog log, WorkListener listener) {
     MysqlSettings source = MysqlSettings.read("--from", mysql.url() + parameters, Map.of());
     CopyTerms terms =
-        new CopyTerms(RowChoice.ALL, List.of(), LoadMode.REPLACE, TriggerUse.REST, 1, () -> false);
+        new CopyTerms(
+            RowChoice.ALL, List.of(), LoadMode.REPLACE, TriggerUse.REST, 1, Deadline.none());
     MysqlCopy copy = new MysqlCopy(new MysqlRows(source, log), connector(), terms, listener);
     LoadSteps steps =
         new LoadSteps() {

@@ -1,4 +1,4 @@
-package dev.slipway.action.importing;
+package dev.slipway.transfer.batch;
 
 import dev.slipway.postgres.TableName;
 import dev.slipway.transfer.load.TableLoad;
@@ -11,7 +11,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /** Which tables are loaded together: one, or those between which keys lead in a circle. */
-record BatchGroups(ImportPlan plan) {
+record BatchGroups(BatchPlan plan) {
 
   /** Those that are not in yet, in the order of their keys. */
   List<List<TableLoad>> left(BatchState state) {

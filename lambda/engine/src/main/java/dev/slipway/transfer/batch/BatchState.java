@@ -1,11 +1,13 @@
-package dev.slipway.action.importing;
+package dev.slipway.transfer.batch;
 
 import dev.slipway.error.Count;
+import dev.slipway.error.InvalidInput;
 import dev.slipway.history.Run;
 import dev.slipway.history.RunStatus;
 import dev.slipway.ledger.RowsRun;
 import dev.slipway.postgres.TableName;
 import dev.slipway.transfer.load.TableLoad;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -17,9 +19,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * How far an import in batches is, as its run says it in the audit log.
+ * How far a run in batches is, as it says it in the audit log.
  *
- * @param of what is imported, and how
+ * @param of what is loaded, and how
  * @param all how many tables there are
  * @param isEmptied whether what is replaced is gone
  * @param in the tables whose rows are in
@@ -31,19 +33,36 @@ record BatchState(String of, int all, boolean isEmptied, Set<String> in) {
 
   private static final Pattern TABLE = Pattern.compile("\"(?:[^\"]|\"\")*\"\\.\"(?:[^\"]|\"\")*\"");
 
-  /** That of the newest import before, where that was of the same and has not ended. */
-  static BatchState of(ImportPlan plan, RowsRun run) {
+  /**
+   * That of the newest run before, where that was of the same and has not ended. Throws {@link
+   * InvalidInput} where one has paused that is of something else: its tables would be left half
+   * done, and whoever asks for it again would begin anew.
+   */
+  static BatchState of(BatchPlan plan, RowsRun run) {
+    BatchState fresh = new BatchState(of(plan), plan.load().loads().size(), false, Set.of());
+    Optional<Run> before =
+        run.before()
+            .filter(one -> one.action().equals(plan.action()))
+            .filter(one -> !one.status().equals(RunStatus.REFUSED.text()))
+            .findFirst();
+    Optional<BatchState> same = before.flatMap(fresh::goingOn);
+    if (same.isEmpty() && before.filter(one -> isPaused(one, plan)).isPresent()) {
+      throw new InvalidInput(
+          "%s has %s in batches that has paused, and this is not the same (run %s). Nothing was changed. Next: %s the same again until it has ended; or without batch (--batch), which begins anew."
+              .formatted(plan.database(), plan.aRun(), before.get().runId(), plan.action()));
+    }
+    return same.orElse(fresh);
+  }
+
+  private static boolean isPaused(Run run, BatchPlan plan) {
+    return run.isPaused(plan.action(), Instant.now());
+  }
+
+  private static String of(BatchPlan plan) {
     List<TableLoad> loads = plan.load().loads();
     String tables = loads.stream().map(load -> name(load.target().name())).sorted().toList() + "";
     String mode = plan.load().terms().mode().name().toLowerCase(Locale.ROOT);
-    String of = plan.source() + "-" + Integer.toHexString(tables.hashCode()) + "-" + mode;
-    BatchState fresh = new BatchState(of, loads.size(), false, Set.of());
-    return run.before()
-        .filter(before -> before.action().equals("import"))
-        .filter(before -> !before.status().equals(RunStatus.REFUSED.text()))
-        .findFirst()
-        .flatMap(fresh::goingOn)
-        .orElse(fresh);
+    return plan.of() + "-" + Integer.toHexString(tables.hashCode()) + "-" + mode;
   }
 
   private Optional<BatchState> goingOn(Run before) {

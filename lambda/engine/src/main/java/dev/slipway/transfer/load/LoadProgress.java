@@ -1,4 +1,4 @@
-package dev.slipway.action;
+package dev.slipway.transfer.load;
 
 import dev.slipway.error.Count;
 import dev.slipway.ledger.RowsRun;
@@ -6,7 +6,6 @@ import dev.slipway.postgres.TableName;
 import dev.slipway.progress.Work;
 import dev.slipway.progress.WorkListener;
 import dev.slipway.time.Stopwatch;
-import dev.slipway.transfer.load.TableLoad;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;

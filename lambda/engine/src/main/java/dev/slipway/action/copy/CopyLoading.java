@@ -1,0 +1,50 @@
+package dev.slipway.action.copy;
+
+import dev.slipway.postgres.Session;
+import dev.slipway.progress.WorkListener;
+import dev.slipway.transfer.batch.GroupLoading;
+import dev.slipway.transfer.copy.RowCopy;
+import dev.slipway.transfer.load.LoadPlan;
+import dev.slipway.transfer.load.LoadResult;
+import dev.slipway.transfer.load.LoadSteps;
+import dev.slipway.transfer.load.Loader;
+import java.util.List;
+
+/** Sends rows through the session of one copy. */
+final class CopyLoading implements GroupLoading {
+
+  private final Session session;
+  private final String user;
+  private final RowCopy copy;
+  private List<String> told = List.of();
+
+  /** {@code user} is who is logged in there. */
+  CopyLoading(Session session, String user, RowCopy copy) {
+    this.session = session;
+    this.user = user;
+    this.copy = copy;
+  }
+
+  /** What there is to say of the rows that are in. */
+  List<String> told() {
+    return told;
+  }
+
+  @Override
+  public LoadResult load(LoadPlan plan, WorkListener listener, Along along) {
+    return new Loader(session, user, listener)
+        .run(
+            plan,
+            new LoadSteps() {
+              @Override
+              public void after(Session in) {
+                told = copy.loaded();
+              }
+
+              @Override
+              public String atCommit() {
+                return along.sql();
+              }
+            });
+  }
+}
