@@ -12,6 +12,7 @@ import dev.slipway.action.drift.DriftRequest;
 import dev.slipway.action.export.ExportRequest;
 import dev.slipway.action.history.HistoryRequest;
 import dev.slipway.action.importing.ImportRequest;
+import dev.slipway.action.lint.LintRequest;
 import dev.slipway.action.plan.PlanRequest;
 import dev.slipway.action.preflight.PreflightRequest;
 import dev.slipway.action.refresh.RefreshRequest;
@@ -41,6 +42,7 @@ public final class Directory {
           "plan",
           "preflight",
           "validate",
+          "lint",
           "baseline",
           "repair",
           "drift",
@@ -66,6 +68,7 @@ public final class Directory {
       case "status" -> StatusRequest.ACTION;
       case "plan" -> PlanRequest.ACTION;
       case "preflight" -> PreflightRequest.ACTION;
+      case "lint" -> LintRequest.ACTION;
       case "validate" -> ValidateRequest.ACTION;
       case "baseline" -> BaselineRequest.ACTION;
       case "repair" -> RepairRequest.ACTION;

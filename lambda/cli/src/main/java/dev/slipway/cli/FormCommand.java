@@ -61,7 +61,9 @@ final class FormCommand implements Callable<Integer> {
 
   private void answer(Report report, ParseResult typed) {
     if (Switch.JSON.isOn(typed)) {
-      terminal.out().println(Json.text(report.fields()));
+      terminal.hand(Json.text(report.fields()));
+    } else if (report.commands()) {
+      terminal.hand(report.text());
     } else {
       terminal.answer(report.text());
     }

@@ -40,6 +40,11 @@ record Terminal(Map<String, String> environment, PrintStream out, PrintStream er
     out.println(Harmless.text(text));
   }
 
+  /** Writes what a program reads as it is. */
+  void hand(String text) {
+    out.println(text);
+  }
+
   /** Writes a line about what goes on. */
   void tell(String text) {
     err.println("slipway: " + INNER_LINE.matcher(Harmless.text(text)).replaceAll("\n  "));

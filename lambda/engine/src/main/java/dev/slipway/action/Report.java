@@ -13,6 +13,13 @@ public interface Report {
   /** The report for people, of one line or more, without a line break at its end. */
   String text();
 
+  /**
+   * True where {@link #text} is what CI is to obey, and nothing in it that others have written is.
+   */
+  default boolean commands() {
+    return false;
+  }
+
   /** How it came out. */
   default Verdict verdict() {
     return Verdict.DONE;

@@ -14,6 +14,7 @@ import dev.slipway.plan.Plan;
 import dev.slipway.plan.UpPlanner;
 import dev.slipway.plan.UpTerms;
 import dev.slipway.run.Runner;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Plans what brings the schema up: what is shown is what would run. */
@@ -55,7 +56,14 @@ public final class UpwardPlans {
                 others(state),
                 state.facts().procedures()));
     return PlaceholderCheck.check(plan, comparison, settings.placeholders().all().keySet())
-        .warned(migrations.warnings());
+        .warned(migrations.warnings())
+        .warned(settings.isProtected() ? hazards(comparison) : List.of());
+  }
+
+  /** What production will feel, in a line each. */
+  private List<String> hazards(Comparison comparison) {
+    List<Migration> due = comparison.pending().stream().filter(this::reaches).toList();
+    return PendingHazards.warnings(due);
   }
 
   /** True for one that a run with these terms would come to. */

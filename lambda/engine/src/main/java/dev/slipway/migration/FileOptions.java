@@ -1,8 +1,11 @@
 package dev.slipway.migration;
 
 import dev.slipway.config.Durations;
+import dev.slipway.hazard.HazardKind;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -13,39 +16,69 @@ import org.jspecify.annotations.Nullable;
  * @param lockTimeout overrides the run's, null when not set
  * @param statementTimeout overrides the run's, null when not set
  * @param withoutTransaction true for {@code transaction=none}: each statement commits by itself
+ * @param allowed the hazards that are accepted, by the words of their kinds, with the reasons
  */
 public record FileOptions(
     Set<String> environments,
     @Nullable Duration lockTimeout,
     @Nullable Duration statementTimeout,
-    boolean withoutTransaction) {
+    boolean withoutTransaction,
+    Map<String, String> allowed) {
 
   /** The keys, for messages. */
-  static final String KEYS = "environments, lock_timeout, statement_timeout, transaction";
+  static final String KEYS = "environments, lock_timeout, statement_timeout, transaction, allow";
 
   /** No options. */
-  public static final FileOptions NONE = new FileOptions(Set.of(), null, null, false);
+  public static final FileOptions NONE = new FileOptions(Set.of(), null, null, false, Map.of());
 
   /** True when the file runs in an environment. */
   public boolean runsIn(String environment) {
     return environments.isEmpty() || environments.contains(environment);
   }
 
-  /** These options and one more. Throws IllegalArgumentException that says what is wrong. */
-  FileOptions with(String key, String value) {
+  /**
+   * These options and one more. Throws IllegalArgumentException that says what is wrong.
+   *
+   * @param reason what stands behind it on its line; empty for nothing
+   */
+  FileOptions with(String key, String value, String reason) {
     return switch (key) {
       case "environments" ->
-          new FileOptions(names(value), lockTimeout, statementTimeout, withoutTransaction);
+          new FileOptions(names(value), lockTimeout, statementTimeout, withoutTransaction, allowed);
       case "lock_timeout" ->
           new FileOptions(
-              environments, Durations.parse(value), statementTimeout, withoutTransaction);
+              environments, Durations.parse(value), statementTimeout, withoutTransaction, allowed);
       case "statement_timeout" ->
-          new FileOptions(environments, lockTimeout, Durations.parse(value), withoutTransaction);
+          new FileOptions(
+              environments, lockTimeout, Durations.parse(value), withoutTransaction, allowed);
       case "transaction" ->
-          new FileOptions(environments, lockTimeout, statementTimeout, isNone(value));
+          new FileOptions(environments, lockTimeout, statementTimeout, isNone(value), allowed);
+      case "allow" ->
+          new FileOptions(
+              environments,
+              lockTimeout,
+              statementTimeout,
+              withoutTransaction,
+              allowed(value, reason));
       default ->
           throw new IllegalArgumentException("unknown option " + key + "; known are " + KEYS);
     };
+  }
+
+  private Map<String, String> allowed(String value, String reason) {
+    if (reason.isBlank()) {
+      throw new IllegalArgumentException(
+          "allow=" + value + " needs its reason on the same line: allow=" + value + " -- WHY");
+    }
+    Map<String, String> all = new HashMap<>(allowed);
+    for (String kind : names(value)) {
+      if (HazardKind.of(kind).isEmpty()) {
+        throw new IllegalArgumentException(
+            "allow: there is no kind of hazard \"" + kind + "\"; lint names the kinds it finds");
+      }
+      all.put(kind, reason.strip());
+    }
+    return Map.copyOf(all);
   }
 
   private static boolean isNone(String value) {

@@ -27,7 +27,7 @@ public final class KeptScript {
 
   /** The options that a kept text runs with: its own, beside those of its file. */
   public static FileOptions options(String kept, FileOptions ofFile) {
-    return kept.contains(NO_TRANSACTION) ? ofFile.with("transaction", "none") : ofFile;
+    return kept.contains(NO_TRANSACTION) ? ofFile.with("transaction", "none", "") : ofFile;
   }
 
   /** The text to keep. */

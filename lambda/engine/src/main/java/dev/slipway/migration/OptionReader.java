@@ -47,26 +47,27 @@ public final class OptionReader {
     return reader.options;
   }
 
-  private void line(String pairs, TextPosition where) {
-    for (String pair : pairs.strip().split("\\s+", -1)) {
+  private void line(String text, TextPosition where) {
+    String[] parts = text.split("\\s--\\s", 2);
+    for (String pair : parts[0].strip().split("\\s+", -1)) {
       try {
-        add(pair);
+        add(pair, parts.length > 1 ? parts[1] : "");
       } catch (IllegalArgumentException e) {
         problems.add(file + ":" + where, String.valueOf(e.getMessage()));
       }
     }
   }
 
-  private void add(String pair) {
+  private void add(String pair, String reason) {
     int equals = pair.indexOf('=');
     if (equals < 1) {
       throw new IllegalArgumentException(
           "\"" + pair + "\" is not key=value; known are " + FileOptions.KEYS);
     }
     String key = pair.substring(0, equals);
-    if (!seen.add(key)) {
+    if (!seen.add(key) && !key.equals("allow")) {
       throw new IllegalArgumentException("option " + key + " is set twice");
     }
-    options = options.with(key, pair.substring(equals + 1));
+    options = options.with(key, pair.substring(equals + 1), reason);
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.action.validate;
 
+import dev.slipway.action.PendingHazards;
 import dev.slipway.config.Settings;
 import dev.slipway.error.Problem;
 import dev.slipway.history.DatabaseState;
@@ -30,10 +31,13 @@ final class Validation {
     this.state = state;
   }
 
-  ValidateReport report() {
+  ValidateReport report(boolean lint) {
     Migrations migrations = Migrations.readable(source);
     List<Problem> problems = new ArrayList<>(migrations.problems());
     problems.addAll(problems(migrations));
+    if (lint) {
+      problems.addAll(PendingHazards.errors(comparison(migrations).pending()));
+    }
     int files = problems.isEmpty() ? migrations.list().size() : source.files().size();
     List<String> warnings = new ArrayList<>(PlaceholderCheck.unfilled(comparison(migrations)));
     warnings.addAll(PasswordCheck.warnings(migrations.list()));

@@ -1,0 +1,136 @@
+package dev.slipway.action.lint;
+
+import dev.slipway.action.Action;
+import dev.slipway.action.Argument.Kind;
+import dev.slipway.action.DatabaseUse;
+import dev.slipway.action.Desk;
+import dev.slipway.action.Field;
+import dev.slipway.action.Form;
+import dev.slipway.action.Given;
+import dev.slipway.action.Report;
+import dev.slipway.action.Request;
+import dev.slipway.action.Topic;
+import dev.slipway.action.Values;
+import dev.slipway.error.InvalidInput;
+import dev.slipway.error.Problem;
+import dev.slipway.lint.Hazard;
+import dev.slipway.lint.Levels;
+import dev.slipway.lint.Linter;
+import dev.slipway.migration.Migration;
+import dev.slipway.migration.Version;
+import dev.slipway.plan.Comparison;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks for hazards in migrations.
+ *
+ * @param which those that are looked at
+ * @param since only those above it, which run one behind the other; null for all
+ * @param counted how much kinds count, by their words
+ */
+public record LintRequest(
+    Which which, @Nullable Version since, LintFormat format, Map<String, String> counted)
+    implements Request {
+
+  /** Which migrations are looked at. */
+  enum Which {
+    /** Each file by itself; no database is asked. */
+    FILES,
+    /** Those that are pending in the database, one behind the other. */
+    PENDING
+  }
+
+  private static final Field<Boolean> PENDING =
+      Field.flag("pending", "Ask the database which migrations are pending, and look at those.");
+
+  private static final Field<Version> SINCE =
+      Field.of("since", Values.VERSION)
+          .option("VERSION", "Look at the migrations above it, as one set.");
+
+  private static final Field<LintFormat> FORMAT =
+      Field.of("format", Values.oneOf(LintFormat.class), LintFormat.TEXT)
+          .option("FORMAT", "text, sarif, github or markdown (default: text).");
+
+  private static final Field<Map<String, String>> LEVEL =
+      Field.of("level", Values.TEXTS, Map.<String, String>of())
+          .said(
+              Kind.PAIR,
+              "KIND=LEVEL",
+              "How much a kind counts: off, warning or error; style stands for all kinds of style"
+                  + " (also lint.KIND=LEVEL in slipway.properties).");
+
+  public static final Action ACTION =
+      new Action(
+          Form.of(
+                  "lint",
+                  "Shows what the statements of migrations block or lose, why, and how they are"
+                      + " written safely. Exit 3 when one is an error.",
+                  "By their text alone, each file by itself; what a set of migrations has made is"
+                      + " no hazard in it. A file accepts one with: -- slipway: allow=KIND --"
+                      + " REASON.")
+              .about(Topic.CONNECTION, Topic.FILES, Topic.OUTPUT)
+              .finding("a hazard is an error")
+              .taking(PENDING, SINCE, FORMAT, LEVEL),
+          LintRequest::of);
+
+  private static LintRequest of(Given given) {
+    return new LintRequest(
+        given.get(PENDING) ? Which.PENDING : Which.FILES,
+        given.find(SINCE),
+        given.get(FORMAT),
+        given.get(LEVEL));
+  }
+
+  @Override
+  public DatabaseUse use() {
+    return which == Which.PENDING ? DatabaseUse.CONNECTED : DatabaseUse.NAMED;
+  }
+
+  @Override
+  public Report perform(Desk desk) {
+    Levels chosen = levels();
+    List<Migration> looked = which == Which.PENDING ? pending(desk) : desk.migrations().list();
+    List<Migration> set = looked.stream().filter(this::isMeant).toList();
+    List<Hazard> hazards =
+        which == Which.PENDING || since != null
+            ? Linter.together(set, chosen)
+            : Linter.eachAlone(set, chosen);
+    return new LintReport(
+        desk.settings().migrations(),
+        set.size(),
+        hazards,
+        chosen,
+        format,
+        desk.toolbox().version());
+  }
+
+  private boolean isMeant(Migration migration) {
+    Version version = migration.version();
+    return since == null || !version.isNumbered() || version.compareTo(since) > 0;
+  }
+
+  private static List<Migration> pending(Desk desk) {
+    return new Comparison(
+            desk.migrations(), desk.runner().look(false).history(), desk.settings().environment())
+        .pending();
+  }
+
+  /** What is typed counts more than what stands in the file. */
+  private Levels levels() {
+    Levels chosen = new Levels();
+    LevelsFile.read(Path.of(LevelsFile.NAME), chosen);
+    counted.forEach(
+        (kind, level) -> {
+          Optional<Problem> problem = chosen.set("--level " + kind, kind, level);
+          if (problem.isPresent()) {
+            throw new InvalidInput(
+                problem.get().where() + ": " + problem.get().what() + ". Nothing was done.");
+          }
+        });
+    return chosen;
+  }
+}
