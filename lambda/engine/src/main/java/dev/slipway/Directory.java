@@ -2,6 +2,8 @@ package dev.slipway;
 
 import dev.slipway.action.Action;
 import dev.slipway.action.Request;
+import dev.slipway.action.backfill.BackfillRequest;
+import dev.slipway.action.backfills.BackfillsRequest;
 import dev.slipway.action.backup.BackupRequest;
 import dev.slipway.action.backups.BackupsRequest;
 import dev.slipway.action.baseline.BaselineRequest;
@@ -47,6 +49,8 @@ public final class Directory {
           "repair",
           "drift",
           "history",
+          "backfill",
+          "backfills",
           "backup",
           "backups",
           "verify-backup",
@@ -74,6 +78,8 @@ public final class Directory {
       case "repair" -> RepairRequest.ACTION;
       case "drift" -> DriftRequest.ACTION;
       case "history" -> HistoryRequest.ACTION;
+      case "backfill" -> BackfillRequest.ACTION;
+      case "backfills" -> BackfillsRequest.ACTION;
       case "check" -> CheckRequest.ACTION;
       case "truncate" -> TruncateRequest.ACTION;
       case "refresh" -> RefreshRequest.ACTION;

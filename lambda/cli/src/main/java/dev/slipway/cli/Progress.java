@@ -73,6 +73,11 @@ final class Progress implements RunListener {
   }
 
   @Override
+  public void goesOn(String text) {
+    line.go(text);
+  }
+
+  @Override
   public void notice(String text) {
     line.say(text);
   }

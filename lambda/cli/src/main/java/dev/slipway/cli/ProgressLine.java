@@ -64,6 +64,16 @@ final class ProgressLine implements AutoCloseable {
     paint();
   }
 
+  /** Shows how far it is with what goes on; its time goes on too. */
+  synchronized void go(String newText) {
+    if (text == null) {
+      show(newText);
+      return;
+    }
+    text = Harmless.text(newText);
+    paint();
+  }
+
   /** Writes a line that stays. */
   synchronized void say(String line) {
     clear();

@@ -72,6 +72,11 @@ public record Field<T>(
     return with(new Argument(Kind.ONE_OF_LIST, List.of(option), label, "", help));
   }
 
+  /** Texts by name, of which the option says one. */
+  public Field<T> eachPair(String option, String label, String help) {
+    return with(new Argument(Kind.PAIR, List.of(option), label, "", help));
+  }
+
   /** One of its values has an option of its own. */
   public Field<T> word(Object word, String option, String help) {
     return with(new Argument(Kind.SWITCH, List.of(option), "", word, help));

@@ -12,6 +12,9 @@ public interface LedgerListener extends WorkListener {
   /** A lock, of a table or another run's, has cost this much time; told once for each wait. */
   default void waitedForLock(Duration waited) {}
 
+  /** What goes on now, in place of what was told so before. */
+  default void goesOn(String text) {}
+
   /** Something the server or the connection had to say. */
   default void notice(String text) {}
 }

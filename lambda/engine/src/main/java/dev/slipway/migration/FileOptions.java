@@ -3,6 +3,7 @@ package dev.slipway.migration;
 import dev.slipway.config.Durations;
 import dev.slipway.hazard.HazardKind;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
@@ -17,19 +18,23 @@ import org.jspecify.annotations.Nullable;
  * @param statementTimeout overrides the run's, null when not set
  * @param withoutTransaction true for {@code transaction=none}: each statement commits by itself
  * @param allowed the hazards that are accepted, by the words of their kinds, with the reasons
+ * @param backfills names of those that must be done before it runs
  */
 public record FileOptions(
     Set<String> environments,
     @Nullable Duration lockTimeout,
     @Nullable Duration statementTimeout,
     boolean withoutTransaction,
-    Map<String, String> allowed) {
+    Map<String, String> allowed,
+    Set<String> backfills) {
 
   /** The keys, for messages. */
-  static final String KEYS = "environments, lock_timeout, statement_timeout, transaction, allow";
+  static final String KEYS =
+      "environments, lock_timeout, statement_timeout, transaction, allow, requires-backfill";
 
   /** No options. */
-  public static final FileOptions NONE = new FileOptions(Set.of(), null, null, false, Map.of());
+  public static final FileOptions NONE =
+      new FileOptions(Set.of(), null, null, false, Map.of(), Set.of());
 
   /** True when the file runs in an environment. */
   public boolean runsIn(String environment) {
@@ -44,22 +49,43 @@ public record FileOptions(
   FileOptions with(String key, String value, String reason) {
     return switch (key) {
       case "environments" ->
-          new FileOptions(names(value), lockTimeout, statementTimeout, withoutTransaction, allowed);
+          new FileOptions(
+              names(value), lockTimeout, statementTimeout, withoutTransaction, allowed, backfills);
       case "lock_timeout" ->
           new FileOptions(
-              environments, Durations.parse(value), statementTimeout, withoutTransaction, allowed);
+              environments,
+              Durations.parse(value),
+              statementTimeout,
+              withoutTransaction,
+              allowed,
+              backfills);
       case "statement_timeout" ->
           new FileOptions(
-              environments, lockTimeout, Durations.parse(value), withoutTransaction, allowed);
+              environments,
+              lockTimeout,
+              Durations.parse(value),
+              withoutTransaction,
+              allowed,
+              backfills);
       case "transaction" ->
-          new FileOptions(environments, lockTimeout, statementTimeout, isNone(value), allowed);
+          new FileOptions(
+              environments, lockTimeout, statementTimeout, isNone(value), allowed, backfills);
       case "allow" ->
           new FileOptions(
               environments,
               lockTimeout,
               statementTimeout,
               withoutTransaction,
-              allowed(value, reason));
+              allowed(value, reason),
+              backfills);
+      case "requires-backfill" ->
+          new FileOptions(
+              environments,
+              lockTimeout,
+              statementTimeout,
+              withoutTransaction,
+              allowed,
+              names(value));
       default ->
           throw new IllegalArgumentException("unknown option " + key + "; known are " + KEYS);
     };
@@ -96,6 +122,6 @@ public record FileOptions(
       }
       names.add(name.strip());
     }
-    return Set.copyOf(names);
+    return Collections.unmodifiableSet(names);
   }
 }

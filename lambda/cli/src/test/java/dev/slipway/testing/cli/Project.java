@@ -50,9 +50,10 @@ public final class Project {
     return with("DATABASE_URL", url);
   }
 
-  /** Writes a file, over one that is there. */
+  /** Writes a file, over one that is there; the folder that it is in is made. */
   public Project file(String name, String text) {
     try {
+      Files.createDirectories(folder.resolve(name).getParent());
       Files.writeString(folder.resolve(name), text);
       return this;
     } catch (IOException e) {

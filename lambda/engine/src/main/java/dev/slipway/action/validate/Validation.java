@@ -1,6 +1,7 @@
 package dev.slipway.action.validate;
 
 import dev.slipway.action.PendingHazards;
+import dev.slipway.backfill.file.Backfills;
 import dev.slipway.config.Settings;
 import dev.slipway.error.Problem;
 import dev.slipway.history.DatabaseState;
@@ -38,6 +39,7 @@ final class Validation {
     if (lint) {
       problems.addAll(PendingHazards.errors(comparison(migrations).pending()));
     }
+    problems.addAll(BackfillCheck.problems(Backfills.read(source), migrations.list()));
     int files = problems.isEmpty() ? migrations.list().size() : source.files().size();
     List<String> warnings = new ArrayList<>(PlaceholderCheck.unfilled(comparison(migrations)));
     warnings.addAll(PasswordCheck.warnings(migrations.list()));

@@ -1,8 +1,14 @@
 package dev.slipway.backfill.file;
 
+import dev.slipway.error.InvalidInput;
+import dev.slipway.error.Problems;
 import dev.slipway.migration.FileOptions;
 import dev.slipway.postgres.TableName;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * A change of data in batches, as its file says.
@@ -26,4 +32,40 @@ public record Backfill(
     String description,
     FileOptions options,
     BatchStatement statement,
-    String checksum) {}
+    String checksum) {
+
+  /**
+   * The values of all parameters by name, in their order. Throws {@link InvalidInput} that names
+   * every one that is missing, and every name that is no parameter.
+   */
+  public Map<String, String> values(Map<String, String> given) {
+    Map<String, String> values = new LinkedHashMap<>();
+    Problems problems = new Problems();
+    for (Parameter parameter : parameters) {
+      String value = given.getOrDefault(parameter.name(), parameter.otherwise());
+      if (value == null) {
+        problems.add(
+            parameter.name(), "is missing; give it with --param " + parameter.name() + "=VALUE");
+      } else {
+        values.put(parameter.name(), value);
+      }
+    }
+    String known = parameters.stream().map(Parameter::name).collect(Collectors.joining(", "));
+    given.keySet().stream()
+        .filter(name -> parameters.stream().noneMatch(one -> one.name().equals(name)))
+        .sorted()
+        .forEach(
+            name ->
+                problems.add(
+                    name,
+                    known.isEmpty()
+                        ? "is no parameter; there is none"
+                        : "is no parameter; known are " + known));
+    problems.throwIfAny(
+        list ->
+            new InvalidInput(
+                Problems.format("The backfill " + name + " was not run; of its parameters,", list)
+                    + "\nNothing was done."));
+    return Collections.unmodifiableMap(values);
+  }
+}

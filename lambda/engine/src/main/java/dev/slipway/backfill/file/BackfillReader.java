@@ -42,9 +42,7 @@ final class BackfillReader {
         StatementReader.read(new SqlSource(file, text, null), comment -> false, Interpreter.NONE);
     HeaderLines header = HeaderLines.read(file, parsed, problems);
     FileOptions options = OptionReader.read(file, parsed, problems);
-    if (options.withoutTransaction()) {
-      problems.add(file, "transaction=none is not for backfills: each batch is a transaction");
-    }
+    refuseForeign(options);
     Optional<TableName> table = table(header);
     List<String> key = key(header);
     int batch = batch(header);
@@ -69,6 +67,19 @@ final class BackfillReader {
                 options,
                 body,
                 checksum(subject, parameters, statement.get())));
+  }
+
+  private void refuseForeign(FileOptions options) {
+    if (options.withoutTransaction()) {
+      problems.add(file, "transaction=none is not for backfills: each batch is a transaction");
+    }
+    if (!options.allowed().isEmpty()) {
+      problems.add(
+          file, "allow is for migrations; nothing is refused of a backfill for its hazards");
+    }
+    if (!options.backfills().isEmpty()) {
+      problems.add(file, "requires-backfill is for migrations; a backfill requires no other");
+    }
   }
 
   private Optional<Statement> statement(ParsedText parsed) {

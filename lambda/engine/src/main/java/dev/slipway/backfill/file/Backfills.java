@@ -13,7 +13,9 @@ import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -96,6 +98,23 @@ public final class Backfills {
   /** What is wrong with one; empty where nothing is, or where there is none of the name. */
   public List<Problem> problems(String name) {
     return broken.getOrDefault(name, List.of());
+  }
+
+  /** The names of all files, in order. */
+  public Set<String> names() {
+    Set<String> names = new TreeSet<>(byName.keySet());
+    names.addAll(broken.keySet());
+    return names;
+  }
+
+  /** True where there is a file of the name, whether it can be read or not. */
+  public boolean has(String name) {
+    return byName.containsKey(name) || broken.containsKey(name);
+  }
+
+  /** What is wrong with a migration that requires one that is not there. */
+  public static String missing(String name) {
+    return "requires the backfill %s, and there is no file %s%s.sql".formatted(name, FOLDER, name);
   }
 
   /** A backfill that can be read. */

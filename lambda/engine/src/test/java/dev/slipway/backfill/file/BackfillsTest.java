@@ -214,6 +214,7 @@ class BackfillsTest {
         "-- Params: a 'x | 1:1: Params cannot be read",
         "-- Params: rare | 4:1: the parameter rare is used nowhere in it",
         "-- slipway: transaction=none | : transaction=none is not for backfills",
+        "-- slipway: requires-backfill=x | : requires-backfill is for migrations",
         "-- slipway: speed=9 | 1:1: unknown option speed",
         "\\set x 1 | 1:1: \\set x 1 is psql's",
       })

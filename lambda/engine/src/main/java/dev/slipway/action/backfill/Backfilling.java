@@ -1,0 +1,110 @@
+package dev.slipway.action.backfill;
+
+import dev.slipway.action.ActionFailed;
+import dev.slipway.action.BackfillTools;
+import dev.slipway.action.Desk;
+import dev.slipway.action.Report;
+import dev.slipway.action.backfill.BackfillRequest.Wanted;
+import dev.slipway.backfill.file.Backfills;
+import dev.slipway.backfill.plan.BackfillOrder;
+import dev.slipway.backfill.plan.BackfillTerms;
+import dev.slipway.backfill.plan.BackfillTerms.Begin;
+import dev.slipway.backfill.run.BackfillFailed;
+import dev.slipway.backfill.run.BackfillResult;
+import dev.slipway.backfill.run.BackfillRunner;
+import dev.slipway.backfill.state.BackfillState;
+import dev.slipway.backfill.state.BackfillState.Asked;
+import dev.slipway.ledger.Deadline;
+import dev.slipway.time.Stopwatch;
+import java.time.Clock;
+import java.time.ZonedDateTime;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** One backfill, from its name to its report. */
+final class Backfilling {
+
+  private final Desk desk;
+  private final BackfillRequest request;
+  private final Stopwatch time = new Stopwatch();
+
+  Backfilling(Desk desk, BackfillRequest request) {
+    this.desk = desk;
+    this.request = request;
+  }
+
+  /** Does what is wanted. Throws {@link ActionFailed} with the report where a batch failed. */
+  Report report() {
+    Wanted wanted = request.wanted();
+    if (wanted == Wanted.PAUSE || wanted == Wanted.CANCEL) {
+      return ask(wanted == Wanted.PAUSE ? Asked.PAUSE : Asked.CANCEL);
+    }
+    BackfillOrder order =
+        BackfillTools.order(
+            Backfills.read(desk.source()).named(request.name()), request.given(), desk.settings());
+    BackfillRunner runner = BackfillTools.runner(desk, deadline());
+    if (!wanted.runs()) {
+      return new TrialReport(about(order), runner.dryRun(order, terms()), order.backfill());
+    }
+    return request.pace().cuts() ? cut(runner, order) : run(runner, order);
+  }
+
+  /** Also of one whose file is gone. */
+  private Report ask(Asked asked) {
+    List<BackfillState> states =
+        BackfillTools.runner(desk, desk.terms().deadline()).ask(request.name(), asked);
+    return new PartsReport(
+        About.of(desk, request.name(), Map.of(), time.millis()),
+        states,
+        asked == Asked.PAUSE ? PartsReport.Told.HELD : PartsReport.Told.CANCELLED);
+  }
+
+  private Report cut(BackfillRunner runner, BackfillOrder order) {
+    List<BackfillState> states = runner.cut(order, terms());
+    return new PartsReport(about(order), states, PartsReport.Told.CUT);
+  }
+
+  private Report run(BackfillRunner runner, BackfillOrder order) {
+    try {
+      return report(order, runner.run(order, terms()), null);
+    } catch (BackfillFailed e) {
+      String message = String.valueOf(e.getMessage());
+      throw new ActionFailed(message, report(order, e.result(), message), e);
+    }
+  }
+
+  private BackfillReport report(
+      BackfillOrder order, BackfillResult result, @Nullable String message) {
+    return new BackfillReport(about(order), result, message);
+  }
+
+  private About about(BackfillOrder order) {
+    return About.of(desk, request.name(), order.values(), time.millis());
+  }
+
+  private BackfillTerms terms() {
+    Begin begin =
+        switch (request.wanted()) {
+          case RESTART, SHOW_RESTART -> Begin.RESTART;
+          case RESUME -> Begin.RESUME;
+          default -> Begin.GO_ON;
+        };
+    PaceFields.Choice choice = request.pace();
+    Integer most = choice.maxRows();
+    return new BackfillTerms(
+        begin, choice.range(), choice.pace(), most == null ? null : Long.valueOf(most));
+  }
+
+  /** The desk's time, or that of day which was named where it comes first. */
+  private Deadline deadline() {
+    TimeOfDay until = request.pace().until();
+    if (until == null) {
+      return desk.terms().deadline();
+    }
+    Clock clock = Clock.systemUTC();
+    ZonedDateTime end = until.next(clock.instant());
+    desk.terms().listener().notice("until " + TimeOfDay.shown(end));
+    return desk.terms().deadline().or(TimeOfDay.left(end, clock));
+  }
+}
