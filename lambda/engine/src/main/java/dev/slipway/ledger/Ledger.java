@@ -63,7 +63,7 @@ public final class Ledger {
    * @param uri where what was taken is, null when it is no backup yet
    */
   public <R> R backUp(Function<UUID, R> backup, Function<R, @Nullable String> uri) {
-    return read("backup", backup, done -> new ReadingEnd(uri.apply(done), null));
+    return read("backup", backup, done -> ReadingEnd.done(uri.apply(done), null));
   }
 
   /**

@@ -25,10 +25,11 @@ final class ReadingRun {
   <R> R of(Function<UUID, R> work, Function<R, ReadingEnd> told) {
     try {
       R result = work.apply(runId);
-      end(RunStatus.COMPLETED, told.apply(result));
+      ReadingEnd end = told.apply(result);
+      end(end.isPaused() ? RunStatus.IN_PROGRESS : RunStatus.COMPLETED, end);
       return result;
     } catch (SlipwayException e) {
-      end(RunStatus.ROLLED_BACK, new ReadingEnd(null, e.getMessage()));
+      end(RunStatus.ROLLED_BACK, ReadingEnd.done(null, e.getMessage()));
       throw e;
     }
   }

@@ -2,6 +2,7 @@ package dev.slipway.action.export;
 
 import dev.slipway.action.Fields;
 import dev.slipway.action.Report;
+import dev.slipway.action.Verdict;
 import dev.slipway.transfer.export.ExportResult;
 import dev.slipway.transfer.manifest.ExportManifest;
 import dev.slipway.transfer.manifest.ExportedTable;
@@ -14,6 +15,11 @@ public record ExportReport(String environment, ExportResult result, long duratio
     implements Report {
 
   @Override
+  public Verdict verdict() {
+    return result.tablesLeft() == 0 ? Verdict.DONE : Verdict.PAUSED;
+  }
+
+  @Override
   public String text() {
     return ExportText.of(this);
   }
@@ -23,7 +29,7 @@ public record ExportReport(String environment, ExportResult result, long duratio
     ExportManifest manifest = result.manifest();
     return new Fields()
         .with("action", "export")
-        .with("outcome", "DONE")
+        .with("outcome", verdict().name())
         .with("database", manifest.source().database())
         .with("environment", environment)
         .with("export", result.uri())
@@ -31,6 +37,7 @@ public record ExportReport(String environment, ExportResult result, long duratio
         .with("format", manifest.rows().suffix())
         .with("compression", manifest.packing().name().toLowerCase(Locale.ROOT))
         .with("tables", manifest.tables().stream().map(ExportReport::table).toList())
+        .with("tablesLeft", result.tablesLeft())
         .with("rows", manifest.rowCount())
         .with("bytes", result.bytes())
         .with("excluded", manifest.excluded())
@@ -45,6 +52,7 @@ public record ExportReport(String environment, ExportResult result, long duratio
         .with("table", table.name().toString())
         .with("rows", table.rows())
         .with("files", table.files().size())
+        .with("asOf", table.asOf())
         .map();
   }
 }

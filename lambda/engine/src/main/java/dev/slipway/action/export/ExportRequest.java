@@ -39,6 +39,7 @@ import org.jspecify.annotations.Nullable;
  * Writes rows into files.
  *
  * @param workers how many sessions read side by side
+ * @param batch whether it may go on later, with tables as of other moments
  * @param to the place they go to; null for the store of backups
  * @param mysql what they come from; null for our own database
  */
@@ -46,6 +47,7 @@ public record ExportRequest(
     RowChoice choice,
     ExportForm form,
     int workers,
+    boolean batch,
     @Nullable String to,
     @Nullable MysqlExporting mysql)
     implements Request {
@@ -73,6 +75,13 @@ public record ExportRequest(
       Field.of("workers", Values.WORKERS, BackupTerms.WORKERS)
           .option("N", "How many sessions read rows side by side (default: 2).");
 
+  private static final Field<Boolean> BATCH =
+      Field.flag(
+          "batch",
+          "Write table by table, where one moment for all would be too long: after a failure, a"
+              + " kill or a pause the same command goes on in the same folder, and the manifest"
+              + " says of which moment each table is.");
+
   private static final Field<String> TO =
       Field.of("to", Values.TEXT)
           .option(
@@ -96,6 +105,7 @@ public record ExportRequest(
                   LAST,
                   ORDER_BY,
                   WORKERS,
+                  BATCH,
                   TO,
                   MysqlExporting.FROM,
                   MysqlFields.MAX_REJECTS,
@@ -117,8 +127,17 @@ public record ExportRequest(
         new RowChoice(choice.tables(), choice.conditions(), newest),
         form,
         given.get(WORKERS),
+        given.get(BATCH),
         given.find(TO),
-        MysqlExporting.of(given, choice.tables(), form));
+        mysql(given, choice, form));
+  }
+
+  private static @Nullable MysqlExporting mysql(Given given, RowChoice choice, ExportForm form) {
+    MysqlExporting mysql = MysqlExporting.of(given, choice.tables(), form);
+    if (mysql != null) {
+      given.refuseIfAsked(BATCH, "is not for rows of MySQL, which are all of one moment");
+    }
+    return mysql;
   }
 
   @Override
@@ -170,13 +189,15 @@ public record ExportRequest(
   }
 
   private static ReadingEnd told(ExportResult result) {
-    return new ReadingEnd(
-        null,
+    String message =
         "exported %s of %s to %s"
             .formatted(
                 Count.of(result.manifest().rowCount(), "row"),
                 Count.of(result.manifest().tables().size(), "table"),
-                result.uri()));
+                result.uri());
+    return result.tablesLeft() > 0
+        ? ReadingEnd.paused(message + "; " + Count.of(result.tablesLeft(), "table") + " left")
+        : ReadingEnd.done(null, message);
   }
 
   private ExportTerms terms(Desk desk, UUID runId) {
@@ -189,7 +210,8 @@ public record ExportRequest(
         workers,
         BackupTerms.RANGE_BYTES,
         settings.lockTries(),
-        () -> !desk.terms().deadline().hasTime(),
+        desk.terms().deadline(),
+        batch,
         desk.toolbox().version());
   }
 }

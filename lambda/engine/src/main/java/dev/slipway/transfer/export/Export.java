@@ -4,16 +4,12 @@ import dev.slipway.backup.FailureText;
 import dev.slipway.backup.NextStep;
 import dev.slipway.backup.manifest.MigrationState;
 import dev.slipway.backup.part.CatalogueSql;
-import dev.slipway.backup.part.FileWriter;
-import dev.slipway.backup.part.JobLists;
 import dev.slipway.backup.part.OutOfTime;
 import dev.slipway.backup.part.PartFailure;
-import dev.slipway.backup.part.PartWorkers;
-import dev.slipway.backup.part.SharedSnapshot;
-import dev.slipway.backup.part.TimeLimit;
 import dev.slipway.backup.scope.LockPatience;
 import dev.slipway.backup.scope.LockedPlan;
 import dev.slipway.backup.scope.Scope;
+import dev.slipway.error.Count;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
@@ -21,6 +17,7 @@ import dev.slipway.progress.Work;
 import dev.slipway.progress.WorkListener;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
+import dev.slipway.transfer.export.ExportRows.Job;
 import dev.slipway.transfer.export.ExportWriter.Written;
 import dev.slipway.transfer.source.OwnPath;
 import dev.slipway.transfer.source.SourcePart;
@@ -63,7 +60,7 @@ public final class Export {
       SourceTerms asked = new SourceTerms(terms.choice(), path);
       SourceScope scope = new SourceScope(reader, asked, migrations, WORDS);
       LockPatience patience =
-          new LockPatience(connector.options().lockTimeout(), terms.lockTries(), limit(terms));
+          new LockPatience(connector.options().lockTimeout(), terms.lockTries(), terms.limit());
       SourcePlan plan = new LockedPlan<>(keeper, reader, scope, patience).plan();
       plan.warnings().forEach(connector::tell);
       return write(terms, new Reading(reader, path, plan));
@@ -79,36 +76,82 @@ public final class Export {
   record Reading(Session session, OwnPath path, SourcePlan plan) {}
 
   private ExportResult write(ExportTerms terms, Reading reading) {
+    RowsForm rows = RowsForms.of(terms.form(), reading);
+    ExportResult result =
+        terms.inSlices() ? slice(terms, reading, rows) : whole(terms, reading, rows);
+    rows.warnings().forEach(connector::tell);
+    return result.warning(rows.warnings());
+  }
+
+  private ExportResult whole(ExportTerms terms, Reading reading, RowsForm rows) {
     SourcePlan plan = reading.plan();
-    ExportFolder folder =
-        ExportFolder.free(storage, plan.schema().database(), Instant.parse(plan.moment()));
+    ExportFolder folder = ExportFolder.free(storage, plan.schema().database(), moment(plan));
+    ExportRows writer = new ExportRows(connector, storage, listener);
+    Job job = new Job(terms, reading, folder, rows);
+    List<SourcePart> parts = job.parts(plan.tables());
+    listener.workBegins(new Work("export", "file", parts.size(), plan.bytes(), true));
     try {
-      RowsForm rows = RowsForms.of(terms.form(), reading);
-      List<Written> written = rows(terms, reading, folder, rows);
-      rows.warnings().forEach(connector::tell);
+      List<Written> written = writer.write(job, plan.tables());
       return new ExportEnd(storage, folder, terms)
-          .write(reading, written, this::now)
-          .warning(rows.warnings());
+          .write(reading, ExportTables.of(plan.tables(), written), this::now);
     } catch (PartFailure e) {
-      throw failed(e.doing(), e.reason(), folder);
+      throw failed(e.doing(), e.reason(), deleted(folder, e.reason()));
     } catch (SqlFailure | StorageException | IOException e) {
-      throw failed("finishing", e, folder);
+      throw failed("finishing", e, deleted(folder, e));
     }
   }
 
-  private List<Written> rows(
-      ExportTerms terms, Reading reading, ExportFolder folder, RowsForm rows) {
+  private static Instant moment(SourcePlan plan) {
+    return Instant.parse(plan.moment());
+  }
+
+  private ExportResult slice(ExportTerms terms, Reading reading, RowsForm rows) {
     SourcePlan plan = reading.plan();
-    SharedSnapshot snapshot =
-        new SharedSnapshot(reading.session(), plan.snapshot(), SourceScope.SETTINGS);
-    PartWorkers workers = new PartWorkers(connector, snapshot, limit(terms), listener);
-    FileWriter files =
-        new FileWriter(storage, folder.prefix(), terms.form().packing()::compress, workers::read);
-    ExportWriter writer = new ExportWriter(files, terms.form(), rows, reading.path());
-    List<SourcePart> parts =
-        plan.tables().stream().flatMap(table -> table.parts(terms.rangeBytes()).stream()).toList();
-    listener.workBegins(new Work("export", "file", parts.size(), plan.bytes(), true));
-    return workers.work(JobLists.of(parts), writer, terms.workers());
+    UnfinishedExport unfinished = unfinished(terms, plan);
+    ExportEnd end = new ExportEnd(storage, unfinished.folder(), terms);
+    Job job = new Job(terms, reading, unfinished.folder(), rows);
+    ExportSlice slice =
+        new ExportSlice(new ExportRows(connector, storage, listener), job, end, unfinished);
+    listener.workBegins(
+        new Work("export", "file", job.parts(plan.tables()).size(), plan.bytes(), true));
+    try {
+      int left = slice.write();
+      if (left > 0) {
+        return end.paused(reading, slice.tables(), left);
+      }
+      ExportResult result = end.write(reading, slice.tables(), this::now);
+      unfinished.forget();
+      return result;
+    } catch (PartFailure e) {
+      throw failed(e.doing(), e.reason(), kept(unfinished, plan, e.reason()));
+    } catch (SqlFailure | StorageException | IOException e) {
+      throw failed("finishing", e, kept(unfinished, plan, e));
+    }
+  }
+
+  private UnfinishedExport unfinished(ExportTerms terms, SourcePlan plan) {
+    String database = plan.schema().database();
+    try {
+      return UnfinishedExport.of(storage, database, moment(plan), terms.identity());
+    } catch (IOException | IllegalArgumentException | StorageException e) {
+      String pointer = ExportFolder.of(database) + "/" + UnfinishedExport.POINTER;
+      throw new ExportFailed(
+          "No export was taken of %s: what %s/%s leads to, the export that has not ended, cannot be read (%s). Nothing was written. Next: delete that, and export anew."
+              .formatted(connector.database().address(), storage.uri(), pointer, FailureText.of(e)),
+          e);
+    }
+  }
+
+  private String kept(UnfinishedExport unfinished, SourcePlan plan, Throwable reason) {
+    if (unfinished.count() == 0) {
+      return deleted(unfinished.folder(), reason);
+    }
+    return "%d of %s are there; with batch (--batch), the same goes on in %s/%s"
+        .formatted(
+            unfinished.count(),
+            Count.of(plan.tables().size(), "table"),
+            storage.uri(),
+            unfinished.folder().prefix());
   }
 
   /** The moment, which also proves that the session with the locks is still there. */
@@ -116,25 +159,18 @@ public final class Export {
     return session.execute(CatalogueSql.NOW + ";\nCOMMIT").get(0).first().text("now");
   }
 
-  private static TimeLimit limit(ExportTerms terms) {
-    return new TimeLimit(
-        terms.outOfTime(),
-        () ->
-            new OutOfTime(
-                "an export",
-                "Next: export from where there is no such limit (./slipway export), or fewer"
-                    + " tables at a time with --tables."));
-  }
-
-  private ExportFailed failed(String doing, Throwable reason, ExportFolder folder) {
+  private String deleted(ExportFolder folder, Throwable reason) {
     String prefix = folder.prefix();
-    String remains = "Its files were deleted";
     try {
       storage.delete(storage.list(prefix).stream().map(object -> object.key()).toList());
+      return "Its files were deleted";
     } catch (StorageException e) {
       reason.addSuppressed(e);
-      remains = "Its files stay in " + storage.uri() + "/" + prefix + " and can be deleted";
+      return "Its files stay in " + storage.uri() + "/" + prefix + " and can be deleted";
     }
+  }
+
+  private ExportFailed failed(String doing, Throwable reason, String remains) {
     return new ExportFailed(
         "The export of %s failed while %s: %s. It has no manifest and does not count. %s; the"
                 .formatted(connector.database().address(), doing, FailureText.of(reason), remains)

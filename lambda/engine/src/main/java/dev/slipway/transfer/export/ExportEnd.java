@@ -6,7 +6,6 @@ import dev.slipway.postgres.TableName;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.Upload;
 import dev.slipway.transfer.export.Export.Reading;
-import dev.slipway.transfer.export.ExportWriter.Written;
 import dev.slipway.transfer.manifest.ExportManifest;
 import dev.slipway.transfer.manifest.ExportManifestJson;
 import dev.slipway.transfer.manifest.ExportSource;
@@ -24,13 +23,12 @@ import java.util.function.Function;
 record ExportEnd(Storage storage, ExportFolder folder, ExportTerms terms) {
 
   /** Writes it; {@code clock} ends the reading, and tells when. */
-  ExportResult write(Reading reading, List<Written> written, Function<Session, String> clock)
+  ExportResult write(Reading reading, List<ExportedTable> tables, Function<Session, String> clock)
       throws IOException {
     SourcePlan plan = reading.plan();
     List<SequenceValues> sequences =
         SequenceValues.read(
             reading.session(), plan.sequences().stream().map(TableName::quoted).toList());
-    List<ExportedTable> tables = ExportTables.of(plan.tables(), written);
     long bytes = besides(plan, tables, sequences);
     ExportManifest manifest = manifest(plan, tables, sequences, clock.apply(reading.session()));
     bytes += put(ExportManifest.FILE, ExportManifestJson.write(manifest));
@@ -39,7 +37,19 @@ record ExportEnd(Storage storage, ExportFolder folder, ExportTerms terms) {
         storage.uri() + "/" + folder.prefix(),
         manifest,
         bytes + manifest.storedBytes(),
+        0,
         plan.warnings());
+  }
+
+  /** What there is of one that has paused. */
+  ExportResult paused(Reading reading, List<ExportedTable> tables, int left) {
+    ExportManifest manifest = manifest(reading.plan(), tables, List.of(), reading.plan().moment());
+    return new ExportResult(
+        storage.uri() + "/" + folder.prefix(),
+        manifest,
+        manifest.storedBytes(),
+        left,
+        reading.plan().warnings());
   }
 
   private long besides(SourcePlan plan, List<ExportedTable> tables, List<SequenceValues> sequences)
@@ -60,7 +70,8 @@ record ExportEnd(Storage storage, ExportFolder folder, ExportTerms terms) {
     return content.length;
   }
 
-  private ExportManifest manifest(
+  /** What says that these tables are there. */
+  ExportManifest manifest(
       SourcePlan plan, List<ExportedTable> tables, List<SequenceValues> sequences, String now) {
     return new ExportManifest(
         ExportManifest.FORMAT,
@@ -75,7 +86,7 @@ record ExportEnd(Storage storage, ExportFolder folder, ExportTerms terms) {
         plan.migrations(),
         plan.leftOut(),
         tables,
-        sequences(plan.sequences(), sequences));
+        sequences.isEmpty() ? List.of() : sequences(plan.sequences(), sequences));
   }
 
   private static List<ExportedSequence> sequences(

@@ -38,7 +38,8 @@ final class ExportTables {
         files.stream().mapToLong(ExportedFile::rows).sum(),
         source.condition(),
         source.newest() == null ? null : source.newest().rows(),
-        files);
+        files,
+        null);
   }
 
   private static ExportedFile of(StoredFile file) {

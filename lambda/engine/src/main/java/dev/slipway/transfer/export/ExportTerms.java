@@ -1,8 +1,12 @@
 package dev.slipway.transfer.export;
 
+import dev.slipway.backup.manifest.Hashing;
+import dev.slipway.backup.part.OutOfTime;
+import dev.slipway.backup.part.TimeLimit;
+import dev.slipway.ledger.Deadline;
 import dev.slipway.transfer.source.RowChoice;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 
 /**
  * What an export is to be like.
@@ -10,7 +14,8 @@ import java.util.function.BooleanSupplier;
  * @param workers how many sessions read rows side by side
  * @param rangeBytes how much of a big table, as it is on disk, goes into one file
  * @param lockTries how often in all the tables are tried to be locked
- * @param outOfTime true from when on the export is to be given up
+ * @param deadline when the export is to be given up, or paused
+ * @param inSlices whether it may pause between two tables, each of which is of a moment of its own
  * @param toolVersion our version, for the manifest
  */
 public record ExportTerms(
@@ -21,5 +26,25 @@ public record ExportTerms(
     int workers,
     long rangeBytes,
     int lockTries,
-    BooleanSupplier outOfTime,
-    String toolVersion) {}
+    Deadline deadline,
+    boolean inSlices,
+    String toolVersion) {
+
+  /** What ends it in time. */
+  TimeLimit limit() {
+    return new TimeLimit(
+        () -> !deadline.hasTime(),
+        () ->
+            new OutOfTime(
+                "an export as of one moment",
+                "Next: export with batch (--batch), which goes on table by table when it is asked"
+                    + " again; from where there is no such limit (./slipway export); or fewer"
+                    + " tables at a time with --tables."));
+  }
+
+  /** What makes it another export than the next. */
+  String identity() {
+    return Hashing.name(
+        choice.tables(), new TreeMap<>(choice.conditions()), String.valueOf(choice.newest()), form);
+  }
+}

@@ -84,7 +84,8 @@ public final class ExportManifestJson {
         json.count("rows"),
         json.textOrNull("where"),
         json.countOrNull("last"),
-        json.objects("files", ExportManifestJson::file));
+        json.objects("files", ExportManifestJson::file),
+        json.textOrNull("asOf"));
   }
 
   private static ExportedFile file(StrictObject json) {

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param where the condition that was asked for, null for all rows
  * @param last how many of the newest rows were asked for, null for all
  * @param files in their order; each can be read by itself
+ * @param asOf the moment that its rows are of, where that is its own; null for that of the export
  */
 public record ExportedTable(
     String schema,
@@ -20,11 +21,17 @@ public record ExportedTable(
     long rows,
     @Nullable String where,
     @Nullable Long last,
-    List<ExportedFile> files) {
+    List<ExportedFile> files,
+    @Nullable String asOf) {
 
   /** The table by its names in the source. */
   public TableName name() {
     return new TableName(schema, table);
+  }
+
+  /** The same as of a moment of its own. */
+  public ExportedTable asOf(String moment) {
+    return new ExportedTable(schema, table, columns, rows, where, last, files, moment);
   }
 
   /** False where only some rows were asked for. */

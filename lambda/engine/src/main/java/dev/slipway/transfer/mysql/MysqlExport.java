@@ -118,6 +118,7 @@ public final class MysqlExport {
         storage.uri() + "/" + folder.prefix(),
         manifest,
         manifest.storedBytes() + json.length,
+        0,
         scope.warnings());
   }
 

@@ -37,7 +37,8 @@ record TableFiles(MysqlSession session, FileWriter files, Packing packing, Rejec
                 written.rows(),
                 written.bytes(),
                 written.storedBytes(),
-                written.storedSha256())));
+                written.storedSha256())),
+        null);
   }
 
   private long rows(TableReading reading, OutputStream out) throws IOException {

@@ -35,7 +35,8 @@ class ExportManifestJsonTest {
                   3,
                   null,
                   10L,
-                  List.of(new ExportedFile("public.users.csv", 3, 9, 9, HASH)))),
+                  List.of(new ExportedFile("public.users.csv", 3, 9, 9, HASH)),
+                  "2025-01-02T14:30:30.000Z")),
           List.of(new ExportedSequence("public", "s", -5L)));
 
   @Test
