@@ -17,6 +17,7 @@ import dev.slipway.action.importing.ImportRequest;
 import dev.slipway.action.lint.LintRequest;
 import dev.slipway.action.plan.PlanRequest;
 import dev.slipway.action.preflight.PreflightRequest;
+import dev.slipway.action.proof.ProofRequest;
 import dev.slipway.action.refresh.RefreshRequest;
 import dev.slipway.action.repair.RepairRequest;
 import dev.slipway.action.restore.RestoreRequest;
@@ -45,6 +46,7 @@ public final class Directory {
           "preflight",
           "validate",
           "lint",
+          "proof",
           "baseline",
           "repair",
           "drift",
@@ -72,6 +74,7 @@ public final class Directory {
       case "status" -> StatusRequest.ACTION;
       case "plan" -> PlanRequest.ACTION;
       case "preflight" -> PreflightRequest.ACTION;
+      case "proof" -> ProofRequest.ACTION;
       case "lint" -> LintRequest.ACTION;
       case "validate" -> ValidateRequest.ACTION;
       case "baseline" -> BaselineRequest.ACTION;

@@ -8,6 +8,8 @@ import dev.slipway.backup.catalogue.BackupFolder;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.rehearse.Rehearsal;
 import dev.slipway.backup.rehearse.RehearsalTime;
+import dev.slipway.backup.rehearse.ScratchConnections;
+import dev.slipway.backup.rehearse.ScratchDatabase;
 import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.config.ConnectWait;
 import dev.slipway.config.Credentials;
@@ -117,16 +119,30 @@ final class WiredToolbox implements Toolbox {
 
   @Override
   public Rehearsal rehearsal(RunTerms terms) {
+    return new Rehearsal(
+        scratch().name(),
+        connections(terms, "rehearsal"),
+        terms.listener(),
+        new RehearsalTime(() -> terms.deadline().limit(), terms.deadline()::isInterrupted));
+  }
+
+  @Override
+  public ScratchDatabase scratchDatabase(RunTerms terms) {
+    return ScratchDatabase.create(scratch().name(), connections(terms, "scratch"));
+  }
+
+  private ScratchConnections connections(RunTerms terms, String purpose) {
+    DatabaseSettings server = scratch();
+    return (name, as) -> connector(terms, place(server.withName(name), as), purpose);
+  }
+
+  private DatabaseSettings scratch() {
     DatabaseSettings server = scratch;
     if (server == null) {
       throw new InvalidInput(
           "There is no server to rehearse on. Set DATABASE_URL to one. Nothing was done.");
     }
-    return new Rehearsal(
-        server.name(),
-        (name, as) -> connector(terms, place(server.withName(name), as), "rehearsal"),
-        terms.listener(),
-        new RehearsalTime(() -> terms.deadline().limit(), terms.deadline()::isInterrupted));
+    return server;
   }
 
   private static DatabaseSettings place(DatabaseSettings database, @Nullable Credentials as) {

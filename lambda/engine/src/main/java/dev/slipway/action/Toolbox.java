@@ -3,6 +3,7 @@ package dev.slipway.action;
 import dev.slipway.backup.Backup;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.rehearse.Rehearsal;
+import dev.slipway.backup.rehearse.ScratchDatabase;
 import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
@@ -47,6 +48,9 @@ public interface Toolbox {
 
   /** What proves that backups restore, on the server that is set aside for that. */
   Rehearsal rehearsal(RunTerms terms);
+
+  /** A new database on that server, which is gone when it is closed. */
+  ScratchDatabase scratchDatabase(RunTerms terms);
 
   /** Where backups are kept. */
   Storage store(Settings settings);

@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** The form of our tables, and the SQL that brings a database to it. */
-final class HistoryTables {
+public final class HistoryTables {
 
   static final String MIGRATIONS = "schema_migrations";
   static final String RUNS = "schema_migration_runs";
@@ -19,7 +19,7 @@ final class HistoryTables {
   static final String BACKFILLS = "schema_migration_backfills";
 
   /** All that is ours. */
-  static final List<String> NAMES = List.of(MIGRATIONS, RUNS, OBJECTS, DEPLOYS, BACKFILLS);
+  public static final List<String> NAMES = List.of(MIGRATIONS, RUNS, OBJECTS, DEPLOYS, BACKFILLS);
 
   /** A run that was refused has done nothing, and says nothing of the database. */
   static final String SAYS_ENVIRONMENT = "environment <> '' AND status IS DISTINCT FROM 'refused'";

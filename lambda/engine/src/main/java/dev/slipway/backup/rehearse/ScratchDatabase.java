@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** A database that is there for one rehearsal at most, and gone after it: also when that fails. */
-final class ScratchDatabase implements AutoCloseable {
+public final class ScratchDatabase implements AutoCloseable {
 
   private static final String IN_USE = "55006";
 
@@ -59,10 +60,30 @@ final class ScratchDatabase implements AutoCloseable {
       @Nullable Restorer restorer,
       Origin origin) {
     ScratchDatabase scratch = new ScratchDatabase(server, connections, restorer);
+    return scratch.created(session -> scratch.create(session, origin));
+  }
+
+  /**
+   * Creates one of our own role, in UTF-8 and sorted as the server sorts by default. Throws {@link
+   * RehearsalFailed}.
+   *
+   * @param name of a database that is there
+   * @param connections lead to a database of that server by its name
+   */
+  public static ScratchDatabase create(String name, ScratchConnections connections) {
+    ScratchDatabase scratch = new ScratchDatabase(connections.to(name, null), connections, null);
+    return scratch.created(
+        session ->
+            session.executeAsWritten(
+                "CREATE DATABASE " + scratch.name + " TEMPLATE template0 ENCODING 'UTF8'"));
+  }
+
+  private ScratchDatabase created(Consumer<Session> creation) {
+    ScratchDatabase scratch = this;
     Runtime.getRuntime().addShutdownHook(scratch.hook);
     try (Session session = server.open()) {
       scratch.leftBehind = LeftBehind.tidy(session);
-      scratch.create(session, origin);
+      creation.accept(session);
       session.execute(scratch.mark.comment());
       return scratch;
     } catch (SqlFailure e) {
@@ -115,7 +136,7 @@ final class ScratchDatabase implements AutoCloseable {
   }
 
   /** Leads to it, as who restores into it. */
-  Connector connector() {
+  public Connector connector() {
     return connections.to(name, restorer == null ? null : restorer.login());
   }
 
