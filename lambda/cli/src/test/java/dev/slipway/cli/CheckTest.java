@@ -79,8 +79,8 @@ class CheckTest {
     Map<String, Object> json = project.run("check", "--json", "--tables", "orders").json();
     assertThat(String.join(" ", json.keySet()))
         .isEqualTo(
-            "action outcome database environment against asOf tables questions findings leftOut"
-                + " notes durationMs");
+            "action outcome database environment against asOf tables questions left findings"
+                + " leftOut notes durationMs");
     assertThat(json).containsEntry("outcome", "FOUND");
     assertThat(json.get("tables"))
         .asString()

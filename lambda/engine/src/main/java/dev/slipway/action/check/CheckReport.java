@@ -16,6 +16,9 @@ public record CheckReport(String environment, CheckResult result, long durationM
 
   @Override
   public Verdict verdict() {
+    if (result.left() > 0) {
+      return Verdict.PAUSED;
+    }
     return result.findings().isEmpty() ? Verdict.DONE : Verdict.FOUND;
   }
 
@@ -35,6 +38,7 @@ public record CheckReport(String environment, CheckResult result, long durationM
         .with("asOf", result.startedAt())
         .with("tables", result.tables().stream().map(CheckReport::table).toList())
         .with("questions", result.checked())
+        .with("left", result.left())
         .with("findings", result.findings().stream().map(CheckReport::finding).toList())
         .with("leftOut", result.leftOut().stream().map(CheckReport::leftOut).toList())
         .with("notes", result.notes())

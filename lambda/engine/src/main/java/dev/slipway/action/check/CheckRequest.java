@@ -10,12 +10,15 @@ import dev.slipway.action.Request;
 import dev.slipway.action.TableFields;
 import dev.slipway.action.Topic;
 import dev.slipway.action.Values;
+import dev.slipway.backup.manifest.Hashing;
 import dev.slipway.backup.part.OutOfTime;
 import dev.slipway.backup.part.TimeLimit;
 import dev.slipway.backup.scope.LockPatience;
 import dev.slipway.postgres.Connector;
 import dev.slipway.time.Stopwatch;
 import dev.slipway.transfer.check.Against;
+import dev.slipway.transfer.check.CheckFailed;
+import dev.slipway.transfer.check.CheckMemory;
 import dev.slipway.transfer.check.CheckResult;
 import dev.slipway.transfer.check.CheckTerms;
 import dev.slipway.transfer.check.DatabaseCheck;
@@ -100,9 +103,22 @@ public record CheckRequest(
     Connector connector = desk.toolbox().connector(desk.terms(), "check");
     LockPatience patience = patience(desk, connector);
     Against other = against == null ? null : against.open(desk, patience);
-    CheckTerms terms = new CheckTerms(choice, own, other, byName, patience);
+    CheckSlices slices = new CheckSlices(desk, identity(own));
+    CheckMemory memory = slices.memory();
+    boolean goesOn = memory.count() > 0;
+    CheckTerms terms =
+        new CheckTerms(choice, own, other, byName, patience, memory, slices::isTimeToPause);
     CheckResult result = new DatabaseCheck(connector, desk.terms().listener()).run(terms);
+    boolean remembered = (!goesOn && result.left() == 0) || slices.remember(memory, result);
+    if (result.left() > 0 && !remembered) {
+      throw CheckFailed.outOfTime(desk.database(), patience.limit().failure().get());
+    }
     return new CheckReport(desk.settings().environment(), result, time.millis());
+  }
+
+  private String identity(List<OwnCheck> own) {
+    return Hashing.name(
+        choice, String.valueOf(against), own.stream().map(OwnCheck::file).toList(), byName);
   }
 
   /** Migrations that are kept in S3 have no folder. */

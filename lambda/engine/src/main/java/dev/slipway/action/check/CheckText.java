@@ -78,7 +78,10 @@ final class CheckText {
   private static String end(CheckResult result) {
     long rows = result.tables().stream().mapToLong(CheckedTable::rows).sum();
     int found = result.findings().size();
-    return "Database "
+    return (result.left() > 0
+            ? "Paused, " + Count.of(result.left(), "question") + " left, check the same again. "
+            : "")
+        + "Database "
         + result.database()
         + " as of "
         + Times.format(result.startedAt())

@@ -30,7 +30,7 @@ public final class CheckFailed extends SlipwayException {
   }
 
   /** There is no time for more. */
-  static CheckFailed outOfTime(String subject, OutOfTime over) {
+  public static CheckFailed outOfTime(String subject, OutOfTime over) {
     return new CheckFailed(
         "The check broke off at " + subject + ": " + over.getMessage() + ". " + over.next(), over);
   }

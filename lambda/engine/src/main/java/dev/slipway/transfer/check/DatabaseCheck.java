@@ -6,9 +6,12 @@ import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.progress.Work;
 import dev.slipway.progress.WorkListener;
+import dev.slipway.transfer.check.CheckMemory.Answer;
 import dev.slipway.transfer.table.DataTable;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for what is wrong with a database, as of one moment, and changes nothing. */
@@ -22,11 +25,15 @@ public final class DatabaseCheck {
           new UnvalidatedConstraints(),
           new InvalidIndexes());
 
+  /** The kind of a question for rows. */
+  private static final String TABLE = "rows";
+
   private final Connector connector;
   private final WorkListener listener;
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
-  private final List<CheckedTable> tables = new ArrayList<>();
+  private int left;
+  private int done;
 
   /** A check of the database that a connector leads to. */
   public DatabaseCheck(Connector connector, WorkListener listener) {
@@ -49,14 +56,23 @@ public final class DatabaseCheck {
     int questions = checks.size() + terms.own().size();
     listener.workBegins(new Work("check", "question", chosen.size() + questions, 0, true));
     String against = count(terms, moment);
-    checks.forEach(check -> told(terms, check.subject(), () -> ask(check, moment.session())));
+    checks.forEach(
+        check ->
+            told(
+                terms,
+                new Question(check.kind(), check.subject()),
+                () -> Answer.of(check.ask(moment.session()).stream().toList())));
     askOwn(terms, moment);
+    CheckMemory memory = terms.memory();
+    findings.addAll(memory.findings());
+    notes.addAll(memory.notes());
     return new CheckResult(
         moment.scope().whole().database(),
         moment.startedAt(),
         against,
-        List.copyOf(tables),
+        List.copyOf(memory.tables()),
         questions,
+        left,
         List.copyOf(findings),
         moment.scope().whole().leftOut(),
         List.copyOf(notes));
@@ -66,24 +82,27 @@ public final class DatabaseCheck {
     List<DataTable> chosen = moment.scope().chosen().tables();
     Against against = terms.against();
     if (against == null) {
-      for (DataTable table : chosen) {
-        told(terms, table.name().toString(), () -> count(table, moment.session()));
-      }
+      chosen.forEach(table -> told(terms, of(table), () -> count(table, moment.session())));
       return null;
     }
     try (OtherSide other = against.side().apply(terms.choice())) {
       SideBySide both = new SideBySide(other, against.measure());
-      for (DataTable table : chosen) {
-        told(
-            terms,
-            table.name().toString(),
-            () -> tables.add(both.compare(table, moment.session())));
-      }
-      both.compareRest(moment.scope().chosen().names());
-      findings.addAll(both.findings());
-      notes.addAll(both.notes());
+      chosen.forEach(table -> told(terms, of(table), () -> both.compare(table, moment.session())));
+      told(
+          terms,
+          new Question(TABLE, "tables that are not here"),
+          () -> both.compareRest(moment.scope().chosen().names()));
       return other.name();
     }
+  }
+
+  private static Question of(DataTable table) {
+    return new Question(TABLE, table.name().toString());
+  }
+
+  private static Answer count(DataTable table, Session session) {
+    long rows = Measure.ROWS.of(table, List.of(), session).rows();
+    return Answer.of(new CheckedTable(table.name(), rows, null, null));
   }
 
   private static List<CheckKind> kinds(CheckTerms terms) {
@@ -107,26 +126,58 @@ public final class DatabaseCheck {
     return checks;
   }
 
-  /** What was cancelled because the time is over is no answer. */
-  private void told(CheckTerms terms, String subject, Runnable question) {
+  /** Of what kind a question is, and what it is about. */
+  private record Question(String kind, String subject) {
+
+    String key() {
+      return kind + " " + subject;
+    }
+  }
+
+  /**
+   * Asks what was not asked before, while there is time. What was cancelled because the time is
+   * over is no answer.
+   */
+  private void told(CheckTerms terms, Question question, Supplier<Answer> asking) {
+    if (terms.memory().has(question.key())) {
+      return;
+    }
+    if (left > 0 || (done > 0 && terms.pauses().getAsBoolean())) {
+      left++;
+      return;
+    }
+    Answer answer = answer(terms, question, asking);
+    if (answer == null) {
+      left++;
+      return;
+    }
+    done++;
+    terms.memory().add(question.key(), answer);
+    listener.thingDone(question.subject(), 0);
+  }
+
+  /** Null where the time is over and another call goes on. */
+  private @Nullable Answer answer(CheckTerms terms, Question question, Supplier<Answer> asking) {
+    BooleanSupplier over = terms.patience().limit().isOver();
+    Answer answer = null;
     try {
-      question.run();
+      answer = asking.get();
     } catch (SqlFailure e) {
-      throw CheckFailed.of(subject, e, connector.database().user());
+      if (!over.getAsBoolean()) {
+        throw CheckFailed.of(question.subject(), e, connector.database().user());
+      }
+    } catch (CheckFailed e) {
+      if (!over.getAsBoolean()) {
+        throw e;
+      }
     }
-    if (terms.patience().limit().isOver().getAsBoolean()) {
-      throw CheckFailed.outOfTime(subject, terms.patience().limit().failure().get());
+    if (!over.getAsBoolean() && answer != null) {
+      return answer;
     }
-    listener.thingDone(subject, 0);
-  }
-
-  private void count(DataTable table, Session session) {
-    long rows = Measure.ROWS.of(table, List.of(), session).rows();
-    tables.add(new CheckedTable(table.name(), rows, null, null));
-  }
-
-  private void ask(Check check, Session session) {
-    check.ask(session).ifPresent(findings::add);
+    if (done > 0 && terms.pauses().getAsBoolean()) {
+      return null;
+    }
+    throw CheckFailed.outOfTime(question.subject(), terms.patience().limit().failure().get());
   }
 
   private void askOwn(CheckTerms terms, Moment moment) {
@@ -136,7 +187,7 @@ public final class DatabaseCheck {
     try (Session session = moment.another()) {
       for (OwnCheck check : terms.own()) {
         OwnCheckRun run = new OwnCheckRun(session, check);
-        told(terms, check.file(), () -> findings.addAll(run.run(moment.begin())));
+        told(terms, new Question("own", check.file()), () -> Answer.of(run.run(moment.begin())));
       }
     }
   }

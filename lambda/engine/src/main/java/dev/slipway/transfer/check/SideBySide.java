@@ -3,6 +3,7 @@ package dev.slipway.transfer.check;
 import dev.slipway.error.Count;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.TableName;
+import dev.slipway.transfer.check.CheckMemory.Answer;
 import dev.slipway.transfer.table.DataColumn;
 import dev.slipway.transfer.table.DataTable;
 import java.util.ArrayList;
@@ -40,18 +41,19 @@ final class SideBySide {
     this.tables = there.tables();
   }
 
-  /** What is wrong so far. */
-  List<Finding> findings() {
-    return findings;
-  }
-
-  /** What is to be told so far. */
-  List<String> notes() {
-    return notes;
-  }
-
   /** Looks at one table of here. */
-  CheckedTable compare(DataTable table, Session here) {
+  Answer compare(DataTable table, Session here) {
+    return answered(List.of(looked(table, here)));
+  }
+
+  private Answer answered(List<CheckedTable> looked) {
+    Answer answer = new Answer(looked, List.copyOf(findings), List.copyOf(notes));
+    findings.clear();
+    notes.clear();
+    return answer;
+  }
+
+  private CheckedTable looked(DataTable table, Session here) {
     TableName name = table.name();
     List<String> theirs = tables.get(name);
     String lacking = there.lacking(name);
@@ -130,7 +132,7 @@ final class SideBySide {
   }
 
   /** Tells which tables of the other side are not here. */
-  void compareRest(Set<TableName> here) {
+  Answer compareRest(Set<TableName> here) {
     for (Map.Entry<TableName, List<String>> table : tables.entrySet()) {
       if (!here.contains(table.getKey())) {
         long rows = there.contents(table.getKey(), List.of(), Measure.ROWS).rows();
@@ -138,5 +140,6 @@ final class SideBySide {
         findings.add(Finding.of(ROWS, table.getKey().toString(), what));
       }
     }
+    return answered(List.of());
   }
 }
