@@ -13,7 +13,6 @@ import dev.slipway.plan.PlaceholderCheck;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.UpPlanner;
 import dev.slipway.plan.UpTerms;
-import dev.slipway.run.Runner;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -73,20 +72,26 @@ public final class UpwardPlans {
   }
 
   /** What would run, as the answer of an action. Nothing is changed. */
-  public Report show(String action, Runner runner) {
-    DatabaseState state = runner.look(false);
-    return report(action, state, null);
+  public Report show(String action, Desk desk) {
+    DatabaseState state = desk.runner().look(false);
+    return report(action, desk, state, null);
   }
 
   /** The same, and whether the database is ready for it. */
   public Report showPrepared(String action, Desk desk) {
     DatabaseState state = desk.runner().look(false);
-    return report(action, state, Preparedness.of(desk, migrations, this, state));
+    return report(action, desk, state, Preparedness.of(desk, migrations, this, state));
   }
 
-  private Report report(String action, DatabaseState state, @Nullable Preparedness preparedness) {
+  private Report report(
+      String action, Desk desk, DatabaseState state, @Nullable Preparedness preparedness) {
+    Plan plan = plan(state);
     return new PlanReport(
-        action, state.facts().database(), settings.environment(), plan(state), preparedness);
+        action,
+        state.facts().database(),
+        settings.environment(),
+        plan.warned(new RequiredBackfills(desk).warnings(plan)),
+        preparedness);
   }
 
   private OtherTables others(DatabaseState state) {

@@ -75,6 +75,6 @@ public record PlanRequest(
   public Report perform(Desk desk) {
     Desk own = desk.with(set);
     UpwardPlans plans = new UpwardPlans(own.settings(), own.readable(), target, outOfOrder);
-    return preflight ? plans.showPrepared("plan", own) : plans.show("plan", own.runner());
+    return preflight ? plans.showPrepared("plan", own) : plans.show("plan", own);
   }
 }

@@ -116,6 +116,8 @@ public record StatusReport(String database, Comparison comparison) implements Re
                     .with("version", migration.version().toString())
                     .with("description", migration.description())
                     .with("file", migration.file())
+                    .withUnlessEmpty(
+                        "requiresBackfills", List.copyOf(migration.options().backfills()))
                     .map())
         .toList();
   }

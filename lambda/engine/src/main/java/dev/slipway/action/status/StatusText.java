@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Where a database stands, as text for people. */
 final class StatusText {
@@ -94,8 +95,17 @@ final class StatusText {
   private void files(String heading, List<Migration> migrations, int all) {
     list(
         heading,
-        migrations.stream().map(m -> List.of(m.version().toString(), m.description())).toList(),
+        migrations.stream()
+            .map(m -> List.of(m.version().toString(), m.description() + required(m)))
+            .toList(),
         all);
+  }
+
+  private static String required(Migration migration) {
+    Set<String> backfills = migration.options().backfills();
+    return backfills.isEmpty()
+        ? ""
+        : " (requires the backfill " + String.join(", ", backfills) + ")";
   }
 
   private void rows(String heading, Collection<HistoryRow> rows) {

@@ -31,6 +31,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the last version to apply, null for all
  * @param outOfOrder what becomes of versions below the newest applied one
  * @param set values for placeholders
+ * @param backfill whether backfills that are required are run, where they are not done
  * @param deploy the deploy that it is a part of, null for none
  */
 public record UpRequest(
@@ -39,6 +40,7 @@ public record UpRequest(
     BackupChoice backupFirst,
     OutOfOrder outOfOrder,
     Replacements set,
+    boolean backfill,
     Set<Consent> consents,
     @Nullable Deploy deploy)
     implements Request {
@@ -53,6 +55,11 @@ public record UpRequest(
       UpwardPlans.OUT_OF_ORDER.word(
           true, "--out-of-order", "Apply versions below the newest applied one too.");
 
+  private static final Field<Boolean> BACKFILL =
+      Field.flag(
+          "backfill",
+          "Run the backfills that pending migrations require, each before its migration.");
+
   public static final Action ACTION =
       new Action(
           Form.of("up", "Applies the pending migrations, all or up to VERSION.")
@@ -61,6 +68,7 @@ public record UpRequest(
                   DRY_RUN,
                   BackupFields.BACKUP_FIRST,
                   OUT_OF_ORDER,
+                  BACKFILL,
                   PlaceholderFields.SET,
                   PlaceholderFields.SET_ENV,
                   Consents.ENVIRONMENT_CHANGED,
@@ -75,13 +83,14 @@ public record UpRequest(
         given.get(BackupFields.BACKUP_FIRST),
         given.get(OUT_OF_ORDER),
         PlaceholderFields.of(given),
+        given.get(BACKFILL),
         given.consents(),
         null);
   }
 
   /** The same as a part of a deploy. */
   public UpRequest partOf(Deploy whole) {
-    return new UpRequest(target, dryRun, backupFirst, outOfOrder, set, consents, whole);
+    return new UpRequest(target, dryRun, backupFirst, outOfOrder, set, backfill, consents, whole);
   }
 
   @Override
@@ -94,20 +103,14 @@ public record UpRequest(
     Desk own = desk.with(set);
     Migrations migrations = dryRun ? own.readable() : own.migrations();
     UpwardPlans plans = new UpwardPlans(own.settings(), migrations, target, outOfOrder);
-    return dryRun ? plans.show("up", own.runner()) : run(own, plans);
+    return dryRun ? plans.show("up", own) : run(own, plans);
   }
 
   private Report run(Desk desk, UpwardPlans plans) {
     Safeguards safeguards = new Safeguards(desk.settings(), backupFirst, null);
+    StagedUp.Given given = new StagedUp.Given(plans, safeguards, backfill);
     return new RunReporter("up", Direction.UP, UpReport::new)
         .report(
-            desk.settings(),
-            () ->
-                desk.runner()
-                    .partOf(deploy)
-                    .run(
-                        "up",
-                        state -> safeguards.allowUp(plans.plan(state), state),
-                        safeguards.first(desk)));
+            desk.settings(), () -> new StagedUp(desk, desk.runner().partOf(deploy), given).run());
   }
 }

@@ -25,6 +25,9 @@ public final class Backfills {
   /** The folder that they are in, in that of the migrations. */
   public static final String FOLDER = "backfills/";
 
+  /** None at all. */
+  public static final Backfills NONE = new Backfills();
+
   private static final Pattern FILE =
       Pattern.compile(FOLDER + "([^/]+)\\.sql", Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
