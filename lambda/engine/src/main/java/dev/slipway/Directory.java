@@ -7,6 +7,7 @@ import dev.slipway.action.backfills.BackfillsRequest;
 import dev.slipway.action.backup.BackupRequest;
 import dev.slipway.action.backups.BackupsRequest;
 import dev.slipway.action.baseline.BaselineRequest;
+import dev.slipway.action.bulk.BulkRequest;
 import dev.slipway.action.check.CheckRequest;
 import dev.slipway.action.copy.CopyRequest;
 import dev.slipway.action.down.DownRequest;
@@ -62,7 +63,8 @@ public final class Directory {
           "copy",
           "check",
           "truncate",
-          "refresh");
+          "refresh",
+          "bulk");
 
   private Directory() {}
 
@@ -85,6 +87,7 @@ public final class Directory {
       case "backfills" -> BackfillsRequest.ACTION;
       case "check" -> CheckRequest.ACTION;
       case "truncate" -> TruncateRequest.ACTION;
+      case "bulk" -> BulkRequest.ACTION;
       case "refresh" -> RefreshRequest.ACTION;
       case "backup" -> BackupRequest.ACTION;
       case "backups" -> BackupsRequest.ACTION;

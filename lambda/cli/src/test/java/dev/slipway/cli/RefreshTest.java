@@ -11,12 +11,14 @@ import dev.slipway.run.RunListener;
 import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.cli.Project;
 import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.postgres.PostgresServer;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -190,11 +192,9 @@ class RefreshTest {
     try (Connection gate = db.connect();
         Statement statement = gate.createStatement()) {
       statement.execute("SELECT pg_advisory_lock(7)");
-      var refresh =
-          java.util.concurrent.CompletableFuture.supplyAsync(() -> project.done("refresh", "slow"));
-      while (db.queryString(
-              "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
-          .equals("0")) {
+      CompletableFuture<Result> refresh =
+          CompletableFuture.supplyAsync(() -> project.done("refresh", "slow"));
+      while (db.queryString(WAITING).equals("0")) {
         Thread.onSpinWait();
       }
       project.file("002_more.sql", "-- UP\nCREATE TABLE more (n int);\n-- DOWN\n").done("up");
@@ -221,9 +221,12 @@ class RefreshTest {
       assertThat(refused.err())
           .contains("public.nor_mine: role ", "public.not_mine: role ", "Nothing was refreshed.");
       assertThat(db.queryString("SELECT n FROM z_base")).isEqualTo("1");
-      statement.execute("GRANT MAINTAIN ON not_mine TO PUBLIC");
+      if (PostgresServer.majorVersion() >= 17) {
+        statement.execute("GRANT MAINTAIN ON not_mine TO PUBLIC");
+        project.done("refresh", "not_mine");
+      }
     }
-    project.done("refresh", "not_mine", "z_base");
+    project.done("refresh", "z_base");
   }
 
   private static final class Clock implements RunListener {

@@ -1,10 +1,13 @@
 package dev.slipway.sql;
 
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Tells whether a text that somebody wrote can be put between brackets as an expression. */
 public final class Expression {
+
+  private static final Set<String> QUERIES = Set.of("SELECT", "WITH", "VALUES", "TABLE");
 
   private Expression() {}
 
@@ -36,6 +39,27 @@ public final class Expression {
     return tokens == 1 && literal;
   }
 
+  /** Why a text is not one condition on rows: what {@link #problem} says, or that it is a query. */
+  public static Optional<String> problemOfCondition(String text) {
+    Optional<String> problem = problem(text);
+    String first = problem.isPresent() ? "" : StatementWords.of(text).at(0);
+    return QUERIES.contains(first)
+        ? Optional.of("it is a query (" + first + "); put it in brackets where it is meant so")
+        : problem;
+  }
+
+  /** The same without comments, and with one blank where there was any space. */
+  public static String plain(String text) {
+    StringBuilder plain = new StringBuilder();
+    Lexer lexer = new Lexer(text, 0);
+    while (!lexer.atEnd()) {
+      Token token = lexer.next();
+      boolean blank = plain.isEmpty() || plain.charAt(plain.length() - 1) == ' ';
+      plain.append(token.kind().isGap() ? blank ? "" : " " : token.in(text));
+    }
+    return plain.toString().strip();
+  }
+
   private static Optional<String> problemOfTokens(String text) {
     Lexer lexer = new Lexer(text, 0);
     int depth = 0;
@@ -63,7 +87,8 @@ public final class Expression {
     };
   }
 
-  private static int depth(Token token, String text) {
+  /** What a token adds to the brackets that are open. */
+  static int depth(Token token, String text) {
     if (token.kind() != TokenKind.SYMBOL) {
       return 0;
     }

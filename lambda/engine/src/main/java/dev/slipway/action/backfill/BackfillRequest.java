@@ -6,6 +6,7 @@ import dev.slipway.action.Desk;
 import dev.slipway.action.Field;
 import dev.slipway.action.Form;
 import dev.slipway.action.Given;
+import dev.slipway.action.PaceFields;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
 import dev.slipway.action.Topic;

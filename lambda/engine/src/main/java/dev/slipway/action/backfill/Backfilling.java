@@ -14,10 +14,7 @@ import dev.slipway.backfill.run.BackfillResult;
 import dev.slipway.backfill.run.BackfillRunner;
 import dev.slipway.backfill.state.BackfillState;
 import dev.slipway.backfill.state.BackfillState.Asked;
-import dev.slipway.ledger.Deadline;
 import dev.slipway.time.Stopwatch;
-import java.time.Clock;
-import java.time.ZonedDateTime;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -43,7 +40,7 @@ final class Backfilling {
     BackfillOrder order =
         BackfillTools.order(
             Backfills.read(desk.source()).named(request.name()), request.given(), desk.settings());
-    BackfillRunner runner = BackfillTools.runner(desk, deadline());
+    BackfillRunner runner = BackfillTools.runner(desk, request.pace().deadline(desk));
     if (!wanted.runs()) {
       return new TrialReport(about(order), runner.dryRun(order, terms()), order.backfill());
     }
@@ -84,27 +81,13 @@ final class Backfilling {
   }
 
   private BackfillTerms terms() {
-    Begin begin =
-        switch (request.wanted()) {
-          case RESTART, SHOW_RESTART -> Begin.RESTART;
-          case RESUME -> Begin.RESUME;
-          default -> Begin.GO_ON;
-        };
-    PaceFields.Choice choice = request.pace();
-    Integer most = choice.maxRows();
-    return new BackfillTerms(
-        begin, choice.range(), choice.pace(), most == null ? null : Long.valueOf(most));
-  }
-
-  /** The desk's time, or that of day which was named where it comes first. */
-  private Deadline deadline() {
-    TimeOfDay until = request.pace().until();
-    if (until == null) {
-      return desk.terms().deadline();
-    }
-    Clock clock = Clock.systemUTC();
-    ZonedDateTime end = until.next(clock.instant());
-    desk.terms().listener().notice("until " + TimeOfDay.shown(end));
-    return desk.terms().deadline().or(TimeOfDay.left(end, clock));
+    return request
+        .pace()
+        .terms(
+            switch (request.wanted()) {
+              case RESTART, SHOW_RESTART -> Begin.RESTART;
+              case RESUME -> Begin.RESUME;
+              default -> Begin.GO_ON;
+            });
   }
 }

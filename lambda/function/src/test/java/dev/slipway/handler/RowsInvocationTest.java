@@ -8,18 +8,22 @@ import dev.slipway.testing.function.RuntimeApi.Response;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
-/** {@code refresh} as the function does it. */
-class RefreshInvocationTest extends FunctionTestBase {
+/** {@code refresh} and {@code bulk} as the function does them. */
+class RowsInvocationTest extends FunctionTestBase {
 
   @Test
-  void refreshesAndFailsAloud() throws Exception {
+  void rowsAreChangedAndRefreshedAndWhatFailsIsToldAloud() throws Exception {
     db.execute(
-        "CREATE TABLE t (n int)",
+        "CREATE TABLE t (n int, id int GENERATED ALWAYS AS IDENTITY PRIMARY KEY)",
         "INSERT INTO t VALUES (1)",
         "CREATE MATERIALIZED VIEW tenths AS SELECT 10 / n AS n FROM t");
     try (LambdaProcess process = startFromClasses(variables())) {
       Objects.requireNonNull(process);
-      db.execute("UPDATE t SET n = 2");
+      String two = "{\"action\":\"bulk\",\"table\":\"t\",\"set\":\"n = 2\",\"where\":\"n = 1\"";
+      assertThat(answer(two + "}")).containsEntry("dryRun", true).containsEntry("rowsLeft", 1);
+      assertThat(answer(two + ",\"execute\":true,\"keepOld\":\"old_t\",\"sleep\":\"1ms\"}"))
+          .containsEntry("outcome", "DONE")
+          .containsEntry("rowsChanged", 1);
       assertThat(
               answer("{\"action\":\"refresh\",\"views\":[\"tenths\"],\"withDependencies\":true}"))
           .containsEntry("outcome", "DONE");

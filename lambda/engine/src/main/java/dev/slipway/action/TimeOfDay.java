@@ -1,4 +1,4 @@
-package dev.slipway.action.backfill;
+package dev.slipway.action;
 
 import java.time.Clock;
 import java.time.DateTimeException;
@@ -13,14 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A time of day in a zone: the next one that comes is meant. */
-record TimeOfDay(LocalTime time, ZoneId zone) {
+public record TimeOfDay(LocalTime time, ZoneId zone) {
 
   private static final Pattern FORM = Pattern.compile("([0-2]?\\d:[0-5]\\d)(?:\\s+(\\S+))?");
   private static final DateTimeFormatter SHOWN =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm VV", Locale.ROOT);
 
   /** Reads {@code 06:00} or {@code 06:00 Europe/Berlin}. Throws IllegalArgumentException. */
-  static TimeOfDay parse(String text) {
+  public static TimeOfDay parse(String text) {
     Matcher form = FORM.matcher(text.strip());
     try {
       if (form.matches()) {

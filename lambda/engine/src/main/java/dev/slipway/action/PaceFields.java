@@ -1,19 +1,19 @@
-package dev.slipway.action.backfill;
+package dev.slipway.action;
 
-import dev.slipway.action.Field;
-import dev.slipway.action.Given;
-import dev.slipway.action.Value;
-import dev.slipway.action.Values;
+import dev.slipway.backfill.plan.BackfillTerms;
 import dev.slipway.backfill.plan.PaceTerms;
 import dev.slipway.backfill.plan.Range;
 import dev.slipway.config.Durations;
+import dev.slipway.ledger.Deadline;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** The fields that say how fast a backfill goes, how far, and which part of it. */
-final class PaceFields {
+/** The fields that say how fast rows are changed in batches, how far, and which part of them. */
+public final class PaceFields {
 
   private static final Map<String, Object> TEXT = Map.of("type", "string");
 
@@ -22,34 +22,34 @@ final class PaceFields {
 
   private static final int MOST_PARTS = 1000;
 
-  static final Field<Integer> BATCH_SIZE =
+  public static final Field<Integer> BATCH_SIZE =
       Field.of("batchSize", Values.number(1, 1_000_000))
           .option("ROWS", "Rows of each batch; without, they adapt to the time a batch takes.");
 
-  static final Field<Duration> TARGET_TIME =
+  public static final Field<Duration> TARGET_TIME =
       Field.of("targetTime", DURATION)
           .option("DURATION", "How long a batch is to take (default: 1s).");
 
-  static final Field<Duration> SLEEP =
+  public static final Field<Duration> SLEEP =
       Field.of("sleep", DURATION).option("DURATION", "A pause behind each batch, such as 200ms.");
 
-  static final Field<Integer> MAX_ROWS =
+  public static final Field<Integer> MAX_ROWS =
       Field.of("maxRows", Values.COUNT).option("ROWS", "Pause when so many rows were looked at.");
 
-  static final Field<TimeOfDay> UNTIL =
+  public static final Field<TimeOfDay> UNTIL =
       Field.of("until", new Value<>(TEXT, value -> TimeOfDay.parse((String) value)))
           .option(
               "TIME",
               "Pause at this time of day, such as 06:00; of the zone here, or \"06:00"
                   + " Europe/Berlin\".");
 
-  static final Field<Integer> PARTS =
+  public static final Field<Integer> PARTS =
       Field.of("parts", Values.number(1, MOST_PARTS))
           .option(
               "COUNT",
               "Cut the rows into so many parts, each to be run by itself, also side by side.");
 
-  static final Field<Integer> PART =
+  public static final Field<Integer> PART =
       Field.of("part", Values.number(1, MOST_PARTS)).option("NUMBER", "Run this part, from 1.");
 
   private PaceFields() {}
@@ -60,15 +60,33 @@ final class PaceFields {
    * @param maxRows null for all
    * @param until null for no such time
    */
-  record Choice(PaceTerms pace, @Nullable Integer maxRows, @Nullable TimeOfDay until, Range range) {
+  public record Choice(
+      PaceTerms pace, @Nullable Integer maxRows, @Nullable TimeOfDay until, Range range) {
 
     /** True where the rows are only to be cut into parts. */
-    boolean cuts() {
+    public boolean cuts() {
       return range.parts() > 0 && range.part() == 0;
+    }
+
+    /** The same for a run that begins so. */
+    public BackfillTerms terms(BackfillTerms.Begin begin) {
+      return new BackfillTerms(begin, range, pace, maxRows == null ? null : Long.valueOf(maxRows));
+    }
+
+    /** The desk's time, or that of day which was named where it comes first; that is told. */
+    public Deadline deadline(Desk desk) {
+      if (until == null) {
+        return desk.terms().deadline();
+      }
+      Clock clock = Clock.systemUTC();
+      ZonedDateTime end = until.next(clock.instant());
+      desk.terms().listener().notice("until " + TimeOfDay.shown(end));
+      return desk.terms().deadline().or(TimeOfDay.left(end, clock));
     }
   }
 
-  static Choice of(Given given) {
+  /** What was said; a form that does not name parts takes all rows. */
+  public static Choice of(Given given) {
     Integer fixed = given.find(BATCH_SIZE);
     if (fixed != null) {
       given.refuseIfAsked(TARGET_TIME, "says nothing where batches have a fixed size");

@@ -1,0 +1,98 @@
+package dev.slipway.action.bulk;
+
+import dev.slipway.error.InvalidInput;
+import dev.slipway.postgres.Row;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.Sql;
+import dev.slipway.postgres.TableName;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What must be known of a table to make a statement for it.
+ *
+ * @param types of its columns, by name and in order
+ * @param key the columns that its rows are gone through by
+ */
+record BulkTable(String database, TableName name, Map<String, String> types, List<String> key) {
+
+  private static final String COLUMNS =
+      """
+      SELECT current_database() AS database, a.attname AS name,
+        format_type(a.atttypid, a.atttypmod) AS type,
+        (SELECT k.place FROM pg_index i, unnest(i.indkey::int2[]) WITH ORDINALITY k (attnum, place)
+          WHERE i.indrelid = c.oid AND i.indisprimary AND k.attnum = a.attnum
+            AND k.place <= i.indnkeyatts) AS place
+      FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+        JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+      WHERE n.nspname = %s AND c.relname = %s ORDER BY a.attnum\
+      """;
+
+  /**
+   * The table of words. Throws {@link InvalidInput} where there is none, for columns that it does
+   * not have, and where nothing says by which key. One round trip.
+   */
+  static BulkTable read(Session session, BulkWords words) {
+    TableName table = words.table();
+    List<Row> rows =
+        session
+            .execute(COLUMNS.formatted(Sql.literal(table.schema()), Sql.literal(table.name())))
+            .get(0)
+            .list();
+    if (rows.isEmpty()) {
+      throw refused("There is no table " + table);
+    }
+    Map<String, String> types = new LinkedHashMap<>();
+    rows.forEach(row -> types.put(row.text("name"), row.text("type")));
+    List<String> primary =
+        rows.stream()
+            .filter(row -> row.get("place") != null)
+            .sorted(Comparator.comparing(row -> row.number("place")))
+            .map(row -> row.text("name"))
+            .toList();
+    List<String> key = words.key().isEmpty() ? primary : words.key();
+    BulkTable found = new BulkTable(rows.get(0).text("database"), table, types, key);
+    found.refuse(words);
+    return found;
+  }
+
+  private void refuse(BulkWords words) {
+    for (String column : words.columns()) {
+      if (!types.containsKey(column)) {
+        throw refused("Table " + name + " has no column " + column + " to set");
+      }
+      if (key.contains(column)) {
+        throw refused(
+            "Column "
+                + column
+                + " is of the key of "
+                + name
+                + ": a row could move into a batch that"
+                + " comes, and be changed twice");
+      }
+    }
+    for (String column : key) {
+      if (!types.containsKey(column)) {
+        throw refused("Table " + name + " has no column " + column + " for a key");
+      }
+    }
+    if (key.isEmpty()) {
+      throw refused(
+          "Table "
+              + name
+              + " has no primary key to go through its rows by; name the columns of a unique key"
+              + " with --key");
+    }
+  }
+
+  private static InvalidInput refused(String why) {
+    return new InvalidInput(why + ". Nothing was done.");
+  }
+
+  /** Columns as SQL has them in a list. */
+  static String list(List<String> columns) {
+    return String.join(", ", columns.stream().map(Sql::name).toList());
+  }
+}

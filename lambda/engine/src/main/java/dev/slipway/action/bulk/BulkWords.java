@@ -1,0 +1,47 @@
+package dev.slipway.action.bulk;
+
+import dev.slipway.postgres.TableName;
+import dev.slipway.sql.Expression;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is to be changed, as it was said.
+ *
+ * @param set the assignments behind SET
+ * @param columns those that they give values to, as they are stored
+ * @param where the condition on rows; {@code true} for all
+ * @param key the columns that the rows are gone through by; empty for the primary key
+ * @param keepOld where the old values go, null for nowhere
+ */
+record BulkWords(
+    TableName table,
+    String set,
+    List<String> columns,
+    String where,
+    List<String> key,
+    @Nullable String keepOld) {
+
+  /** The words that make it another change, as the log has them. */
+  Map<String, String> values() {
+    Map<String, String> values = new LinkedHashMap<>();
+    values.put("set", Expression.plain(set));
+    values.put("where", Expression.plain(where));
+    if (keepOld != null) {
+      values.put("keep-old", keepOld);
+    }
+    return values;
+  }
+
+  /** The same as a statement, for people. */
+  String statement() {
+    return "UPDATE "
+        + table.quoted()
+        + " SET "
+        + Expression.plain(set)
+        + " WHERE "
+        + Expression.plain(where);
+  }
+}
