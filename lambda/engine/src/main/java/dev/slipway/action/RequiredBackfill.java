@@ -1,6 +1,8 @@
 package dev.slipway.action;
 
 import dev.slipway.backfill.file.Backfill;
+import dev.slipway.backfill.plan.BackfillTerms;
+import dev.slipway.backfill.plan.BackfillTerms.Begin;
 import dev.slipway.backfill.state.BackfillState;
 import dev.slipway.backfill.state.BackfillState.Phase;
 import dev.slipway.error.Count;
@@ -12,11 +14,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name as the migration says it
  * @param file null where there is none, or one that cannot be read
- * @param states what the database remembers of it, by part
+ * @param states what the database remembers of it, by part; none where its table is not there: it
+ *     was another
  * @param rows what its table has where it was never run; empty where that has no row, or is not
  *     there yet
  */
-record RequiredBackfill(
+public record RequiredBackfill(
     String name, @Nullable Backfill file, List<BackfillState> states, String rows) {
 
   /** True where it was done as the file has it now, or the file is gone since. */
@@ -31,6 +34,14 @@ record RequiredBackfill(
   /** True where nothing is to be done yet: what the run itself puts into the table is little. */
   boolean isEmpty() {
     return file != null && states.isEmpty() && rows.isEmpty();
+  }
+
+  /** How it is run: from the first row where the table is new, else from where it stopped. */
+  public BackfillTerms terms() {
+    BackfillTerms usual = BackfillTerms.USUAL;
+    return isEmpty()
+        ? new BackfillTerms(Begin.RESTART, usual.range(), usual.pace(), usual.maxRows())
+        : usual;
   }
 
   /** Where it stands, behind its name. */

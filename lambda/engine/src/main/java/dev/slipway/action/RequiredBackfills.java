@@ -15,7 +15,6 @@ import dev.slipway.postgres.TableName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -72,8 +71,8 @@ public final class RequiredBackfills {
   }
 
   /** The backfills that are to be done before a step, in the order in which it names them. */
-  public List<Backfill> before(Step step) {
-    return open(step).stream().flatMap(one -> Optional.ofNullable(one.file()).stream()).toList();
+  public List<RequiredBackfill> before(Step step) {
+    return open(step);
   }
 
   private static String refusal(RequiredBackfill one) {
@@ -118,26 +117,27 @@ public final class RequiredBackfills {
     return byName.computeIfAbsent(name, this::read);
   }
 
-  /** As it is now; after one was run, a new look is needed. */
   private RequiredBackfill read(String name) {
     List<BackfillState> states = BackfillTools.runner(desk, desk.terms().deadline()).states(name);
     Backfill file = files.find(name).orElse(null);
-    return new RequiredBackfill(
-        name, file, states, file == null || !states.isEmpty() ? "" : rows(file.table()));
+    return file == null ? new RequiredBackfill(name, null, states, "") : read(file, states);
   }
 
-  private String rows(TableName table) {
+  private RequiredBackfill read(Backfill file, List<BackfillState> states) {
+    TableName table = file.table();
     String name = Sql.literal(table.quoted());
     try (Session session = desk.toolbox().connector(desk.terms(), "backfill").open()) {
       String known =
-          "SELECT to_regclass("
+          "SELECT c.oid IS NOT NULL AS there, COALESCE(c.reltuples, 0)::bigint AS guess FROM"
+              + " (SELECT to_regclass("
               + name
-              + ") IS NOT NULL AS there, coalesce((SELECT reltuples FROM"
-              + " pg_class WHERE oid = to_regclass("
-              + name
-              + ")), 0)::bigint AS guess";
+              + ") AS oid) t LEFT JOIN pg_class c ON c.oid = t.oid";
       Row row = session.execute(known).get(0).first();
-      return row.is("there") ? rows(session, table, row.number("guess")) : "";
+      if (!row.is("there")) {
+        return new RequiredBackfill(file.name(), file, List.of(), "");
+      }
+      String rows = states.isEmpty() ? rows(session, table, row.number("guess")) : "";
+      return new RequiredBackfill(file.name(), file, states, rows);
     }
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.action.up;
 
 import dev.slipway.action.BackfillTools;
 import dev.slipway.action.Desk;
+import dev.slipway.action.RequiredBackfill;
 import dev.slipway.action.RequiredBackfills;
 import dev.slipway.action.Safeguards;
 import dev.slipway.action.UpwardPlans;
@@ -22,6 +23,7 @@ import dev.slipway.run.Runner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -38,11 +40,14 @@ final class StagedUp {
    */
   record Given(UpwardPlans plans, Safeguards safeguards, boolean backfill) {}
 
+  /** A backfill that comes before the next stage. */
+  private record Due(BackfillOrder order, BackfillTerms terms) {}
+
   private final Desk desk;
   private final Runner runner;
   private final Given given;
   private final BackupFirst backup;
-  private List<BackfillOrder> next = List.of();
+  private List<Due> next = List.of();
   private @Nullable RunResult before;
   private @Nullable String saved;
 
@@ -60,10 +65,10 @@ final class StagedUp {
       if (before.outcome() == Outcome.PAUSED || next.isEmpty()) {
         return before;
       }
-      for (BackfillOrder order : next) {
-        BackfillResult result = backfill(order, before);
+      for (Due due : next) {
+        BackfillResult result = backfill(due, before);
         if (!result.isDone()) {
-          return paused(order, result, before);
+          return paused(due.order(), result, before);
         }
       }
     }
@@ -84,14 +89,15 @@ final class StagedUp {
   }
 
   /** Also of those that come later: what lacks a value is told before anything runs. */
-  private List<BackfillOrder> orders(Plan whole, Plan stage, RequiredBackfills required) {
-    List<BackfillOrder> first = new ArrayList<>();
+  private List<Due> orders(Plan whole, Plan stage, RequiredBackfills required) {
+    List<Due> first = new ArrayList<>();
     for (int i = stage.steps().size(); i < whole.steps().size(); i++) {
       Step step = whole.steps().get(i);
-      for (Backfill backfill : required.before(step)) {
-        BackfillOrder order = BackfillTools.order(backfill, Map.of(), desk.settings());
+      for (RequiredBackfill one : required.before(step)) {
+        Backfill file = Objects.requireNonNull(one.file());
+        BackfillOrder order = BackfillTools.order(file, Map.of(), desk.settings());
         if (i == stage.steps().size()) {
-          first.add(order);
+          first.add(new Due(order, one.terms()));
         }
       }
     }
@@ -106,10 +112,10 @@ final class StagedUp {
     return saved;
   }
 
-  private BackfillResult backfill(BackfillOrder order, RunResult done) {
-    desk.terms().listener().notice("backfill " + order.told() + " is run now");
+  private BackfillResult backfill(Due due, RunResult done) {
+    desk.terms().listener().notice("backfill " + due.order().told() + " is run now");
     try {
-      return BackfillTools.runner(desk, desk.terms().deadline()).run(order, BackfillTerms.USUAL);
+      return BackfillTools.runner(desk, desk.terms().deadline()).run(due.order(), due.terms());
     } catch (BackfillFailed e) {
       throw new RunFailed(
           String.valueOf(e.getMessage()), e.fields(), ended(done, Outcome.FAILED, List.of()), e);
