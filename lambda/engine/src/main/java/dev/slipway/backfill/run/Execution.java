@@ -85,7 +85,8 @@ final class Execution {
   private BackfillResult go(NamedRun run, Job job, Progress progress) {
     Surroundings surroundings = Surroundings.of(run.session());
     Batch batch = new Batch(job, run, table, surroundings.searchPath());
-    Tries tries = new Tries(patience(surroundings), job, run, progress, ledger.deadline());
+    Tries tries =
+        new Tries(patience(surroundings), job, run, progress, ledger.deadline(), listener::notice);
     Pace pace =
         Pace.first(
             terms.pace(),

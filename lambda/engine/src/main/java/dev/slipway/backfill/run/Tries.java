@@ -6,12 +6,16 @@ import dev.slipway.postgres.LockLadder;
 import dev.slipway.postgres.SqlFailure;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 
 /** What is done after a batch has failed: another try, where that may help. */
 final class Tries {
 
   /** So often in a row the connection may be lost before a batch has committed. */
   private static final int MOST_LOSSES = 10;
+
+  /** The server is asked to cancel when the time is over, and may be asked a moment before. */
+  private static final Duration NEARLY_OVER = Duration.ofMillis(500);
 
   /**
    * How patient it is.
@@ -27,10 +31,18 @@ final class Tries {
   private final NamedRun run;
   private final Progress progress;
   private final Deadline deadline;
+  private final Consumer<String> notices;
   private LockLadder ladder;
   private int losses;
 
-  Tries(Patience patience, Job job, NamedRun run, Progress progress, Deadline deadline) {
+  Tries(
+      Patience patience,
+      Job job,
+      NamedRun run,
+      Progress progress,
+      Deadline deadline,
+      Consumer<String> notices) {
+    this.notices = notices;
     this.patience = patience;
     this.job = job;
     this.run = run;
@@ -56,7 +68,8 @@ final class Tries {
 
   /** True when it was cancelled because there is no more time. */
   boolean isOver(SqlFailure failure) {
-    return failure.isCancelled() && !deadline.hasTime();
+    return failure.isCancelled()
+        && deadline.limit().filter(left -> left.compareTo(NEARLY_OVER) < 0).isPresent();
   }
 
   /** Makes ready for another try, or throws the failure where that cannot help. */
@@ -70,6 +83,12 @@ final class Tries {
     if (!tooSlow && (!failure.isRetryable() || !ladder.goesOn())) {
       throw failure;
     }
+    notices.accept(
+        "a batch met a "
+            + (tooSlow ? "timeout" : "lock")
+            + " ("
+            + failure.sqlState()
+            + ") and is tried again");
     if (!tooSlow) {
       deadline.sleep(deadline.cap(ladder.pause(taken)));
     }

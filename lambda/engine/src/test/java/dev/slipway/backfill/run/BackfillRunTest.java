@@ -5,15 +5,24 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.backfill.plan.BackfillTerms;
 import dev.slipway.backfill.plan.BackfillTerms.Begin;
+import dev.slipway.backfill.plan.PaceTerms;
+import dev.slipway.backfill.plan.Range;
 import dev.slipway.backfill.state.BackfillState.Phase;
 import dev.slipway.backfill.state.Counters;
 import dev.slipway.error.InvalidInput;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 /** Tests runs of backfills: what they change, what is remembered, how they go on. */
 class BackfillRunTest extends BackfillTestBase {
+
+  /** Batches of 100 rows at first, that would take a minute each. */
+  static BackfillTerms adapting() {
+    PaceTerms pace = new PaceTerms(null, Duration.ofMinutes(1), Duration.ZERO);
+    return new BackfillTerms(Begin.GO_ON, Range.WHOLE, pace, null);
+  }
 
   @Test
   void changesEachRowOnceAndWritesItDown() throws Exception {

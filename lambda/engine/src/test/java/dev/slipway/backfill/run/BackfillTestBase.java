@@ -33,6 +33,7 @@ class BackfillTestBase {
   static final String PLUS_ONE =
       """
       -- Table: t
+      -- Batch: 100
       UPDATE t SET n = n + 1 WHERE id BETWEEN :batch_from AND :batch_to;
       """;
 

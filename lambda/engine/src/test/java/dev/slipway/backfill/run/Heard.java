@@ -16,15 +16,37 @@ final class Heard implements BackfillListener {
 
   final List<String> notices = Collections.synchronizedList(new ArrayList<>());
   final List<Long> sizes = Collections.synchronizedList(new ArrayList<>());
+  private volatile String awaited;
+  private volatile Action then;
   private volatile Step step = state -> {};
 
   void afterEachBatch(Step newStep) {
     step = newStep;
   }
 
+  /** Does something once, when a notice begins so. */
+  void onNotice(String begin, Action action) {
+    awaited = begin;
+    then = action;
+  }
+
+  /** What may be done once. */
+  interface Action {
+    void run() throws Exception;
+  }
+
   @Override
   public void notice(String text) {
     notices.add(text);
+    String begin = awaited;
+    if (begin != null && text.startsWith(begin)) {
+      awaited = null;
+      try {
+        then.run();
+      } catch (Exception e) {
+        throw new IllegalStateException(e);
+      }
+    }
   }
 
   @Override
