@@ -115,7 +115,7 @@ final class ConjunctCheck {
         return -1;
       }
     }
-    return where;
+    return new EnclosingCheck(words).isKept(where) ? where : refuse(bound, EnclosingCheck.ESCAPES);
   }
 
   private boolean leavesOut(int at) {
@@ -125,6 +125,11 @@ final class ConjunctCheck {
   }
 
   private boolean hasOr(int from, int inside) {
+    return hasOr(words, from, inside);
+  }
+
+  /** True where an OR stands between a WHERE, or the beginning of a bracket, and its end. */
+  static boolean hasOr(Words words, int from, int inside) {
     int cases = 0;
     for (int at = Math.max(from, 0); !words.isEnd(at, inside); at = words.next(at)) {
       Word word = words.at(at);

@@ -107,6 +107,13 @@ class BackfillsTest {
   @ValueSource(
       strings = {
         "DELETE FROM cards c WHERE c.id > :batch_from AND c.id <= :batch_to",
+        "DELETE FROM notes WHERE x AND card IN (SELECT c.id FROM cards c WHERE c.id BETWEEN"
+            + " :batch_from AND :batch_to)",
+        "UPDATE notes SET x = (SELECT 1) FROM (SELECT id FROM cards WHERE cards.id BETWEEN"
+            + " :batch_from AND :batch_to) c WHERE c.id = card",
+        "INSERT INTO notes (SELECT id FROM cards WHERE id BETWEEN :batch_from AND :batch_to)",
+        "WITH a AS (SELECT 1), b AS (DELETE FROM cards WHERE id BETWEEN :batch_from AND :batch_to"
+            + " RETURNING *) INSERT INTO archive SELECT * FROM b",
         "INSERT INTO totals SELECT x FROM cards WHERE id > :batch_from AND id <= :batch_to",
         "INSERT INTO cards SELECT * FROM cards WHERE id >= :batch_from AND id <= :batch_to"
             + " ON CONFLICT (id) DO UPDATE SET x = excluded.x",
@@ -188,6 +195,12 @@ class BackfillsTest {
         "UPDATE others SET x = 1 WHERE | 3:1: the statement does not name the table public.cards",
         "TRUNCATE cards; DELETE FROM cards WHERE | 3:17: is one statement too many",
         "UPDATE cards SET x = count(*) FILTER (WHERE a AND | 3:",
+        "UPDATE cards SET x = (SELECT max(y) FROM cards WHERE | 3:54: the bounds of the batch: this"
+            + " is in a query that does not choose the rows",
+        "DELETE FROM cards WHERE id NOT IN (SELECT id FROM cards WHERE | 3:63: the bounds",
+        "DELETE FROM cards WHERE NOT EXISTS (SELECT FROM cards c WHERE | 3:63: the bounds",
+        "DELETE FROM cards WHERE x OR id IN (SELECT id FROM cards WHERE | 3:64: the bounds",
+        "DELETE FROM cards USING a RETURNING (SELECT x FROM cards WHERE | 3:64: the bounds",
       })
   void aStatementOfAnotherKindIsRefused(String statement, String problem) throws Exception {
     assertThat(problems(HEADER + statement + " id > :batch_from AND id <= :batch_to"))
@@ -273,6 +286,12 @@ class BackfillsTest {
     assertThat(read(HEADER + statement).checksum()).isNotEqualTo(sum);
     assertThat(read("-- Table: shop.cards\n" + statement).checksum()).isNotEqualTo(sum);
     assertThat(read("-- Table: cards\n" + statement + " AND x").checksum()).isNotEqualTo(sum);
+  }
+
+  private static String closed(String statement) {
+    long open = statement.chars().filter(c -> c == '(').count();
+    long closed = statement.chars().filter(c -> c == ')').count();
+    return ")".repeat((int) (open - closed));
   }
 
   private Backfill read(String text) throws IOException {
