@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
@@ -136,7 +137,12 @@ final class TrappedDatabaseTest {
     does(0, "baseline", "002");
     does(0, "drift", "--accept");
     does(0, "refresh", "word*", "--with-dependencies");
-    does(0, "refresh");
+    String[] bulk = {"bulk", "--table", "words", "--set", "word = NULL", "--key", "id"};
+    does(0, bulk);
+    String[] keeping = Arrays.copyOf(bulk, bulk.length + 3);
+    System.arraycopy(
+        new String[] {"--execute", "--keep-old", folder + "/old.sql"}, 0, keeping, bulk.length, 3);
+    does(0, keeping);
     does(0, "validate");
     project.file("004_last.sql", "-- UP\nDROP TABLE public.words CASCADE;");
     does(0, "up", "--environment", "prod", "--environment-changed");

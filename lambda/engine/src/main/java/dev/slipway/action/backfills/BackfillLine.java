@@ -47,9 +47,9 @@ record BackfillLine(
         && states.stream().anyMatch(state -> !state.checksum().equals(file.checksum()));
   }
 
-  /** True where only the database knows of it. */
+  /** True where only the database knows of it; what bulk has changed has no file, and a blank. */
   boolean isGone() {
-    return backfill == null && problems.isEmpty();
+    return backfill == null && problems.isEmpty() && !name.contains(" ");
   }
 
   /** How many rows are left; null where nobody has counted. */

@@ -70,7 +70,8 @@ record BulkStatement(BulkTable table, BulkWords words) {
         + OLD
         + " WHERE "
         + IntStream.range(0, table.key().size())
-            .mapToObj(i -> own + Sql.name(table.key().get(i)) + " = " + name(i))
+            .mapToObj(
+                i -> own + Sql.name(table.key().get(i)) + table.equal(table.key().get(i)) + name(i))
             .collect(joining(" AND "))
         + " AND "
         + bounds(own);

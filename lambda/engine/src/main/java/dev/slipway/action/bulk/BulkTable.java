@@ -14,19 +14,33 @@ import java.util.Map;
  * What must be known of a table to make a statement for it.
  *
  * @param types of its columns, by name and in order
+ * @param operators the schemas of what compares two values of each, by name
  * @param key the columns that its rows are gone through by
  */
-record BulkTable(String database, TableName name, Map<String, String> types, List<String> key) {
+record BulkTable(
+    String database,
+    TableName name,
+    Map<String, String> types,
+    Map<String, String> operators,
+    List<String> key) {
 
   private static final String COLUMNS =
       """
       SELECT current_database() AS database, a.attname AS name,
         format_type(a.atttypid, a.atttypmod) AS type,
+        COALESCE((SELECT s.nspname FROM pg_opclass x JOIN pg_amop m ON m.amopfamily = x.opcfamily
+            AND m.amopstrategy = 3 AND m.amoplefttype = x.opcintype
+            AND m.amoprighttype = x.opcintype
+            JOIN pg_operator o ON o.oid = m.amopopr JOIN pg_namespace s ON s.oid = o.oprnamespace
+          WHERE x.opcdefault AND x.opcmethod = (SELECT oid FROM pg_am WHERE amname = 'btree')
+            AND x.opcintype = COALESCE(NULLIF(t.typbasetype, 0), t.oid)),
+          'pg_catalog') AS operators,
         (SELECT k.place FROM pg_index i, unnest(i.indkey::int2[]) WITH ORDINALITY k (attnum, place)
           WHERE i.indrelid = c.oid AND i.indisprimary AND k.attnum = a.attnum
             AND k.place <= i.indnkeyatts) AS place
       FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
         JOIN pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+        JOIN pg_type t ON t.oid = a.atttypid
       WHERE n.nspname = %s AND c.relname = %s ORDER BY a.attnum\
       """;
 
@@ -45,7 +59,11 @@ record BulkTable(String database, TableName name, Map<String, String> types, Lis
       throw refused("There is no table " + table);
     }
     Map<String, String> types = new LinkedHashMap<>();
-    rows.forEach(row -> types.put(row.text("name"), row.text("type")));
+    Map<String, String> operators = new LinkedHashMap<>();
+    for (Row row : rows) {
+      types.put(row.text("name"), row.text("type"));
+      operators.put(row.text("name"), row.text("operators"));
+    }
     List<String> primary =
         rows.stream()
             .filter(row -> row.get("place") != null)
@@ -53,7 +71,7 @@ record BulkTable(String database, TableName name, Map<String, String> types, Lis
             .map(row -> row.text("name"))
             .toList();
     List<String> key = words.key().isEmpty() ? primary : words.key();
-    BulkTable found = new BulkTable(rows.get(0).text("database"), table, types, key);
+    BulkTable found = new BulkTable(rows.get(0).text("database"), table, types, operators, key);
     found.refuse(words);
     return found;
   }
@@ -89,6 +107,11 @@ record BulkTable(String database, TableName name, Map<String, String> types, Lis
 
   private static InvalidInput refused(String why) {
     return new InvalidInput(why + ". Nothing was done.");
+  }
+
+  /** What says whether two values of a column are the same, whatever the search_path. */
+  String equal(String column) {
+    return " OPERATOR(" + Sql.name(operators.getOrDefault(column, "pg_catalog")) + ".=) ";
   }
 
   /** Columns as SQL has them in a list. */

@@ -3,6 +3,7 @@ package dev.slipway.backfill.file;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
+import dev.slipway.postgres.Sql;
 import dev.slipway.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,8 +75,10 @@ public final class BatchStatement {
    * key.
    *
    * @param key the columns of the key in order; empty for a statement without bounds
+   * @param operators the schema of the operators that compare them: those of its index are meant,
+   *     whatever the search_path
    */
-  public PreparedBatch prepare(List<KeyColumn> key) {
+  public PreparedBatch prepare(List<KeyColumn> key, String operators) {
     List<Problem> problems = problems(key.stream().map(KeyColumn::name).toList());
     if (!problems.isEmpty()) {
       throw new InvalidInput(
@@ -84,7 +87,9 @@ public final class BatchStatement {
     }
     List<Slot> slots = slots(key);
     List<Edit> edits = new ArrayList<>();
-    bounds.forEach(bound -> edits.addAll(bound.edits()));
+    for (Bound bound : bounds) {
+      bound.edits().forEach(sign -> edits.add(qualified(sign, operators)));
+    }
     for (Word word : words.list()) {
       if (word.kind() == Word.Kind.PLACEHOLDER) {
         edits.add(new Edit(word.start(), word.end(), numbers(word.text(), slots)));
@@ -95,6 +100,11 @@ public final class BatchStatement {
         Edit.apply(statement.sql(), edits),
         slots,
         new PreparedBatch.Rewriting(statement, List.copyOf(edits)));
+  }
+
+  private static Edit qualified(Edit sign, String operators) {
+    String operator = " OPERATOR(" + Sql.name(operators) + "." + sign.text() + ") ";
+    return new Edit(sign.start(), sign.end(), operator);
   }
 
   private List<Slot> slots(List<KeyColumn> key) {

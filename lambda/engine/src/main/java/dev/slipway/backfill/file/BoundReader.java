@@ -131,8 +131,7 @@ final class BoundReader {
       return;
     }
     String both = first == turned ? "<=" : ">=";
-    List<Edit> edits =
-        sign.text().equals(both) ? List.of() : List.of(new Edit(sign.start(), sign.end(), both));
+    List<Edit> edits = List.of(new Edit(sign.start(), sign.end(), both));
     bounds.add(
         new Bound(side.columns(), edits, whole.start(), whole.end(), List.of(words.at(at).text())));
   }

@@ -42,7 +42,11 @@ record Job(BackfillOrder order, TableFacts table, @Nullable Key key, PreparedBat
     TableFacts table = TableReader.read(session, order.backfill().table());
     BatchStatement statement = order.backfill().statement();
     Key key = statement.isKeyset() ? KeyChoice.of(table, order.backfill().key()) : null;
-    return new Job(order, table, key, statement.prepare(key == null ? List.of() : key.columns()));
+    PreparedBatch prepared =
+        key == null
+            ? statement.prepare(List.of(), "")
+            : statement.prepare(key.columns(), key.operators());
+    return new Job(order, table, key, prepared);
   }
 
   /** Tells the session the statement, as the author's. */

@@ -29,6 +29,11 @@ class BackfillsTest {
 
   @TempDir Path folder;
 
+  /** The text with its bounds as they would be written: the signs name their schema. */
+  private static String sent(PreparedBatch batch) {
+    return batch.sql().replaceAll(" OPERATOR\\(\"pg_catalog\"\\.(..)\\) ", "$1");
+  }
+
   @Test
   void readsWhatAFileSaysOfItself() throws Exception {
     Backfill read =
@@ -57,8 +62,9 @@ class BackfillsTest {
             new Parameter("since", "timestamp with time zone", null),
             new Parameter("most", "numeric(10, 2)", "5"),
             new Parameter("kind", "unknown", "a, b"));
-    PreparedBatch batch = read.statement().prepare(TWO);
-    assertThat(batch.sql())
+    PreparedBatch batch = read.statement().prepare(TWO, "pg_catalog");
+    assertThat(batch.sql()).contains("(created_at, id)  OPERATOR(\"pg_catalog\".>=)  ROW($1, $2)");
+    assertThat(sent(batch))
         .isEqualTo(
             """
             UPDATE shop."Cards" SET rarity = $5, kind = $8, price = least(price, $7)
@@ -99,7 +105,7 @@ class BackfillsTest {
       })
   void bothEndsBelongToABatch(String written, String sent) throws Exception {
     Backfill read = read(HEADER + "UPDATE cards SET x = 1 WHERE " + written);
-    assertThat(read.statement().prepare(ID).sql())
+    assertThat(sent(read.statement().prepare(ID, "pg_catalog")))
         .isEqualTo("UPDATE cards SET x = 1 WHERE " + sent);
   }
 
@@ -135,7 +141,7 @@ class BackfillsTest {
                 + " LIMIT :batch_size)");
     assertThat(read.statement().isKeyset()).isFalse();
     assertThat(read.batch()).isEqualTo(1000);
-    PreparedBatch batch = read.statement().prepare(List.of());
+    PreparedBatch batch = read.statement().prepare(List.of(), "");
     assertThat(batch.sql()).endsWith("LIMIT $1)");
     assertThat(batch.types()).isEqualTo("bigint");
     assertThat(batch.arguments(new BatchValues(List.of(), List.of(), 70, Map.of())))
@@ -269,8 +275,8 @@ class BackfillsTest {
     Backfill read =
         read("-- Table: cards\nUPDATE cards SET x = 1 WHERE id > :batch_from AND id < :batch_to");
     assertThat(read.key()).isEmpty();
-    assertThat(read.statement().prepare(ID).sql()).endsWith("id >= $1 AND id <= $2");
-    assertThatThrownBy(() -> read.statement().prepare(TWO))
+    assertThat(sent(read.statement().prepare(ID, "pg_catalog"))).endsWith("id >= $1 AND id <= $2");
+    assertThatThrownBy(() -> read.statement().prepare(TWO, "pg_catalog"))
         .hasMessageContaining(
             "backfills/fill.sql:2:30: the batch is bounded by id, and the key is created_at, id;"
                 + " write it as (created_at, id) >= :batch_from AND (created_at, id) <= :batch_to");
