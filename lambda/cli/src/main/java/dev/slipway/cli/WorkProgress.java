@@ -43,7 +43,7 @@ final class WorkProgress implements WorkListener {
   public synchronized void bytesMoved(long bytes) {
     moved += bytes;
     if (System.nanoTime() - shownNanos > NANOS) {
-      show();
+      line.go(text());
     }
   }
 
@@ -52,19 +52,18 @@ final class WorkProgress implements WorkListener {
     thingsDone++;
     bytesDone += bytes;
     subject = what.lines().findFirst().map(first -> ", " + first).orElse("");
-    show();
+    line.show(text());
   }
 
-  private void show() {
+  private String text() {
     shownNanos = System.nanoTime();
-    line.show(
-        work.name()
-            + ": "
-            + thingsDone
-            + " of "
-            + Count.of(work.count(), work.thing())
-            + amount(work.estimated() ? bytesDone : moved)
-            + subject);
+    return work.name()
+        + ": "
+        + thingsDone
+        + " of "
+        + Count.of(work.count(), work.thing())
+        + amount(work.estimated() ? bytesDone : moved)
+        + subject;
   }
 
   /** Nothing when all bytes have gone, and only things are left. */

@@ -15,6 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -155,5 +156,33 @@ class CopyBrokenOffTest extends StoreTestBase {
     source.execute("CREATE OR REPLACE FUNCTION late(i int) RETURNS int LANGUAGE sql AS 'SELECT i'");
     assertThat(done(copy).out()).contains("2 tables are in of 3 (");
     assertThat(isEqual()).isTrue();
+  }
+
+  @Test
+  void whileATableIsCopiedTheLogSaysHowMuchOfItIsIn() throws Exception {
+    source.execute(
+        "CREATE FUNCTION slow(t text) RETURNS text LANGUAGE plpgsql AS"
+            + " 'BEGIN PERFORM pg_sleep(0.006); RETURN repeat(t, 2000); END'");
+    CompletableFuture<Result> running =
+        CompletableFuture.supplyAsync(
+            () ->
+                project.run(
+                    "copy",
+                    "--from",
+                    source.url(),
+                    "--tables",
+                    "users",
+                    "--no-check",
+                    "--mask",
+                    "users.name=slow(name)"));
+    String said = "";
+    while (!said.contains(" of it)") && !running.isDone()) {
+      said =
+          db.queryString(
+              "SELECT COALESCE(max(message), '') FROM schema_migration_runs WHERE action = 'copy'"
+                  + " AND status = 'in_progress'");
+    }
+    assertThat(said).matches("loading public\\.users \\(.+ of it\\): 0 of 1 table done, .*");
+    assertThat(running.get().exitCode()).isZero();
   }
 }

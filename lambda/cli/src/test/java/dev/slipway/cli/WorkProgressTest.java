@@ -7,7 +7,9 @@ import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -58,6 +60,24 @@ class WorkProgressTest {
     assertThat(shown())
         .containsPattern("restore: 1 of 3 units, 25 %, 250 B, .* left, the rows of words\r")
         .contains("verify-backup: 1 of 1 file, pre.sql.zst\r");
+  }
+
+  @Test
+  void inAPipeLongWorkIsToldHowFarItIs() {
+    System.setProperty(WATCHED, "false");
+    AtomicLong nanos = new AtomicLong();
+    PrintStream out = new PrintStream(OutputStream.nullOutputStream());
+    Terminal terminal =
+        new Terminal(Map.of(), out, new PrintStream(err, true, StandardCharsets.UTF_8));
+    try (ProgressLine line = new ProgressLine(terminal, nanos::get)) {
+      WorkProgress progress = new WorkProgress(line);
+      progress.workBegins(new Work("copy", "table", 1, 1_000, false));
+      nanos.set(Duration.ofSeconds(29).toNanos());
+      progress.bytesMoved(250);
+      nanos.set(Duration.ofSeconds(31).toNanos());
+      line.tick();
+    }
+    assertThat(shown()).contains("copy: 0 of 1 table, 25 %, 250 B");
   }
 
   private ProgressLine line() {

@@ -6,11 +6,15 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.Reader;
 import java.sql.SQLException;
+import java.util.function.LongConsumer;
 import org.postgresql.copy.CopyIn;
 import org.postgresql.core.BaseConnection;
 
 /** Rows that go to a server, or come from it, by COPY (PostgreSQL manual, chapter 54.2.6). */
 public final class Copies {
+
+  /** The driver, and what ends its calls in time. */
+  record Speech(BaseConnection driver, GuardedCalls calls) {}
 
   private static final int BUFFER = 64 * 1024;
 
@@ -21,12 +25,15 @@ public final class Copies {
   private final BaseConnection driver;
   private final GuardedCalls calls;
   private final Screen screen;
+  private final LongConsumer sent;
 
-  Copies(Session session, BaseConnection driver, GuardedCalls calls, Screen screen) {
+  /** {@code sent} is told how many bytes of rows went to the server, by the thread that sends. */
+  Copies(Session session, Speech speech, Screen screen, LongConsumer sent) {
     this.session = session;
-    this.driver = driver;
-    this.calls = calls;
+    this.driver = speech.driver();
+    this.calls = speech.calls();
     this.screen = screen;
+    this.sent = sent;
   }
 
   /**
@@ -62,10 +69,11 @@ public final class Copies {
     }
   }
 
-  private static long send(InputStream rows, CopyIn copy) throws SQLException, IOException {
+  private long send(InputStream rows, CopyIn copy) throws SQLException, IOException {
     byte[] buffer = new byte[BUFFER];
     for (int length = rows.read(buffer); length >= 0; length = rows.read(buffer)) {
       copy.writeToCopy(buffer, 0, length);
+      sent.accept(length);
     }
     return copy.endCopy();
   }

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.LongConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
@@ -40,6 +41,7 @@ public final class Session implements AutoCloseable {
   private final Screen screen;
   private final Surroundings surroundings;
   private final CallLimits limits;
+  private LongConsumer sent = bytes -> {};
   private final GuardedCalls calls;
   private final Opening opening;
   private final SessionOptions options;
@@ -150,7 +152,14 @@ public final class Session implements AutoCloseable {
 
   /** For COPY, whose rows are no text of SQL. */
   public Copies copies() {
-    return new Copies(this, driver, calls, screen);
+    return new Copies(this, new Copies.Speech(driver, calls), screen, sent);
+  }
+
+  /**
+   * Who is told how many bytes of rows went to the server, as they go, by the thread that sends.
+   */
+  public void tellSent(LongConsumer told) {
+    sent = told;
   }
 
   /** What a call says that failed. */

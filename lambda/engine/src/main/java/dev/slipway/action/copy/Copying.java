@@ -47,12 +47,12 @@ final class Copying {
 
   private RowCopy ofPostgres() {
     Connector source = desk.toolbox().connector(desk.at(request.from(), "--from").terms(), WORD);
-    return new DatabaseCopy(source, target, terms(), desk.terms().listener());
+    return new DatabaseCopy(source, target, terms());
   }
 
   private RowCopy ofMysql(MysqlSource source, RejectLog rejects) {
     MysqlRows rows = new MysqlRows(source.settings(), rejects);
-    return new MysqlCopy(rows, target, terms(), desk.terms().listener());
+    return new MysqlCopy(rows, target, terms());
   }
 
   private CopyTerms terms() {

@@ -4,7 +4,6 @@ import dev.slipway.backup.FailureText;
 import dev.slipway.backup.NextStep;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.postgres.Session;
-import dev.slipway.progress.WorkListener;
 import dev.slipway.transfer.load.LoadFailed;
 import dev.slipway.transfer.source.OwnPath;
 import dev.slipway.transfer.source.SourcePlan;
@@ -15,12 +14,7 @@ import dev.slipway.transfer.source.SourcePlan;
  * @param session reads that moment; used by one thread at a time
  * @param path by which names in what the user has written are looked up
  */
-record CopySource(
-    DatabaseSettings database,
-    Session session,
-    OwnPath path,
-    SourcePlan plan,
-    WorkListener listener) {
+record CopySource(DatabaseSettings database, Session session, OwnPath path, SourcePlan plan) {
 
   /** Where it is, for messages. */
   String address() {

@@ -15,7 +15,6 @@ import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.postgres.TableName;
-import dev.slipway.progress.WorkListener;
 import dev.slipway.transfer.load.LoadPlanner;
 import dev.slipway.transfer.load.LoadTarget;
 import dev.slipway.transfer.load.LoadTargetReader;
@@ -42,14 +41,12 @@ public final class DatabaseCopy implements RowCopy {
   private final Connector source;
   private final Connector target;
   private final CopyTerms terms;
-  private final WorkListener listener;
 
   /** Nothing is opened yet. */
-  public DatabaseCopy(Connector source, Connector target, CopyTerms terms, WorkListener listener) {
+  public DatabaseCopy(Connector source, Connector target, CopyTerms terms) {
     this.source = source;
     this.target = target;
     this.terms = terms;
-    this.listener = listener;
   }
 
   @Override
@@ -61,7 +58,7 @@ public final class DatabaseCopy implements RowCopy {
       DatabaseIdentity.refuseSame(keeper, into, target.database().address());
       OwnPath path = OwnPath.of(keeper);
       SourcePlan plan = moment(keeper, reader, path);
-      CopySource from = new CopySource(source.database(), reader, path, plan, listener);
+      CopySource from = new CopySource(source.database(), reader, path, plan);
       return work.with(into, plan(from, into));
     } catch (SqlFailure e) {
       throw new CopyFailed(

@@ -6,7 +6,6 @@ import dev.slipway.transfer.load.IncomingRows;
 import dev.slipway.transfer.source.SourcePart;
 import dev.slipway.transfer.table.DataColumn;
 import dev.slipway.transfer.table.DataTable;
-import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -62,7 +61,7 @@ final class PipedRows implements IncomingRows {
   /** In the other thread. */
   private long read(RowPipe pipe, List<DataColumn> columns, String form) {
     Session session = source.session();
-    try (OutputStream out = new Counted(pipe.writing())) {
+    try (OutputStream out = pipe.writing()) {
       boolean own = match.hasExpressions();
       if (own) {
         source.path().use(session);
@@ -114,20 +113,6 @@ final class PipedRows implements IncomingRows {
     }
     if (interrupted) {
       Thread.currentThread().interrupt();
-    }
-  }
-
-  /** Tells how much flows through. */
-  private final class Counted extends FilterOutputStream {
-
-    Counted(OutputStream out) {
-      super(out);
-    }
-
-    @Override
-    public void write(byte[] bytes, int offset, int length) throws IOException {
-      source.listener().bytesMoved(length);
-      out.write(bytes, offset, length);
     }
   }
 }

@@ -13,6 +13,8 @@ import java.util.Map;
 /** Says how far a loading of rows is: on the terminal, and in the audit log. */
 public final class LoadProgress implements WorkListener {
 
+  private static final long MEGA = 1_000_000;
+
   /** In the log, so often at most. */
   private static final Duration PAUSE = Duration.ofSeconds(2);
 
@@ -23,6 +25,7 @@ public final class LoadProgress implements WorkListener {
   private Stopwatch sinceTold = new Stopwatch();
   private int done;
   private long rows;
+  private long moved;
 
   /** {@code bytes}: what the rows of each table are, where they come from. */
   public LoadProgress(
@@ -48,8 +51,19 @@ public final class LoadProgress implements WorkListener {
   public void thingDone(String subject, long rowsOfTable) {
     TableLoad load = loads.get(done);
     done++;
+    moved = 0;
     rows += rowsOfTable;
     listener.thingDone(subject, bytes.getOrDefault(load.target().name(), 0L));
+    if (sinceTold.elapsed().compareTo(PAUSE) > 0) {
+      tell();
+    }
+  }
+
+  /** Told by the thread that sends: nobody else speaks on the session of the log meanwhile. */
+  @Override
+  public void bytesMoved(long some) {
+    listener.bytesMoved(some);
+    moved += some;
     if (sinceTold.elapsed().compareTo(PAUSE) > 0) {
       tell();
     }
@@ -59,7 +73,12 @@ public final class LoadProgress implements WorkListener {
     sinceTold = new Stopwatch();
     String table = done < loads.size() ? loads.get(done).target().name().toString() : "keys";
     run.progress(
-        "loading %s: %d of %s done, %s so far, not committed yet"
-            .formatted(table, done, Count.of(loads.size(), "table"), Count.of(rows, "row")));
+        "loading %s%s: %d of %s done, %s so far, not committed yet"
+            .formatted(
+                table,
+                moved < MEGA ? "" : " (" + moved / MEGA + " MB of it)",
+                done,
+                Count.of(loads.size(), "table"),
+                Count.of(rows, "row")));
   }
 }

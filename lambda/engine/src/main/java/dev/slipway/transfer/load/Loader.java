@@ -45,6 +45,7 @@ public final class Loader {
   public LoadResult run(LoadPlan plan, LoadSteps steps) {
     listener.workBegins(
         new Work(plan.terms().action(), "table", plan.loads().size(), plan.promisedRows(), true));
+    session.tellSent(listener::bytesMoved);
     try {
       new LoadLocks(session, plan, failures).take();
       LoadResult result = load(plan, steps);

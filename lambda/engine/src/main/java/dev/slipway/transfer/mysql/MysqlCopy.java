@@ -10,7 +10,6 @@ import dev.slipway.mysql.schema.MysqlSchemaReader;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.TableName;
-import dev.slipway.progress.WorkListener;
 import dev.slipway.transfer.copy.CopyFailed;
 import dev.slipway.transfer.copy.CopyPlan;
 import dev.slipway.transfer.copy.CopyTerms;
@@ -34,14 +33,12 @@ public final class MysqlCopy implements RowCopy {
   private final MysqlRows rows;
   private final Connector target;
   private final CopyTerms terms;
-  private final WorkListener listener;
 
   /** Nothing is opened yet. */
-  public MysqlCopy(MysqlRows rows, Connector target, CopyTerms terms, WorkListener listener) {
+  public MysqlCopy(MysqlRows rows, Connector target, CopyTerms terms) {
     this.rows = rows;
     this.target = target;
     this.terms = terms;
-    this.listener = listener;
   }
 
   /**
@@ -119,7 +116,7 @@ public final class MysqlCopy implements RowCopy {
   }
 
   private TableLoad load(MysqlSession source, Matched matched) {
-    MysqlRowsInput input = new MysqlRowsInput(source, matched.reading(), rows.rejects(), listener);
+    MysqlRowsInput input = new MysqlRowsInput(source, matched.reading(), rows.rejects());
     long about = matched.reading().table().rows();
     return new TableLoad(matched.target(), matched.columns(), null, about, List.of(input));
   }

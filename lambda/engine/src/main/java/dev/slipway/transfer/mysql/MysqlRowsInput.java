@@ -4,18 +4,14 @@ import dev.slipway.mysql.MysqlSession;
 import dev.slipway.mysql.rows.CopyRows;
 import dev.slipway.mysql.rows.TableReading;
 import dev.slipway.postgres.Session;
-import dev.slipway.progress.WorkListener;
 import dev.slipway.transfer.load.IncomingRows;
 import dev.slipway.transfer.table.DataColumn;
 import dev.slipway.transfer.table.DataTable;
-import java.io.FilterInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.List;
 
 /** The rows of a table of MySQL, as they come. */
-record MysqlRowsInput(
-    MysqlSession source, TableReading reading, RejectLog rejects, WorkListener listener)
+record MysqlRowsInput(MysqlSession source, TableReading reading, RejectLog rejects)
     implements IncomingRows {
 
   @Override
@@ -28,19 +24,8 @@ record MysqlRowsInput(
     String copy = "COPY %s (%s) FROM STDIN".formatted(into, DataTable.list(columns));
     try (CopyRows rows = new CopyRows(source, reading, rejects::add);
         ReadAhead ahead = new ReadAhead(rows, source::giveUp)) {
-      session.copies().in(copy, told(ahead));
+      session.copies().in(copy, ahead);
       return rows.rows();
     }
-  }
-
-  private InputStream told(InputStream rows) {
-    return new FilterInputStream(rows) {
-      @Override
-      public int read(byte[] to, int offset, int count) throws IOException {
-        int given = super.read(to, offset, count);
-        listener.bytesMoved(Math.max(given, 0));
-        return given;
-      }
-    };
   }
 }

@@ -63,7 +63,7 @@ class MysqlCopyTest {
     CopyTerms terms =
         new CopyTerms(
             RowChoice.ALL, List.of(), LoadMode.REPLACE, TriggerUse.REST, 1, Deadline.none());
-    MysqlCopy copy = new MysqlCopy(new MysqlRows(source, log), connector(), terms, listener);
+    MysqlCopy copy = new MysqlCopy(new MysqlRows(source, log), connector(), terms);
     LoadSteps steps =
         new LoadSteps() {
           @Override
