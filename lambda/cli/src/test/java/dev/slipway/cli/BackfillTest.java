@@ -6,7 +6,11 @@ import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.cli.Project;
 import dev.slipway.testing.postgres.PgDatabase;
 import java.nio.file.Path;
+import java.time.ZoneOffset;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +28,8 @@ class BackfillTest {
       UPDATE cards SET rarity = :rarity, touched = touched + 1
       WHERE id > :batch_from AND id <= :batch_to AND price >= :least;
       """;
+
+  private static final DateTimeFormatter HOUR = DateTimeFormatter.ofPattern("HH:mm", Locale.ROOT);
 
   @RegisterExtension final PgDatabase db = new PgDatabase();
 
@@ -109,6 +115,15 @@ class BackfillTest {
     assertThat(state()).isEqualTo("paused");
     assertThat(run("--param", "rarity=x").out()).contains("in all runs: 95 rows looked at");
     assertThat(db.queryString("SELECT max(touched) FROM cards")).isEqualTo("1");
+    assertThat(changed()).isEqualTo("93");
+  }
+
+  /** Far enough away that it is not reached. */
+  @Test
+  void theTimeOfDayAtWhichItEndsIsToldWithItsZone() throws Exception {
+    String time = ZonedDateTime.now(ZoneOffset.UTC).plusHours(12).format(HOUR);
+    Result result = run("--param", "rarity=x", "--until", time + " UTC");
+    assertThat(result.err()).containsPattern("until \\d{4}-\\d\\d-\\d\\d " + time + " UTC");
     assertThat(changed()).isEqualTo("93");
   }
 

@@ -36,6 +36,20 @@ class ProgressLineTest {
     assertThat(said()).hasLineCount(4);
   }
 
+  /** How far it is changes often; the clock, and the silence, are those of the whole. */
+  @Test
+  void whatGoesOnKeepsItsTime() {
+    PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+    Terminal terminal = new Terminal(Map.of(), stream, stream);
+    try (ProgressLine line = new ProgressLine(terminal, nanos::get)) {
+      line.go("10 of 90 rows");
+      passes(line, 20);
+      line.go("20 of 90 rows");
+      passes(line, 11);
+      assertThat(said()).isEqualTo("slipway: 20 of 90 rows (31 s)\n");
+    }
+  }
+
   private void passes(ProgressLine line, int seconds) {
     nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
     line.tick();
