@@ -190,6 +190,25 @@ class BulkTest {
         .contains("there is such a file already");
   }
 
+  /** As a run leaves it that was killed between its last batch and its file. */
+  @Test
+  void whatIsNotInTheFileYetIsWrittenByTheNextRun() throws Exception {
+    Path file = other.resolve("back.sql");
+    String[] words = with(RARE, "--keep-old", file.toString(), "--execute", "--json");
+    project.run(with(words, "--max-rows", "40", "--batch-size", "40"));
+    String table =
+        db.queryString(
+            "SELECT relname FROM pg_class WHERE relname ~ '^slipway_old_' AND relkind = 'r'");
+    db.execute(
+        "INSERT INTO " + table + " VALUES (98, 'common')",
+        "UPDATE cards SET rarity = 'rare' WHERE id = 98",
+        "UPDATE schema_migration_backfills SET state = 'done'");
+    assertThat(project.done(words).json()).containsEntry("outcome", "NOTHING_TO_DO");
+    assertThat(db.queryString("SELECT to_regclass('" + table + "')")).isNull();
+    db.execute(Files.readString(file));
+    assertThat(db.queryString(RARITIES)).isEqualTo("common 50, it's \\ odd 25, rare 25");
+  }
+
   /** What is kept commits with what it is of. */
   @Test
   void aFailureKeepsWhatWasDoneAndCanBePutBack() throws Exception {

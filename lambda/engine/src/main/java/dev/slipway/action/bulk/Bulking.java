@@ -54,12 +54,12 @@ final class Bulking {
     BulkChange change = change();
     List<BackfillState> states = runner.states(change.name());
     boolean begins = isNew(states);
+    KeptOld kept = new KeptOld(connector, change);
     if (!begins && states.stream().allMatch(state -> state.phase() == Phase.DONE)) {
-      BackfillResult result = runner.run(change.order(true), request.pace().terms(request.begin()));
-      return report(change, null, new BulkReport.Done(result, null, null, warnings, null));
+      kept.finish();
+      return run(change, kept, null);
     }
     String saved = save(change, begins);
-    KeptOld kept = new KeptOld(connector, change);
     kept.prepare(begins);
     return run(change, kept, saved);
   }
@@ -67,7 +67,9 @@ final class Bulking {
   private BulkReport run(BulkChange change, KeptOld kept, @Nullable String saved) {
     try {
       BackfillResult result = runner.run(change.order(true), request.pace().terms(request.begin()));
-      kept.end(result.isDone());
+      if (!result.nothingToDo()) {
+        kept.end(result.isDone());
+      }
       return report(change, null, new BulkReport.Done(result, saved, kept.undo(), warnings, null));
     } catch (BackfillFailed e) {
       kept.end(false);

@@ -49,6 +49,20 @@ final class KeptOld {
     }
   }
 
+  /** All is done; of a run that was killed behind its last batch, some may not be in the file. */
+  void finish() {
+    if (file == null || old == null) {
+      return;
+    }
+    boolean left;
+    try (Session session = connector.open()) {
+      left = old.isThere(session);
+    }
+    if (left) {
+      end(true);
+    }
+  }
+
   /** A batch may have committed; {@code done} says that none comes any more. */
   void end(boolean done) {
     if (file == null || old == null) {

@@ -8,7 +8,6 @@ import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -82,7 +81,14 @@ record UndoFile(Path path, OldValues values) {
     try {
       append(text);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new InvalidInput(
+          "The old values of rows that are changed cannot be written to "
+              + path
+              + " ("
+              + e
+              + "). They stay in "
+              + values.kept()
+              + ". Next: make room, and run the same again: they go into the file then.");
     }
   }
 
