@@ -71,7 +71,7 @@ final class Failure {
     if (failure.sqlState().equals(NOT_NULL) && isOurs(failure)) {
       return failure.column().equals("batches")
           ? "rows were given other keys while they were changed (by a trigger?), and would be met"
-              + " again."
+              + " again; or the statement changes rows that are not within its bounds."
           : "another run has done this batch.";
     }
     return FailureText.of(failure) + ".";
