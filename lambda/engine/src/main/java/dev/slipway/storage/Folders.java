@@ -83,8 +83,14 @@ final class Folders {
       return "no permission for " + denied.getFile();
     }
     if (failure instanceof FileAlreadyExistsException || failure instanceof NotDirectoryException) {
-      return ((FileSystemException) failure).getFile() + " is a file, not a folder";
+      String file = ((FileSystemException) failure).getFile();
+      return file + (leadsNowhere(file) ? " is a link to nothing" : " is a file, not a folder");
     }
     return String.valueOf(failure.getMessage());
+  }
+
+  private static boolean leadsNowhere(String file) {
+    Path path = Path.of(file);
+    return Files.isSymbolicLink(path) && !Files.exists(path);
   }
 }

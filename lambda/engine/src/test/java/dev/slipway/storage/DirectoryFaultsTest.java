@@ -209,4 +209,11 @@ class DirectoryFaultsTest {
   private static void makeOld(Path file) throws IOException {
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().minus(Duration.ofHours(1))));
   }
+
+  @Test
+  void aLinkThatLeadsToNothingIsNoFile() throws IOException {
+    Path link = Files.createSymbolicLink(folder.resolve("latest"), Path.of("nowhere"));
+    assertThatThrownBy(() -> new DirectoryStorage(link).listFolder(""))
+        .hasMessageStartingWith(link + " cannot be read (" + link + " is a link to nothing).");
+  }
 }
