@@ -4,6 +4,7 @@ import dev.slipway.infra.function.FunctionLogs;
 import dev.slipway.infra.function.FunctionNetwork;
 import dev.slipway.infra.function.MigrationAsset;
 import dev.slipway.infra.function.Net;
+import dev.slipway.infra.longrun.LongRunMachine;
 import dev.slipway.infra.template.Certificates;
 import dev.slipway.infra.template.DeployOrder;
 import dev.slipway.infra.template.NetworkEndpoints;
@@ -14,6 +15,7 @@ import dev.slipway.infra.watch.MigrationsDashboard;
 import dev.slipway.infra.watch.Outputs;
 import dev.slipway.infra.watch.Schedules;
 import java.util.List;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CustomResource;
@@ -24,6 +26,7 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.s3.assets.Asset;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 
@@ -38,6 +41,8 @@ public final class DatabaseMigrations extends Construct {
   private final @Nullable IBucket backupBucket;
   private final String backupFolder;
   private final Function function;
+  private final @Nullable StateMachine longRuns;
+  private final @Nullable StateMachine parallelBackfills;
   private final CustomResource resource;
   private final DeployOrder order;
   private final List<Alarm> alarms;
@@ -56,6 +61,10 @@ public final class DatabaseMigrations extends Construct {
     }
     ILogGroup logs = FunctionLogs.of(this, props.function().logs(), props.endOfLogs());
     function = new MigrationsFunction(props, migrations, backupBucket).add(this, network, logs);
+    LongRunMachine machines = new LongRunMachine(this, function, logs);
+    longRuns = props.longRuns().map(runs -> machines.ofActions()).orElse(null);
+    parallelBackfills =
+        props.longRuns().flatMap(LongRuns::ranges).map(machines::ofRanges).orElse(null);
     resource = new DeployResource(props, migrations, logs).add(this, function, network.group());
     network.rules().forEach(resource.getNode()::addDependency);
     props.target().parts().forEach(resource.getNode()::addDependency);
@@ -66,7 +75,9 @@ public final class DatabaseMigrations extends Construct {
         new MigrationMetrics(props.run().environment(), props.target().label(), function);
     alarms = new MigrationAlarms(props.watch(), metrics).add(this);
     dashboard = MigrationsDashboard.add(this, metrics, alarms);
-    new Outputs(this).add(function, logs, network.group(), dashboard);
+    Outputs outputs = new Outputs(this);
+    outputs.add(function, logs, network.group(), dashboard);
+    Stream.of(longRuns, parallelBackfills).filter(Objects::nonNull).forEach(outputs::addMachine);
     Suppressions.add(this);
     Certificates.explain(this);
   }
@@ -90,6 +101,22 @@ public final class DatabaseMigrations extends Construct {
    */
   public @Nullable IBucket getBackupBucket() {
     return backupBucket;
+  }
+
+  /**
+   * The state machine that asks for an action until it is done, null without {@code longRuns()}.
+   * Its input is a request, as the function takes it; its output is the last report.
+   */
+  public @Nullable StateMachine getLongRuns() {
+    return longRuns;
+  }
+
+  /**
+   * The state machine that runs a backfill in ranges of keys side by side, null without {@code
+   * LongRuns.parallel}. Its input are the fields of a backfill: {@code {"name": ...}}.
+   */
+  public @Nullable StateMachine getParallelBackfills() {
+    return parallelBackfills;
   }
 
   /** What tells its backups from others' in a bucket. */

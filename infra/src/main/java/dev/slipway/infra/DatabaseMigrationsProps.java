@@ -27,6 +27,7 @@ public record DatabaseMigrationsProps(
     FunctionProps function,
     BackupProps backup,
     Optional<DataMoves> dataMoves,
+    Optional<LongRuns> longRuns,
     WatchProps watch,
     boolean leavesNothing) {
 

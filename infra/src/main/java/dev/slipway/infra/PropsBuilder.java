@@ -17,6 +17,7 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> extends RunBuilder
   @Nullable IKey backupKey;
   @Nullable Duration backupEvery;
   @Nullable DataMoves dataMoves;
+  @Nullable LongRuns longRuns;
   Duration backupsKeptFor = Duration.days(365);
   boolean leavesNothing;
   @Nullable Duration statusEvery;
@@ -69,6 +70,20 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> extends RunBuilder
   /** The same, and what else it may read. */
   public B dataMoves(DataMoves value) {
     dataMoves = value;
+    return self();
+  }
+
+  /**
+   * Adds a state machine that asks the function for an action until it is done, however long that
+   * takes: its input is a request, as the function takes it. Default: none.
+   */
+  public B longRuns() {
+    return longRuns(LongRuns.ofActions());
+  }
+
+  /** The same, and what else is driven to its end. */
+  public B longRuns(LongRuns value) {
+    longRuns = value;
     return self();
   }
 

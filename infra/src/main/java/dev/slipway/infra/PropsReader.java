@@ -41,6 +41,7 @@ final class PropsReader {
         new BackupProps(
             said.backups, said.backupBeforeUp, said.snapshotBeforeUp, keptFor(), backupKey());
     Optional<DataMoves> dataMoves = dataMoves();
+    Optional<LongRuns> longRuns = new LongRunsReader(said, problems).read();
     WatchProps watch = new WatchProps(statusEvery(), backupEvery, undisturbed(), said.alarmTopic);
     problems.throwIfAny(
         list -> new InvalidInput(Problems.format("DatabaseMigrations cannot be built:", list)));
@@ -48,7 +49,7 @@ final class PropsReader {
       throw new IllegalStateException("a problem was not reported");
     }
     return new DatabaseMigrationsProps(
-        target, migrations, run, function, backup, dataMoves, watch, said.leavesNothing);
+        target, migrations, run, function, backup, dataMoves, longRuns, watch, said.leavesNothing);
   }
 
   private void checkBackup(@Nullable Target target, ProtectedEnvironments protectedOnes) {

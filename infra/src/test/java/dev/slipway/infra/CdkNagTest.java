@@ -101,6 +101,7 @@ class CdkNagTest {
             .deadLetterQueue(new Queue(stack, "Dead"))
             .alarmTopic(new Topic(stack, "Alarms"))
             .frameworkInNetwork(true)
+            .longRuns(LongRuns.ofActions().parallel(4, 1))
             .build();
     Aspects.of(migrations).add(NIST80053R5Checks.Builder.create().verbose(true).build());
     Aspects.of(migrations).add(HIPAASecurityChecks.Builder.create().verbose(true).build());
@@ -123,6 +124,7 @@ class CdkNagTest {
             .clusterIdentifier("app-prod")
             .snapshotBeforeUp(true)
             .kmsKey(Key.Builder.create(stack, "Key").enableKeyRotation(true).build())
+            .longRuns(LongRuns.ofActions().parallel(4))
             .build();
     // What is around the construct is a sample, and not what is looked at.
     assertClean(migrations);

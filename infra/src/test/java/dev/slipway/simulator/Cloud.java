@@ -2,8 +2,8 @@ package dev.slipway.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import dev.slipway.simulator.Waiter.Pauses;
+import dev.slipway.simulator.Machine.Pauses;
+import dev.slipway.states.Execution;
 import dev.slipway.testing.aws.SecretsManagerServer;
 import dev.slipway.testing.net.DaemonThreads;
 import dev.slipway.testing.s3.S3Server;
@@ -105,16 +105,26 @@ final class Cloud implements AutoCloseable, Api.Backend {
   @Override
   public void startExecution(String caller, String machine, String input) {
     check(caller, "states:StartExecution", machine);
-    JsonNode definition = Json.tree(definition(machine));
-    Waiter waiter = new Waiter(definition, place.conditions().mostRetries(), lambda::invoke);
-    executions.add(CompletableFuture.supplyAsync(() -> waiter.run(input), threads));
+    Machine execution = new Machine(place, machine, lambda::invoke);
+    executions.add(
+        CompletableFuture.supplyAsync(
+            () -> {
+              assertThat(execution.run(input)).extracting(Execution.End::succeeded).isEqualTo(true);
+              return execution.pauses();
+            },
+            threads));
   }
 
-  private String definition(String machine) {
+  /** Executes the state machine that a construct of ours has made, with an input, to its end. */
+  Execution.End execute(String construct, String input) {
     Values values = place.values();
-    Resource resource = values.template().only("AWS::StepFunctions::StateMachine");
-    assertThat(values.account().reference(resource)).isEqualTo(machine);
-    return values.text(resource.properties().get("DefinitionString"));
+    String arn =
+        values.template().all("AWS::StepFunctions::StateMachine").stream()
+            .filter(machine -> machine.id().startsWith("Migrations" + construct))
+            .map(values.account()::reference)
+            .findFirst()
+            .orElseThrow();
+    return new Machine(place, arn, lambda::invoke).run(input);
   }
 
   private void check(String caller, String action, String resource) {

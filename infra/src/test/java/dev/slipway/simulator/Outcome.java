@@ -21,7 +21,8 @@ record Outcome(boolean failed, String payload) {
 
   private static String report(Response response) {
     return response.kind() == Kind.TIMED_OUT
-        ? Json.text(Map.of("errorMessage", "Task timed out"))
+        ? Json.text(
+            Map.of("errorType", "Sandbox.Timedout", "errorMessage", "Error: Task timed out"))
         : Json.text(
             Map.of(
                 "errorType", "Runtime.ExitError",

@@ -7,7 +7,7 @@ record Place(Release release, Conditions conditions) {
     return new Values(release.template(), new Account(conditions.databasePort()));
   }
 
-  /** What a function may do. */
+  /** What a function or a state machine may do. */
   Policy policy(Resource function) {
     return Policy.of(function, values());
   }

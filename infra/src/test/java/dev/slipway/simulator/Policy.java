@@ -38,9 +38,10 @@ record Policy(List<Statement> statements) {
     }
   }
 
-  /** The policies of a function's role. */
+  /** The policies of the role of a function or state machine. */
   static Policy of(Resource function, Values values) {
-    String role = values.text(function.properties().get("Role"));
+    Map<String, Object> properties = function.properties();
+    String role = values.text(properties.getOrDefault("Role", properties.get("RoleArn")));
     return new Policy(
         values.template().all("AWS::IAM::Policy").stream()
             .filter(policy -> isOf(role, policy, values))

@@ -3,7 +3,7 @@ package dev.slipway.simulator;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.simulator.Cloud.Answers;
-import dev.slipway.simulator.Waiter.Pauses;
+import dev.slipway.simulator.Machine.Pauses;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -49,6 +49,10 @@ record Values(Template template, Account account) {
       case "Ref" -> reference((String) argument);
       case "Fn::GetAtt" -> attribute((List<?>) argument);
       case "Fn::Join" -> join((List<?>) argument);
+      case "Fn::Select" -> select((List<?>) argument);
+      case "Fn::Split" ->
+          List.of(
+              text(((List<?>) argument).get(1)).split((String) ((List<?>) argument).get(0), -1));
       case "Fn::Sub" ->
           VARIABLE.matcher((String) argument).replaceAll(it -> reference(it.group(1)));
       default -> throw new AssertionError("the simulator does not know " + name);
@@ -63,6 +67,10 @@ record Values(Template template, Account account) {
 
   private String attribute(List<?> argument) {
     return account.attribute(template.get((String) argument.get(0)), (String) argument.get(1));
+  }
+
+  private Object select(List<?> argument) {
+    return ((List<?>) of(argument.get(1))).get(Integer.parseInt(text(argument.get(0))));
   }
 
   private String join(List<?> argument) {

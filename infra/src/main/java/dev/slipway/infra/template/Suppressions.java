@@ -3,6 +3,7 @@ package dev.slipway.infra.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awscdk.CfnResource;
 import software.constructs.Construct;
@@ -20,6 +21,8 @@ public final class Suppressions {
   /** NIST 800-53, HIPAA and PCI DSS. */
   private static final List<String> PACKS =
       List.of("NIST.800.53.R5-", "HIPAA.Security-", "PCI.DSS.321-");
+
+  private static final List<String> MACHINES = List.of("LongRuns", "ParallelBackfills");
 
   private static final String OWN_POLICY =
       "The policy holds the rights on the very resources of this stack, and no other role has a use"
@@ -69,6 +72,10 @@ public final class Suppressions {
             "Made by the CDK's provider framework: it only waits, the functions write the log."),
         new Suppression("SF2", "Made by the CDK's provider framework: it only waits."));
     onPacks(migrations);
+    MACHINES.stream()
+        .map(migrations.getNode()::tryFindChild)
+        .filter(Objects::nonNull)
+        .forEach(Suppressions::onMachine);
     IConstruct bucket = migrations.getNode().tryFindChild("Backups");
     if (bucket != null) {
       on(
@@ -78,6 +85,16 @@ public final class Suppressions {
               "Access is for CloudTrail's data events to record; access logs would need a second"
                   + " bucket in every stack."));
     }
+  }
+
+  private static void onMachine(IConstruct machine) {
+    on(
+        machine,
+        new Suppression(
+            "IAM5",
+            "The wildcards are all versions of the one function, executions of the one state"
+                + " machine, and what takes no name: deliveries of logs, and traces."));
+    on(machine, inPacks("IAMNoInlinePolicy", OWN_POLICY));
   }
 
   private static void onPacks(Construct migrations) {

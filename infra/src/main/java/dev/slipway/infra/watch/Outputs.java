@@ -10,6 +10,7 @@ import software.amazon.awscdk.services.cloudwatch.Dashboard;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.logs.ILogGroup;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
 /** What a deploy prints at its end, ready to paste. */
@@ -31,6 +32,17 @@ public final class Outputs {
     add("LogGroupName", "The function's log", logs.getLogGroupName());
     add("SecurityGroupId", "The function's security group", group.getSecurityGroupId());
     add("DashboardUrl", "The dashboard", url(dashboard));
+  }
+
+  /** Adds how an execution of a state machine is started, with an action to replace. */
+  public void addMachine(StateMachine machine) {
+    String id = machine.getNode().getScope().getNode().getId();
+    String input = id.equals("LongRuns") ? "{\"action\":\"up\"}" : "{\"name\":\"NAME\"}";
+    add(
+        id + "Command",
+        "Starts a long run",
+        "aws stepfunctions start-execution --state-machine-arn %s --region %s --input '%s'"
+            .formatted(machine.getStateMachineArn(), Stack.of(scope).getRegion(), input));
   }
 
   private void addCommand(String action, IFunction function) {

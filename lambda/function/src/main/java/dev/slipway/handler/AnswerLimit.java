@@ -15,23 +15,27 @@ import org.jspecify.annotations.Nullable;
 final class AnswerLimit {
 
   private static final String NOTE =
-      "The answer was longer than the 6 MB that Lambda takes, so texts of more than %d characters"
+      "The answer was longer than the %s takes, so texts of more than %d characters"
           + " and lists of more than %d entries were cut. The command line shows the whole.";
 
+  private final String taker;
   private final int longestText;
   private final int longestList;
 
-  private AnswerLimit(int longestText, int longestList) {
+  private AnswerLimit(String taker, int longestText, int longestList) {
+    this.taker = taker;
     this.longestText = longestText;
     this.longestList = longestList;
   }
 
   /** The answer in so many bytes at most. */
   static byte[] bytes(Map<String, ? extends @Nullable Object> answer, int most) {
+    String taker =
+        most < 1_000_000 ? most / 1_000 + " KB that a state machine" : "6 MB that Lambda";
     int longest = 100_000;
     byte[] cut = encoded(answer);
     while (cut.length > most && longest > 0) {
-      cut = encoded(new AnswerLimit(longest, longest).cut(answer));
+      cut = encoded(new AnswerLimit(taker, longest, longest).cut(answer));
       longest /= 10;
     }
     return cut;
@@ -44,7 +48,7 @@ final class AnswerLimit {
   private Map<String, @Nullable Object> cut(Map<String, ? extends @Nullable Object> answer) {
     Map<String, @Nullable Object> cut = new LinkedHashMap<>();
     answer.forEach((name, value) -> cut.put(name, cut(value)));
-    cut.put("cut", NOTE.formatted(longestText, longestList));
+    cut.put("cut", NOTE.formatted(taker, longestText, longestList));
     return cut;
   }
 

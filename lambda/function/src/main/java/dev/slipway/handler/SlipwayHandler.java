@@ -27,6 +27,12 @@ public final class SlipwayHandler implements RequestStreamHandler {
   /** Lambda takes 6 MB with what it adds (AWS Lambda quotas, "Invocation payload"). */
   private static final int MOST_BYTES = 6_000_000;
 
+  /** Step Functions take 256 KB, of which a state machine keeps some for itself (its quotas). */
+  private static final int MOST_BYTES_OF_A_SLICE = 200_000;
+
+  /** Holds the request of a state machine, which takes no longer answer. */
+  private static final String SLICE = "slice";
+
   /** Read while Lambda initializes the function, which costs the first caller nothing. */
   private final CredentialStores stores = Wiring.credentials(System.getenv());
 
@@ -43,14 +49,15 @@ public final class SlipwayHandler implements RequestStreamHandler {
     Map<String, Object> fields = Map.of();
     try {
       fields = Json.fields(input);
-      Map<String, ?> answer = answer(fields, invocation(context, log));
+      Map<String, ?> answer = answer(request(fields), invocation(context, log));
       byte[] text = Json.text(answer).getBytes(StandardCharsets.UTF_8);
-      output.write(text.length > MOST_BYTES ? AnswerLimit.bytes(answer, MOST_BYTES) : text);
+      int most = isSlice(fields) ? MOST_BYTES_OF_A_SLICE : MOST_BYTES;
+      output.write(text.length > most ? AnswerLimit.bytes(answer, most) : text);
     } catch (RuntimeException e) {
       log.failed(e);
       throw isDeploy(fields)
           ? DeployFailed.of(e, LogPlace.beforeFramework(System.getenv()))
-          : LongFailure.fit(e);
+          : isSlice(fields) ? LongFailure.ofSlice(e) : LongFailure.fit(e);
     }
   }
 
@@ -95,6 +102,16 @@ public final class SlipwayHandler implements RequestStreamHandler {
               throw failure;
             });
     return report.fields();
+  }
+
+  private static boolean isSlice(Map<String, Object> fields) {
+    return fields.size() == 1 && fields.get(SLICE) instanceof Map;
+  }
+
+  /** What is asked for, whoever asks. */
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> request(Map<String, Object> fields) {
+    return isSlice(fields) ? (Map<String, Object>) fields.get(SLICE) : fields;
   }
 
   /** True when fields are an event of CloudFormation, not a request for an action. */

@@ -31,6 +31,33 @@ class LargeAnswerTest extends FunctionTestBase {
   }
 
   @Test
+  void aSliceOfAStateMachineIsCutToWhatThatTakes() {
+    file("001_a.sql", "SELECT '" + "\u20ac".repeat(300_000) + "';");
+    file("002_b.sql", "DO $$ BEGIN RAISE EXCEPTION '%', repeat('\u20ac\"', 20000); END $$;");
+    try (LambdaProcess process = startFromClasses(variables())) {
+      Response plan = invoke("{\"slice\":{\"action\":\"plan\"}}");
+      assertThat(plan.kind()).as(process.stdoutLines()::toString).isEqualTo(Kind.RESPONSE);
+      assertThat(plan.body().getBytes(StandardCharsets.UTF_8)).hasSizeLessThan(200_001);
+      assertThat(plan.body()).contains("\"action\":\"plan\"", "200 KB that a state machine takes");
+      Response up = invoke("{\"slice\":{\"action\":\"up\"}}");
+      assertThat(up.body()).hasSizeLessThan(32_768);
+      assertThat(up.errorMessage())
+          .startsWith("002_b.sql:1:1: \u20ac\"")
+          .endsWith("Next: mend the file and run up again.");
+    }
+  }
+
+  @Test
+  void whatStandsBesideASliceIsRefused() {
+    try (LambdaProcess process = startFromClasses(variables())) {
+      assertThat(invoke("{\"slice\":{\"action\":\"status\"},\"x\":1}").kind())
+          .as(process.stdoutLines()::toString)
+          .isEqualTo(Kind.ERROR);
+      assertThat(invoke("{\"slice\":\"status\"}").kind()).isEqualTo(Kind.ERROR);
+    }
+  }
+
+  @Test
   void anErrorKeepsWhatFailedAndWhatToDo() {
     file("001_a.sql", "DO $$ BEGIN RAISE EXCEPTION '%', repeat('\u20ac\"', 2000000); END $$;");
     try (LambdaProcess process = startFromClasses(variables())) {

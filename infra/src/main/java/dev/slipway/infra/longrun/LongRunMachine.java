@@ -1,0 +1,64 @@
+package dev.slipway.infra.longrun;
+
+import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.logs.ILogGroup;
+import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
+import software.amazon.awscdk.services.stepfunctions.IChainable;
+import software.amazon.awscdk.services.stepfunctions.JsonPath;
+import software.amazon.awscdk.services.stepfunctions.LogLevel;
+import software.amazon.awscdk.services.stepfunctions.LogOptions;
+import software.amazon.awscdk.services.stepfunctions.Pass;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
+import software.constructs.Construct;
+
+/** State machines of a function, which may call it and do nothing else. */
+public final class LongRunMachine {
+
+  private final Construct scope;
+  private final IFunction function;
+  private final ILogGroup logs;
+
+  /** Machines in a scope. */
+  public LongRunMachine(Construct scope, IFunction function, ILogGroup logs) {
+    this.scope = scope;
+    this.function = function;
+    this.logs = logs;
+  }
+
+  /** One whose input is a request, as the function takes it; its output is the last report. */
+  public StateMachine ofActions() {
+    Construct states = new Construct(scope, "LongRuns");
+    Pass begin =
+        Pass.Builder.create(states, "Begin")
+            .parameters(SliceLoop.start(JsonPath.objectAt("$")))
+            .build();
+    return machine(
+        states,
+        "Slipway: asks for an action until it is done",
+        begin.next(SliceLoop.add(states, function)));
+  }
+
+  /** One whose input are the fields of a backfill, which it runs in ranges of keys. */
+  public StateMachine ofRanges(Ranges ranges) {
+    Construct states = new Construct(scope, "ParallelBackfills");
+    return machine(
+        states,
+        "Slipway: runs a backfill in ranges of keys side by side",
+        new RangesChain(states, function, ranges).add());
+  }
+
+  private StateMachine machine(Construct states, String comment, IChainable definition) {
+    return StateMachine.Builder.create(states, "Machine")
+        .comment(comment)
+        .definitionBody(DefinitionBody.fromChainable(definition))
+        .tracingEnabled(true)
+        .logs(
+            LogOptions.builder()
+                .destination(logs)
+                .level(LogLevel.ALL)
+                // Parameters are the team's data; the history of an execution has them.
+                .includeExecutionData(false)
+                .build())
+        .build();
+  }
+}
