@@ -70,7 +70,7 @@ public final class DatabaseMigrations extends Construct {
     props.target().parts().forEach(resource.getNode()::addDependency);
     resource.getNode().addDependency(NetworkEndpoints.of(this, net.vpc()));
     order = new DeployOrder(this, resource, props.target().constructs());
-    new Schedules(this, function).add(props.watch());
+    new Schedules(this, function, longRuns).add(props.watch());
     MigrationMetrics metrics =
         new MigrationMetrics(props.run().environment(), props.target().label(), function);
     alarms = new MigrationAlarms(props.watch(), metrics).add(this);

@@ -1,7 +1,10 @@
 package dev.slipway.infra;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.sns.ITopic;
 
@@ -18,6 +21,7 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> extends RunBuilder
   @Nullable Duration backupEvery;
   @Nullable DataMoves dataMoves;
   @Nullable LongRuns longRuns;
+  final List<RefreshReader.Said> refreshes = new ArrayList<>();
   Duration backupsKeptFor = Duration.days(365);
   boolean leavesNothing;
   @Nullable Duration statusEvery;
@@ -93,6 +97,23 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> extends RunBuilder
    */
   public B backupEvery(Duration value) {
     backupEvery = value;
+    return self();
+  }
+
+  /**
+   * How often materialized views are refreshed, 1 minute to 30 days: those that are named, with
+   * patterns as {@code refresh} takes them, or all. May be said several times, of different views.
+   * With {@link #longRuns()}, what does not fit into one call of the function goes on. Default:
+   * never by itself.
+   */
+  public B refreshEvery(Duration value, String... views) {
+    refreshes.add(new RefreshReader.Said(value, null, List.of(views)));
+    return self();
+  }
+
+  /** The same at times that a schedule says, in UTC. */
+  public B refreshEvery(Schedule value, String... views) {
+    refreshes.add(new RefreshReader.Said(null, value, List.of(views)));
     return self();
   }
 

@@ -9,7 +9,9 @@ import dev.slipway.infra.database.LeastCapacity;
 import dev.slipway.infra.database.Target;
 import dev.slipway.infra.function.FunctionProps;
 import dev.slipway.infra.function.MigrationFolder;
+import dev.slipway.infra.watch.Refresh;
 import dev.slipway.infra.watch.WatchProps;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
@@ -42,7 +44,9 @@ final class PropsReader {
             said.backups, said.backupBeforeUp, said.snapshotBeforeUp, keptFor(), backupKey());
     Optional<DataMoves> dataMoves = dataMoves();
     Optional<LongRuns> longRuns = new LongRunsReader(said, problems).read();
-    WatchProps watch = new WatchProps(statusEvery(), backupEvery, undisturbed(), said.alarmTopic);
+    List<Refresh> refreshes = new RefreshReader(said.refreshes, problems).read();
+    WatchProps watch =
+        new WatchProps(statusEvery(), backupEvery, refreshes, undisturbed(), said.alarmTopic);
     problems.throwIfAny(
         list -> new InvalidInput(Problems.format("DatabaseMigrations cannot be built:", list)));
     if (target == null || migrations == null || function == null) {

@@ -4,13 +4,18 @@ import dev.slipway.infra.database.LeastCapacity;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.events.IRuleTarget;
 import software.amazon.awscdk.services.events.Rule;
 import software.amazon.awscdk.services.events.RuleTargetInput;
 import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.events.targets.LambdaFunction;
+import software.amazon.awscdk.services.events.targets.SfnStateMachine;
 import software.amazon.awscdk.services.lambda.IFunction;
+import software.amazon.awscdk.services.stepfunctions.IStateMachine;
 import software.constructs.Construct;
 
 /** What the function is asked for again and again: its answers become metrics. */
@@ -18,17 +23,33 @@ public final class Schedules {
 
   private final Construct scope;
   private final IFunction function;
+  private final @Nullable IStateMachine longRuns;
 
-  /** Schedules of a function in a scope. */
-  public Schedules(Construct scope, IFunction function) {
+  /**
+   * Schedules of a function in a scope. What may take long is asked for by a state machine where
+   * there is one.
+   */
+  public Schedules(Construct scope, IFunction function, @Nullable IStateMachine longRuns) {
     this.scope = scope;
     this.function = function;
+    this.longRuns = longRuns;
   }
 
   /** Adds those that are wanted. */
   public void add(WatchProps props) {
     props.statusEvery().ifPresent(every -> addStatus(every, props.undisturbed()));
     props.backupEvery().ifPresent(every -> add("Backup", "backup", every));
+    for (int i = 0; i < props.refreshes().size(); i++) {
+      addRefresh("Refresh" + (i == 0 ? "" : i + 1), props.refreshes().get(i));
+    }
+  }
+
+  private void addRefresh(String id, Refresh refresh) {
+    Map<String, Object> request = new TreeMap<>(Map.of("action", "refresh"));
+    if (!refresh.views().isEmpty()) {
+      request.put("views", refresh.views());
+    }
+    add(id, refresh.schedule(), request);
   }
 
   private void addStatus(Duration every, Optional<LeastCapacity> capacity) {
@@ -37,16 +58,32 @@ public final class Schedules {
   }
 
   private Rule add(String id, String action, Duration every) {
+    return rule(id, Schedule.rate(every), action, target(Map.of("action", action)));
+  }
+
+  private void add(String id, Schedule schedule, Map<String, Object> request) {
+    String action = String.valueOf(request.get("action"));
+    rule(id, schedule, action, longRuns == null ? target(request) : target(longRuns, request));
+  }
+
+  private Rule rule(String id, Schedule schedule, String action, IRuleTarget target) {
     return Rule.Builder.create(scope, id + "Schedule")
         .description("Slipway: asks for the action " + action)
-        .schedule(Schedule.rate(every))
-        .targets(List.of(target(action)))
+        .schedule(schedule)
+        .targets(List.of(target))
         .build();
   }
 
-  private LambdaFunction target(String action) {
+  private static IRuleTarget target(IStateMachine machine, Map<String, Object> request) {
+    return SfnStateMachine.Builder.create(machine)
+        .input(RuleTargetInput.fromObject(request))
+        .retryAttempts(0)
+        .build();
+  }
+
+  private IRuleTarget target(Map<String, Object> request) {
     return LambdaFunction.Builder.create(function)
-        .event(RuleTargetInput.fromObject(Map.of("action", action)))
+        .event(RuleTargetInput.fromObject(request))
         // The next one comes soon enough.
         .retryAttempts(0)
         .build();

@@ -1,6 +1,7 @@
 package dev.slipway.infra.watch;
 
 import dev.slipway.infra.database.LeastCapacity;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
@@ -11,6 +12,7 @@ import software.amazon.awscdk.services.sns.ITopic;
  *
  * @param statusEvery how often the function is asked for the status, nothing for never
  * @param backupEvery how often a backup is taken, nothing for never
+ * @param refreshes which materialized views are refreshed, and when
  * @param undisturbed a cluster that the status is not to wake when it pauses, nothing where
  *     somebody said how often to look
  * @param topic who is told, null for nobody
@@ -18,5 +20,6 @@ import software.amazon.awscdk.services.sns.ITopic;
 public record WatchProps(
     Optional<Duration> statusEvery,
     Optional<Duration> backupEvery,
+    List<Refresh> refreshes,
     Optional<LeastCapacity> undisturbed,
     @Nullable ITopic topic) {}
