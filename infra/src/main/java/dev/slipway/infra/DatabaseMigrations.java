@@ -65,7 +65,11 @@ public final class DatabaseMigrations extends Construct {
     longRuns = props.longRuns().map(runs -> machines.ofActions()).orElse(null);
     parallelBackfills =
         props.longRuns().flatMap(LongRuns::ranges).map(machines::ofRanges).orElse(null);
-    resource = new DeployResource(props, migrations, logs).add(this, function, network.group());
+    resource =
+        new DeployResource(props, migrations, logs, longRuns).add(this, function, network.group());
+    if (longRuns != null && props.longRuns().filter(LongRuns::ofDeploys).isPresent()) {
+      resource.getNode().addDependency(LongRunMachine.allowStart(this, longRuns, function));
+    }
     network.rules().forEach(resource.getNode()::addDependency);
     props.target().parts().forEach(resource.getNode()::addDependency);
     resource.getNode().addDependency(NetworkEndpoints.of(this, net.vpc()));

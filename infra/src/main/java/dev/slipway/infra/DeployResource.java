@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CustomResource;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
@@ -14,6 +15,7 @@ import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.s3.assets.Asset;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
 /**
@@ -28,8 +30,15 @@ final class DeployResource {
   private final DatabaseMigrationsProps props;
   private final Asset migrations;
   private final ILogGroup logs;
+  private final @Nullable StateMachine longRuns;
 
-  DeployResource(DatabaseMigrationsProps props, Asset migrations, ILogGroup logs) {
+  /** {@code longRuns} is null where there is no state machine. */
+  DeployResource(
+      DatabaseMigrationsProps props,
+      Asset migrations,
+      ILogGroup logs,
+      @Nullable StateMachine longRuns) {
+    this.longRuns = longRuns;
     this.props = props;
     this.migrations = migrations;
     this.logs = logs;
@@ -71,6 +80,9 @@ final class DeployResource {
     }
     if (!props.run().placeholders().set().isEmpty()) {
       properties.put(DeployProperties.SET, stack.toJsonString(props.run().placeholders().set()));
+    }
+    if (longRuns != null && props.longRuns().filter(LongRuns::ofDeploys).isPresent()) {
+      properties.put(DeployProperties.LONG_RUNS, longRuns.getStateMachineArn());
     }
     if (props.run().runOn() == RunOn.EVERY_DEPLOY) {
       // A moment, so that the function can tell an older template: there is none in an event.

@@ -101,7 +101,7 @@ class CdkNagTest {
             .deadLetterQueue(new Queue(stack, "Dead"))
             .alarmTopic(new Topic(stack, "Alarms"))
             .frameworkInNetwork(true)
-            .longRuns(LongRuns.ofActions().parallel(4, 1))
+            .longRuns(LongRuns.ofActions().parallel(4, 1).finishingDeploys())
             .build();
     Aspects.of(migrations).add(NIST80053R5Checks.Builder.create().verbose(true).build());
     Aspects.of(migrations).add(HIPAASecurityChecks.Builder.create().verbose(true).build());

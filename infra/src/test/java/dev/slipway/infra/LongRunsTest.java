@@ -219,6 +219,29 @@ class LongRunsTest {
   }
 
   @Test
+  void byDefaultADeployThatTakesTooLongFails() {
+    String all = template.toJSON().toString();
+    assertThat(all)
+        .doesNotContain(
+            "longRuns=", "states:StartExecution, Effect=Allow, Resource={Ref=MigrationsLongRuns");
+  }
+
+  @Test
+  void whatIsLeftOfADeployCanBeGivenToIt() {
+    Stack stack = Sample.stack("finishing");
+    KeyedTeam.of(stack).migrations(stack).longRuns(LongRuns.ofActions().finishingDeploys()).build();
+    Template finishing = Template.fromStack(stack);
+    Resources resources = Resources.of(finishing);
+    Map<String, String> machine = Map.of("Ref", resources.idLike("MigrationsLongRunsMachine"));
+    String policy = resources.idLike("MigrationsStartLongRuns");
+    finishing.hasResourceProperties("Custom::SlipwayMigrations", Map.of("longRuns", machine));
+    assertThat(resources.properties(policy).toString())
+        .contains("Action=states:StartExecution", "Resource=" + machine)
+        .contains("MigrationsFunctionServiceRole");
+    assertThat(resources.dependsOn(resources.id("Custom::SlipwayMigrations"))).contains(policy);
+  }
+
+  @Test
   void withoutItThereIsNone() {
     Stack stack = Sample.stack("no-long-runs");
     DatabaseMigrations migrations = KeyedTeam.of(stack).migrations(stack).build();

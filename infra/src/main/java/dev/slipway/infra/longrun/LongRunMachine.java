@@ -1,5 +1,9 @@
 package dev.slipway.infra.longrun;
 
+import java.util.List;
+import java.util.stream.Stream;
+import software.amazon.awscdk.services.iam.Policy;
+import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
@@ -45,6 +49,22 @@ public final class LongRunMachine {
         states,
         "Slipway: runs a backfill in ranges of keys side by side",
         new RangesChain(states, function, ranges).add());
+  }
+
+  /**
+   * Lets a function start a machine. A policy beside the function's own, for which the function
+   * does not wait: the machine waits for the function.
+   */
+  public static Policy allowStart(Construct scope, StateMachine machine, IFunction function) {
+    return Policy.Builder.create(scope, "StartLongRuns")
+        .roles(Stream.ofNullable(function.getRole()).toList())
+        .statements(
+            List.of(
+                PolicyStatement.Builder.create()
+                    .actions(List.of("states:StartExecution"))
+                    .resources(List.of(machine.getStateMachineArn()))
+                    .build()))
+        .build();
   }
 
   private StateMachine machine(Construct states, String comment, IChainable definition) {

@@ -22,7 +22,8 @@ public final class Suppressions {
   private static final List<String> PACKS =
       List.of("NIST.800.53.R5-", "HIPAA.Security-", "PCI.DSS.321-");
 
-  private static final List<String> MACHINES = List.of("LongRuns", "ParallelBackfills");
+  private static final List<String> MACHINES =
+      List.of("LongRuns", "ParallelBackfills", "StartLongRuns");
 
   private static final String OWN_POLICY =
       "The policy holds the rights on the very resources of this stack, and no other role has a use"

@@ -1,6 +1,5 @@
 package dev.slipway.aws;
 
-import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 
 /** What failures of KMS mean, by its codes (AWS KMS API Reference, "Common Errors" and others). */
@@ -10,7 +9,7 @@ final class KmsFault {
 
   /** What mends it, without a full stop. */
   static String advice(String action, SdkException cause) {
-    return switch (code(cause)) {
+    return switch (JsonCalls.code(cause)) {
       case "AccessDeniedException" ->
           "allow kms:"
               + action
@@ -42,19 +41,5 @@ final class KmsFault {
   private static String unanswered() {
     return "check the AWS credentials, the region (AWS_REGION, or name the key by its ARN), and"
         + " that KMS is reached (by an interface endpoint in an isolated subnet)";
-  }
-
-  /** KMS's word for a failure; empty where it has said nothing. */
-  static String code(SdkException cause) {
-    return cause instanceof AwsServiceException service && service.awsErrorDetails() != null
-        ? String.valueOf(service.awsErrorDetails().errorCode())
-        : "";
-  }
-
-  /** True when the same call may go well a moment later. */
-  static boolean passes(SdkException cause) {
-    return cause instanceof AwsServiceException service
-        ? service.isThrottlingException() || service.statusCode() >= 500
-        : cause.retryable();
   }
 }

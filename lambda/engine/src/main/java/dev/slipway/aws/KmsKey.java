@@ -10,6 +10,8 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
  * A key of AWS KMS that signs: HMAC-SHA-256 of the manifest's SHA-256, since KMS takes 4096 bytes
@@ -27,7 +29,7 @@ public final class KmsKey implements ManifestKey {
   private static final byte[] NOTHING = {};
 
   private final String id;
-  private @Nullable KmsCalls calls;
+  private @Nullable JsonCalls calls;
 
   /** The key of an ARN, or of an alias in the configured region. Nothing is asked yet. */
   public KmsKey(String id) {
@@ -73,7 +75,7 @@ public final class KmsKey implements ManifestKey {
     try {
       return FreshRights.awaited(() -> calls().call(action, request));
     } catch (AwsServiceException e) {
-      if (KmsFault.code(e).equals("KMSInvalidMacException")) {
+      if (JsonCalls.code(e).equals("KMSInvalidMacException")) {
         return Map.of("MacValid", false);
       }
       throw failed(what, action, e);
@@ -87,11 +89,18 @@ public final class KmsKey implements ManifestKey {
         what + " (" + AwsFailure.reason(cause) + ")", KmsFault.advice(action, cause), cause);
   }
 
-  private KmsCalls calls() {
+  private JsonCalls calls() {
     if (calls == null) {
-      calls = KmsCalls.of(id);
+      calls = new JsonCalls(JsonService.KMS, region());
     }
     return calls;
+  }
+
+  /** The one that the key's ARN tells, or else the configured one. */
+  private Region region() {
+    return id.startsWith("arn:")
+        ? Region.of(id.split(":", -1)[3])
+        : new DefaultAwsRegionProviderChain().getRegion();
   }
 
   private static String message(byte[] manifest) {

@@ -24,6 +24,9 @@ public final class DeployProperties {
   /** Values for placeholders, as one JSON object of texts. */
   public static final String SET = "set";
 
+  /** ARN of the state machine that goes on with what takes longer than a deploy may. */
+  public static final String LONG_RUNS = "longRuns";
+
   /** When the template was made, where every deploy is to run. */
   public static final String SALT = "salt";
 

@@ -9,10 +9,12 @@ import dev.slipway.action.up.UpRequest;
 import dev.slipway.config.Consent;
 import dev.slipway.history.Deploy;
 import dev.slipway.history.HistoryRow;
+import dev.slipway.ledger.RunLockNotObtained;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** One call of isComplete: looks where the database stands, and goes on from there. */
 final class DeployCall {
@@ -35,10 +37,31 @@ final class DeployCall {
     Comparison found = status.comparison();
     found.files().requireReadable();
     return switch (direction.way()) {
-      case FORWARD -> run(up().partOf(deploy(found)), found);
+      case FORWARD -> forward(status);
       case PERHAPS_BACK -> run(up(), found);
       case BACK -> back(status);
     };
+  }
+
+  private Map<String, Object> forward(StatusReport status) {
+    Comparison found = status.comparison();
+    try {
+      Report report = invocation.perform(up().partOf(deploy(found)));
+      return isPaused(report)
+          ? handedOver(report, found, "").orElseGet(() -> paused(report))
+          : complete(report, found);
+    } catch (RunLockNotObtained e) {
+      return handedOver(status, found, ", and another run is at work: " + e.holder())
+          .orElseThrow(() -> e);
+    }
+  }
+
+  /** The answer where the time is over, and something else goes on with what is left. */
+  private Optional<Map<String, Object>> handedOver(Report report, Comparison found, String why) {
+    return Optional.of(event)
+        .filter(one -> time.isOver())
+        .flatMap(HandOver::of)
+        .map(handOver -> handOver.give(upFields(), report, applied(found), time.over() + why));
   }
 
   private Deploy deploy(Comparison found) {
@@ -78,10 +101,14 @@ final class DeployCall {
   }
 
   private UpRequest up() {
+    return (UpRequest) invocation.read(upFields());
+  }
+
+  private Map<String, Object> upFields() {
     Map<String, Object> request =
         request("up", Consent.ENVIRONMENT_CHANGED, Consent.ACCEPT_DRIFT, Consent.EXISTING);
     request.put("outOfOrder", invocation.outOfOrder());
-    return (UpRequest) invocation.read(request);
+    return request;
   }
 
   private Map<String, Object> request(String action, Consent... consents) {
@@ -94,9 +121,11 @@ final class DeployCall {
 
   private Map<String, Object> run(Request request, Comparison before) {
     Report report = invocation.perform(request);
-    return isPaused(report)
-        ? paused(report)
-        : DeployAnswer.complete(report, applied(before), message(report));
+    return isPaused(report) ? paused(report) : complete(report, before);
+  }
+
+  private Map<String, Object> complete(Report report, Comparison before) {
+    return DeployAnswer.complete(report, applied(before), message(report));
   }
 
   /** What is pending comes first; what was taken back is told of all calls together. */

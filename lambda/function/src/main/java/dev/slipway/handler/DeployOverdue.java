@@ -13,7 +13,7 @@ public final class DeployOverdue extends SlipwayException {
   private static final long serialVersionUID = 1L;
 
   private DeployOverdue(DeployTime time, String message, @Nullable Throwable cause) {
-    super("The " + time.inWords() + " of the deploy are over" + message, cause);
+    super(time.over() + message, cause);
   }
 
   /** The migrations take longer; the report is that of the last call. */

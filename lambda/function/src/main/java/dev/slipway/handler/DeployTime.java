@@ -61,6 +61,11 @@ record DeployTime(Instant begun, Duration most) {
     return Duration.between(Instant.now(), begun.plus(most));
   }
 
+  /** That it is over, as a sentence begins. */
+  String over() {
+    return "The " + inWords() + " of the deploy are over";
+  }
+
   /** How long a deploy may take, for messages. */
   String inWords() {
     return most.compareTo(MOST) < 0 ? Durations.format(most) : most.toMinutes() + " min";

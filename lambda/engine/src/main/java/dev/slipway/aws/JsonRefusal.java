@@ -6,12 +6,14 @@ import java.util.Map;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
-/** Reads what KMS says when it refuses (Smithy, "AWS JSON 1.1 protocol", "Operation error"). */
-final class KmsRefusal {
+/**
+ * Reads what a service says when it refuses (Smithy, "AWS JSON 1.1 protocol", "Operation error").
+ */
+final class JsonRefusal {
 
-  private KmsRefusal() {}
+  private JsonRefusal() {}
 
-  /** The exception that an answer means; one that is not KMS's tells its status alone. */
+  /** The exception that an answer means; one that is not of the service tells its status alone. */
   static AwsServiceException of(int status, byte[] body) {
     Map<String, Object> error = error(body);
     String type = String.valueOf(error.getOrDefault("__type", "HTTP " + status));

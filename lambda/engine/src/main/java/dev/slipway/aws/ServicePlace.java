@@ -1,6 +1,7 @@
 package dev.slipway.aws;
 
 import java.net.URI;
+import java.util.Locale;
 import software.amazon.awssdk.awscore.endpoint.AwsClientEndpointProvider;
 import software.amazon.awssdk.awscore.endpoint.FipsEnabledProvider;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -10,24 +11,31 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.regions.ServiceEndpointKey;
 import software.amazon.awssdk.regions.ServiceMetadata;
 
-/** Where KMS is, as the SDK's clients find it. */
-final class KmsPlace {
+/** Where a service is, as the SDK's clients find it. */
+final class ServicePlace {
 
-  private KmsPlace() {}
+  private ServicePlace() {}
 
   /** The address in a region; that of a stand-in where one is configured. */
-  static URI in(Region region) {
+  static URI of(JsonService service, Region region) {
     return AwsClientEndpointProvider.builder()
-        .serviceEndpointOverrideEnvironmentVariable("AWS_ENDPOINT_URL_KMS")
-        .serviceEndpointOverrideSystemProperty("aws.endpointUrlKms")
-        .serviceProfileProperty("kms")
+        .serviceEndpointOverrideEnvironmentVariable(
+            "AWS_ENDPOINT_URL_" + service.id().toUpperCase(Locale.ROOT))
+        .serviceEndpointOverrideSystemProperty(property(service))
+        .serviceProfileProperty(service.id())
         .profileFile(ProfileFile::defaultProfileFile)
         .profileName(profile())
         .resolveFromOverrides()
-        .orElseGet(() -> URI.create("https://" + host(region)));
+        .orElseGet(() -> URI.create("https://" + host(service, region)));
   }
 
-  private static URI host(Region region) {
+  /** As {@code aws.endpointUrlKms}. */
+  private static String property(JsonService service) {
+    String id = service.id();
+    return "aws.endpointUrl" + Character.toUpperCase(id.charAt(0)) + id.substring(1);
+  }
+
+  private static URI host(JsonService service, Region region) {
     ServiceEndpointKey.Builder key = ServiceEndpointKey.builder().region(region);
     boolean fips =
         FipsEnabledProvider.builder()
@@ -39,7 +47,7 @@ final class KmsPlace {
     if (fips) {
       key.tags(EndpointTag.FIPS);
     }
-    return ServiceMetadata.of("kms").endpointFor(key.build());
+    return ServiceMetadata.of(service.name()).endpointFor(key.build());
   }
 
   private static String profile() {

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -22,40 +23,49 @@ import software.amazon.awssdk.http.auth.spi.signer.SignedRequest;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 
 /**
- * Calls of KMS (protocol AWS JSON 1.1). What finds its address, signs and sends is the SDK's; for
- * two calls that is enough, without its client, which is a jar of 1.5 MB.
+ * Calls of a service (Smithy, "AWS JSON 1.1 protocol"). What finds its address, signs and sends is
+ * the SDK's; for a few calls that is enough, without the service's client, which is a jar of more
+ * than a megabyte.
  */
-final class KmsCalls {
+final class JsonCalls {
 
-  private static final String SERVICE = "kms";
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
   /** Between tries, in milliseconds; six seconds in all. */
   private static final List<Integer> PAUSES = List.of(200, 400, 800, 1600, 3000);
 
+  private final JsonService service;
   private final Region region;
   private final URI place;
   private final SdkHttpClient http =
       UrlConnectionHttpClient.builder().connectionTimeout(LIMIT).socketTimeout(LIMIT).build();
 
-  private KmsCalls(Region region) {
+  /** Calls of a service in a region. */
+  JsonCalls(JsonService service, Region region) {
+    this.service = service;
     this.region = region;
-    this.place = KmsPlace.in(region);
+    this.place = ServicePlace.of(service, region);
   }
 
-  /** Calls about a key: in the region that its ARN tells, or else in the configured one. */
-  static KmsCalls of(String key) {
-    return new KmsCalls(
-        key.startsWith("arn:")
-            ? Region.of(key.split(":", -1)[3])
-            : new DefaultAwsRegionProviderChain().getRegion());
+  /** The service's word for a failure; empty where it has said nothing. */
+  static String code(SdkException cause) {
+    return cause instanceof AwsServiceException said && said.awsErrorDetails() != null
+        ? String.valueOf(said.awsErrorDetails().errorCode())
+        : "";
+  }
+
+  /** True when the same call may go well a moment later. */
+  private static boolean passes(SdkException cause) {
+    return cause instanceof AwsServiceException said
+        ? said.isThrottlingException() || said.statusCode() >= 500
+        : cause.retryable();
   }
 
   /**
-   * What KMS answers; throws an {@link SdkException} that tells what it, or the way there, says.
+   * What the service answers; throws an {@link SdkException} that tells what it, or the way there,
+   * says.
    */
   Map<String, Object> call(String action, Map<String, String> request) {
     Iterator<Integer> pauses = PAUSES.iterator();
@@ -63,7 +73,7 @@ final class KmsCalls {
       try {
         return once(action, request);
       } catch (SdkException e) {
-        if (!KmsFault.passes(e) || !pauses.hasNext()) {
+        if (!passes(e) || !pauses.hasNext()) {
           throw e;
         }
         Sleep.of(Duration.ofMillis(pauses.next()), interrupted -> e);
@@ -78,7 +88,7 @@ final class KmsCalls {
       if (response.httpResponse().isSuccessful()) {
         return JSON.std.mapFrom(body);
       }
-      throw KmsRefusal.of(response.httpResponse().statusCode(), body);
+      throw JsonRefusal.of(response.httpResponse().statusCode(), body);
     } catch (IOException e) {
       throw RetryableException.create(e.getClass().getSimpleName() + ": " + e.getMessage(), e);
     }
@@ -90,9 +100,9 @@ final class KmsCalls {
             .method(SdkHttpMethod.POST)
             .uri(place)
             .encodedPath("/")
-            .putHeader("Content-Type", "application/x-amz-json-1.1")
+            .putHeader("Content-Type", "application/x-amz-json-" + service.version())
             .putHeader("Content-Length", String.valueOf(body.length))
-            .putHeader("X-Amz-Target", "TrentService." + action)
+            .putHeader("X-Amz-Target", service.target() + "." + action)
             .build();
     AwsCredentialsIdentity who =
         (AwsCredentialsIdentity) AwsAccess.credentials().resolveCredentials();
@@ -102,7 +112,7 @@ final class KmsCalls {
                 sign.identity(who)
                     .request(request)
                     .payload(ContentStreamProvider.fromByteArray(body))
-                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, SERVICE)
+                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service.name())
                     .putProperty(AwsV4HttpSigner.REGION_NAME, region.id()));
   }
 

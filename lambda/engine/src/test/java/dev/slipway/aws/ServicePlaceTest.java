@@ -6,8 +6,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.regions.Region;
 
-/** Tests {@link KmsPlace}. */
-class KmsPlaceTest {
+/** Tests {@link ServicePlace}. */
+class ServicePlaceTest {
 
   @ParameterizedTest
   @CsvSource({
@@ -16,7 +16,7 @@ class KmsPlaceTest {
     "us-gov-west-1, https://kms.us-gov-west-1.amazonaws.com"
   })
   void isThatOfTheRegion(String region, String place) {
-    assertThat(KmsPlace.in(Region.of(region))).hasToString(place);
+    assertThat(ServicePlace.of(JsonService.KMS, Region.of(region))).hasToString(place);
   }
 
   @ParameterizedTest
@@ -27,9 +27,18 @@ class KmsPlaceTest {
   void isThatOfFipsWhereItIsWanted(String region, String place) {
     System.setProperty("aws.useFipsEndpoint", "true");
     try {
-      assertThat(KmsPlace.in(Region.of(region))).hasToString(place);
+      assertThat(ServicePlace.of(JsonService.KMS, Region.of(region))).hasToString(place);
     } finally {
       System.clearProperty("aws.useFipsEndpoint");
     }
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "eu-west-3, https://states.eu-west-3.amazonaws.com",
+    "cn-north-1, https://states.cn-north-1.amazonaws.com.cn"
+  })
+  void isThatOfTheService(String region, String place) {
+    assertThat(ServicePlace.of(JsonService.STEP_FUNCTIONS, Region.of(region))).hasToString(place);
   }
 }
