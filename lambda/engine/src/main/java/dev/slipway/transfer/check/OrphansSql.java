@@ -14,8 +14,7 @@ record OrphansSql(ForeignKey key, CheckScope scope) {
 
   /** A query for some columns of them. */
   String query(List<String> columns) {
-    String select =
-        "SELECT " + of("c", columns) + " FROM " + scope.from(key.table()) + " c WHERE ";
+    String select = "SELECT " + of("c", columns) + " FROM " + scope.from(key.table()) + " c WHERE ";
     String unmatched = select + filled() + " AND NOT " + match();
     int size = key.columns().size();
     return key.full() && size > 1
