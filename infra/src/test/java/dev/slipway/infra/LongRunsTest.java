@@ -117,6 +117,37 @@ class LongRunsTest {
   }
 
   @Test
+  void whatWasToGoNoFurtherHasSucceeded() {
+    String limited = "{\"outcome\":\"PAUSED\",\"held\":false,\"limitReached\":true}";
+    answers.addAll(List.of("{\"outcome\":\"PAUSED\",\"limitReached\":false}", limited));
+    assertThat(run().output()).isEqualTo(Definition.read(limited));
+    assertThat(function.requests()).hasSize(2);
+  }
+
+  @Test
+  void aHoldIsTakenAwayOnce() {
+    answers.addAll(List.of(PAUSED, HELD, DONE));
+    String request = "{\"action\":\"backfill\",\"name\":\"fill\",\"resume\":%s}";
+    new Execution(definition, function).run(Definition.read(request.formatted(true)));
+    assertThat(function.requests())
+        .containsExactly(
+            Definition.read(request.formatted(true)),
+            Definition.read(request.formatted(false)),
+            Definition.read(request.formatted(false)));
+  }
+
+  @Test
+  void aRestartIsRefusedForEachSliceWouldBeOne() {
+    answers.add(DONE);
+    End end =
+        new Execution(definition, function)
+            .run(Definition.read("{\"action\":\"backfill\",\"name\":\"x\",\"restart\":true}"));
+    assertThat(end.error()).isEqualTo("Restarts");
+    assertThat(end.cause()).contains("with restart and maxRows 1");
+    assertThat(function.requests()).isEmpty();
+  }
+
+  @Test
   void whatIsBusyIsAskedForAgainButNotForEver() {
     answers.add(BUSY);
     End end = run();

@@ -20,7 +20,8 @@ import software.amazon.awscdk.assertions.Template;
 class ParallelBackfillsTest {
 
   private static final String INPUT =
-      "{\"name\":\"fill\",\"params\":{\"rarity\":\"rare\"},\"parts\":99,\"execute\":false}";
+      "{\"name\":\"fill\",\"params\":{\"rarity\":\"rare\"},\"parts\":99,\"execute\":false,"
+          + "\"restart\":true}";
 
   private static JsonNode definition;
 
@@ -64,7 +65,10 @@ class ParallelBackfillsTest {
         .isEqualTo(
             Definition.read(
                 "{\"action\":\"backfill\",\"name\":\"fill\",\"params\":{\"rarity\":\"rare\"},"
-                    + "\"parts\":8,\"execute\":true}"));
+                    + "\"parts\":8,\"execute\":true,\"restart\":true}"));
+    assertThat(function.requests())
+        .filteredOn(request -> request.has("part"))
+        .allSatisfy(request -> assertThat(request.get("restart").asBoolean()).isFalse());
     IntStream.rangeClosed(1, 8).forEach(i -> assertThat(slices.get(i)).hasValue(i + 1));
     assertThat(mostAtOnce.get()).isLessThanOrEqualTo(3);
   }

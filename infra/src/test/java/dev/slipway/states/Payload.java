@@ -72,7 +72,7 @@ record Payload(JsonNode input, JsonNode context) {
     return filled;
   }
 
-  /** The input with a value at a path of one name, or the value alone at {@code $}. */
+  /** The input with a value at a path, or the value alone at {@code $}. */
   JsonNode put(JsonNode path, JsonNode value) {
     if (path.isNull()) {
       return input;
@@ -81,11 +81,16 @@ record Payload(JsonNode input, JsonNode context) {
     if (where.equals("$") || path.isMissingNode()) {
       return value;
     }
-    if (!where.matches("\\$\\.\\w+")) {
+    if (!where.matches("\\$(\\.\\w+)+")) {
       throw new AssertionError("the walk does not know the ResultPath " + where);
     }
     ObjectNode more = input.deepCopy();
-    more.set(where.substring(2), value);
+    String[] names = where.substring(2).split("\\.", -1);
+    ObjectNode at = more;
+    for (int i = 0; i < names.length - 1; i++) {
+      at = at.withObjectProperty(names[i]);
+    }
+    at.set(names[names.length - 1], value);
     return more;
   }
 }

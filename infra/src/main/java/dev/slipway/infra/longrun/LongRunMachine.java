@@ -6,7 +6,10 @@ import software.amazon.awscdk.services.iam.Policy;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.logs.ILogGroup;
+import software.amazon.awscdk.services.stepfunctions.Choice;
+import software.amazon.awscdk.services.stepfunctions.Condition;
 import software.amazon.awscdk.services.stepfunctions.DefinitionBody;
+import software.amazon.awscdk.services.stepfunctions.Fail;
 import software.amazon.awscdk.services.stepfunctions.IChainable;
 import software.amazon.awscdk.services.stepfunctions.JsonPath;
 import software.amazon.awscdk.services.stepfunctions.LogLevel;
@@ -17,6 +20,11 @@ import software.constructs.Construct;
 
 /** State machines of a function, which may call it and do nothing else. */
 public final class LongRunMachine {
+
+  private static final String RESTARTS =
+      "Nothing was done: with restart, each slice would begin at the first row. Next: ask the"
+          + " function itself once, with restart and maxRows 1, and start the state machine without"
+          + " restart; it goes on from there.";
 
   private final Construct scope;
   private final IFunction function;
@@ -36,10 +44,18 @@ public final class LongRunMachine {
         Pass.Builder.create(states, "Begin")
             .parameters(SliceLoop.start(JsonPath.objectAt("$")))
             .build();
-    return machine(
-        states,
-        "Slipway: asks for an action until it is done",
-        begin.next(SliceLoop.add(states, function)));
+    IChainable restarts =
+        Fail.Builder.create(states, "Restarts").error("Restarts").cause(RESTARTS).build();
+    Choice allowed =
+        Choice.Builder.create(states, "Does it restart")
+            .build()
+            .when(
+                Condition.and(
+                    Condition.isPresent("$.restart"), Condition.booleanEquals("$.restart", true)),
+                restarts)
+            .otherwise(begin);
+    begin.next(SliceLoop.add(states, function));
+    return machine(states, "Slipway: asks for an action until it is done", allowed);
   }
 
   /** One whose input are the fields of a backfill, which it runs in ranges of keys. */

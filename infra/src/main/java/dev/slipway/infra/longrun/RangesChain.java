@@ -26,6 +26,9 @@ final class RangesChain {
 
   private static final String CUT = "\\{\"action\":\"backfill\",\"execute\":true,\"parts\":{}\\}";
 
+  /** What the cutting was asked for once, is not asked of each range. */
+  private static final String RANGE = "\\{\"part\":{},\"restart\":false\\}";
+
   private static final String RANGE_FAILED =
       "A range failed, and the others stop when their slices end, within 14 minutes ({}). What is"
           + " committed stays. The action backfills says which and why. Next: mend it, and start"
@@ -63,8 +66,7 @@ final class RangesChain {
         DistributedMap.Builder.create(scope, "Ranges")
             .itemsPath("$.ranges")
             .itemSelector(
-                SliceLoop.start(
-                    withFields(Slice.REQUEST, "\\{\"part\":{}\\}", JsonPath.stringAt(ITEM))))
+                SliceLoop.start(withFields(Slice.REQUEST, RANGE, JsonPath.stringAt(ITEM))))
             .maxConcurrency(ranges.atOnce())
             .mapExecutionType(StateMachineType.STANDARD)
             .build();

@@ -11,6 +11,7 @@ import software.amazon.awscdk.services.stepfunctions.IChainable;
 import software.amazon.awscdk.services.stepfunctions.INextable;
 import software.amazon.awscdk.services.stepfunctions.JsonPath;
 import software.amazon.awscdk.services.stepfunctions.Pass;
+import software.amazon.awscdk.services.stepfunctions.Result;
 import software.amazon.awscdk.services.stepfunctions.Succeed;
 import software.amazon.awscdk.services.stepfunctions.Wait;
 import software.amazon.awscdk.services.stepfunctions.WaitTime;
@@ -36,15 +37,19 @@ final class SliceLoop {
 
   private static final String OUTCOME = Slice.REPORT + ".outcome";
   private static final String HELD = Slice.REPORT + ".held";
+  private static final String LIMIT_REACHED = Slice.REPORT + ".limitReached";
+  private static final String RESUME = Slice.REQUEST + ".resume";
   private static final String SLICES = "$.slices";
   private static final String BUSY = "$.busy";
 
   private final Construct scope;
   private final IChainable slice;
+  private final Choice outcome;
 
   private SliceLoop(Construct scope, IChainable slice) {
     this.scope = scope;
     this.slice = slice;
+    this.outcome = Choice.Builder.create(scope, "Outcome").build();
   }
 
   /** What the loop begins with, as the parameters of a state before it. */
@@ -64,8 +69,7 @@ final class SliceLoop {
   }
 
   private IChainable outcome() {
-    return Choice.Builder.create(scope, "Outcome")
-        .build()
+    return outcome
         .when(
             // What answers without one has nothing to go on with; failures are errors.
             Condition.or(Condition.isNotPresent(OUTCOME), is("DONE"), is("NOTHING_TO_DO")),
@@ -79,9 +83,10 @@ final class SliceLoop {
                     + " slices. Start the state machine again with the same input; it goes on"
                     + " where it stopped."))
         .when(
-            Condition.and(
-                is("PAUSED"), Condition.isPresent(HELD), Condition.booleanEquals(HELD, true)),
-            again("Held by somebody", WHILE_HELD, 0))
+            Condition.and(is("PAUSED"), isTrue(LIMIT_REACHED)),
+            Succeed.Builder.create(scope, "As far as was asked").outputPath(Slice.REPORT).build())
+        .when(Condition.and(is("PAUSED"), isTrue(RESUME)), resumed())
+        .when(Condition.and(is("PAUSED"), isTrue(HELD)), again("Held by somebody", WHILE_HELD, 0))
         .when(is("PAUSED"), again("Paused", BETWEEN_SLICES, 0))
         .when(
             Condition.and(is("BUSY"), Condition.numberLessThan(BUSY, MOST_BUSY)),
@@ -91,6 +96,20 @@ final class SliceLoop {
 
   private static Condition is(String outcome) {
     return Condition.stringEquals(OUTCOME, outcome);
+  }
+
+  private static Condition isTrue(String path) {
+    return Condition.and(Condition.isPresent(path), Condition.booleanEquals(path, true));
+  }
+
+  /** Who holds it from now on, is not to be overruled by the next slice. */
+  private IChainable resumed() {
+    Pass once =
+        Pass.Builder.create(scope, "Resumed")
+            .result(Result.fromBoolean(false))
+            .resultPath(RESUME)
+            .build();
+    return once.next(outcome);
   }
 
   private IChainable again(String why, Duration pause, Object busy) {

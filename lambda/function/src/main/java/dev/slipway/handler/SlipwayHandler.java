@@ -111,7 +111,9 @@ public final class SlipwayHandler implements RequestStreamHandler {
   /** What is asked for, whoever asks. */
   @SuppressWarnings("unchecked")
   private static Map<String, Object> request(Map<String, Object> fields) {
-    return isSlice(fields) ? (Map<String, Object>) fields.get(SLICE) : fields;
+    return isSlice(fields) && fields.get(SLICE) instanceof Map<?, ?> inner
+        ? (Map<String, Object>) inner
+        : fields;
   }
 
   /** True when fields are an event of CloudFormation, not a request for an action. */
