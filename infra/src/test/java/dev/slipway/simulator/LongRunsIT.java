@@ -6,8 +6,10 @@ import dev.slipway.infra.LongRuns;
 import dev.slipway.states.Execution.End;
 import java.sql.Connection;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,15 @@ import org.junit.jupiter.api.Test;
 class LongRunsIT extends SimulatorTestBase {
 
   private static final String LONG_RUNS = "LongRuns";
+
+  private static final String COUNT =
+      """
+      -- Table: numbers
+      UPDATE numbers SET counter = counter + 1 WHERE id BETWEEN :batch_from AND :batch_to;
+      """;
+
+  private static final String TOTAL =
+      "SELECT count(*) || ' rows, ' || min(counter) || ' to ' || max(counter) FROM numbers";
 
   private static Map<String, Release> releases;
 
@@ -31,7 +42,8 @@ class LongRunsIT extends SimulatorTestBase {
                 builder -> builder.longRuns(LongRuns.ofActions().parallel(4, 2)),
                 WORDS,
                 NOTES,
-                more)
+                more,
+                new SqlFile("backfills/count.sql", COUNT))
             .synthesize();
   }
 
@@ -67,5 +79,54 @@ class LongRunsIT extends SimulatorTestBase {
     End end = execute("{\"action\":\"down\",\"target\":\"004\"}");
     assertThat(end.succeeded()).isFalse();
     assertThat(end.cause()).contains("004", "(What is committed stays. Next: ");
+  }
+
+  @Test
+  void aBackfillThatIsKilledAndCutOffChangesEachRowOnce() throws Exception {
+    Conditions hurried = Conditions.with(db.port()).functionTime(Duration.ofMillis(13_500));
+    succeeded(stack(hurried).create(releases.get("first")));
+    numbers(400);
+    CompletableFuture<End> run =
+        CompletableFuture.supplyAsync(
+            () ->
+                execute(
+                    "{\"action\":\"backfill\",\"name\":\"count\",\"execute\":true,"
+                        + "\"batchSize\":10,\"sleep\":\"200ms\"}"));
+    await("SELECT count(*) > 20 FROM numbers WHERE counter = 1");
+    cloud.lambda().ours().kill();
+    End end = run.join();
+    assertThat(end.succeeded()).as(end.toString()).isTrue();
+    assertThat(end.output().get("outcome").asText()).isEqualTo("DONE");
+    assertThat(db.queryString(TOTAL)).isEqualTo("400 rows, 1 to 1");
+    assertThat(db.queryString("SELECT count(*) FROM schema_migration_runs WHERE action='backfill'"))
+        .as("one was killed, one at least has paused")
+        .satisfies(runs -> assertThat(Integer.parseInt(runs)).isGreaterThanOrEqualTo(3));
+  }
+
+  @Test
+  void rangesSideBySideChangeEachRowOnce() throws Exception {
+    succeeded(stack().create(releases.get("first")));
+    numbers(1_000);
+    End end = cloud.execute("ParallelBackfills", "{\"name\":\"count\",\"batchSize\":50}");
+    assertThat(end.succeeded()).as(end.toString()).isTrue();
+    assertThat(db.queryString(TOTAL)).isEqualTo("1000 rows, 1 to 1");
+    assertThat(cloud.lambda().ours().environments()).isEqualTo(2);
+    End again = cloud.execute("ParallelBackfills", "{\"name\":\"count\",\"batchSize\":50}");
+    assertThat(again.succeeded()).as(again.toString()).isTrue();
+    assertThat(db.queryString(TOTAL)).isEqualTo("1000 rows, 1 to 1");
+  }
+
+  private void await(String sql) throws Exception {
+    long end = System.nanoTime() + LIMIT.toNanos();
+    while (!db.queryString(sql).equals("t")) {
+      assertThat(System.nanoTime()).as(sql).isLessThan(end);
+      LockSupport.parkNanos(Duration.ofMillis(20).toNanos());
+    }
+  }
+
+  private void numbers(int rows) throws Exception {
+    db.execute(
+        "CREATE TABLE numbers (id int PRIMARY KEY, counter int NOT NULL DEFAULT 0)",
+        "INSERT INTO numbers SELECT generate_series(1, " + rows + ")");
   }
 }

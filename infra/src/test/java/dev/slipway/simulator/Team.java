@@ -52,7 +52,9 @@ public final class Team {
     try {
       Path folder = Files.createTempDirectory(teams(), release);
       for (SqlFile file : migrations) {
-        Files.writeString(folder.resolve(file.name()), file.text());
+        Path place = folder.resolve(file.name());
+        Files.createDirectories(place.getParent());
+        Files.writeString(place, file.text());
       }
       return folder;
     } catch (IOException e) {
