@@ -77,11 +77,13 @@ public final class DatabaseMigrations extends Construct {
     new Schedules(this, function, longRuns).add(props.watch());
     MigrationMetrics metrics =
         new MigrationMetrics(props.run().environment(), props.target().label(), function);
-    alarms = new MigrationAlarms(props.watch(), metrics).add(this);
+    List<StateMachine> driving =
+        Stream.of(longRuns, parallelBackfills).filter(Objects::nonNull).toList();
+    alarms = new MigrationAlarms(props.watch(), metrics).add(this, driving);
     dashboard = MigrationsDashboard.add(this, metrics, alarms);
     Outputs outputs = new Outputs(this);
     outputs.add(function, logs, network.group(), dashboard);
-    Stream.of(longRuns, parallelBackfills).filter(Objects::nonNull).forEach(outputs::addMachine);
+    driving.forEach(outputs::addMachine);
     Suppressions.add(this);
     Certificates.explain(this);
   }

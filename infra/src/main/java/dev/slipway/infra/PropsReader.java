@@ -46,7 +46,13 @@ final class PropsReader {
     Optional<LongRuns> longRuns = new LongRunsReader(said, problems).read();
     List<Refresh> refreshes = new RefreshReader(said.refreshes, problems).read();
     WatchProps watch =
-        new WatchProps(statusEvery(), backupEvery, refreshes, undisturbed(), said.alarmTopic);
+        new WatchProps(
+            statusEvery(),
+            backupEvery,
+            refreshes,
+            migrations != null && migrations.hasBackfills(),
+            undisturbed(),
+            said.alarmTopic);
     problems.throwIfAny(
         list -> new InvalidInput(Problems.format("DatabaseMigrations cannot be built:", list)));
     if (target == null || migrations == null || function == null) {

@@ -241,6 +241,19 @@ class LongRunsTest {
   }
 
   @Test
+  void anAlarmWatchesItsExecutions() {
+    Map<String, String> machine =
+        Map.of("Ref", Resources.of(template).idLike("MigrationsLongRunsMachine"));
+    template.hasResourceProperties(
+        "AWS::CloudWatch::Alarm",
+        Match.objectLike(
+            Map.of(
+                "Namespace", "AWS/States",
+                "MetricName", "ExecutionsFailed",
+                "Dimensions", List.of(Map.of("Name", "StateMachineArn", "Value", machine)))));
+  }
+
+  @Test
   void theCommandThatStartsItIsAnOutput() {
     Map<String, Map<String, Object>> outputs = template.findOutputs("*");
     assertThat(outputs.keySet()).anyMatch(id -> id.startsWith("MigrationsLongRunsCommand"));

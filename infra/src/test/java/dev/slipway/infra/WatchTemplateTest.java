@@ -43,6 +43,8 @@ class WatchTemplateTest {
     "RunFailed, Sum, 300, 1, 1, notBreaching",
     "RunSeconds, Maximum, 300, 720, 1, notBreaching",
     "ConnectionFailed, Sum, 300, 1, 1, notBreaching",
+    "BackfillFailed, Sum, 300, 1, 1, notBreaching",
+    "BackfillsStill, Maximum, 3600, 1, 1, ignore",
     "MigrationsPending, Minimum, 3600, 1, 24, ignore",
     "DriftFound, Maximum, 3600, 1, 1, ignore",
     "BackupAgeHours, Maximum, 3600, 25, 1, notBreaching",
@@ -85,7 +87,7 @@ class WatchTemplateTest {
 
   @Test
   void thereIsNoOtherAlarm() {
-    template.resourceCountIs("AWS::CloudWatch::Alarm", 9);
+    template.resourceCountIs("AWS::CloudWatch::Alarm", 11);
   }
 
   @Test

@@ -1,8 +1,10 @@
 package dev.slipway.infra.function;
 
+import dev.slipway.backfill.file.Backfills;
 import dev.slipway.migration.FolderSource;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -11,6 +13,11 @@ import java.nio.file.Path;
  * @param headVersion the highest numbered version, empty when there are only repeatables
  */
 public record MigrationFolder(Path folder, String headVersion) {
+
+  /** Whether there are backfills beside them. */
+  public boolean hasBackfills() {
+    return Files.isDirectory(folder.resolve(Backfills.FOLDER));
+  }
 
   /**
    * Reads every file as the function will, so that what cannot run is not deployed either. Throws

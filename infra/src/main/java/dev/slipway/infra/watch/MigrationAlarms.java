@@ -12,6 +12,7 @@ import software.amazon.awscdk.services.cloudwatch.Metric;
 import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.sns.ITopic;
+import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
 /** Says when somebody has to look. Each alarm's description says at what. */
@@ -52,10 +53,14 @@ public final class MigrationAlarms {
     }
   }
 
-  /** Adds them to a scope. */
-  public List<Alarm> add(Construct scope) {
+  /** Adds them to a scope, where these state machines are. */
+  public List<Alarm> add(Construct scope, List<StateMachine> longRuns) {
     List<Watch> watches = new ArrayList<>(runs());
     watches.addAll(function());
+    longRuns.forEach(machine -> watches.add(failed(machine)));
+    if (props.backfills()) {
+      watches.add(failedBackfill());
+    }
     props.statusEvery().ifPresent(every -> watches.addAll(status(every)));
     return watches.stream().map(watch -> alarm(scope, watch)).toList();
   }
@@ -114,8 +119,36 @@ public final class MigrationAlarms {
             "Somebody changed the schema by hand. The drift action names each object.",
             metrics.maximum(MetricNames.DRIFT_FOUND, period),
             1));
+    if (props.backfills()) {
+      watches.add(standing(period));
+    }
     props.backupEvery().ifPresent(due -> watches.add(backup(due, period)));
     return watches;
+  }
+
+  private Watch standing(Duration period) {
+    return Watch.state(
+        "BackfillStands",
+        "A backfill is not at its end, held by nobody, and no run goes on with it: the backfills"
+            + " action says which. Run it again.",
+        metrics.maximum(MetricNames.BACKFILLS_STILL, period),
+        1);
+  }
+
+  private Watch failedBackfill() {
+    return Watch.event(
+        "BackfillFailed",
+        "A backfill failed: the backfills action says which and why. Run again, it goes on.",
+        metrics.sum(MetricNames.BACKFILL_FAILED),
+        1);
+  }
+
+  private static Watch failed(StateMachine machine) {
+    return Watch.event(
+        machine.getNode().getScope().getNode().getId() + "Failed",
+        "A long run failed: the state machine's execution says why, and how to go on.",
+        machine.metricFailed(MigrationMetrics.options("Sum")),
+        1);
   }
 
   /** Only where backups are taken by a schedule can one be late. */

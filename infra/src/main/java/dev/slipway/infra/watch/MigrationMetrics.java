@@ -73,7 +73,7 @@ public final class MigrationMetrics {
         .build();
   }
 
-  private static MetricOptions options(String statistic) {
+  static MetricOptions options(String statistic) {
     return MetricOptions.builder().statistic(statistic).period(PERIOD).build();
   }
 }

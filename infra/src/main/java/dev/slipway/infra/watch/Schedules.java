@@ -1,9 +1,8 @@
 package dev.slipway.infra.watch;
 
-import dev.slipway.infra.database.LeastCapacity;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Aspects;
@@ -37,7 +36,7 @@ public final class Schedules {
 
   /** Adds those that are wanted. */
   public void add(WatchProps props) {
-    props.statusEvery().ifPresent(every -> addStatus(every, props.undisturbed()));
+    props.statusEvery().ifPresent(every -> addLooks(every, props));
     props.backupEvery().ifPresent(every -> add("Backup", "backup", every));
     for (int i = 0; i < props.refreshes().size(); i++) {
       addRefresh("Refresh" + (i == 0 ? "" : i + 1), props.refreshes().get(i));
@@ -52,9 +51,16 @@ public final class Schedules {
     add(id, refresh.schedule(), request);
   }
 
-  private void addStatus(Duration every, Optional<LeastCapacity> capacity) {
-    List<Rule> looks = List.of(add("Status", "status", every), add("Drift", "drift", every));
-    capacity.ifPresent(least -> Aspects.of(scope).add(new PauseAspect(scope, least, looks)));
+  private void addLooks(Duration every, WatchProps props) {
+    List<Rule> looks = new ArrayList<>();
+    looks.add(add("Status", "status", every));
+    looks.add(add("Drift", "drift", every));
+    if (props.backfills()) {
+      looks.add(add("Backfills", "backfills", every));
+    }
+    props
+        .undisturbed()
+        .ifPresent(least -> Aspects.of(scope).add(new PauseAspect(scope, least, looks)));
   }
 
   private Rule add(String id, String action, Duration every) {

@@ -13,6 +13,7 @@ import software.amazon.awscdk.services.sns.ITopic;
  * @param statusEvery how often the function is asked for the status, nothing for never
  * @param backupEvery how often a backup is taken, nothing for never
  * @param refreshes which materialized views are refreshed, and when
+ * @param backfills whether there are any to watch
  * @param undisturbed a cluster that the status is not to wake when it pauses, nothing where
  *     somebody said how often to look
  * @param topic who is told, null for nobody
@@ -21,5 +22,6 @@ public record WatchProps(
     Optional<Duration> statusEvery,
     Optional<Duration> backupEvery,
     List<Refresh> refreshes,
+    boolean backfills,
     Optional<LeastCapacity> undisturbed,
     @Nullable ITopic topic) {}

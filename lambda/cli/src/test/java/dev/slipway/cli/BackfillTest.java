@@ -109,6 +109,7 @@ class BackfillTest {
     assertThat(json)
         .containsEntry("outcome", "PAUSED")
         .containsEntry("held", false)
+        .containsEntry("limitReached", true)
         .containsEntry("rowsLeft", 55)
         .containsEntry("rowsSeen", 10);
     assertThat(json.get("inAll")).asString().contains("rowsSeen=40");

@@ -22,6 +22,11 @@ record NotedRequest(Request request, List<String> notes) implements Request {
   }
 
   @Override
+  public boolean isPiecemeal() {
+    return request.isPiecemeal();
+  }
+
+  @Override
   public boolean isAgreed() {
     return request.isAgreed();
   }

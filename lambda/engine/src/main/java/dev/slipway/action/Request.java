@@ -18,6 +18,14 @@ public interface Request {
     return false;
   }
 
+  /**
+   * True for work in small parts, which takes what time there is and goes on later, so that how
+   * long it took says nothing.
+   */
+  default boolean isPiecemeal() {
+    return false;
+  }
+
   /** True when whoever asks has said beforehand that no question is needed. */
   default boolean isAgreed() {
     return false;

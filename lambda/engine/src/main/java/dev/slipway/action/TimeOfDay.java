@@ -36,7 +36,7 @@ public record TimeOfDay(LocalTime time, ZoneId zone) {
   }
 
   /** When that is next. */
-  ZonedDateTime next(Instant now) {
+  public ZonedDateTime next(Instant now) {
     ZonedDateTime here = now.atZone(zone);
     ZonedDateTime today = here.toLocalDate().atTime(time).atZone(zone);
     return today.isAfter(here) ? today : here.toLocalDate().plusDays(1).atTime(time).atZone(zone);

@@ -42,5 +42,20 @@ public final class MetricNames {
   /** How old the newest backup is. */
   public static final String BACKUP_AGE_HOURS = "BackupAgeHours";
 
+  /** 1 for a backfill that failed. */
+  public static final String BACKFILL_FAILED = "BackfillFailed";
+
+  /** How many rows a run of a backfill has looked at, or changed where it looks at none. */
+  public static final String BACKFILL_ROWS = "BackfillRows";
+
+  /** The same in a second. */
+  public static final String BACKFILL_ROW_RATE = "BackfillRowRate";
+
+  /** How many rows of it are left. */
+  public static final String BACKFILL_ROWS_LEFT = "BackfillRowsLeft";
+
+  /** How many backfills are not at their end, are held by nobody, and do not go on. */
+  public static final String BACKFILLS_STILL = "BackfillsStill";
+
   private MetricNames() {}
 }

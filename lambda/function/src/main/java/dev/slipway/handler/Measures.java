@@ -21,10 +21,12 @@ final class Measures {
   private final Map<String, String> dimensions = new LinkedHashMap<>();
   private final Map<String, Number> values = new LinkedHashMap<>();
   private final boolean run;
+  private final boolean piecemeal;
 
   /** Begins to measure; METRICS_DATABASE says what the database is called there. */
   Measures(Request request, Map<String, String> variables) {
     run = request.isRun();
+    piecemeal = request.isPiecemeal();
     dimensions.put(
         MetricNames.ENVIRONMENT, variables.getOrDefault(VariableNames.ENVIRONMENT, "dev"));
     of(variables.getOrDefault(VariableNames.METRICS_DATABASE, ""));
@@ -69,8 +71,10 @@ final class Measures {
 
   /** Takes the time, of which so much was spent in waiting for locks. */
   void stop(Duration lockWaits) {
-    if (run) {
+    if (run && !piecemeal) {
       values.put(MetricNames.RUN_SECONDS, seconds(Duration.ofNanos(System.nanoTime() - start)));
+    }
+    if (run) {
       values.put(MetricNames.LOCK_WAIT_SECONDS, seconds(lockWaits));
     }
   }

@@ -6,6 +6,8 @@ import dev.slipway.action.Verdict;
 import dev.slipway.backfill.run.BackfillResult;
 import dev.slipway.backfill.state.BackfillState;
 import dev.slipway.backfill.state.Counters;
+import dev.slipway.config.MetricNames;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +15,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run of a backfill did, and how far that is now.
  *
+ * @param limitReached whether it pauses because it was to go no further, and not to go on at once
  * @param message why it failed, null when it did not
  */
-record BackfillReport(About about, BackfillResult result, @Nullable String message)
+record BackfillReport(
+    About about, BackfillResult result, boolean limitReached, @Nullable String message)
     implements Report {
 
   /** The one word for it. */
@@ -41,6 +45,20 @@ record BackfillReport(About about, BackfillResult result, @Nullable String messa
   }
 
   @Override
+  public Map<String, Number> measures() {
+    Map<String, Number> measures = new LinkedHashMap<>();
+    Counters own = result.own();
+    Long left = result.left();
+    measures.put(MetricNames.BACKFILL_FAILED, message == null ? 0 : 1);
+    measures.put(MetricNames.BACKFILL_ROWS, Math.max(own.seen(), own.changed()));
+    measures.put(MetricNames.BACKFILL_ROW_RATE, result.rate());
+    if (left != null) {
+      measures.put(MetricNames.BACKFILL_ROWS_LEFT, left);
+    }
+    return measures;
+  }
+
+  @Override
   public String text() {
     return BackfillText.of(this);
   }
@@ -55,6 +73,7 @@ record BackfillReport(About about, BackfillResult result, @Nullable String messa
             .with("part", state.part())
             .with("held", state.isHeld())
             .with("heldBy", result.heldBy())
+            .with("limitReached", limitReached)
             .with("rowsLeft", result.left())
             .with("inAll", counted(new Fields(), state.counters()).map())
             .with("cursor", state.cursor())

@@ -137,6 +137,11 @@ public record BackfillRequest(
   }
 
   @Override
+  public boolean isPiecemeal() {
+    return true;
+  }
+
+  @Override
   public boolean isRun() {
     return wanted.runs();
   }

@@ -4,6 +4,7 @@ import dev.slipway.action.ActionFailed;
 import dev.slipway.action.BackfillTools;
 import dev.slipway.action.Desk;
 import dev.slipway.action.Report;
+import dev.slipway.action.TimeOfDay;
 import dev.slipway.action.backfill.BackfillRequest.Wanted;
 import dev.slipway.backfill.file.Backfills;
 import dev.slipway.backfill.plan.BackfillOrder;
@@ -14,7 +15,11 @@ import dev.slipway.backfill.run.BackfillResult;
 import dev.slipway.backfill.run.BackfillRunner;
 import dev.slipway.backfill.state.BackfillState;
 import dev.slipway.backfill.state.BackfillState.Asked;
+import dev.slipway.backfill.state.BackfillState.Phase;
+import dev.slipway.ledger.Deadline;
 import dev.slipway.time.Stopwatch;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -22,13 +27,19 @@ import org.jspecify.annotations.Nullable;
 /** One backfill, from its name to its report. */
 final class Backfilling {
 
+  /** A state machine asks again a few seconds later; then the next day's time would be meant. */
+  private static final Duration NEXT_RUN = Duration.ofMinutes(1);
+
   private final Desk desk;
   private final BackfillRequest request;
   private final Stopwatch time = new Stopwatch();
+  private final @Nullable Instant end;
 
   Backfilling(Desk desk, BackfillRequest request) {
     this.desk = desk;
     this.request = request;
+    TimeOfDay until = request.pace().until();
+    this.end = until == null ? null : until.next(Instant.now()).toInstant();
   }
 
   /** Does what is wanted. Throws {@link ActionFailed} with the report where a batch failed. */
@@ -73,7 +84,26 @@ final class Backfilling {
 
   private BackfillReport report(
       BackfillOrder order, BackfillResult result, @Nullable String message) {
-    return new BackfillReport(about(order), result, message);
+    return new BackfillReport(about(order), result, limitReached(result), message);
+  }
+
+  /** Whether it has paused at what was asked for, and not at the end of its time. */
+  private boolean limitReached(BackfillResult result) {
+    Integer most = request.pace().maxRows();
+    boolean paused = result.state().phase() == Phase.PAUSED && !result.state().isHeld();
+    return paused && ((most != null && result.own().seen() >= most) || isTimeOfDay());
+  }
+
+  /** Whether the time of day comes before the desk's, or before another run could begin. */
+  private boolean isTimeOfDay() {
+    if (end == null) {
+      return false;
+    }
+    Duration left = Duration.between(Instant.now(), end);
+    Deadline desks = desk.terms().deadline();
+    return left.compareTo(NEXT_RUN) < 0
+        || (!desks.isInterrupted()
+            && desks.given().filter(given -> given.compareTo(left) < 0).isEmpty());
   }
 
   private About about(BackfillOrder order) {

@@ -6,6 +6,8 @@ import dev.slipway.backfill.state.BackfillState;
 import dev.slipway.backfill.state.BackfillState.Phase;
 import dev.slipway.backfill.state.Counters;
 import dev.slipway.error.Problem;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -20,6 +22,12 @@ import org.jspecify.annotations.Nullable;
  */
 record BackfillLine(
     String name, @Nullable Backfill backfill, List<Problem> problems, List<BackfillState> states) {
+
+  /** No batch takes as long, so that its run has ended without a word. */
+  private static final Duration AT_WORK = Duration.ofHours(1);
+
+  /** One that works each night pauses for less. */
+  private static final Duration PAUSED = Duration.ofHours(25);
 
   /** Where it stands, in a word or three. */
   String state() {
@@ -45,6 +53,21 @@ record BackfillLine(
     Backfill file = backfill;
     return file != null
         && states.stream().anyMatch(state -> !state.checksum().equals(file.checksum()));
+  }
+
+  /** True where it is not at its end, and neither held nor gone on with. */
+  boolean isStill(Instant now) {
+    return states.stream()
+        .filter(state -> !state.isHeld())
+        .anyMatch(
+            state ->
+                isOlder(state, Phase.RUNNING, now.minus(AT_WORK))
+                    || isOlder(state, Phase.PAUSED, now.minus(PAUSED)));
+  }
+
+  private static boolean isOlder(BackfillState state, Phase phase, Instant moment) {
+    String updated = state.updatedAt();
+    return state.phase() == phase && updated != null && Instant.parse(updated).isBefore(moment);
   }
 
   /** True where only the database knows of it; what bulk has changed has no file, and a blank. */

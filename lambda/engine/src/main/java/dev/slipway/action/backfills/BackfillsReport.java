@@ -2,6 +2,8 @@ package dev.slipway.action.backfills;
 
 import dev.slipway.action.Fields;
 import dev.slipway.action.Report;
+import dev.slipway.config.MetricNames;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -9,6 +11,13 @@ import org.jspecify.annotations.Nullable;
 /** The backfills, by their names. */
 record BackfillsReport(String database, String environment, List<BackfillLine> lines)
     implements Report {
+
+  @Override
+  public Map<String, Number> measures() {
+    Instant now = Instant.now();
+    return Map.of(
+        MetricNames.BACKFILLS_STILL, lines.stream().filter(line -> line.isStill(now)).count());
+  }
 
   @Override
   public String text() {
