@@ -41,7 +41,7 @@ public final class Session implements AutoCloseable {
   private final Screen screen;
   private final Surroundings surroundings;
   private final CallLimits limits;
-  private LongConsumer sent = bytes -> {};
+  private @Nullable LongConsumer sent;
   private final GuardedCalls calls;
   private final Opening opening;
   private final SessionOptions options;
@@ -152,7 +152,8 @@ public final class Session implements AutoCloseable {
 
   /** For COPY, whose rows are no text of SQL. */
   public Copies copies() {
-    return new Copies(this, new Copies.Speech(driver, calls), screen, sent);
+    LongConsumer told = sent == null ? bytes -> {} : sent;
+    return new Copies(this, new Copies.Speech(driver, calls), screen, told);
   }
 
   /**
