@@ -118,10 +118,11 @@ class BulkTest {
   @Test
   void restsWhileSomebodyWantsThat() throws Exception {
     String[] some = with(RARE, "--execute", "--batch-size", "10", "--max-rows", "10", "--json");
-    project.run(some);
+    assertThat(project.run(some).json()).containsEntry("limitReached", true);
     assertThat(project.run(with(RARE, "--pause", "--json")).json())
         .containsEntry("outcome", "PAUSED")
-        .containsEntry("held", true);
+        .containsEntry("held", true)
+        .containsEntry("limitReached", false);
     assertThat(project.run(some).json()).containsEntry("held", true).containsEntry("rowsLeft", 90);
     assertThat(project.run(with(some, "--resume")).json()).containsEntry("rowsLeft", 80);
     assertThat(project.run(with(RARE, "--cancel", "--json")).json())

@@ -4,10 +4,7 @@ import dev.slipway.backfill.plan.BackfillTerms;
 import dev.slipway.backfill.plan.PaceTerms;
 import dev.slipway.backfill.plan.Range;
 import dev.slipway.config.Durations;
-import dev.slipway.ledger.Deadline;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZonedDateTime;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -71,17 +68,6 @@ public final class PaceFields {
     /** The same for a run that begins so. */
     public BackfillTerms terms(BackfillTerms.Begin begin) {
       return new BackfillTerms(begin, range, pace, maxRows == null ? null : Long.valueOf(maxRows));
-    }
-
-    /** The desk's time, or that of day which was named where it comes first; that is told. */
-    public Deadline deadline(Desk desk) {
-      if (until == null) {
-        return desk.terms().deadline();
-      }
-      Clock clock = Clock.systemUTC();
-      ZonedDateTime end = until.next(clock.instant());
-      desk.terms().listener().notice("until " + TimeOfDay.shown(end));
-      return desk.terms().deadline().or(TimeOfDay.left(end, clock));
     }
   }
 

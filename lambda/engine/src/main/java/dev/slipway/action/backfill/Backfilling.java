@@ -3,8 +3,8 @@ package dev.slipway.action.backfill;
 import dev.slipway.action.ActionFailed;
 import dev.slipway.action.BackfillTools;
 import dev.slipway.action.Desk;
+import dev.slipway.action.PaceLimit;
 import dev.slipway.action.Report;
-import dev.slipway.action.TimeOfDay;
 import dev.slipway.action.backfill.BackfillRequest.Wanted;
 import dev.slipway.backfill.file.Backfills;
 import dev.slipway.backfill.plan.BackfillOrder;
@@ -15,11 +15,7 @@ import dev.slipway.backfill.run.BackfillResult;
 import dev.slipway.backfill.run.BackfillRunner;
 import dev.slipway.backfill.state.BackfillState;
 import dev.slipway.backfill.state.BackfillState.Asked;
-import dev.slipway.backfill.state.BackfillState.Phase;
-import dev.slipway.ledger.Deadline;
 import dev.slipway.time.Stopwatch;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,19 +23,15 @@ import org.jspecify.annotations.Nullable;
 /** One backfill, from its name to its report. */
 final class Backfilling {
 
-  /** A state machine asks again a few seconds later; then the next day's time would be meant. */
-  private static final Duration NEXT_RUN = Duration.ofMinutes(1);
-
   private final Desk desk;
   private final BackfillRequest request;
   private final Stopwatch time = new Stopwatch();
-  private final @Nullable Instant end;
+  private final PaceLimit limit;
 
   Backfilling(Desk desk, BackfillRequest request) {
     this.desk = desk;
     this.request = request;
-    TimeOfDay until = request.pace().until();
-    this.end = until == null ? null : until.next(Instant.now()).toInstant();
+    this.limit = new PaceLimit(desk, request.pace());
   }
 
   /** Does what is wanted. Throws {@link ActionFailed} with the report where a batch failed. */
@@ -51,7 +43,7 @@ final class Backfilling {
     BackfillOrder order =
         BackfillTools.order(
             Backfills.read(desk.source()).named(request.name()), request.given(), desk.settings());
-    BackfillRunner runner = BackfillTools.runner(desk, request.pace().deadline(desk));
+    BackfillRunner runner = BackfillTools.runner(desk, limit.deadline());
     if (!wanted.runs()) {
       return new TrialReport(about(order), runner.dryRun(order, terms()), order.backfill());
     }
@@ -84,26 +76,7 @@ final class Backfilling {
 
   private BackfillReport report(
       BackfillOrder order, BackfillResult result, @Nullable String message) {
-    return new BackfillReport(about(order), result, limitReached(result), message);
-  }
-
-  /** Whether it has paused at what was asked for, and not at the end of its time. */
-  private boolean limitReached(BackfillResult result) {
-    Integer most = request.pace().maxRows();
-    boolean paused = result.state().phase() == Phase.PAUSED && !result.state().isHeld();
-    return paused && ((most != null && result.own().seen() >= most) || isTimeOfDay());
-  }
-
-  /** Whether the time of day comes before the desk's, or before another run could begin. */
-  private boolean isTimeOfDay() {
-    if (end == null) {
-      return false;
-    }
-    Duration left = Duration.between(Instant.now(), end);
-    Deadline desks = desk.terms().deadline();
-    return left.compareTo(NEXT_RUN) < 0
-        || (!desks.isInterrupted()
-            && desks.given().filter(given -> given.compareTo(left) < 0).isEmpty());
+    return new BackfillReport(about(order), result, limit.isReached(result), message);
   }
 
   private About about(BackfillOrder order) {

@@ -34,12 +34,14 @@ public record BulkReport(
   /**
    * What came of it.
    *
+   * @param limitReached whether it pauses because it was to go no further
    * @param saved where the backup is that was taken first, null for none
    * @param undo how old values are put back, null where none were kept
    * @param failure why it broke off, null where it did not
    */
   record Done(
       BackfillResult result,
+      boolean limitReached,
       @Nullable String saved,
       @Nullable String undo,
       List<String> warnings,
@@ -127,6 +129,7 @@ public record BulkReport(
         .with("batches", result.own().batches())
         .with("retries", result.own().retries())
         .with("held", result.heldBy() != null)
+        .with("limitReached", done.limitReached())
         .with("undo", done.undo())
         .with("saved", done.saved())
         .with("warnings", done.warnings())

@@ -174,6 +174,11 @@ public record BulkRequest(
   }
 
   @Override
+  public boolean isPiecemeal() {
+    return true;
+  }
+
+  @Override
   public boolean isRun() {
     return execute || asked != null;
   }

@@ -5,6 +5,7 @@ import dev.slipway.action.BackfillTools;
 import dev.slipway.action.BackupOptions;
 import dev.slipway.action.ChosenBackup;
 import dev.slipway.action.Desk;
+import dev.slipway.action.PaceLimit;
 import dev.slipway.action.RowsBackup;
 import dev.slipway.backfill.plan.BackfillTerms.Begin;
 import dev.slipway.backfill.run.BackfillFailed;
@@ -29,6 +30,7 @@ final class Bulking {
   private final Desk desk;
   private final BulkRequest request;
   private final Connector connector;
+  private final PaceLimit limit;
   private final BackfillRunner runner;
   private final List<String> warnings = new ArrayList<>();
   private final Stopwatch time = new Stopwatch();
@@ -38,7 +40,8 @@ final class Bulking {
     this.desk = desk;
     this.request = request;
     this.connector = desk.toolbox().connector(desk.terms(), BulkRequest.WORD);
-    this.runner = BackfillTools.runner(desk, request.pace().deadline(desk));
+    this.limit = new PaceLimit(desk, request.pace());
+    this.runner = BackfillTools.runner(desk, limit.deadline());
   }
 
   /** What would be changed; one batch is tried, and taken back. */
@@ -70,11 +73,11 @@ final class Bulking {
       if (!result.nothingToDo()) {
         kept.end(result.isDone());
       }
-      return report(change, null, new BulkReport.Done(result, saved, kept.undo(), warnings, null));
+      return report(change, null, done(result, saved, kept.undo(), null));
     } catch (BackfillFailed e) {
       kept.end(false);
       String message = String.valueOf(e.getMessage());
-      BulkReport.Done done = new BulkReport.Done(e.result(), saved, kept.undo(), warnings, message);
+      BulkReport.Done done = done(e.result(), saved, kept.undo(), message);
       throw new ActionFailed(message, report(change, null, done), e);
     }
   }
@@ -86,7 +89,7 @@ final class Bulking {
     BackfillResult result =
         new BackfillResult(null, state, Counters.NONE, state.left(), false, Duration.ZERO);
     String undo = new KeptOld(connector, change).undo();
-    return report(change, null, new BulkReport.Done(result, null, undo, warnings, null));
+    return report(change, null, done(result, null, undo, null));
   }
 
   private BulkChange change() {
@@ -108,6 +111,14 @@ final class Bulking {
     return first && begins
         ? desk.runner().backUp(runId -> chosen.take(runId, null), uri -> uri)
         : null;
+  }
+
+  private BulkReport.Done done(
+      BackfillResult result,
+      @Nullable String saved,
+      @Nullable String undo,
+      @Nullable String failure) {
+    return new BulkReport.Done(result, limit.isReached(result), saved, undo, warnings, failure);
   }
 
   private BulkReport report(
