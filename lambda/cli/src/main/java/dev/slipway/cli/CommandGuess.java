@@ -30,6 +30,7 @@ final class CommandGuess {
           Map.entry("diff", "drift"));
 
   private static final int FARTHEST = 2;
+  private static final int SHORTEST_BEGINNING = 3;
 
   private CommandGuess() {}
 
@@ -40,9 +41,17 @@ final class CommandGuess {
     if (known != null && commands.contains(known)) {
       return Optional.of(known);
     }
-    return commands.stream()
-        .filter(command -> distance(lower, command) <= Math.min(FARTHEST, command.length() - 1))
-        .min(Comparator.comparingInt(command -> distance(lower, command)));
+    List<String> begun = commands.stream().filter(command -> command.startsWith(lower)).toList();
+    return begun.size() == 1 && lower.length() >= SHORTEST_BEGINNING
+        ? Optional.of(begun.get(0))
+        : commands.stream()
+            .filter(command -> distance(lower, command) <= farthest(command))
+            .min(Comparator.comparingInt(command -> distance(lower, command)));
+  }
+
+  /** In a short word, two other letters make another word. */
+  private static int farthest(String command) {
+    return Math.min(FARTHEST, Math.max(1, command.length() / 3));
   }
 
   /** How many letters must be put in, taken out or changed (Levenshtein). */

@@ -236,7 +236,10 @@ class BadArgumentsTest extends CliTestBase {
     "Status, status",
     "restor, restore",
     "verify, verify-backup",
-    "hist, none",
+    "hist, history",
+    "hint, lint",
+    "sint, lint",
+    "gist, none",
     "xyzzy, none"
   })
   void anotherWordIsGuessed(String word, String meant) {

@@ -39,7 +39,8 @@ class LambdaBadInputIT extends FunctionTestBase {
           new Wrong(
               "{\"action\":\"up\",\"Target\":\"1\"}",
               "  Target: is no field of up; known are action, target, dryRun, backupFirst,"
-                  + " outOfOrder, set, setEnv, environmentChanged, existing, acceptDrift\n"),
+                  + " outOfOrder, backfill, set, setEnv, environmentChanged, existing,"
+                  + " acceptDrift\n"),
           new Wrong(
               "{\"action\":\"up\",\"target\":1}",
               "  target: a number is no version; write it as text like"),
