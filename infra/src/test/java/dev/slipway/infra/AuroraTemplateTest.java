@@ -91,6 +91,6 @@ class AuroraTemplateTest {
     assertThat(resources.ids("AWS::S3::Bucket")).isEmpty();
     assertThat(resources.variables()).doesNotContainKey("BACKUP_S3_BUCKET");
     assertThat(resources.ids("AWS::Events::Rule")).isEmpty();
-    assertThat(resources.ids("AWS::CloudWatch::Alarm")).hasSize(6);
+    assertThat(resources.ids("AWS::CloudWatch::Alarm")).hasSize(7);
   }
 }
