@@ -4,7 +4,7 @@ package dev.slipway.action;
 public enum DatabaseUse {
   /** It is connected to. */
   CONNECTED,
-  /** Its backups are looked at; it need not be there. */
+  /** Its name or its backups are asked for, if anything; it need not be there. */
   NAMED,
   /** The same, and a server is needed for what is thrown away afterwards. */
   SCRATCH

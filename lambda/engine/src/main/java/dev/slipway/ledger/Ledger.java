@@ -1,6 +1,5 @@
 package dev.slipway.ledger;
 
-import dev.slipway.config.Consent;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.DatabaseState;
@@ -78,7 +77,7 @@ public final class Ledger {
         session -> {
           RunLock lock = lock(session);
           DatabaseFacts facts = sessions.acquire(lock, session, longestWait());
-          RunEntry entry = entry(action);
+          RunEntry entry = terms.entry(action, toolVersion, deploy);
           RunRecord record = store.keepsRuns(facts) ? begin(session, facts, entry) : null;
           return new ReadingRun(lock, terms.listener(), entry.runId(), record).of(work, end);
         });
@@ -123,7 +122,7 @@ public final class Ledger {
           DatabaseFacts facts = sessions.acquire(lock, session, longestWait());
           environment().refuse(store.environment(session, facts));
           List<Run> before = store.runs(session, facts, RowsRun.LOOKED_BACK);
-          RunEntry entry = entry(action);
+          RunEntry entry = terms.entry(action, toolVersion, deploy);
           RunRecord record = store.keepsRuns(facts) ? begin(session, facts, entry) : null;
           String end = release.apply(new LockedSession(session, entry.runId()), lock);
           RowsRun.Place place = new RowsRun.Place(session, end, entry.runId(), record);
@@ -163,7 +162,7 @@ public final class Ledger {
           RunLock lock = lock(session);
           DatabaseFacts facts = sessions.acquire(lock, session, longestWait());
           refuseBefore(session, facts, planner);
-          RunEntry entry = entry(action);
+          RunEntry entry = terms.entry(action, toolVersion, deploy);
           RunRecord record = record(session, facts, entry, store.start(session, facts, entry));
           record.warnings().forEach(terms.listener()::notice);
           LockedRun run = new LockedRun(session, lock, record);
@@ -210,16 +209,5 @@ public final class Ledger {
       run.refused(e);
       throw e;
     }
-  }
-
-  private RunEntry entry(String action) {
-    return new RunEntry(
-        UUID.randomUUID(),
-        action,
-        terms.settings().environment(),
-        terms.settings().consents().contains(Consent.ENVIRONMENT_CHANGED),
-        toolVersion,
-        terms.settings().invokedBy(),
-        deploy);
   }
 }

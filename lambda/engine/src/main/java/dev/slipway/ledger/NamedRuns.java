@@ -1,13 +1,10 @@
 package dev.slipway.ledger;
 
-import dev.slipway.config.Consent;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.HistoryStore;
-import dev.slipway.history.RunEntry;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import java.time.Duration;
-import java.util.UUID;
 import java.util.function.BiFunction;
 
 /**
@@ -51,7 +48,9 @@ public final class NamedRuns {
     try {
       DatabaseFacts facts = facts(session);
       new RememberedEnvironment(terms.settings()).refuse(store.environment(session, facts));
-      NamedRun run = new NamedRun(terms, entry(action), session, () -> open(key, LONG_WAIT));
+      NamedRun run =
+          new NamedRun(
+              terms, terms.entry(action, toolVersion, null), session, () -> open(key, LONG_WAIT));
       store.beginBeside(session, facts, run.entry());
       return run;
     } catch (RuntimeException e) {
@@ -91,16 +90,5 @@ public final class NamedRuns {
       session.close();
       throw sessions.explained(e);
     }
-  }
-
-  private RunEntry entry(String action) {
-    return new RunEntry(
-        UUID.randomUUID(),
-        action,
-        terms.settings().environment(),
-        terms.settings().consents().contains(Consent.ENVIRONMENT_CHANGED),
-        toolVersion,
-        terms.settings().invokedBy(),
-        null);
   }
 }
