@@ -1,6 +1,7 @@
 package dev.slipway.infra;
 
 import dev.slipway.config.Consent;
+import dev.slipway.config.OnHazards;
 import dev.slipway.config.ProtectedEnvironments;
 import dev.slipway.infra.database.Target;
 import dev.slipway.infra.function.DataSource;
@@ -71,11 +72,20 @@ public record DatabaseMigrationsProps(
       RunOn runOn,
       OnRollback onRollback,
       OutOfOrder outOfOrder,
+      HazardProps hazards,
       Placeholders placeholders,
       Waits waits,
       Optional<String> historySchema,
       ProtectedEnvironments protectedEnvironments,
       Set<Consent> consents) {}
+
+  /**
+   * What becomes of hazards.
+   *
+   * @param choice nothing for the function's default
+   * @param levels by kinds
+   */
+  record HazardProps(Optional<OnHazards> choice, Map<String, String> levels) {}
 
   /**
    * What replaces placeholders.

@@ -4,6 +4,7 @@ import dev.slipway.config.Consent;
 import dev.slipway.config.DeployVariables;
 import dev.slipway.config.VariableNames;
 import dev.slipway.infra.DatabaseMigrationsProps.BackupProps;
+import dev.slipway.infra.DatabaseMigrationsProps.HazardProps;
 import dev.slipway.infra.DatabaseMigrationsProps.Placeholders;
 import dev.slipway.infra.DatabaseMigrationsProps.RunProps;
 import dev.slipway.infra.DatabaseMigrationsProps.Waits;
@@ -82,10 +83,22 @@ final class FunctionEnvironment {
     if (run.outOfOrder() != OutOfOrder.REFUSE) {
       variables.put(DeployVariables.OUT_OF_ORDER, run.outOfOrder().name().toLowerCase(Locale.ROOT));
     }
+    addHazards(run.hazards());
     if (!run.consents().isEmpty()) {
       variables.put(
           DeployVariables.CONSENTS,
           run.consents().stream().sorted().map(Consent::field).collect(Collectors.joining(",")));
+    }
+  }
+
+  private void addHazards(HazardProps hazards) {
+    hazards.choice().ifPresent(choice -> variables.put(DeployVariables.HAZARDS, choice.word()));
+    if (!hazards.levels().isEmpty()) {
+      variables.put(
+          DeployVariables.HAZARD_LEVELS,
+          hazards.levels().entrySet().stream()
+              .map(level -> level.getKey() + "=" + level.getValue())
+              .collect(Collectors.joining(",")));
     }
   }
 

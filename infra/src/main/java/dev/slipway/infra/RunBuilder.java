@@ -18,6 +18,9 @@ public abstract class RunBuilder<B extends RunBuilder<B>> extends FunctionBuilde
   RunOn runOn = RunOn.EVERY_DEPLOY;
   OnRollback onRollback = OnRollback.KEEP;
   OutOfOrder outOfOrder = OutOfOrder.REFUSE;
+  @Nullable String hazards;
+  @Nullable String hazardsSince;
+  final Map<String, String> hazardLevels = new TreeMap<>();
   final Map<String, String> set = new TreeMap<>();
   final Set<String> setEnv = new TreeSet<>();
   @Nullable Duration lockTimeout;
@@ -102,6 +105,38 @@ public abstract class RunBuilder<B extends RunBuilder<B>> extends FunctionBuilde
    */
   public B outOfOrder(OutOfOrder value) {
     outOfOrder = value;
+    return self();
+  }
+
+  /**
+   * What becomes of hazards in the files that a deploy would run, as {@code lint} tells them by
+   * their text: {@code warn} tells them in the deploy's message, {@code refuse} fails the deploy
+   * before anything runs where one counts as an error, {@code ignore} does nothing. A file accepts
+   * one with {@code -- slipway: allow=KIND -- REASON}. Default: warn in protected environments.
+   */
+  public B hazards(String value) {
+    hazards = value;
+    hazardsSince = null;
+    return self();
+  }
+
+  /**
+   * The same, and with {@code refuse} the files above a version, as one set, are refused at synth
+   * already. Which files a database lacks is known at the deploy only: say the last version that
+   * all databases have.
+   */
+  public B hazards(String value, String since) {
+    hazards = value;
+    hazardsSince = since;
+    return self();
+  }
+
+  /**
+   * How much a kind of hazard counts: {@code off}, {@code warning} or {@code error}. Default: as
+   * {@code lint} counts it.
+   */
+  public B hazardLevel(String kind, String level) {
+    hazardLevels.put(kind, level);
     return self();
   }
 

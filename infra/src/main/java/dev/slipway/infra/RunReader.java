@@ -49,7 +49,9 @@ final class RunReader {
       return null;
     }
     try {
-      return MigrationFolder.read(folder);
+      MigrationFolder read = MigrationFolder.read(folder);
+      new HazardReader(said, problems).check(read);
+      return read;
     } catch (InvalidMigrations e) {
       problems.addAll(e.problems());
     } catch (InvalidInput e) {
@@ -74,6 +76,7 @@ final class RunReader {
         said.runOn,
         said.onRollback,
         said.outOfOrder,
+        new HazardReader(said, problems).read(),
         placeholders(),
         waits(),
         Optional.ofNullable(said.historySchema),

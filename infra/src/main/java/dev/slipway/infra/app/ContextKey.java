@@ -13,6 +13,7 @@ enum ContextKey {
   MIGRATIONS("migrations", Use.ALWAYS, ".+", "migrations"),
   RUN_ON("runOn", Use.ALWAYS, "EVERY_DEPLOY|CHANGE", "CHANGE"),
   ON_ROLLBACK("onRollback", Use.ALWAYS, "KEEP|REVERT", "REVERT"),
+  HAZARDS("hazards", Use.ALWAYS, "warn|refuse|ignore", "refuse"),
   LOCK_TIMEOUT_SECONDS("lockTimeoutSeconds", Use.ALWAYS, "[1-9]\\d{0,2}", "2"),
   HISTORY_SCHEMA("historySchema", Use.ALWAYS, "\\S+", "public"),
   BACKUP_BEFORE_UP("backupBeforeUp", Use.ALWAYS, "AUTO|ALWAYS|NEVER", "ALWAYS"),

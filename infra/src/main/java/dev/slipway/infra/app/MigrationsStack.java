@@ -71,6 +71,7 @@ final class MigrationsStack extends Stack {
     context.find(ContextKey.PROTECTED_ENVIRONMENTS).ifPresent(migrations::protectedEnvironments);
     context.find(ContextKey.RUN_ON).map(RunOn::valueOf).ifPresent(migrations::runOn);
     context.find(ContextKey.ON_ROLLBACK).map(OnRollback::valueOf).ifPresent(migrations::onRollback);
+    context.find(ContextKey.HAZARDS).ifPresent(migrations::hazards);
     context
         .find(ContextKey.LOCK_TIMEOUT_SECONDS)
         .map(seconds -> Duration.seconds(Integer.parseInt(seconds)))

@@ -38,6 +38,7 @@ class ExistingAppTest {
         Map.of(
             "runOn", "CHANGE",
             "onRollback", "REVERT",
+            "hazards", "refuse",
             "lockTimeoutSeconds", "3",
             "historySchema", "ops",
             "backupBeforeUp", "NEVER",

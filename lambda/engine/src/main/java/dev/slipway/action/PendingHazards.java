@@ -9,32 +9,56 @@ import dev.slipway.migration.Migration;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Hazards in what is pending, in a line each, by the text of the files alone. */
+/**
+ * Hazards in migrations that run one behind the other, by the text of the files alone; what a file
+ * has accepted is none.
+ */
 public final class PendingHazards {
 
-  private static final Levels LEVELS = new Levels();
+  private final List<Migration> set;
+  private final Levels levels;
 
-  private PendingHazards() {}
-
-  /** Those that count as errors and that no file has accepted. */
-  public static List<Problem> errors(List<Migration> pending) {
-    return open(pending)
-        .filter(hazard -> LEVELS.of(hazard.kind()) == Level.ERROR)
-        .map(hazard -> new Problem(hazard.where(), told(hazard)))
-        .toList();
+  /** Those of a set, in order. */
+  public PendingHazards(List<Migration> set, Levels levels) {
+    this.set = set;
+    this.levels = levels;
   }
 
-  /** All that no file has accepted, as sentences for a report. */
-  static List<String> warnings(List<Migration> pending) {
-    return open(pending).map(hazard -> hazard.where() + ": " + told(hazard)).toList();
+  /** Those that count as errors, in a line each. */
+  public List<Problem> errors() {
+    return grave().map(hazard -> new Problem(hazard.where(), told(hazard))).toList();
   }
 
-  private static Stream<Hazard> open(List<Migration> pending) {
-    return Linter.together(pending, LEVELS).stream().filter(hazard -> hazard.accepted() == null);
+  /** The same, with what is to be written instead. */
+  public List<Problem> refused() {
+    return grave().map(hazard -> new Problem(hazard.where(), refused(hazard))).toList();
+  }
+
+  /** All, as sentences for a report. */
+  public List<String> warnings() {
+    return open().map(hazard -> hazard.where() + ": " + told(hazard)).toList();
+  }
+
+  private Stream<Hazard> grave() {
+    return open().filter(hazard -> levels.of(hazard.kind()) == Level.ERROR);
+  }
+
+  private Stream<Hazard> open() {
+    return Linter.together(set, levels).stream().filter(hazard -> hazard.accepted() == null);
   }
 
   private static String told(Hazard hazard) {
     return "%s: blocks %s; lint shows how it is written safely"
         .formatted(hazard.kind().word(), hazard.blocks());
+  }
+
+  private static String refused(Hazard hazard) {
+    String word = hazard.kind().word();
+    String instead =
+        hazard.rewrite().isEmpty()
+            ? ""
+            : "\n    write instead:\n      " + String.join("\n      ", hazard.rewrite());
+    return "%s: blocks %s, and hazards are refused here%s\n    or accept it: -- slipway: allow=%s -- YOUR REASON"
+        .formatted(word, hazard.blocks(), instead, word);
   }
 }

@@ -62,7 +62,7 @@ public final class UpwardPlans {
   /** What production will feel, in a line each. */
   private List<String> hazards(Comparison comparison) {
     List<Migration> due = comparison.pending().stream().filter(this::reaches).toList();
-    return PendingHazards.warnings(due);
+    return due.isEmpty() ? List.of() : new PendingHazards(due, HazardLevels.read()).warnings();
   }
 
   /** True for one that a run with these terms would come to. */

@@ -21,5 +21,11 @@ public final class DeployVariables {
   /** Placeholders whose values are in variables of their names, with commas between them. */
   public static final String SET_ENV = "DEPLOY_SET_ENV";
 
+  /** What becomes of hazards in what a deploy would run: warn, refuse or ignore. */
+  public static final String HAZARDS = "DEPLOY_HAZARDS";
+
+  /** How much kinds of hazards count: {@code KIND=LEVEL} with commas between them. */
+  public static final String HAZARD_LEVELS = "DEPLOY_HAZARD_LEVELS";
+
   private DeployVariables() {}
 }

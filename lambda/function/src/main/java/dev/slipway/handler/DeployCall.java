@@ -15,6 +15,8 @@ import dev.slipway.plan.Comparison;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** One call of isComplete: looks where the database stands, and goes on from there. */
 final class DeployCall {
@@ -45,6 +47,7 @@ final class DeployCall {
 
   private Map<String, Object> forward(StatusReport status) {
     Comparison found = status.comparison();
+    hazards(found).requireAllowed();
     try {
       Report report = invocation.perform(up().partOf(deploy(found)));
       return isPaused(report)
@@ -125,15 +128,23 @@ final class DeployCall {
   }
 
   private Map<String, Object> complete(Report report, Comparison before) {
-    return DeployAnswer.complete(report, applied(before), message(report));
+    return DeployAnswer.complete(report, applied(before), message(report, before));
   }
 
   /** What is pending comes first; what was taken back is told of all calls together. */
-  private String message(Report report) {
-    String left = LeftOut.of(report.fields().get("pending")).orElse("");
-    String back =
-        direction.undone() == null ? "" : new WayBack(invocation, time).takenBack().orElse("");
-    return left.isEmpty() || back.isEmpty() ? left + back : left + " " + back;
+  private String message(Report report, Comparison before) {
+    Optional<String> left = LeftOut.of(report.fields().get("pending"));
+    Optional<String> back =
+        direction.undone() == null ? Optional.empty() : new WayBack(invocation, time).takenBack();
+    Optional<String> hazards =
+        direction.mayFail() ? hazards(before).told() : Optional.<String>empty();
+    return Stream.of(left, back, hazards)
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(" "));
+  }
+
+  private DeployHazards hazards(Comparison found) {
+    return new DeployHazards(invocation, found, applied(found));
   }
 
   private static boolean isPaused(Report report) {

@@ -114,6 +114,11 @@ record Invocation(
     return DeployVariables.REVERT.equals(variables.get(DeployVariables.ON_ROLLBACK));
   }
 
+  /** True where the database holds data that must not be lost. */
+  boolean isProtected() {
+    return settings().isProtected();
+  }
+
   /** What becomes of versions below the newest applied one, as a request says it. */
   Object outOfOrder() {
     return switch (variables.getOrDefault(DeployVariables.OUT_OF_ORDER, "refuse")) {

@@ -7,22 +7,19 @@ import dev.slipway.action.Desk;
 import dev.slipway.action.Field;
 import dev.slipway.action.Form;
 import dev.slipway.action.Given;
+import dev.slipway.action.HazardLevels;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
 import dev.slipway.action.Topic;
 import dev.slipway.action.Values;
-import dev.slipway.error.InvalidInput;
-import dev.slipway.error.Problem;
 import dev.slipway.lint.Hazard;
 import dev.slipway.lint.Levels;
 import dev.slipway.lint.Linter;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -92,7 +89,7 @@ public record LintRequest(
 
   @Override
   public Report perform(Desk desk) {
-    Levels chosen = levels();
+    Levels chosen = HazardLevels.read(counted);
     List<Migration> looked = which == Which.PENDING ? pending(desk) : desk.migrations().list();
     List<Migration> set = looked.stream().filter(this::isMeant).toList();
     List<Hazard> hazards =
@@ -117,20 +114,5 @@ public record LintRequest(
     return new Comparison(
             desk.migrations(), desk.runner().look(false).history(), desk.settings().environment())
         .pending();
-  }
-
-  /** What is typed counts more than what stands in the file. */
-  private Levels levels() {
-    Levels chosen = new Levels();
-    LevelsFile.read(Path.of(LevelsFile.NAME), chosen);
-    counted.forEach(
-        (kind, level) -> {
-          Optional<Problem> problem = chosen.set("--level " + kind, kind, level);
-          if (problem.isPresent()) {
-            throw new InvalidInput(
-                problem.get().where() + ": " + problem.get().what() + ". Nothing was done.");
-          }
-        });
-    return chosen;
   }
 }

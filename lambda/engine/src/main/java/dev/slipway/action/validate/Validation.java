@@ -1,5 +1,6 @@
 package dev.slipway.action.validate;
 
+import dev.slipway.action.HazardLevels;
 import dev.slipway.action.PendingHazards;
 import dev.slipway.backfill.file.Backfills;
 import dev.slipway.config.Settings;
@@ -37,7 +38,8 @@ final class Validation {
     List<Problem> problems = new ArrayList<>(migrations.problems());
     problems.addAll(problems(migrations));
     if (lint) {
-      problems.addAll(PendingHazards.errors(comparison(migrations).pending()));
+      problems.addAll(
+          new PendingHazards(comparison(migrations).pending(), HazardLevels.read()).errors());
     }
     problems.addAll(BackfillCheck.problems(Backfills.read(source), migrations.list()));
     int files = problems.isEmpty() ? migrations.list().size() : source.files().size();

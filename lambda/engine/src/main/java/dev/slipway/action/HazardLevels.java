@@ -1,0 +1,79 @@
+package dev.slipway.action;
+
+import dev.slipway.error.InvalidInput;
+import dev.slipway.error.Problems;
+import dev.slipway.lint.Levels;
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Properties;
+
+/** How much each kind of hazard counts: as a file says it, and above that as is said in a call. */
+public final class HazardLevels {
+
+  /** The file, in the folder where the command is typed: {@code lint.KIND=off}, a line each. */
+  private static final Path FILE = Path.of("slipway.properties");
+
+  private static final String PREFIX = "lint.";
+
+  private HazardLevels() {}
+
+  /** As the file says it, where there is one. Throws {@link InvalidInput} with all problems. */
+  public static Levels read() {
+    return read(Map.of());
+  }
+
+  /**
+   * As the file says it, and above that as is typed: levels by kinds. Throws {@link InvalidInput}.
+   */
+  public static Levels read(Map<String, String> typed) {
+    Levels levels = read(FILE);
+    Problems problems = new Problems();
+    typed.forEach(
+        (kind, level) ->
+            levels
+                .set("--level " + kind, kind, level)
+                .ifPresent(problem -> problems.add(problem.where(), problem.what())));
+    problems.throwIfAny(
+        list ->
+            new InvalidInput(
+                list.get(0).where() + ": " + list.get(0).what() + ". Nothing was done."));
+    return levels;
+  }
+
+  /** As a file says it, where it is there. Throws {@link InvalidInput} with all problems. */
+  static Levels read(Path file) {
+    Levels levels = new Levels();
+    Properties lines = lines(file);
+    Problems problems = new Problems();
+    for (String key : lines.stringPropertyNames()) {
+      if (key.startsWith(PREFIX)) {
+        levels
+            .set(file.toString(), key.substring(PREFIX.length()), lines.getProperty(key).strip())
+            .ifPresent(problem -> problems.add(problem.where(), problem.what()));
+      } else {
+        problems.add(file.toString(), "unknown key " + key + "; known is " + PREFIX + "KIND");
+      }
+    }
+    problems.throwIfAny(
+        list ->
+            new InvalidInput(
+                Problems.format("The levels cannot be read:", list) + "\nNothing was done."));
+    return levels;
+  }
+
+  private static Properties lines(Path file) {
+    Properties lines = new Properties();
+    if (!Files.exists(file)) {
+      return lines;
+    }
+    try (Reader reader = Files.newBufferedReader(file)) {
+      lines.load(reader);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new InvalidInput(file + " cannot be read: " + e.getMessage() + ". Nothing was done.");
+    }
+    return lines;
+  }
+}

@@ -1,0 +1,58 @@
+package dev.slipway.action;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.error.InvalidInput;
+import dev.slipway.hazard.HazardKind;
+import dev.slipway.hazard.Level;
+import dev.slipway.lint.Levels;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Tests {@link HazardLevels}. */
+class HazardLevelsTest {
+
+  @TempDir Path folder;
+
+  private Path file(String text) throws IOException {
+    return Files.writeString(folder.resolve("slipway.properties"), text);
+  }
+
+  @Test
+  void aFileSaysHowMuchEachKindCounts() throws IOException {
+    Levels levels = HazardLevels.read(file("# ours\nlint.drop-table = off \nlint.style=warning\n"));
+    assertThat(levels.of(HazardKind.DROP_TABLE)).isEqualTo(Level.OFF);
+    assertThat(levels.of(HazardKind.STYLE_JSON)).isEqualTo(Level.WARNING);
+    assertThat(levels.of(HazardKind.DROP_COLUMN)).isEqualTo(HazardKind.DROP_COLUMN.usual());
+  }
+
+  @Test
+  void noFileSaysNothing() {
+    Levels levels = HazardLevels.read(folder.resolve("slipway.properties"));
+    assertThat(levels.of(HazardKind.DROP_TABLE)).isEqualTo(Level.ERROR);
+  }
+
+  @Test
+  void allThatIsWrongIsToldTogether() throws IOException {
+    Path file = file("lint.drop-tables=off\nlint.drop-table=loud\ndrop-table=off\n");
+    assertThatThrownBy(() -> HazardLevels.read(file))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("there is no kind of hazard \"drop-tables\"")
+        .hasMessageContaining("not \"loud\"")
+        .hasMessageContaining("unknown key drop-table; known is lint.KIND")
+        .hasMessageEndingWith("Nothing was done.");
+  }
+
+  @Test
+  void whatIsNoTextIsTold() throws IOException {
+    Path file = file("");
+    Files.write(file, new byte[] {(byte) 0xc3, (byte) 0x28});
+    assertThatThrownBy(() -> HazardLevels.read(file))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("cannot be read");
+  }
+}

@@ -1,0 +1,172 @@
+package dev.slipway.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.Wiring;
+import dev.slipway.error.InvalidInput;
+import dev.slipway.ledger.Deadline;
+import dev.slipway.plan.PlanRefused;
+import dev.slipway.testing.function.DeployEvents;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What becomes of a deploy that would run hazards. */
+class DeployHazardsTest extends SlicesTestBase {
+
+  private static final String HOT = "CREATE INDEX words_id ON words (id)";
+
+  private final Map<String, String> more = new TreeMap<>();
+
+  @Override
+  Map<String, String> variables() {
+    Map<String, String> variables = super.variables();
+    variables.putAll(more);
+    return variables;
+  }
+
+  private void file(String name, String sql) throws IOException {
+    Files.writeString(migrations.resolve(name), sql + ";\n");
+  }
+
+  private Map<String, Object> deploy() {
+    return deploy(Instant.now(), Deadline.none());
+  }
+
+  private Map<String, Object> deploy(Instant begun, Deadline deadline) {
+    Map<String, String> properties =
+        Map.of("headVersion", "002", "migrationsUrl", migrations.toString());
+    Map<String, Object> event = DeployEvents.create(properties);
+    event.put("Data", Map.of("slipway", begun.toString()));
+    PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
+    Map<String, String> variables = variables();
+    Invocation invocation =
+        new Invocation(
+            variables,
+            Wiring.credentials(variables),
+            deadline,
+            new JsonLog(out, "1"),
+            new Metrics(out, variables));
+    return new Deploys(invocation).answer(DeployEvent.of(event));
+  }
+
+  private static String message(Map<String, Object> answer) {
+    return String.valueOf(((Map<?, ?>) answer.get("Data")).get("message"));
+  }
+
+  private String indexes() throws Exception {
+    return db.queryString("SELECT count(*) FROM pg_indexes WHERE tablename = 'words'");
+  }
+
+  @Test
+  void areRefusedBeforeAnythingRuns() throws Exception {
+    more.put("DEPLOY_HAZARDS", "refuse");
+    file("002_goals.sql", "CREATE TABLE goals (id int)");
+    file("003_hot.sql", HOT);
+    assertThatThrownBy(this::deploy)
+        .isInstanceOf(PlanRefused.class)
+        .hasMessageContaining("003_hot.sql:1:1: blocking-index: blocks writes to words until")
+        .hasMessageContaining("CREATE INDEX CONCURRENTLY words_id ON words (id);")
+        .hasMessageContaining("-- slipway: allow=blocking-index -- YOUR REASON")
+        .hasMessageContaining("Nothing was run, the database is as it was.");
+    assertThat(db.queryString("SELECT to_regclass('goals') IS NULL")).isEqualTo("t");
+    file("003_hot.sql", "-- slipway: allow=blocking-index -- the table is small\n" + HOT);
+    assertThat(message(deploy())).isEqualTo("null");
+    assertThat(indexes()).isEqualTo("2");
+  }
+
+  /** The first line is all that a console shows. */
+  @Test
+  void theHeadlineNamesTheFirst() throws Exception {
+    more.put("DEPLOY_HAZARDS", "refuse");
+    file("002_hot.sql", HOT);
+    assertThatThrownBy(this::deploy)
+        .satisfies(
+            e ->
+                assertThat(Headline.of(e))
+                    .startsWith("This cannot be done as things are: 002_hot.sql:1:1: ")
+                    .contains("blocking-index", "blocks writes to words"));
+  }
+
+  @Test
+  void inProductionAreToldBehindTheDeploy() throws Exception {
+    deploy();
+    more.put("ENVIRONMENT", "prod");
+    more.put("DEPLOY_CONSENTS", "environmentChanged");
+    file("002_hot.sql", HOT);
+    assertThat(message(deploy()))
+        .startsWith("Hazards in what was run: 002_hot.sql:1:1: blocking-index: blocks writes");
+    assertThat(indexes()).isEqualTo("2");
+    assertThat(message(deploy())).isEqualTo("null");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"dev, , null", "dev, warn, Hazards", "dev, ignore, null", "prod, ignore, null"})
+  void areToldWhereItIsAskedFor(String environment, String said, String begins) throws Exception {
+    more.put("ENVIRONMENT", environment);
+    more.put("DEPLOY_CONSENTS", "environmentChanged");
+    if (said != null) {
+      more.put("DEPLOY_HAZARDS", said);
+    }
+    file("002_hot.sql", HOT);
+    assertThat(message(deploy())).startsWith(begins);
+    assertThat(indexes()).isEqualTo("2");
+  }
+
+  /** What a call before has made is still as new as the deploy. */
+  @Test
+  void aTableThatThisDeployHasMadeIsNone() throws Exception {
+    more.put("DEPLOY_HAZARDS", "refuse");
+    Instant begun = Instant.now();
+    file("002_goals.sql", "CREATE TABLE goals (id int)");
+    deploy(begun, Deadline.none());
+    file("003_index.sql", "CREATE INDEX goals_id ON goals (id)");
+    assertThat(message(deploy(begun, Deadline.none()))).isEqualTo("null");
+    file("004_index.sql", "CREATE INDEX goals_id_too ON goals (id)");
+    assertThatThrownBy(() -> deploy(Instant.now().plusSeconds(1), Deadline.none()))
+        .hasMessageContaining("004_index.sql:1:1: blocking-index");
+  }
+
+  @Test
+  void countAsTheConstructSays() throws Exception {
+    more.put("DEPLOY_HAZARDS", "refuse");
+    more.put("DEPLOY_HAZARD_LEVELS", "drop-table=off,blocking-index=warning");
+    file("002_hot.sql", HOT);
+    assertThat(message(deploy())).startsWith("Hazards in what was run: 002_hot.sql:1:1");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Refuse", "", "no"})
+  void otherWordsAreRefused(String word) throws Exception {
+    more.put("DEPLOY_HAZARDS", word);
+    file("002_hot.sql", HOT);
+    assertThatThrownBy(this::deploy)
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("DEPLOY_HAZARDS: must be warn, refuse or ignore");
+    assertThat(indexes()).isEqualTo("1");
+  }
+
+  /** The three that look, and change nothing. */
+  @Test
+  void theFunctionLooksWhenAsked() throws Exception {
+    file("002_hot.sql", HOT);
+    assertThat(perform(event("lint", "since", "001"), Deadline.none()).fields())
+        .containsEntry("outcome", "FOUND");
+    assertThat(perform(event("lint", "pending", true), Deadline.none()).fields().toString())
+        .contains("blocking-index");
+    assertThat(perform(event("preflight"), Deadline.none()).fields().toString())
+        .contains("gauge=pending");
+    assertThat(perform(event("drift"), Deadline.none()).fields())
+        .containsEntry("outcome", "NO_DRIFT");
+    assertThat(indexes()).isEqualTo("1");
+  }
+}
