@@ -5,13 +5,15 @@ import java.util.List;
 
 /**
  * How many rows the next batch has, and the pause before it. It grows at most twofold from batch to
- * batch, and shrinks at once; for others it gives way, the longer the more.
+ * batch, and shrinks at once; for others it gives way, the longer the more, and grows by little
+ * ever after: what they bear is found once, and not overstepped again and again.
  *
  * @param size rows of the next batch at most
  * @param strained for how many batches in a row others suffer
+ * @param careful whether others have suffered before
  * @param pause before the next batch
  */
-public record Pace(PaceTerms terms, int size, int strained, Duration pause) {
+public record Pace(PaceTerms terms, int size, int strained, boolean careful, Duration pause) {
 
   /** More rows would be held in memory by the server, and lost at once by a failure. */
   private static final int LARGEST = 200_000;
@@ -19,28 +21,32 @@ public record Pace(PaceTerms terms, int size, int strained, Duration pause) {
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final int MOST_DOUBLINGS = 10;
 
+  /** By this part of itself it grows where it is careful. */
+  private static final int LITTLE = 20;
+
   /** The pace of the first batch; {@code size} is the file's, or that of the run before. */
   public static Pace first(PaceTerms terms, int size) {
     Integer fixed = terms.fixed();
-    return new Pace(terms, fixed == null ? bounded(size) : fixed, 0, Duration.ZERO);
+    return new Pace(terms, fixed == null ? bounded(size) : fixed, 0, false, Duration.ZERO);
   }
 
   /** The pace after a batch of so many rows that took so long; {@code strains} are its own. */
   public Pace after(long rows, Duration took, List<Strain> strains) {
     if (strains.isEmpty()) {
-      return new Pace(terms, adapted(rows, took), 0, terms.sleep());
+      return new Pace(terms, adapted(rows, took), 0, careful, terms.sleep());
     }
     int times = Math.min(strained + 1, MOST_DOUBLINGS);
     Duration longest =
         strains.stream().map(strain -> strain.kind().longest()).max(Duration::compareTo).get();
     Duration grown = FIRST_PAUSE.multipliedBy(1L << times);
     Duration give = grown.compareTo(longest) < 0 ? grown : longest;
-    return new Pace(terms, Math.min(half(), adapted(rows, took)), times, terms.sleep().plus(give));
+    int less = Math.min(half(), adapted(rows, took));
+    return new Pace(terms, less, times, true, terms.sleep().plus(give));
   }
 
   /** The pace after one that met a lock, or its timeout, and is tried again. */
   public Pace afterConflict() {
-    return new Pace(terms, half(), strained, terms.sleep());
+    return new Pace(terms, half(), strained, careful, terms.sleep());
   }
 
   private int half() {
@@ -54,7 +60,8 @@ public record Pace(PaceTerms terms, int size, int strained, Duration pause) {
     if (terms.fixed() != null || (!full && ratio > 1)) {
       return size;
     }
-    return bounded((long) (size * Math.min(2, ratio)));
+    long most = careful ? size + Math.max(1, size / LITTLE) : 2L * size;
+    return bounded(Math.min(most, (long) (size * Math.min(2, ratio))));
   }
 
   private static int bounded(long size) {

@@ -1,8 +1,6 @@
 package dev.slipway.backfill.run;
 
-import dev.slipway.backfill.plan.BackfillTerms;
 import dev.slipway.backfill.plan.Key;
-import dev.slipway.backfill.plan.Pace;
 import dev.slipway.backfill.run.Batch.Outcome;
 import dev.slipway.backfill.state.BackfillState;
 import dev.slipway.backfill.state.BackfillState.Asked;
@@ -10,7 +8,6 @@ import dev.slipway.backfill.state.BackfillState.Phase;
 import dev.slipway.ledger.Deadline;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.time.Stopwatch;
-import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,37 +18,28 @@ final class BatchLoop {
   record Tools(Job job, Batch batch, Progress progress, Tries tries, BackfillListener listener) {}
 
   private final Tools tools;
-  private final BackfillTerms terms;
-  private final Deadline deadline;
+  private final Limits limits;
+  private final Courtesy courtesy;
   private final @Nullable Horizon horizon;
   private final Guard guard;
-  private Pace pace;
   private Growth growth = Growth.NONE;
   private @Nullable List<String> to;
   private long behindHorizon;
-  private Duration longest;
 
-  BatchLoop(Tools tools, BackfillTerms terms, Deadline deadline, Pace pace) {
+  BatchLoop(Tools tools, Limits limits, Courtesy courtesy, Deadline deadline) {
     this.tools = tools;
-    this.terms = terms;
-    this.deadline = deadline;
-    this.pace = pace;
-    this.longest = terms.pace().target();
+    this.limits = limits;
+    this.courtesy = courtesy;
     Key key = tools.job().key();
     this.horizon =
         key == null ? null : new Horizon(tools.job(), key, deadline, tools.listener()::notice);
     this.guard = new Guard(tools.job(), tools.progress());
   }
 
-  /** Rows of the next batch. */
-  int size() {
-    return pace.size();
-  }
-
   /** Throws {@link BackfillFailed}, and {@link SqlFailure} for what no other try can help. */
   BackfillEnd run() {
     while (true) {
-      BackfillEnd end = stop();
+      BackfillEnd end = limits.reached(courtesy.pace());
       if (end == null) {
         end = turn();
       }
@@ -66,15 +54,15 @@ final class BatchLoop {
     try {
       return horizon != null && to == null ? lookAhead(horizon) : batch();
     } catch (SqlFailure e) {
-      if (tools.tries().isOver(e)) {
+      boolean over = tools.tries().isOver(e);
+      if (over) {
         tools.progress().giveBack();
-        pace = pace.afterConflict();
-        return new BackfillEnd(Phase.PAUSED, why());
+      } else {
+        tools.tries().again(e, time.elapsed(), courtesy.pace().size());
+        tools.progress().retried();
       }
-      tools.tries().again(e, time.elapsed(), pace.size());
-      pace = pace.afterConflict();
-      tools.progress().retried();
-      return null;
+      courtesy.afterConflict();
+      return over ? limits.timeIsOver() : null;
     }
   }
 
@@ -99,7 +87,7 @@ final class BatchLoop {
                 new Batch.Given(
                     tools.progress().state(),
                     to,
-                    size(left()),
+                    limits.size(courtesy.pace()),
                     tools.tries().lockWait(),
                     tools.tries().statementTimeout()));
     return switch (outcome.kind()) {
@@ -114,17 +102,9 @@ final class BatchLoop {
     tools.tries().succeeded();
     tools.progress().advanced(outcome);
     behindHorizon += outcome.rows();
+    limits.took(outcome.took());
     long rows = horizon == null ? outcome.changed() : outcome.rows();
-    longest = outcome.took().compareTo(longest) > 0 ? outcome.took() : longest;
-    boolean eased = pace.strained() > 0 && outcome.strains().isEmpty();
-    boolean begins = pace.strained() == 0 && !outcome.strains().isEmpty();
-    pace = pace.after(rows, outcome.took(), outcome.strains());
-    if (begins) {
-      tools.listener().notice("slower: " + outcome.strains().get(0).text());
-    }
-    if (eased) {
-      tools.listener().notice("faster again: nobody suffers any more");
-    }
+    courtesy.after(outcome, rows);
     tools.listener().batchDone(tools.progress().state(), rows, outcome.took());
     guard.look();
     return null;
@@ -145,35 +125,5 @@ final class BatchLoop {
     return now.asked() == Asked.CANCEL
         ? new BackfillEnd(Phase.CANCELLED, "cancelled" + by)
         : new BackfillEnd(Phase.PAUSED, "held" + by);
-  }
-
-  /** A reason not to begin another batch; null for none. Waits before it, as the pace says. */
-  private @Nullable BackfillEnd stop() {
-    if (left() <= 0) {
-      return new BackfillEnd(Phase.PAUSED, "paused after as many rows as were asked for");
-    }
-    Duration needed = pace.pause().plus(longest);
-    if (deadline.limit().filter(limit -> limit.compareTo(needed) < 0).isPresent()) {
-      return new BackfillEnd(Phase.PAUSED, why());
-    }
-    if (!pace.pause().isZero()) {
-      deadline.sleep(pace.pause());
-    }
-    return deadline.isInterrupted() ? new BackfillEnd(Phase.PAUSED, why()) : null;
-  }
-
-  private String why() {
-    return deadline.isInterrupted()
-        ? "paused: " + deadline.interruptedBy().replaceFirst("^I", "i")
-        : "paused: its time is over";
-  }
-
-  private long left() {
-    Long most = terms.maxRows();
-    return most == null ? Long.MAX_VALUE : most - tools.progress().own().seen();
-  }
-
-  private int size(long left) {
-    return (int) Math.min(pace.size(), left);
   }
 }

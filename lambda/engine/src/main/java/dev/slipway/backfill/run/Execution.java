@@ -85,23 +85,26 @@ final class Execution {
   private BackfillResult go(NamedRun run, Job job, Progress progress) {
     Surroundings surroundings = Surroundings.of(run.session());
     Batch batch = new Batch(job, run, table, surroundings.searchPath());
-    Tries tries =
-        new Tries(patience(surroundings), job, run, progress, ledger.deadline(), listener::notice);
-    Pace pace =
-        Pace.first(
-            terms.pace(),
-            Objects.requireNonNullElse(progress.state().size(), order.backfill().batch()));
+    Hold hold = new Hold(job, run, progress, ledger.deadline());
+    Tries tries = new Tries(patience(surroundings), hold, ledger.deadline(), listener::notice);
+    Courtesy courtesy = new Courtesy(pace(progress), listener::notice);
     BatchLoop.Tools tools = new BatchLoop.Tools(job, batch, progress, tries, listener);
-    BatchLoop loop = new BatchLoop(tools, terms, ledger.deadline(), pace);
-    tries.limit();
-    Closing closing = new Closing(order, run, table, progress);
+    Limits limits = new Limits(terms, ledger.deadline(), progress);
+    BatchLoop loop = new BatchLoop(tools, limits, courtesy, ledger.deadline());
+    hold.limit();
+    Closing closing = new Closing(run, table, progress, courtesy);
     try {
-      return closing.end(loop.run(), loop.size());
+      return closing.end(loop.run());
     } catch (SqlFailure e) {
-      throw closing.failed(Failure.at(job, batch, progress, e), loop.size());
+      throw closing.failed(Failure.at(job, batch, progress, e));
     } catch (BackfillFailed e) {
-      throw closing.failed(e, loop.size());
+      throw closing.failed(e);
     }
+  }
+
+  private Pace pace(Progress progress) {
+    Integer before = progress.state().size();
+    return Pace.first(terms.pace(), Objects.requireNonNullElse(before, order.backfill().batch()));
   }
 
   private Tries.Patience patience(Surroundings surroundings) {

@@ -33,6 +33,11 @@ final class Progress {
     return state;
   }
 
+  /** What it is of, for people. */
+  String told() {
+    return order.told();
+  }
+
   Session session() {
     return run.session();
   }
@@ -90,7 +95,7 @@ final class Progress {
   BackfillFailed takenOver() {
     return BackfillFailed.of(
         "Another run has taken "
-            + order.told()
+            + told()
             + " on, or its row was deleted; this one has stopped"
             + " behind its last batch. Next: look with backfills.",
         result());

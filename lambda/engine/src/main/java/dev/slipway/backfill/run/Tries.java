@@ -1,7 +1,6 @@
 package dev.slipway.backfill.run;
 
 import dev.slipway.ledger.Deadline;
-import dev.slipway.ledger.NamedRun;
 import dev.slipway.postgres.LockLadder;
 import dev.slipway.postgres.SqlFailure;
 import java.time.Duration;
@@ -10,9 +9,6 @@ import java.util.function.Consumer;
 
 /** What is done after a batch has failed: another try, where that may help. */
 final class Tries {
-
-  /** So often in a row the connection may be lost before a batch has committed. */
-  private static final int MOST_LOSSES = 10;
 
   /** The server is asked to cancel when the time is over, and may be asked a moment before. */
   private static final Duration NEARLY_OVER = Duration.ofMillis(500);
@@ -27,27 +23,16 @@ final class Tries {
   record Patience(Duration lockTimeout, int tries, Duration statementTimeout) {}
 
   private final Patience patience;
-  private final Job job;
-  private final NamedRun run;
-  private final Progress progress;
+  private final Hold hold;
   private final Deadline deadline;
   private final Consumer<String> notices;
   private LockLadder ladder;
-  private int losses;
 
-  Tries(
-      Patience patience,
-      Job job,
-      NamedRun run,
-      Progress progress,
-      Deadline deadline,
-      Consumer<String> notices) {
-    this.notices = notices;
+  Tries(Patience patience, Hold hold, Deadline deadline, Consumer<String> notices) {
     this.patience = patience;
-    this.job = job;
-    this.run = run;
-    this.progress = progress;
+    this.hold = hold;
     this.deadline = deadline;
+    this.notices = notices;
     this.ladder = ladder();
   }
 
@@ -62,7 +47,7 @@ final class Tries {
 
   /** A batch has committed. */
   void succeeded() {
-    losses = 0;
+    hold.succeeded();
     ladder = ladder();
   }
 
@@ -75,10 +60,10 @@ final class Tries {
   /** Makes ready for another try, or throws the failure where that cannot help. */
   void again(SqlFailure failure, Duration taken, int size) {
     if (failure.isConnectionLoss()) {
-      reconnect(failure);
+      hold.again(failure);
       return;
     }
-    progress.giveBack();
+    hold.giveBack();
     boolean tooSlow = failure.isCancelled() && size > 1 && !patience.statementTimeout().isZero();
     if (!tooSlow && (!failure.isRetryable() || !ladder.goesOn())) {
       throw failure;
@@ -92,24 +77,7 @@ final class Tries {
     if (!tooSlow) {
       deadline.sleep(deadline.cap(ladder.pause(taken)));
     }
-    limit();
-  }
-
-  /** What has committed is told by what is written down. */
-  private void reconnect(SqlFailure failure) {
-    losses++;
-    if (losses > MOST_LOSSES || !deadline.hasTime()) {
-      throw failure;
-    }
-    run.again();
-    job.prepare(run.session());
-    limit();
-    progress.reload();
-  }
-
-  /** Whatever takes longer than there is time, is cancelled. */
-  void limit() {
-    run.session().limitTo(deadline::limit);
+    hold.limit();
   }
 
   private LockLadder ladder() {

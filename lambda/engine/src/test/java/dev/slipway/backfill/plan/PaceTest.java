@@ -61,6 +61,18 @@ class PaceTest {
   }
 
   @Test
+  void growsByLittleOnceOthersHaveSuffered() {
+    Pace pace = Pace.first(SECOND, 8000).after(8000, Duration.ofMillis(100), List.of(WAIT));
+    assertThat(pace.size()).isEqualTo(4000);
+    pace = pace.after(4000, Duration.ofMillis(50), List.of());
+    assertThat(pace.size()).isEqualTo(4200);
+    pace = pace.after(4200, Duration.ofSeconds(2), List.of());
+    assertThat(pace.size()).isEqualTo(2100);
+    pace = pace.afterConflict().after(1050, Duration.ofMillis(990), List.of());
+    assertThat(pace.size()).isEqualTo(1060);
+  }
+
+  @Test
   void aFixedSizeStaysAndSleepsAreKept() {
     Pace pace = Pace.first(new PaceTerms(70, PaceTerms.TARGET, Duration.ofMillis(300)), 1000);
     pace = pace.after(70, Duration.ofHours(1), List.of()).afterConflict();

@@ -1,0 +1,42 @@
+package dev.slipway.backfill.run;
+
+import dev.slipway.backfill.plan.Pace;
+import dev.slipway.backfill.run.Batch.Outcome;
+import java.util.function.Consumer;
+
+/** How fast a run goes, and what is told of that: once when it gives way, once when it need not. */
+final class Courtesy {
+
+  private final Consumer<String> notices;
+  private Pace pace;
+
+  /** What it had when others began to suffer; 0 while they do not. */
+  private int before;
+
+  Courtesy(Pace first, Consumer<String> notices) {
+    this.pace = first;
+    this.notices = notices;
+  }
+
+  Pace pace() {
+    return pace;
+  }
+
+  /** A batch was done. */
+  void after(Outcome outcome, long rows) {
+    int size = pace.size();
+    pace = pace.after(rows, outcome.took(), outcome.strains());
+    if (before == 0 && pace.strained() > 0) {
+      before = size;
+      notices.accept("slower: " + outcome.strains().get(0).text());
+    } else if (before > 0 && pace.strained() == 0 && pace.size() >= before) {
+      before = 0;
+      notices.accept("faster again: nobody suffers any more");
+    }
+  }
+
+  /** One met a lock, or its timeout. */
+  void afterConflict() {
+    pace = pace.afterConflict();
+  }
+}
