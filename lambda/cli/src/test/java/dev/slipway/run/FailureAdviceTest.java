@@ -21,6 +21,16 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** The last line says what helps against what the server says, whichever action met it. */
 class FailureAdviceTest {
 
+  private static final String THEIRS =
+      """
+      CREATE TABLE their_table ();
+      CREATE TABLE "their_1 2nd_x" ();
+      CREATE SEQUENCE their_seq;
+      CREATE SCHEMA their_schema;
+      CREATE FUNCTION their_f(int) RETURNS int LANGUAGE sql AS 'SELECT 1';
+      REVOKE EXECUTE ON FUNCTION their_f FROM PUBLIC;
+      """;
+
   @RegisterExtension final PgDatabase db = new PgDatabase();
   @TempDir Path folder;
   private Project project;
@@ -129,13 +139,23 @@ class FailureAdviceTest {
             + " FOREIGN KEY (b) REFERENCES c (d);|rows of public.a need the rows they refer to (k)",
         "CREATE TABLE c (d int) PARTITION BY LIST (d); INSERT INTO c VALUES (1);|OF public.c",
         "CREATE TABLE d.c ();|make the schema before",
-        "TABLE pg_authid;|GRANT what is missing TO {role}",
+        "TABLE pg_authid;|GRANT what is missing ON TABLE pg_authid TO {role}",
+        "TABLE their_table;|GRANT what is missing ON TABLE public.their_table TO {role}",
+        "ALTER TABLE \"their_1 2nd_x\" ADD c int;|ALTER TABLE public.\"their_1 2nd_x\" OWNER TO"
+            + " {role}",
+        "SELECT nextval('their_seq');|ON SEQUENCE public.their_seq TO {role}",
+        "SELECT their_f(1);|ON FUNCTION public.their_f(integer) TO {role}",
+        "CREATE TABLE their_schema.c ();|ON SCHEMA their_schema TO {role}",
+        "COMMENT ON EXTENSION plpgsql IS 'x';|as the owner of what the message names",
         "SELECT pg_cancel_backend(pg_backend_pid());|somebody cancelled it",
         "SET statement_timeout = '30ms'; SELECT pg_sleep(30);|sets statement_timeout; say how long",
         "-- slipway: statement_timeout=30ms@SELECT pg_sleep(30);|raise statement_timeout in",
       })
-  void inAnyLanguageOfTheServer(String sql, String advice) {
-    try (PostgresProxy proxy = new PostgresProxy(db.port())) {
+  void inAnyLanguageOfTheServer(String sql, String advice) throws Exception {
+    try (PostgresProxy proxy = new PostgresProxy(db.port());
+        Connection connection = db.connectAsSuperuser();
+        Statement statement = connection.createStatement()) {
+      statement.execute(THEIRS);
       proxy.speakAnotherLanguage();
       project = project.on(db.url(proxy.port())).file("002_b.sql", sql.replace("ms@", "ms\n"));
       Result result = failure("up", "--lock-tries=1");

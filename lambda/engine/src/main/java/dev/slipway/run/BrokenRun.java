@@ -10,6 +10,7 @@ import dev.slipway.migration.Version;
 import dev.slipway.plan.Step;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.remedy.Cancelled;
+import dev.slipway.postgres.remedy.DeniedObject;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -61,7 +62,8 @@ final class BrokenRun {
                 terms,
                 record.user(),
                 record.history().rows().isEmpty(),
-                Cancelled.by(e.failure(), session)));
+                Cancelled.by(e.failure(), session),
+                DeniedObject.in(e.failure(), session).orElse(null)));
     List<String> blockers = new ArrayList<>();
     if (e.failure().isRetryable()) {
       blockers.addAll(Blockers.ask(session));

@@ -16,7 +16,11 @@ import java.util.regex.Pattern;
 final class FailureContext {
 
   private static final int MOST = 10;
-  private static final Pattern FRAME = Pattern.compile("PL/\\S+.*|SQL.function .*");
+
+  /** Some languages put a word or the line before the name of the function's language. */
+  private static final Pattern FRAME =
+      Pattern.compile("[\\p{L}\\d ]{0,40}PL/\\S+.*|SQL.function .*");
+
   private static final Pattern LITERAL = Pattern.compile("'(?:[^']|'')*'?");
 
   /** A name with its arguments, or a DO block, and the line: {@code f(integer) line 6 at RAISE}. */

@@ -7,6 +7,7 @@ import dev.slipway.postgres.remedy.Fact;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a run whose failure is to be explained.
@@ -14,8 +15,10 @@ import java.util.Set;
  * @param user the role that was logged in
  * @param first whether nothing had been applied before
  * @param cancelled by what it was cancelled, where that is known
+ * @param denied what a right was lacking on; null when unknown
  */
-record RunFacts(RunTerms terms, String user, boolean first, Set<Fact> cancelled) {
+record RunFacts(
+    RunTerms terms, String user, boolean first, Set<Fact> cancelled, @Nullable String denied) {
 
   /** What the remedy of a failed statement is told for. */
   Circumstances of(Step step, SegmentFailure failure) {
@@ -38,6 +41,7 @@ record RunFacts(RunTerms terms, String user, boolean first, Set<Fact> cancelled)
     }
     facts.addAll(cancelled);
     return new Circumstances(
-        FailureMessage.again(step), FailureMessage.script(step), Sql.plainName(user), facts);
+            FailureMessage.again(step), FailureMessage.script(step), Sql.plainName(user), facts)
+        .on(denied);
   }
 }

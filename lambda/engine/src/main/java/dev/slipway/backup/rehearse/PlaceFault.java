@@ -4,7 +4,6 @@ import dev.slipway.backup.FailureText;
 import dev.slipway.backup.NextStep;
 import dev.slipway.backup.restore.terms.RestoreFailed;
 import dev.slipway.postgres.SqlFailure;
-import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +24,9 @@ record PlaceFault(Workplace place) {
 
   private static final int CLASS_LENGTH = 2;
   private static final String READ_ONLY = "25006";
+
+  /** The server's function that misses one, in whatever language it says so. */
+  private static final String NO_TABLESPACE = "get_tablespace_oid";
 
   private static final String ANOTHER = ", or name another server with --url";
 
@@ -68,7 +70,7 @@ record PlaceFault(Workplace place) {
     if (cause.isDenied()) {
       return hasAllRights() ? null : superuser();
     }
-    if (String.valueOf(cause.getMessage()).toLowerCase(Locale.ROOT).contains("tablespace")) {
+    if (cause.routine().equals(NO_TABLESPACE)) {
       return "create it there, or name with --url a server that has it";
     }
     return isOfServer(cause) || subject.contains(": CREATE COLLATION ") ? remedy(cause) : null;

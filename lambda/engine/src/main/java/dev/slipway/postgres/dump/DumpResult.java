@@ -52,10 +52,14 @@ record DumpResult(String program, DatabaseSettings database) {
     if (said.contains("permission denied for")) {
       return " Dump as a role that may read everything, such as a member of pg_read_all_data.";
     }
-    // pg_dump limits the statement, not the wait for the lock.
-    if (said.contains("statement timeout") && said.contains("LOCK TABLE")) {
-      return " Try again when the session that holds the lock has ended, or raise --lock-timeout.";
+    if (!said.contains("LOCK TABLE")) {
+      return "";
     }
-    return "";
+    // pg_dump limits the statement, not the wait for the lock.
+    String waited =
+        " Try again when the session that holds the lock has ended, or raise --lock-timeout";
+    return said.contains("statement timeout")
+        ? waited + "."
+        : waited + "; where a right is missing, dump as a role that may read everything.";
   }
 }

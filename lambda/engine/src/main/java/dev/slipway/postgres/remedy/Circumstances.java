@@ -12,8 +12,20 @@ import org.jspecify.annotations.Nullable;
  * @param script what has to be mended, such as {@code the file}; null when no script was running
  * @param role the role that was logged in, as SQL writes it
  * @param facts what else is known
+ * @param object what a right was lacking on, as {@code GRANT ... ON} takes it; null when unknown
  */
-public record Circumstances(String again, @Nullable String script, String role, Set<Fact> facts) {
+public record Circumstances(
+    String again, @Nullable String script, String role, Set<Fact> facts, @Nullable String object) {
+
+  /** Where nothing is known of objects. */
+  public Circumstances(String again, @Nullable String script, String role, Set<Fact> facts) {
+    this(again, script, role, facts, null);
+  }
+
+  /** The same where the object is known that a right was lacking on; null for unknown. */
+  public Circumstances on(@Nullable String denied) {
+    return new Circumstances(again, script, role, facts, denied);
+  }
 
   /** The same where more is known. */
   Circumstances with(Set<Fact> more) {
@@ -21,11 +33,12 @@ public record Circumstances(String again, @Nullable String script, String role, 
         again,
         script,
         role,
-        Stream.concat(facts.stream(), more.stream()).collect(Collectors.toUnmodifiableSet()));
+        Stream.concat(facts.stream(), more.stream()).collect(Collectors.toUnmodifiableSet()),
+        object);
   }
 
   /** The same where something else is typed. */
   public Circumstances again(String other) {
-    return new Circumstances(other, script, role, facts);
+    return new Circumstances(other, script, role, facts, object);
   }
 }

@@ -15,8 +15,9 @@ import java.util.stream.Stream;
  * @param words what the server's text holds, where neither tells
  * @param facts what must be known besides
  * @param advice with {@code {again}}, {@code {script}}, {@code {role}}, {@code {table}}, {@code
- *     {column}}, {@code {constraint}} {name} (a group of the words, as SQL writes it) and {kind}
- *     (another, as it stands); a reason whose advice names what is not known does not apply
+ *     {column}}, {@code {constraint}}, {@code {object}} {name} (a group of the words, as SQL writes
+ *     it) and {kind} (another, as it stands); a reason whose advice names what is not known does
+ *     not apply
  */
 record Remedy(String state, Set<String> routines, Pattern words, Set<Fact> facts, String advice) {
 
@@ -29,7 +30,7 @@ record Remedy(String state, Set<String> routines, Pattern words, Set<Fact> facts
   private static final String KIND = "kind";
 
   private static final Pattern LEFT_OPEN =
-      Pattern.compile("\\{(?:script|table|column|constraint)\\}");
+      Pattern.compile("\\{(?:script|table|column|constraint|object)\\}");
 
   /** A reason that is told by its SQLSTATE, or the class of it. */
   static Remedy on(String state) {
@@ -75,9 +76,11 @@ record Remedy(String state, Set<String> routines, Pattern words, Set<Fact> facts
 
   private static String known(String text, Refusal refusal, Circumstances circumstances) {
     String script = circumstances.script();
+    String object = circumstances.object();
     String filled =
         text.replace("{again}", circumstances.again()).replace("{role}", circumstances.role());
     filled = replaced(filled, "{script}", script == null ? "" : script);
+    filled = replaced(filled, "{object}", object == null ? "" : object);
     filled = replaced(filled, "{table}", refusal.table());
     filled = replaced(filled, "{column}", refusal.column());
     return replaced(filled, "{constraint}", refusal.constraint());

@@ -2,16 +2,20 @@ package dev.slipway.postgres.remedy;
 
 import static dev.slipway.postgres.remedy.Remedy.on;
 
+import dev.slipway.postgres.SqlFailure;
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
- * What helps where the role lacks a right. What is denied on an object is told only in words, which
- * are matched in English; elsewhere the general advice for objects is given.
+ * What helps where the role lacks a right. Which object is denied is told only in words, which are
+ * matched in English; elsewhere the catalogs tell what is named ({@link DeniedObject}), and where
+ * nobody could be asked the advice is general.
  */
 final class RightRemedies {
 
   private static final String DENIED = "permission denied for ";
   private static final String NAME = "(?<name>.+)";
+  private static final Pattern IN_ENGLISH = Pattern.compile(DENIED + "|must be owner of ");
 
   private static final String SUPERUSER_ONLY =
       "only a superuser may (on RDS, some of it a member of rds_superuser): have one do it, or take"
@@ -68,6 +72,10 @@ final class RightRemedies {
               .next(
                   "as its owner: GRANT ALL ON TABLE {name} TO {role}, or less if less will do; then"
                       + " {again}"),
+          on("42501")
+              .next(
+                  "as the owner of {object}: GRANT what is missing ON {object} TO {role}, or ALTER"
+                      + " {object} OWNER TO {role}; then {again}"),
           on("42501")
               .in("aclcheck_error", "aclcheck_error_type", "aclcheck_error_col")
               .next(
@@ -147,6 +155,11 @@ final class RightRemedies {
           on("42501").next("give role {role} the right that the message names and {again}"));
 
   private RightRemedies() {}
+
+  /** Whether the message names the object in English. */
+  static boolean namesTheObject(SqlFailure failure) {
+    return IN_ENGLISH.matcher(String.valueOf(failure.getMessage())).find();
+  }
 
   static List<Remedy> all() {
     return List.of(OBJECTS, ROLES, SERVER).stream().flatMap(List::stream).toList();
