@@ -34,14 +34,20 @@ final class CommandLineBuilder {
     this.terminal = terminal;
   }
 
-  CommandLine build() {
+  /** For arguments that begin with an action's word, this one alone: the others take time. */
+  CommandLine buildFor(String... arguments) {
     CommandLine line = new CommandLine(top());
-    for (String word : Directory.WORDS) {
-      Action action = Objects.requireNonNull(Directory.find(word), word);
-      line.addSubcommand(word, new FormCommand(terminal, action).line());
+    if (arguments.length > 0 && Directory.WORDS.contains(arguments[0])) {
+      addAction(arguments[0], line);
+    } else {
+      Directory.WORDS.forEach(word -> addAction(word, line));
+      line.addSubcommand("new", new NewCommand(terminal).line());
+      line.addSubcommand("completion", new CompletionCommand(terminal).line());
     }
-    line.addSubcommand("new", new NewCommand(terminal).line());
-    line.addSubcommand("completion", new CompletionCommand(terminal).line());
+    return wired(line);
+  }
+
+  private CommandLine wired(CommandLine line) {
     line.setOut(writer(terminal.out()));
     line.setErr(writer(terminal.err()));
     Failures failures = new Failures(terminal);
@@ -50,6 +56,11 @@ final class CommandLineBuilder {
     line.setExpandAtFiles(false);
     HelpLayout.use(line, terminal.environment());
     return line;
+  }
+
+  private void addAction(String word, CommandLine line) {
+    Action action = Objects.requireNonNull(Directory.find(word), word);
+    line.addSubcommand(word, new FormCommand(terminal, action).line());
   }
 
   private static CommandSpec top() {

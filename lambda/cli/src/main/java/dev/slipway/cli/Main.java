@@ -51,7 +51,7 @@ public final class Main {
               + "). Set LC_ALL=C.UTF-8, as ./slipway does by itself. Nothing was done.");
       return ExitCode.USAGE;
     }
-    CommandLine line = new CommandLineBuilder(terminal).build();
+    CommandLine line = new CommandLineBuilder(terminal).buildFor(arguments);
     int code = line.execute(new ArgumentOrder(line).commandFirst(arguments));
     return terminal.out().checkError() ? unwritten(terminal, code) : code;
   }

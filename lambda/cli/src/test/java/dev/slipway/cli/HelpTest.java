@@ -129,7 +129,7 @@ class HelpTest {
   private static Map<String, CommandLine> commands() {
     PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream());
     return new CommandLineBuilder(new Terminal(Map.of(), nowhere, nowhere))
-        .build()
+        .buildFor()
         .getSubcommands();
   }
 
