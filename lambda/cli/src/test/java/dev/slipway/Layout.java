@@ -53,6 +53,7 @@ record Layout(String root) {
           "transfer.source",
           "transfer.manifest",
           "transfer.table",
+          "trace",
           "proof",
           "run",
           "ledger",

@@ -32,6 +32,7 @@ final class Batches {
   private int apart;
   private int pieces;
   private boolean otherEncoding;
+  private @Nullable StatementWatch watch;
 
   /** {@code afterReset}: what is set again behind an author's RESET ALL. */
   Batches(Session session, Placeholders placeholders, List<String> afterReset, OwnRow ownRow) {
@@ -45,6 +46,11 @@ final class Batches {
   /** The author may send what he writes in another encoding. */
   void otherEncoding() {
     otherEncoding = true;
+  }
+
+  /** Who looks at the database around each statement of a script; null for nobody. */
+  void watchedBy(@Nullable StatementWatch who) {
+    watch = who;
   }
 
   /** Adds one statement of ours, whose names are looked up in pg_catalog alone. */
@@ -101,8 +107,21 @@ final class Batches {
     }
   }
 
-  /** Adds a statement of a script; sends what must be sent apart. */
+  /** Adds a statement of a script; sends what must be sent apart, and what is looked at. */
   void statement(Script script, Statement statement) {
+    StatementWatch who = watch;
+    if (who == null) {
+      put(script, statement);
+      return;
+    }
+    send();
+    who.before(session, script, statement);
+    put(script, statement);
+    send();
+    who.after(session, script, statement);
+  }
+
+  private void put(Script script, Statement statement) {
     if (statement.copiesIn() || statement.copiesOut()) {
       send();
       copy(script, statement);

@@ -14,12 +14,14 @@ final class OutsideSegment {
   private final StepSession session;
   private final StepRecord record;
   private final StepProgress progress;
+  private final Segment segment;
   private final OutsideStatement statement;
 
   OutsideSegment(StepSession session, StepRecord record, StepProgress progress, Segment segment) {
     this.session = session;
     this.record = record;
     this.progress = progress;
+    this.segment = segment;
     this.statement = session.outside(segment, record.age());
   }
 
@@ -31,7 +33,7 @@ final class OutsideSegment {
   void run(Duration wait) {
     announce(wait);
     try {
-      statement.run(progress, session.waits());
+      session.watched(segment.statements().get(0), () -> statement.run(progress, session.waits()));
     } catch (SegmentFailure e) {
       progress.failed();
       settle(e);

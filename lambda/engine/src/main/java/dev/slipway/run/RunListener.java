@@ -6,6 +6,7 @@ import dev.slipway.ledger.StepResult;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /** Hears what a run does while it does it. Every method does nothing by default. */
 public interface RunListener extends LedgerListener {
@@ -29,6 +30,11 @@ public interface RunListener extends LedgerListener {
 
   /** A lock stood in the way; the segment is tried again after a pause. */
   default void retrying(Step step, int attempt, String reason) {}
+
+  /** What looks at the database around each statement of a script; null for nothing. */
+  default @Nullable StatementWatch watch() {
+    return null;
+  }
 
   /** A step ended well. */
   default void stepDone(StepResult result) {}

@@ -7,6 +7,7 @@ import dev.slipway.migration.Segment;
 import dev.slipway.plan.Step;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.sql.Statement;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
@@ -56,6 +57,7 @@ final class StepSession {
     session.patience(patience());
     List<String> afterReset = state.afterReset(step.options(), wait);
     Batches batches = new Batches(session, placeholders, afterReset, ownRow);
+    batches.watchedBy(listener.watch());
     if (otherEncoding) {
       batches.otherEncoding();
     }
@@ -104,6 +106,18 @@ final class StepSession {
   OutsideStatement outside(Segment segment, String age) {
     return new OutsideStatement(
         session, step.script(), segment.statements().get(0), placeholders, age);
+  }
+
+  /** Runs a statement that is sent by itself, while who watches statements looks. */
+  void watched(Statement statement, Runnable run) {
+    StatementWatch watch = listener.watch();
+    if (watch == null) {
+      run.run();
+      return;
+    }
+    watch.before(session, step.script(), statement);
+    run.run();
+    watch.after(session, step.script(), statement);
   }
 
   /** Hears for whom the session waits. */
