@@ -40,6 +40,8 @@ public final class NextStep {
       return usual;
     }
     Circumstances plain = new Circumstances(again, null, Sql.plainName(user), Set.of());
-    return Remedies.against(failure, plain).orElse(usual);
+    String unknown =
+        failure.isConnectionLoss() ? "see whether the server can be reached, and " + again : usual;
+    return Remedies.against(failure, plain).orElse(unknown);
   }
 }

@@ -72,20 +72,21 @@ final class GuardedCalls {
     Watchdog watchdog = watchdog();
     try {
       R result = loan.use();
-      requireHeard(null);
+      requireHeard();
       return result;
     } catch (IOException e) {
-      requireHeard(e);
+      requireHeard();
       throw e;
     } finally {
       watchdog.stop();
     }
   }
 
-  private void requireHeard(@Nullable IOException cause) throws IOException {
+  /** That the socket was closed says nothing then. */
+  private void requireHeard() throws IOException {
     Duration silent = silence;
     if (silent != null) {
-      throw new IOException(text(silent), cause);
+      throw new IOException(text(silent));
     }
   }
 

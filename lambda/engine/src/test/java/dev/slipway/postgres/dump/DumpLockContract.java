@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SessionOptions;
 import dev.slipway.testing.postgres.PostgresServer;
+import dev.slipway.testing.proxy.PostgresProxy;
 import java.io.OutputStream;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -71,6 +73,28 @@ abstract class DumpLockContract extends DumpTestBase {
         .hasMessageContaining("LOCK TABLE public.held")
         .hasMessageEndingWith(
             " Try again when the session that holds the lock has ended, or raise --lock-timeout.");
+  }
+
+  /** Without an end of the connection: nobody answers there any more, whoever asks. */
+  @Test
+  void aServerThatFallsSilentIsGivenUp() {
+    try (PostgresProxy proxy = new PostgresProxy(database.port())) {
+      proxy.onQuery(
+          event -> {
+            if (event.sql().startsWith("LOCK TABLE")) {
+              proxy.goSilent();
+            }
+          });
+      Connector throughProxy =
+          new Connector(
+              DumpTarget.settings(database, PostgresServer.OWNER, proxy.port()),
+              SessionOptions.of(DumpTarget.APPLICATION, Duration.ZERO, Duration.ofSeconds(1)),
+              notice -> {});
+      assertThatThrownBy(() -> dump(throughProxy))
+          .isInstanceOf(DumpFailed.class)
+          .hasMessageContaining("the server has not answered for ")
+          .hasMessageContaining("and the connection was given up");
+    }
   }
 
   /** Looks until so many sessions wait for a lock; the test's own time limit ends it. */

@@ -25,15 +25,14 @@ final class DumpTarget {
 
   /** The same, waiting so long for locks. */
   static Connector of(PgDatabase database, String role, Duration lockTimeout) {
+    return of(settings(database, role, database.port()), lockTimeout);
+  }
+
+  /** Through another port. */
+  static DatabaseSettings settings(PgDatabase database, String role, int port) {
     Credentials credentials = new Credentials(role, new Secret(PostgresServer.PASSWORD));
-    DatabaseSettings settings =
-        new DatabaseSettings(
-            "127.0.0.1",
-            database.port(),
-            database.name(),
-            CredentialSource.of(credentials),
-            Map.of());
-    return of(settings, lockTimeout);
+    return new DatabaseSettings(
+        "127.0.0.1", port, database.name(), CredentialSource.of(credentials), Map.of());
   }
 
   static Connector of(DatabaseSettings settings, Duration lockTimeout) {
