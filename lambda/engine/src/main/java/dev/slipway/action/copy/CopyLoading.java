@@ -1,5 +1,6 @@
 package dev.slipway.action.copy;
 
+import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.progress.WorkListener;
 import dev.slipway.transfer.batch.GroupLoading;
@@ -14,14 +15,14 @@ import java.util.List;
 final class CopyLoading implements GroupLoading {
 
   private final Session session;
-  private final String user;
+  private final Connector target;
   private final RowCopy copy;
   private List<String> told = List.of();
 
-  /** {@code user} is who is logged in there. */
-  CopyLoading(Session session, String user, RowCopy copy) {
+  /** {@code target} has opened the session. */
+  CopyLoading(Session session, Connector target, RowCopy copy) {
     this.session = session;
-    this.user = user;
+    this.target = target;
     this.copy = copy;
   }
 
@@ -32,7 +33,7 @@ final class CopyLoading implements GroupLoading {
 
   @Override
   public LoadResult load(LoadPlan plan, WorkListener listener, Along along) {
-    return new Loader(session, user, listener)
+    return new Loader(session, target, listener)
         .run(
             plan,
             new LoadSteps() {

@@ -114,7 +114,7 @@ final class Copying {
     session.limitTo(desk.terms().deadline()::limit);
     List<String> warnings = begun.warnings();
     warnings.addAll(plan.notes());
-    CopyLoading loading = new CopyLoading(session, target.database().user(), begun.copy());
+    CopyLoading loading = new CopyLoading(session, target, begun.copy());
     Loaded loaded = load(plan, loading, begun.run());
     warnings.addAll(loading.told());
     warnings.addAll(loaded.result().warnings());

@@ -136,7 +136,7 @@ final class Importing {
   private record Loaded(LoadResult result, int tablesLeft) {}
 
   private Loading loading(Session session, Looked looked) {
-    return new Loading(session, connector.database().user(), looked.scripts());
+    return new Loading(session, connector, looked.scripts());
   }
 
   private Loaded load(ImportPlan plan, Loading loading, RowsRun run) {

@@ -1,5 +1,6 @@
 package dev.slipway.action.importing;
 
+import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.progress.WorkListener;
 import dev.slipway.transfer.batch.GroupLoading;
@@ -11,13 +12,13 @@ import dev.slipway.transfer.load.Loader;
 /**
  * Sends rows through the session of one import.
  *
- * @param user who is logged in there
+ * @param target has opened it
  */
-record Loading(Session session, String user, FolderScripts scripts) implements GroupLoading {
+record Loading(Session session, Connector target, FolderScripts scripts) implements GroupLoading {
 
   @Override
   public LoadResult load(LoadPlan plan, WorkListener listener, Along along) {
-    return new Loader(session, user, listener)
+    return new Loader(session, target, listener)
         .run(
             plan,
             new LoadSteps() {

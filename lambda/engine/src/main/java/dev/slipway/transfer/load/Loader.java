@@ -1,5 +1,6 @@
 package dev.slipway.transfer.load;
 
+import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.postgres.TableName;
@@ -23,18 +24,20 @@ public final class Loader {
               + " pg_size_bytes(current_setting('maintenance_work_mem'))) / 1024 || 'kB', true)");
 
   private final Session session;
+  private final Connector target;
   private final WorkListener listener;
   private final LoadFailures failures;
 
   /**
    * Loads through a session that is in no transaction.
    *
-   * @param user who is logged in, for messages
+   * @param target has opened it
    */
-  public Loader(Session session, String user, WorkListener listener) {
+  public Loader(Session session, Connector target, WorkListener listener) {
     this.session = session;
+    this.target = target;
     this.listener = listener;
-    this.failures = new LoadFailures(user);
+    this.failures = new LoadFailures(target.database().user());
   }
 
   /**
@@ -50,7 +53,7 @@ public final class Loader {
       new LoadLocks(session, plan, failures).take();
       LoadResult result = load(plan, steps);
       commit(plan, steps);
-      return analyzed(result);
+      return analyzed(plan, result);
     } catch (SqlFailure e) {
       session.rollBack();
       throw LoadFailures.inTime(plan, failures.of(plan, "finishing", e));
@@ -127,17 +130,9 @@ public final class Loader {
     }
   }
 
-  /** The planner would guess wrong until the server does it by itself. */
-  private LoadResult analyzed(LoadResult result) {
+  private LoadResult analyzed(LoadPlan plan, LoadResult result) {
     List<String> warnings = new ArrayList<>(result.warnings());
-    for (TableName table : result.rows().keySet()) {
-      try {
-        session.executeAsWritten("ANALYZE " + table.quoted());
-      } catch (SqlFailure e) {
-        session.rollBack();
-        warnings.add("ANALYZE of " + table + " failed: " + e.getMessage());
-      }
-    }
+    warnings.addAll(new Analysis(session, target).of(plan.loads()));
     return new LoadResult(result.rows(), warnings);
   }
 }

@@ -48,12 +48,13 @@ class LoadTestBase {
   }
 
   LoadResult load(String url, LoadTerms terms, LoadSteps steps) {
-    try (Session session = connector(url).open()) {
+    Connector target = connector(url);
+    try (Session session = target.open()) {
       LoadPlanner planner = planner(session, terms);
       if (!planner.problems().isEmpty()) {
         throw new IllegalStateException(planner.problems().toString());
       }
-      return new Loader(session, db.user(), new WorkListener() {}).run(planner.plan(), steps);
+      return new Loader(session, target, new WorkListener() {}).run(planner.plan(), steps);
     }
   }
 

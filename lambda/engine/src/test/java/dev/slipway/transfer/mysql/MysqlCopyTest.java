@@ -74,7 +74,7 @@ class MysqlCopyTest {
     return copy.planned(
         (session, plan) -> {
           notices.addAll(plan.notes());
-          return new Loader(session, postgres.user(), listener).run(plan.load(), steps);
+          return new Loader(session, connector(), listener).run(plan.load(), steps);
         });
   }
 
