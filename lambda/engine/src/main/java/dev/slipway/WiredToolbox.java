@@ -10,6 +10,7 @@ import dev.slipway.backup.rehearse.Rehearsal;
 import dev.slipway.backup.rehearse.RehearsalTime;
 import dev.slipway.backup.rehearse.ScratchConnections;
 import dev.slipway.backup.rehearse.ScratchDatabase;
+import dev.slipway.backup.rehearse.ScratchUse;
 import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.config.ConnectWait;
 import dev.slipway.config.Credentials;
@@ -127,8 +128,8 @@ final class WiredToolbox implements Toolbox {
   }
 
   @Override
-  public ScratchDatabase scratchDatabase(RunTerms terms) {
-    return ScratchDatabase.create(scratch().name(), connections(terms, "scratch"));
+  public ScratchDatabase scratchDatabase(RunTerms terms, ScratchUse use) {
+    return ScratchDatabase.create(scratch().name(), connections(terms, "scratch"), use);
   }
 
   private ScratchConnections connections(RunTerms terms, String purpose) {
@@ -140,7 +141,7 @@ final class WiredToolbox implements Toolbox {
     DatabaseSettings server = scratch;
     if (server == null) {
       throw new InvalidInput(
-          "There is no server to rehearse on. Set DATABASE_URL to one. Nothing was done.");
+          "There is no server for a scratch database. Set DATABASE_URL to one. Nothing was done.");
     }
     return server;
   }

@@ -27,8 +27,10 @@ class ProofTest extends CliTestBase {
       CREATE TRIGGER touch BEFORE UPDATE ON users FOR EACH ROW EXECUTE FUNCTION touched();
       ALTER TABLE users ENABLE ROW LEVEL SECURITY;
       CREATE POLICY own ON users USING (age > 18);
+      CREATE TABLE parts (d int) PARTITION BY LIST (d);
+      CREATE TABLE parts_1 PARTITION OF parts FOR VALUES IN (1);
       -- DOWN
-      DROP TABLE users;
+      DROP TABLE users, parts;
       DROP FUNCTION touched, twice;
       DROP SEQUENCE tickets;
       DROP TYPE mood;
@@ -61,6 +63,9 @@ class ProofTest extends CliTestBase {
               + "|SELECT 1;|function public.twice",
           "DROP POLICY own ON users;|CREATE POLICY own ON users USING (age > 17);|age > 17",
           "ALTER TABLE users DISABLE TRIGGER touch;|SELECT 1;|touch",
+          "CREATE TABLE IF NOT EXISTS parts_2 PARTITION OF parts FOR VALUES IN (2);|SELECT 1;"
+              + "|table public.parts_2 was added",
+          "CREATE INDEX IF NOT EXISTS own_d ON parts_1 (d);|SELECT 1;|+ CREATE INDEX own_d",
           "ALTER TABLE users DISABLE ROW LEVEL SECURITY;|SELECT 1;|table public.users",
           "ALTER TABLE users OWNER TO pg_monitor;|SELECT 1;|owner pg_monitor",
           "ALTER DEFAULT PRIVILEGES GRANT SELECT ON TABLES TO pg_monitor;|SELECT 1;|default"
@@ -113,7 +118,7 @@ class ProofTest extends CliTestBase {
   @Test
   void theScratchDatabaseIsGoneAndTheOthersAreAsTheyWere() throws Exception {
     proof();
-    String left = "SELECT count(*) FROM pg_database WHERE datname LIKE 'slipway_rehearsal%'";
+    String left = "SELECT count(*) FROM pg_database WHERE datname LIKE 'slipway_proof%'";
     assertThat(db.queryString(left)).isEqualTo("0");
     assertThat(db.queryString("SELECT to_regclass('public.schema_migrations')")).isNull();
   }

@@ -4,6 +4,7 @@ import dev.slipway.backup.Backup;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.rehearse.Rehearsal;
 import dev.slipway.backup.rehearse.ScratchDatabase;
+import dev.slipway.backup.rehearse.ScratchUse;
 import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
@@ -50,7 +51,7 @@ public interface Toolbox {
   Rehearsal rehearsal(RunTerms terms);
 
   /** A new database on that server, which is gone when it is closed. */
-  ScratchDatabase scratchDatabase(RunTerms terms);
+  ScratchDatabase scratchDatabase(RunTerms terms, ScratchUse use);
 
   /** Where backups are kept. */
   Storage store(Settings settings);

@@ -6,6 +6,11 @@ import java.time.Duration;
 /** Hears of the run lock, and what is to be told. Every method does nothing by default. */
 public interface LedgerListener extends WorkListener {
 
+  /** Asked whether the schema is recorded for drift as a run leaves it; a scratch needs it not. */
+  default boolean recordsSchema() {
+    return true;
+  }
+
   /** Another run holds the lock; {@code holder} describes its session. */
   default void waitingForRunLock(String holder) {}
 

@@ -20,14 +20,14 @@ public final class SchemaWatch {
   private static final int SHOWN = 10;
 
   private final SchemaRecord record;
-  private final Deadline deadline;
+  private final LedgerTerms terms;
   private final DatabaseFacts facts;
   private final RunStart start;
   private boolean due;
 
   SchemaWatch(LedgerTerms terms, DatabaseFacts facts, RunStart start) {
     this.record = new SchemaRecord(terms.settings().historySchema());
-    this.deadline = terms.deadline();
+    this.terms = terms;
     this.facts = facts;
     this.start = start;
   }
@@ -85,9 +85,13 @@ public final class SchemaWatch {
     due = true;
   }
 
-  /** The SQL that records the schema; empty when the record stays as it is, or there is no time. */
+  /**
+   * The SQL that records the schema; empty when the record stays as it is, nobody wants it, or
+   * there is no time.
+   */
   String write(UUID run) {
-    return due && deadline.allowsSegment() ? record.write(run, facts, deadline.limit()) : "";
+    boolean wanted = due && terms.listener().recordsSchema() && terms.deadline().allowsSegment();
+    return wanted ? record.write(run, facts, terms.deadline().limit()) : "";
   }
 
   /** What it means that the schema could not be recorded. */

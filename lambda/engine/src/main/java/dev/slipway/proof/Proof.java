@@ -1,17 +1,17 @@
 package dev.slipway.proof;
 
+import dev.slipway.backup.rehearse.ScratchDatabase;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.SchemaChange;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
-import dev.slipway.postgres.Connector;
 import dev.slipway.proof.Proved.Finding;
 import dev.slipway.run.RunTerms;
-import dev.slipway.run.Runner;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,23 +19,25 @@ import org.jspecify.annotations.Nullable;
  * Proves migrations on a scratch database: each goes up, down and up again, and the schema is read
  * in between. An empty schema at the end of all DOWNs follows from each giving back what was there.
  */
-public final class Proof {
+public final class Proof implements AutoCloseable {
 
-  private final Connector connector;
+  private final Ground ground;
   private final RunTerms terms;
   private final Migrations migrations;
-  private final ScratchRuns runs;
 
   /**
-   * A proof on a database that is empty, and ours alone.
+   * A proof on databases that are empty, and gone when it is closed.
    *
-   * @param terms those of that database
+   * @param terms those of the run; their database is not touched
    */
-  public Proof(Connector connector, RunTerms terms, Migrations migrations, String toolVersion) {
-    this.connector = connector;
+  public Proof(
+      Supplier<ScratchDatabase> databases,
+      RunTerms terms,
+      Migrations migrations,
+      String toolVersion) {
     this.terms = terms;
     this.migrations = migrations;
-    this.runs = new ScratchRuns(new Runner(terms, connector, toolVersion), terms, migrations);
+    this.ground = Ground.on(databases.get(), terms, migrations, toolVersion);
   }
 
   /**
@@ -68,11 +70,11 @@ public final class Proof {
   }
 
   private Proved bringUp(Migration migration) {
-    return attempt(migration, Finding.UP_FAILS, () -> runs.up(migration.version()));
+    return attempt(migration, Finding.UP_FAILS, () -> ground.up(migration.version()));
   }
 
   private Proved prove(Migration migration) {
-    SchemaPicture before = SchemaPicture.of(connector);
+    SchemaPicture before = ground.picture();
     Proved up = bringUp(migration);
     if (up.finding() != Finding.PROVED) {
       return up;
@@ -80,15 +82,15 @@ public final class Proof {
     if (migration.down() == null) {
       return told(migration, Finding.NO_DOWN, List.of());
     }
-    SchemaPicture first = SchemaPicture.of(connector);
-    Proved down = attempt(migration, Finding.DOWN_FAILS, runs::down);
+    SchemaPicture first = ground.picture();
+    Proved down = attempt(migration, Finding.DOWN_FAILS, ground::down);
     return down.finding() == Finding.PROVED ? backAndForth(migration, before, first) : down;
   }
 
   /** The way up is gone again whatever the way down has left: the next ones build on it. */
   private Proved backAndForth(Migration migration, SchemaPicture before, SchemaPicture first) {
-    List<String> left = texts(SchemaPicture.of(connector).since(before));
-    Proved again = attempt(migration, Finding.AGAIN_FAILS, () -> runs.up(migration.version()));
+    List<String> left = texts(ground.picture().since(before));
+    Proved again = attempt(migration, Finding.AGAIN_FAILS, () -> ground.up(migration.version()));
     if (!left.isEmpty()) {
       List<String> all = Stream.concat(left.stream(), again.details().stream()).toList();
       return new Proved(
@@ -99,7 +101,7 @@ public final class Proof {
           again.finding() == Finding.PROVED);
     }
     return again.finding() == Finding.PROVED
-        ? told(migration, Finding.AGAIN_DIFFERS, texts(SchemaPicture.of(connector).since(first)))
+        ? told(migration, Finding.AGAIN_DIFFERS, texts(ground.picture().since(first)))
         : again;
   }
 
@@ -129,5 +131,10 @@ public final class Proof {
         nothing ? Finding.PROVED : finding,
         details,
         up);
+  }
+
+  @Override
+  public void close() {
+    ground.close();
   }
 }

@@ -9,14 +9,16 @@ import dev.slipway.action.Given;
 import dev.slipway.action.PlaceholderFields;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
+import dev.slipway.action.Toolbox;
 import dev.slipway.action.Topic;
 import dev.slipway.action.Values;
 import dev.slipway.backup.rehearse.ScratchDatabase;
+import dev.slipway.backup.rehearse.ScratchUse;
 import dev.slipway.config.Replacements;
 import dev.slipway.migration.Version;
 import dev.slipway.proof.Proof;
-import dev.slipway.run.RunTerms;
 import dev.slipway.time.Stopwatch;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +40,7 @@ public record ProofRequest(@Nullable Version since, Replacements set) implements
                   "Runs every migration up, down and up again on a scratch database, and compares"
                       + " the schemas in between. Exit 3 when a DOWN is not the inverse of its UP.",
                   "On an embedded PostgreSQL, or on the server of --url, where a database"
-                      + " slipway_rehearsal_... is made and dropped. The tables have no rows.")
+                      + " slipway_proof_... is made and dropped. The tables have no rows.")
               .about(Topic.CONNECTION, Topic.FILES, Topic.OUTPUT)
               .finding("a migration is not proved")
               .taking(SINCE, PlaceholderFields.SET, PlaceholderFields.SET_ENV),
@@ -57,14 +59,10 @@ public record ProofRequest(@Nullable Version since, Replacements set) implements
   public Report perform(Desk desk) {
     Stopwatch time = new Stopwatch();
     Desk own = desk.with(set);
-    try (ScratchDatabase scratch = own.toolbox().scratchDatabase(own.terms())) {
-      RunTerms terms =
-          new RunTerms(
-              own.settings().withDatabase(scratch.connector().database()),
-              own.terms().deadline(),
-              own.terms().listener());
-      Proof proof =
-          new Proof(scratch.connector(), terms, own.migrations(), own.toolbox().version());
+    Toolbox tools = own.toolbox();
+    Supplier<ScratchDatabase> databases =
+        () -> tools.scratchDatabase(own.terms(), ScratchUse.PROOF);
+    try (Proof proof = new Proof(databases, own.terms(), own.migrations(), tools.version())) {
       return new ProofReport(proof.hold(since), time.millis());
     }
   }

@@ -7,7 +7,7 @@ import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.SqlFailure;
 import java.util.List;
 
-/** The scratch databases of rehearsals that were killed; each holds a copy of somebody's data. */
+/** The scratch databases of uses that were killed; some hold a copy of somebody's data. */
 final class LeftBehind {
 
   private LeftBehind() {}
@@ -29,7 +29,8 @@ final class LeftBehind {
     }
     try {
       session.executeAsWritten("DROP DATABASE IF EXISTS " + Sql.name(name));
-      return name + ", which a killed rehearsal had left on the server, was dropped";
+      return "%s, which a killed %s had left on the server, was dropped"
+          .formatted(name, ScratchUse.of(name).word());
     } catch (SqlFailure e) {
       if (e.isConnectionLoss()) {
         throw e;
@@ -39,12 +40,8 @@ final class LeftBehind {
   }
 
   private static String left(String name, String why) {
-    return name
-        + " is there, most likely of a rehearsal that was killed, with a copy of a backup's rows,"
-        + " and was not dropped: "
-        + why
-        + ". Next: DROP DATABASE "
-        + Sql.plainName(name)
-        + " WITH (FORCE)";
+    ScratchUse use = ScratchUse.of(name);
+    return "%s is there, most likely of a %s that was killed, %s, and was not dropped: %s. Next: DROP DATABASE %s WITH (FORCE)"
+        .formatted(name, use.word(), use.rows(), why, Sql.plainName(name));
   }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
-/** A database that is there for one rehearsal at most, and gone after it: also when that fails. */
+/** A database that is there for one use at most, and gone after it: also when that fails. */
 public final class ScratchDatabase implements AutoCloseable {
 
   private static final String IN_USE = "55006";
@@ -32,19 +32,26 @@ public final class ScratchDatabase implements AutoCloseable {
   private final Connector server;
   private final ScratchConnections connections;
   private final @Nullable Restorer restorer;
-  private final String name = "slipway_rehearsal_" + UUID.randomUUID().toString().substring(24);
+  private final ScratchUse use;
+  private final String name;
   private final ScratchMark mark;
   private List<String> leftBehind = List.of();
   private String otherLocale = "";
   private final AtomicBoolean closed = new AtomicBoolean();
-  private final Thread hook = new Thread(this::close, "drop-" + name);
+  private final Thread hook;
 
   private ScratchDatabase(
-      Connector server, ScratchConnections connections, @Nullable Restorer restorer) {
+      Connector server,
+      ScratchConnections connections,
+      @Nullable Restorer restorer,
+      ScratchUse use) {
     this.server = server;
+    this.use = use;
+    this.name = use.prefix() + UUID.randomUUID().toString().substring(24);
     this.connections = connections;
     this.restorer = restorer;
     this.mark = ScratchMark.keep(server.open(), name);
+    this.hook = new Thread(this::close, "drop-" + name);
   }
 
   /**
@@ -59,7 +66,8 @@ public final class ScratchDatabase implements AutoCloseable {
       ScratchConnections connections,
       @Nullable Restorer restorer,
       Origin origin) {
-    ScratchDatabase scratch = new ScratchDatabase(server, connections, restorer);
+    ScratchDatabase scratch =
+        new ScratchDatabase(server, connections, restorer, ScratchUse.REHEARSAL);
     return scratch.created(session -> scratch.create(session, origin));
   }
 
@@ -70,8 +78,10 @@ public final class ScratchDatabase implements AutoCloseable {
    * @param name of a database that is there
    * @param connections lead to a database of that server by its name
    */
-  public static ScratchDatabase create(String name, ScratchConnections connections) {
-    ScratchDatabase scratch = new ScratchDatabase(connections.to(name, null), connections, null);
+  public static ScratchDatabase create(
+      String name, ScratchConnections connections, ScratchUse use) {
+    ScratchDatabase scratch =
+        new ScratchDatabase(connections.to(name, null), connections, null, use);
     return scratch.created(
         session ->
             session.executeAsWritten(
@@ -95,7 +105,7 @@ public final class ScratchDatabase implements AutoCloseable {
               + ": "
               + FailureText.of(e)
               + ". Nothing was changed. "
-              + NextStep.after(e, server.database().user(), "rehearse again")
+              + NextStep.after(e, server.database().user(), use.again())
               + " Or name another server with --url.",
           e);
     }

@@ -3,11 +3,13 @@ package dev.slipway.backup.rehearse;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.SqlFailure;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * How a scratch database is known for ours, and for in use: by a comment on it, and by an advisory
- * lock that a session of its rehearsal holds. A killed rehearsal leaves the database and no lock;
- * the next one on that server drops it.
+ * lock that a session of its user holds. One that is killed leaves the database and no lock; the
+ * next one on that server drops it.
  */
 final class ScratchMark implements AutoCloseable {
 
@@ -25,12 +27,17 @@ final class ScratchMark implements AutoCloseable {
         d.datdba = (SELECT r.oid FROM pg_catalog.pg_roles r WHERE r.rolname = current_user)
           AND pg_catalog.shobj_description(d.oid, 'pg_database') = %s AS ours
       FROM pg_catalog.pg_database d
-      WHERE d.datname ~ '^slipway_rehearsal_[0-9a-f]{12}$'
+      WHERE d.datname ~ '^slipway_(%s)_[0-9a-f]{12}$'
         AND NOT EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.locktype = 'advisory'
           AND l.classid = %d AND l.objid = (pg_catalog.hashtext(d.datname)::bigint & 4294967295)::oid)
       ORDER BY 1\
       """
-          .formatted(Sql.literal(COMMENT), CLASS);
+          .formatted(
+              Sql.literal(COMMENT),
+              Arrays.stream(ScratchUse.values())
+                  .map(ScratchUse::word)
+                  .collect(Collectors.joining("|")),
+              CLASS);
 
   private final Session session;
   private final String name;

@@ -47,7 +47,8 @@ final class RelationLines {
 
   private static final String PARENTS =
       """
-      SELECT inhrelid, 2, inhseqno, 'inherits ' || inhparent::regclass
+      SELECT inhrelid, 2, inhseqno, concat_ws(' ', 'inherits', inhparent::regclass,
+        pg_get_expr(relpartbound, inhrelid))
       FROM pg_inherits JOIN rel ON rel.oid = inhrelid
       """;
 

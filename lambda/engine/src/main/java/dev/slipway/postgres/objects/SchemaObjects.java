@@ -50,7 +50,7 @@ public final class SchemaObjects {
       rel AS (
         SELECT c.*, space || '.' || quote_ident(relname) AS name
         FROM pg_class c JOIN space ON space.oid = relnamespace
-        WHERE relkind IN ('r', 'p', 'f', 'v', 'm', 'S', 'c') AND NOT relispartition
+        WHERE relkind IN ('r', 'p', 'f', 'v', 'm', 'S', 'c') %s
           AND NOT EXISTS (SELECT FROM hidden
             WHERE classid = CASE relkind WHEN 'c' THEN 'pg_type'::regclass ELSE 'pg_class' END
               AND objid = CASE relkind WHEN 'c' THEN reltype ELSE c.oid END)),
@@ -76,11 +76,20 @@ public final class SchemaObjects {
    * @param tables names of tables that are left out, in whatever schema
    */
   public static String query(Collection<String> tables) {
+    return query(tables, "AND NOT relispartition");
+  }
+
+  /** The same with partitions. */
+  public static String queryWithPartitions(Collection<String> tables) {
+    return query(tables, "");
+  }
+
+  private static String query(Collection<String> tables, String relations) {
     String names = tables.stream().map(Sql::literal).collect(Collectors.joining(", "));
     String objects =
         String.join(
             "UNION ALL\n",
             List.of(Relations.OBJECTS, Routines.OBJECTS, Types.OBJECTS, OtherKinds.OBJECTS));
-    return SCOPE.formatted(names) + Relations.LINES + objects;
+    return SCOPE.formatted(names, relations) + Relations.LINES + objects;
   }
 }
