@@ -1,7 +1,7 @@
 package dev.slipway.cli;
 
+import dev.slipway.error.Spelling;
 import java.util.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +29,6 @@ final class CommandGuess {
           Map.entry("verify", "verify-backup"),
           Map.entry("diff", "drift"));
 
-  private static final int FARTHEST = 2;
   private static final int SHORTEST_BEGINNING = 3;
 
   private CommandGuess() {}
@@ -44,32 +43,7 @@ final class CommandGuess {
     List<String> begun = commands.stream().filter(command -> command.startsWith(lower)).toList();
     return begun.size() == 1 && lower.length() >= SHORTEST_BEGINNING
         ? Optional.of(begun.get(0))
-        : commands.stream()
-            .filter(command -> distance(lower, command) <= farthest(command))
-            .min(Comparator.comparingInt(command -> distance(lower, command)));
-  }
-
-  /** In a short word, two other letters make another word. */
-  private static int farthest(String command) {
-    return Math.min(FARTHEST, Math.max(1, command.length() / 3));
-  }
-
-  /** How many letters must be put in, taken out or changed (Levenshtein). */
-  private static int distance(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int change = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(change, 1 + Math.min(row[j - 1], diagonal));
-      }
-    }
-    return row[other.length()];
+        : Spelling.nearest(lower, commands);
   }
 
   /** Words that are short enough to be shown; anything else may be a secret in the wrong place. */

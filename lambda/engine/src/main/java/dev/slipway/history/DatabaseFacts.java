@@ -23,7 +23,7 @@ import java.util.stream.Collectors;
  * @param runColumns the same of schema_migration_runs
  * @param schemaRecorded whether schema_migration_objects is there
  * @param deploysRecorded whether schema_migration_deploys is there
- * @param backfillsRecorded whether schema_migration_backfills is there
+ * @param backfillColumns the same of schema_migration_backfills
  * @param procedures names of procedures whose bodies hold COMMIT or ROLLBACK
  * @param others tables that are not ours
  * @param trust what of others stands under our names
@@ -39,7 +39,7 @@ public record DatabaseFacts(
     Map<String, String> runColumns,
     boolean schemaRecorded,
     boolean deploysRecorded,
-    boolean backfillsRecorded,
+    Map<String, String> backfillColumns,
     Set<String> procedures,
     OtherTables others,
     Trust trust) {
@@ -95,10 +95,15 @@ public record DatabaseFacts(
         columns(answers.get(2), HistoryTables.RUNS),
         !columns(answers.get(2), HistoryTables.OBJECTS).isEmpty(),
         !columns(answers.get(2), HistoryTables.DEPLOYS).isEmpty(),
-        !columns(answers.get(2), HistoryTables.BACKFILLS).isEmpty(),
+        columns(answers.get(2), HistoryTables.BACKFILLS),
         new TreeSet<>(Arrays.asList(row.text("procedures").split(","))),
         OtherTables.of(answers.get(1)),
         Trust.of(answers.get(3)));
+  }
+
+  /** Whether schema_migration_backfills is there. */
+  public boolean backfillsRecorded() {
+    return !backfillColumns.isEmpty();
   }
 
   /** Throws {@link NotOurs} when something under our names could run code of others. */
@@ -123,7 +128,7 @@ public record DatabaseFacts(
   private List<String> written() {
     return HistoryTables.NAMES.stream()
         .filter(name -> deploysRecorded || !name.equals(HistoryTables.DEPLOYS))
-        .filter(name -> backfillsRecorded || !name.equals(HistoryTables.BACKFILLS))
+        .filter(name -> backfillsRecorded() || !name.equals(HistoryTables.BACKFILLS))
         .toList();
   }
 

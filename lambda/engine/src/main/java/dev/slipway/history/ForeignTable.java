@@ -18,6 +18,7 @@ public final class ForeignTable extends SlipwayException {
           "TEXT", Set.of("character varying", "text", "character"),
           "TIMESTAMPTZ", Set.of("timestamp with time zone", "timestamp without time zone"),
           "INTEGER", Set.of("integer", "bigint", "smallint", "numeric"),
+          "BIGINT", Set.of("bigint", "numeric"),
           "BOOLEAN", Set.of("boolean"),
           "UUID", Set.of("uuid"));
 
@@ -48,18 +49,37 @@ public final class ForeignTable extends SlipwayException {
     refuse(schema + "." + HistoryTables.RUNS, HistoryTables.RUN_COLUMNS, facts.runColumns());
   }
 
+  /** Throws it unless the table of backfills is ours, by all its columns, or absent. */
+  static void refuseBackfills(String schema, DatabaseFacts facts) {
+    Map<String, String> columns = facts.backfillColumns();
+    Map<String, String> ours = HistoryTables.BACKFILL_COLUMNS;
+    String table = schema + "." + HistoryTables.BACKFILLS;
+    boolean whole = columns.keySet().containsAll(ours.keySet());
+    if (!columns.isEmpty() && !(whole && areOurs(ours, columns))) {
+      throw new ForeignTable(
+          what(table, columns, "something else")
+              + "Keep our history elsewhere with --history-schema NAME (HISTORY_SCHEMA), or give"
+              + " that table another name.",
+          null);
+    }
+  }
+
+  private static String what(String table, Map<String, String> columns, String owner) {
+    return "Table "
+        + table
+        + " is not ours: its columns ("
+        + String.join(", ", columns.keySet())
+        + ") are those of "
+        + owner
+        + ". It was not touched, and nothing was run. ";
+  }
+
   private static void refuse(String table, Map<String, String> ours, Map<String, String> columns) {
     if (!columns.isEmpty() && !areOurs(ours, columns)) {
       throw new ForeignTable(
-          "Table "
-              + table
-              + " is not ours: its columns ("
-              + String.join(", ", columns.keySet())
-              + ") are those of "
-              + owner(columns)
-              + ". It was not touched, and nothing was run. Keep our history elsewhere with"
-              + " --history-schema NAME (HISTORY_SCHEMA), and record what is already there with"
-              + " baseline VERSION.",
+          what(table, columns, owner(columns))
+              + "Keep our history elsewhere with --history-schema NAME (HISTORY_SCHEMA), and record"
+              + " what is already there with baseline VERSION.",
           null);
     }
   }

@@ -134,10 +134,20 @@ public final class HistoryStore {
     return "BEGIN;\n" + writes + "COMMIT";
   }
 
+  /** Throws {@link ForeignTable} where a table of ours is of another tool. */
+  public void refuseForeign(DatabaseFacts facts) {
+    ForeignTable.refuse(schema, facts);
+  }
+
+  /** Throws {@link ForeignTable} where the table that backfills are remembered in is not ours. */
+  public void refuseForeignBackfills(DatabaseFacts facts) {
+    ForeignTable.refuseBackfills(schema, facts);
+  }
+
   /**
    * Creates what a run beside the run lock needs, writes it down as started, and closes the entries
-   * of those of its action that ended without a word. One round trip. Throws {@link NotOurs}, or
-   * {@link UnableToWriteHistory}.
+   * of those of its action that ended without a word. One round trip. Throws {@link NotOurs},
+   * {@link ForeignTable}, or {@link UnableToWriteHistory}.
    */
   public void beginBeside(Session session, DatabaseFacts facts, RunEntry entry) {
     facts.refuseForeign();

@@ -12,14 +12,6 @@ final class TableMaker {
       "kind TEXT, name TEXT, definition TEXT NOT NULL, run_id UUID, recorded_at TIMESTAMPTZ,"
           + " PRIMARY KEY (kind, name)";
 
-  private static final String BACKFILL_COLUMNS =
-      "name TEXT, part INTEGER, run_id UUID NOT NULL, checksum TEXT NOT NULL, parameters TEXT,"
-          + " state TEXT NOT NULL, asked TEXT, asked_by TEXT, cursor TEXT, last_key TEXT,"
-          + " rows_total BIGINT, rows_seen BIGINT NOT NULL, rows_changed BIGINT NOT NULL,"
-          + " batches BIGINT NOT NULL, retries BIGINT NOT NULL, batch_size INTEGER, message TEXT,"
-          + " started_at TIMESTAMPTZ NOT NULL, updated_at TIMESTAMPTZ NOT NULL,"
-          + " finished_at TIMESTAMPTZ, PRIMARY KEY (name, part)";
-
   private final HistoryTables tables;
 
   TableMaker(HistoryTables tables) {
@@ -44,8 +36,8 @@ final class TableMaker {
             : "CREATE TABLE "
                 + tables.backfills()
                 + " ("
-                + BACKFILL_COLUMNS
-                + ");\n"
+                + definitions(HistoryTables.BACKFILL_COLUMNS)
+                + ", PRIMARY KEY (name, part));\n"
                 + TriggerRights.take(tables.backfills());
     return createSchema(facts)
         + createMissing(tables.runs(), HistoryTables.RUN_COLUMNS, facts.runColumns())
@@ -69,16 +61,23 @@ final class TableMaker {
   private static String createMissing(
       String table, Map<String, String> wanted, Map<String, String> present) {
     if (present.isEmpty()) {
-      return wanted.entrySet().stream()
-          .map(TableMaker::definition)
-          .collect(
-              Collectors.joining(
-                  ", ", "CREATE TABLE " + table + " (", ");\n" + TriggerRights.take(table)));
+      return "CREATE TABLE "
+          + table
+          + " ("
+          + definitions(wanted)
+          + ");\n"
+          + TriggerRights.take(table);
     }
     return wanted.entrySet().stream()
         .filter(column -> !present.containsKey(column.getKey()))
         .map(column -> "ALTER TABLE " + table + " ADD COLUMN " + definition(column) + ";\n")
         .collect(Collectors.joining());
+  }
+
+  private static String definitions(Map<String, String> columns) {
+    return columns.entrySet().stream()
+        .map(TableMaker::definition)
+        .collect(Collectors.joining(", "));
   }
 
   private static String definition(Entry<String, String> column) {

@@ -47,6 +47,7 @@ public final class NamedRuns {
     Session session = open(key, SHORT_WAIT);
     try {
       DatabaseFacts facts = facts(session);
+      store.refuseForeign(facts);
       new RememberedEnvironment(terms.settings()).refuse(store.environment(session, facts));
       NamedRun run =
           new NamedRun(
@@ -77,6 +78,7 @@ public final class NamedRuns {
     String sql = DatabaseFacts.sql(terms.settings().historySchema());
     DatabaseFacts facts = DatabaseFacts.of(session.execute(sql));
     RunSessions.refuse(facts, session);
+    store.refuseForeignBackfills(facts);
     return facts;
   }
 

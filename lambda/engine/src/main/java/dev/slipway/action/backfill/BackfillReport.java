@@ -24,6 +24,9 @@ record BackfillReport(
 
   /** The one word for it. */
   String outcome() {
+    if (message != null) {
+      return "FAILED";
+    }
     if (result.nothingToDo()) {
       return "NOTHING_TO_DO";
     }

@@ -40,6 +40,8 @@ final class BackfillText {
       case "CANCELLED" ->
           "Cancelled by %s. The %s stays as it is in %s, %s left; what is done stays.%s"
               .formatted(result.state().askedBy(), name, place, left(result), run(report));
+      case "FAILED" ->
+          "Failed. The %s has %s left in %s.%s".formatted(name, left(result), place, run(report));
       default ->
           "Paused%s. The %s has %s left in %s. Next: %s%s"
               .formatted(why(result.state()), name, left(result), place, next(result), run(report));

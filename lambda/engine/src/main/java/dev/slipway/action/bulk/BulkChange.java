@@ -31,7 +31,7 @@ record BulkChange(BulkTable table, BulkWords words, Backfill plain, @Nullable Ol
   private static Backfill named(Backfill backfill, String name, Backfill same) {
     return new Backfill(
         name,
-        backfill.file(),
+        null,
         backfill.table(),
         backfill.key(),
         backfill.batch(),

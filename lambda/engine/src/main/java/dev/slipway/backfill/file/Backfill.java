@@ -9,12 +9,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A change of data in batches, as its file says.
  *
  * @param name the file's name without its end
- * @param file the file's path in the source
+ * @param file the file's path in the source; null for one that is made of words
  * @param table whose rows are gone through
  * @param key the columns that order its rows, as they are stored; empty for the primary key
  * @param batch how many rows the first batch has
@@ -24,7 +25,7 @@ import java.util.stream.Collectors;
  */
 public record Backfill(
     String name,
-    String file,
+    @Nullable String file,
     TableName table,
     List<String> key,
     int batch,

@@ -1,6 +1,7 @@
 package dev.slipway.backfill.file;
 
 import dev.slipway.error.Problems;
+import dev.slipway.error.Spelling;
 import dev.slipway.postgres.TableName;
 import dev.slipway.sql.Statement;
 import java.util.ArrayList;
@@ -14,6 +15,8 @@ import java.util.stream.Collectors;
 final class BatchReader {
 
   private static final Set<String> VERBS = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
+  private static final Set<String> OURS =
+      Set.of(BoundReader.FROM, BoundReader.TO, BatchStatement.SIZE);
   private static final Set<String> OTHERS = Set.of("SELECT", "VALUES", "TABLE");
 
   private final TableName table;
@@ -105,8 +108,7 @@ final class BatchReader {
       } else if (word.kind() == Word.Kind.PLACEHOLDER) {
         used.add(word.text());
         if (!known.contains(word.text()) && !isOurs(word.text())) {
-          faults.add(
-              i, word.written() + " is not declared; say -- Params: " + word.text() + known(known));
+          faults.add(i, word.written() + " is not declared; " + meant(word.text(), known));
         }
       }
     }
@@ -117,12 +119,17 @@ final class BatchReader {
                 faults.add(0, "the parameter " + parameter.name() + " is used nowhere in it"));
   }
 
-  private static String known(Set<String> known) {
-    return known.isEmpty() ? "" : " (declared are " + String.join(", ", new TreeSet<>(known)) + ")";
+  private static String meant(String word, Set<String> known) {
+    Set<String> all = new TreeSet<>(known);
+    String declared = known.isEmpty() ? "" : " (declared are " + String.join(", ", all) + ")";
+    all.addAll(OURS);
+    String say = "say -- Params: " + word + declared;
+    return Spelling.nearest(word, all).map(near -> "did you mean :" + near + "? Else ").orElse("")
+        + say;
   }
 
   private static boolean isOurs(String name) {
-    return Set.of(BoundReader.FROM, BoundReader.TO, BatchStatement.SIZE).contains(name);
+    return OURS.contains(name);
   }
 
   private void qualifiers(Bound bound, Set<String> uses) {

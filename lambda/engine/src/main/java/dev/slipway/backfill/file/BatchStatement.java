@@ -3,7 +3,6 @@ package dev.slipway.backfill.file;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
-import dev.slipway.postgres.Sql;
 import dev.slipway.sql.Statement;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -88,7 +87,7 @@ public final class BatchStatement {
     List<Slot> slots = slots(key);
     List<Edit> edits = new ArrayList<>();
     for (Bound bound : bounds) {
-      bound.edits().forEach(sign -> edits.add(qualified(sign, operators)));
+      bound.signs().forEach(sign -> edits.add(sign.of(operators)));
     }
     for (Word word : words.list()) {
       if (word.kind() == Word.Kind.PLACEHOLDER) {
@@ -100,11 +99,6 @@ public final class BatchStatement {
         Edit.apply(statement.sql(), edits),
         slots,
         new PreparedBatch.Rewriting(statement, List.copyOf(edits)));
-  }
-
-  private static Edit qualified(Edit sign, String operators) {
-    String operator = " OPERATOR(" + Sql.name(operators) + "." + sign.text() + ") ";
-    return new Edit(sign.start(), sign.end(), operator);
   }
 
   private List<Slot> slots(List<KeyColumn> key) {

@@ -103,8 +103,20 @@ final class BoundReader {
       return at;
     }
     KeySide key = side.get();
-    bounds.add(new Bound(key.columns(), List.of(), key.start(), to.end(), List.of(FROM, TO)));
+    List<Sign> signs = List.of(sign(from.start() - 1, "", ">="), sign(from.end(), key, "<="));
+    bounds.add(new Bound(key.columns(), signs, key.start(), to.end(), List.of(FROM, TO)));
     return to.end() - 1;
+  }
+
+  /**
+   * BETWEEN looks for its operators where the author does, and others may have made better ones.
+   */
+  private Sign sign(int and, KeySide key, String operator) {
+    return sign(and, "AND " + words.written(key.start(), key.end()) + " ", operator);
+  }
+
+  private Sign sign(int at, String before, String operator) {
+    return new Sign(words.at(at).start(), words.at(at).end(), before, operator);
   }
 
   /** Where the other end of a BETWEEN stands, behind brackets. */
@@ -131,9 +143,9 @@ final class BoundReader {
       return;
     }
     String both = first == turned ? "<=" : ">=";
-    List<Edit> edits = List.of(new Edit(sign.start(), sign.end(), both));
+    List<Sign> signs = List.of(sign(operator, "", both));
     bounds.add(
-        new Bound(side.columns(), edits, whole.start(), whole.end(), List.of(words.at(at).text())));
+        new Bound(side.columns(), signs, whole.start(), whole.end(), List.of(words.at(at).text())));
   }
 
   private String noKey(int at) {

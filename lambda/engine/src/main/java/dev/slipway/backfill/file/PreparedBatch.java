@@ -32,11 +32,28 @@ public record PreparedBatch(String sql, List<Slot> slots, Rewriting origin) {
 
   private static @Nullable String value(Slot slot, BatchValues values) {
     return switch (slot.kind()) {
-      case FROM -> values.from().get(slot.index());
-      case TO -> values.to().get(slot.index());
+      case FROM -> at(values.from(), slot.index());
+      case TO -> at(values.to(), slot.index());
       case SIZE -> String.valueOf(values.size());
       case PARAMETER -> values.parameters().get(slot.name());
     };
+  }
+
+  private static @Nullable String at(List<String> key, int index) {
+    return key.isEmpty() ? null : key.get(index);
+  }
+
+  /** What a slot stands for whose value is at a character of {@link #arguments}. */
+  public String nameAt(BatchValues values, int character) {
+    int end = 0;
+    for (Slot slot : slots) {
+      String literal = Sql.literal(value(slot, values));
+      end += literal.codePointCount(0, literal.length()) + ", ".length();
+      if (character < end) {
+        return slot.name();
+      }
+    }
+    return "";
   }
 
   /** The place in the file of a character of {@link #sql}. */

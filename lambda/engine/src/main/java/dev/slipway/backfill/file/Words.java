@@ -3,6 +3,7 @@ package dev.slipway.backfill.file;
 import dev.slipway.sql.StatementWords;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** The words of a statement, each knowing its bracket. Beyond them there are empty ones. */
 record Words(List<Word> list) {
@@ -25,6 +26,11 @@ record Words(List<Word> list) {
   /** A name as it is stored. */
   String name(int index) {
     return StatementWords.of(at(index).written()).lastNameAt(0);
+  }
+
+  /** The words from an index up to another, without comments. */
+  String written(int start, int end) {
+    return list.subList(start, end).stream().map(Word::written).collect(Collectors.joining(" "));
   }
 
   /** The index of the bracket that closes an opening one; the end where none does. */

@@ -23,6 +23,16 @@ public record BackfillOrder(String action, Backfill backfill, Map<String, String
     return action + " " + name();
   }
 
+  /** True where a file says it, and not words. */
+  public boolean isOfFile() {
+    return backfill.file() != null;
+  }
+
+  /** How one types that it is to rest. */
+  public String pausing() {
+    return isOfFile() ? what() + " --pause" : "the same words with --pause";
+  }
+
   /** The values as they are kept, to be held against those of a later run. */
   public String parameters() {
     return values.entrySet().stream()

@@ -17,20 +17,25 @@ public final class KeyChoice {
 
   private final TableFacts table;
   private final List<String> wanted;
+  private final String naming;
   private final List<String> lacks = new ArrayList<>();
 
-  private KeyChoice(TableFacts table, List<String> wanted) {
+  private KeyChoice(TableFacts table, List<String> wanted, String naming) {
     this.table = table;
     this.wanted = wanted;
+    this.naming = naming;
   }
 
   /**
-   * The key of these columns; of none, the primary key. Throws {@link InvalidInput} with all that
-   * is missing.
+   * The key that is asked for; where none is, the primary key. Throws {@link InvalidInput} with all
+   * that is missing.
    */
-  public static Key of(TableFacts table, List<String> columns) {
+  public static Key of(TableFacts table, BackfillOrder order) {
+    List<String> columns = order.backfill().key();
     List<String> wanted = columns.isEmpty() ? primary(table) : columns;
-    return new KeyChoice(table, wanted).choose();
+    String naming =
+        order.isOfFile() ? "in the file (-- Key: column, column)" : "with --key, once a column";
+    return new KeyChoice(table, wanted, naming).choose();
   }
 
   private static List<String> primary(TableFacts table) {
@@ -155,7 +160,8 @@ public final class KeyChoice {
             + String.join(", ", wanted)
             + "):"
             + lacks.stream().map(lack -> "\n  " + lack).collect(Collectors.joining())
-            + "\nNothing was done. Next: mend that, or name another key in the file (-- Key:"
-            + " column, column).");
+            + "\nNothing was done. Next: mend that, or name another key "
+            + naming
+            + ".");
   }
 }

@@ -97,8 +97,7 @@ public final class BackfillRunner {
   }
 
   private NamedRun begin(BackfillOrder order, Range range) {
-    String later =
-        "Run it again when the other has ended; to stop that: " + order.what() + " --pause";
+    String later = "Run it again when the other has ended; to stop that: " + order.pausing();
     return runs.begin(order.action(), lock(order.name(), range.part()), later);
   }
 

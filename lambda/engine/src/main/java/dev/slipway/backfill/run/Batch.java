@@ -74,12 +74,11 @@ final class Batch {
   private final boolean keepsKeys;
   private @Nullable Page page;
 
-  /** Asks the server what the statement, which it must know, changes. */
   Batch(Job job, NamedRun run, BackfillTable table, String authorsPath) {
     this.job = job;
     this.run = run;
     this.table = table;
-    this.keepsKeys = job.key() != null && job.updatesItsTable(run.session());
+    this.keepsKeys = job.key() != null && job.updatesItsTable();
     this.watch = new Watch(job.table());
     this.authorsPath =
         "SELECT pg_catalog.set_config('search_path', " + Sql.literal(authorsPath) + ", true);\n";

@@ -11,6 +11,7 @@ import dev.slipway.history.RunStatus;
 import dev.slipway.ledger.LedgerTerms;
 import dev.slipway.ledger.NamedRun;
 import dev.slipway.migration.FileOptions;
+import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import java.util.List;
 import java.util.Objects;
@@ -46,8 +47,7 @@ final class Execution {
         throw new InvalidInput(
             "The " + order.what() + " was just ended, or held, by another run. Nothing was done.");
       }
-      Job job = Job.read(run.session(), order);
-      job.prepare(run.session());
+      Job job = prepared(run.session());
       Opening opening = new Opening(job, run, table);
       BackfillState state =
           from == null ? opening.fresh(terms.begin(), terms.range()) : opening.goOn(from);
@@ -58,6 +58,16 @@ final class Execution {
       throw e;
     } catch (SlipwayException e) {
       throw ended(run, e);
+    }
+  }
+
+  private Job prepared(Session session) {
+    Job job = Job.read(session, order);
+    try {
+      job.prepare(session);
+      return job.known(session);
+    } catch (SqlFailure e) {
+      throw Failure.before(order, Failure.placed(job, e));
     }
   }
 

@@ -8,6 +8,7 @@ import dev.slipway.error.InvalidInput;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.postgres.LockHolders;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.sql.Place;
 import java.util.List;
 
 /** What it means that the server refused something of a backfill. */
@@ -20,22 +21,27 @@ final class Failure {
 
   /** Before the first batch. */
   static SlipwayException before(BackfillOrder order, SqlFailure failure) {
+    return before(order, FailureText.of(failure));
+  }
+
+  /** Before the first batch, for a reason that names its place. */
+  static SlipwayException before(BackfillOrder order, String why) {
     return new InvalidInput(
         "The "
             + order.what()
             + " was not begun: "
-            + FailureText.of(failure)
+            + why
             + ". Nothing was done."
             + " Next: mend that, and run it again.");
   }
 
   /** While a batch was only tried. */
-  static SlipwayException tried(BackfillOrder order, SqlFailure failure) {
+  static SlipwayException tried(Job job, SqlFailure failure) {
     return new InvalidInput(
         "A batch of the "
-            + order.what()
+            + job.order().what()
             + " was tried, and failed: "
-            + FailureText.of(failure)
+            + placed(job, failure)
             + ". Nothing was changed. Next: mend that, and try it again.");
   }
 
@@ -49,14 +55,15 @@ final class Failure {
     }
     String text =
         what
-            + reason(failure)
+            + reason(job, failure)
             + (inTheWay.isEmpty() ? "" : " " + inTheWay)
             + " The batch was rolled back. Done before, and so it stays: "
             + progress.state().counters()
             + behind(job, progress.state())
             + "\n"
             + next(job.order());
-    return BackfillFailed.of(text, failure, progress.result(), null);
+    return BackfillFailed.of(
+        text, failure, progress.result(), isOurs(failure) ? null : job.place(failure));
   }
 
   private static String rows(Job job, Batch batch) {
@@ -67,14 +74,20 @@ final class Failure {
         : " at the batch from " + key.told(page.first()) + " to " + key.told(page.last());
   }
 
-  private static String reason(SqlFailure failure) {
+  /** With its place in the file, where it is of one. */
+  static String placed(Job job, SqlFailure failure) {
+    Place place = failure.isConnectionLoss() ? null : job.place(failure);
+    return (place == null ? "" : place + ": ") + FailureText.of(failure);
+  }
+
+  private static String reason(Job job, SqlFailure failure) {
     if (failure.sqlState().equals(NOT_NULL) && isOurs(failure)) {
       return failure.column().equals("batches")
           ? "rows were given other keys while they were changed (by a trigger?), and would be met"
               + " again; or the statement changes rows that are not within its bounds."
           : "another run has done this batch.";
     }
-    return FailureText.of(failure) + ".";
+    return placed(job, failure) + ".";
   }
 
   private static boolean isOurs(SqlFailure failure) {
@@ -90,7 +103,8 @@ final class Failure {
   private static String next(BackfillOrder order) {
     return "Next: mend that, and run the "
         + order.what()
-        + " again: it goes on behind what is done (with --resume where its file has changed);"
-        + " --restart begins at the first row.";
+        + " again: it goes on behind what is done"
+        + (order.isOfFile() ? " (with --resume where its file has changed)" : "")
+        + "; --restart begins at the first row.";
   }
 }

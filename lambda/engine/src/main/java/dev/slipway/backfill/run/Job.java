@@ -7,12 +7,13 @@ import dev.slipway.backfill.plan.BackfillOrder;
 import dev.slipway.backfill.plan.Key;
 import dev.slipway.backfill.plan.KeyChoice;
 import dev.slipway.backfill.plan.TableFacts;
+import dev.slipway.backup.FailureText;
 import dev.slipway.ledger.InOurName;
 import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.sql.Place;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,10 +21,20 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key null for a statement that has no bounds, and runs until nothing is left
  * @param statement of one batch
+ * @param updatesItsTable whether it updates the table that is gone through, by the server's word:
+ *     then a row that a batch has changed is still between its first and last key
  */
-record Job(BackfillOrder order, TableFacts table, @Nullable Key key, PreparedBatch statement) {
+record Job(
+    BackfillOrder order,
+    TableFacts table,
+    @Nullable Key key,
+    PreparedBatch statement,
+    boolean updatesItsTable) {
 
   private static final String NAME = "slipway_batch";
+
+  /** That of a domain, which a value must hold too. */
+  private static final String CHECK = "23514";
 
   /** The author's texts are read, and written, as his role has it. */
   static final String AS_AUTHOR =
@@ -41,12 +52,12 @@ record Job(BackfillOrder order, TableFacts table, @Nullable Key key, PreparedBat
   static Job read(Session session, BackfillOrder order) {
     TableFacts table = TableReader.read(session, order.backfill().table());
     BatchStatement statement = order.backfill().statement();
-    Key key = statement.isKeyset() ? KeyChoice.of(table, order.backfill().key()) : null;
+    Key key = statement.isKeyset() ? KeyChoice.of(table, order) : null;
     PreparedBatch prepared =
         key == null
             ? statement.prepare(List.of(), "")
             : statement.prepare(key.columns(), key.operators());
-    return new Job(order, table, key, prepared);
+    return new Job(order, table, key, prepared, false);
   }
 
   /** Tells the session the statement, as the author's. */
@@ -55,9 +66,19 @@ record Job(BackfillOrder order, TableFacts table, @Nullable Key key, PreparedBat
     session.executeAsWritten("COMMIT");
   }
 
-  /** How many characters stand before the author's statement in what tells the session of it. */
-  int before() {
-    return preparation().codePointCount(0, preparation().length());
+  /**
+   * Where the file is wrong by a failure of its statement; null for one of words, and for a failure
+   * of another.
+   */
+  @Nullable Place place(SqlFailure failure) {
+    if (!order.isOfFile()) {
+      return null;
+    }
+    String before = preparation();
+    int characters = failure.position() - 1 - before.codePointCount(0, before.length());
+    String sql = statement.sql();
+    boolean known = characters >= 0 && characters < sql.codePointCount(0, sql.length());
+    return statement.place(known ? sql.offsetByCodePoints(0, characters) : 0);
   }
 
   private String preparation() {
@@ -85,23 +106,38 @@ record Job(BackfillOrder order, TableFacts table, @Nullable Key key, PreparedBat
   }
 
   /**
-   * True where the statement updates the table that is gone through, by the server's word: then a
-   * row that a batch has changed is still between its first and last key. Two round trips.
+   * The same, held against what the server says of the statement with the values that are given.
+   * Two round trips. Throws {@link dev.slipway.error.InvalidInput} where one of them is none of its
+   * type, or the statement may not be run.
    */
-  boolean updatesItsTable(Session session) {
-    String nulls = statement.slots().stream().map(slot -> "NULL").collect(Collectors.joining(", "));
+  Job known(Session session) {
+    BatchValues values = new BatchValues(List.of(), List.of(), 1, order.values());
+    String arguments = statement.arguments(values);
+    String explain = "EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) EXECUTE " + NAME;
+    String before = explain + " (";
     try {
       session.executeAsWritten(InOurName.BEGIN);
-      String explain = "EXPLAIN (VERBOSE, COSTS OFF, FORMAT JSON) EXECUTE " + NAME;
-      Row plan = session.executeAsWritten(explain + "(" + nulls + ")").get(0).first();
-      return isUpdate(plan.text("QUERY PLAN").replaceFirst("(?s)\"Plans\".*", ""));
+      String asked = arguments.isEmpty() ? explain : before + arguments + ")";
+      Row plan = session.executeAsWritten(asked).get(0).first();
+      String top = plan.text("QUERY PLAN").replaceFirst("(?s)\"Plans\".*", "");
+      return new Job(order, table, key, statement, isUpdate(top));
     } catch (SqlFailure e) {
-      if (e.isConnectionLoss()) {
-        throw e;
-      }
-      return false;
+      refuse(e, statement.nameAt(values, e.position() - 1 - before.length()));
+      return this;
     } finally {
       session.rollBack();
+    }
+  }
+
+  /** What else may be wrong is told by the first batch, with its rows. */
+  private void refuse(SqlFailure failure, String argument) {
+    boolean ofValue = failure.sqlState().startsWith("22") && failure.position() > 0;
+    if (failure.isConnectionLoss()) {
+      throw failure;
+    }
+    if (ofValue || failure.sqlState().equals(CHECK) || failure.isDenied()) {
+      throw Failure.before(
+          order, (ofValue ? "the value of " + argument + ": " : "") + FailureText.of(failure));
     }
   }
 

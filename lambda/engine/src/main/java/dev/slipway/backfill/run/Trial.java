@@ -35,12 +35,12 @@ final class Trial {
     Job job = Job.read(session, order);
     try {
       job.prepare(session);
-      return run(session, job, from);
+      return run(session, job.known(session), from);
     } catch (SqlFailure e) {
       if (!e.isConnectionLoss()) {
         session.rollBack();
       }
-      throw Failure.tried(order, e);
+      throw Failure.tried(job, e);
     }
   }
 

@@ -91,8 +91,8 @@ class BackfillsTest {
         "id >= :batch_from AND id < :batch_to | id >= $1 AND id <= $2",
         ":batch_from < id AND :batch_to > id | $1 <= id AND $2 >= id",
         "id>:batch_from AND id<=:batch_to | id>=$1 AND id<=$2",
-        "id BETWEEN :batch_from AND :batch_to | id BETWEEN $1 AND $2",
-        "id BETWEEN (:batch_from) AND (:batch_to)::bigint | id BETWEEN ($1) AND ($2)::bigint",
+        "id BETWEEN :batch_from AND :batch_to | id >= $1 AND id <= $2",
+        "id BETWEEN (:batch_from) AND (:batch_to)::bigint | id >= ($1) AND id <= ($2)::bigint",
         "cards.\"id\" > :batch_from::int AND public.cards.id < :batch_to"
             + " | cards.\"id\" >= $1::int AND public.cards.id <= $2",
         "(x = 1 OR y) AND (id > :batch_from AND (id < :batch_to)) AND NOT z"
@@ -172,6 +172,8 @@ class BackfillsTest {
         "other.id > :batch_from AND id <= :batch_to | 4:1: other is not public.cards",
         "id > :batch_from AND id <= :batch_to AND x = :Rare | 4:46: :Rare is not declared; say --"
             + " Params: Rare",
+        "id > :batch_form AND id <= :batch_to | 4:6: :batch_form is not declared; did you mean"
+            + " :batch_from? Else say -- Params: batch_form",
         "id > :batch_from AND id <= :batch_to AND x = :'rare' | 4:46: :'rare' is no parameter here",
         "id > :batch_from AND id <= :batch_to AND x = $1 | 4:46: $1 is no parameter here",
         "id > :batch_from AND id <= :batch_to LIMIT 5 | 4:38: LIMIT would leave out rows",

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.backfill.state.BackfillState.Phase;
+import dev.slipway.error.InvalidInput;
+import dev.slipway.history.ForeignTable;
 import dev.slipway.history.NotOurs;
 import dev.slipway.ledger.Deadline;
 import java.sql.Connection;
@@ -12,6 +14,8 @@ import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests what stands in a backfill's way, and what it says of it. */
 class BackfillFaultsTest extends BackfillTestBase {
@@ -35,7 +39,7 @@ class BackfillFaultsTest extends BackfillTestBase {
     assertThatThrownBy(() -> run(fill(PLUS_ONE), terms(10)))
         .isInstanceOf(BackfillFailed.class)
         .hasMessageContaining("at the batch from id 41 to id 50")
-        .hasMessageContaining("column \"n\"")
+        .hasMessageContaining("backfills/fill.sql:3:18: column \"n\"")
         .hasMessageContaining("(42703)")
         .hasMessageContaining("40 rows looked at, 40 changed, 4 batches")
         .hasMessageContaining("up to id 40")
@@ -62,8 +66,8 @@ class BackfillFaultsTest extends BackfillTestBase {
     table(100);
     db.execute("ALTER TABLE t ADD CHECK (n <> 1 OR id <> 55) NOT VALID");
     assertThatThrownBy(() -> run(fill(PLUS_ONE), terms(10)))
-        .hasMessageContaining("(23514)")
-        .hasMessageContaining("from id 51 to id 60");
+        .hasMessageContaining("from id 51 to id 60: backfills/fill.sql:3:1: new row")
+        .hasMessageContaining("(23514)");
     assertThat(counts()).isEqualTo(List.of(List.of("0", "50"), List.of("1", "50")));
   }
 
@@ -143,6 +147,44 @@ class BackfillFaultsTest extends BackfillTestBase {
     assertThatThrownBy(() -> run(fill(PLUS_ONE), terms(10)))
         .hasMessageContaining("schema_migration_backfills");
     assertThat(counts()).isEqualTo(List.of(List.of("0", "10")));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "schema_migration_backfills (name text, part int)",
+        "schema_migration_backfills (id int)",
+        "schema_migration_runs (id int, note text)",
+      })
+  void aTableOfOurNameWithOtherColumnsIsNotTouched(String table) throws Exception {
+    table(10);
+    db.execute("CREATE TABLE " + table);
+    assertThatThrownBy(() -> run(fill(PLUS_ONE), terms(10)))
+        .isInstanceOf(ForeignTable.class)
+        .hasMessageContaining("Table public." + table.split(" ")[0] + " is not ours: its columns (")
+        .hasMessageContaining("It was not touched, and nothing was run.");
+    assertThat(counts()).isEqualTo(List.of(List.of("0", "10")));
+  }
+
+  @Test
+  void aValueThatIsNoneOfItsTypeIsToldBeforeAnythingIsWritten() throws Exception {
+    table(10);
+    db.execute("CREATE DOMAIN odd AS int CHECK (VALUE % 2 = 1)");
+    String text =
+        "-- Table: t\n"
+            + "-- Params: word, by %s\n"
+            + "UPDATE t SET n = n + :by WHERE id BETWEEN :batch_from AND :batch_to AND :word <>"
+            + " 'é'";
+    Map<String, String> wrong = Map.of("int", "one", "odd", "2", "smallint", "70000");
+    wrong.forEach(
+        (type, value) -> {
+          Map<String, String> values = Map.of("word", "it's", "by", value);
+          assertThatThrownBy(() -> run(order("fill", text.formatted(type), values), terms(10)))
+              .isInstanceOf(InvalidInput.class)
+              .hasMessageContaining(type.equals("odd") ? "domain odd" : "the value of by: ")
+              .hasMessageContaining("Nothing was done");
+        });
+    assertThat(runner().states()).isEmpty();
   }
 
   @Test

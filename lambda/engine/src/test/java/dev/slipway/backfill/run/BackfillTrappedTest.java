@@ -49,6 +49,22 @@ class BackfillTrappedTest extends BackfillTestBase {
     }
   }
 
+  /** Two of that type are compared as texts, unless somebody has made an operator for them. */
+  @Test
+  void noBoundOfAnAuthorCallsThem() throws Exception {
+    db.execute(
+        "CREATE TABLE t (id varchar(9) PRIMARY KEY, n int)",
+        "INSERT INTO t SELECT 'k' || i, 0 FROM generate_series(1, 50) i");
+    Traps traps = Traps.plant(db, folder);
+    BackfillRunner runner =
+        runner(db.url().replace(db.user(), "slipway_superuser"), Map.of(), Deadline.none());
+    String text =
+        "-- Table: t\nUPDATE t SET n = n + 1 WHERE (t.id) BETWEEN (:batch_from) AND :batch_to";
+    runner.run(fill(text), terms(20));
+    assertThat(traps.sprung()).isEmpty();
+    assertThat(counts()).isEqualTo(List.of(List.of("1", "50")));
+  }
+
   @Test
   void theStatementLooksWhereItsAuthorDoes() throws Exception {
     table(50);
