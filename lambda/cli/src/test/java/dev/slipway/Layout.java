@@ -53,6 +53,8 @@ record Layout(String root) {
           "transfer.source",
           "transfer.manifest",
           "transfer.table",
+          "review",
+          "markup",
           "trace",
           "proof",
           "run",

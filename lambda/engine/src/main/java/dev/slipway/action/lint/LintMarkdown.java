@@ -2,6 +2,7 @@ package dev.slipway.action.lint;
 
 import dev.slipway.error.Count;
 import dev.slipway.lint.Hazard;
+import dev.slipway.markup.Markdown;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -17,17 +18,17 @@ final class LintMarkdown {
     for (Hazard hazard : report.open()) {
       lines.add("");
       lines.add(
-          "**%s** `%s` at `%s`: blocks %s. %s"
+          "**%s** `%s` at %s: blocks %s. %s"
               .formatted(
                   report.level(hazard).name().toLowerCase(Locale.ROOT),
                   hazard.kind().word(),
-                  hazard.where().replace("`", "'"),
-                  plain(hazard.blocks()),
-                  plain(hazard.reason())));
-      fenced(hazard.statement(), lines);
+                  Markdown.code(hazard.where()),
+                  Markdown.plain(hazard.blocks()),
+                  Markdown.plain(hazard.reason())));
+      Markdown.fence("sql", hazard.statement(), lines);
       if (!hazard.rewrite().isEmpty()) {
         lines.add("Write instead:");
-        fenced(String.join("\n", hazard.rewrite()), lines);
+        Markdown.fence("sql", String.join("\n", hazard.rewrite()), lines);
       }
     }
     return String.join("\n", lines);
@@ -35,23 +36,5 @@ final class LintMarkdown {
 
   private static String count(LintReport report) {
     return report.open().isEmpty() ? "no hazard" : Count.of(report.open().size(), "hazard");
-  }
-
-  /** Names in a file were chosen by whoever sends the change. */
-  private static String plain(String text) {
-    return text.replaceAll("([\\\\`*_{}\\[\\]<>#|!@])", "\\\\$1");
-  }
-
-  /** A fence that is longer than every one inside. */
-  private static void fenced(String sql, List<String> lines) {
-    String fence = "```";
-    while (sql.contains(fence)) {
-      fence += "`";
-    }
-    lines.add("");
-    lines.add(fence + "sql");
-    lines.add(sql);
-    lines.add(fence);
-    lines.add("");
   }
 }
