@@ -23,6 +23,7 @@ import dev.slipway.action.refresh.RefreshRequest;
 import dev.slipway.action.repair.RepairRequest;
 import dev.slipway.action.restore.RestoreRequest;
 import dev.slipway.action.status.StatusRequest;
+import dev.slipway.action.trace.TraceRequest;
 import dev.slipway.action.truncate.TruncateRequest;
 import dev.slipway.action.up.UpRequest;
 import dev.slipway.action.validate.ValidateRequest;
@@ -47,6 +48,7 @@ public final class Directory {
           "preflight",
           "validate",
           "lint",
+          "trace",
           "proof",
           "baseline",
           "repair",
@@ -76,6 +78,7 @@ public final class Directory {
       case "status" -> StatusRequest.ACTION;
       case "plan" -> PlanRequest.ACTION;
       case "preflight" -> PreflightRequest.ACTION;
+      case "trace" -> TraceRequest.ACTION;
       case "proof" -> ProofRequest.ACTION;
       case "lint" -> LintRequest.ACTION;
       case "validate" -> ValidateRequest.ACTION;

@@ -122,18 +122,23 @@ final class WiredToolbox implements Toolbox {
   public Rehearsal rehearsal(RunTerms terms) {
     return new Rehearsal(
         scratch().name(),
-        connections(terms, "rehearsal"),
+        connections(terms, scratch(), "rehearsal"),
         terms.listener(),
         new RehearsalTime(() -> terms.deadline().limit(), terms.deadline()::isInterrupted));
   }
 
   @Override
   public ScratchDatabase scratchDatabase(RunTerms terms, ScratchUse use) {
-    return ScratchDatabase.create(scratch().name(), connections(terms, "scratch"), use);
+    return scratchDatabase(terms, scratch(), use);
   }
 
-  private ScratchConnections connections(RunTerms terms, String purpose) {
-    DatabaseSettings server = scratch();
+  @Override
+  public ScratchDatabase scratchDatabase(RunTerms terms, DatabaseSettings server, ScratchUse use) {
+    return ScratchDatabase.create(server.name(), connections(terms, server, "scratch"), use);
+  }
+
+  private static ScratchConnections connections(
+      RunTerms terms, DatabaseSettings server, String purpose) {
     return (name, as) -> connector(terms, place(server.withName(name), as), purpose);
   }
 

@@ -110,6 +110,11 @@ final class FormCommand implements Callable<Integer> {
           SettingOption.URL.isIn(typed)
               ? Database.notConnected(settings)
               : Database.withScratch(settings, own);
+      case SCRATCH_APART -> Database.withScratch(settings, own);
+      case CONNECTED_AND_SCRATCH ->
+          settings.database() == null
+              ? Database.of(settings, own)
+              : Database.withScratch(settings, own);
     };
   }
 }

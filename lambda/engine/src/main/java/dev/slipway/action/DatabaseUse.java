@@ -7,5 +7,9 @@ public enum DatabaseUse {
   /** Its name or its backups are asked for, if anything; it need not be there. */
   NAMED,
   /** The same, and a server is needed for what is thrown away afterwards. */
-  SCRATCH
+  SCRATCH,
+  /** The same, and that server is never the one that is configured. */
+  SCRATCH_APART,
+  /** It is connected to, and such a server is needed too. */
+  CONNECTED_AND_SCRATCH
 }

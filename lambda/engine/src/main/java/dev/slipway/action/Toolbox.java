@@ -53,6 +53,9 @@ public interface Toolbox {
   /** A new database on that server, which is gone when it is closed. */
   ScratchDatabase scratchDatabase(RunTerms terms, ScratchUse use);
 
+  /** The same on the server of another database. */
+  ScratchDatabase scratchDatabase(RunTerms terms, DatabaseSettings server, ScratchUse use);
+
   /** Where backups are kept. */
   Storage store(Settings settings);
 

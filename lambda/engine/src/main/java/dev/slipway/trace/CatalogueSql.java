@@ -143,4 +143,20 @@ final class CatalogueSql {
         + pid
         + " AND NOT l.granted) AS waits";
   }
+
+  /** How big the tables are by the last VACUUM or ANALYZE; without those that had none. */
+  static String sizes() {
+    return """
+    SELECT %s AS name,
+      b.bytes * (c.relpages + COALESCE(t.relpages, 0)) AS bytes,
+      b.bytes * COALESCE((SELECT sum(x.relpages) FROM pg_index i
+        JOIN pg_class x ON x.oid = i.indexrelid WHERE i.indrelid = c.oid), 0) AS indexes
+    FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
+    LEFT JOIN pg_class t ON t.oid = c.reltoastrelid,
+      (SELECT current_setting('block_size')::bigint AS bytes) b
+    WHERE c.relkind IN ('r', 'm') AND c.oid >= 16384 AND c.reltuples >= 0
+      AND n.nspname !~ '^pg_'\
+    """
+        .formatted(NAME.formatted("c.relname"));
+  }
 }

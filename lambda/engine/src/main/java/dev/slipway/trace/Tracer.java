@@ -2,6 +2,7 @@ package dev.slipway.trace;
 
 import dev.slipway.history.DatabaseState;
 import dev.slipway.history.OtherTables;
+import dev.slipway.ledger.RunFailed;
 import dev.slipway.ledger.RunResult;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
@@ -51,6 +52,13 @@ public final class Tracer {
     return tracing.trace();
   }
 
+  /** How fast the server is; the database is as before afterwards. */
+  public Speed speed() {
+    try (Session session = connector.open()) {
+      return Speed.measured(session);
+    }
+  }
+
   private Picture first() {
     try (Session session = connector.open()) {
       return Picture.of(session);
@@ -58,8 +66,26 @@ public final class Tracer {
   }
 
   private RunResult run(RunTerms own, Predicate<Version> which) {
-    return new Runner(own, connector, toolVersion)
-        .run("up", state -> plan(state, which), (run, plan, earlier) -> null);
+    try {
+      return new Runner(own, connector, toolVersion)
+          .run("up", state -> plan(state, which), (run, plan, earlier) -> null);
+    } catch (RunFailed e) {
+      throw onScratch(e);
+    }
+  }
+
+  /** What it says of the database is about one that is gone by now. */
+  private static RunFailed onScratch(RunFailed failure) {
+    String next =
+        "mend the file; where the live database differs from what its files make, take its schema"
+            + " as it is with --schema-from live.";
+    return new RunFailed(
+        String.valueOf(failure.getMessage()).split("\n", 2)[0]
+            + "\nThat was on a scratch database, which is gone; no other was changed.\nNext: "
+            + next,
+        failure.fields().withNext(next),
+        null,
+        failure);
   }
 
   private Plan plan(DatabaseState state, Predicate<Version> which) {

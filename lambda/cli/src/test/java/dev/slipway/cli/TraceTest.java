@@ -1,0 +1,111 @@
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.cli.Cli.Result;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Tests {@code trace}; the tests' server is the scratch server too. */
+class TraceTest extends CliTestBase {
+
+  @BeforeEach
+  void writeFiles() {
+    for (String file :
+        new String[] {
+          "001_words.sql", "002_word_origins.sql", "20250101_120000_notes.sql", "R_word_counts.sql"
+        }) {
+      project.delete(file);
+    }
+    project.file("1_words.sql", WORDS);
+    project.file(
+        "2_changes.sql",
+        """
+        CREATE INDEX words_word ON words (word);
+        ALTER TABLE words ADD COLUMN origin text;
+        """);
+  }
+
+  @Test
+  void tellsWhatEachStatementBlocks() {
+    Result result = project.run("trace", "--since", "1", "--scratch-url", db.superuserUrl());
+    assertThat(result.out())
+        .startsWith(
+            """
+            2_changes.sql:1:1: CREATE INDEX words_word ON words (word)
+                blocks writes to words while an index is built from words
+            2_changes.sql:2:1: ALTER TABLE words ADD COLUMN origin text
+                blocks reads and writes of words for a moment
+            Traced 2 statements of 1 migration on PostgreSQL\
+            """)
+        .endsWith(
+            ", on tables without rows: 1 blocks reads or writes for as long as a table is read or"
+                + " written whole.\n");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FOUND);
+  }
+
+  /** What is pending there is traced; the database itself stays as it is. */
+  @Test
+  void theLiveDatabaseSaysWhatIsPendingAndHowBigItsTablesAre() throws Exception {
+    done("up", "1");
+    db.execute(
+        "INSERT INTO words SELECT i, repeat('w', 100) FROM generate_series(2, 20000) i",
+        "ANALYZE words");
+    var before = db.catalogue();
+    Result result = project.run("trace", "--scratch-url", db.superuserUrl(), "--speed", "1");
+    assertThat(result.out())
+        .contains(
+            "blocks writes to words (2.8 MB) while an index is built from words: about 3 s\n",
+            "blocks reads and writes of words (2.8 MB) for a moment\n",
+            "Estimates: 1 MB/s read, 1 MB/s indexed, 1 MB/s written anew, as --speed says.\n");
+    assertThat(db.catalogue()).isEqualTo(before);
+    String left = "SELECT count(*) FROM pg_database WHERE datname LIKE 'slipway_trace%'";
+    assertThat(db.queryString(left)).isEqualTo("0");
+  }
+
+  @Test
+  @SuppressWarnings("unchecked")
+  void answersPrograms() {
+    Map<String, Object> report =
+        project.run("trace", "--since", "1", "--scratch-url", db.superuserUrl(), "--json").json();
+    assertThat(report).containsEntry("action", "trace").containsEntry("outcome", "FOUND");
+    assertThat(first(report.get("migrations")).get("segments").toString())
+        .contains(
+            "blocks=[{table=words, reads=false, writes=true, ddl=true, lock=SHARE, index=null,"
+                + " lasting=index-build, whileWorkingOn=[words], bytes=null, seconds=null}]",
+            "builtIndexes=[{index=words_word, table=words, wasThereBefore=true}]",
+            "{fate=made, kind=column, name=words.origin}");
+  }
+
+  @Test
+  void whatOnlyTheSameSetHasMadeBlocksNobody() {
+    Result result = project.run("trace", "--scratch-url", db.superuserUrl());
+    assertThat(result.out())
+        .contains("CREATE INDEX words_word ON words (word)\n    blocks nobody\n")
+        .doesNotContain("writes to");
+    assertThat(result.exitCode()).isZero();
+  }
+
+  @Test
+  void aMigrationThatFailsSaysThatItWasTheScratchDatabase() {
+    project.file("3_bad.sql", "ALTER TABLE nowhere ADD c int;");
+    Result result = project.run("trace", "--since", "1", "--scratch-url", db.superuserUrl());
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.err()).contains("3_bad.sql:1:1: ", "scratch database, which is gone");
+  }
+
+  /** Made by hand, so that no file knows of it. */
+  @Test
+  void theLiveSchemaIsWhatItBeginsWithWhereAsked() throws Exception {
+    done("up", "1");
+    db.execute("ALTER TABLE words ADD COLUMN by_hand int", "CREATE TABLE other (i int)");
+    project.file("3_by_hand.sql", "ALTER TABLE words ALTER by_hand TYPE bigint;");
+    Result result =
+        project.run("trace", "--scratch-url", db.superuserUrl(), "--schema-from", "live");
+    assertThat(result.out())
+        .contains("blocks reads and writes of words while words is written anew\n");
+    assertThat(project.run("trace", "--scratch-url", db.superuserUrl()).err())
+        .contains("column \"by_hand\" of relation \"words\" does not exist", "--schema-from live");
+  }
+}

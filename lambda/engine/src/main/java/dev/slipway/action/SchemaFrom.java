@@ -1,0 +1,9 @@
+package dev.slipway.action;
+
+/** What brings a scratch database to where the live one is. */
+public enum SchemaFrom {
+  /** All that has run before, run again. */
+  MIGRATIONS,
+  /** What pg_dump says of the live database, without its rows. */
+  LIVE
+}

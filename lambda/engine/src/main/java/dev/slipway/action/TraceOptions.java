@@ -1,0 +1,77 @@
+package dev.slipway.action;
+
+import dev.slipway.backup.rehearse.ScratchDatabase;
+import dev.slipway.backup.rehearse.ScratchUse;
+import dev.slipway.migration.Version;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which migrations are traced, and on which server.
+ *
+ * @param since only those above it, and no database is asked; null for those that are pending
+ * @param scratchUrl a database of the server that is worked on, null for the one set aside for that
+ * @param from what the scratch database begins with
+ * @param speed in MB a second; null where it is measured
+ */
+public record TraceOptions(
+    @Nullable Version since,
+    @Nullable String scratchUrl,
+    SchemaFrom from,
+    @Nullable Integer speed) {
+
+  private static final String SCRATCH = "--scratch-url";
+
+  public static final Field<Version> SINCE =
+      Field.of("since", Values.VERSION)
+          .option(
+              "VERSION",
+              "Trace those above it, behind the others, and ask no database (default: those that"
+                  + " are pending in the database).");
+
+  public static final Field<String> SCRATCH_URL =
+      Field.of("scratchUrl", Values.TEXT)
+          .option(
+              "URL",
+              "A database on the server where a scratch database may be made (default: an embedded"
+                  + " PostgreSQL).");
+
+  public static final Field<SchemaFrom> SCHEMA_FROM =
+      Field.of("schemaFrom", Values.oneOf(SchemaFrom.class), SchemaFrom.MIGRATIONS)
+          .option(
+              "WHERE",
+              "What the scratch database begins with: migrations (those before are run) or live"
+                  + " (the live database's schema, by pg_dump; default: migrations).");
+
+  public static final Field<Integer> SPEED =
+      Field.of("speed", Values.COUNT)
+          .option(
+              "MB",
+              "How many MB a second the live server works through, for estimates (default: as"
+                  + " measured on the scratch server).");
+
+  /** As they were given. */
+  public static TraceOptions of(Given given) {
+    if (given.find(SINCE) != null && given.get(SCHEMA_FROM) == SchemaFrom.LIVE) {
+      given.refuseIfAsked(SINCE, "asks no database, and --schema-from live asks it");
+    }
+    return new TraceOptions(
+        given.find(SINCE), given.find(SCRATCH_URL), given.get(SCHEMA_FROM), given.find(SPEED));
+  }
+
+  /** What a database is needed for. */
+  public DatabaseUse use() {
+    if (scratchUrl != null) {
+      return since == null ? DatabaseUse.CONNECTED : DatabaseUse.NAMED;
+    }
+    return since == null ? DatabaseUse.CONNECTED_AND_SCRATCH : DatabaseUse.SCRATCH_APART;
+  }
+
+  /** A new database on that server, which is gone when it is closed. */
+  ScratchDatabase database(Desk desk) {
+    Toolbox toolbox = desk.toolbox();
+    return scratchUrl == null
+        ? toolbox.scratchDatabase(desk.terms(), ScratchUse.TRACE)
+        : toolbox.scratchDatabase(
+            desk.terms(), toolbox.other(scratchUrl, SCRATCH), ScratchUse.TRACE);
+  }
+}
