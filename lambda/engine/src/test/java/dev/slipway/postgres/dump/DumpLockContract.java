@@ -75,14 +75,16 @@ abstract class DumpLockContract extends DumpTestBase {
             " Try again when the session that holds the lock has ended, or raise --lock-timeout.");
   }
 
-  /** Without an end of the connection: nobody answers there any more, whoever asks. */
+  /**
+   * A network has forgotten the connection and tells nobody; a new one finds the session at rest.
+   */
   @Test
-  void aServerThatFallsSilentIsGivenUp() {
+  void aConnectionThatFallsSilentIsGivenUp() {
     try (PostgresProxy proxy = new PostgresProxy(database.port())) {
       proxy.onQuery(
           event -> {
-            if (event.sql().startsWith("LOCK TABLE")) {
-              proxy.goSilent();
+            if (event.sql().contains("relreplident")) {
+              proxy.forgetConnections();
             }
           });
       Connector throughProxy =
