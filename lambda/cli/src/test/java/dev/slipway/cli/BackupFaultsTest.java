@@ -3,6 +3,9 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.cli.Project;
+import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.postgres.PostgresServer;
 import dev.slipway.testing.process.ChildProcess;
 import dev.slipway.testing.proxy.PostgresProxy;
 import dev.slipway.testing.proxy.QueryMoment;
@@ -124,6 +127,23 @@ class BackupFaultsTest extends StoreTestBase {
           .endsWith("Nothing was done.\n");
     }
     nothingIsThere();
+  }
+
+  /** Packages of Debian, Ubuntu and others write more behind the version. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {".3 (Debian %1$d.3-1.pgdg120+1)", "beta2 (Ubuntu %1$d~beta2-1)", ".1 - x"})
+  void theBackupOfAPackagersServerIsReadAgain(String behind) throws Exception {
+    int major = PostgresServer.majorVersion();
+    try (PostgresProxy proxy = new PostgresProxy(db.port());
+        PgDatabase target = PgDatabase.open()) {
+      proxy.announceVersion(major + behind.formatted(major));
+      Project there = project.on(db.url(proxy.port()));
+      assertThat(there.run("backup").exitCode()).isZero();
+      assertThat(there.run("verify-backup", "latest").out()).contains("Whole");
+      Result restored = project.on(target.url()).run("restore", "latest:" + db.name());
+      assertThat(restored.exitCode()).as(restored.err()).isZero();
+    }
   }
 
   @Test

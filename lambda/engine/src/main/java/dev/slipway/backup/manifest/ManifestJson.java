@@ -19,12 +19,13 @@ public final class ManifestJson {
   private ManifestJson() {}
 
   /**
-   * Writes a manifest behind its seal, and gives the bytes of both. Throws {@link
-   * StorageException}.
+   * Writes a manifest behind its seal, and gives the bytes of both. One that could not be read back
+   * is not written. Throws {@link StorageException}.
    */
   public static long write(Manifest manifest, Storage storage, String key, Seal seal) {
+    byte[] text = JsonText.of(manifest);
+    parsed(text, key);
     try (Upload upload = storage.create(key)) {
-      byte[] text = JsonText.of(manifest);
       long sealed = seal.write(text, storage, key);
       upload.write(text);
       upload.complete();
@@ -42,6 +43,10 @@ public final class ManifestJson {
   public static Manifest read(Storage storage, String key, Seal seal) {
     byte[] text = bytes(storage, key);
     seal.check(text, storage, key);
+    return parsed(text, key);
+  }
+
+  private static Manifest parsed(byte[] text, String key) {
     try {
       Map<String, Object> json = JsonText.object(text);
       Object format = json.get("format");

@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
 /** What is true of every manifest that was written by us, and of no other. */
 final class ManifestRules {
 
-  private static final Pattern SERVER = Pattern.compile("\\d{1,9}(\\D\\S*)?");
+  /** Packagers write more behind it: {@code 15.18 (Debian 15.18-0+deb12u1)}. */
+  private static final Pattern SERVER = Pattern.compile("\\d{1,9}(\\D\\P{Cntrl}*)?");
+
   private static final Pattern RUN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private ManifestRules() {}
