@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.cli.Project;
@@ -75,6 +76,35 @@ class CheckKindsTest {
     assertThat(findings("duplicates"))
         .extracting(one -> one.get("subject"))
         .containsExactly("public.p (id)", "public.p_1 (code)");
+  }
+
+  @Test
+  void whatOverlapsUnderAKeyWithoutOverlapsIsFound() throws Exception {
+    assumeTrue(db.queryString("SHOW server_version_num").compareTo("180000") >= 0);
+    db.execute(
+        "CREATE EXTENSION btree_gist",
+        "CREATE TABLE stays (room int, \"Whose\" text, at daterange,"
+            + " PRIMARY KEY (room, \"Whose\", at WITHOUT OVERLAPS))",
+        "CREATE TABLE shifts (who int, at int4multirange, UNIQUE (who, at WITHOUT OVERLAPS))",
+        "INSERT INTO stays VALUES (1, 'a', '[2026-01-01,2026-02-01)'),"
+            + " (1, 'a', '[2026-02-01,2026-02-03)'), (1, 'b', '[2026-01-01,)'),"
+            + " (2, 'a', '(,2026-01-20)')",
+        "INSERT INTO shifts VALUES (1, '{[1,3),[7,9)}'), (1, '{[3,7)}'), (NULL, '{[1,3)}'),"
+            + " (NULL, '{[1,3)}')");
+    assertThat(findings("duplicates")).isEmpty();
+    behindTheIndexes(
+        "stays",
+        "INSERT INTO stays VALUES (1, 'a', '[2026-01-31,2026-02-02)'),"
+            + " (2, 'a', '[2026-01-19,2026-03-01)')");
+    behindTheIndexes("shifts", "INSERT INTO shifts VALUES (1, '{[0,1),[8,10)}')");
+
+    assertThat(findings("duplicates"))
+        .extracting(one -> one.get("subject") + " " + one.get("count") + " " + one.get("sample"))
+        .containsExactly(
+            "public.shifts (who, at) 1 [{who=1, at={[8,10)}}]",
+            "public.stays (room, Whose, at) 3 [{room=1, Whose=a, at={[2026-01-31,2026-02-02)}},"
+                + " {room=1, Whose=a, at={[2026-02-01,2026-02-03)}},"
+                + " {room=2, Whose=a, at={[2026-01-19,2026-03-01)}}]");
   }
 
   @Test

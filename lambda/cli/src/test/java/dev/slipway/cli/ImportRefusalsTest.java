@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -182,7 +184,21 @@ class ImportRefusalsTest extends ImportTestBase {
     refused("duplicate key value violates unique constraint \"orders_pkey\"");
     file("orders.json", "[{\"id\": \"x\"}]");
     Files.delete(folder.resolve("orders.csv"));
-    refused("invalid input syntax for type integer: \"x\"");
+    refused("invalid input syntax for type integer: \"x\" (object 1, which begins in line 1)");
+  }
+
+  @Test
+  void anObjectThatTheServerRefusesIsNamedByItsLine() throws Exception {
+    String many =
+        IntStream.range(102, 140)
+            .mapToObj(i -> "{\"id\": " + i + ",\n \"name\": \"} {\\\"\"}\n")
+            .collect(Collectors.joining());
+    file("users.jsonl", many + "\n{\"id\": \"forty\"}\n" + many);
+    refused("integer: \"forty\" (object 39, which begins in line 78)", "--mode", "append");
+    file("users.jsonl", many + "{\"id\": 140, \"name\": \"x\"}{\"id\": 117, \"name\": \"x\"}\n");
+    refused("\"users_pkey\" (object 40, which begins in line 77) (23505)", "--mode", "append");
+    file("users.jsonl", "{\"id\": 1, \"name\": null}\n");
+    refused("not-null constraint (object 1, which begins in line 1)", "--mode", "append");
   }
 
   @Test

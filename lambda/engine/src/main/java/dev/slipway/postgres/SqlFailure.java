@@ -87,6 +87,11 @@ public final class SqlFailure extends SlipwayException {
     return new SqlFailure(this, String.valueOf(getMessage()), completed, character);
   }
 
+  /** The same where it is known which row of those that were sent it is about. */
+  public SqlFailure ofRow(String row) {
+    return new SqlFailure(this, getMessage() + " (" + row + ")", completed, position);
+  }
+
   /** How many statements of the text had succeeded before. */
   public int completed() {
     return completed;

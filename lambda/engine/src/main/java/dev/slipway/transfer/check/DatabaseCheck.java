@@ -21,6 +21,7 @@ public final class DatabaseCheck {
       List.of(
           new Orphans(),
           new Duplicates(),
+          new Overlaps(),
           new SequencesBehind(),
           new UnvalidatedConstraints(),
           new InvalidIndexes());

@@ -3,12 +3,14 @@ package dev.slipway.transfer.rows;
 import dev.slipway.json.JsonObjects;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
+import dev.slipway.transfer.rows.ObjectsInsert.Refused;
 import dev.slipway.transfer.table.DataColumn;
 import dev.slipway.transfer.table.DataTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,21 +46,34 @@ final class JsonRows implements RowsSender {
   public long send(Session session, String into, List<@Nullable DataColumn> columns)
       throws IOException {
     session.executeAsWritten(
-        "CREATE TEMPORARY TABLE IF NOT EXISTS slipway_objects (object pg_catalog.json)"
+        "CREATE TEMPORARY TABLE IF NOT EXISTS slipway_objects"
+            + " (place pg_catalog.int8 GENERATED ALWAYS AS IDENTITY, object pg_catalog.json)"
             + " ON COMMIT DROP");
     long sent;
     try (InputStream lines = new JsonLines(file.open())) {
-      sent = session.copies().in("COPY " + OBJECTS + " FROM STDIN (ENCODING 'UTF8')", lines);
+      String copy = "COPY " + OBJECTS + " (object) FROM STDIN (ENCODING 'UTF8')";
+      sent = session.copies().in(copy, lines);
     }
-    session.executeAsWritten(insert(into, columns) + ";\nTRUNCATE " + OBJECTS);
+    Optional<Refused> refused =
+        new ObjectsInsert(session, range -> insert(into, columns, range)).all(sent);
+    if (refused.isPresent()) {
+      throw refused.get().why().ofRow(place(refused.get().object()));
+    }
+    session.executeAsWritten("TRUNCATE " + OBJECTS + " RESTART IDENTITY");
     return sent;
+  }
+
+  private String place(long object) throws IOException {
+    try (JsonLines lines = new JsonLines(file.open())) {
+      return "object " + object + ", which begins in line " + lines.lineOf(object);
+    }
   }
 
   /**
    * The names of types are those of pg_catalog, or have their schema; what the team wrote, such as
    * a check, finds its names as in every other session.
    */
-  private String insert(String into, List<@Nullable DataColumn> columns) {
+  private String insert(String into, List<@Nullable DataColumn> columns, String range) {
     List<DataColumn> kept = new ArrayList<>();
     List<String> read = new ArrayList<>();
     List<String> typed = new ArrayList<>();
@@ -72,7 +87,7 @@ final class JsonRows implements RowsSender {
       }
     }
     if (kept.isEmpty()) {
-      return "INSERT INTO " + into + " SELECT FROM " + OBJECTS;
+      return "INSERT INTO %s SELECT FROM %s o WHERE %s".formatted(into, OBJECTS, range);
     }
     return String.join(
         ";\n",
@@ -81,7 +96,8 @@ final class JsonRows implements RowsSender {
         "SET LOCAL search_path TO DEFAULT",
         "INSERT INTO %s (%s) OVERRIDING SYSTEM VALUE SELECT %s FROM %s o,"
                 .formatted(into, DataTable.list(kept), String.join(", ", read), OBJECTS)
-            + " pg_catalog.json_populate_record(NULL::%s, o.object) AS r".formatted(ROW),
+            + " pg_catalog.json_populate_record(NULL::%s, o.object) AS r WHERE %s"
+                .formatted(ROW, range),
         "DROP TABLE " + ROW);
   }
 }
