@@ -72,6 +72,7 @@ public record DatabaseMigrationsProps(
       RunOn runOn,
       OnRollback onRollback,
       OutOfOrder outOfOrder,
+      boolean backfill,
       HazardProps hazards,
       Placeholders placeholders,
       Waits waits,

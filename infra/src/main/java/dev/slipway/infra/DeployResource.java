@@ -78,6 +78,9 @@ final class DeployResource {
     if (props.run().outOfOrder() != OutOfOrder.REFUSE) {
       properties.put(DeployProperties.OUT_OF_ORDER, props.run().outOfOrder().name());
     }
+    if (props.run().backfill()) {
+      properties.put(DeployProperties.BACKFILL, "true");
+    }
     if (!props.run().placeholders().set().isEmpty()) {
       properties.put(DeployProperties.SET, stack.toJsonString(props.run().placeholders().set()));
     }

@@ -80,6 +80,9 @@ final class FunctionEnvironment {
     run.historySchema().ifPresent(schema -> variables.put(VariableNames.HISTORY_SCHEMA, schema));
     variables.put(VariableNames.PROTECTED_ENVIRONMENTS, run.protectedEnvironments().text());
     variables.put(DeployVariables.ON_ROLLBACK, run.onRollback().name());
+    if (run.backfill()) {
+      variables.put(DeployVariables.BACKFILL, "true");
+    }
     if (run.outOfOrder() != OutOfOrder.REFUSE) {
       variables.put(DeployVariables.OUT_OF_ORDER, run.outOfOrder().name().toLowerCase(Locale.ROOT));
     }

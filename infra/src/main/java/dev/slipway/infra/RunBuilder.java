@@ -18,6 +18,7 @@ public abstract class RunBuilder<B extends RunBuilder<B>> extends FunctionBuilde
   RunOn runOn = RunOn.EVERY_DEPLOY;
   OnRollback onRollback = OnRollback.KEEP;
   OutOfOrder outOfOrder = OutOfOrder.REFUSE;
+  boolean backfill;
   @Nullable String hazards;
   @Nullable String hazardsSince;
   final Map<String, String> hazardLevels = new TreeMap<>();
@@ -105,6 +106,15 @@ public abstract class RunBuilder<B extends RunBuilder<B>> extends FunctionBuilde
    */
   public B outOfOrder(OutOfOrder value) {
     outOfOrder = value;
+    return self();
+  }
+
+  /**
+   * Whether a deploy runs the backfills that its migrations require and that are not done, each
+   * before its migration. Default: no, and such a deploy is refused, naming the rows left.
+   */
+  public B backfill(boolean value) {
+    backfill = value;
     return self();
   }
 

@@ -76,6 +76,7 @@ final class RunReader {
         said.runOn,
         said.onRollback,
         said.outOfOrder,
+        said.backfill,
         new HazardReader(said, problems).read(),
         placeholders(),
         waits(),

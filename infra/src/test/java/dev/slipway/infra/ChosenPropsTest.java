@@ -54,6 +54,7 @@ class ChosenPropsTest {
         .runOn(RunOn.CHANGE)
         .onRollback(OnRollback.REVERT)
         .outOfOrder(OutOfOrder.LEAVE)
+        .backfill(true)
         .hazards("refuse")
         .hazardLevel("drop-table", "warning")
         .hazardLevel("style", "error")
@@ -105,13 +106,22 @@ class ChosenPropsTest {
   void whatARunBringsIsPartOfTheDeploysProperties() {
     template.hasResourceProperties(
         "Custom::SlipwayMigrations",
-        Map.of("outOfOrder", "LEAVE", "set", JSON_OF_PLACEHOLDERS, "salt", Match.absent()));
+        Map.of(
+            "outOfOrder",
+            "LEAVE",
+            "backfill",
+            "true",
+            "set",
+            JSON_OF_PLACEHOLDERS,
+            "salt",
+            Match.absent()));
   }
 
   @Test
   void reachItsVariables() {
     assertThat(resources.variables())
         .containsEntry("ENVIRONMENT", "prod")
+        .containsEntry("DEPLOY_BACKFILL", "true")
         .containsEntry("PROTECTED_ENVIRONMENTS", "prod,eu-prod")
         .containsEntry("ON_ROLLBACK", "REVERT")
         .containsEntry("DEPLOY_CONSENTS", "existing,acceptDrift")

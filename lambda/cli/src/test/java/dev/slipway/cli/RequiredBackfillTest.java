@@ -152,6 +152,49 @@ class RequiredBackfillTest {
     assertThat(project.done("status", "--json").json().get("applied")).asString().isEqualTo("[]");
   }
 
+  /** Before the deploy's later files fail, some of it is in the database. */
+  @Test
+  void aStageThatFailsTellsOfThoseBeforeIt() throws Exception {
+    filled();
+    project
+        .delete("002_strict.sql")
+        .file("002_first.sql", "CREATE TABLE first (id int);")
+        .file("003_more.sql", "-- slipway: requires-backfill=fill\nSELECT 1 / 0;");
+    Result failed = project.run("up", "--backfill", "--json");
+    assertThat(failed.exitCode()).isEqualTo(1);
+    assertThat(failed.json()).containsEntry("outcome", "FAILED").containsEntry("sqlState", "22012");
+    assertThat(String.valueOf(failed.json().get("steps"))).contains("version=002");
+  }
+
+  @Test
+  void itsParametersAreGivenWithTheRun() throws Exception {
+    filled();
+    project.file(
+        "backfills/fill.sql", "-- Params: plus int\n" + FILL.replace("(word)", "(word) + :plus"));
+    assertThat(project.run("up", "--backfill").err())
+        .contains("plus: is missing; give it with --param plus=VALUE");
+    Result wrong = project.run("up", "--backfill", "--param", "plus=1", "--param", "puls=1");
+    assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(wrong.err()).contains("puls: is a parameter of no backfill; known are [plus]");
+    assertThat(db.queryString("SELECT count(size) FROM words")).isEqualTo("0");
+    project.done("up", "--backfill", "--param", "plus=100");
+    assertThat(db.queryString("SELECT min(size) FROM words")).isEqualTo("101");
+    project.done("up", "--backfill", "--param", "plus=100");
+  }
+
+  /** The backup comes before rows are changed, and not only before the migration. */
+  @Test
+  void aProtectedDatabaseIsBackedUpBeforeTheBackfill(@TempDir Path store) throws Exception {
+    filled();
+    project = project.with("ENVIRONMENT", "prod").with("BACKUP_STORE", "file:" + store);
+    project.done("up", "--backfill", "--environment-changed");
+    assertThat(
+            db.queryString(
+                "SELECT string_agg(action || CASE WHEN backup_uri IS NULL THEN '' ELSE ' saved'"
+                    + " END, ', ' ORDER BY started_at) FROM schema_migration_runs"))
+        .isEqualTo("up, up saved, backfill, up saved");
+  }
+
   @Test
   void inOtherEnvironmentsThanItsOwnItIsNotRequired() throws Exception {
     filled();

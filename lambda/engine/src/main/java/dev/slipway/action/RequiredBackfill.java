@@ -36,6 +36,11 @@ public record RequiredBackfill(
     return file != null && states.isEmpty() && rows.isEmpty();
   }
 
+  /** True where rows that are there would be changed for the first time. */
+  public boolean begins() {
+    return file != null && states.isEmpty() && !rows.isEmpty();
+  }
+
   /** How it is run: from the first row where the table is new, else from where it stopped. */
   public BackfillTerms terms() {
     BackfillTerms usual = BackfillTerms.USUAL;

@@ -2,35 +2,30 @@ package dev.slipway.action;
 
 import dev.slipway.backfill.file.Backfill;
 import dev.slipway.backfill.file.Backfills;
-import dev.slipway.backfill.state.BackfillState;
+import dev.slipway.backfill.file.Parameter;
+import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.PlanRefused;
 import dev.slipway.plan.Step;
-import dev.slipway.postgres.Row;
-import dev.slipway.postgres.Session;
-import dev.slipway.postgres.Sql;
-import dev.slipway.postgres.TableName;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** The backfills that the migrations of a plan require. Of a plan without any, nobody is asked. */
 public final class RequiredBackfills {
 
-  /** More rows than these are not counted. */
-  private static final int COUNTED = 10_000;
-
   private final Desk desk;
-  private final Map<String, RequiredBackfill> byName = new LinkedHashMap<>();
-  private Backfills files = Backfills.NONE;
+  private final RequiredBackfillReader reader;
 
   /** Those of a desk's database; asks it when a plan requires one. */
   public RequiredBackfills(Desk desk) {
     this.desk = desk;
+    this.reader = new RequiredBackfillReader(desk);
   }
 
   /** Throws {@link PlanRefused} that names all that are not done, and those that cannot be. */
@@ -75,6 +70,24 @@ public final class RequiredBackfills {
     return open(step);
   }
 
+  /** Throws {@link InvalidInput} for names that no backfill has a parameter of. */
+  public void refuseUnknownParameters(Set<String> names) {
+    Set<String> known =
+        reader.files().list().stream()
+            .flatMap(file -> file.parameters().stream())
+            .map(Parameter::name)
+            .collect(Collectors.toCollection(TreeSet::new));
+    Problems problems = new Problems();
+    names.stream()
+        .filter(name -> !known.contains(name))
+        .forEach(name -> problems.add(name, "is a parameter of no backfill; known are " + known));
+    problems.throwIfAny(
+        list ->
+            new InvalidInput(
+                Problems.format("Nothing was run; of the parameters,", list)
+                    + "\nThe database was not changed."));
+  }
+
   private static String refusal(RequiredBackfill one) {
     return "requires the backfill %s, which %s. Run it first: backfill %s --execute; or with the migrations: up --backfill"
         .formatted(one.name(), one.standing(), one.name());
@@ -84,7 +97,7 @@ public final class RequiredBackfills {
     Problems problems = new Problems();
     for (Step step : plan.steps()) {
       for (RequiredBackfill one : open(step)) {
-        List<Problem> broken = files.problems(one.name());
+        List<Problem> broken = reader.files().problems(one.name());
         if (one.file() == null && broken.isEmpty()) {
           problems.add(step.version().toString(), Backfills.missing(one.name()));
         }
@@ -100,7 +113,7 @@ public final class RequiredBackfills {
       return List.of();
     }
     return step.options().backfills().stream()
-        .map(this::look)
+        .map(reader::find)
         .filter(one -> !one.isDone())
         .filter(one -> isMeantHere(one.file()))
         .toList();
@@ -108,53 +121,6 @@ public final class RequiredBackfills {
 
   private boolean isMeantHere(@Nullable Backfill file) {
     return file == null || file.options().runsIn(desk.settings().environment());
-  }
-
-  private RequiredBackfill look(String name) {
-    if (byName.isEmpty()) {
-      files = Backfills.read(desk.source());
-    }
-    return byName.computeIfAbsent(name, this::read);
-  }
-
-  private RequiredBackfill read(String name) {
-    List<BackfillState> states = BackfillTools.runner(desk, desk.terms().deadline()).states(name);
-    Backfill file = files.find(name).orElse(null);
-    return file == null ? new RequiredBackfill(name, null, states, "") : read(file, states);
-  }
-
-  private RequiredBackfill read(Backfill file, List<BackfillState> states) {
-    TableName table = file.table();
-    String name = Sql.literal(table.quoted());
-    try (Session session = desk.toolbox().connector(desk.terms(), "backfill").open()) {
-      String known =
-          "SELECT c.oid IS NOT NULL AS there, COALESCE(c.reltuples, 0)::bigint AS guess FROM"
-              + " (SELECT to_regclass("
-              + name
-              + ") AS oid) t LEFT JOIN pg_class c ON c.oid = t.oid";
-      Row row = session.execute(known).get(0).first();
-      if (!row.is("there")) {
-        return new RequiredBackfill(file.name(), file, List.of(), "");
-      }
-      String rows = states.isEmpty() ? rows(session, table, row.number("guess")) : "";
-      return new RequiredBackfill(file.name(), file, states, rows);
-    }
-  }
-
-  private static String rows(Session session, TableName table, long guess) {
-    String some = "SELECT FROM " + table.quoted() + " LIMIT " + (COUNTED + 1);
-    long count =
-        session
-            .execute("SELECT count(*) AS number FROM (" + some + ") counted")
-            .get(0)
-            .first()
-            .number("number");
-    boolean more = count > COUNTED;
-    return count == 0
-        ? ""
-        : more
-            ? "about " + Math.max(guess, count) + " rows"
-            : count + (count == 1 ? " row" : " rows");
   }
 
   /** What stays to be done of a plan up to the first step that must wait; all of it where none. */

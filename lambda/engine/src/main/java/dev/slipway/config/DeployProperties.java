@@ -21,6 +21,8 @@ public final class DeployProperties {
   /** What becomes of versions below the newest applied one. */
   public static final String OUT_OF_ORDER = "outOfOrder";
 
+  public static final String BACKFILL = "backfill";
+
   /** Values for placeholders, as one JSON object of texts. */
   public static final String SET = "set";
 

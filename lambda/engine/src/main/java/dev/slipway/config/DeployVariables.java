@@ -15,6 +15,9 @@ public final class DeployVariables {
   /** What becomes of versions below the newest applied one: refuse, run or leave. */
   public static final String OUT_OF_ORDER = "DEPLOY_OUT_OF_ORDER";
 
+  /** Whether a deploy runs the backfills that its migrations require: true or false. */
+  public static final String BACKFILL = "DEPLOY_BACKFILL";
+
   /** Values for placeholders, as one JSON object of texts. */
   public static final String SET = "DEPLOY_SET";
 

@@ -111,6 +111,7 @@ final class DeployCall {
     Map<String, Object> request =
         request("up", Consent.ENVIRONMENT_CHANGED, Consent.ACCEPT_DRIFT, Consent.EXISTING);
     request.put("outOfOrder", invocation.outOfOrder());
+    request.put("backfill", invocation.backfills());
     return request;
   }
 

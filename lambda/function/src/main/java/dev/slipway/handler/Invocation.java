@@ -128,6 +128,11 @@ record Invocation(
     };
   }
 
+  /** Whether a deploy runs the backfills that its migrations require. */
+  boolean backfills() {
+    return "true".equals(variables.get(DeployVariables.BACKFILL));
+  }
+
   /** Values for placeholders, as fields of a request. */
   Map<String, Object> placeholders() {
     Map<String, Object> fields = new LinkedHashMap<>();

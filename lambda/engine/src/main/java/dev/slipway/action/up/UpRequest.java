@@ -22,6 +22,7 @@ import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Direction;
 import dev.slipway.plan.OutOfOrder;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the last version to apply, null for all
  * @param outOfOrder what becomes of versions below the newest applied one
  * @param set values for placeholders
- * @param backfill whether backfills that are required are run, where they are not done
+ * @param backfills what becomes of backfills that are required, where they are not done
  * @param deploy the deploy that it is a part of, null for none
  */
 public record UpRequest(
@@ -40,7 +41,7 @@ public record UpRequest(
     BackupChoice backupFirst,
     OutOfOrder outOfOrder,
     Replacements set,
-    boolean backfill,
+    BackfillChoice backfills,
     Set<Consent> consents,
     @Nullable Deploy deploy)
     implements Request {
@@ -60,6 +61,13 @@ public record UpRequest(
           "backfill",
           "Run the backfills that pending migrations require, each before its migration.");
 
+  private static final Field<Map<String, String>> PARAMS =
+      Field.of("params", Values.TEXTS, Map.of())
+          .eachPair(
+              "--param",
+              "NAME=VALUE",
+              "The value of a parameter of a backfill that is required. May be repeated.");
+
   public static final Action ACTION =
       new Action(
           Form.of("up", "Applies the pending migrations, all or up to VERSION.")
@@ -69,6 +77,7 @@ public record UpRequest(
                   BackupFields.BACKUP_FIRST,
                   OUT_OF_ORDER,
                   BACKFILL,
+                  PARAMS,
                   PlaceholderFields.SET,
                   PlaceholderFields.SET_ENV,
                   Consents.ENVIRONMENT_CHANGED,
@@ -83,14 +92,14 @@ public record UpRequest(
         given.get(BackupFields.BACKUP_FIRST),
         given.get(OUT_OF_ORDER),
         PlaceholderFields.of(given),
-        given.get(BACKFILL),
+        new BackfillChoice(given.get(BACKFILL), given.get(PARAMS)),
         given.consents(),
         null);
   }
 
   /** The same as a part of a deploy. */
   public UpRequest partOf(Deploy whole) {
-    return new UpRequest(target, dryRun, backupFirst, outOfOrder, set, backfill, consents, whole);
+    return new UpRequest(target, dryRun, backupFirst, outOfOrder, set, backfills, consents, whole);
   }
 
   @Override
@@ -108,7 +117,7 @@ public record UpRequest(
 
   private Report run(Desk desk, UpwardPlans plans) {
     Safeguards safeguards = new Safeguards(desk.settings(), backupFirst, null);
-    StagedUp.Given given = new StagedUp.Given(plans, safeguards, backfill);
+    StagedUp.Given given = new StagedUp.Given(plans, safeguards, backfills);
     return new RunReporter("up", Direction.UP, UpReport::new)
         .report(
             desk.settings(), () -> new StagedUp(desk, desk.runner().partOf(deploy), given).run());

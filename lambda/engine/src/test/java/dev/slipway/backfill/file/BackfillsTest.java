@@ -296,12 +296,6 @@ class BackfillsTest {
     assertThat(read("-- Table: cards\n" + statement + " AND x").checksum()).isNotEqualTo(sum);
   }
 
-  private static String closed(String statement) {
-    long open = statement.chars().filter(c -> c == '(').count();
-    long closed = statement.chars().filter(c -> c == ')').count();
-    return ")".repeat((int) (open - closed));
-  }
-
   private Backfill read(String text) throws IOException {
     write("fill.sql", text);
     return Backfills.read(new FolderSource(folder)).named("fill");

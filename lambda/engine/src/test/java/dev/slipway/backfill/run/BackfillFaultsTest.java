@@ -161,7 +161,8 @@ class BackfillFaultsTest extends BackfillTestBase {
     db.execute("CREATE TABLE " + table);
     assertThatThrownBy(() -> run(fill(PLUS_ONE), terms(10)))
         .isInstanceOf(ForeignTable.class)
-        .hasMessageContaining("Table public." + table.split(" ")[0] + " is not ours: its columns (")
+        .hasMessageContaining(
+            "Table public." + table.replaceFirst(" .*", "") + " is not ours: its columns (")
         .hasMessageContaining("It was not touched, and nothing was run.");
     assertThat(counts()).isEqualTo(List.of(List.of("0", "10")));
   }
