@@ -39,14 +39,23 @@ record Measured(Picture first, Picture begun, Picture before, Picture after) {
         .map(
             relation ->
                 new TakenLock(
-                    tableOf(relation), relation.name(), lock.mode(), wasThereAtFirst(relation)));
+                    tableOf(relation), nameOf(relation), lock.mode(), wasThereAtFirst(relation)));
+  }
+
+  /** As it was called when all began, so that it is the same one also behind a RENAME. */
+  private String nameOf(Thing thing) {
+    return Stream.of(first, begun, after)
+        .flatMap(picture -> Stream.ofNullable(picture.find(thing)))
+        .map(Thing::name)
+        .findFirst()
+        .orElse(thing.name());
   }
 
   private String tableOf(Thing thing) {
-    return after
-        .relation(thing.owner())
-        .or(() -> before.relation(thing.owner()))
+    return Stream.of(first, begun, after)
+        .flatMap(picture -> picture.relation(thing.owner()).stream())
         .map(Thing::name)
+        .findFirst()
         .orElse(thing.name());
   }
 
@@ -73,7 +82,7 @@ record Measured(Picture first, Picture begun, Picture before, Picture after) {
         after.things().values().stream()
             .filter(Thing::holdsRows)
             .filter(is -> scans(is) > 0)
-            .map(is -> new Scan(is.name(), scans(is), wasThereAtFirst(is)));
+            .map(is -> new Scan(nameOf(is), scans(is), wasThereAtFirst(is)));
     List<Scan> all = counted.toList();
     Stream<Scan> held =
         validated()
@@ -93,7 +102,7 @@ record Measured(Picture first, Picture begun, Picture before, Picture after) {
         .filter(pair -> pair.after().holdsRows() || pair.after().isIndex())
         .filter(pair -> pair.before().storage() != pair.after().storage())
         .map(Pair::after)
-        .map(is -> new Rewrite(tableOf(is), is.name(), wasThereAtFirst(is)))
+        .map(is -> new Rewrite(tableOf(is), nameOf(is), wasThereAtFirst(is)))
         .sorted(Comparator.comparing(Rewrite::table).thenComparing(Rewrite::relation))
         .toList();
   }

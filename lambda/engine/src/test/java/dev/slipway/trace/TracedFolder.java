@@ -5,6 +5,7 @@ import dev.slipway.action.Desk;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.ledger.Deadline;
 import dev.slipway.migration.Version;
+import dev.slipway.postgres.Connector;
 import dev.slipway.run.RunListener;
 import dev.slipway.testing.postgres.PgDatabase;
 import java.io.IOException;
@@ -36,22 +37,29 @@ final class TracedFolder {
 
   /** Runs the others first, then traces those above a version. */
   Trace traceAbove(String version) {
-    Map<String, String> variables =
-        Map.of("DATABASE_URL", database.superuserUrl(), "MIGRATIONS", folder.toString());
-    Desk desk =
-        Wiring.desk(
-            SettingsReader.read(variables, Wiring.credentials(variables)),
-            Deadline.none(),
-            new RunListener() {});
     Version last = Version.of(version);
-    Tracer tracer =
-        new Tracer(
-            desk.toolbox().connector(desk.terms(), "trace"),
-            desk.terms(),
-            desk.migrations(),
-            "1.2.3");
+    Desk desk = desk();
+    Tracer tracer = new Tracer(connector(desk), desk.terms(), desk.migrations(), "1.2.3");
     tracer.bringUp(one -> one.isNumbered() && one.compareTo(last) <= 0);
     return tracer.trace(one -> !one.isNumbered() || one.compareTo(last) > 0);
+  }
+
+  /** Opens sessions of a superuser. */
+  Connector connector() {
+    return connector(desk());
+  }
+
+  private static Connector connector(Desk desk) {
+    return desk.toolbox().connector(desk.terms(), "trace");
+  }
+
+  private Desk desk() {
+    Map<String, String> variables =
+        Map.of("DATABASE_URL", database.superuserUrl(), "MIGRATIONS", folder.toString());
+    return Wiring.desk(
+        SettingsReader.read(variables, Wiring.credentials(variables)),
+        Deadline.none(),
+        new RunListener() {});
   }
 
   /** The same, all statements one behind the other. */

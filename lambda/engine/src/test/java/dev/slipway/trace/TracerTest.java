@@ -157,6 +157,17 @@ class TracerTest {
   }
 
   @Test
+  void aRenamedTableIsTheSameOne() {
+    files.file("2_renamed.sql", "ALTER TABLE a RENAME TO z;");
+    files.file("3_used.sql", "ALTER TABLE z ALTER v TYPE varchar(5); DROP TABLE z;");
+    List<TracedStatement> all = files.statementsAbove("1");
+    assertThat(all.get(0).locks())
+        .containsExactly(new TakenLock("a", "a", LockMode.ACCESS_EXCLUSIVE, true));
+    assertThat(all.get(1).work().tables()).containsExactly("a");
+    assertThat(all.get(2).objects()).contains(new TracedObject(Fate.DROPPED, "table", "z"));
+  }
+
+  @Test
   void locksThatAreNotTheStatementsOwnTable() {
     files.file(
         "2_others.sql",
