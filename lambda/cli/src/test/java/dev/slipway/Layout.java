@@ -57,6 +57,7 @@ record Layout(String root) {
           "markup",
           "trace",
           "proof",
+          "proof.rows",
           "run",
           "ledger",
           "lint",

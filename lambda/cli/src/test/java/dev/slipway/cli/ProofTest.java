@@ -40,7 +40,10 @@ class ProofTest extends CliTestBase {
   void whatGivesBackWhatWasThereIsProved() {
     Result result = proof();
     assertThat(result.out())
-        .isEqualTo("3 of 3 migrations are proved: up, down and up again leave the same schema.\n");
+        .isEqualTo(
+            "12 rows were made up for the tables (--seed 1).\n"
+                + "3 of 3 migrations are proved: up, down and up again leave the same schema and"
+                + " rows.\n");
     assertThat(result.exitCode()).isZero();
   }
 
@@ -104,7 +107,9 @@ class ProofTest extends CliTestBase {
         .contains("3 again its DOWN does not give back what was there before\n")
         .contains("table public.c was added", "relation \"c\" already exists")
         .contains("4 late was not reached\n")
-        .endsWith("0 of 4 migrations are proved: up, down and up again leave the same schema.\n");
+        .endsWith(
+            "0 of 4 migrations are proved: up, down and up again leave the same schema"
+                + " and rows.\n");
     assertThat(result.exitCode()).isEqualTo(ExitCode.FOUND);
   }
 

@@ -31,6 +31,8 @@ public enum HazardKind {
   DEFINER_PATH(Level.ERROR, "a function with its owner's rights finds names by the caller's path"),
   GRANT_TO_PUBLIC(Level.ERROR, "every role is given a right"),
   ROW_SECURITY_OFF(Level.ERROR, "row security is switched off"),
+  FAILS_ON_ROWS(Level.ERROR, "what runs on empty tables fails on rows that they may have (proof)"),
+  LOST_ROWS(Level.ERROR, "a DOWN does not give back the rows that were there (proof)"),
   LONG_NAME(Level.ERROR, "a name is cut to 63 bytes"),
   STYLE_JSON(Level.OFF, "json where jsonb is meant"),
   STYLE_INT_KEY(Level.OFF, "a key that ends at two billion"),

@@ -1,140 +1,139 @@
 package dev.slipway.proof;
 
-import dev.slipway.backup.rehearse.ScratchDatabase;
-import dev.slipway.error.SlipwayException;
-import dev.slipway.history.SchemaChange;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
 import dev.slipway.proof.Proved.Finding;
-import dev.slipway.run.RunTerms;
+import dev.slipway.proof.rows.Unmade;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Proves migrations on a scratch database: each goes up, down and up again, and the schema is read
- * in between. An empty schema at the end of all DOWNs follows from each giving back what was there.
+ * Proves migrations on scratch databases: each goes up, down and up again, on tables that have
+ * rows, and schema and rows are read in between. What fails there is tried on empty tables too. In
+ * the end all go up and down at once.
  */
-public final class Proof implements AutoCloseable {
+public final class Proof {
 
-  private final Ground ground;
-  private final RunTerms terms;
-  private final Migrations migrations;
+  private final Supplier<Ground> grounds;
+  private final List<Migration> due;
 
-  /**
-   * A proof on databases that are empty, and gone when it is closed.
-   *
-   * @param terms those of the run; their database is not touched
-   */
-  public Proof(
-      Supplier<ScratchDatabase> databases,
-      RunTerms terms,
-      Migrations migrations,
-      String toolVersion) {
-    this.terms = terms;
-    this.migrations = migrations;
-    this.ground = Ground.on(databases.get(), terms, migrations, toolVersion);
+  /** The version above which migrations are proved, the others run up alone; null for all. */
+  private final @Nullable Version since;
+
+  private Ground ground;
+  private long rows;
+  private List<Unmade> unmade = List.of();
+
+  private Proof(Supplier<Ground> grounds, List<Migration> due, @Nullable Version since) {
+    this.grounds = grounds;
+    this.due = due;
+    this.since = since;
+    this.ground = grounds.get();
   }
 
   /**
-   * What came of each numbered migration of this environment, in order. One that cannot be brought
-   * up ends it. Throws what connecting throws.
+   * What came of each numbered migration of an environment, in order. One that cannot be brought up
+   * ends it. Throws what connecting throws.
    *
    * @param since only those above it are proved, the others run up alone; null for all
    */
-  public List<Proved> hold(@Nullable Version since) {
+  public static ProofResult of(
+      Scratches scratches, Migrations migrations, @Nullable Version since) {
+    String environment = scratches.terms().settings().environment();
+    List<Migration> due =
+        migrations.list().stream()
+            .filter(migration -> !migration.isRepeatable())
+            .filter(migration -> migration.options().runsIn(environment))
+            .toList();
+    Proof proof = new Proof(() -> scratches.ground(migrations), due, since);
+    try {
+      List<Proved> proved = proof.each();
+      List<String> left = proof.all(proved);
+      return new ProofResult(
+          proved, new RowsMade(scratches.seed(), proof.rows, proof.unmade), left);
+    } finally {
+      proof.ground.close();
+    }
+  }
+
+  private List<Proved> each() {
     List<Proved> proved = new ArrayList<>();
     boolean stuck = false;
-    for (Migration migration : due()) {
-      boolean asked = since == null || migration.version().compareTo(since) > 0;
+    for (int i = 0; i < due.size(); i++) {
+      Migration migration = due.get(i);
       Proved one =
           stuck
-              ? told(migration, Finding.NOT_REACHED, List.of())
-              : asked ? prove(migration) : bringUp(migration);
+              ? Proved.of(migration, Finding.NOT_REACHED, List.of(), false)
+              : isAsked(migration) ? prove(i) : bringUp(migration);
       stuck = !one.up();
-      if (asked || !one.isRight()) {
+      if (isAsked(migration) || !one.isRight()) {
         proved.add(one);
       }
     }
     return proved;
   }
 
-  private List<Migration> due() {
-    String environment = terms.settings().environment();
-    Predicate<Migration> runs = migration -> migration.options().runsIn(environment);
-    return migrations.list().stream().filter(m -> !m.isRepeatable()).filter(runs).toList();
+  private boolean isAsked(Migration migration) {
+    return since == null || migration.version().compareTo(since) > 0;
   }
 
   private Proved bringUp(Migration migration) {
-    return attempt(migration, Finding.UP_FAILS, () -> ground.up(migration.version()));
-  }
-
-  private Proved prove(Migration migration) {
-    SchemaPicture before = ground.picture();
-    Proved up = bringUp(migration);
-    if (up.finding() != Finding.PROVED) {
-      return up;
-    }
-    if (migration.down() == null) {
-      return told(migration, Finding.NO_DOWN, List.of());
-    }
-    SchemaPicture first = ground.picture();
-    Proved down = attempt(migration, Finding.DOWN_FAILS, ground::down);
-    return down.finding() == Finding.PROVED ? backAndForth(migration, before, first) : down;
-  }
-
-  /** The way up is gone again whatever the way down has left: the next ones build on it. */
-  private Proved backAndForth(Migration migration, SchemaPicture before, SchemaPicture first) {
-    List<String> left = texts(ground.picture().since(before));
-    Proved again = attempt(migration, Finding.AGAIN_FAILS, () -> ground.up(migration.version()));
-    if (!left.isEmpty()) {
-      List<String> all = Stream.concat(left.stream(), again.details().stream()).toList();
-      return new Proved(
-          migration.version(),
-          migration.description(),
-          Finding.DOWN_DIFFERS,
-          all,
-          again.finding() == Finding.PROVED);
-    }
-    return again.finding() == Finding.PROVED
-        ? told(migration, Finding.AGAIN_DIFFERS, texts(ground.picture().since(first)))
-        : again;
-  }
-
-  private static List<String> texts(List<SchemaChange> changes) {
-    return changes.stream().map(SchemaChange::text).toList();
-  }
-
-  /** Proved where it does not fail. */
-  private static Proved attempt(Migration migration, Finding failing, Runnable run) {
     try {
-      run.run();
-      return told(migration, Finding.PROVED, List.of());
-    } catch (SlipwayException e) {
-      return told(migration, failing, List.of(String.valueOf(e.getMessage())));
+      return new Trial(ground, migration).up();
+    } catch (Trial.Failed e) {
+      return e.proved();
     }
   }
 
-  private static Proved told(Migration migration, Finding finding, List<String> details) {
-    boolean up =
-        finding != Finding.UP_FAILS
-            && finding != Finding.AGAIN_FAILS
-            && finding != Finding.NOT_REACHED;
-    boolean nothing = finding == Finding.AGAIN_DIFFERS && details.isEmpty();
-    return new Proved(
-        migration.version(),
-        migration.description(),
-        nothing ? Finding.PROVED : finding,
-        details,
-        up);
+  private Proved prove(int index) {
+    long before = ground.rowMaker().made();
+    ground.fill();
+    rows += ground.rowMaker().made() - before;
+    unmade = ground.rowMaker().unmade();
+    try {
+      return new Trial(ground, due.get(index)).whole();
+    } catch (Trial.Failed e) {
+      return ground.rowMaker().made() > 0 ? onEmptyTables(index, e) : e.proved();
+    }
   }
 
-  @Override
-  public void close() {
+  /** Whether it was for the rows; from here on, there are none but the migrations' own. */
+  private Proved onEmptyTables(int index, Trial.Failed failed) {
+    renew(index);
+    Migration migration = due.get(index);
+    try {
+      Proved empty = new Trial(ground, migration).whole();
+      Proved rows = failed.proved();
+      return empty.isRight() && failed.isOfServer()
+          ? Proved.of(migration, rows.finding().onRows(), rows.details(), true)
+          : empty;
+    } catch (Trial.Failed e) {
+      return e.proved();
+    }
+  }
+
+  /** A new database, with the migrations before one. */
+  private void renew(int index) {
     ground.close();
+    ground = grounds.get();
+    if (index > 0) {
+      ground.up(due.get(index - 1).version());
+    }
+  }
+
+  /** What is left when all that were asked for went up and down at once. */
+  private List<String> all(List<Proved> proved) {
+    boolean possible =
+        !proved.isEmpty()
+            && proved.stream()
+                .allMatch(one -> one.finding() == Finding.PROVED || one.accepted() != null);
+    if (!possible) {
+      return List.of();
+    }
+    renew(due.size() - proved.size());
+    return AllDown.left(ground, due.get(due.size() - 1).version(), proved.size());
   }
 }

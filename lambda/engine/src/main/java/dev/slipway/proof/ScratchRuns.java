@@ -33,9 +33,9 @@ final class ScratchRuns {
     return runner.run("up", state -> upward(state, target), (run, plan, earlier) -> null);
   }
 
-  /** Takes the newest migration back. Throws {@link dev.slipway.error.SlipwayException}. */
-  RunResult down() {
-    return runner.run("down", this::downward, (run, plan, earlier) -> null);
+  /** Takes so many of the newest back. Throws {@link dev.slipway.error.SlipwayException}. */
+  RunResult down(int steps) {
+    return runner.run("down", state -> downward(state, steps), (run, plan, earlier) -> null);
   }
 
   /** Repeatables have no way back. */
@@ -60,10 +60,11 @@ final class ScratchRuns {
             state.facts().procedures()));
   }
 
-  private Plan downward(DatabaseState state) {
+  private Plan downward(DatabaseState state, int steps) {
     return DownPlanner.plan(
         comparison(state),
-        new DownTerms(null, 1, false, state.facts().procedures(), state.facts().trust().writers()));
+        new DownTerms(
+            null, steps, false, state.facts().procedures(), state.facts().trust().writers()));
   }
 
   private Comparison comparison(DatabaseState state) {

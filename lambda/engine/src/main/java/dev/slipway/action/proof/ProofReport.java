@@ -3,38 +3,24 @@ package dev.slipway.action.proof;
 import dev.slipway.action.Fields;
 import dev.slipway.action.Report;
 import dev.slipway.action.Verdict;
-import dev.slipway.error.Count;
+import dev.slipway.proof.ProofResult;
 import dev.slipway.proof.Proved;
-import java.util.ArrayList;
-import java.util.List;
+import dev.slipway.proof.RowsMade;
+import dev.slipway.proof.rows.Unmade;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Which migrations are proved. */
-record ProofReport(List<Proved> migrations, long durationMs) implements Report {
+record ProofReport(ProofResult result, long durationMs) implements Report {
 
   @Override
   public Verdict verdict() {
-    return migrations.stream().allMatch(Proved::isRight) ? Verdict.DONE : Verdict.FOUND;
+    return result.isRight() ? Verdict.DONE : Verdict.FOUND;
   }
 
   @Override
   public String text() {
-    List<String> lines = new ArrayList<>();
-    for (Proved one : migrations) {
-      if (one.finding() != Proved.Finding.PROVED) {
-        lines.add(one.version() + " " + one.description() + " " + one.finding().text());
-        one.details().stream().flatMap(String::lines).forEach(line -> lines.add("    " + line));
-      }
-    }
-    lines.add(end());
-    return String.join("\n", lines);
-  }
-
-  private String end() {
-    long proved = migrations.stream().filter(one -> one.finding() == Proved.Finding.PROVED).count();
-    return "%d of %s proved: up, down and up again leave the same schema."
-        .formatted(proved, Count.of(migrations.size(), "migration", "is", "are"));
+    return ProofText.of(result);
   }
 
   @Override
@@ -42,9 +28,23 @@ record ProofReport(List<Proved> migrations, long durationMs) implements Report {
     return new Fields()
         .with("action", "proof")
         .with("outcome", verdict().name())
-        .with("migrations", migrations.stream().map(ProofReport::fields).toList())
+        .with("migrations", result.migrations().stream().map(ProofReport::fields).toList())
+        .with("rows", rows(result.rows()))
+        .with("left", result.left())
         .with("durationMs", durationMs)
         .map();
+  }
+
+  private static Map<String, @Nullable Object> rows(RowsMade rows) {
+    return new Fields()
+        .with("seed", rows.seed())
+        .with("made", rows.count())
+        .with("withoutRows", rows.unmade().stream().map(ProofReport::fields).toList())
+        .map();
+  }
+
+  private static Map<String, @Nullable Object> fields(Unmade table) {
+    return new Fields().with("table", table.table()).with("why", table.why()).map();
   }
 
   private static Map<String, @Nullable Object> fields(Proved one) {
@@ -53,6 +53,7 @@ record ProofReport(List<Proved> migrations, long durationMs) implements Report {
         .with("description", one.description())
         .with("finding", one.finding().name())
         .with("details", one.details())
+        .with("accepted", one.accepted())
         .map();
   }
 }
