@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.cli.Project;
 import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.process.ChildProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -226,6 +228,107 @@ class BulkTest {
     assertThat(db.queryString(RARITIES)).isEqualTo("common 20, it's \\ odd 25, rare 55");
     db.execute(Files.readString(file));
     assertThat(db.queryString(RARITIES)).isEqualTo("common 50, it's \\ odd 25, rare 25");
+  }
+
+  @Test
+  void deletesInBatchesAndPutsBack() throws Exception {
+    db.execute(
+        "ALTER TABLE cards ADD twice int GENERATED ALWAYS AS (seen * 2) STORED",
+        "ALTER TABLE cards ADD no bigint GENERATED ALWAYS AS IDENTITY");
+    String all = "SELECT md5(string_agg(c::text, ';' ORDER BY id)) FROM cards c";
+    String before = db.queryString(all);
+    Path file = other.resolve("gone.sql");
+    for (String to : List.of("gone", file.toString())) {
+      String[] words = {
+        "bulk",
+        "--table",
+        "cards",
+        "--delete",
+        "--where",
+        "rarity = 'common'",
+        "--keep-old",
+        to,
+        "--batch-size",
+        "30",
+        "--restart"
+      };
+      assertThat(project.done(words).maskedOut())
+          .contains(
+              "  DELETE FROM \"public\".\"cards\" WHERE rarity = 'common'\n",
+              "30 rows looked at, 15");
+      Result done = project.done(with(words, "--execute"));
+      assertThat(done.out()).contains("100 rows looked at, 50 changed, 4 batches");
+      assertThat(db.queryString(RARITIES)).isEqualTo("it's \\ odd 25, rare 25");
+      String undo = done.out().replaceAll("(?s).*old values back: (.*?)\n.*", "$1");
+      db.execute(to.equals("gone") ? undo : Files.readString(file));
+      assertThat(db.queryString(all)).isEqualTo(before);
+    }
+    assertThat(db.queryString("SELECT message FROM schema_migration_runs WHERE action = 'bulk'"))
+        .contains("(delete=true, where=rarity = 'common', keep-old=gone): 100 rows looked at");
+  }
+
+  @Test
+  void whatIsDeletedMustBeSaid() throws Exception {
+    assertThat(project.run("bulk", "--table", "cards", "--delete", "--execute").err())
+        .contains("--where: is missing: which rows are deleted; for all of them, true");
+    assertThat(project.run(with(RARE, "--delete")).err())
+        .contains("--set: does not go with --delete");
+    project.done("bulk", "--table", "cards", "--delete", "--where", "true", "--execute");
+    assertThat(db.queryString("SELECT count(*) FROM cards")).isEqualTo("0");
+  }
+
+  /** A process that is killed has lost nothing, and the next changes no row twice. */
+  @Test
+  void aKilledRunIsGoneOnWith() throws Exception {
+    String[] words = {
+      "bulk",
+      "--table",
+      "cards",
+      "--set",
+      "seen = seen + 1",
+      "--keep-old",
+      "before",
+      "--execute",
+      "--batch-size",
+      "2"
+    };
+    Map<String, String> environment =
+        Map.of("DATABASE_URL", db.url(), "MIGRATIONS", folder.toString());
+    String[] slowly = with(words, "--sleep", "20ms");
+    try (ChildProcess child =
+        ChildProcess.startMain(Main.class.getName(), folder, environment, slowly)) {
+      while (child.isAlive() && batches() == 0) {
+        Thread.onSpinWait();
+      }
+      child.killForcibly();
+      child.waitFor(Duration.ofMinutes(1));
+    }
+    assertThat(db.queryString("SELECT count(*) FROM cards WHERE seen = 0")).isNotEqualTo("0");
+    project.done(words);
+    assertThat(db.queryString("SELECT min(seen) || ' ' || max(seen) FROM cards")).isEqualTo("1 1");
+    assertThat(db.queryString("SELECT count(*) || ' ' || max(seen) FROM before"))
+        .isEqualTo("100 0");
+  }
+
+  private int batches() throws Exception {
+    boolean begun = db.queryString("SELECT to_regclass('schema_migration_backfills')") != null;
+    String most = "SELECT COALESCE(max(batches), 0) FROM schema_migration_backfills";
+    return begun ? Integer.parseInt(db.queryString(most)) : 0;
+  }
+
+  /** Nothing of it is a file's. */
+  @Test
+  void itsFailuresSpeakOfWords() throws Exception {
+    db.execute("ALTER TABLE cards ADD CHECK (seen < 1 OR id < 50)");
+    Result failed =
+        project.run(
+            "bulk", "--table", "cards", "--set", "seen = 1", "--execute", "--batch-size", "9");
+    assertThat(failed.err())
+        .contains("(23514)", "run the bulk public.cards ")
+        .doesNotContain("file");
+    db.execute("CREATE TABLE loose (a int NOT NULL, b int)");
+    assertThat(project.run("bulk", "--table", "loose", "--set", "b = 1", "--key", "a").err())
+        .contains("or name another key with --key, once a column.");
   }
 
   @ParameterizedTest

@@ -1,13 +1,12 @@
 package dev.slipway.action.backfill;
 
+import dev.slipway.action.BackfillMeasures;
 import dev.slipway.action.Fields;
 import dev.slipway.action.Report;
 import dev.slipway.action.Verdict;
 import dev.slipway.backfill.run.BackfillResult;
 import dev.slipway.backfill.state.BackfillState;
 import dev.slipway.backfill.state.Counters;
-import dev.slipway.config.MetricNames;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -49,16 +48,7 @@ record BackfillReport(
 
   @Override
   public Map<String, Number> measures() {
-    Map<String, Number> measures = new LinkedHashMap<>();
-    Counters own = result.own();
-    Long left = result.left();
-    measures.put(MetricNames.BACKFILL_FAILED, message == null ? 0 : 1);
-    measures.put(MetricNames.BACKFILL_ROWS, Math.max(own.seen(), own.changed()));
-    measures.put(MetricNames.BACKFILL_ROW_RATE, result.rate());
-    if (left != null) {
-      measures.put(MetricNames.BACKFILL_ROWS_LEFT, left);
-    }
-    return measures;
+    return BackfillMeasures.of(result, message);
   }
 
   @Override

@@ -5,11 +5,10 @@ import dev.slipway.action.BackfillTools;
 import dev.slipway.action.Desk;
 import dev.slipway.action.PaceLimit;
 import dev.slipway.action.Report;
-import dev.slipway.action.backfill.BackfillRequest.Wanted;
+import dev.slipway.action.Wanted;
 import dev.slipway.backfill.file.Backfills;
 import dev.slipway.backfill.plan.BackfillOrder;
 import dev.slipway.backfill.plan.BackfillTerms;
-import dev.slipway.backfill.plan.BackfillTerms.Begin;
 import dev.slipway.backfill.run.BackfillFailed;
 import dev.slipway.backfill.run.BackfillResult;
 import dev.slipway.backfill.run.BackfillRunner;
@@ -37,8 +36,9 @@ final class Backfilling {
   /** Does what is wanted. Throws {@link ActionFailed} with the report where a batch failed. */
   Report report() {
     Wanted wanted = request.wanted();
-    if (wanted == Wanted.PAUSE || wanted == Wanted.CANCEL) {
-      return ask(wanted == Wanted.PAUSE ? Asked.PAUSE : Asked.CANCEL);
+    Asked asked = wanted.asked();
+    if (asked != null) {
+      return ask(asked);
     }
     BackfillOrder order =
         BackfillTools.order(
@@ -84,13 +84,6 @@ final class Backfilling {
   }
 
   private BackfillTerms terms() {
-    return request
-        .pace()
-        .terms(
-            switch (request.wanted()) {
-              case RESTART, SHOW_RESTART -> Begin.RESTART;
-              case RESUME -> Begin.RESUME;
-              default -> Begin.GO_ON;
-            });
+    return request.pace().terms(request.wanted().begin());
   }
 }

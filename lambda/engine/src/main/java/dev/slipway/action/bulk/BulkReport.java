@@ -1,5 +1,6 @@
 package dev.slipway.action.bulk;
 
+import dev.slipway.action.BackfillMeasures;
 import dev.slipway.action.Fields;
 import dev.slipway.action.Report;
 import dev.slipway.action.Verdict;
@@ -74,6 +75,11 @@ public record BulkReport(
       case "CANCELLED" -> Verdict.FOUND;
       default -> Verdict.DONE;
     };
+  }
+
+  @Override
+  public Map<String, Number> measures() {
+    return done == null ? Map.of() : BackfillMeasures.of(done.result(), done.failure());
   }
 
   @Override

@@ -14,7 +14,8 @@ import dev.slipway.action.Request;
 import dev.slipway.action.Topic;
 import dev.slipway.action.Value;
 import dev.slipway.action.Values;
-import dev.slipway.backfill.plan.BackfillTerms.Begin;
+import dev.slipway.action.Wanted;
+import dev.slipway.action.bulk.BulkWords.Change;
 import dev.slipway.backfill.state.BackfillState.Asked;
 import dev.slipway.config.Consent;
 import dev.slipway.postgres.TableName;
@@ -28,16 +29,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * Changes rows of a table in batches.
  *
- * @param asked what is wanted of one that is under way; null to run it
- * @param execute do it, not only show it
  * @param confirm the database's name, where production asks for it; null when not given
  */
 public record BulkRequest(
     BulkWords words,
-    Begin begin,
+    Wanted wanted,
     PaceFields.Choice pace,
-    @Nullable Asked asked,
-    boolean execute,
     BackupChoice backupFirst,
     @Nullable String confirm,
     Set<Consent> consents)
@@ -59,6 +56,9 @@ public record BulkRequest(
       Field.of("set", Values.TEXT)
           .option("ASSIGNMENTS", "What stands behind SET: \"rarity = 'rare', seen = seen + 1\".");
 
+  private static final Field<Boolean> DELETE =
+      Field.flag("delete", "Delete the rows instead; --where must say which.");
+
   private static final Field<String> WHERE =
       Field.of("where", Values.TEXT, "true")
           .option("CONDITION", "Which rows: \"rarity = 'common'\" (default: all).");
@@ -78,29 +78,13 @@ public record BulkRequest(
               "Keep the keys and old values of all rows that are changed: in a new table, or in a"
                   + " file (a path, or NAME.sql) of SQL that puts them back.");
 
-  private static final Field<Boolean> EXECUTE =
-      Field.flag(
-          "execute", "Do it; without, it is shown what would be done, and one batch is tried.");
-
-  private static final Field<Boolean> RESUME =
-      Field.flag("resume", "Go on also where somebody has paused or cancelled it.");
-
-  private static final Field<Boolean> RESTART =
-      Field.flag("restart", "Begin at the first row, whatever was done before.");
-
-  private static final Field<Boolean> PAUSE =
-      Field.flag("pause", "Let the one with these words rest from its next batch on.");
-
-  private static final Field<Boolean> CANCEL =
-      Field.flag("cancel", "Give the one with these words up; what is done stays.");
-
   public static final Action ACTION =
       new Action(
           Form.of(
                   WORD,
-                  "Changes rows of a table in batches, each a transaction: --table cards --set"
-                      + " \"rarity = 'rare'\" --where \"rarity = 'common'\". Asked again with the"
-                      + " same words, it goes on where it stopped.",
+                  "Changes or deletes rows of a table in batches, each a transaction: --table cards"
+                      + " --set \"rarity = 'rare'\" --where \"rarity = 'common'\". Asked again with"
+                      + " the same words, it goes on where it stopped.",
                   "Without --execute it shows how many rows there are to go through, the plan and"
                       + " the time, and tries one batch, which it takes back.")
               .about(Topic.CONNECTION, Topic.FILES, Topic.SAFETY, Topic.BACKUP, Topic.OUTPUT)
@@ -108,14 +92,15 @@ public record BulkRequest(
               .taking(
                   TABLE,
                   SET,
+                  DELETE,
                   WHERE,
                   KEY,
                   KEEP_OLD,
-                  EXECUTE,
-                  RESUME,
-                  RESTART,
-                  PAUSE,
-                  CANCEL,
+                  Wanted.EXECUTE,
+                  Wanted.AGAIN,
+                  Wanted.HOLD,
+                  Wanted.GO_ON,
+                  Wanted.GIVE_UP,
                   PaceFields.BATCH_SIZE,
                   PaceFields.TARGET_TIME,
                   PaceFields.SLEEP,
@@ -130,47 +115,38 @@ public record BulkRequest(
   private static BulkRequest of(Given given) {
     return new BulkRequest(
         words(given),
-        begin(given),
+        Wanted.of(given),
         PaceFields.of(given),
-        asked(given),
-        given.get(EXECUTE),
         given.get(BackupFields.BACKUP_FIRST),
         given.find(BackupFields.CONFIRM),
         given.consents());
   }
 
-  private static Begin begin(Given given) {
-    if (given.get(RESUME)) {
-      given.refuseIfAsked(RESTART, "does not go with resume: it goes on, or it begins again");
-      return Begin.RESUME;
-    }
-    return given.get(RESTART) ? Begin.RESTART : Begin.GO_ON;
-  }
-
-  private static @Nullable Asked asked(Given given) {
-    if (!given.get(PAUSE) && !given.get(CANCEL)) {
-      return null;
-    }
-    for (Field<?> field : List.of(EXECUTE, RESUME, RESTART)) {
-      given.refuseIfAsked(field, "does not go with pause or cancel, which stop another run");
-    }
-    if (given.get(PAUSE)) {
-      given.refuseIfAsked(CANCEL, "does not go with pause");
-    }
-    return given.get(PAUSE) ? Asked.PAUSE : Asked.CANCEL;
-  }
-
   private static BulkWords words(Given given) {
     TableName table = given.require(TABLE, "the table whose rows are changed");
-    String set = given.require(SET, "what they are given, as column = value");
     String where = given.get(WHERE);
+    Expression.problemOfCondition(where)
+        .ifPresent(why -> given.refuse(WHERE, "must be one condition of SQL, and " + why));
+    Change change = given.get(DELETE) ? deleted(given) : set(given);
+    return new BulkWords(table, change, where, given.get(KEY), given.find(KEEP_OLD));
+  }
+
+  /** A word that is forgotten must not cost all rows. */
+  private static Change deleted(Given given) {
+    given.refuseIfAsked(SET, "does not go with " + given.name(DELETE));
+    if (!given.isAsked(WHERE)) {
+      given.refuse(WHERE, "is missing: which rows are deleted; for all of them, true");
+    }
+    return Change.DELETE;
+  }
+
+  private static Change set(Given given) {
+    String set = given.require(SET, "what they are given, as column = value");
     SetList list = SetList.of(set == null ? "" : set);
     if (set != null) {
       list.problem().ifPresent(why -> given.refuse(SET, "must be assignments of SQL, and " + why));
     }
-    Expression.problemOfCondition(where)
-        .ifPresent(why -> given.refuse(WHERE, "must be one condition of SQL, and " + why));
-    return new BulkWords(table, set, list.columns(), where, given.get(KEY), given.find(KEEP_OLD));
+    return new Change(set == null ? "" : set, list.columns());
   }
 
   @Override
@@ -180,15 +156,16 @@ public record BulkRequest(
 
   @Override
   public boolean isRun() {
-    return execute || asked != null;
+    return wanted != Wanted.SHOW && wanted != Wanted.SHOW_RESTART;
   }
 
   @Override
   public Report perform(Desk desk) {
     Bulking bulking = new Bulking(desk, this);
+    Asked asked = wanted.asked();
     if (asked != null) {
       return bulking.ask(asked);
     }
-    return execute ? bulking.run() : bulking.look();
+    return wanted.runs() ? bulking.run() : bulking.look();
   }
 }

@@ -22,23 +22,48 @@ record BulkStatement(BulkTable table, BulkWords words) {
 
   /** The change alone. */
   String text() {
+    return header() + change() + rows();
+  }
+
+  private String change() {
+    return words.change().deletes()
+        ? "DELETE FROM " + table.name().quoted()
+        : "UPDATE " + table.name().quoted() + " SET\n" + words.change().set() + "\n";
+  }
+
+  private String rows() {
+    return " WHERE " + bounds("") + " AND (\n" + words.where() + "\n)";
+  }
+
+  /** The same, and the old values of the rows go into a table. */
+  String keeping(TableName kept) {
+    return words.change().deletes() ? deleting(kept) : updating(kept);
+  }
+
+  private String deleting(TableName kept) {
+    String columns = BulkTable.list(OldValues.columns(table, words));
     return header()
-        + "UPDATE "
-        + table.name().quoted()
-        + " SET\n"
-        + words.set()
-        + "\nWHERE "
-        + bounds("")
-        + " AND (\n"
-        + words.where()
-        + "\n)";
+        + "WITH "
+        + OLD
+        + " AS ("
+        + text().substring(header().length())
+        + " RETURNING "
+        + columns
+        + ")\nINSERT INTO "
+        + kept.quoted()
+        + " ("
+        + columns
+        + ") SELECT "
+        + columns
+        + " FROM "
+        + OLD;
   }
 
   /**
-   * The same, and the old values of the rows go into a table. The rows are locked first, so that
-   * these are the values that are overwritten; those that are there stay.
+   * The rows are locked first, so that these are the values that are overwritten; those that are
+   * there stay.
    */
-  String keeping(TableName kept) {
+  private String updating(TableName kept) {
     List<String> columns = OldValues.columns(table, words);
     String own = Sql.name(table.name().name()) + ".";
     return header()
@@ -50,11 +75,8 @@ record BulkStatement(BulkTable table, BulkWords words) {
             .collect(joining(", "))
         + " FROM "
         + table.name().quoted()
-        + " WHERE "
-        + bounds("")
-        + " AND (\n"
-        + words.where()
-        + "\n) FOR NO KEY UPDATE),\nslipway_kept AS (INSERT INTO "
+        + rows()
+        + " FOR NO KEY UPDATE),\nslipway_kept AS (INSERT INTO "
         + kept.quoted()
         + " ("
         + BulkTable.list(columns)
@@ -62,11 +84,9 @@ record BulkStatement(BulkTable table, BulkWords words) {
         + IntStream.range(0, columns.size()).mapToObj(BulkStatement::name).collect(joining(", "))
         + " FROM "
         + OLD
-        + " ON CONFLICT DO NOTHING)\nUPDATE "
-        + table.name().quoted()
-        + " SET\n"
-        + words.set()
-        + "\nFROM "
+        + " ON CONFLICT DO NOTHING)\n"
+        + change()
+        + "FROM "
         + OLD
         + " WHERE "
         + IntStream.range(0, table.key().size())

@@ -15,6 +15,7 @@ import java.util.Map;
  *
  * @param types of its columns, by name and in order
  * @param operators the schemas of what compares two values of each, by name
+ * @param stored the columns that hold what was written into them, and are not computed
  * @param key the columns that its rows are gone through by
  */
 record BulkTable(
@@ -22,12 +23,13 @@ record BulkTable(
     TableName name,
     Map<String, String> types,
     Map<String, String> operators,
+    List<String> stored,
     List<String> key) {
 
   private static final String COLUMNS =
       """
       SELECT current_database() AS database, a.attname AS name,
-        format_type(a.atttypid, a.atttypmod) AS type,
+        a.attgenerated = '' AS stored, format_type(a.atttypid, a.atttypmod) AS type,
         COALESCE((SELECT s.nspname FROM pg_opclass x JOIN pg_amop m ON m.amopfamily = x.opcfamily
             AND m.amopstrategy = 3 AND m.amoplefttype = x.opcintype
             AND m.amoprighttype = x.opcintype
@@ -71,13 +73,18 @@ record BulkTable(
             .map(row -> row.text("name"))
             .toList();
     List<String> key = words.key().isEmpty() ? primary : words.key();
-    BulkTable found = new BulkTable(rows.get(0).text("database"), table, types, operators, key);
+    BulkTable found =
+        new BulkTable(rows.get(0).text("database"), table, types, operators, stored(rows), key);
     found.refuse(words);
     return found;
   }
 
+  private static List<String> stored(List<Row> rows) {
+    return rows.stream().filter(row -> row.is("stored")).map(row -> row.text("name")).toList();
+  }
+
   private void refuse(BulkWords words) {
-    for (String column : words.columns()) {
+    for (String column : words.change().columns()) {
       if (!types.containsKey(column)) {
         throw refused("Table " + name + " has no column " + column + " to set");
       }

@@ -48,7 +48,7 @@ final class Bulking {
   BulkReport look() {
     BulkChange change = change();
     boolean begins = isNew(runner.states(change.name()));
-    DryRun dry = runner.dryRun(change.order(false), request.pace().terms(request.begin()));
+    DryRun dry = runner.dryRun(change.order(false), request.pace().terms(request.wanted().begin()));
     return report(change, new BulkReport.Tried(dry, !begins), null);
   }
 
@@ -69,7 +69,8 @@ final class Bulking {
 
   private BulkReport run(BulkChange change, KeptOld kept, @Nullable String saved) {
     try {
-      BackfillResult result = runner.run(change.order(true), request.pace().terms(request.begin()));
+      BackfillResult result =
+          runner.run(change.order(true), request.pace().terms(request.wanted().begin()));
       if (!result.nothingToDo()) {
         kept.end(result.isDone());
       }
@@ -100,7 +101,7 @@ final class Bulking {
   }
 
   private boolean isNew(List<BackfillState> states) {
-    return states.isEmpty() || request.begin() == Begin.RESTART;
+    return states.isEmpty() || request.wanted().begin() == Begin.RESTART;
   }
 
   /** What goes on has its backup. */

@@ -19,9 +19,17 @@ import java.util.stream.Stream;
  */
 record OldValues(BulkTable table, BulkWords words, TableName kept, String mark) {
 
-  /** The key's columns, and those that are set. */
+  /** Behind {@link #insert}. */
+  static final String CONFLICTS = " ON CONFLICT DO NOTHING";
+
+  /** The key's columns, and those that are set; of rows that are deleted, all that are stored. */
   static List<String> columns(BulkTable table, BulkWords words) {
-    return Stream.concat(table.key().stream(), words.columns().stream()).distinct().toList();
+    if (words.change().deletes()) {
+      return Stream.concat(table.key().stream(), table.stored().stream()).distinct().toList();
+    }
+    return Stream.concat(table.key().stream(), words.change().columns().stream())
+        .distinct()
+        .toList();
   }
 
   List<String> columns() {
@@ -84,10 +92,22 @@ record OldValues(BulkTable table, BulkWords words, TableName kept, String mark) 
 
   /** What puts all of them back. */
   String undo() {
+    return words.change().deletes()
+        ? insert() + "SELECT " + BulkTable.list(columns()) + " FROM " + kept.quoted() + CONFLICTS
+        : update();
+  }
+
+  /** Rows that are there again stay as they are. */
+  String insert() {
+    String columns = BulkTable.list(columns());
+    return "INSERT INTO " + table.name().quoted() + " (" + columns + ") OVERRIDING SYSTEM VALUE ";
+  }
+
+  private String update() {
     return "UPDATE "
         + table.name().quoted()
         + " AS t SET "
-        + words.columns().stream()
+        + words.change().columns().stream()
             .distinct()
             .map(column -> Sql.name(column) + " = o." + Sql.name(column))
             .collect(joining(", "))

@@ -71,7 +71,7 @@ record UndoFile(Path path, OldValues values) {
       if (rows.isEmpty()) {
         session.rollBack();
       } else {
-        save(update(rows));
+        save(values.words().change().deletes() ? insert(rows) : update(rows));
         session.executeAsWritten("COMMIT");
       }
     }
@@ -122,6 +122,14 @@ record UndoFile(Path path, OldValues values) {
         + ") AS old";
   }
 
+  private String insert(List<Row> rows) {
+    return values.insert() + "VALUES\n" + list(rows) + OldValues.CONFLICTS + ";\n";
+  }
+
+  private static String list(List<Row> rows) {
+    return rows.stream().map(row -> "  (" + row.text("old") + ")").collect(joining(",\n"));
+  }
+
   private String update(List<Row> rows) {
     List<String> columns = values.columns();
     int key = values.table().key().size();
@@ -132,7 +140,7 @@ record UndoFile(Path path, OldValues values) {
             .mapToObj(i -> Sql.name(columns.get(i)) + " = " + old(columns, i))
             .collect(joining(", "))
         + " FROM (VALUES\n"
-        + rows.stream().map(row -> "  (" + row.text("old") + ")").collect(joining(",\n"))
+        + list(rows)
         + "\n) AS o ("
         + IntStream.range(0, columns.size()).mapToObj(i -> "c" + i).collect(joining(", "))
         + ") WHERE "

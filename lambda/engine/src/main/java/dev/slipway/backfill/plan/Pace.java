@@ -5,15 +5,15 @@ import java.util.List;
 
 /**
  * How many rows the next batch has, and the pause before it. It grows at most twofold from batch to
- * batch, and shrinks at once; for others it gives way, the longer the more, and grows by little
- * ever after: what they bear is found once, and not overstepped again and again.
+ * batch, and shrinks at once; for others it gives way, the longer the more, and from half of what
+ * they did not bear on it grows by little: that is found once, and not overstepped again and again.
  *
  * @param size rows of the next batch at most
  * @param strained for how many batches in a row others suffer
- * @param careful whether others have suffered before
+ * @param borne half of what it was when others began to suffer last; 0 when they never did
  * @param pause before the next batch
  */
-public record Pace(PaceTerms terms, int size, int strained, boolean careful, Duration pause) {
+public record Pace(PaceTerms terms, int size, int strained, int borne, Duration pause) {
 
   /** More rows would be held in memory by the server, and lost at once by a failure. */
   private static final int LARGEST = 200_000;
@@ -21,19 +21,19 @@ public record Pace(PaceTerms terms, int size, int strained, boolean careful, Dur
   private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
   private static final int MOST_DOUBLINGS = 10;
 
-  /** By this part of itself it grows where it is careful. */
+  /** By this part of itself it grows where others may suffer. */
   private static final int LITTLE = 20;
 
   /** The pace of the first batch; {@code size} is the file's, or that of the run before. */
   public static Pace first(PaceTerms terms, int size) {
     Integer fixed = terms.fixed();
-    return new Pace(terms, fixed == null ? bounded(size) : fixed, 0, false, Duration.ZERO);
+    return new Pace(terms, fixed == null ? bounded(size) : fixed, 0, 0, Duration.ZERO);
   }
 
   /** The pace after a batch of so many rows that took so long; {@code strains} are its own. */
   public Pace after(long rows, Duration took, List<Strain> strains) {
     if (strains.isEmpty()) {
-      return new Pace(terms, adapted(rows, took), 0, careful, terms.sleep());
+      return new Pace(terms, adapted(rows, took), 0, borne, terms.sleep());
     }
     int times = Math.min(strained + 1, MOST_DOUBLINGS);
     Duration longest =
@@ -41,12 +41,13 @@ public record Pace(PaceTerms terms, int size, int strained, boolean careful, Dur
     Duration grown = FIRST_PAUSE.multipliedBy(1L << times);
     Duration give = grown.compareTo(longest) < 0 ? grown : longest;
     int less = Math.min(half(), adapted(rows, took));
-    return new Pace(terms, less, times, true, terms.sleep().plus(give));
+    int half = strained == 0 ? Math.max(1, size / 2) : borne;
+    return new Pace(terms, less, times, half, terms.sleep().plus(give));
   }
 
   /** The pace after one that met a lock, or its timeout, and is tried again. */
   public Pace afterConflict() {
-    return new Pace(terms, half(), strained, careful, terms.sleep());
+    return new Pace(terms, half(), strained, borne, terms.sleep());
   }
 
   private int half() {
@@ -60,8 +61,14 @@ public record Pace(PaceTerms terms, int size, int strained, boolean careful, Dur
     if (terms.fixed() != null || (!full && ratio > 1)) {
       return size;
     }
-    long most = careful ? size + Math.max(1, size / LITTLE) : 2L * size;
-    return bounded(Math.min(most, (long) (size * Math.min(2, ratio))));
+    return bounded(Math.min(most(), (long) (size * Math.min(2, ratio))));
+  }
+
+  private long most() {
+    if (borne == 0) {
+      return 2L * size;
+    }
+    return size < borne ? Math.min(2L * size, borne) : size + Math.max(1L, size / LITTLE);
   }
 
   private static int bounded(long size) {

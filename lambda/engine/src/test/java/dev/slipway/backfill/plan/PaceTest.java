@@ -68,8 +68,23 @@ class PaceTest {
     assertThat(pace.size()).isEqualTo(4200);
     pace = pace.after(4200, Duration.ofSeconds(2), List.of());
     assertThat(pace.size()).isEqualTo(2100);
-    pace = pace.afterConflict().after(1050, Duration.ofMillis(990), List.of());
-    assertThat(pace.size()).isEqualTo(1060);
+    pace = pace.after(2100, Duration.ofMillis(990), List.of());
+    assertThat(pace.size()).isEqualTo(2121);
+  }
+
+  /** A replica that lagged for long has made it small; that says nothing of what it bears. */
+  @Test
+  void isSoonHalfOfWhatItWasWhenOthersBeganToSuffer() {
+    Pace pace = Pace.first(SECOND, 8000);
+    for (int i = 0; i < 10; i++) {
+      pace = pace.after(pace.size(), Duration.ofMillis(5), List.of(LAG));
+    }
+    assertThat(pace.size()).isEqualTo(7);
+    for (int i = 0; i < 10; i++) {
+      pace = pace.after(pace.size(), Duration.ofMillis(5), List.of());
+    }
+    assertThat(pace.size()).isEqualTo(4000);
+    assertThat(pace.after(4000, Duration.ofMillis(5), List.of()).size()).isEqualTo(4200);
   }
 
   @Test
