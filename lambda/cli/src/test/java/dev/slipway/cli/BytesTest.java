@@ -98,6 +98,38 @@ class BytesTest extends RestoreTestBase {
         .contains("The database was not touched.");
   }
 
+  /** Those before the rows and those behind them, which are dumped by the same session. */
+  @Test
+  void bytesInDefinitionsAreRestoredByPsql() throws Exception {
+    execute(
+        name,
+        "DO $$ DECLARE byte text := quote_literal(convert_from('\\xff'::bytea, 'SQL_ASCII')); BEGIN"
+            + " EXECUTE 'ALTER TABLE bytes ALTER t SET DEFAULT ' || byte;"
+            + " EXECUTE 'CREATE INDEX part_of_it ON bytes (id) WHERE t <> ' || byte;"
+            + " EXECUTE 'CREATE TYPE kind AS ENUM (' || byte || ')'; END $$");
+    Psql.Result restored =
+        PlainTools.restore(
+            folder(backUp()),
+            "zst",
+            "zstd -dc",
+            url(name + "_copy").replace("postgres@", "postgres:x@"));
+    assertThat(restored.exitCode()).as(restored.stderr()).isZero();
+    String made =
+        "SELECT encode(convert_to(pg_get_indexdef('part_of_it'::regclass) || pg_get_expr(adbin,"
+            + " adrelid) || enumlabel, 'SQL_ASCII'), 'hex') FROM pg_attrdef, pg_enum WHERE adrelid"
+            + " = 'bytes'::regclass";
+    assertThat(only(name + "_copy", made)).isEqualTo(only(name, made)).contains("ff");
+  }
+
+  private String only(String database, String question) throws SQLException {
+    try (Connection connection = connect(database);
+        Statement statement = connection.createStatement();
+        ResultSet rows = statement.executeQuery(question)) {
+      assertThat(rows.next()).isTrue();
+      return rows.getString(1);
+    }
+  }
+
   @Test
   void whatIsSaidOfTheDatabaseIsKeptByteByByte() throws Exception {
     execute(
@@ -118,11 +150,6 @@ class BytesTest extends RestoreTestBase {
             + " '/' || (SELECT encode(convert_to(setconfig[1], 'SQL_ASCII'), 'hex') FROM"
             + " pg_db_role_setting WHERE setdatabase = d.oid) FROM pg_database d WHERE datname ="
             + " current_database()";
-    try (Connection connection = connect(name + "_copy");
-        Statement statement = connection.createStatement();
-        ResultSet rows = statement.executeQuery(said)) {
-      assertThat(rows.next()).isTrue();
-      assertThat(rows.getString(1)).isEqualTo("ff27/6170702e627974653dfec3a9");
-    }
+    assertThat(only(name + "_copy", said)).isEqualTo("ff27/6170702e627974653dfec3a9");
   }
 }

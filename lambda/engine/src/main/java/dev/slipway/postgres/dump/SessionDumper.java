@@ -22,8 +22,11 @@ abstract class SessionDumper implements SchemaDumper {
    */
   private static final String SET_UP = "SET TimeZone = 'UTC';\nSET client_min_messages = error";
 
-  /** What pg_dump has prepared, it would prepare again. */
-  private static final String TIDY = "DEALLOCATE ALL";
+  /**
+   * What pg_dump has prepared, it would prepare again; an encoding that it has set is set no more,
+   * so that the server would not tell the next one of it.
+   */
+  private static final String TIDY = "DEALLOCATE ALL;\nSET client_encoding = 'UTF8'";
 
   private final Connector connector;
   private final DumpResult result;

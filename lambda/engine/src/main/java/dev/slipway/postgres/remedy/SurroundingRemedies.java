@@ -42,6 +42,11 @@ final class SurroundingRemedies {
               .next(
                   "connect to the primary (the writer endpoint); or, where it is one, take"
                       + " default_transaction_read_only off the role or database; and {again}"),
+          on("22021")
+              .when(Fact.OURS)
+              .next(
+                  "a name or text in the database is of bytes that are no UTF-8, the encoding it is"
+                      + " read in: give it another one there, and {again}"),
           on("22021").next("save {script} as UTF-8, the encoding it is read in, and {again}"),
           on("22P05")
               .when(Fact.OURS)
