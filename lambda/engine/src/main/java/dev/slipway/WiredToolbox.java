@@ -18,7 +18,6 @@ import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.NoDatabase;
 import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
-import dev.slipway.config.VariableNames;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.ledger.Deadline;
 import dev.slipway.ledger.RestoreRunner;
@@ -31,18 +30,11 @@ import dev.slipway.run.Runner;
 import dev.slipway.storage.Storage;
 import dev.slipway.transfer.export.Export;
 import dev.slipway.transfer.export.ExportFolder;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes what actions work with out of settings. */
 final class WiredToolbox implements Toolbox {
-
-  /** What is said of connections to whatever database: in a function, TLS is not left out. */
-  private static final Set<String> SURROUNDINGS =
-      Set.of("AWS_LAMBDA_FUNCTION_NAME", VariableNames.DB_SSLMODE, VariableNames.DB_SSLROOTCERT);
 
   private final @Nullable DatabaseSettings scratch;
 
@@ -188,9 +180,7 @@ final class WiredToolbox implements Toolbox {
 
   @Override
   public DatabaseSettings other(String url, String name) {
-    Map<String, String> surroundings = new HashMap<>(System.getenv());
-    surroundings.keySet().retainAll(SURROUNDINGS);
-    return SettingsReader.database(url, name, surroundings, new AwsCredentialStores());
+    return SettingsReader.database(url, name, System.getenv(), new AwsCredentialStores());
   }
 
   @Override

@@ -181,6 +181,34 @@ class CheckAgainstTest {
   }
 
   @Test
+  void theManifestTellsTheContentsWhateverTheFilesAre() throws Exception {
+    db.execute(
+        "CREATE TABLE parts (id int, \"Z z\" text, m money, up int GENERATED ALWAYS AS (id + 1)"
+            + " STORED) PARTITION BY LIST (id)",
+        "CREATE TABLE parts_1 PARTITION OF parts FOR VALUES IN (1, 2)",
+        "INSERT INTO parts VALUES (1, 'a', '-1.5'), (2, NULL, NULL)",
+        "CREATE TABLE few (id int)",
+        "INSERT INTO few VALUES (1), (2)");
+    project.done(
+        "export", "--checksum", "--format", "jsonl", "--where", "few=id = 1", "--to", store + "");
+    String latest = store + "/exports/" + db.name() + "/latest";
+    try (Stream<Path> files = Files.list(Path.of(latest).toRealPath())) {
+      for (Path file : files.filter(one -> !one.endsWith("manifest.json")).toList()) {
+        Files.delete(file);
+      }
+    }
+    assertThat(project.done("check", "--checksum", "--against", latest).out())
+        .containsPattern("public.parts +2 rows +the same\n")
+        .contains("public.few was not held against the manifest", "nothing is wrong");
+    db.execute("UPDATE parts SET m = '-1.6' WHERE id = 1");
+    assertThat(project.run("check", "--checksum", "--against", latest).out())
+        .contains("content  public.parts\n", "1 thing is wrong.");
+    db.execute("ALTER TABLE parts DROP COLUMN \"Z z\"");
+    assertThat(project.done("check", "--checksum", "--against", latest).out())
+        .contains("public.parts: only the rows were counted, for the manifest does not tell more");
+  }
+
+  @Test
   void whatIsNoOtherSideIsRefused() throws Exception {
     refused(ExitCode.USAGE, "--checksum: compares with another side", "--checksum");
     refused(

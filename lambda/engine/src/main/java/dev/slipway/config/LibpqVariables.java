@@ -2,6 +2,7 @@ package dev.slipway.config;
 
 import dev.slipway.error.Problems;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -30,12 +31,24 @@ final class LibpqVariables {
           "PGSSLMINPROTOCOLVERSION", "ssl_min_protocol_version",
           "PGSSLMAXPROTOCOLVERSION", "ssl_max_protocol_version");
 
+  /** Parameters that say which database is meant. */
+  private static final Set<Parameter> PLACE =
+      Set.of(Parameter.HOST, Parameter.PORT, Parameter.DBNAME, Parameter.TARGET);
+
   private final Variables variables;
   private final Problems problems;
 
   LibpqVariables(Variables variables, Problems problems) {
     this.variables = variables;
     this.problems = problems;
+  }
+
+  /** True for a variable that is as good for any server: who logs in, and how. */
+  static boolean isOfAnyServer(String variable) {
+    return OTHER_CHECKS.containsKey(variable)
+        || Stream.of(Parameter.values())
+            .filter(parameter -> !PLACE.contains(parameter))
+            .anyMatch(parameter -> parameter.variable().equals(variable));
   }
 
   /** The first that is set of those that name a server; null for none. */

@@ -16,6 +16,14 @@ public final class SettingsReader {
   /** The name of the option for a URL, which is nearer than any variable. */
   public static final String URL_OPTION = "--url";
 
+  /** What is said of connections to whatever database: in a function, TLS is not left out. */
+  private static final Set<String> SURROUNDINGS =
+      Set.of(
+          "AWS_LAMBDA_FUNCTION_NAME",
+          VariableNames.DB_SSLMODE,
+          VariableNames.DB_SSLROOTCERT,
+          "HOME");
+
   private static final Pattern SECRET = Pattern.compile("^arn:[a-z-]+:secretsmanager:");
 
   private static final Pattern RDS_RESOURCE =
@@ -46,19 +54,36 @@ public final class SettingsReader {
   }
 
   /**
-   * How to reach another database than that of the settings, by a URL or the ARN of a secret alone:
-   * what variables say of databases is of that one. Throws {@link InvalidInput} with all problems.
+   * How to reach another database than that of the settings, by a URL or the ARN of a secret: which
+   * one it is, no variable says. As libpq has it, some say who logs in and how; a password of a
+   * file is of that server, and comes before {@code PGPASSWORD}. Throws {@link InvalidInput} with
+   * all problems.
    *
    * @param place the URL or the ARN
    * @param name what it was given by, for messages
-   * @param surroundings variables that say where we are, and nothing of databases
+   * @param variables of the environment
    */
   public static DatabaseSettings database(
-      String place, String name, Map<String, String> surroundings, CredentialStores stores) {
-    Problems problems = new Problems();
-    String variable = SECRET.matcher(place).find() ? VariableNames.DB_SECRET_ARN : URL_OPTION;
-    Map<String, String> only = new HashMap<>(surroundings);
+      String place, String name, Map<String, String> variables, CredentialStores stores) {
+    boolean secret = SECRET.matcher(place).find();
+    String variable = secret ? VariableNames.DB_SECRET_ARN : URL_OPTION;
+    Map<String, String> only = new HashMap<>(variables);
+    only.keySet()
+        .removeIf(
+            one -> !SURROUNDINGS.contains(one) && (secret || !LibpqVariables.isOfAnyServer(one)));
+    String password = only.remove(Parameter.PASSWORD.variable());
     only.put(variable, place);
+    DatabaseSettings database = database(only, variable, name, stores);
+    if (password == null || database.password() != null) {
+      return database;
+    }
+    only.put(Parameter.PASSWORD.variable(), password);
+    return database(only, variable, name, stores);
+  }
+
+  private static DatabaseSettings database(
+      Map<String, String> only, String variable, String name, CredentialStores stores) {
+    Problems problems = new Problems();
     DatabaseSettings database =
         new DatabaseReader(new Variables(only, problems), stores, problems).read();
     if (database == null && problems.count() == 0) {

@@ -55,7 +55,7 @@ record AgainstPlace(String text, Measure measure) {
   private Against export(Desk desk) {
     Storage folder = folder(desk);
     ExportManifest manifest = manifest(folder);
-    if (measure == Measure.CONTENT && manifest.rows() != RowFormat.CSV) {
+    if (measure == Measure.CONTENT && !tells(manifest)) {
       throw new InvalidInput(
           "--checksum reads the rows of an export from CSV files, and those of "
               + folder.uri()
@@ -63,9 +63,14 @@ record AgainstPlace(String text, Measure measure) {
               + manifest.rows().suffix()
               + ". Give the URL of a database to "
               + NAME
-              + ", or export as csv. Nothing was done.");
+              + ", export with --checksum, or as csv. Nothing was done.");
     }
     return Against.export(folder, manifest, measure);
+  }
+
+  private static boolean tells(ExportManifest manifest) {
+    return manifest.rows() == RowFormat.CSV
+        || manifest.tables().stream().anyMatch(table -> table.contents() != null);
   }
 
   private Storage folder(Desk desk) {

@@ -62,8 +62,8 @@ public record CheckRequest(
   private static final Field<Boolean> CHECKSUM =
       Field.flag(
           "checksum",
-          "Compare the contents of all rows too, in the columns that both have; of an export its"
-              + " CSV files.");
+          "Compare the contents of all rows too, in the columns that both have; of an export what"
+              + " its manifest says of them (export --checksum), or its CSV files.");
 
   private static final Field<Boolean> BY_NAME =
       Field.flag(

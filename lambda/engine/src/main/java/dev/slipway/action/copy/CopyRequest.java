@@ -61,8 +61,8 @@ public record CopyRequest(
           .option(
               "URL",
               "The database that the rows come from, postgres://user@host/database, or of MySQL or"
-                  + " MariaDB, mysql://user@host/database; a password is better in ~/.pgpass or"
-                  + " MYSQL_PWD than here. Or the ARN of a secret with all of it.");
+                  + " MariaDB, mysql://user@host/database; a password is better in ~/.pgpass,"
+                  + " PGPASSWORD or MYSQL_PWD than here. Or the ARN of a secret with all of it.");
 
   private static final Field<String> TO =
       Field.of("to", Values.TEXT)

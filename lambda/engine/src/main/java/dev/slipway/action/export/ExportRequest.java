@@ -12,7 +12,6 @@ import dev.slipway.action.Report;
 import dev.slipway.action.Request;
 import dev.slipway.action.RowFields;
 import dev.slipway.action.TableFields;
-import dev.slipway.action.Value;
 import dev.slipway.action.Values;
 import dev.slipway.backup.BackupTerms;
 import dev.slipway.config.Settings;
@@ -25,13 +24,7 @@ import dev.slipway.transfer.export.Export;
 import dev.slipway.transfer.export.ExportForm;
 import dev.slipway.transfer.export.ExportResult;
 import dev.slipway.transfer.export.ExportTerms;
-import dev.slipway.transfer.manifest.Packing;
-import dev.slipway.transfer.manifest.RowFormat;
-import dev.slipway.transfer.source.Newest;
 import dev.slipway.transfer.source.RowChoice;
-import java.util.Arrays;
-import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -51,25 +44,6 @@ public record ExportRequest(
     @Nullable String to,
     @Nullable MysqlExporting mysql)
     implements Request {
-
-  static final Field<RowFormat> FORMAT =
-      Field.of("format", format(), RowFormat.CSV)
-          .option(
-              "FORMAT",
-              "csv, sql (COPY ... FROM stdin, and all_data.sql with all of it), json (an array a"
-                  + " file) or jsonl (an object a line) (default: csv).");
-
-  private static final Field<Packing> COMPRESSION =
-      Field.of("compression", Values.oneOf(Packing.class), Packing.NONE)
-          .option("KIND", "none, zstd or gzip (default: none).");
-
-  static final Field<Integer> LAST =
-      Field.of("last", Values.COUNT)
-          .option("N", "Of each table only the newest rows, by the column of --order-by.");
-
-  private static final Field<String> ORDER_BY =
-      Field.of("orderBy", Values.TEXT)
-          .option("COLUMN", "With --last: the column by which rows are newer than others.");
 
   private static final Field<Integer> WORKERS =
       Field.of("workers", Values.WORKERS, BackupTerms.WORKERS)
@@ -100,10 +74,11 @@ public record ExportRequest(
                   TableFields.TABLES,
                   TableFields.EXCLUDE,
                   RowFields.WHERE,
-                  FORMAT,
-                  COMPRESSION,
-                  LAST,
-                  ORDER_BY,
+                  ExportFields.FORMAT,
+                  ExportFields.COMPRESSION,
+                  ExportFields.CHECKSUM,
+                  ExportFields.LAST,
+                  ExportFields.ORDER_BY,
                   WORKERS,
                   BATCH,
                   TO,
@@ -114,17 +89,9 @@ public record ExportRequest(
 
   private static ExportRequest of(Given given) {
     RowChoice choice = RowFields.of(given);
-    Integer last = given.find(LAST);
-    String column = given.find(ORDER_BY);
-    if (last == null) {
-      given.refuseIfAsked(ORDER_BY, "goes with last, which says how many rows");
-    } else if (column == null) {
-      given.refuse(LAST, "needs orderBy, the column by which rows are newer than others");
-    }
-    ExportForm form = new ExportForm(given.get(FORMAT), given.get(COMPRESSION));
-    Newest newest = last == null || column == null ? null : new Newest(last, column);
+    ExportForm form = ExportFields.form(given);
     return new ExportRequest(
-        new RowChoice(choice.tables(), choice.conditions(), newest),
+        new RowChoice(choice.tables(), choice.conditions(), ExportFields.newest(given)),
         form,
         given.get(WORKERS),
         given.get(BATCH),
@@ -143,18 +110,6 @@ public record ExportRequest(
   @Override
   public DatabaseUse use() {
     return mysql == null ? DatabaseUse.CONNECTED : DatabaseUse.NAMED;
-  }
-
-  private static Value<RowFormat> format() {
-    List<String> words = Arrays.stream(RowFormat.values()).map(RowFormat::suffix).toList();
-    return new Value<>(
-        Map.of("enum", words),
-        value ->
-            Arrays.stream(RowFormat.values())
-                .filter(one -> one.suffix().equals(value))
-                .findFirst()
-                .orElseThrow(
-                    () -> new IllegalArgumentException("must be csv, sql, json or jsonl")));
   }
 
   @Override

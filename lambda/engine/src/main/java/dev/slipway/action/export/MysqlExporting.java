@@ -39,9 +39,10 @@ record MysqlExporting(MysqlSource source, TableChoice tables, Packing packing) {
     } else if (from != null) {
       String why = "is not for rows of MySQL: make a view there, or choose tables";
       given.refuseIfAsked(RowFields.WHERE, why);
-      given.refuseIfAsked(ExportRequest.LAST, why);
+      given.refuseIfAsked(ExportFields.LAST, why);
+      given.refuseIfAsked(ExportFields.CHECKSUM, "is not for rows of MySQL, whose texts differ");
       if (form.rows() != RowFormat.CSV) {
-        given.refuse(ExportRequest.FORMAT, "must be csv for rows of MySQL");
+        given.refuse(ExportFields.FORMAT, "must be csv for rows of MySQL");
       }
     }
     MysqlSource source = MysqlFields.of(given, FROM);

@@ -7,4 +7,4 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sum the same for the same rows; null where nobody has asked for it, or can tell it
  */
-record Contents(long rows, @Nullable String sum) {}
+public record Contents(long rows, @Nullable String sum) {}

@@ -8,6 +8,7 @@ import dev.slipway.transfer.manifest.ExportedColumn;
 import dev.slipway.transfer.manifest.ExportedFile;
 import dev.slipway.transfer.manifest.ExportedTable;
 import dev.slipway.transfer.manifest.Packing;
+import dev.slipway.transfer.manifest.RowFormat;
 import dev.slipway.transfer.table.TableChoice;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,15 +20,20 @@ import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** An export: its manifest knows how many rows there are, and its CSV files which. */
+/**
+ * An export: its manifest knows how many rows there are, and what they come to where that was asked
+ * for; else its CSV files tell.
+ */
 final class ExportSide implements OtherSide {
 
   private final Storage storage;
+  private final RowFormat rows;
   private final Map<TableName, ExportedTable> tables = new LinkedHashMap<>();
 
   /** The chosen tables of an export whose files are in {@code storage}. */
   ExportSide(Storage storage, ExportManifest manifest, TableChoice choice) {
     this.storage = storage;
+    this.rows = manifest.rows();
     manifest.tables().stream()
         .filter(table -> choice.takes(table.name()))
         .forEach(table -> tables.put(table.name(), table));
@@ -59,9 +65,15 @@ final class ExportSide implements OtherSide {
   @Override
   public Contents contents(TableName table, List<String> columns, Measure measure) {
     ExportedTable exported = Objects.requireNonNull(tables.get(table));
-    if (measure == Measure.ROWS) {
-      return new Contents(exported.rows(), null);
+    boolean known = exported.contents() != null && exported.columns().size() == columns.size();
+    if (measure == Measure.ROWS || known || rows != RowFormat.CSV) {
+      boolean told = measure == Measure.CONTENT && known;
+      return new Contents(exported.rows(), told ? exported.contents() : null);
     }
+    return read(exported, columns);
+  }
+
+  private Contents read(ExportedTable exported, List<String> columns) {
     RowSums sums = new RowSums();
     for (ExportedFile file : exported.files()) {
       try (InputStream stored = storage.open(file.file());

@@ -35,7 +35,7 @@ public enum Measure {
    *
    * @param columns whose values count, in this order
    */
-  Contents of(DataTable table, List<String> columns, Session session) {
+  public Contents of(DataTable table, List<String> columns, Session session) {
     Row row = session.execute(Scan.SEQUENTIAL.of(sql(table, columns))).get(0).first();
     return new Contents(row.number("rows"), row.get("sum"));
   }

@@ -123,6 +123,9 @@ final class SideBySide {
           "has as many rows as in " + there.name() + ", but not the same (" + own.rows() + ")";
       findings.add(Finding.of(CONTENT, name.toString(), what));
     }
+    if (measure == Measure.CONTENT && same == null && missing == 0) {
+      notes.add(name + ": only the rows were counted, for " + there.name() + " does not tell more");
+    }
     return new CheckedTable(name, own.rows(), other.rows(), same);
   }
 

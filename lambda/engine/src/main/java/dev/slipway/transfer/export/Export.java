@@ -88,12 +88,13 @@ public final class Export {
     ExportFolder folder = ExportFolder.free(storage, plan.schema().database(), moment(plan));
     ExportRows writer = new ExportRows(connector, storage, listener);
     Job job = new Job(terms, reading, folder, rows);
+    ContentSums sums = new ContentSums(reading, terms.form());
     List<SourcePart> parts = job.parts(plan.tables());
     listener.workBegins(new Work("export", "file", parts.size(), plan.bytes(), true));
     try {
       List<Written> written = writer.write(job, plan.tables());
       return new ExportEnd(storage, folder, terms)
-          .write(reading, ExportTables.of(plan.tables(), written), this::now);
+          .write(reading, sums.of(ExportTables.of(plan.tables(), written)), this::now);
     } catch (PartFailure e) {
       throw failed(e.doing(), e.reason(), deleted(folder, e.reason()));
     } catch (SqlFailure | StorageException | IOException e) {

@@ -48,8 +48,9 @@ record ExportSlice(ExportRows rows, Job job, ExportEnd end, UnfinishedExport unf
 
   private void write(SourceTable table, SourcePlan plan) throws IOException {
     List<SourceTable> one = List.of(table);
-    ExportedTable written = ExportTables.of(one, rows.write(job, one)).get(0);
-    unfinished.add(written.asOf(plan.moment()));
+    ContentSums sums = new ContentSums(job.reading(), job.terms().form());
+    List<ExportedTable> written = sums.of(ExportTables.of(one, rows.write(job, one)));
+    unfinished.add(written.get(0).asOf(plan.moment()));
     unfinished.save(end.manifest(plan, tables(), List.of(), plan.moment()));
   }
 

@@ -39,6 +39,7 @@ final class ExportTables {
         source.condition(),
         source.newest() == null ? null : source.newest().rows(),
         files,
+        null,
         null);
   }
 

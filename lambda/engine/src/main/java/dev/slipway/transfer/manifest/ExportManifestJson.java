@@ -85,7 +85,8 @@ public final class ExportManifestJson {
         json.textOrNull("where"),
         json.countOrNull("last"),
         json.objects("files", ExportManifestJson::file),
-        json.textOrNull("asOf"));
+        json.textOrNull("asOf"),
+        json.textOrNull("contents"));
   }
 
   private static ExportedFile file(StrictObject json) {

@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param last how many of the newest rows were asked for, null for all
  * @param files in their order; each can be read by itself
  * @param asOf the moment that its rows are of, where that is its own; null for that of the export
+ * @param contents a sum over the text of all rows, their values in the order of the columns' names;
+ *     null where nobody asked for it
  */
 public record ExportedTable(
     String schema,
@@ -22,7 +24,8 @@ public record ExportedTable(
     @Nullable String where,
     @Nullable Long last,
     List<ExportedFile> files,
-    @Nullable String asOf) {
+    @Nullable String asOf,
+    @Nullable String contents) {
 
   /** The table by its names in the source. */
   public TableName name() {
@@ -31,7 +34,12 @@ public record ExportedTable(
 
   /** The same as of a moment of its own. */
   public ExportedTable asOf(String moment) {
-    return new ExportedTable(schema, table, columns, rows, where, last, files, moment);
+    return new ExportedTable(schema, table, columns, rows, where, last, files, moment, contents);
+  }
+
+  /** The same with what its rows come to. */
+  public ExportedTable withContents(@Nullable String sum) {
+    return new ExportedTable(schema, table, columns, rows, where, last, files, asOf, sum);
   }
 
   /** False where only some rows were asked for. */

@@ -38,6 +38,7 @@ record TableFiles(MysqlSession session, FileWriter files, Packing packing, Rejec
                 written.bytes(),
                 written.storedBytes(),
                 written.storedSha256())),
+        null,
         null);
   }
 

@@ -36,7 +36,8 @@ class ExportManifestJsonTest {
                   null,
                   10L,
                   List.of(new ExportedFile("public.users.csv", 3, 9, 9, HASH)),
-                  "2025-01-02T14:30:30.000Z")),
+                  "2025-01-02T14:30:30.000Z",
+                  "-12/34")),
           List.of(new ExportedSequence("public", "s", -5L)));
 
   @Test
