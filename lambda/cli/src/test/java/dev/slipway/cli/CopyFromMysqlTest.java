@@ -116,11 +116,58 @@ class CopyFromMysqlTest {
   }
 
   @Test
-  void whatIsNotForMysqlIsRefused() {
-    Result result =
-        project.run(
-            "copy", "--from", mysql.url(), "--mask", "users.born=NULL", "--where", "users=true");
-    assertThat(result.exitCode()).isEqualTo(2);
-    assertThat(result.err()).contains("--mask: is not for rows of MySQL", "--where: is not for");
+  void rowsAreChosenAndMaskedInItsOwnSql() throws Exception {
+    project.done("new", "from mysql", "--from", mysql.url());
+    project.done("up");
+    mysql.execute("INSERT INTO users VALUES (9, 'some-name-id', NULL, 1)");
+    Result copied =
+        project.done(
+            "copy",
+            "--from",
+            mysql.url(),
+            "--where",
+            "USERS=active = true or id = 1 -- all of them",
+            "--where",
+            "orders=boss is null",
+            "--mask",
+            "users.publicid=IF(id = 9, LOWER('123E4567-E89B-12D3-A456-426655440009'), NULL)",
+            "--mask",
+            "users.born=`born` + INTERVAL 1 DAY");
+    assertThat(copied.out()).contains("has got 4 rows of 2 tables");
+    assertThat(postgres.rows("SELECT id, \"publicId\", born FROM users ORDER BY id"))
+        .extracting(Object::toString)
+        .containsExactly(
+            "[1, null, null]",
+            "[7, null, 2000-01-02]",
+            "[9, 123e4567-e89b-12d3-a456-426655440009, null]");
+    assertThat(postgres.queryString("SELECT string_agg(id::text, ' ') FROM orders")).isEqualTo("1");
+  }
+
+  @Test
+  void choicesAndMasksAreTriedOutBeforeARowMoves() throws Exception {
+    project.done("new", "from mysql", "--from", mysql.url());
+    project.done("up");
+    String told =
+        project.failed(
+            "copy",
+            "--from",
+            mysql.url(),
+            "--where",
+            "nobody=true",
+            "--where",
+            "orders=nothing = 1",
+            "--mask",
+            "users.name='x'",
+            "--mask",
+            "users.born=no_such(1)");
+    assertThat(told)
+        .contains("nobody: a condition is given for it, and there is no such table")
+        .contains("public.users.name: it is masked, and there is no such column")
+        .contains("orders: what is asked of it is refused: ", "Unknown column 'nothing'")
+        .contains("users: what is asked of it is refused: ", "no_such")
+        .contains("Nothing was changed.");
+    Result keys = project.run("copy", "--no-check", "--from", mysql.url(), "--mask", "users.id=id");
+    assertThat(keys.out() + keys.err())
+        .contains("public.users.id is masked, and the foreign key", "needs it unique");
   }
 }

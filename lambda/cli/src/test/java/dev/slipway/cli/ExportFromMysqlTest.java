@@ -94,6 +94,19 @@ class ExportFromMysqlTest {
   }
 
   @Test
+  void rowsAreChosenByAConditionOfMysql() throws Exception {
+    fill();
+    Path export = exported("--where", "words=`born` > '2000-01-01' or ok <=> null -- and so on");
+    String manifest = Files.readString(export.resolve("manifest.json"), StandardCharsets.UTF_8);
+    assertThat(manifest)
+        .contains(
+            "\"rows\" : 3", "\"where\" : \"`born` > '2000-01-01' or ok <=> null -- and so on\"");
+    assertThat(Files.readString(export.resolve("public.words.csv")))
+        .contains("\n2,", "\n3,", "\n4,")
+        .doesNotContain("\n1,");
+  }
+
+  @Test
   void whatNoTypeHoldsLeavesNoExport() throws Exception {
     mysql.execute(
         "CREATE TABLE t (id int PRIMARY KEY, ref char(36))",
@@ -119,7 +132,9 @@ class ExportFromMysqlTest {
         Map.of(
                 "must name MySQL or MariaDB", List.of("--from", postgres.url()),
                 "--format: must be csv", List.of("--from", url, "--format", "sql"),
-                "--where: is not for rows of MySQL", List.of("--from", url, "--where", "t=1"),
+                "--checksum: is not for rows of MySQL", List.of("--from", url, "--checksum"),
+                "nothing: a condition is given for it",
+                    List.of("--from", url, "--where", "nothing=1"),
                 "--max-rejects: is for rows of MySQL", List.of("--max-rejects", "1"),
                 "\"nope\": fits no table", List.of("--from", url, "--tables", "nope"),
                 "names no user", List.of("--from", "mysql://h/d"))

@@ -132,9 +132,6 @@ public record CopyRequest(
   private static @Nullable MysqlSource mysql(Given given) {
     MysqlSource mysql = MysqlFields.of(given, FROM);
     if (mysql != null) {
-      String why = "is not for rows of MySQL: make a view there, or mask them here afterwards";
-      given.refuseIfAsked(RowFields.WHERE, why);
-      given.refuseIfAsked(MASK, why);
       given.refuseIfAsked(
           LoadFields.BATCH, "is not for rows of MySQL, which go in all together, or not at all");
     }

@@ -100,7 +100,7 @@ public record ExportRequest(
   }
 
   private static @Nullable MysqlExporting mysql(Given given, RowChoice choice, ExportForm form) {
-    MysqlExporting mysql = MysqlExporting.of(given, choice.tables(), form);
+    MysqlExporting mysql = MysqlExporting.of(given, choice, form);
     if (mysql != null) {
       given.refuseIfAsked(BATCH, "is not for rows of MySQL, which are all of one moment");
     }

@@ -5,7 +5,6 @@ import dev.slipway.action.Field;
 import dev.slipway.action.Given;
 import dev.slipway.action.MysqlFields;
 import dev.slipway.action.MysqlSource;
-import dev.slipway.action.RowFields;
 import dev.slipway.action.Values;
 import dev.slipway.config.MysqlSettings;
 import dev.slipway.storage.Storage;
@@ -16,13 +15,13 @@ import dev.slipway.transfer.manifest.Packing;
 import dev.slipway.transfer.manifest.RowFormat;
 import dev.slipway.transfer.mysql.MysqlExport;
 import dev.slipway.transfer.mysql.MysqlExportTerms;
-import dev.slipway.transfer.table.TableChoice;
+import dev.slipway.transfer.source.RowChoice;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** An export whose rows come from MySQL; our own database has no part in it. */
-record MysqlExporting(MysqlSource source, TableChoice tables, Packing packing) {
+record MysqlExporting(MysqlSource source, RowChoice rows, Packing packing) {
 
   static final Field<String> FROM =
       Field.of("from", Values.TEXT)
@@ -32,21 +31,20 @@ record MysqlExporting(MysqlSource source, TableChoice tables, Packing packing) {
                   + " our own; as CSV.");
 
   /** Null where the request does not name MySQL. */
-  static @Nullable MysqlExporting of(Given given, TableChoice tables, ExportForm form) {
+  static @Nullable MysqlExporting of(Given given, RowChoice rows, ExportForm form) {
     String from = given.find(FROM);
     if (from != null && !MysqlSettings.isMeantBy(from)) {
       given.refuse(FROM, "must name MySQL or MariaDB; PostgreSQL is named by --url");
     } else if (from != null) {
-      String why = "is not for rows of MySQL: make a view there, or choose tables";
-      given.refuseIfAsked(RowFields.WHERE, why);
-      given.refuseIfAsked(ExportFields.LAST, why);
+      given.refuseIfAsked(
+          ExportFields.LAST, "is not for rows of MySQL: choose them by a condition (where)");
       given.refuseIfAsked(ExportFields.CHECKSUM, "is not for rows of MySQL, whose texts differ");
       if (form.rows() != RowFormat.CSV) {
         given.refuse(ExportFields.FORMAT, "must be csv for rows of MySQL");
       }
     }
     MysqlSource source = MysqlFields.of(given, FROM);
-    return source == null ? null : new MysqlExporting(source, tables, form.packing());
+    return source == null ? null : new MysqlExporting(source, rows, form.packing());
   }
 
   ExportResult take(Desk desk, Storage store) {
@@ -57,7 +55,7 @@ record MysqlExporting(MysqlSource source, TableChoice tables, Packing packing) {
             UUID.randomUUID(),
             desk.settings().environment(),
             source.settings(),
-            tables,
+            rows,
             packing,
             desk.toolbox().version(),
             listener);

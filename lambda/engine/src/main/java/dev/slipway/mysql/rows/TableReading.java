@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** How the rows of a table are read; decided before anything is. */
 public final class TableReading {
@@ -17,10 +18,15 @@ public final class TableReading {
   private final List<ColumnReading> columns;
   private final List<MysqlColumn> key;
   private final List<MysqlColumn> keyOnly;
+  private final String from;
+  private final @Nullable String condition;
 
-  private TableReading(MysqlTable table, List<ColumnReading> columns) {
+  private TableReading(
+      MysqlTable table, List<ColumnReading> columns, String from, @Nullable String condition) {
     this.table = table;
     this.columns = columns;
+    this.from = from;
+    this.condition = condition;
     this.key =
         table.primaryKey().stream()
             .flatMap(primary -> primary.columns().stream())
@@ -57,7 +63,28 @@ public final class TableReading {
       ColumnReading.of(pair.source(), pair.target(), zone)
           .ifPresentOrElse(columns::add, () -> refuse(table, pair, problems));
     }
-    return new TableReading(table, List.copyOf(columns));
+    String all = MysqlName.quoted(table.name());
+    return new TableReading(table, List.copyOf(columns), all, null);
+  }
+
+  /**
+   * The same of other rows.
+   *
+   * @param where what stands behind FROM: it has all columns of the table
+   * @param asked the condition that was asked for, null for none
+   */
+  public TableReading from(String where, @Nullable String asked) {
+    return new TableReading(table, columns, where, asked);
+  }
+
+  /** What stands behind FROM. */
+  public String from() {
+    return from;
+  }
+
+  /** The condition that was asked for, null where all rows are read. */
+  public @Nullable String condition() {
+    return condition;
   }
 
   private static void refuse(MysqlTable table, Pair pair, Problems problems) {
@@ -70,6 +97,11 @@ public final class TableReading {
   /** The table that is read. */
   public MysqlTable table() {
     return table;
+  }
+
+  /** The columns whose values are read, in their order. */
+  public List<MysqlColumn> sources() {
+    return columns.stream().map(ColumnReading::source).toList();
   }
 
   List<ColumnReading> columns() {
@@ -94,7 +126,7 @@ public final class TableReading {
                 columns.stream().map(ColumnReading::expression),
                 keyOnly.stream().map(column -> "CAST(" + quoted(column) + " AS CHAR)"))
             .collect(Collectors.joining(", "));
-    return "SELECT " + (all.isEmpty() ? "1" : all) + " FROM " + MysqlName.quoted(table.name());
+    return "SELECT " + (all.isEmpty() ? "1" : all) + " FROM " + from;
   }
 
   /** The query that finds all rows of which one column is refused. */
@@ -105,8 +137,7 @@ public final class TableReading {
                 Stream.of(column.source()))
             .map(TableReading::quoted)
             .collect(Collectors.joining(", "));
-    return "SELECT %s FROM %s WHERE %s"
-        .formatted(shown, MysqlName.quoted(table.name()), column.refused());
+    return "SELECT %s FROM %s WHERE %s".formatted(shown, from, column.refused());
   }
 
   private static String quoted(MysqlColumn column) {

@@ -109,11 +109,15 @@ public final class DatabaseCopy implements RowCopy {
     }
     List<String> notes = new ArrayList<>(from.plan().warnings());
     notes.addAll(match.notes());
-    notes.addAll(masks.warnings(match.tables(), found.schema()));
+    notes.addAll(new MaskNeeds(into).of(masked(match.tables()), found.schema()));
     Map<TableName, Long> bytes =
         match.tables().stream()
             .collect(Collectors.toMap(table -> table.into().name(), table -> table.from().bytes()));
     return new CopyPlan(found, from.address(), planner.plan(), from.plan().leftOut(), notes, bytes);
+  }
+
+  private static List<Mask> masked(List<MatchedTable> tables) {
+    return tables.stream().flatMap(table -> table.masks().stream()).toList();
   }
 
   private static TableLoad load(CopySource from, MatchedTable table) {

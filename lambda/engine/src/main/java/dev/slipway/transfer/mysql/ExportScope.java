@@ -3,6 +3,7 @@ package dev.slipway.transfer.mysql;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import dev.slipway.history.OtherTools;
+import dev.slipway.mysql.MysqlSession;
 import dev.slipway.mysql.rows.TableReading;
 import dev.slipway.mysql.rows.TableReading.Pair;
 import dev.slipway.mysql.rows.TargetColumn;
@@ -28,21 +29,22 @@ import java.util.stream.Stream;
 record ExportScope(List<TableReading> tables, List<String> leftOut, List<String> warnings) {
 
   /** Throws {@link InvalidInput} where nothing is left, or a column cannot be written. */
-  static ExportScope of(MysqlSchema schema, MysqlExportTerms terms) {
+  static ExportScope of(MysqlSchema schema, MysqlExportTerms terms, MysqlSession session) {
     Problems problems = new Problems();
     ExportScope scope = new ExportScope(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (MysqlTable table : schema.tables()) {
       Optional<String> keeper = keeper(table);
       if (keeper.isPresent()) {
         scope.leftOut.add(name(table) + " (the history of " + keeper.get() + ")");
-      } else if (terms.choice().takes(name(table))) {
+      } else if (terms.choice().tables().takes(name(table))) {
         scope.add(table, terms, problems);
       }
     }
     schema
         .leftOut()
         .forEach(object -> scope.leftOut.add(object.name() + " (a " + object.kind() + ")"));
-    refuseUnfit(schema, terms.choice(), problems);
+    refuseUnfit(schema, terms.choice().tables(), problems);
+    scope.choose(schema, terms, session, problems);
     if (scope.tables.isEmpty() && problems.count() == 0) {
       problems.add(schema.database(), "has no such table that its user may see");
     }
@@ -57,6 +59,13 @@ record ExportScope(List<TableReading> tables, List<String> leftOut, List<String>
     Stream.concat(choice.wanted().stream(), choice.unwanted().stream())
         .filter(pattern -> schema.tables().stream().noneMatch(one -> pattern.fits(name(one))))
         .forEach(pattern -> problems.add(pattern.toString(), "fits no table"));
+  }
+
+  private void choose(
+      MysqlSchema schema, MysqlExportTerms terms, MysqlSession session, Problems problems) {
+    ChosenRows chosen = new ChosenRows(terms.choice().conditions(), List.of());
+    chosen.refuseUnfit(schema, problems);
+    tables.replaceAll(reading -> chosen.of(reading, session, problems));
   }
 
   private void add(MysqlTable table, MysqlExportTerms terms, Problems problems) {

@@ -13,6 +13,8 @@ import dev.slipway.postgres.TableName;
 import dev.slipway.transfer.copy.CopyFailed;
 import dev.slipway.transfer.copy.CopyPlan;
 import dev.slipway.transfer.copy.CopyTerms;
+import dev.slipway.transfer.copy.Mask;
+import dev.slipway.transfer.copy.MaskNeeds;
 import dev.slipway.transfer.copy.RowCopy;
 import dev.slipway.transfer.load.LoadPlanner;
 import dev.slipway.transfer.load.LoadTarget;
@@ -84,12 +86,17 @@ public final class MysqlCopy implements RowCopy {
             terms.choice().tables().of(found.schema()),
             TargetTypes.read(into),
             rows.settings().zone());
-    List<Matched> tables = match.tables();
+    ChosenRows chosen = new ChosenRows(terms.choice().conditions(), terms.masks());
+    chosen.refuseUnfit(schema, match.problems());
+    List<Matched> tables =
+        match.tables().stream().map(one -> one.of(chosen, source, match.problems())).toList();
     List<TableLoad> loads = tables.stream().map(table -> load(source, table)).toList();
     LoadPlanner planner = new LoadPlanner(found, loads, loading());
     refuse(match, planner, loads);
     List<String> notes = new ArrayList<>(List.of(readAs(source)));
     notes.addAll(match.notices());
+    List<Mask> masks = tables.stream().flatMap(table -> table.masks(chosen)).toList();
+    notes.addAll(new MaskNeeds(into).of(masks, found.schema()));
     return new CopyPlan(
         found,
         rows.settings().address(),

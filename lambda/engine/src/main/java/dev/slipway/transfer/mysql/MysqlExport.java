@@ -50,7 +50,7 @@ public final class MysqlExport {
     try (MysqlSession session = MysqlSession.open(terms.source())) {
       session.beginSnapshot();
       Instant moment = now();
-      ExportScope scope = ExportScope.of(MysqlSchemaReader.read(session), terms);
+      ExportScope scope = ExportScope.of(MysqlSchemaReader.read(session), terms, session);
       scope.warnings().forEach(terms.notices());
       ExportFolder folder = ExportFolder.free(storage, terms.source().name(), moment);
       listener.workBegins(new Work("export", "file", scope.tables().size(), scope.bytes(), true));

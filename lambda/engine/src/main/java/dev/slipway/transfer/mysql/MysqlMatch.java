@@ -2,12 +2,14 @@ package dev.slipway.transfer.mysql;
 
 import dev.slipway.error.Problems;
 import dev.slipway.history.OtherTools;
+import dev.slipway.mysql.MysqlSession;
 import dev.slipway.mysql.rows.TableReading;
 import dev.slipway.mysql.rows.TableReading.Pair;
 import dev.slipway.mysql.schema.MysqlColumn;
 import dev.slipway.mysql.schema.MysqlSchema;
 import dev.slipway.mysql.schema.MysqlTable;
 import dev.slipway.postgres.TableName;
+import dev.slipway.transfer.copy.Mask;
 import dev.slipway.transfer.table.DataColumn;
 import dev.slipway.transfer.table.DataSchema;
 import dev.slipway.transfer.table.DataTable;
@@ -18,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Finds where the tables and columns of MySQL go, by their names. */
 final class MysqlMatch {
@@ -43,7 +46,21 @@ final class MysqlMatch {
    *
    * @param columns of the target that there are values for, in the order of the reading
    */
-  record Matched(TableReading reading, DataTable target, List<DataColumn> columns) {}
+  record Matched(TableReading reading, DataTable target, List<DataColumn> columns) {
+
+    /** The same of chosen rows. */
+    Matched of(ChosenRows chosen, MysqlSession source, Problems problems) {
+      return new Matched(chosen.of(reading, source, problems), target, columns);
+    }
+
+    /** The columns that get something else than was there, by their names in the target. */
+    Stream<Mask> masks(ChosenRows chosen) {
+      return reading.sources().stream()
+          .filter(source -> chosen.isMasked(reading.table(), source))
+          .map(source -> columns.get(reading.sources().indexOf(source)))
+          .map(column -> new Mask(target.name(), column.name(), ""));
+    }
+  }
 
   /** All tables of the source for which the target, which was chosen from, has one. */
   List<Matched> tables() {

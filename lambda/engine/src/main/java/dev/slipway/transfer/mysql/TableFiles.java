@@ -29,7 +29,7 @@ record TableFiles(MysqlSession session, FileWriter files, Packing packing, Rejec
         name.name(),
         reading.table().columns().stream().map(ExportScope::column).toList(),
         written.rows(),
-        null,
+        reading.condition(),
         null,
         List.of(
             new ExportedFile(
