@@ -1,31 +1,14 @@
 package dev.slipway.mysql;
 
 import dev.slipway.config.MysqlSettings;
-import dev.slipway.config.MysqlTls;
 import dev.slipway.error.FailureFields;
 import dev.slipway.error.SlipwayException;
-import java.net.SocketTimeoutException;
-import java.net.UnknownHostException;
 import java.sql.SQLException;
-import java.util.Map;
 
 /** MySQL could not be reached, or reading from it failed; nothing is ever changed there. */
 public final class MysqlFailure extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
-
-  private static final String RIGHTS = "let the user read: GRANT SELECT, SHOW VIEW ON ";
-
-  /** What to do about an error of the server (MySQL manual, "Server Error Message Reference"). */
-  private static final Map<Integer, String> ADVICE =
-      Map.of(
-          1045, "look at user and password; special characters in a URL are percent-encoded.",
-          1049, "look at the name of the database behind the last slash.",
-          1040, "try again when fewer sessions are connected.",
-          1130, "let the user in from this machine's address, or go through a port forward.",
-          1412, "try again when nobody changes tables; a snapshot cannot see through that.",
-          3159, "say ssl-mode=REQUIRED, which this server asks for.",
-          2026, "look at ssl-mode and ssl-ca.");
 
   private final String what;
   private final String next;
@@ -51,7 +34,7 @@ public final class MysqlFailure extends SlipwayException {
     return new MysqlFailure(
         "No connection to MySQL at %s (%s)".formatted(settings.address(), told(e)),
         "Nothing was done.",
-        connectAdvice(settings, e),
+        MysqlAdvice.onConnecting(settings, e),
         e);
   }
 
@@ -64,73 +47,27 @@ public final class MysqlFailure extends SlipwayException {
     return new MysqlFailure(
         "%s failed at MySQL %s (%s)%s"
             .formatted(
-                what, settings.address(), told(e), isLoss(e) ? "; the connection is lost" : ""),
+                what,
+                settings.address(),
+                told(e),
+                MysqlAdvice.isLoss(e) ? "; the connection is lost" : ""),
         "Nothing is changed there.",
-        advice(settings, e),
+        MysqlAdvice.onReading(settings, e),
         e);
   }
 
-  private static String advice(MysqlSettings settings, SQLException e) {
-    String advice = ADVICE.get(e.getErrorCode());
-    if (advice != null) {
-      return advice;
-    }
-    if (isSilence(e)) {
-      return "look whether the server still works; read-timeout= in the URL says how long it may be"
-          + " silent.";
-    }
-    if (e.getErrorCode() == 1142 || e.getErrorCode() == 1044) {
-      return RIGHTS + MysqlName.quoted(settings.name()) + ".* TO the user.";
-    }
-    return isLoss(e) ? "look whether the server still runs, then try again." : "";
-  }
-
-  private static String connectAdvice(MysqlSettings settings, SQLException e) {
-    String advice = ADVICE.get(e.getErrorCode());
-    if (advice != null) {
-      return advice;
-    }
-    if (e.getErrorCode() == 1044) {
-      return RIGHTS + MysqlName.quoted(settings.name()) + ".* TO the user.";
-    }
-    if (cause(e, UnknownHostException.class)) {
-      return "look at the name of the host.";
-    }
-    if (cause(e, javax.net.ssl.SSLException.class)) {
-      return settings.tls().verifies()
-          ? "give the certificate of who signed the server's with ssl-ca=FILE."
-          : "look at the server's TLS, or say ssl-mode=" + MysqlTls.DISABLED + ".";
-    }
-    if (String.valueOf(e.getMessage()).contains("not enabled in the server")) {
-      return "the server has no TLS: turn it on there, or say ssl-mode=" + MysqlTls.PREFERRED + ".";
-    }
-    return "look at host and port, and whether the server runs and lets this machine in.";
-  }
-
-  /** What the driver puts in front is of no use to anybody. */
+  /** What the driver puts in front is of no use to anybody, nor what it calls its settings. */
   private static String told(SQLException e) {
-    String text = String.valueOf(e.getMessage()).replaceFirst("^\\(conn=\\d+\\) ", "").strip();
+    String text =
+        String.valueOf(e.getMessage())
+            .replaceFirst("^\\(conn=\\d+\\) ", "")
+            .replaceFirst(" Either set sslMode=.*", "")
+            .replace("from serverSslCert into a keyStore", "of ssl-ca")
+            .strip();
     String first = text.lines().findFirst().orElse("");
     String state = e.getSQLState() == null ? "" : ", " + e.getSQLState();
-    String silent = isSilence(e) ? "the server is silent: " : "";
+    String silent = MysqlAdvice.isSilence(e) ? "the server is silent: " : "";
     return silent + first.replaceFirst("\\.$", "") + state;
-  }
-
-  private static boolean isLoss(SQLException e) {
-    return String.valueOf(e.getSQLState()).startsWith("08") || isSilence(e);
-  }
-
-  private static boolean isSilence(SQLException e) {
-    return cause(e, SocketTimeoutException.class);
-  }
-
-  private static boolean cause(SQLException e, Class<? extends Throwable> kind) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      if (kind.isInstance(cause)) {
-        return true;
-      }
-    }
-    return false;
   }
 
   @Override
