@@ -108,4 +108,43 @@ class TraceTest extends CliTestBase {
     assertThat(project.run("trace", "--scratch-url", db.superuserUrl()).err())
         .contains("column \"by_hand\" of relation \"words\" does not exist", "--schema-from live");
   }
+
+  /** One that text fears for nothing, one that no text shows, one that only time makes a hazard. */
+  @Test
+  void lintTellsWhatWasMeasured() {
+    project.file(
+        "2_changes.sql",
+        """
+        CREATE FUNCTION one() RETURNS int IMMUTABLE LANGUAGE sql AS 'SELECT 1';
+        ALTER TABLE words ADD COLUMN n int DEFAULT one();
+        DO $$ BEGIN EXECUTE 'ALTER TABLE words ALTER word TYPE varchar(20)'; END $$;
+        """);
+    project.file(
+        "3_held.sql", "ALTER TABLE words ADD c int;\nUPDATE words SET c = 1 WHERE word = 'a';");
+    String[] lint = {"lint", "--since", "1"};
+    assertThat(project.run(lint).out())
+        .contains("2_changes.sql:2:1: error: table-rewrite", "Looked at 2 files by text alone: ")
+        .doesNotContain("2_changes.sql:3:1", "lock-held");
+    Result result =
+        project.run("lint", "--since", "1", "--trace", "--scratch-url", db.superuserUrl());
+    assertThat(result.out())
+        .contains(
+            "2_changes.sql:3:1: error: table-rewrite",
+            "why: Measured: ACCESS EXCLUSIVE on words while words is written anew.",
+            "3_held.sql:2:1: error: lock-held",
+            "blocks: reads and writes of words while words is read whole",
+            "Looked at 2 files, measured on PostgreSQL ")
+        .doesNotContain("2_changes.sql:2:1");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FOUND);
+  }
+
+  @Test
+  void lintConfirmsEachFileAlone() {
+    Result result = project.run("lint", "--trace", "--scratch-url", db.superuserUrl(), "--json");
+    assertThat(result.json()).containsEntry("basis", "trace");
+    Map<String, Object> hazard = first(result.json().get("hazards"));
+    assertThat(hazard).containsEntry("kind", "blocking-index");
+    assertThat(hazard.get("reason").toString())
+        .endsWith(" Measured: SHARE on words while an index is built from words.");
+  }
 }

@@ -58,12 +58,26 @@ public record TraceOptions(
         given.find(SINCE), given.find(SCRATCH_URL), given.get(SCHEMA_FROM), given.find(SPEED));
   }
 
+  /** Those of an action that only says which server is worked on. */
+  public static TraceOptions onServer(Given given) {
+    return new TraceOptions(null, given.find(SCRATCH_URL), SchemaFrom.MIGRATIONS, null);
+  }
+
   /** What a database is needed for. */
   public DatabaseUse use() {
+    return use(since == null);
+  }
+
+  /**
+   * The same.
+   *
+   * @param asks whether a live database says which migrations are meant
+   */
+  public DatabaseUse use(boolean asks) {
     if (scratchUrl != null) {
-      return since == null ? DatabaseUse.CONNECTED : DatabaseUse.NAMED;
+      return asks ? DatabaseUse.CONNECTED : DatabaseUse.NAMED;
     }
-    return since == null ? DatabaseUse.CONNECTED_AND_SCRATCH : DatabaseUse.SCRATCH_APART;
+    return asks ? DatabaseUse.CONNECTED_AND_SCRATCH : DatabaseUse.SCRATCH_APART;
   }
 
   /** A new database on that server, which is gone when it is closed. */

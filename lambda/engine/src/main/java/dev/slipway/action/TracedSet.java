@@ -10,7 +10,10 @@ import dev.slipway.trace.Estimates;
 import dev.slipway.trace.Speed;
 import dev.slipway.trace.TableSize;
 import dev.slipway.trace.Trace;
+import dev.slipway.trace.TracedMigration;
 import dev.slipway.trace.Tracer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -57,10 +60,34 @@ public record TracedSet(Trace trace, @Nullable Estimates estimates, String serve
       }
       Estimates estimates =
           live == null ? null : new Estimates(live.sizes(), speed(tracer, options.speed()));
-      Trace trace = tracer.trace(traced);
-      try (Session session = scratch.connector().open()) {
-        return new TracedSet(trace, estimates, session.serverVersion());
+      return new TracedSet(tracer.trace(traced), estimates, server(scratch));
+    }
+  }
+
+  /** Traces these behind all others, as one set; no live database is asked. */
+  public static TracedSet together(Desk desk, TraceOptions options, List<Version> versions) {
+    try (ScratchDatabase scratch = options.database(desk)) {
+      Tracer tracer = tracer(desk, scratch);
+      tracer.bringUp(version -> !versions.contains(version));
+      return new TracedSet(tracer.trace(versions::contains), null, server(scratch));
+    }
+  }
+
+  /** The same, each on what is there by then: what one has made is no news to the next. */
+  public static TracedSet eachAlone(Desk desk, TraceOptions options, List<Version> versions) {
+    try (ScratchDatabase scratch = options.database(desk)) {
+      Tracer tracer = tracer(desk, scratch);
+      List<TracedMigration> traced = new ArrayList<>();
+      for (Version version : versions) {
+        traced.addAll(tracer.trace(version::equals).migrations());
       }
+      return new TracedSet(new Trace(traced), null, server(scratch));
+    }
+  }
+
+  private static String server(ScratchDatabase scratch) {
+    try (Session session = scratch.connector().open()) {
+      return session.serverVersion();
     }
   }
 

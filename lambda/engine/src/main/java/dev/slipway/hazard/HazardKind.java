@@ -17,6 +17,7 @@ public enum HazardKind {
   ATTACH_PARTITION(Level.WARNING, "all rows of a new partition are looked at under its lock"),
   MANY_LOCKS(Level.WARNING, "one transaction holds the locks of several tables"),
   LOCK_ORDER(Level.WARNING, "tables are locked in one order here and in another there"),
+  LOCK_HELD(Level.ERROR, "a lock is kept while its transaction reads or writes a table whole"),
   LOCK_TABLE(Level.WARNING, "a table is locked by hand"),
   REFRESH_BLOCKS(Level.ERROR, "a materialized view cannot be read while it is refreshed"),
   DROP_TABLE(Level.ERROR, "a table goes, with its rows"),

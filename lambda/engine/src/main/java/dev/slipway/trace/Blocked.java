@@ -32,4 +32,20 @@ public record Blocked(
   public boolean isLong() {
     return writes() && lasting != Lasting.MOMENT;
   }
+
+  /** True where another one on the same table blocks as much. */
+  boolean isNoStrongerThan(Blocked other) {
+    return table.equals(other.table) && mode.compareTo(other.mode) <= 0;
+  }
+
+  /** How long, in words that go on a sentence. */
+  public String lastingText() {
+    String tables = String.join(", ", whileWorkingOn);
+    return switch (lasting) {
+      case MOMENT -> " for a moment";
+      case SCAN -> " while " + tables + " is read whole";
+      case INDEX_BUILD -> " while an index is built from " + tables;
+      case REWRITE -> " while " + tables + " is written anew";
+    };
+  }
 }

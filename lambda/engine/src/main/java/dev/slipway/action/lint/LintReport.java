@@ -16,12 +16,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param folder of the files, for programs that open them
  * @param files how many were looked at
+ * @param server the version of the one they were measured on; empty where only text was looked at
  * @param version of this tool
  */
 record LintReport(
     String folder,
     int files,
     List<Hazard> hazards,
+    String server,
     Levels levels,
     LintFormat format,
     String version)
@@ -68,7 +70,7 @@ record LintReport(
     return new Fields()
         .with("action", "lint")
         .with("outcome", verdict().name())
-        .with("basis", "text")
+        .with("basis", server.isEmpty() ? "text" : "trace")
         .with("files", files)
         .with("hazards", hazards.stream().map(this::fields).toList())
         .map();

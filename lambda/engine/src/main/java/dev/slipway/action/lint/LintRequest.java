@@ -11,6 +11,8 @@ import dev.slipway.action.HazardLevels;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
 import dev.slipway.action.Topic;
+import dev.slipway.action.TraceOptions;
+import dev.slipway.action.TracedSet;
 import dev.slipway.action.Values;
 import dev.slipway.lint.Hazard;
 import dev.slipway.lint.Levels;
@@ -18,6 +20,7 @@ import dev.slipway.lint.Linter;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
+import dev.slipway.trace.MeasuredHazards;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +30,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param which those that are looked at
  * @param since only those above it, which run one behind the other; null for all
+ * @param trace where statements are run and measured; null for their text alone
  * @param counted how much kinds count, by their words
  */
 public record LintRequest(
-    Which which, @Nullable Version since, LintFormat format, Map<String, String> counted)
+    Which which,
+    @Nullable Version since,
+    @Nullable TraceOptions trace,
+    LintFormat format,
+    Map<String, String> counted)
     implements Request {
 
   /** Which migrations are looked at. */
@@ -47,6 +55,11 @@ public record LintRequest(
   private static final Field<Version> SINCE =
       Field.of("since", Values.VERSION)
           .option("VERSION", "Look at the migrations above it, as one set.");
+
+  private static final Field<Boolean> TRACE =
+      Field.flag(
+          "trace",
+          "Run them on a scratch database too: hazards are those that were measured there.");
 
   private static final Field<LintFormat> FORMAT =
       Field.of("format", Values.oneOf(LintFormat.class), LintFormat.TEXT)
@@ -66,24 +79,31 @@ public record LintRequest(
                   "lint",
                   "Shows what the statements of migrations block or lose, why, and how they are"
                       + " written safely. Exit 3 when one is an error.",
-                  "By their text alone, each file by itself; what a set of migrations has made is"
-                      + " no hazard in it. A file accepts one with: -- slipway: allow=KIND --"
-                      + " REASON.")
+                  "By their text alone (or measured: --trace), each file by itself; what a set of"
+                      + " migrations has made is no hazard in it. A file accepts one with: --"
+                      + " slipway: allow=KIND -- REASON.")
               .about(Topic.CONNECTION, Topic.FILES, Topic.OUTPUT)
               .finding("a hazard is an error")
-              .taking(PENDING, SINCE, FORMAT, LEVEL),
+              .taking(PENDING, SINCE, TRACE, TraceOptions.SCRATCH_URL, FORMAT, LEVEL),
           LintRequest::of);
 
   private static LintRequest of(Given given) {
+    if (!given.get(TRACE)) {
+      given.refuseIfAsked(TraceOptions.SCRATCH_URL, "is for --trace");
+    }
     return new LintRequest(
         given.get(PENDING) ? Which.PENDING : Which.FILES,
         given.find(SINCE),
+        given.get(TRACE) ? TraceOptions.onServer(given) : null,
         given.get(FORMAT),
         given.get(LEVEL));
   }
 
   @Override
   public DatabaseUse use() {
+    if (trace != null) {
+      return trace.use(which == Which.PENDING);
+    }
     return which == Which.PENDING ? DatabaseUse.CONNECTED : DatabaseUse.NAMED;
   }
 
@@ -92,17 +112,24 @@ public record LintRequest(
     Levels chosen = HazardLevels.read(counted);
     List<Migration> looked = which == Which.PENDING ? pending(desk) : desk.migrations().list();
     List<Migration> set = looked.stream().filter(this::isMeant).toList();
-    List<Hazard> hazards =
-        which == Which.PENDING || since != null
-            ? Linter.together(set, chosen)
-            : Linter.eachAlone(set, chosen);
+    boolean together = which == Which.PENDING || since != null;
+    List<Hazard> byText = together ? Linter.together(set, chosen) : Linter.eachAlone(set, chosen);
+    TracedSet traced = trace == null ? null : traced(desk, trace, set);
     return new LintReport(
         desk.settings().migrations(),
         set.size(),
-        hazards,
+        traced == null ? byText : MeasuredHazards.of(byText, set, traced.trace(), chosen),
+        traced == null ? "" : traced.server(),
         chosen,
         format,
         desk.toolbox().version());
+  }
+
+  private TracedSet traced(Desk desk, TraceOptions options, List<Migration> set) {
+    List<Version> versions = set.stream().map(Migration::version).toList();
+    return which == Which.PENDING || since != null
+        ? TracedSet.together(desk, options, versions)
+        : TracedSet.eachAlone(desk, options, versions);
   }
 
   private boolean isMeant(Migration migration) {

@@ -18,7 +18,9 @@ final class LintText {
     lines.add(
         "Looked at "
             + Count.of(report.files(), "file")
-            + " by text alone: "
+            + (report.server().isEmpty()
+                ? " by text alone: "
+                : ", measured on PostgreSQL " + report.server() + ": ")
             + (report.open().isEmpty() ? "no hazard" : Count.of(report.open().size(), "hazard"))
             + (accepted == 0 ? "." : ", %d more accepted.".formatted(accepted)));
     return String.join("\n", lines);

@@ -70,16 +70,9 @@ final class TraceText {
   }
 
   private String lasting(TracedStatement one, Blocked blocked) {
-    String tables = String.join(", ", blocked.whileWorkingOn());
-    String lasting =
-        switch (blocked.lasting()) {
-          case MOMENT -> " for a moment";
-          case SCAN -> " while " + tables + " is read whole";
-          case INDEX_BUILD -> " while an index is built from " + tables;
-          case REWRITE -> " while " + tables + " is written anew";
-        };
     OptionalLong seconds = estimates == null ? OptionalLong.empty() : estimates.seconds(one.work());
-    return lasting + (seconds.isPresent() ? ": about " + about(seconds.getAsLong()) : "");
+    return blocked.lastingText()
+        + (seconds.isPresent() ? ": about " + about(seconds.getAsLong()) : "");
   }
 
   private static String about(long seconds) {
