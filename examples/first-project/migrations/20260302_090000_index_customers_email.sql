@@ -2,8 +2,9 @@
 
 -- UP
 
-ALTER TABLE customers ADD CONSTRAINT customers_email_has_at CHECK (email LIKE '%@%');
+ALTER TABLE customers ADD CONSTRAINT customers_email_has_at CHECK (email LIKE '%@%') NOT VALID;
 CREATE UNIQUE INDEX CONCURRENTLY customers_email_key ON customers (lower(email));
+ALTER TABLE customers VALIDATE CONSTRAINT customers_email_has_at;
 
 -- DOWN
 

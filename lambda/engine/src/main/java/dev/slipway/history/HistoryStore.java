@@ -105,7 +105,7 @@ public final class HistoryStore {
       return RunStart.of(begin(session, facts, entry));
     }
     try {
-      String comparison = new SchemaRecord(schema).comparison();
+      String comparison = new SchemaRecord(schema).comparison(SchemaScope.OBJECTS);
       List<Rows> answers = session.execute(comparison, writes, selects(entry));
       History history = history(answers.subList(2, answers.size()));
       return new RunStart(history, SchemaRecord.changes(answers), null);

@@ -4,6 +4,7 @@ import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.objects.SchemaObjects;
+import dev.slipway.postgres.objects.SchemaRights;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -23,12 +24,16 @@ public final class SchemaRecord {
       "'on PostgreSQL ' || current_setting('server_version_num')::integer / 10000";
 
   private final HistoryTables tables;
-  private final String present;
+  private final String objects;
+  private final String all;
 
   /** The record in a schema; reads nothing yet. */
   public SchemaRecord(String schema) {
     this.tables = new HistoryTables(schema);
-    this.present = SchemaObjects.query(HistoryTables.NAMES);
+    this.objects = SchemaObjects.query(HistoryTables.NAMES);
+    this.all =
+        "SELECT kind, name, definition FROM (%s) objects UNION ALL %s"
+            .formatted(objects, SchemaRights.query(HistoryTables.NAMES));
   }
 
   /** The table, for messages. */
@@ -40,40 +45,44 @@ public final class SchemaRecord {
    * How the schema differs from what is recorded. One round trip; the caller holds the run lock,
    * and there is a record. Throws {@link dev.slipway.postgres.SqlFailure}.
    */
-  public SchemaChanges compare(Session session) {
-    return changes(session.execute(comparison()));
+  public SchemaChanges compare(Session session, SchemaScope scope) {
+    return changes(session.execute(comparison(scope)));
   }
 
   /** A transaction whose first two answers are for {@link #changes}; there is a record. */
-  String comparison() {
+  String comparison(SchemaScope scope) {
     return """
     BEGIN READ ONLY;
     %1$s
     SELECT kind, name, r.definition AS was, p.definition AS is, run_id, %2$s
-    FROM (%3$s) p FULL JOIN %4$s r USING (kind, name)
+    FROM (%3$s) p FULL JOIN (SELECT * FROM %4$s WHERE %9$s) r USING (kind, name)
     WHERE p.definition IS DISTINCT FROM r.definition AND kind <> '%6$s' ORDER BY kind, name;
     SELECT r.name <> %8$s OR EXISTS (SELECT FROM %5$s o JOIN %5$s l ON o.started_at > l.started_at
       WHERE l.run_id::text = r.definition AND o.action NOT IN ('backup', 'restore')
         AND (o.applied > 0 OR o.status IN ('started', 'failed')
           OR o.status = 'in_progress'
-            AND EXISTS (SELECT FROM %7$s WHERE state IN ('partial', 'reverting')))) AS outdated
+            AND EXISTS (SELECT FROM %7$s WHERE state IN ('partial', 'reverting')))) AS outdated,
+      EXISTS (SELECT FROM %4$s WHERE %10$s) AS rights
     FROM %4$s r WHERE kind = '%6$s';
     COMMIT\
     """
         .formatted(
             SchemaObjects.settings(Optional.empty()),
             HistoryTables.time("recorded_at"),
-            present,
+            scope == SchemaScope.ALL ? all : objects,
             tables.objects(),
             tables.runs(),
             LAST_RUN,
             tables.migrations(),
-            SERVER);
+            SERVER,
+            scope.condition(),
+            SchemaRights.KINDS);
   }
 
   static SchemaChanges changes(List<Rows> answers) {
     return new SchemaChanges(
         answers.get(0).list().stream().map(SchemaChange::of).toList(),
+        answers.get(1).list().stream().anyMatch(row -> row.is("rights")),
         answers.get(1).list().stream().noneMatch(row -> "f".equals(row.get("outdated"))));
   }
 
@@ -98,6 +107,6 @@ public final class SchemaRecord {
           run_id = EXCLUDED.run_id, recorded_at = EXCLUDED.recorded_at
         WHERE r.definition <> EXCLUDED.definition;
         """
-            .formatted(present, tables.objects(), Sql.literal(run.toString()), LAST_RUN, SERVER);
+            .formatted(all, tables.objects(), Sql.literal(run.toString()), LAST_RUN, SERVER);
   }
 }

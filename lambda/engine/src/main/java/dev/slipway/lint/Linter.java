@@ -4,6 +4,8 @@ import dev.slipway.hazard.HazardKind;
 import dev.slipway.hazard.Level;
 import dev.slipway.lint.rule.ConstraintRule;
 import dev.slipway.lint.rule.Danger;
+import dev.slipway.lint.rule.DomainRule;
+import dev.slipway.lint.rule.DropRule;
 import dev.slipway.lint.rule.EnumRule;
 import dev.slipway.lint.rule.IndexRule;
 import dev.slipway.lint.rule.KeyRule;
@@ -13,6 +15,8 @@ import dev.slipway.lint.rule.NameRule;
 import dev.slipway.lint.rule.NotNullRule;
 import dev.slipway.lint.rule.OtherLocksRule;
 import dev.slipway.lint.rule.RemovalRule;
+import dev.slipway.lint.rule.RenameRule;
+import dev.slipway.lint.rule.RequiredColumnRule;
 import dev.slipway.lint.rule.RetryRule;
 import dev.slipway.lint.rule.RewriteRule;
 import dev.slipway.lint.rule.RightsRule;
@@ -40,8 +44,12 @@ public final class Linter {
           new KeyRule(),
           new ConstraintRule(),
           new NotNullRule(),
+          new RequiredColumnRule(),
+          new DomainRule(),
           new RewriteRule(),
           new RemovalRule(),
+          new RenameRule(),
+          new DropRule(),
           new RowsRule(),
           new OtherLocksRule(),
           new EnumRule(),
@@ -80,12 +88,17 @@ public final class Linter {
   }
 
   private void look(Migration migration) {
-    for (Segment segment : Segmenter.up(migration, Set.of())) {
+    List<Segment> segments = Segmenter.up(migration, Set.of());
+    MadeThings file = new MadeThings();
+    segments.stream()
+        .flatMap(segment -> segment.statements().stream())
+        .forEach(statement -> file.learn(statement, statement.words()));
+    for (Segment segment : segments) {
       locks.begin();
       List<StatementWords> before = new ArrayList<>();
       for (Statement statement : segment.statements()) {
         StatementWords words = statement.words();
-        look(migration, new Linted(statement, words, before, segment.isOutside(), made));
+        look(migration, new Linted(statement, words, before, segment.isOutside(), made, file));
         made.learn(statement, words);
         before.add(words);
       }

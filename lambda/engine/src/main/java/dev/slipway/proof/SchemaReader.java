@@ -3,13 +3,12 @@ package dev.slipway.proof;
 import dev.slipway.history.HistoryTables;
 import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Session;
-import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.objects.SchemaObjects;
+import dev.slipway.postgres.objects.SchemaRights;
 import dev.slipway.proof.SchemaPicture.Name;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
 /** Takes pictures of a schema in one session; the long query is planned once. */
 final class SchemaReader {
@@ -20,8 +19,7 @@ final class SchemaReader {
       "SELECT kind, name, definition FROM ("
           + SchemaObjects.queryWithPartitions(HistoryTables.NAMES)
           + ") o UNION ALL "
-          + RightsSql.query(
-              HistoryTables.NAMES.stream().map(Sql::literal).collect(Collectors.joining(", ")));
+          + SchemaRights.queryWithPartitions(HistoryTables.NAMES);
 
   private final Session session;
   private boolean isPrepared;

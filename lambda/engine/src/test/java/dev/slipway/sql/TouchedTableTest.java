@@ -30,7 +30,12 @@ class TouchedTableTest {
         "DELETE FROM a WHERE true|a",
         "MERGE INTO a USING b ON true WHEN MATCHED THEN DELETE|a",
         "LOCK a IN SHARE MODE|a",
-        "CREATE TABLE a (i int REFERENCES b)|-",
+        "CREATE TABLE a (i int REFERENCES b, up int REFERENCES a, FOREIGN KEY (i) REFERENCES app.c)"
+            + "|b! app.c!",
+        "CREATE TABLE a (i int)|-",
+        "DROP TABLE a, app.b CASCADE|a! app.b!",
+        "TRUNCATE a, b|a! b!",
+        "ALTER TABLE a ADD i int REFERENCES b, ADD j int REFERENCES c|a! b! c!",
         "CREATE VIEW v AS SELECT * FROM a JOIN b ON true|-",
         "SELECT 'ALTER TABLE a'|-",
       })

@@ -20,6 +20,8 @@ public record Drift(State state, List<SchemaChange> changes) {
     OUTDATED,
     /** Nobody knows what the last run left. */
     NOT_RECORDED,
+    /** Nobody knows what owners, privileges and comments the last run left. */
+    RIGHTS_NOT_RECORDED,
     /** A run is under way, a table is locked, or the server is too busy to tell. */
     BUSY,
     /** The user may not read what is recorded. */

@@ -3,6 +3,7 @@ package dev.slipway.action.drift;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.SchemaChanges;
 import dev.slipway.history.SchemaRecord;
+import dev.slipway.history.SchemaScope;
 import dev.slipway.ledger.Edits;
 import dev.slipway.ledger.RunLockNotObtained;
 import dev.slipway.ledger.RunResult;
@@ -19,10 +20,12 @@ public final class DriftCheck {
 
   private final Runner runner;
   private final SchemaRecord record;
+  private final SchemaScope scope;
 
   /** A check of a runner's database; {@code schema} is where the history is. */
-  public DriftCheck(Runner runner, String schema) {
+  public DriftCheck(Runner runner, String schema, SchemaScope scope) {
     this.runner = runner;
+    this.scope = scope;
     this.record = new SchemaRecord(schema);
   }
 
@@ -52,7 +55,10 @@ public final class DriftCheck {
       return Drift.unknown(Drift.State.NOT_RECORDED);
     }
     try {
-      SchemaChanges changes = record.compare(session);
+      SchemaChanges changes = record.compare(session, scope);
+      if (scope == SchemaScope.ALL && !changes.rightsRecorded()) {
+        return Drift.unknown(Drift.State.RIGHTS_NOT_RECORDED);
+      }
       return new Drift(state(changes), changes.list());
     } catch (SqlFailure e) {
       if (e.isRetryable() || e.isCancelled()) {

@@ -51,6 +51,9 @@ final class DriftText {
       case NOT_RECORDED ->
           "no run has recorded the schema yet, so drift cannot be told. The next up records it; to"
               + " record it as it is now: drift --accept";
+      case RIGHTS_NOT_RECORDED ->
+          "no run has recorded owners, privileges and comments yet. The next up that changes the"
+              + " schema records them; to record them as they are now: drift --accept";
       case BUSY ->
           "the schema is being changed: a run is under way, or a table is locked. Ask again later.";
       case NOT_ALLOWED ->

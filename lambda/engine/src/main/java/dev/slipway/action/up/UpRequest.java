@@ -15,6 +15,7 @@ import dev.slipway.action.RunReporter;
 import dev.slipway.action.Safeguards;
 import dev.slipway.action.UpwardPlans;
 import dev.slipway.action.Values;
+import dev.slipway.action.Verdict;
 import dev.slipway.config.Consent;
 import dev.slipway.config.Replacements;
 import dev.slipway.history.Deploy;
@@ -33,6 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param outOfOrder what becomes of versions below the newest applied one
  * @param set values for placeholders
  * @param backfills what becomes of backfills that are required, where they are not done
+ * @param dumpSchema the file that the schema is written into after the run, null for none
  * @param deploy the deploy that it is a part of, null for none
  */
 public record UpRequest(
@@ -43,6 +45,7 @@ public record UpRequest(
     Replacements set,
     BackfillChoice backfills,
     Set<Consent> consents,
+    @Nullable SchemaFile dumpSchema,
     @Nullable Deploy deploy)
     implements Request {
 
@@ -68,6 +71,13 @@ public record UpRequest(
               "NAME=VALUE",
               "The value of a parameter of a backfill that is required. May be repeated.");
 
+  private static final Field<String> DUMP_SCHEMA =
+      Field.of("dumpSchema", Values.TEXT)
+          .option(
+              "FILE",
+              "Afterwards, write the schema to FILE as SQL, the same wherever it is the same: for"
+                  + " review, and for git.");
+
   public static final Action ACTION =
       new Action(
           Form.of("up", "Applies the pending migrations, all or up to VERSION.")
@@ -78,6 +88,7 @@ public record UpRequest(
                   OUT_OF_ORDER,
                   BACKFILL,
                   PARAMS,
+                  DUMP_SCHEMA,
                   PlaceholderFields.SET,
                   PlaceholderFields.SET_ENV,
                   Consents.ENVIRONMENT_CHANGED,
@@ -94,12 +105,14 @@ public record UpRequest(
         PlaceholderFields.of(given),
         new BackfillChoice(given.get(BACKFILL), given.get(PARAMS)),
         given.consents(),
+        SchemaFile.at(given.find(DUMP_SCHEMA)),
         null);
   }
 
   /** The same as a part of a deploy. */
   public UpRequest partOf(Deploy whole) {
-    return new UpRequest(target, dryRun, backupFirst, outOfOrder, set, backfills, consents, whole);
+    return new UpRequest(
+        target, dryRun, backupFirst, outOfOrder, set, backfills, consents, dumpSchema, whole);
   }
 
   @Override
@@ -118,8 +131,17 @@ public record UpRequest(
   private Report run(Desk desk, UpwardPlans plans) {
     Safeguards safeguards = new Safeguards(desk.settings(), backupFirst, null);
     StagedUp.Given given = new StagedUp.Given(plans, safeguards, backfills);
-    return new RunReporter("up", Direction.UP, UpReport::new)
-        .report(
-            desk.settings(), () -> new StagedUp(desk, desk.runner().partOf(deploy), given).run());
+    if (dumpSchema != null) {
+      dumpSchema.check(desk);
+    }
+    Report report =
+        new RunReporter("up", Direction.UP, UpReport::new)
+            .report(
+                desk.settings(),
+                () -> new StagedUp(desk, desk.runner().partOf(deploy), given).run());
+    if (dumpSchema != null && report.verdict() == Verdict.DONE) {
+      dumpSchema.write(desk);
+    }
+    return report;
   }
 }

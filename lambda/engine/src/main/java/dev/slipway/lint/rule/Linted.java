@@ -11,13 +11,15 @@ import java.util.List;
  * @param before all of the same transaction, in order
  * @param outside whether it runs outside of transactions
  * @param made what the set of migrations has made so far
+ * @param file what the statement's own file makes, before it or behind it
  */
 public record Linted(
     Statement statement,
     StatementWords words,
     List<StatementWords> before,
     boolean outside,
-    MadeThings made) {
+    MadeThings made,
+    MadeThings file) {
 
   /** The text with something put in behind the first token of a word. */
   String with(String behind, String put) {

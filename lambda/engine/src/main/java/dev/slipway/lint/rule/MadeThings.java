@@ -15,7 +15,16 @@ import java.util.regex.Pattern;
 public final class MadeThings {
 
   private static final List<String> KINDS =
-      List.of("TABLE", "VIEW", "INDEX", "TYPE", "FUNCTION", "PROCEDURE", "SEQUENCE", "SCHEMA");
+      List.of(
+          "TABLE",
+          "VIEW",
+          "INDEX",
+          "TYPE",
+          "FUNCTION",
+          "PROCEDURE",
+          "SEQUENCE",
+          "SCHEMA",
+          "DOMAIN");
 
   private static final Pattern NOT_NULL =
       Pattern.compile(

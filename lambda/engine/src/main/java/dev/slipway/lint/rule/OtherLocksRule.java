@@ -22,6 +22,13 @@ public final class OtherLocksRule implements Rule {
               "others of " + words.nameAt(locked) + " until the transaction ends",
               "A lock by hand is held until the end, whether it is needed that long or not."));
     }
+    if (words.starts("SET") && words.contains("SESSION_REPLICATION_ROLE")) {
+      found.add(
+          Danger.of(
+              HazardKind.TRIGGERS_OFF,
+              "nothing, but triggers and foreign keys of every table rest",
+              "Under session_replication_role = replica, rows that break foreign keys stay."));
+    }
     AlteredTable.existing(linted).ifPresent(table -> altered(linted, table, found));
     return found.stream();
   }

@@ -26,8 +26,11 @@ public final class RemovalRule implements Rule {
   }
 
   private static void dropped(Linted linted, StatementWords words, List<Danger> found) {
-    int table = words.after(0, "DROP", "TABLE", "IF?", "EXISTS?");
-    if (table >= 0 && !linted.made().hasTable(words, table)) {
+    int first = words.after(0, "DROP", "TABLE", "IF?", "EXISTS?");
+    for (int table : ListedNames.from(words, first)) {
+      if (linted.made().hasTable(words, table)) {
+        continue;
+      }
       found.add(
           Danger.of(
               HazardKind.DROP_TABLE,
@@ -35,19 +38,24 @@ public final class RemovalRule implements Rule {
               "Only a backup brings them back, and a build that still reads the table fails.",
               LATER));
     }
-    if (words.starts("DROP") && words.contains("CASCADE")) {
+    boolean owned = words.starts("DROP", "OWNED");
+    if (owned || (words.starts("DROP") && words.contains("CASCADE"))) {
       found.add(
           Danger.of(
               HazardKind.DROP_CASCADE,
               "whatever depends on it goes too",
-              "CASCADE drops views, keys and functions that nobody has named here.",
-              "-- without CASCADE, after a DROP of each thing that depends on it"));
+              owned
+                  ? "DROP OWNED drops all that a role has in this database, named nowhere."
+                  : "CASCADE drops views, keys and functions that nobody has named here.",
+              "-- without it, a DROP of each thing that goes"));
     }
   }
 
   private static void truncated(Linted linted, StatementWords words, List<Danger> found) {
-    int table = words.after(0, "TRUNCATE", "TABLE?", "ONLY?");
-    if (!linted.made().hasTable(words, table)) {
+    for (int table : ListedNames.from(words, words.after(0, "TRUNCATE", "TABLE?", "ONLY?"))) {
+      if (linted.made().hasTable(words, table)) {
+        continue;
+      }
       found.add(
           Danger.of(
               HazardKind.TRUNCATE,
@@ -67,14 +75,8 @@ public final class RemovalRule implements Rule {
               "Only a backup brings them back, and a build that still names the column fails.",
               LATER));
     }
-    if (words.starts("RENAME") && !words.starts("RENAME", "CONSTRAINT")) {
-      found.add(
-          Danger.of(
-              HazardKind.RENAME,
-              "builds that use the old name fail",
-              "Between this and the last server with the old build, one of both names is wrong.",
-              "-- a new column or a view under the old name, both kept until the old build is"
-                  + " gone"));
+    if (RenameRule.isRename(words)) {
+      found.add(RenameRule.danger());
     }
   }
 }

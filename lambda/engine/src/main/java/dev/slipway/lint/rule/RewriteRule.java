@@ -30,6 +30,11 @@ public final class RewriteRule implements Rule {
   private static final Set<String> SERIALS =
       Set.of("SERIAL", "BIGSERIAL", "SMALLSERIAL", "SERIAL4", "SERIAL8", "SERIAL2");
 
+  /** Whether a word is a type that numbers rows. */
+  static boolean isSerial(String type) {
+    return SERIALS.contains(type);
+  }
+
   @Override
   public Stream<Danger> look(Linted linted) {
     return Stream.concat(

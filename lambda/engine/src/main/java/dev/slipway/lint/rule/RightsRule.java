@@ -12,7 +12,7 @@ public final class RightsRule implements Rule {
   @Override
   public Stream<Danger> look(Linted linted) {
     StatementWords words = linted.words();
-    if (words.starts("CREATE")
+    if ((words.starts("CREATE") || words.starts("ALTER"))
         && words.contains("SECURITY", "DEFINER")
         && !words.contains("SET", "SEARCH_PATH")) {
       return Stream.of(
@@ -23,7 +23,10 @@ public final class RightsRule implements Rule {
                   + " looked up along the caller's search_path.",
               "-- add to the definition: SET search_path = pg_catalog, YOUR_SCHEMA, pg_temp"));
     }
-    if (words.starts("GRANT") && words.contains("TO", "PUBLIC")) {
+    boolean grants =
+        words.starts("GRANT")
+            || (words.starts("ALTER", "DEFAULT", "PRIVILEGES") && words.contains("GRANT"));
+    if (grants && words.contains("TO", "PUBLIC")) {
       return Stream.of(
           Danger.of(
               HazardKind.GRANT_TO_PUBLIC,

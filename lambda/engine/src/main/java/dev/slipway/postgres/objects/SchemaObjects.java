@@ -12,8 +12,9 @@ import java.util.stream.Collectors;
  * definition, a line a part (PostgreSQL manual, chapter "System Catalogs"). A table's definition
  * holds its columns, constraints, indexes, triggers, rules, policies and statistics.
  *
- * <p>Left out are owners, privileges and comments; what belongs to an extension; partitions, which
- * many a job makes every day; and the options of foreign data, which may hold passwords.
+ * <p>Left out are owners, privileges and comments, which {@link SchemaRights} reads; what belongs
+ * to an extension; partitions, which many a job makes every day; and the options of foreign data,
+ * which may hold passwords.
  */
 public final class SchemaObjects {
 
