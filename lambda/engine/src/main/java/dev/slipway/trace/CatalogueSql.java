@@ -116,11 +116,12 @@ final class CatalogueSql {
           WHERE d.datname = pg_catalog.current_database())\
       """;
 
+  /** Nor what a session has made for itself alone, which nobody else may lock. */
   private static final String OURS =
       """
       SELECT c.oid FROM pg_catalog.pg_class c LEFT JOIN pg_catalog.pg_index i ON i.indexrelid = c.oid
       JOIN pg_catalog.pg_class t ON t.oid = COALESCE(i.indrelid, c.oid)
-      WHERE t.relname IN (%s)\
+      WHERE t.relname IN (%s) OR t.relpersistence = 't'\
       """
           .formatted(
               HistoryTables.NAMES.stream().map(Sql::literal).collect(Collectors.joining(", ")));

@@ -37,7 +37,7 @@ final class LockSampler {
     this.question = CatalogueSql.waits(pid) + ";\n" + CatalogueSql.locks(String.valueOf(pid));
   }
 
-  /** Begins; whoever starts one stops it. Throws {@link SqlFailure}. */
+  /** Begins; whoever starts one stops it. Throws what connecting throws. */
   static LockSampler start(Connector beside, int pid, Picture picture) {
     LockSampler sampler = new LockSampler(beside, pid);
     List<String> tables =
@@ -59,10 +59,15 @@ final class LockSampler {
     return sampler;
   }
 
+  /** Who may not lock a table stands in nobody's way; what lasts is seen all the same. */
   private void stand(Connector beside, String sql) {
     Session session = beside.open();
-    inTheWay.add(session);
-    session.executeAsWritten("BEGIN; SET LOCAL search_path = public; " + sql);
+    try {
+      session.executeAsWritten("BEGIN; SET LOCAL search_path = public; " + sql);
+      inTheWay.add(session);
+    } catch (SqlFailure e) {
+      session.close();
+    }
   }
 
   private void look() {

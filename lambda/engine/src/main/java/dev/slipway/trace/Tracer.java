@@ -48,8 +48,12 @@ public final class Tracer {
    */
   public Trace trace(Predicate<Version> which) {
     Tracing tracing = new Tracing(first(), connector, terms.listener());
-    run(new RunTerms(terms.settings(), terms.deadline(), tracing), which);
-    return tracing.trace();
+    try {
+      run(new RunTerms(terms.settings(), terms.deadline(), tracing), which);
+      return tracing.trace();
+    } finally {
+      tracing.end();
+    }
   }
 
   /** How fast the server is; the database is as before afterwards. */

@@ -37,6 +37,11 @@ final class Tracing implements RunListener {
     this.meter = new StatementMeter(first, beside);
   }
 
+  /** Looks at nothing any more, also where a statement has failed. */
+  void end() {
+    meter.begin();
+  }
+
   Trace trace() {
     return new Trace(steps.stream().map(Tracing::traced).toList());
   }

@@ -6,6 +6,7 @@ import dev.slipway.hazard.HazardKind;
 import dev.slipway.migration.FolderSource;
 import dev.slipway.migration.Migrations;
 import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.trace.LockMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,10 +14,13 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,11 +38,17 @@ class MeasuredHazardTest {
           HazardKind.TABLE_REWRITE,
           HazardKind.REFRESH_BLOCKS);
 
-  @RegisterExtension final PgDatabase db = new PgDatabase();
+  /** How reasons name a lock. */
+  private static final Pattern LOCK = Pattern.compile("an? ([A-Z]+(?: [A-Z]+)*) lock");
+
+  private static PgDatabase db;
+
   @TempDir Path folder;
 
-  @BeforeEach
-  void createTables() throws SQLException {
+  /** Each statement is taken back, so that one database is enough. */
+  @BeforeAll
+  static void createTables() throws SQLException {
+    db = PgDatabase.open();
     db.execute(
         "CREATE TABLE b (id int PRIMARY KEY)",
         "CREATE TABLE a (id int NOT NULL, i int, b_id int, v varchar(10), n numeric(8, 2))",
@@ -47,6 +57,11 @@ class MeasuredHazardTest {
         "CREATE MATERIALIZED VIEW mv AS SELECT id FROM b",
         "CREATE UNIQUE INDEX mv_id ON mv (id)",
         "CREATE UNIQUE INDEX a_id ON a (id)");
+  }
+
+  @AfterAll
+  static void drop() {
+    db.close();
   }
 
   /** A lock that lasts for no scan and no rewrite is no hazard, however strong it is. */
@@ -105,16 +120,21 @@ class MeasuredHazardTest {
       assertThat(after.equals(before) ? "no" : "yes").as("rewritten").isEqualTo(rewritten);
       connection.rollback();
     }
-    assertThat(told(sql)).isEqualTo(kind == null ? "" : kind);
+    List<Hazard> told = told(sql);
+    assertThat(told.stream().map(hazard -> hazard.kind().word()).collect(Collectors.joining(" ")))
+        .isEqualTo(kind == null ? "" : kind);
+    for (Hazard hazard : told) {
+      Matcher named = LOCK.matcher(hazard.reason());
+      assertThat(named.find()).as(hazard.reason()).isTrue();
+      assertThat(LockMode.of(lock).words()).as(hazard.reason()).isEqualTo(named.group(1));
+    }
   }
 
-  private String told(String sql) throws IOException {
+  private List<Hazard> told(String sql) throws IOException {
     Files.writeString(folder.resolve("1_one.sql"), sql + ";");
     return Linter.eachAlone(Migrations.read(new FolderSource(folder)).list(), new Levels()).stream()
-        .map(Hazard::kind)
-        .filter(OF_LOCKS::contains)
-        .map(HazardKind::word)
-        .collect(Collectors.joining(" "));
+        .filter(hazard -> OF_LOCKS.contains(hazard.kind()))
+        .toList();
   }
 
   private static String text(Statement statement, String sql) throws SQLException {

@@ -1,6 +1,7 @@
 package dev.slipway.trace;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import dev.slipway.testing.postgres.PgDatabase;
@@ -125,6 +126,48 @@ class TracerTest {
     assertThat(all.get(0).work().builtIndexes()).containsExactly(new BuiltIndex("a_b", "a", true));
     assertThat(all.get(1).objects())
         .containsExactly(new TracedObject(Fate.DROPPED, "index", "a_v"));
+  }
+
+  /** Nobody may lock them, and nobody waits for them. */
+  @Test
+  void tablesOfTheSessionAloneAreNoOnesBusiness() {
+    files.file(
+        "2_temp.sql",
+        """
+        CREATE TEMP TABLE mine AS SELECT 1 AS i;
+        CREATE INDEX CONCURRENTLY a_b ON a (b_id);
+        DROP TABLE mine;
+        """);
+    List<TracedStatement> all = files.statementsAbove("1");
+    assertThat(all.get(0).objects()).isEmpty();
+    assertThat(all.get(1).locks())
+        .contains(new TakenLock("a", "a", LockMode.SHARE_UPDATE_EXCLUSIVE, true));
+    assertThat(all.get(2).blocks()).isEmpty();
+  }
+
+  @Test
+  void whatFailsOutsideOfTransactionsLeavesNobodyBehind() throws Exception {
+    files.file("2_fails.sql", "CREATE UNIQUE INDEX CONCURRENTLY nothing ON b (no_such);");
+    assertThatThrownBy(() -> files.statementsAbove("1"))
+        .hasMessageContaining("2_fails.sql:1:")
+        .hasMessageContaining("scratch database, which is gone");
+    assertThat(
+            db.rows(
+                "SELECT pid FROM pg_stat_activity WHERE state = 'idle in transaction'"
+                    + " AND datname = current_database()"))
+        .isEmpty();
+  }
+
+  /** What other statements make are statements of that one. */
+  @Test
+  void madeStatementsCountForTheOneThatMakesThem() {
+    files.file(
+        "2_made.sql",
+        "SELECT format('ALTER TABLE %I ALTER v TYPE varchar(5)', relname) FROM pg_class"
+            + " WHERE relname = 'a' \\gexec\n");
+    List<TracedStatement> all = files.statementsAbove("1");
+    assertThat(all).hasSize(1);
+    assertThat(all.get(0).work().lasting()).isEqualTo(Lasting.REWRITE);
   }
 
   /** Its transaction is the author's own, with his settings, names and savepoints. */
