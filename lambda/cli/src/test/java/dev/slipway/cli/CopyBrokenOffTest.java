@@ -3,16 +3,12 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.cli.Cli.Result;
-import dev.slipway.testing.cli.CliProcess;
-import dev.slipway.testing.cli.Project;
 import dev.slipway.testing.postgres.PgDatabase;
-import dev.slipway.testing.process.ChildProcess;
 import dev.slipway.testing.proxy.PostgresProxy;
 import dev.slipway.testing.proxy.QueryMoment;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +21,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A copy in batches that is broken off, wherever that is: asked again, it ends equal. */
 class CopyBrokenOffTest extends StoreTestBase {
 
-  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int KILLS = Integer.getInteger("slipway.copy.kills", 3);
   private static final List<String> TABLES = List.of("users", "orders", "items");
 
@@ -119,20 +114,7 @@ class CopyBrokenOffTest extends StoreTestBase {
     for (int i = 0; i < KILLS; i++) {
       reset();
       int number = 2 + random.nextInt(queries - 2);
-      try (PostgresProxy proxy = new PostgresProxy(db.port())) {
-        Project proxied = project.on(db.url(proxy.port()));
-        try (ChildProcess process =
-            CliProcess.start(store, proxied.environment(), copy("append"))) {
-          proxy.onQuery(
-              number,
-              QueryMoment.AFTER_FORWARD,
-              event -> {
-                process.killForcibly();
-                event.cutBoth();
-              });
-          process.waitFor(LIMIT);
-        }
-      }
+      new KilledRuns(project, db, store).killAt(number, copy("append"));
       awaitSilence();
       if (!isEqual()) {
         done(copy("append"));

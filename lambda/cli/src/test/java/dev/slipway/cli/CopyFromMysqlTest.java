@@ -104,6 +104,24 @@ class CopyFromMysqlTest {
   }
 
   @Test
+  void noRowIsLeftOutThatIsWrittenDownNowhere() throws Exception {
+    project.done("new", "from mysql", "--from", mysql.url());
+    project.done("up");
+    mysql.execute("INSERT INTO users VALUES (9, 'some-name-id', NULL, 1)");
+    for (String nowhere : List.of("/dev/full", folder.resolve("no/folder.csv").toString())) {
+      String url = mysql.url();
+      Result result =
+          project.run("copy", "--from", url, "--max-rejects", "1", "--rejects", nowhere);
+      assertThat(result.exitCode()).isEqualTo(2);
+      assertThat(result.err())
+          .contains(nowhere + " cannot be written (", "such as users, line 3 (id=9): publicId")
+          .contains("Nothing was changed. Next: name another file with --rejects")
+          .doesNotContain("are written down in");
+    }
+    assertThat(postgres.queryString("SELECT count(*) FROM users")).isEqualTo("0");
+  }
+
+  @Test
   void aPasswordMayStandInAVariable() throws Exception {
     project.done("new", "from mysql", "--from", mysql.url());
     project.done("up");

@@ -3,14 +3,11 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.cli.Cli.Result;
-import dev.slipway.testing.cli.CliProcess;
 import dev.slipway.testing.cli.Project;
-import dev.slipway.testing.process.ChildProcess;
 import dev.slipway.testing.proxy.PostgresProxy;
 import dev.slipway.testing.proxy.QueryMoment;
 import java.sql.Connection;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
@@ -25,7 +22,6 @@ import org.junit.jupiter.params.provider.ValueSource;
  */
 class ImportBrokenOffTest extends ImportTestBase {
 
-  private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final int KILLS = Integer.getInteger("slipway.import.kills", 4);
 
   @BeforeEach
@@ -110,23 +106,9 @@ class ImportBrokenOffTest extends ImportTestBase {
     for (int i = 0; i < KILLS; i++) {
       reset();
       int number = 2 + random.nextInt(queries - 2);
-      try (PostgresProxy proxy = new PostgresProxy(db.port())) {
-        Project proxied = project.on(db.url(proxy.port()));
-        try (ChildProcess process =
-            CliProcess.start(
-                folder, proxied.environment(), "import", folder.toString(), "--no-check")) {
-          proxy.onQuery(
-              number,
-              QueryMoment.AFTER_FORWARD,
-              event -> {
-                process.killForcibly();
-                event.cutBoth();
-              });
-          process.waitFor(LIMIT);
-        }
-        awaitSilence();
-        assertThat(isAsBefore() || isImported()).as("query " + number).isTrue();
-      }
+      new KilledRuns(project, db, folder).killAt(number, "import", folder.toString(), "--no-check");
+      awaitSilence();
+      assertThat(isAsBefore() || isImported()).as("query " + number).isTrue();
     }
     imported();
     assertThat(

@@ -6,6 +6,7 @@ import dev.slipway.error.Count;
 import dev.slipway.error.Problem;
 import dev.slipway.text.Columns;
 import dev.slipway.text.Wording;
+import dev.slipway.transfer.table.DataTable;
 import dev.slipway.transfer.table.LeftOutTable;
 import dev.slipway.transfer.truncate.TruncatePlan;
 import java.util.ArrayList;
@@ -44,9 +45,14 @@ final class TruncateText {
                 table ->
                     List.of(
                         table.name().toString(),
-                        "about " + Count.of(table.rows(), "row"),
-                        Wording.size(table.bytes())))
+                        isCounted(table) ? "about " + Count.of(table.rows(), "row") : "not counted",
+                        isCounted(table) ? Wording.size(table.bytes()) : ""))
             .toList());
+  }
+
+  /** What the server has not looked at yet counts as nothing there, however much it holds. */
+  private static boolean isCounted(DataTable table) {
+    return table.rows() > 0 || table.bytes() > 0;
   }
 
   private static String end(TruncateReport report) {

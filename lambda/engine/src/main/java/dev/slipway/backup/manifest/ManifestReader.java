@@ -19,7 +19,7 @@ final class ManifestReader {
             json.text("startedAt"),
             json.text("finishedAt"),
             origin(json.object("origin")),
-            migrations(json.object("migrations")),
+            MigrationStateJson.read(json.object("migrations")),
             json.objects("extensions", ManifestReader::extension),
             json.texts("roles"),
             json.texts("excluded"),
@@ -58,21 +58,6 @@ final class ManifestReader {
     ServerId id = new ServerId(json.textOrNull("given"), json.textOrNull("system"));
     json.end();
     return id;
-  }
-
-  private static MigrationState migrations(StrictObject json) {
-    MigrationState state =
-        new MigrationState(
-            json.text("schema"),
-            json.textOrNull("current"),
-            json.objects("applied", ManifestReader::applied));
-    json.end();
-    return state;
-  }
-
-  private static MigrationState.Applied applied(StrictObject json) {
-    return new MigrationState.Applied(
-        json.text("version"), json.text("state"), json.textOrNull("checksum"));
   }
 
   private static Extension extension(StrictObject json) {

@@ -10,7 +10,6 @@ import dev.slipway.backup.scope.LockPatience;
 import dev.slipway.backup.scope.LockedPlan;
 import dev.slipway.backup.scope.Scope;
 import dev.slipway.error.Problem;
-import dev.slipway.error.Problems;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
@@ -102,10 +101,7 @@ public final class DatabaseCopy implements RowCopy {
     problems.addAll(masks.of(match.tables()));
     problems.addAll(planner.problems());
     if (!problems.isEmpty()) {
-      throw new CopyFailed(
-          Problems.format("Nothing was copied: this stands in the way.", problems)
-              + "\nNothing was changed. Next: mend that and copy again.",
-          null);
+      throw CopyFailed.because(problems);
     }
     List<String> notes = new ArrayList<>(from.plan().warnings());
     notes.addAll(match.notes());
@@ -121,7 +117,7 @@ public final class DatabaseCopy implements RowCopy {
   }
 
   private static TableLoad load(CopySource from, MatchedTable table) {
-    long about = table.from().table().rows();
+    long about = table.from().about();
     return new TableLoad(
         table.into(), table.columns(), null, about, List.of(new PipedRows(from, table)));
   }

@@ -25,6 +25,7 @@ public final class LoadPlanner {
   private final LoadedKeys keys;
   private final LoadedTriggers triggers;
   private final LoadedIndexes indexes;
+  private final Referrers referrers;
 
   /** What is to go into which tables, each of which is named once. */
   public LoadPlanner(LoadTarget target, List<TableLoad> loads, LoadTerms terms) {
@@ -34,6 +35,7 @@ public final class LoadPlanner {
     this.triggers = new LoadedTriggers(target, this.loads.keySet(), terms);
     this.keys = new LoadedKeys(target, this.loads, terms, triggers.rest());
     this.indexes = new LoadedIndexes(target, this.loads, terms);
+    this.referrers = new Referrers(target, this.loads.keySet(), terms);
   }
 
   /** Everything that keeps them out; empty when they can be loaded. */
@@ -43,6 +45,7 @@ public final class LoadPlanner {
     loads.values().forEach(load -> missingColumns(load, problems));
     problems.addAll(triggers.problems());
     problems.addAll(keys.problems());
+    problems.addAll(referrers.problems());
     return problems;
   }
 
@@ -100,7 +103,7 @@ public final class LoadPlanner {
     return new LoadPlan(
         terms,
         locks(),
-        keys.emptyReferrers(),
+        referrers.tables(),
         Stream.of(triggers.prepare(), keys.prepare(), indexes.prepare())
             .flatMap(List::stream)
             .toList(),
@@ -126,7 +129,7 @@ public final class LoadPlanner {
       Stream<String> emptied =
           Stream.concat(
               loads.values().stream().map(load -> load.target().from()),
-              keys.emptyReferrers().stream().map(name -> "ONLY " + name.quoted()));
+              referrers.tables().stream().map(name -> "ONLY " + name.quoted()));
       List<String> locks = new ArrayList<>(keys.locks());
       locks.add(0, "TRUNCATE " + emptied.collect(Collectors.joining(", ")));
       return locks;

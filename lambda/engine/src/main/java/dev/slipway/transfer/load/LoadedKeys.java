@@ -3,16 +3,13 @@ package dev.slipway.transfer.load;
 import dev.slipway.error.Problem;
 import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.TableName;
-import dev.slipway.transfer.table.DataTable;
 import dev.slipway.transfer.table.DataTable.Right;
 import dev.slipway.transfer.table.ForeignKey;
 import dev.slipway.transfer.table.KeyOrder;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -84,60 +81,11 @@ record LoadedKeys(
                     + " in a circle, and only the owner can defer it; use the owner"));
       }
     }
-    if (terms.mode() == LoadMode.REPLACE) {
-      refuseReferrers(problems);
-    }
     return problems;
   }
 
   private boolean owns(TableName name) {
     return target.schema().table(name).map(table -> table.may(Right.OWN)).orElse(false);
-  }
-
-  /** What refers to rows that go, or to what goes along with them, and is not replaced. */
-  private List<ForeignKey> referring() {
-    Set<TableName> gone = new HashSet<>(loads.keySet());
-    List<ForeignKey> found = new ArrayList<>();
-    boolean more = true;
-    while (more) {
-      List<ForeignKey> next =
-          target.schema().keys().stream()
-              .filter(key -> gone.contains(key.target()) && !loads.containsKey(key.table()))
-              .filter(key -> !found.contains(key))
-              .toList();
-      found.addAll(next);
-      next.forEach(key -> gone.add(key.table()));
-      more = !next.isEmpty();
-    }
-    return found;
-  }
-
-  private void refuseReferrers(List<Problem> problems) {
-    for (ForeignKey key : referring()) {
-      boolean mayBeEmptied =
-          target.schema().table(key.table()).map(t -> t.may(Right.TRUNCATE)).orElse(false);
-      if (!mayBeEmptied || rows(key.table()) > 0) {
-        problems.add(
-            new Problem(
-                key.target().toString(),
-                "its rows cannot go: those of "
-                    + key.table()
-                    + " refer to them ("
-                    + key.name()
-                    + "); bring that table too, or take --mode upsert"));
-      }
-    }
-  }
-
-  private long rows(TableName name) {
-    return target.schema().table(name).map(DataTable::rows).orElse(1L);
-  }
-
-  /** Tables without rows that the server wants to be emptied along. */
-  List<TableName> emptyReferrers() {
-    return terms.mode() == LoadMode.REPLACE
-        ? referring().stream().map(ForeignKey::table).distinct().sorted().toList()
-        : List.of();
   }
 
   /** While keys rest, nobody may take away what they lead to. */

@@ -1,6 +1,6 @@
 package dev.slipway.transfer.manifest;
 
-import dev.slipway.backup.manifest.MigrationState;
+import dev.slipway.backup.manifest.MigrationStateJson;
 import dev.slipway.json.JsonText;
 import dev.slipway.json.StrictObject;
 import dev.slipway.storage.Keys;
@@ -42,7 +42,7 @@ public final class ExportManifestJson {
             json.text("finishedAt"),
             json.oneOf("rows", RowFormat.class),
             json.oneOf("packing", Packing.class),
-            migrations(json.object("migrations")),
+            MigrationStateJson.read(json.object("migrations")),
             json.texts("excluded"),
             json.objects("tables", ExportManifestJson::table),
             json.objects("sequences", ExportManifestJson::sequence));
@@ -60,20 +60,6 @@ public final class ExportManifestJson {
             Objects.requireNonNullElse(json.textOrNull("environment"), ""));
     json.end();
     return source;
-  }
-
-  private static MigrationState migrations(StrictObject json) {
-    MigrationState state =
-        new MigrationState(
-            json.text("schema"),
-            json.textOrNull("current"),
-            json.objects(
-                "applied",
-                one ->
-                    new MigrationState.Applied(
-                        one.text("version"), one.text("state"), one.textOrNull("checksum"))));
-    json.end();
-    return state;
   }
 
   private static ExportedTable table(StrictObject json) {

@@ -2,7 +2,6 @@ package dev.slipway.transfer.mysql;
 
 import dev.slipway.error.Count;
 import dev.slipway.error.Problem;
-import dev.slipway.error.Problems;
 import dev.slipway.mysql.MysqlFailure;
 import dev.slipway.mysql.MysqlSession;
 import dev.slipway.mysql.schema.MysqlSchema;
@@ -149,10 +148,7 @@ public final class MysqlCopy implements RowCopy {
               "none of its tables is there; make them first, with new --from mysql://... and up"));
     }
     if (!problems.isEmpty()) {
-      throw new CopyFailed(
-          Problems.format("Nothing was copied: this stands in the way.", problems)
-              + "\nNothing was changed. Next: mend that and copy again.",
-          null);
+      throw CopyFailed.because(problems);
     }
   }
 }

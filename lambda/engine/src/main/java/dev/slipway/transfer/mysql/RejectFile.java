@@ -5,6 +5,7 @@ import dev.slipway.mysql.rows.Reject;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -14,8 +15,9 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file of CSV with a line a row that was refused; it is made with the first. Throws {@link
- * InvalidInput} where it cannot be written.
+ * A file of CSV with a line a row that was refused; it is made with the first, and each line is
+ * there before anything is committed without its row. Throws {@link InvalidInput} where it cannot
+ * be written.
  */
 public final class RejectFile implements Consumer<Reject>, AutoCloseable {
 
@@ -24,6 +26,7 @@ public final class RejectFile implements Consumer<Reject>, AutoCloseable {
 
   private final Path file;
   private @Nullable Writer writer;
+  private boolean failed;
 
   /** Nothing is made yet. */
   public RejectFile(Path file) {
@@ -49,11 +52,17 @@ public final class RejectFile implements Consumer<Reject>, AutoCloseable {
                   reject.value(),
                   reject.reason(),
                   reject.query())));
+      to.flush();
     } catch (IOException e) {
+      failed = true;
       throw new InvalidInput(
-          "Rows that cannot go in are to be written to %s, which fails (%s). Nothing was changed."
-              .formatted(file, e));
+          "%s cannot be written (%s), where rows that cannot go in are to stand, such as %s. Nothing was changed. Next: name another file with --rejects (rejects)."
+              .formatted(file, why(e), reject));
     }
+  }
+
+  private static String why(IOException e) {
+    return e instanceof AccessDeniedException ? "no permission" : String.valueOf(e.getMessage());
   }
 
   private Writer open() throws IOException {
@@ -71,9 +80,9 @@ public final class RejectFile implements Consumer<Reject>, AutoCloseable {
         .collect(Collectors.joining(",", "", "\n"));
   }
 
-  /** True where at least one row was refused. */
+  /** True where at least one row was refused, and all that were stand there. */
   public boolean isMade() {
-    return writer != null;
+    return writer != null && !failed;
   }
 
   @Override

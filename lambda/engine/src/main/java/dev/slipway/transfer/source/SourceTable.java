@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
 public record SourceTable(
     DataTable table, List<Piece> pieces, @Nullable String condition, @Nullable Newest newest) {
 
+  /** More than most have: fewer rows than there are is no harm. */
+  private static final long BYTES_OF_A_ROW = 1000;
+
   /**
    * A table, or a partition, that can be read by itself.
    *
@@ -32,6 +35,11 @@ public record SourceTable(
   /** What it takes on disk. */
   public long bytes() {
     return Math.max(table.bytes(), pieces.stream().mapToLong(Piece::bytes).sum());
+  }
+
+  /** About how many rows it has, also where the server has counted none yet. */
+  public long about() {
+    return Math.max(table.rows(), bytes() / BYTES_OF_A_ROW);
   }
 
   /** True when every row is read. */
