@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.slipway.ledger.RunLockNotObtained;
 import dev.slipway.postgres.UnableToConnect;
+import dev.slipway.states.DefinitionCheck;
 import dev.slipway.states.Execution;
 import dev.slipway.states.Execution.End;
 import dev.slipway.states.StateFailed;
@@ -72,6 +73,11 @@ class LongRunsTest {
         type,
         "{\"errorMessage\":\"%s\",\"errorType\":\"%s\",\"stackTrace\":[\"dev.Secret.run(1)\"]}"
             .formatted(message, type));
+  }
+
+  @Test
+  void itsDefinitionKeepsTheRulesOfTheLanguage() {
+    assertThat(DefinitionCheck.problems(definition)).isEmpty();
   }
 
   @Test

@@ -3,6 +3,7 @@ package dev.slipway.infra;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.slipway.states.DefinitionCheck;
 import dev.slipway.states.Execution;
 import dev.slipway.states.Execution.End;
 import dev.slipway.states.StateFailed;
@@ -54,6 +55,11 @@ class ParallelBackfillsTest {
     } finally {
       atOnce.decrementAndGet();
     }
+  }
+
+  @Test
+  void itsDefinitionKeepsTheRulesOfTheLanguage() {
+    assertThat(DefinitionCheck.problems(definition)).isEmpty();
   }
 
   @Test

@@ -85,6 +85,13 @@ public final class Execution {
     }
   }
 
+  /** The fields that a type of state has, as far as the walk knows them; none for no type. */
+  static Set<String> fieldsOf(String type) {
+    Set<String> fields = new TreeSet<>(OF_TYPE.getOrDefault(type, Set.of()));
+    fields.addAll(OF_TYPE.containsKey(type) ? OF_ALL : Set.of("Type"));
+    return fields;
+  }
+
   private JsonNode state(String name) {
     if (stopped.getAsBoolean()) {
       throw new StateFailed("Aborted", "another one has failed");
@@ -95,8 +102,7 @@ public final class Execution {
     }
     Set<String> unknown = new TreeSet<>();
     state.fieldNames().forEachRemaining(unknown::add);
-    unknown.removeAll(OF_ALL);
-    unknown.removeAll(OF_TYPE.getOrDefault(state.get("Type").asText(), Set.of()));
+    unknown.removeAll(fieldsOf(state.get("Type").asText()));
     if (!unknown.isEmpty()) {
       throw new AssertionError("the walk does not know " + unknown + " of " + name);
     }

@@ -11,7 +11,7 @@ import java.util.stream.StreamSupport;
 /** A rule of a Choice (states-language.net, "Choice State"). */
 record Rule(JsonNode rule) {
 
-  private static final List<String> BESIDE = List.of("Next", "Variable", "Comment");
+  static final List<String> BESIDE = List.of("Next", "Variable", "Comment");
 
   boolean holds(Payload payload) {
     List<String> names = new ArrayList<>();

@@ -4,10 +4,7 @@ import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import dev.slipway.sql.Statement;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** The one statement of a backfill, which is run once a batch. */
 public final class BatchStatement {
@@ -73,62 +70,17 @@ public final class BatchStatement {
    * The statement with numbered parameters. Throws {@link InvalidInput} when it does not fit the
    * key.
    *
-   * @param key the columns of the key in order; empty for a statement without bounds
-   * @param operators the schema of the operators that compare them: those of its index are meant,
-   *     whatever the search_path
+   * @param key the columns of the key in order, compared by the operators of its index, whatever
+   *     the search_path; empty for a statement without bounds
    */
-  public PreparedBatch prepare(List<KeyColumn> key, String operators) {
+  public PreparedBatch prepare(List<KeyColumn> key) {
     List<Problem> problems = problems(key.stream().map(KeyColumn::name).toList());
     if (!problems.isEmpty()) {
       throw new InvalidInput(
           Problems.format("The backfill cannot be run:", problems)
               + "\nNothing was done. Mend the file and run it again.");
     }
-    List<Slot> slots = slots(key);
-    List<Edit> edits = new ArrayList<>();
-    for (Bound bound : bounds) {
-      bound.signs().forEach(sign -> edits.add(sign.of(operators)));
-    }
-    for (Word word : words.list()) {
-      if (word.kind() == Word.Kind.PLACEHOLDER) {
-        edits.add(new Edit(word.start(), word.end(), numbers(word.text(), slots)));
-      }
-    }
-    edits.sort(Comparator.comparing(Edit::start));
-    return new PreparedBatch(
-        Edit.apply(statement.sql(), edits),
-        slots,
-        new PreparedBatch.Rewriting(statement, List.copyOf(edits)));
-  }
-
-  private List<Slot> slots(List<KeyColumn> key) {
-    List<Slot> slots = new ArrayList<>();
-    if (isKeyset()) {
-      slots.addAll(ofKey(Slot.Kind.FROM, BoundReader.FROM, key));
-      slots.addAll(ofKey(Slot.Kind.TO, BoundReader.TO, key));
-    } else {
-      slots.add(new Slot(Slot.Kind.SIZE, 0, SIZE, "bigint"));
-    }
-    for (Parameter parameter : parameters) {
-      slots.add(new Slot(Slot.Kind.PARAMETER, 0, parameter.name(), parameter.type()));
-    }
-    return List.copyOf(slots);
-  }
-
-  private static List<Slot> ofKey(Slot.Kind kind, String name, List<KeyColumn> key) {
-    return IntStream.range(0, key.size())
-        .mapToObj(i -> new Slot(kind, i, name, key.get(i).type()))
-        .toList();
-  }
-
-  /** One number, or a row of those that have the name. */
-  private static String numbers(String name, List<Slot> slots) {
-    List<String> numbers =
-        IntStream.range(0, slots.size())
-            .filter(i -> slots.get(i).name().equals(name))
-            .mapToObj(i -> "$" + (i + 1))
-            .toList();
-    return numbers.size() == 1 ? numbers.get(0) : "ROW(" + String.join(", ", numbers) + ")";
+    return new BatchPreparer(statement, words, bounds, parameters).prepare(key);
   }
 
   /** The text alone: the same text is the same statement. */

@@ -10,6 +10,11 @@ import java.util.List;
  */
 record Edit(int start, int end, String text) {
 
+  /** True where an offset is within the stretch that goes. */
+  boolean holds(int offset) {
+    return offset >= start && offset < end;
+  }
+
   /** A text with all its edits, which are in order and do not touch. */
   static String apply(String text, List<Edit> edits) {
     StringBuilder edited = new StringBuilder();

@@ -5,5 +5,6 @@ package dev.slipway.backfill.file;
  *
  * @param name as it is stored
  * @param type as the server writes it
+ * @param operators the schema of the operators that compare it
  */
-public record KeyColumn(String name, String type) {}
+public record KeyColumn(String name, String type, String operators) {}

@@ -1,6 +1,7 @@
 package dev.slipway.backfill.plan;
 
 import dev.slipway.backfill.file.KeyColumn;
+import dev.slipway.backfill.file.KeyComparison;
 import dev.slipway.postgres.Sql;
 import java.util.List;
 import java.util.function.Function;
@@ -11,10 +12,9 @@ import java.util.stream.IntStream;
  * The columns by which the rows of a table are gone through: no two rows have the same, and an
  * index holds them in order.
  *
- * @param operators the schema of the operators that compare them
  * @param index its name
  */
-public record Key(List<KeyColumn> columns, String operators, String index) {
+public record Key(List<KeyColumn> columns, String index) {
 
   /** Each column as SQL has it in a list. */
   public String list(Function<String, String> each) {
@@ -39,21 +39,12 @@ public record Key(List<KeyColumn> columns, String operators, String index) {
 
   /** A condition on a row's key, whatever the search_path: {@code >}, {@code <=} and so on. */
   public String compared(String operator, List<String> values) {
-    String literals =
+    List<String> literals =
         IntStream.range(0, columns.size())
             .mapToObj(i -> Sql.literal(values.get(i)) + "::" + columns.get(i).type())
-            .collect(Collectors.joining(", "));
-    return row(list(name -> name))
-        + " OPERATOR("
-        + Sql.name(operators)
-        + "."
-        + operator
-        + ") "
-        + row(literals);
-  }
-
-  private String row(String list) {
-    return columns.size() == 1 ? list : "ROW(" + list + ")";
+            .toList();
+    List<String> names = columns.stream().map(column -> Sql.name(column.name())).toList();
+    return new KeyComparison(columns, names, literals).sql(operator);
   }
 
   /** A key for people: {@code id 17}. */

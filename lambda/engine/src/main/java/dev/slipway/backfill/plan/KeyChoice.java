@@ -3,14 +3,13 @@ package dev.slipway.backfill.plan;
 import dev.slipway.backfill.file.KeyColumn;
 import dev.slipway.backfill.plan.TableFacts.Column;
 import dev.slipway.backfill.plan.TableFacts.Index;
-import dev.slipway.backfill.plan.TableFacts.IndexKey;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.postgres.Sql;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /** Chooses the key of a table, or says what it lacks and what to type. */
 public final class KeyChoice {
@@ -79,17 +78,11 @@ public final class KeyChoice {
     if (!lacks.isEmpty()) {
       throw refused();
     }
-    Set<String> schemas =
-        order.keys().stream().map(IndexKey::operators).collect(Collectors.toSet());
-    if (schemas.size() > 1) {
-      lacks.add(
-          "its columns are compared by operators of several schemas ("
-              + String.join(", ", schemas)
-              + "), which no comparison of rows can name");
-      throw refused();
-    }
-    List<KeyColumn> columns = wanted.stream().map(this::column).toList();
-    return new Key(columns, schemas.iterator().next(), order.name());
+    List<KeyColumn> columns =
+        IntStream.range(0, wanted.size())
+            .mapToObj(i -> column(wanted.get(i), order.keys().get(i).operators()))
+            .toList();
+    return new Key(columns, order.name());
   }
 
   private void lookAt(String name) {
@@ -148,8 +141,8 @@ public final class KeyChoice {
         + ")";
   }
 
-  private KeyColumn column(String name) {
-    return new KeyColumn(name, table.column(name).orElseThrow().type());
+  private KeyColumn column(String name, String operators) {
+    return new KeyColumn(name, table.column(name).orElseThrow().type(), operators);
   }
 
   private InvalidInput refused() {

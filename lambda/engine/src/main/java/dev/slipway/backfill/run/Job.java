@@ -54,9 +54,7 @@ record Job(
     BatchStatement statement = order.backfill().statement();
     Key key = statement.isKeyset() ? KeyChoice.of(table, order) : null;
     PreparedBatch prepared =
-        key == null
-            ? statement.prepare(List.of(), "")
-            : statement.prepare(key.columns(), key.operators());
+        key == null ? statement.prepare(List.of()) : statement.prepare(key.columns());
     return new Job(order, table, key, prepared, false);
   }
 

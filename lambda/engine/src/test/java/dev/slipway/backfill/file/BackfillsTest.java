@@ -23,9 +23,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class BackfillsTest {
 
   private static final String HEADER = "-- Table: cards\n-- Key: id\n";
-  private static final List<KeyColumn> ID = List.of(new KeyColumn("id", "bigint"));
+  private static final List<KeyColumn> ID = List.of(new KeyColumn("id", "bigint", "pg_catalog"));
   private static final List<KeyColumn> TWO =
-      List.of(new KeyColumn("created_at", "timestamptz"), new KeyColumn("id", "uuid"));
+      List.of(
+          new KeyColumn("created_at", "timestamptz", "pg_catalog"),
+          new KeyColumn("id", "uuid", "pg_catalog"));
 
   @TempDir Path folder;
 
@@ -62,7 +64,7 @@ class BackfillsTest {
             new Parameter("since", "timestamp with time zone", null),
             new Parameter("most", "numeric(10, 2)", "5"),
             new Parameter("kind", "unknown", "a, b"));
-    PreparedBatch batch = read.statement().prepare(TWO, "pg_catalog");
+    PreparedBatch batch = read.statement().prepare(TWO);
     assertThat(batch.sql()).contains("(created_at, id)  OPERATOR(\"pg_catalog\".>=)  ROW($1, $2)");
     assertThat(sent(batch))
         .isEqualTo(
@@ -105,7 +107,7 @@ class BackfillsTest {
       })
   void bothEndsBelongToABatch(String written, String sent) throws Exception {
     Backfill read = read(HEADER + "UPDATE cards SET x = 1 WHERE " + written);
-    assertThat(sent(read.statement().prepare(ID, "pg_catalog")))
+    assertThat(sent(read.statement().prepare(ID)))
         .isEqualTo("UPDATE cards SET x = 1 WHERE " + sent);
   }
 
@@ -141,7 +143,7 @@ class BackfillsTest {
                 + " LIMIT :batch_size)");
     assertThat(read.statement().isKeyset()).isFalse();
     assertThat(read.batch()).isEqualTo(1000);
-    PreparedBatch batch = read.statement().prepare(List.of(), "");
+    PreparedBatch batch = read.statement().prepare(List.of());
     assertThat(batch.sql()).endsWith("LIMIT $1)");
     assertThat(batch.types()).isEqualTo("bigint");
     assertThat(batch.arguments(new BatchValues(List.of(), List.of(), 70, Map.of())))
@@ -277,8 +279,8 @@ class BackfillsTest {
     Backfill read =
         read("-- Table: cards\nUPDATE cards SET x = 1 WHERE id > :batch_from AND id < :batch_to");
     assertThat(read.key()).isEmpty();
-    assertThat(sent(read.statement().prepare(ID, "pg_catalog"))).endsWith("id >= $1 AND id <= $2");
-    assertThatThrownBy(() -> read.statement().prepare(TWO, "pg_catalog"))
+    assertThat(sent(read.statement().prepare(ID))).endsWith("id >= $1 AND id <= $2");
+    assertThatThrownBy(() -> read.statement().prepare(TWO))
         .hasMessageContaining(
             "backfills/fill.sql:2:30: the batch is bounded by id, and the key is created_at, id;"
                 + " write it as (created_at, id) >= :batch_from AND (created_at, id) <= :batch_to");

@@ -9,6 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests the keys that rows can be gone through by, and those that cannot. */
 class BackfillKeysTest extends BackfillTestBase {
@@ -82,6 +83,28 @@ class BackfillKeysTest extends BackfillTestBase {
         """;
     assertThat(run(fill(text), terms(33)).own().batches()).isEqualTo(16);
     assertThat(counts()).isEqualTo(List.of(List.of("1", "500")));
+  }
+
+  /** No comparison of rows can name the operators of both. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "(t.code, id) BETWEEN :batch_from AND (:batch_to)",
+        "(code, id) > (:batch_from) AND (:batch_to >= (code, id)) AND n < 1",
+      })
+  void goesThroughColumnsOfTwoSchemas(String bounds) throws Exception {
+    try (var superuser = db.connectAsSuperuser();
+        var statement = superuser.createStatement()) {
+      statement.execute("CREATE EXTENSION IF NOT EXISTS citext");
+    }
+    db.execute(
+        "CREATE TABLE t (code citext, id int, n int NOT NULL DEFAULT 0, PRIMARY KEY (code, id))",
+        "INSERT INTO t SELECT chr(65 + i % 2 * 32 + i % 5), i FROM generate_series(1, 300) i");
+    String text = "-- Table: t\nUPDATE t SET n = n + 1 WHERE " + bounds;
+    BackfillResult result = run(fill(text), terms(41));
+    assertThat(result.own().seen()).isEqualTo(300);
+    assertThat(result.own().batches()).isEqualTo(8);
+    assertThat(counts()).isEqualTo(List.of(List.of("1", "300")));
   }
 
   @Test
