@@ -73,6 +73,25 @@ class ProofRowsTest {
               "LOSES_ROWS",
               "column reads"),
           new Change(
+              "UPDATE users SET label = 'none' WHERE label IS NULL;"
+                  + " ALTER TABLE users ALTER label SET NOT NULL",
+              "ALTER TABLE users ALTER label DROP NOT NULL",
+              "PROVED",
+              ""),
+          new Change(
+              "ALTER TABLE users ADD changed timestamptz; CREATE FUNCTION touch() RETURNS trigger"
+                  + " LANGUAGE plpgsql AS $$BEGIN NEW.changed := clock_timestamp(); RETURN NEW;"
+                  + " END$$; CREATE TRIGGER touch BEFORE UPDATE ON users FOR EACH ROW EXECUTE"
+                  + " FUNCTION touch()",
+              "DROP TRIGGER touch ON users; DROP FUNCTION touch; ALTER TABLE users DROP changed",
+              "PROVED",
+              ""),
+          new Change(
+              "ALTER TABLE users ADD big boolean; UPDATE users SET big = length(low) > 9",
+              "ALTER TABLE users DROP big",
+              "PROVED",
+              ""),
+          new Change(
               "CREATE TABLE roles (id int PRIMARY KEY, name text UNIQUE);"
                   + " INSERT INTO roles VALUES (1, 'admin')",
               "DROP TABLE roles",

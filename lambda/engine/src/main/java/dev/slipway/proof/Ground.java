@@ -39,7 +39,7 @@ final class Ground implements AutoCloseable {
           new RunTerms(
               terms.settings().withDatabase(connector.database()),
               terms.deadline(),
-              new ScratchListener(terms.listener()));
+              ScratchListener.SILENT);
       Runner runner = new Runner(own, connector, given.toolVersion());
       return new Ground(database, new ScratchRuns(runner, own, migrations), given.seed());
     } catch (RuntimeException e) {

@@ -2,16 +2,12 @@ package dev.slipway.proof;
 
 import dev.slipway.run.RunListener;
 
-/** Hears the runs on a scratch database: of no interest but what the server has to say. */
-record ScratchListener(RunListener outer) implements RunListener {
+/** Hears the runs on a scratch database, of which each step is one of several: nothing is told. */
+enum ScratchListener implements RunListener {
+  SILENT;
 
   @Override
   public boolean recordsSchema() {
     return false;
-  }
-
-  @Override
-  public void notice(String text) {
-    outer.notice(text);
   }
 }

@@ -50,10 +50,12 @@ class MeasuredHazardTest {
   static void createTables() throws SQLException {
     db = PgDatabase.open();
     db.execute(
+        "CREATE DOMAIN dom AS int",
         "CREATE TABLE b (id int PRIMARY KEY)",
-        "CREATE TABLE a (id int NOT NULL, i int, b_id int, v varchar(10), n numeric(8, 2))",
+        "CREATE TABLE a (id int NOT NULL, i int, b_id int, v varchar(10), n numeric(8, 2),"
+            + " d dom)",
         "INSERT INTO b SELECT generate_series(1, 100)",
-        "INSERT INTO a SELECT i, i, i, i, i FROM generate_series(1, 100) i",
+        "INSERT INTO a SELECT i, i, i, i, i, i FROM generate_series(1, 100) i",
         "CREATE MATERIALIZED VIEW mv AS SELECT id FROM b",
         "CREATE UNIQUE INDEX mv_id ON mv (id)",
         "CREATE UNIQUE INDEX a_id ON a (id)");
@@ -99,6 +101,8 @@ class MeasuredHazardTest {
         "ALTER TABLE a ADD c date DEFAULT to_date('2026', 'YYYY')|a|AccessExclusiveLock|no|",
         "ALTER TABLE a ADD c int REFERENCES b|a|AccessExclusiveLock|no|",
         "ALTER TABLE a ALTER i SET DEFAULT random()|a|AccessExclusiveLock|no|",
+        "ALTER DOMAIN dom ADD CONSTRAINT c CHECK (VALUE > 0)|a|ShareLock|no|validating-constraint",
+        "ALTER DOMAIN dom SET NOT NULL|a|ShareLock|no|validating-constraint",
         "REFRESH MATERIALIZED VIEW mv|mv|AccessExclusiveLock|yes|refresh-blocks",
         "REFRESH MATERIALIZED VIEW CONCURRENTLY mv|mv|ExclusiveLock|no|",
         "CLUSTER a USING a_id|a|AccessExclusiveLock|yes|table-rewrite",

@@ -54,7 +54,7 @@ public final class SchemaRights {
       """
       SELECT 'comment on ' || i.type, i.identity, d.description
       FROM pg_description d, pg_identify_object(d.classoid, d.objoid, d.objsubid) i
-      WHERE d.objoid >= 16384 AND NOT EXISTS (SELECT FROM pg_depend e
+      WHERE d.objoid >= 16384 AND d.classoid <> 'pg_extension'::regclass AND NOT EXISTS (SELECT FROM pg_depend e
         WHERE e.classid = d.classoid AND e.objid = d.objoid AND e.deptype = 'e')\
       """;
 

@@ -14,17 +14,17 @@ import java.util.stream.Collectors;
 /** What the rows of all tables are at one moment, as digests. */
 public final class RowsPicture {
 
-  /** Of how many rows of a table each is remembered. */
+  /** How many rows of a table are looked at; what is made up are fewer. */
   private static final int MOST = 2000;
 
   private static final String TABLE =
       """
-      SELECT %1$s AS tab, count(*) AS n, concat_ws(' ', %2$s) AS columns,
-        CASE WHEN count(*) <= %3$d THEN string_agg(md5(concat_ws(',', %4$s)), ' ') END AS rows
-      FROM ONLY %5$s\
+      SELECT %1$s AS tab, count(*) AS n, concat_ws(';', %2$s) AS columns,
+        string_agg(md5(concat_ws(',', %3$s)), ' ') AS rows
+      FROM (SELECT * FROM ONLY %4$s LIMIT %5$d) of_table\
       """;
 
-  private static final String VALUE = "quote_nullable(%s::text)";
+  private static final String VALUE = "%s::text";
 
   private final Map<String, TableDigest> tables;
 
@@ -50,10 +50,10 @@ public final class RowsPicture {
   }
 
   private static TableDigest digest(Row row, List<String> names) {
-    Map<String, String> columns = new TreeMap<>();
-    List<String> values = parts(row.text("columns"));
+    Map<String, List<String>> columns = new TreeMap<>();
+    String[] values = row.text("columns").split(";", -1);
     for (int i = 0; i < names.size(); i++) {
-      columns.put(names.get(i), values.get(i));
+      columns.put(names.get(i), parts(values[i].strip()));
     }
     return new TableDigest(row.number("n"), columns, parts(row.text("rows")));
   }
@@ -67,17 +67,16 @@ public final class RowsPicture {
         table.columns().stream().map(name -> VALUE.formatted(Sql.name(name))).toList();
     String columns =
         values.stream()
-            .map(
-                value ->
-                    "coalesce(md5(string_agg(%1$s, ',' ORDER BY %1$s COLLATE \"C\")), '-')"
-                        .formatted(value))
+            .map(value -> "coalesce(string_agg(left(md5(%s), 12), ' '), ' ')".formatted(value))
             .collect(Collectors.joining(", "));
     return TABLE.formatted(
         Sql.literal(table.name()),
         columns.isEmpty() ? "''" : columns,
-        MOST,
-        values.isEmpty() ? "''" : String.join(", ", values),
-        table.name());
+        values.isEmpty()
+            ? "''"
+            : "quote_nullable(" + String.join("), quote_nullable(", values) + ")",
+        table.name(),
+        MOST);
   }
 
   /** Whether there is any row. */

@@ -74,7 +74,8 @@ final class ShapesReader {
         of("key", own).map(row -> parts(row.get("a"))).toList(),
         of("foreign", own).map(ShapesReader::foreign).toList(),
         Stream.concat(of("check", own).map(row -> row.text("a")), Stream.ofNullable(table.get("a")))
-            .toList());
+            .toList(),
+        table.text("b").startsWith("t"));
   }
 
   private static ColumnShape column(Row row) {

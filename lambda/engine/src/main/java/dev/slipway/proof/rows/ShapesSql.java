@@ -31,7 +31,10 @@ final class ShapesSql {
             WHERE attrelid = typrelid AND attnum > 0 AND NOT attisdropped) i (oid)
         WHERE i.oid <> 0)
       SELECT 'table' AS kind, oid::text AS owner, oid::regclass::text AS name, 0 AS n,
-        pg_get_partition_constraintdef(oid) AS a, NULL AS b, NULL AS c, NULL AS d FROM tab
+        pg_get_partition_constraintdef(oid) AS a,
+        EXISTS (SELECT FROM pg_trigger t WHERE t.tgrelid = tab.oid AND NOT tgisinternal)::text AS b,
+        NULL AS c, NULL AS d
+      FROM tab
       """;
 
   private static final String COLUMNS =

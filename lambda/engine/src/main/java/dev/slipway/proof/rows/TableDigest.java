@@ -10,50 +10,49 @@ import java.util.Optional;
 /**
  * The rows of a table.
  *
- * @param columns a digest of the values of each, in whatever order the rows are
- * @param rows a digest of each; empty where there are too many
+ * @param columns a digest of each value that is not NULL, in whatever order the rows are
+ * @param rows a digest of each
  */
-record TableDigest(long count, Map<String, String> columns, List<String> rows) {
+record TableDigest(long count, Map<String, List<String>> columns, List<String> rows) {
 
-  /** What is not there any more. */
+  /**
+   * What is not there any more. Where there was NULL, nobody misses it. Rows cannot be told from
+   * each other where the columns are others.
+   */
   List<String> lostSince(TableDigest was) {
-    if (!hasLost(was)) {
+    if (!columns.keySet().equals(was.columns.keySet())) {
       return List.of();
     }
-    List<String> lost = new ArrayList<>();
-    if (count < was.count()) {
-      lost.add("%d of %s gone".formatted(was.count() - count, rows(was.count())));
-      return lost;
+    if (count < was.count) {
+      String all = Count.of(was.count, "row", "is", "are");
+      return List.of("%d of %s gone".formatted(was.count - count, all));
     }
+    List<String> lost = new ArrayList<>();
     columns.forEach(
-        (column, digest) -> {
-          String before = was.columns().get(column);
-          if (before != null && !before.equals(digest)) {
+        (column, values) -> {
+          if (!LineDifference.without(was.values(column), values).isEmpty()) {
             lost.add("column " + column + " has other values than before");
           }
         });
-    return lost.isEmpty() ? List.of("values have changed places") : lost;
+    return lost.isEmpty() && isShuffledSince(was)
+        ? List.of("its values are in other rows than before")
+        : lost;
   }
 
-  private static String rows(long count) {
-    return Count.of(count, "row", "is", "are");
+  private List<String> values(String column) {
+    return columns.getOrDefault(column, List.of());
   }
 
-  /** Rows cannot be told from each other where the columns are others. */
-  private boolean hasLost(TableDigest was) {
-    if (!columns.keySet().equals(was.columns().keySet())) {
-      return false;
-    }
-    boolean known = rows.size() == count && was.rows().size() == was.count();
-    return known
-        ? !LineDifference.without(was.rows(), rows).isEmpty()
-        : count < was.count() || (count == was.count() && !columns.equals(was.columns()));
+  private boolean isShuffledSince(TableDigest was) {
+    boolean filled =
+        columns.keySet().stream().anyMatch(name -> values(name).size() > was.values(name).size());
+    return !filled && !LineDifference.without(was.rows, rows).isEmpty();
   }
 
   /** What is there that was not, and nothing is lost. */
   Optional<String> moreSince(TableDigest was) {
-    return hasLost(was) || count <= was.count()
+    return count <= was.count || !lostSince(was).isEmpty()
         ? Optional.empty()
-        : Optional.of(Count.of(count - was.count(), "row") + " more than before");
+        : Optional.of(Count.of(count - was.count, "row") + " more than before");
   }
 }

@@ -9,13 +9,15 @@ import java.util.Optional;
  * @param name as SQL writes it, with its schema
  * @param keys the columns of each unique index, those that an expression in it uses too
  * @param checks expressions that no row makes false; of a partition its bounds too
+ * @param triggered whether triggers of the migrations' own hear of its rows
  */
 record TableShape(
     String name,
     List<ColumnShape> columns,
     List<List<String>> keys,
     List<ForeignShape> foreigns,
-    List<String> checks) {
+    List<String> checks,
+    boolean triggered) {
 
   /** Whether no two rows should have the same value there. */
   boolean isKey(String column) {
