@@ -147,4 +147,20 @@ class TraceTest extends CliTestBase {
     assertThat(hazard.get("reason").toString())
         .endsWith(" Measured: SHARE on words while an index is built from words.");
   }
+
+  /** What it does where there are rows, and only there. */
+  @Test
+  void rowsAreMadeUpWhereAsked() {
+    project.file("1_words.sql", "CREATE TABLE words (id int PRIMARY KEY, word text NOT NULL);");
+    project.file(
+        "3_for_each.sql",
+        "DO $$ BEGIN IF EXISTS (SELECT FROM words) THEN DROP INDEX words_word; END IF; END $$;");
+    String[] trace = {"trace", "--since", "2", "--scratch-url", db.superuserUrl()};
+    assertThat(project.run(trace).out())
+        .contains("    blocks nobody\n", "on tables without rows: none blocks");
+    Result result =
+        project.run("trace", "--since", "2", "--scratch-url", db.superuserUrl(), "--rows");
+    assertThat(result.out())
+        .contains("    blocks reads and writes of words ", "on made-up rows: 1 blocks");
+  }
 }

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param since only those above it, and no database is asked; null for those that are pending
  * @param scratchUrl a database of the server that is worked on, null for the one set aside for that
  * @param from what the scratch database begins with
+ * @param rows what the tables hold that were there before
  * @param speed in MB a second; null where it is measured
  */
 public record TraceOptions(
     @Nullable Version since,
     @Nullable String scratchUrl,
     SchemaFrom from,
+    ScratchRows rows,
     @Nullable Integer speed) {
 
   private static final String SCRATCH = "--scratch-url";
@@ -42,6 +44,12 @@ public record TraceOptions(
               "What the scratch database begins with: migrations (those before are run) or live"
                   + " (the live database's schema, by pg_dump; default: migrations).");
 
+  public static final Field<Boolean> ROWS =
+      Field.flag(
+          "rows",
+          "Put some made-up rows into the tables that were there before, for statements that do"
+              + " something else where there are none.");
+
   public static final Field<Integer> SPEED =
       Field.of("speed", Values.COUNT)
           .option(
@@ -55,12 +63,17 @@ public record TraceOptions(
       given.refuseIfAsked(SINCE, "asks no database, and --schema-from live asks it");
     }
     return new TraceOptions(
-        given.find(SINCE), given.find(SCRATCH_URL), given.get(SCHEMA_FROM), given.find(SPEED));
+        given.find(SINCE),
+        given.find(SCRATCH_URL),
+        given.get(SCHEMA_FROM),
+        given.get(ROWS) ? ScratchRows.MADE_UP : ScratchRows.NONE,
+        given.find(SPEED));
   }
 
   /** Those of an action that only says which server is worked on. */
   public static TraceOptions onServer(Given given) {
-    return new TraceOptions(null, given.find(SCRATCH_URL), SchemaFrom.MIGRATIONS, null);
+    return new TraceOptions(
+        null, given.find(SCRATCH_URL), SchemaFrom.MIGRATIONS, ScratchRows.NONE, null);
   }
 
   /** What a database is needed for. */

@@ -60,6 +60,9 @@ public record TracedSet(Trace trace, @Nullable Estimates estimates, String serve
       }
       Estimates estimates =
           live == null ? null : new Estimates(live.sizes(), speed(tracer, options.speed()));
+      if (options.rows() == ScratchRows.MADE_UP) {
+        tracer.fill();
+      }
       return new TracedSet(tracer.trace(traced), estimates, server(scratch));
     }
   }

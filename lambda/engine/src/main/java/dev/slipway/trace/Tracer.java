@@ -13,12 +13,15 @@ import dev.slipway.plan.UpPlanner;
 import dev.slipway.plan.UpTerms;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
+import dev.slipway.proof.rows.RowMaker;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
 import java.util.function.Predicate;
 
 /** Runs migrations on a scratch database as they run everywhere, and measures what they do. */
 public final class Tracer {
+
+  private static final long SEED = 1;
 
   private final Connector connector;
   private final RunTerms terms;
@@ -53,6 +56,13 @@ public final class Tracer {
       return tracing.trace();
     } finally {
       tracing.end();
+    }
+  }
+
+  /** Puts rows into all tables, the same each time. */
+  public void fill() {
+    try (Session session = connector.open()) {
+      new RowMaker(session, SEED).fill();
     }
   }
 

@@ -2,6 +2,7 @@ package dev.slipway.action.trace;
 
 import dev.slipway.action.Fields;
 import dev.slipway.action.Report;
+import dev.slipway.action.ScratchRows;
 import dev.slipway.action.TraceFields;
 import dev.slipway.action.TracedSet;
 import dev.slipway.action.Verdict;
@@ -9,12 +10,13 @@ import dev.slipway.trace.Blocked;
 import dev.slipway.trace.Estimates;
 import dev.slipway.trace.TracedSegment;
 import dev.slipway.trace.TracedStatement;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What migrations do to others. */
-record TraceReport(TracedSet set, long durationMs) implements Report {
+record TraceReport(TracedSet set, ScratchRows rows, long durationMs) implements Report {
 
   @Override
   public Verdict verdict() {
@@ -46,6 +48,7 @@ record TraceReport(TracedSet set, long durationMs) implements Report {
         .with("action", "trace")
         .with("outcome", verdict().name())
         .with("server", set.server())
+        .with("rows", rows.name().toLowerCase(Locale.ROOT).replace('_', '-'))
         .with("speed", TraceFields.speed(estimates == null ? null : estimates.speed()))
         .with("migrations", TraceFields.of(set))
         .with("durationMs", durationMs)

@@ -37,6 +37,7 @@ public record TraceRequest(TraceOptions options, Replacements set) implements Re
                   TraceOptions.SINCE,
                   TraceOptions.SCRATCH_URL,
                   TraceOptions.SCHEMA_FROM,
+                  TraceOptions.ROWS,
                   TraceOptions.SPEED,
                   PlaceholderFields.SET,
                   PlaceholderFields.SET_ENV),
@@ -54,6 +55,6 @@ public record TraceRequest(TraceOptions options, Replacements set) implements Re
   @Override
   public Report perform(Desk desk) {
     Stopwatch time = new Stopwatch();
-    return new TraceReport(TracedSet.of(desk.with(set), options), time.millis());
+    return new TraceReport(TracedSet.of(desk.with(set), options), options.rows(), time.millis());
   }
 }

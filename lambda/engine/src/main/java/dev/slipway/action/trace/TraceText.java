@@ -1,5 +1,6 @@
 package dev.slipway.action.trace;
 
+import dev.slipway.action.ScratchRows;
 import dev.slipway.error.Count;
 import dev.slipway.text.Wording;
 import dev.slipway.trace.Blocked;
@@ -112,7 +113,9 @@ final class TraceText {
             + Count.of(report.set().trace().migrations().size(), "migration")
             + " on PostgreSQL "
             + report.set().server()
-            + ", on tables without rows: "
+            + (report.rows() == ScratchRows.NONE
+                ? ", on tables without rows: "
+                : ", on made-up rows: ")
             + (report.longs() == 0 ? "none blocks" : blocking(report.longs()))
             + " reads or writes for as long as a table is read or written whole.");
   }
