@@ -104,6 +104,14 @@ class CopyFromMysqlTest {
   }
 
   @Test
+  void tablesOfOneNameAndNoCommonColumnAreTold() throws Exception {
+    postgres.execute("CREATE TABLE users (key int)", "INSERT INTO users VALUES (1)");
+    assertThat(project.failed("copy", "--from", mysql.url()))
+        .contains("users: no column has the same name on both sides", "Nothing was changed.");
+    assertThat(postgres.rows("SELECT key FROM users")).containsExactly(List.of("1"));
+  }
+
+  @Test
   void noRowIsLeftOutThatIsWrittenDownNowhere() throws Exception {
     project.done("new", "from mysql", "--from", mysql.url());
     project.done("up");

@@ -70,6 +70,19 @@ class CopyTest extends StoreTestBase {
   }
 
   @Test
+  void tablesWithoutColumnsHaveRowsToo() throws Exception {
+    String tables =
+        "CREATE TABLE bare (); CREATE TABLE made (id int GENERATED ALWAYS AS (1) STORED)";
+    db.execute(tables);
+    source.execute(tables, "INSERT INTO bare DEFAULT VALUES", "INSERT INTO bare DEFAULT VALUES");
+    source.execute("INSERT INTO made DEFAULT VALUES");
+    assertThat(done(copy("--tables", "bare,made")).out())
+        .containsPattern("public.bare +2 rows\n")
+        .containsPattern("public.made +1 row\n");
+    assertThat(db.rows("SELECT id FROM made")).isEqualTo(List.of(List.of("1")));
+  }
+
+  @Test
   void onlySomeRowsWithoutPeoplesData() throws Exception {
     Result result =
         done(

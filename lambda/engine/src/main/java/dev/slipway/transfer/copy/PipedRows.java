@@ -40,9 +40,11 @@ final class PipedRows implements IncomingRows {
     Thread reader = new Thread(() -> read.set(read(pipe, columns, form)), "copy-source");
     reader.start();
     try {
-      String copy = "COPY %s (%s) FROM STDIN %s";
+      String copy = "COPY %s%s FROM STDIN %s";
       long sent =
-          session.copies().in(copy.formatted(into, DataTable.list(columns), form), pipe.reading());
+          session
+              .copies()
+              .in(copy.formatted(into, DataTable.bracketed(columns), form), pipe.reading());
       join(reader);
       requireAll(sent, read.get());
       return sent;

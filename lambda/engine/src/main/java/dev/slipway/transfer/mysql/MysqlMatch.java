@@ -124,6 +124,9 @@ final class MysqlMatch {
                 columns.add(to);
               }
             });
+    if (columns.isEmpty()) {
+      problems.add(table.name(), "no column has the same name on both sides");
+    }
     tellLeft(table, match.pairs().keySet());
     return new Matched(TableReading.of(table, pairs, zone, problems), into, columns);
   }

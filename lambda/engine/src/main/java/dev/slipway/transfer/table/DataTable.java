@@ -61,6 +61,11 @@ public record DataTable(
         .collect(Collectors.joining(", "));
   }
 
+  /** The same as it stands behind a table's name in COPY; nothing where there are none. */
+  public static String bracketed(List<DataColumn> columns) {
+    return columns.isEmpty() ? "" : " (" + list(columns) + ")";
+  }
+
   public boolean may(Right right) {
     return rights.contains(right);
   }
