@@ -2,6 +2,8 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.testing.cli.Cli.Result;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,5 +65,37 @@ class RestoreSettingsTest extends RestoreTestBase {
     assertThat(dump(target)).isEqualTo(dump(db));
     assertThat(target.queryString("SELECT obj_description(700009, 'pg_largeobject')"))
         .isEqualTo("a \\ and a ' of it");
+  }
+
+  /** They come with the database, so that the same is dumped before under others than after. */
+  @Test
+  void settingsOfHowThingsAreWrittenMakeNoDifference() throws Exception {
+    executeAsSuperuser(db, "ALTER DATABASE " + db.name() + " RESET standard_conforming_strings");
+    db.execute(
+        "CREATE TABLE odd (b bytea DEFAULT '\\x00ff', i interval DEFAULT '1 year 2 days 3:04',"
+            + " d date DEFAULT '2020-02-03', f float8 DEFAULT 0.1, x xml DEFAULT 'a<b/>',"
+            + " n text[] DEFAULT '{a,NULL}', CHECK (b <> '\\x41'))",
+        "INSERT INTO odd DEFAULT VALUES",
+        "CREATE VIEW odder AS SELECT b, i FROM odd WHERE b > '\\x00' AND i < '-2 days 1 hour'");
+    List<String> settings =
+        List.of(
+            "bytea_output = 'escape'",
+            "quote_all_identifiers = on",
+            "DateStyle = 'SQL, DMY'",
+            "IntervalStyle = 'sql_standard'",
+            "extra_float_digits = -5",
+            "array_nulls = off",
+            "xmloption = 'document'");
+    for (String setting : settings) {
+      executeAsSuperuser(db, "ALTER DATABASE " + db.name() + " SET " + setting);
+    }
+    String backup = backUp();
+    for (String clean : List.of("--workers=1", "--clean")) {
+      Result result = restoreAs(target.superuserUrl(), backup, clean);
+      assertThat(result.exitCode()).as(result.err()).isZero();
+      assertThat(result.out()).contains("Done. ").doesNotContain("otherwise");
+    }
+    String rows = "SELECT concat_ws(' ', b, i, d, f, x, n[2] IS NULL) FROM odd";
+    assertThat(target.queryString(rows)).isEqualTo(db.queryString(rows)).endsWith(" t");
   }
 }

@@ -17,10 +17,18 @@ import java.util.concurrent.ConcurrentHashMap;
 abstract class SessionDumper implements SchemaDumper {
 
   /**
-   * The driver has set this machine's zone, in which the defaults of columns would be written. That
-   * a transaction is open already when pg_dump begins one is on purpose.
+   * The driver has set this machine's zone, in which the defaults of columns would be written; and
+   * what role or database say of writing must not show in definitions, which are compared where
+   * other things are said. That a transaction is open already when pg_dump begins one is on
+   * purpose.
    */
-  private static final String SET_UP = "SET TimeZone = 'UTC';\nSET client_min_messages = error";
+  private static final String SET_UP =
+      """
+      SET TimeZone = 'UTC';
+      SET bytea_output = 'hex';
+      SET quote_all_identifiers = off;
+      SET client_min_messages = error\
+      """;
 
   /**
    * What pg_dump has prepared, it would prepare again; an encoding that it has set is set no more,

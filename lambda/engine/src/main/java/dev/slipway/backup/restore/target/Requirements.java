@@ -71,7 +71,10 @@ public final class Requirements {
               + "' TEMPLATE template0");
     }
     if (!target.writable()) {
-      problems.add("server", "is a standby or read only; connect to the primary");
+      problems.add(
+          "server",
+          "is a standby, or default_transaction_read_only is on; connect to the primary, or take"
+              + " that off");
     }
   }
 

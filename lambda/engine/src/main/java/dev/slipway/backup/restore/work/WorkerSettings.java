@@ -24,6 +24,7 @@ public final class WorkerSettings {
       SET standard_conforming_strings = on;
       SET check_function_bodies = false;
       SET xmloption = content;
+      SET array_nulls = on;
       SET row_security = off;
       SET default_transaction_read_only = off;
       SET search_path = '';
