@@ -82,6 +82,7 @@ record Layout(String root) {
           "backup.catalogue",
           "backup.manifest",
           "migration",
+          "migration.format",
           "hazard",
           "psql",
           "sql",

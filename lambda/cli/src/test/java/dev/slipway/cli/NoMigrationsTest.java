@@ -51,8 +51,8 @@ class NoMigrationsTest {
   void filesOneLevelDeeperAreCounted() throws IOException {
     for (int i = 1; i <= 7; i++) {
       Path deeper = Files.createDirectories(folder.resolve("2020-0" + i + "-01_a"));
-      Files.writeString(deeper.resolve("up.sql"), "SELECT 1;");
-      Files.writeString(deeper.resolve("down.sql"), "SELECT 1;");
+      Files.writeString(deeper.resolve("forth.sql"), "SELECT 1;");
+      Files.writeString(deeper.resolve("back.sql"), "SELECT 1;");
     }
     Files.writeString(folder.resolve("README.md"), "none");
     Files.writeString(folder.resolve(".hidden.sql"), "none");

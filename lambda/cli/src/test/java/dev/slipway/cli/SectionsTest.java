@@ -32,16 +32,14 @@ class SectionsTest {
   void downOfAnotherToolNeverRunsInUp() throws SQLException {
     project.file(
         "20240101000000_init.sql",
-        "-- +goose Up\n"
-            + "create table if not exists a(i int);\n"
+        "create table if not exists a(i int);\n"
             + "-- +goose Down\n"
             + "drop table if exists a;\n");
     Result up = project.run("up", "--existing");
     assertThat(up.exitCode()).isEqualTo(1);
     assertThat(up.err())
         .contains(
-            "20240101000000_init.sql:1:1: \"-- +goose Up\" is a line of goose. Write -- UP",
-            "20240101000000_init.sql:3:1: \"-- +goose Down\" is a line of goose. Write -- DOWN");
+            "20240101000000_init.sql:2:1: \"-- +goose Down\" is a line of goose. Write -- DOWN");
     assertThat(project.run("validate").exitCode()).isEqualTo(3);
     assertThat(db.queryString("SELECT count(*) FROM a")).isEqualTo("1000");
   }

@@ -70,6 +70,15 @@ public final class S3Source implements Source {
     return names.stream().filter(S3Source::liesDeeper).toList();
   }
 
+  /** Of a zip alone: to list a prefix once more for a message would cost a call. */
+  @Override
+  public List<String> otherFiles() {
+    return unpacked.stream()
+        .map(SourceFile::name)
+        .filter(name -> !name.contains("/") && !isMigration(name))
+        .toList();
+  }
+
   @Override
   public String name() {
     return url;

@@ -1,11 +1,9 @@
 package dev.slipway.migration;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The name that is meant by one that fits no form: other tools' forms, and slips of the pen. */
@@ -40,7 +38,6 @@ final class BetterName {
               "^((?:19|20)\\d\\d[-_][01]\\d[-_][0-3]\\d[-_T]\\d{4,6})" + REST, BetterName::time),
           new Form("^((?:19|20)\\d\\d[-_][01]\\d[-_][0-3]\\d)" + REST, BetterName::time),
           new Form("^V?((?:19|20)\\d{6}[-_T]?\\d{4,6})" + REST, BetterName::time),
-          new Form("^V((?:\\d+[._])*\\d+)__" + REST, BetterName::parts),
           new Form("^V?(\\d+)" + REST, digits -> digits));
 
   private static final Pattern CALLBACK =
@@ -48,39 +45,11 @@ final class BetterName {
 
   private BetterName() {}
 
-  private static final Pattern PARTS = Pattern.compile("(?i)^V((?:\\d+[._])*\\d+)__.*");
-
-  /**
-   * Of so many parts is the longest of Flyway's versions: with those of fewer it keeps its place.
-   */
-  static int parts(List<String> names) {
-    return names.stream()
-        .map(PARTS::matcher)
-        .filter(Matcher::matches)
-        .mapToInt(version -> version.group(1).split("[._]", -1).length)
-        .max()
-        .orElse(0);
-  }
-
   /** What becomes of one of several names; of none where it is no migration by itself. */
-  static String amongOthers(String name, int parts) {
-    if (isUndo(name)) {
-      return "(its text goes behind a line -- DOWN in the file that it undoes)";
-    }
-    if (CALLBACK.matcher(name).matches()) {
-      return "(a callback of Flyway, and no migration: into a sub-folder)";
-    }
-    Matcher version = PARTS.matcher(name);
-    int given = version.matches() ? version.group(1).split("[._]", -1).length : parts;
-    String longer =
-        given < parts
-            ? "V" + version.group(1) + ".0".repeat(parts - given) + name.substring(version.end(1))
-            : name;
-    return of(longer).orElse("NNN_" + name);
-  }
-
-  private static boolean isUndo(String name) {
-    return name.toUpperCase(Locale.ROOT).matches("U[\\d._]+__.*");
+  static String amongOthers(String name) {
+    return CALLBACK.matcher(name).matches()
+        ? "(a callback of Flyway, and no migration: into a sub-folder)"
+        : of(name).orElse("NNN_" + name);
   }
 
   /** A name that fits, empty when nobody can tell what is meant. */
@@ -97,8 +66,9 @@ final class BetterName {
 
   /** What to do about a name, in a sentence. */
   static String advice(String name) {
-    if (isUndo(name)) {
-      return "What undoes a migration stands in its own file, behind a line -- DOWN.";
+    if (CALLBACK.matcher(name).matches()) {
+      return "It is a callback of Flyway, which nobody calls here. Put what it does into the"
+          + " migrations, and the file into a sub-folder.";
     }
     return of(name)
         .map(better -> "Rename it to " + better + ".")
@@ -111,14 +81,5 @@ final class BetterName {
   private static String time(String written) {
     String digits = (written.replaceAll("\\D", "") + "000000").substring(0, 14);
     return digits.substring(0, 8) + "_" + digits.substring(8);
-  }
-
-  private static String parts(String written) {
-    String[] parts = written.split("[._]", -1);
-    StringBuilder version = new StringBuilder();
-    for (String part : parts) {
-      version.append("0".repeat(Math.max(0, 3 - part.length()))).append(part);
-    }
-    return version.toString();
   }
 }

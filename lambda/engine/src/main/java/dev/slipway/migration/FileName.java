@@ -16,6 +16,10 @@ public record FileName(Version version, String description) {
       Pattern.compile("(\\d{8}_\\d{6}|\\d+)_(?=[^_])(.+)\\.sql");
   private static final Pattern REPEATABLE = Pattern.compile("(R_+([^_].*))\\.sql");
 
+  /** Of golang-migrate, sqlx and others. */
+  private static final Pattern OF_PAIR =
+      Pattern.compile(".*\\.(up|down|undo|revert|rollback)\\.sql", Pattern.CASE_INSENSITIVE);
+
   /** A date followed by a time of another length: most likely a slip of the pen. */
   private static final Pattern BROKEN_TIME = Pattern.compile("\\d{8}_\\d+(_.*)?\\.sql");
 
@@ -25,6 +29,11 @@ public record FileName(Version version, String description) {
   /** True for a file that is meant as a migration, by the end of its name. */
   public static boolean isCandidate(String name) {
     return !name.startsWith(".") && name.strip().toLowerCase(Locale.ROOT).endsWith(".sql");
+  }
+
+  /** True for a name in a form of ours that is not one of another tool's pair of files. */
+  public static boolean isOurs(String name) {
+    return parse(name).isPresent() && !OF_PAIR.matcher(name).matches();
   }
 
   /** The parts of a file name, or nothing when it fits no form. */
@@ -41,11 +50,14 @@ public record FileName(Version version, String description) {
     return repeatable.matches() ? of(repeatable) : Optional.empty();
   }
 
+  /** The parts of another tool's name; nothing for a version that is too long for our tables. */
+  public static Optional<FileName> of(String version, String description) {
+    return version.length() > Version.MAX_LENGTH
+        ? Optional.empty()
+        : Optional.of(new FileName(Version.of(version), description.replace('_', ' ').strip()));
+  }
+
   private static Optional<FileName> of(Matcher name) {
-    if (name.group(1).length() > Version.MAX_LENGTH) {
-      return Optional.empty();
-    }
-    String description = name.group(2).replace('_', ' ').strip();
-    return Optional.of(new FileName(Version.of(name.group(1)), description));
+    return of(name.group(1), name.group(2));
   }
 }

@@ -60,6 +60,19 @@ public record FolderSource(Path folder) implements Source {
   }
 
   @Override
+  public List<String> otherFiles() {
+    try (Stream<Path> entries = Files.list(folder)) {
+      return entries
+          .filter(path -> !isSql(path) && Files.isRegularFile(path))
+          .map(path -> path.getFileName().toString())
+          .sorted()
+          .toList();
+    } catch (IOException unreadable) {
+      return List.of();
+    }
+  }
+
+  @Override
   public String name() {
     return folder.toString();
   }

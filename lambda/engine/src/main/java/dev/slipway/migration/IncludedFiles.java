@@ -15,7 +15,8 @@ record IncludedFiles(Source source) implements NearbyFiles {
 
   /** In an included file other tools' lines are as wrong as ours. */
   private static boolean isMarker(Token comment, String text) {
-    return SectionMarkers.beginningAt(comment, text).isPresent()
+    boolean begins = Marker.ours(comment.in(text)).isPresent();
+    return (begins && SectionMarkers.isFirstOnLine(comment, text))
         || Marker.in(comment.in(text))
             .filter(marker -> marker.kind() == Marker.Kind.FOREIGN)
             .isPresent();

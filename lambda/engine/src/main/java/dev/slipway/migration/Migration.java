@@ -37,6 +37,23 @@ public record Migration(
     return down == null ? null : KeptScript.withOptions(down.alone().strip(), options);
   }
 
+  /** The same with a way back and a check from elsewhere, and options that are not its file's. */
+  Migration with(
+      @Nullable Script down, @Nullable Problem unreadableDown, Script verify, FileOptions options) {
+    return new Migration(
+        version,
+        description,
+        file,
+        header,
+        options,
+        up,
+        down,
+        unreadableDown,
+        verify,
+        checksum,
+        notes);
+  }
+
   /** The file that a dependency means when it is written as a file's name, with or without end. */
   static String fileNamed(String dependency) {
     return dependency.endsWith(".sql") ? dependency : dependency + ".sql";

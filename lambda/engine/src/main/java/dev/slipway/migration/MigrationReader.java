@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +57,49 @@ final class MigrationReader {
               + " -- DOWN in the other one, and delete it");
       return Optional.empty();
     }
-    return text(file).flatMap(text -> parse(name.get(), file.name(), text));
+    return text(file)
+        .flatMap(
+            text ->
+                parse(
+                    name.get(),
+                    file.name(),
+                    text,
+                    () -> ReadableText.of(file.name(), text, source)));
+  }
+
+  /** The migration that another tool has written into files of its own; otherwise the same. */
+  Optional<Migration> read(ForeignFiles files) {
+    FileName name = files.name();
+    MigrationReader back = new MigrationReader(source, new Problems());
+    Script down = back.script(name, files.down());
+    Problem wrong = back.problems.list().stream().findFirst().orElse(null);
+    Script verify = script(name, files.verify());
+    if (verify != null) {
+      VerifyBlocks.check(verify, problems);
+    }
+    return whole(Dialect.ONLY_UP, name, files.up())
+        .map(
+            up ->
+                up.with(
+                    wrong == null ? down : null,
+                    wrong,
+                    verify == null ? up.verify() : verify,
+                    files.options(up.options())));
+  }
+
+  private @Nullable Script script(FileName name, @Nullable SourceFile file) {
+    return file == null ? null : whole(Dialect.NO_UP, name, file).map(Migration::up).orElse(null);
+  }
+
+  private Optional<Migration> whole(Dialect dialect, FileName name, SourceFile file) {
+    return text(file)
+        .flatMap(
+            text ->
+                parse(
+                    name,
+                    file.name(),
+                    text,
+                    () -> ReadableText.in(dialect, file.name(), text, source)));
   }
 
   private Optional<String> text(SourceFile file) {
@@ -70,9 +113,11 @@ final class MigrationReader {
     return Optional.empty();
   }
 
-  private Optional<Migration> parse(FileName name, String file, String text) {
+  private Optional<Migration> parse(
+      FileName name, String file, String text, Supplier<ReadableText> readable) {
     try {
-      return Optional.of(migration(name, new SectionReader(file, text, source, problems), file));
+      SectionReader sections = new SectionReader(file, readable.get(), source, problems);
+      return Optional.of(migration(name, sections, file));
     } catch (SqlSyntaxException e) {
       Place place = e.place();
       String where =
@@ -90,7 +135,8 @@ final class MigrationReader {
     included.addAll(psql.files());
     Script up = sections.script(Section.UP);
     Script down = sections.down();
-    if (up.isEmpty() && !sections.hasComment(Section.UP) && sections.problems().isEmpty()) {
+    boolean blank = up.isEmpty() && !sections.hasComment(Section.UP);
+    if (blank && !sections.mayBeBlank() && sections.problems().isEmpty()) {
       problems.add(file, Untouched.orEmpty(sections.parsed().text()));
     }
     List<String> notes = new ArrayList<>();
@@ -112,13 +158,21 @@ final class MigrationReader {
         name.description(),
         file,
         Header.read(sections.parsed()),
-        OptionReader.read(file, sections.parsed(), problems),
+        options(file, sections),
         up,
         down,
         sections.unreadableDown(),
         verify,
         Checksum.of(up.statements()),
         notes);
+  }
+
+  private FileOptions options(String file, SectionReader sections) {
+    if (sections.parsed().comments().isEmpty()) {
+      return FileOptions.NONE;
+    }
+    FileOptions options = OptionReader.read(file, sections.parsed(), problems);
+    return sections.isWithoutTransaction() ? options.with("transaction", "none", "") : options;
   }
 
   private void check(@Nullable Script script) {

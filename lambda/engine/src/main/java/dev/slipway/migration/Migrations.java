@@ -1,11 +1,6 @@
 package dev.slipway.migration;
 
-import dev.slipway.error.HeapUsedUp;
 import dev.slipway.error.Problem;
-import dev.slipway.error.Problems;
-import java.io.IOException;
-import java.io.InputStream;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /** All migrations of a source, in the order of their versions; repeatables come last. */
@@ -26,7 +20,7 @@ public final class Migrations {
   private final List<Problem> problems;
   private final Set<Version> unreadable;
 
-  private Migrations(List<Migration> list, List<Problem> problems, Set<Version> unreadable) {
+  Migrations(List<Migration> list, List<Problem> problems, Set<Version> unreadable) {
     this.list = List.copyOf(list);
     this.problems = problems;
     this.unreadable = unreadable;
@@ -52,65 +46,7 @@ public final class Migrations {
    * #problems()}.
    */
   public static Migrations readable(Source source) {
-    Problems problems = new Problems();
-    MigrationReader reader = new MigrationReader(source, problems);
-    List<Migration> list = new ArrayList<>();
-    List<SourceFile> files = source.files();
-    if (files.isEmpty()) {
-      throw NoMigrations.in(source);
-    }
-    Set<Version> unreadable = new TreeSet<>();
-    for (SourceFile file : files) {
-      int before = problems.count();
-      Optional<Migration> migration = read(reader, file);
-      if (problems.count() == before) {
-        migration.ifPresent(list::add);
-      } else {
-        FileName.parse(file.name()).map(FileName::version).ifPresent(unreadable::add);
-      }
-    }
-    if (!reader.wrongNames().isEmpty()) {
-      WrongNames.complain(reader.wrongNames(), source.name(), problems);
-    }
-    list.sort(Comparator.comparing(Migration::version));
-    unreadable.addAll(twins(list, problems));
-    list.removeIf(migration -> unreadable.contains(migration.version()));
-    boolean repeatables = list.stream().anyMatch(Migration::isRepeatable);
-    return new Migrations(
-        repeatables ? DependencyOrder.of(list) : list, problems.list(), unreadable);
-  }
-
-  private static Optional<Migration> read(MigrationReader reader, SourceFile file) {
-    try {
-      return reader.read(file);
-    } catch (OutOfMemoryError e) {
-      throw HeapUsedUp.by(
-          e,
-          "while " + file.name() + size(file) + " was read",
-          "Nothing was run, the database is as it was.");
-    }
-  }
-
-  private static String size(SourceFile file) {
-    try (InputStream content = file.content().open()) {
-      return " (" + HeapUsedUp.size(content.available()) + ")";
-    } catch (IOException | OutOfMemoryError unknown) {
-      return "";
-    }
-  }
-
-  /** Nobody can tell which of them is meant, so none is. */
-  private static Set<Version> twins(List<Migration> sorted, Problems problems) {
-    Set<Version> twins = new TreeSet<>();
-    for (int i = 1; i < sorted.size(); i++) {
-      Migration one = sorted.get(i - 1);
-      Migration other = sorted.get(i);
-      if (one.version().equals(other.version())) {
-        problems.add(other.file(), "has the same version as " + one.file() + "; give it a new one");
-        twins.add(one.version());
-      }
-    }
-    return twins;
+    return new SourceReading(source).read();
   }
 
   /** What is wrong with the files that were left out. */

@@ -3,54 +3,131 @@ package dev.slipway.migration;
 import dev.slipway.sql.LineEnds;
 import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.Place;
+import dev.slipway.sql.SqlSource;
 import dev.slipway.sql.SqlSyntaxException;
+import dev.slipway.sql.StatementReader;
 import dev.slipway.sql.Token;
 import java.util.List;
-import java.util.function.Function;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A file's text cut into statements. A DOWN section that cannot be cut stands in nobody's way but
- * {@code down}'s: it is read as if it were blank.
- *
- * @param inDown what is wrong in the DOWN section, null for nothing
+ * A file's text cut into statements, by the lines of the tool that it is written for. A DOWN
+ * section that cannot be cut stands in nobody's way but {@code down}'s: it is read as if it were
+ * blank.
  */
-record ReadableText(ParsedText parsed, @Nullable SqlSyntaxException inDown) {
+final class ReadableText {
+
+  private final String file;
+  private final Source source;
+  private final @Nullable Dialect dialect;
+  private final ParsedText parsed;
+  private PsqlCommands psql;
+  private @Nullable SqlSyntaxException inDown;
+
+  private ReadableText(String file, String text, Source source, @Nullable Dialect dialect) {
+    this.file = file;
+    this.source = source;
+    this.dialect = dialect;
+    this.psql = new PsqlCommands(source);
+    this.parsed = readable(text);
+  }
 
   /**
-   * Reads a text with a reader that is called anew for each try. Throws {@link SqlSyntaxException}
-   * for what is wrong in another section.
+   * Reads a text in whatever dialect it is written. Throws {@link SqlSyntaxException} for what is
+   * wrong outside of its DOWN section.
    */
-  static ReadableText of(String text, Function<String, ParsedText> reader) {
+  static ReadableText of(String file, String text, Source source) {
+    ReadableText ours;
     try {
-      return new ReadableText(reader.apply(text), null);
+      ours = new ReadableText(file, text, source, null);
     } catch (SqlSyntaxException e) {
-      int start = downBefore(text, e, reader);
+      String readable = text.substring(0, offset(e));
+      ParsedText before = new ReadableText(file, readable, source, null).parsed;
+      return in(Dialect.of(before).orElseThrow(() -> e), file, text, source);
+    }
+    boolean plain = ours.parsed.comments().isEmpty();
+    Optional<Dialect> foreign = plain ? Optional.empty() : Dialect.of(ours.parsed);
+    return foreign.map(dialect -> in(dialect, file, text, source)).orElse(ours);
+  }
+
+  /** Reads a text in a dialect that its place tells; otherwise as {@link #of}. */
+  static ReadableText in(Dialect dialect, String file, String text, Source source) {
+    return new ReadableText(file, text, source, dialect);
+  }
+
+  /** The statements of the text. */
+  ParsedText parsed() {
+    return parsed;
+  }
+
+  /** What psql's commands in the text came to. */
+  PsqlCommands psql() {
+    return psql;
+  }
+
+  /** What is wrong in the DOWN section, null for nothing. */
+  @Nullable SqlSyntaxException inDown() {
+    return inDown;
+  }
+
+  /** The tool that the text is written for, null for us. */
+  @Nullable Dialect dialect() {
+    return dialect;
+  }
+
+  /** The section that a comment begins, when it is one of the dialect's lines. */
+  Optional<Section> beginningAt(Token comment, String text) {
+    return section(comment.in(text)).filter(s -> SectionMarkers.isFirstOnLine(comment, text));
+  }
+
+  /** The same text with another stretch in the place of one of its own. */
+  ParsedText replaced(String whole, PsqlCommands own) {
+    SqlSource sql = new SqlSource(file, whole, null);
+    return StatementReader.read(sql, c -> beginningAt(c, whole).isPresent(), own);
+  }
+
+  private Optional<Section> section(String line) {
+    return dialect == null ? Marker.ours(line) : dialect.section(line);
+  }
+
+  private ParsedText readable(String text) {
+    try {
+      return parse(text);
+    } catch (SqlSyntaxException e) {
+      int start = downBefore(text, e);
       int end = start;
-      while (end < text.length() && Marker.ours(line(text, end)).isEmpty()) {
+      while (end < text.length() && section(line(text, end)).isEmpty()) {
         end = LineEnds.next(text, end);
       }
       String blank = text.substring(start, end).replaceAll("[^\\r\\n]", " ");
-      return new ReadableText(
-          reader.apply(text.substring(0, start) + blank + text.substring(end)), e);
+      inDown = e;
+      return parse(text.substring(0, start) + blank + text.substring(end));
     }
   }
 
+  private ParsedText parse(String text) {
+    psql = new PsqlCommands(source);
+    return replaced(text, psql);
+  }
+
   /** Where the DOWN section begins that a failure stands in. Throws the failure for any other. */
-  private static int downBefore(
-      String text, SqlSyntaxException failure, Function<String, ParsedText> reader) {
-    Place place = failure.place();
-    int offset = place == null ? failure.offset() : place.outermost().offset();
-    String readable = text.substring(0, offset);
+  private int downBefore(String text, SqlSyntaxException failure) {
+    String readable = text.substring(0, offset(failure));
     List<Token> markers =
-        reader.apply(readable).comments().stream()
-            .filter(c -> SectionMarkers.beginningAt(c, readable).isPresent())
+        parse(readable).comments().stream()
+            .filter(c -> beginningAt(c, readable).isPresent())
             .toList();
     Token last = markers.isEmpty() ? null : markers.get(markers.size() - 1);
-    if (last == null || Marker.ours(last.in(text)).filter(Section.DOWN::equals).isEmpty()) {
+    if (last == null || section(last.in(text)).filter(Section.DOWN::equals).isEmpty()) {
       throw failure;
     }
     return last.end();
+  }
+
+  private static int offset(SqlSyntaxException failure) {
+    Place place = failure.place();
+    return place == null ? failure.offset() : place.outermost().offset();
   }
 
   private static String line(String text, int start) {

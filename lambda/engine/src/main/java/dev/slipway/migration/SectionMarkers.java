@@ -53,17 +53,6 @@ final class SectionMarkers {
     found.sort(Comparator.comparingInt(line -> line.token.start()));
   }
 
-  /** The section that a comment begins, when it is one of our markers on its own line. */
-  static Optional<Section> beginningAt(Token comment, String text) {
-    Optional<Section> section = Marker.ours(comment.in(text));
-    return section.filter(s -> isFirstOnLine(comment.start(), text));
-  }
-
-  /** Our markers, in order. */
-  List<Token> ours() {
-    return found.stream().filter(SectionMarkers::isOurs).map(Found::token).toList();
-  }
-
   /** Tells of each line that must not be taken for a comment, by its offset. */
   void complain(BiConsumer<Integer, String> problems) {
     for (Found line : found) {
@@ -192,6 +181,11 @@ final class SectionMarkers {
 
   private String lineAt(int start) {
     return text.substring(start, LineEnds.end(text, start)).strip();
+  }
+
+  /** True for a comment with nothing before it on its line. */
+  static boolean isFirstOnLine(Token comment, String text) {
+    return isFirstOnLine(comment.start(), text);
   }
 
   private static boolean isFirstOnLine(int offset, String text) {

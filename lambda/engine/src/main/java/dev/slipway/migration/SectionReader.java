@@ -5,14 +5,13 @@ import dev.slipway.error.Problems;
 import dev.slipway.psql.Finding;
 import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.Place;
-import dev.slipway.sql.SqlSource;
 import dev.slipway.sql.SqlSyntaxException;
 import dev.slipway.sql.Statement;
-import dev.slipway.sql.StatementReader;
 import dev.slipway.sql.TextPosition;
 import dev.slipway.sql.Token;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the sections of a migration file and reads their scripts. */
@@ -24,25 +23,22 @@ final class SectionReader {
   private final String file;
   private final Problems problems;
   private final Source source;
-  private PsqlCommands psql;
+  private final ReadableText text;
   private final ParsedText parsed;
-  private final @Nullable SqlSyntaxException inDown;
   private final List<Part> parts = new ArrayList<>();
 
-  SectionReader(String file, String text, Source source, Problems problems) {
+  SectionReader(String file, ReadableText text, Source source, Problems problems) {
     this.file = file;
     this.problems = problems;
     this.source = source;
-    this.psql = new PsqlCommands(source);
-    ReadableText readable = ReadableText.of(text, this::parseAnew);
-    this.parsed = readable.parsed();
-    this.inDown = readable.inDown();
+    this.text = text;
+    this.parsed = text.parsed();
     findParts();
   }
 
   /** What psql's commands in the file came to. */
   PsqlCommands psql() {
-    return psql;
+    return text.psql();
   }
 
   ParsedText parsed() {
@@ -54,7 +50,7 @@ final class SectionReader {
     Part part = part(section);
     return part == null
         ? new Script(file, parsed.text(), parsed.text(), 0, 0, List.of(), List.of())
-        : script(parsed, part, psql);
+        : script(parsed, part, psql());
   }
 
   /** True when a section holds a comment. */
@@ -74,17 +70,28 @@ final class SectionReader {
     if (part == null || unreadableDown() != null) {
       return null;
     }
-    Script script = script(parsed, part, psql);
+    Script script = script(parsed, part, psql());
     if (script.isEmpty()) {
-      return saysNothing(part) ? script : commentedDown(part);
+      return text.dialect() != null || saysNothing(part) ? script : commentedDown(part);
     }
     return script.onlyEndsTransactions() ? null : script;
+  }
+
+  /** True for a file that asks for a transaction of none, in another tool's words. */
+  boolean isWithoutTransaction() {
+    Dialect dialect = text.dialect();
+    return dialect != null && dialect.isWithoutTransaction(parsed);
+  }
+
+  /** True where a section may be there and be blank, as other tools let it. */
+  boolean mayBeBlank() {
+    return text.dialect() != null;
   }
 
   /** What is wrong with psql's commands outside of the DOWN section. */
   List<Finding> problems() {
     List<Finding> problems = new ArrayList<>();
-    for (Finding found : psql.problems()) {
+    for (Finding found : psql().problems()) {
       if (!isInDown(found)) {
         problems.add(found);
       }
@@ -94,10 +101,11 @@ final class SectionReader {
 
   /** What is wrong with a DOWN section that cannot be read, null for nothing. */
   @Nullable Problem unreadableDown() {
+    SqlSyntaxException inDown = text.inDown();
     if (inDown != null) {
       return new Problem(where(inDown), String.valueOf(inDown.getMessage()));
     }
-    for (Finding found : psql.problems()) {
+    for (Finding found : psql().problems()) {
       if (isInDown(found)) {
         return new Problem(found.place().toString(), found.text());
       }
@@ -123,15 +131,15 @@ final class SectionReader {
   }
 
   private @Nullable Script commentedDown(Part part) {
-    String text = parsed.text();
-    String sql = CommentedScript.uncomment(text.substring(part.start, part.end));
-    String whole = text.substring(0, part.start) + sql + text.substring(part.end);
+    String all = parsed.text();
+    String sql = CommentedScript.uncomment(all.substring(part.start, part.end));
+    String whole = all.substring(0, part.start) + sql + all.substring(part.end);
     Part moved = new Part(Section.DOWN, part.start, part.start + sql.length());
     if (!CommentedScript.isSql(sql)) {
       return null;
     }
     PsqlCommands own = new PsqlCommands(source);
-    return script(parse(whole, own), moved, own);
+    return script(text.replaced(whole, own), moved, own);
   }
 
   private Script script(ParsedText from, Part part, PsqlCommands own) {
@@ -150,25 +158,12 @@ final class SectionReader {
     return parts.stream().filter(p -> p.section == section).findFirst().orElse(null);
   }
 
-  private ParsedText parse(String text, PsqlCommands own) {
-    SqlSource source = new SqlSource(file, text, null);
-    return StatementReader.read(source, c -> SectionMarkers.beginningAt(c, text).isPresent(), own);
-  }
-
-  private ParsedText parseAnew(String text) {
-    psql = new PsqlCommands(source);
-    return parse(text, psql);
-  }
-
   private void findParts() {
-    String text = parsed.text();
-    SectionMarkers found = new SectionMarkers(parsed);
-    found.complain(this::problem);
-    List<Token> markers = found.ours();
-    boolean hasUp =
-        markers.stream()
-            .anyMatch(m -> SectionMarkers.beginningAt(m, text).orElseThrow() == Section.UP);
-    int first = markers.isEmpty() ? text.length() : markers.get(0).start();
+    complain();
+    List<Token> markers =
+        parsed.comments().stream().filter(comment -> begun(comment).isPresent()).toList();
+    boolean hasUp = markers.stream().anyMatch(m -> begun(m).orElseThrow() == Section.UP);
+    int first = markers.isEmpty() ? parsed.text().length() : markers.get(0).start();
     if (!hasUp) {
       parts.add(new Part(Section.UP, 0, first));
     } else if (!parsed.between(0, first).isEmpty()) {
@@ -177,13 +172,42 @@ final class SectionReader {
           "this statement stands before -- UP and would not run");
     }
     for (int i = 0; i < markers.size(); i++) {
-      int end = i + 1 < markers.size() ? markers.get(i + 1).start() : text.length();
+      int end = i + 1 < markers.size() ? markers.get(i + 1).start() : parsed.text().length();
       add(markers.get(i), end);
     }
   }
 
+  private void complain() {
+    Dialect dialect = text.dialect();
+    if (dialect == null) {
+      new SectionMarkers(parsed).complain(this::problem);
+      return;
+    }
+    for (Token comment : parsed.comments()) {
+      String line = comment.in(parsed.text());
+      if (dialect.asksForMore(line)) {
+        problem(comment.start(), "\"" + line.strip() + "\" asks for what is not done here");
+      } else if (dialect == Dialect.ONLY_UP && isWayBack(line)) {
+        problem(
+            comment.start(),
+            "by its name, all of this file is the way up; \"" + line.strip() + "\" says otherwise");
+      }
+    }
+  }
+
+  private static boolean isWayBack(String line) {
+    return Marker.in(line.strip())
+        .filter(marker -> marker.kind() == Marker.Kind.OURS || marker.kind() == Marker.Kind.FOREIGN)
+        .filter(marker -> marker.section() != Section.UP)
+        .isPresent();
+  }
+
+  private Optional<Section> begun(Token comment) {
+    return text.beginningAt(comment, parsed.text());
+  }
+
   private void add(Token marker, int end) {
-    Section section = SectionMarkers.beginningAt(marker, parsed.text()).orElseThrow();
+    Section section = begun(marker).orElseThrow();
     if (part(section) != null) {
       problem(marker.start(), "a second -- " + section + " section; a file has one of each");
     } else {

@@ -21,6 +21,11 @@ public interface Source {
     return List.of();
   }
 
+  /** The names of the files beside the candidates that are no SQL; asked for messages. */
+  default List<String> otherFiles() {
+    return List.of();
+  }
+
   /** The source's name for messages. */
   String name();
 }

@@ -1,32 +1,44 @@
 package dev.slipway.migration;
 
 import java.math.BigInteger;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Objects;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What names a migration: {@code 20250101_120000}, {@code 001}, or for a repeatable its file name
- * {@code R_active_jobs}. Numbered versions are equal and ordered by their number, not by their
- * text; all others come after them, ordered by text.
+ * {@code R_active_jobs}. Numbered versions are equal and ordered by their numbers, not by their
+ * text: {@code 1.2} of another tool comes before {@code 1.10}. All others come after them, ordered
+ * by text.
  */
 public final class Version implements Comparable<Version> {
 
   /** Longest text that fits the history table. */
   public static final int MAX_LENGTH = 50;
 
-  private static final Pattern NUMBERED = Pattern.compile("\\d{8}_\\d{6}|\\d+");
+  private static final Pattern NUMBERED = Pattern.compile("\\d{8}_\\d{6}|\\d+(\\.\\d+)*");
   private static final Comparator<Version> ORDER =
-      Comparator.comparing((Version v) -> v.number, Comparator.nullsLast(Comparator.naturalOrder()))
-          .thenComparing(v -> v.number == null ? v.text : "");
+      Comparator.comparing((Version v) -> !v.isNumbered())
+          .thenComparing((one, other) -> Arrays.compare(one.numbers, other.numbers))
+          .thenComparing(v -> v.isNumbered() ? "" : v.text);
 
   private final String text;
-  private final @Nullable BigInteger number;
+
+  /** Its numbers up to the last that is not 0, none for what is not numbered. */
+  private final BigInteger[] numbers;
+
+  private final boolean numbered;
 
   private Version(String text) {
     this.text = text;
-    this.number = NUMBERED.matcher(text).matches() ? new BigInteger(text.replace("_", "")) : null;
+    this.numbered = NUMBERED.matcher(text).matches();
+    this.numbers = numbered ? numbers(text) : new BigInteger[0];
+  }
+
+  private static BigInteger[] numbers(String text) {
+    String[] parts = text.replace("_", "").replaceFirst("(\\.0+)+$", "").split("\\.");
+    return Arrays.stream(parts).map(BigInteger::new).toArray(BigInteger[]::new);
   }
 
   /** The version with this text. */
@@ -41,7 +53,7 @@ public final class Version implements Comparable<Version> {
 
   /** True for a migration that runs once, false for a repeatable. */
   public boolean isNumbered() {
-    return number != null;
+    return numbered;
   }
 
   @Override
@@ -56,7 +68,7 @@ public final class Version implements Comparable<Version> {
 
   @Override
   public int hashCode() {
-    return number == null ? text.hashCode() : Objects.hashCode(number);
+    return numbered ? Arrays.hashCode(numbers) : text.hashCode();
   }
 
   /** The text as written. */

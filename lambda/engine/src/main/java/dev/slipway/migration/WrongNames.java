@@ -30,10 +30,9 @@ final class WrongNames {
 
   private static String list(List<String> names) {
     int left = names.size() - SHOWN;
-    int parts = BetterName.parts(names);
     return names.stream()
         .limit(SHOWN)
-        .map(name -> "\n    " + name + " -> " + BetterName.amongOthers(name, parts))
+        .map(name -> "\n    " + name + " -> " + BetterName.amongOthers(name))
         .collect(Collectors.joining("", "", left > 0 ? "\n    and " + left + " more" : ""));
   }
 }

@@ -138,15 +138,10 @@ class MarkerTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "-- +goose Up | \"-- +goose Up\" is a line of goose. Write -- UP",
         "-- +goose StatementBegin | \"-- +goose StatementBegin\" is a line of goose, which means"
             + " nothing here. Take it out",
         "-- +goose NO TRANSACTION | \"-- +goose NO TRANSACTION\" is a line of goose, which means"
             + " nothing here. Take it out",
-        "-- migrate:up transaction:false |"
-            + " \"-- migrate:up transaction:false\" is a line of dbmate. Write -- UP",
-        "-- +migrate Up | \"-- +migrate Up\" is a line of sql-migrate. Write -- UP",
-        "-- rambler up | \"-- rambler up\" is a line of rambler. Write -- UP",
         "# --- !Ups | \"# --- !Ups\" is a line of Play. Write -- UP",
         "--liquibase formatted sql | \"--liquibase formatted sql\" is a line of Liquibase,"
             + " which means nothing here. Take it out",
@@ -310,7 +305,6 @@ class MarkerTest {
         "CREATE TABLE a ();\n-- Verify:\nDO $$ BEGIN ASSERT true; END $$;\n-- DOWN\nDROP TABLE a;",
         "CREATE TABLE a ();\n-- VERIFY the table\nSELECT true;",
         "-- up\nCREATE TABLE a ();",
-        "-- Up Migration\nCREATE TABLE a ();",
         "-- x\n-- DOWN\nDROP TABLE a;\n-- up\nCREATE TABLE a ();",
         "CREATE TABLE a ();\n-- Rollback\n-- takes it back\nDROP TABLE a;",
         "CREATE TABLE a ();\n-- VERIFY\nSELECT 1;\n-- down\nDROP TABLE a;",

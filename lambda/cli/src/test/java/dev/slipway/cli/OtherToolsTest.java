@@ -1,0 +1,83 @@
+package dev.slipway.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.cli.Cli;
+import dev.slipway.testing.cli.Project;
+import dev.slipway.testing.postgres.PgDatabase;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Runs folders of other tools as they are: there, back, and there again. */
+class OtherToolsTest {
+
+  @RegisterExtension final PgDatabase db = new PgDatabase();
+
+  @TempDir Path folder;
+
+  private Project project;
+
+  @BeforeEach
+  void connect() {
+    project = Project.of(folder, db.url());
+  }
+
+  static Stream<List<String>> folders() {
+    return Stream.of(
+        List.of("1_a.up.sql", "CREATE TABLE a (i int)", "1_a.down.sql", "DROP TABLE a"),
+        List.of("V1.1__a.sql", "CREATE TABLE a (i int)", "U1.1__a.sql", "DROP TABLE a"),
+        List.of(
+            "2024-01-02_a/up.sql", "CREATE TABLE a ()", "2024-01-02_a/down.sql", "DROP TABLE a"),
+        List.of("1_a.sql", "-- +goose Up\nCREATE TABLE a ();\n-- +goose Down\nDROP TABLE a;"),
+        List.of("1_a.sql", "-- migrate:up\nCREATE TABLE a ();\n-- migrate:down\nDROP TABLE a;"),
+        List.of("1_a.sql", "-- Up Migration\nCREATE TABLE a ();\n-- Down Migration\nDROP TABLE a;"),
+        List.of(
+            "sqitch.plan",
+            "%project=a\n\na 2024-01-02T03:04:05Z Mira <m@example.com> # makes a\n",
+            "deploy/a.sql",
+            "BEGIN;\nCREATE TABLE a ();\nCOMMIT;",
+            "revert/a.sql",
+            "BEGIN;\nDROP TABLE a;\nCOMMIT;",
+            "verify/a.sql",
+            "BEGIN;\nSELECT count(*) FROM a;\nROLLBACK;"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("folders")
+  void goesThereAndBackAndThereAgain(List<String> files) throws Exception {
+    for (int i = 0; i < files.size(); i += 2) {
+      Files.createDirectories(folder.resolve(files.get(i)).getParent());
+      project.file(files.get(i), files.get(i + 1));
+    }
+    runs("validate");
+    runs("up");
+    List<String> made = db.catalogue();
+    assertThat(db.queryString("SELECT to_regclass('a') IS NOT NULL")).isEqualTo("t");
+    runs("down");
+    assertThat(db.queryString("SELECT to_regclass('a') IS NULL")).isEqualTo("t");
+    runs("up");
+    assertThat(db.catalogue()).isEqualTo(made);
+    assertThat(runs("status")).contains("up to date");
+  }
+
+  @Test
+  void aFailureNamesTheLineOfTheFile() throws Exception {
+    project.file("1_a.up.sql", "CREATE TABLE a (i int);\nSELECT nothing;");
+    project.file("1_a.down.sql", "DROP TABLE a;");
+    assertThat(project.run("up").err()).contains("1_a.up.sql:2:8");
+  }
+
+  private String runs(String command) {
+    Cli.Result result = project.run(command);
+    assertThat(result.exitCode()).as(result.toString()).isZero();
+    return result.out();
+  }
+}

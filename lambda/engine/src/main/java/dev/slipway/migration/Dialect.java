@@ -1,0 +1,107 @@
+package dev.slipway.migration;
+
+import dev.slipway.sql.ParsedText;
+import dev.slipway.sql.Token;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The lines by which another tool's files are cut into UP and DOWN, as its manual writes them. Such
+ * a file is read as it is: where its line for UP comes before the first statement, nothing else can
+ * be meant.
+ */
+enum Dialect {
+  DBMATE(
+      "migrate:(up|down)",
+      "migrate:up\\b.*",
+      "migrate:down\\b.*",
+      "migrate:(up|down)\\b.*\\btransaction:false\\b.*",
+      "(?!)"),
+  GOOSE(
+      "\\+goose",
+      "\\+goose\\s+up\\b.*",
+      "\\+goose\\s+down\\b.*",
+      "\\+goose\\s+no\\s+transaction\\b.*",
+      "\\+goose\\s+(statement(begin|end)|envsub\\s+off)\\b.*"),
+  SQL_MIGRATE(
+      "\\+migrate",
+      "\\+migrate\\s+up\\b.*",
+      "\\+migrate\\s+down\\b.*",
+      "\\+migrate\\s+(up|down)\\s+notransaction\\b.*",
+      "\\+migrate\\s+statement(begin|end)\\b.*"),
+  NODE_PG_MIGRATE(
+      "-*\\s*(up|down)\\s+migration\\b",
+      "-*\\s*up\\s+migration\\b.*",
+      "-*\\s*down\\s+migration\\b.*",
+      "(?!)",
+      "(?!)"),
+  RAMBLER("rambler\\s+(up|down)\\b", "rambler\\s+up\\b.*", "rambler\\s+down\\b.*", "(?!)", "(?!)"),
+  /** A file that is all UP. */
+  ONLY_UP("(?!)", "(?!)", "(?!)", "-*\\s*no-transaction\\s*", "(?!)"),
+  /** A file that is all DOWN or VERIFY, and is read as if it were all UP. */
+  NO_UP("(?!)", "(?!)", "(?!)", "-*\\s*no-transaction\\s*", "(?!)");
+
+  private final Pattern sign;
+  private final Pattern up;
+  private final Pattern down;
+  private final Pattern withoutTransaction;
+  private final Pattern ignored;
+
+  /**
+   * All of what follows the comment sign.
+   *
+   * @param sign how each of the tool's lines begins
+   */
+  Dialect(String sign, String up, String down, String withoutTransaction, String ignored) {
+    this.sign = line(sign + ".*");
+    this.up = line(up);
+    this.down = line(down);
+    this.withoutTransaction = line(withoutTransaction);
+    this.ignored = line(ignored);
+  }
+
+  private static Pattern line(String behindSign) {
+    return Pattern.compile("--\\s*" + behindSign, Pattern.CASE_INSENSITIVE);
+  }
+
+  /** The dialect of a text, where it is written in one. */
+  static Optional<Dialect> of(ParsedText parsed) {
+    int first =
+        parsed.statements().isEmpty() ? parsed.text().length() : parsed.statements().get(0).start();
+    return Arrays.stream(values())
+        .filter(
+            dialect ->
+                parsed.comments().stream()
+                    .filter(comment -> comment.start() < first)
+                    .anyMatch(comment -> dialect.up.matcher(text(comment, parsed)).matches()))
+        .findFirst();
+  }
+
+  private static String text(Token comment, ParsedText parsed) {
+    return comment.in(parsed.text()).strip();
+  }
+
+  /** The section that a line begins. */
+  Optional<Section> section(String line) {
+    String stripped = line.strip();
+    return up.matcher(stripped).matches()
+        ? Optional.of(Section.UP)
+        : down.matcher(stripped).matches() ? Optional.of(Section.DOWN) : Optional.empty();
+  }
+
+  /** True when a line of the text says that no transaction is to be opened. */
+  boolean isWithoutTransaction(ParsedText parsed) {
+    return parsed.comments().stream()
+        .anyMatch(comment -> withoutTransaction.matcher(text(comment, parsed)).matches());
+  }
+
+  /** True for a line of the tool that asks for something that we do not do. */
+  boolean asksForMore(String line) {
+    String stripped = line.strip();
+    return sign.matcher(stripped).matches()
+        && section(stripped).isEmpty()
+        && !withoutTransaction.matcher(stripped).matches()
+        && !ignored.matcher(stripped).matches();
+  }
+}

@@ -1,0 +1,71 @@
+package dev.slipway.migration;
+
+import dev.slipway.error.Problems;
+import dev.slipway.migration.format.FolderFormat;
+import dev.slipway.migration.format.Listing;
+import dev.slipway.migration.format.Written;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The files of one migration of another tool, none with sections.
+ *
+ * @param down null where there is none
+ * @param verify null where there is none
+ */
+record ForeignFiles(
+    FileName name,
+    SourceFile up,
+    @Nullable SourceFile down,
+    @Nullable SourceFile verify,
+    boolean withoutTransaction) {
+
+  /** Those in a source, in any order; what is not whole is a problem. */
+  static List<ForeignFiles> in(Source source, Problems problems) {
+    Map<String, SourceFile> files = new TreeMap<>();
+    source.files().forEach(file -> files.put(file.name(), file));
+    for (String path : source.elsewhere()) {
+      source.find(path).ifPresent(file -> files.put(path, new SourceFile(path, file.content())));
+    }
+    Listing listing = new Listing(new TreeSet<>(files.keySet()), path -> text(source, path));
+    List<ForeignFiles> all = new ArrayList<>();
+    for (Written one : FolderFormat.read(listing, problems)) {
+      FileName.of(one.version(), one.description())
+          .ifPresentOrElse(
+              name -> all.add(of(name, one, files)),
+              () ->
+                  problems.add(
+                      one.up(), "has a version of more than " + Version.MAX_LENGTH + " digits"));
+    }
+    return all;
+  }
+
+  private static ForeignFiles of(FileName name, Written one, Map<String, SourceFile> files) {
+    return new ForeignFiles(
+        name,
+        Objects.requireNonNull(files.get(one.up())),
+        one.down() == null ? null : files.get(one.down()),
+        one.verify() == null ? null : files.get(one.verify()),
+        one.withoutTransaction());
+  }
+
+  private static String text(Source source, String path) {
+    try {
+      SourceFile file = source.find(path).orElse(null);
+      return file == null ? "" : Utf8.decode(file.content());
+    } catch (IOException | IllegalArgumentException unreadable) {
+      return "";
+    }
+  }
+
+  /** The options of its text, with what is set beside it. */
+  FileOptions options(FileOptions ofText) {
+    return withoutTransaction ? ofText.with("transaction", "none", "") : ofText;
+  }
+}

@@ -1,0 +1,117 @@
+package dev.slipway.migration;
+
+import dev.slipway.error.HeapUsedUp;
+import dev.slipway.error.Problems;
+import dev.slipway.migration.format.FolderFormat;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+
+/** Reads all files of a source, each in the form of the tool that it is written for. */
+final class SourceReading {
+
+  /** A step of goose, Flyway, node-pg-migrate and others that is no SQL. */
+  private static final Pattern PROGRAM =
+      Pattern.compile(
+          "V?\\d[\\d._]*[_-].*\\.(go|java|class|kt|kts|groovy|scala|ts|js|mjs|cjs|py|rb|php|exs|cs|rs)");
+
+  private final Source source;
+  private final Problems problems = new Problems();
+  private final MigrationReader reader;
+  private final List<Migration> list = new ArrayList<>();
+  private final Set<Version> unreadable = new TreeSet<>();
+
+  SourceReading(Source source) {
+    this.source = source;
+    this.reader = new MigrationReader(source, problems);
+  }
+
+  /** The migrations that can be read, with what is wrong with the others. */
+  Migrations read() {
+    List<SourceFile> files = source.files();
+    boolean ours =
+        !files.isEmpty() && files.stream().allMatch(file -> FileName.isOurs(file.name()));
+    if (ours) {
+      files.forEach(this::add);
+    } else {
+      addOthers(files);
+    }
+    source.otherFiles().forEach(this::refuseProgram);
+    list.sort(Comparator.comparing(Migration::version));
+    removeTwins();
+    boolean repeatables = list.stream().anyMatch(Migration::isRepeatable);
+    return new Migrations(
+        repeatables ? DependencyOrder.of(list) : list, problems.list(), unreadable);
+  }
+
+  private void addOthers(List<SourceFile> files) {
+    List<ForeignFiles> others = ForeignFiles.in(source, problems);
+    if (files.isEmpty() && others.isEmpty()) {
+      throw NoMigrations.in(source);
+    }
+    others.forEach(one -> add(one.up(), Optional.of(one.name()), () -> reader.read(one)));
+    files.stream().filter(file -> !FolderFormat.claims(file.name())).forEach(this::add);
+    if (!reader.wrongNames().isEmpty()) {
+      WrongNames.complain(reader.wrongNames(), source.name(), problems);
+    }
+  }
+
+  private void refuseProgram(String name) {
+    if (PROGRAM.matcher(name).matches()) {
+      problems.add(
+          name,
+          "is a step in the language of a program, which is not run here and would be passed over."
+              + " Write what it does in SQL, or move it out of the folder");
+    }
+  }
+
+  private void add(SourceFile file) {
+    add(file, FileName.parse(file.name()), () -> reader.read(file));
+  }
+
+  private void add(
+      SourceFile file, Optional<FileName> name, Supplier<Optional<Migration>> migration) {
+    int before = problems.count();
+    try {
+      Optional<Migration> read = migration.get();
+      if (problems.count() == before) {
+        read.ifPresent(list::add);
+      } else {
+        name.map(FileName::version).ifPresent(unreadable::add);
+      }
+    } catch (OutOfMemoryError e) {
+      throw HeapUsedUp.by(
+          e,
+          "while " + file.name() + size(file) + " was read",
+          "Nothing was run, the database is as it was.");
+    }
+  }
+
+  private static String size(SourceFile file) {
+    try (InputStream content = file.content().open()) {
+      return " (" + HeapUsedUp.size(content.available()) + ")";
+    } catch (IOException | OutOfMemoryError unknown) {
+      return "";
+    }
+  }
+
+  /** Nobody can tell which of them is meant, so none is. */
+  private void removeTwins() {
+    for (int i = 1; i < list.size(); i++) {
+      Migration one = list.get(i - 1);
+      Migration other = list.get(i);
+      if (one.version().equals(other.version())) {
+        problems.add(other.file(), "has the same version as " + one.file() + "; give it a new one");
+        unreadable.add(one.version());
+      }
+    }
+    list.removeIf(migration -> unreadable.contains(migration.version()));
+  }
+}

@@ -1,0 +1,36 @@
+package dev.slipway.migration.format;
+
+import dev.slipway.error.Problems;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Two files a migration, as golang-migrate and sqlx name them. */
+final class PairedFiles {
+
+  private static final Pattern NAME = Pattern.compile("(\\d+)_(.*)\\.(up|down)\\.sql");
+
+  private PairedFiles() {}
+
+  static boolean isOne(String path) {
+    return NAME.matcher(path).matches();
+  }
+
+  static List<Written> read(Listing listing, Problems problems) {
+    List<Written> all = new ArrayList<>();
+    for (String path : listing.paths()) {
+      Matcher name = NAME.matcher(path);
+      if (name.matches()) {
+        String stem = name.group(1) + "_" + name.group(2);
+        if (name.group(3).equals("up")) {
+          String down = listing.known(stem + ".down.sql");
+          all.add(new Written(name.group(1), name.group(2), path, down, null, false));
+        } else if (listing.known(stem + ".up.sql") == null) {
+          problems.add(path, "has no " + stem + ".up.sql beside it");
+        }
+      }
+    }
+    return all;
+  }
+}
