@@ -8,7 +8,7 @@ import java.util.List;
  * @param mode the strongest lock on it that blocks something
  * @param index of which that lock is; empty for the table's own
  * @param lasting how long, at least: locks are kept to the transaction's end
- * @param whileWorkingOn the tables that are read or written whole meanwhile
+ * @param whileWorkingOn the tables that are read, indexed or written whole meanwhile
  */
 public record Blocked(
     String table, LockMode mode, String index, Lasting lasting, List<String> whileWorkingOn) {
@@ -41,11 +41,12 @@ public record Blocked(
   /** How long, in words that go on a sentence. */
   public String lastingText() {
     String tables = String.join(", ", whileWorkingOn);
+    String are = whileWorkingOn.size() == 1 ? " is " : " are ";
     return switch (lasting) {
       case MOMENT -> " for a moment";
-      case SCAN -> " while " + tables + " is read whole";
+      case SCAN -> " while " + tables + are + "read whole";
       case INDEX_BUILD -> " while an index is built from " + tables;
-      case REWRITE -> " while " + tables + " is written anew";
+      case REWRITE -> " while " + tables + are + "written anew";
     };
   }
 }

@@ -61,6 +61,6 @@ public record TracedStatement(
         strongest.mode(),
         strongest.isOfIndex() ? strongest.relation() : "",
         work.lasting(),
-        work.tables());
+        work.lastingTables());
   }
 }

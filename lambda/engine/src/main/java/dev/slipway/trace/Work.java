@@ -34,4 +34,17 @@ public record Work(
         .distinct()
         .toList();
   }
+
+  /** Those of them that {@link #lasting} is about. */
+  List<String> lastingTables() {
+    Stream<String> tables =
+        switch (lasting()) {
+          case MOMENT -> Stream.empty();
+          case SCAN -> scans.stream().filter(Scan::wasThereBefore).map(Scan::table);
+          case INDEX_BUILD ->
+              builtIndexes.stream().filter(BuiltIndex::wasThereBefore).map(BuiltIndex::table);
+          case REWRITE -> rewrites.stream().filter(Rewrite::wasThereBefore).map(Rewrite::table);
+        };
+    return tables.distinct().toList();
+  }
 }

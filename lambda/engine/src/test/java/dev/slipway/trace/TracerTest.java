@@ -200,6 +200,15 @@ class TracerTest {
   }
 
   @Test
+  void whatIsReadIsNotSaidToBeWritten() {
+    files.file("2_view.sql", "CREATE MATERIALIZED VIEW mv AS TABLE b;");
+    files.file("3_refresh.sql", "REFRESH MATERIALIZED VIEW mv;");
+    List<TracedStatement> all = files.statementsAbove("2");
+    assertThat(all.get(0).blocks().get(0).lastingText()).isEqualTo(" while mv is written anew");
+    assertThat(all.get(0).work().tables()).contains("mv", "b");
+  }
+
+  @Test
   void aRenamedTableIsTheSameOne() {
     files.file("2_renamed.sql", "ALTER TABLE a RENAME TO z;");
     files.file("3_used.sql", "ALTER TABLE z ALTER v TYPE varchar(5); DROP TABLE z;");
