@@ -129,6 +129,21 @@ class ProofTest extends CliTestBase {
   }
 
   @Test
+  void itsDatabaseCannotBeMade() throws Exception {
+    RestoreTestBase.executeAsSuperuser(db, "ALTER ROLE " + db.user() + " NOCREATEDB");
+    Result result;
+    try {
+      result = project.run("proof", "--url", db.url());
+    } finally {
+      RestoreTestBase.executeAsSuperuser(db, "ALTER ROLE " + db.user() + " CREATEDB");
+    }
+    assertThat(result.err())
+        .contains("No scratch database could be created on", "permission denied", "prove again")
+        .doesNotContain("rehears");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+  }
+
+  @Test
   void answersPrograms() {
     Map<String, Object> report = proof("--json").json();
     assertThat(report).containsEntry("action", "proof").containsEntry("outcome", "DONE");

@@ -41,7 +41,7 @@ final class ProofZoo {
         pct <= 100), lvl smallint NOT NULL CHECK (lvl = ANY (ARRAY[1,2,3])), phone text CHECK
         (phone ~ '^\\+?[0-9 ()-]{7,20}$'), hex text NOT NULL CHECK (hex ~
         '^#(?:[0-9a-fA-F]{3}|[0-9a-fA-F]{6})$'));
-      CREATE TABLE parent (a int, b text, PRIMARY KEY (a, b));
+      CREATE TABLE parent (a int, b text, made int NOT NULL, PRIMARY KEY (a, b));
       CREATE TABLE child (id int PRIMARY KEY, a int NOT NULL, b text NOT NULL, FOREIGN KEY (a,
         b) REFERENCES parent);
       CREATE TABLE joined (child_id int REFERENCES child, zoo uuid REFERENCES zoo, PRIMARY KEY

@@ -26,10 +26,11 @@ public final class RowMaker {
       %s  told := told || %s || E'\\x1f' || made || E'\\x1f' || why || E'\\x1e';
       """;
 
+  /** As a text, so that no column is taken for one of the variables. */
   private static final String ROW =
       """
         BEGIN
-          %s;
+          EXECUTE %s;
           GET DIAGNOSTICS got = ROW_COUNT; made := made + got;
         EXCEPTION WHEN OTHERS THEN why := SQLERRM;
         END;
@@ -80,7 +81,7 @@ public final class RowMaker {
       StringBuilder inserts = new StringBuilder();
       int count = Draw.ROWS * (table.isPartOfHash() ? 6 : 1);
       for (int i = 0; i < count; i++) {
-        inserts.append(ROW.formatted(rows.insert(round * count + i)));
+        inserts.append(ROW.formatted(Sql.literal(rows.insert(round * count + i))));
       }
       body.append(TABLE.formatted(inserts, Sql.literal(table.name())));
     }
