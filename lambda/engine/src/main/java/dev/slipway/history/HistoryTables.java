@@ -62,6 +62,7 @@ public final class HistoryTables {
     BACKFILL_COLUMNS.put("state", "TEXT NOT NULL");
     BACKFILL_COLUMNS.put("asked", "TEXT");
     BACKFILL_COLUMNS.put("asked_by", "TEXT");
+    BACKFILL_COLUMNS.put("gone_by", "TEXT");
     BACKFILL_COLUMNS.put("cursor", "TEXT");
     BACKFILL_COLUMNS.put("last_key", "TEXT");
     BACKFILL_COLUMNS.put("rows_total", "BIGINT");

@@ -16,7 +16,7 @@ final class BackfillText {
   static String of(BackfillReport report) {
     BackfillResult result = report.result();
     List<String> lines = new ArrayList<>();
-    if (!result.nothingToDo()) {
+    if (result.runId() != null) {
       lines.add("  %s, %d rows a second".formatted(result.own(), Math.round(result.rate())));
     }
     boolean more = result.state().counters().batches() > result.own().batches();

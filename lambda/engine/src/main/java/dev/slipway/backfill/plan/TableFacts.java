@@ -24,9 +24,16 @@ public record TableFacts(
    * A column.
    *
    * @param type as the server writes it, without its length
+   * @param collation what its texts are sorted by; {@code -} for none
    * @param notNull whether no row has NULL there, for certain
    */
-  public record Column(String name, String type, boolean notNull) {}
+  public record Column(String name, String type, String collation, boolean notNull) {
+
+    /** It, with what its order depends on. */
+    public String told() {
+      return name + " " + type + (collation.equals("-") ? "" : " COLLATE " + collation);
+    }
+  }
 
   /**
    * An index.

@@ -14,6 +14,7 @@ import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.sql.Place;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -88,6 +89,15 @@ record Job(
         + NAME
         + (types.isEmpty() ? "" : " (" + types + ")")
         + " AS ";
+  }
+
+  /** The key, with all that the order of rows depends on; empty for none. */
+  String goneBy() {
+    return key == null
+        ? ""
+        : key.columns().stream()
+            .map(column -> table.column(column.name()).orElseThrow().told())
+            .collect(Collectors.joining(", ", "(", ")"));
   }
 
   /** What runs a batch. */

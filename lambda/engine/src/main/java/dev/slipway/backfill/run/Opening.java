@@ -8,6 +8,7 @@ import dev.slipway.backfill.state.BackfillState;
 import dev.slipway.backfill.state.BackfillState.Phase;
 import dev.slipway.backfill.state.BackfillTable;
 import dev.slipway.backfill.state.Counters;
+import dev.slipway.error.InvalidInput;
 import dev.slipway.ledger.NamedRun;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -29,10 +30,27 @@ final class Opening {
   /** Goes on with one that is remembered. */
   BackfillState goOn(BackfillState from) {
     BackfillOrder order = job.order();
+    refuseOtherKey(from);
     String takeOn =
         table.takeOn(from, run.runId(), order.backfill().checksum(), order.parameters());
     run.session().execute(takeOn);
     return found(from.part());
+  }
+
+  /** A cursor means nothing where rows are in another order. */
+  private void refuseOtherKey(BackfillState from) {
+    String before = table.goneBy(run.session(), from);
+    if (!before.isEmpty() && !before.equals(job.goneBy())) {
+      throw new InvalidInput(
+          "The "
+              + job.order().what()
+              + " was not run. It was begun by the key "
+              + before
+              + ", and that is "
+              + job.goneBy()
+              + " now: where it stopped means nothing there. Nothing was done. Next: begin at the"
+              + " first row with --restart.");
+    }
   }
 
   /** Begins at the first row; where another has just begun parts, with one of these. */
@@ -44,7 +62,10 @@ final class Opening {
   /** Writes down the parts that there are to do, and does nothing with them. */
   List<BackfillState> cut(Begin begin, Range range) {
     String forget = begin == Begin.RESTART ? table.forget(job.order().name()) : "";
-    String rows = pieces(range).stream().map(table::begin).collect(Collectors.joining());
+    String rows =
+        pieces(range).stream()
+            .map(state -> table.begin(state, job.goneBy()))
+            .collect(Collectors.joining());
     run.session().execute("BEGIN;\n" + forget + rows + "COMMIT");
     return table.of(run.session(), job.order().name());
   }

@@ -32,6 +32,7 @@ final class TableReader {
   private static final String COLUMNS =
       """
       SELECT a.attname AS name, format_type(a.atttypid, -1) AS type,
+        a.attcollation::regcollation::text AS collation,
         t.typnotnull OR a.attnotnull AND NOT EXISTS (SELECT FROM pg_constraint k
           WHERE k.conrelid = a.attrelid AND k.contype = 'n' AND NOT k.convalidated
             AND k.conkey[1] = a.attnum) AS not_null
@@ -124,7 +125,8 @@ final class TableReader {
   }
 
   private static Column column(Row row) {
-    return new Column(row.text("name"), row.text("type"), row.is("not_null"));
+    return new Column(
+        row.text("name"), row.text("type"), row.text("collation"), row.is("not_null"));
   }
 
   private static List<Index> indexes(List<Row> rows) {

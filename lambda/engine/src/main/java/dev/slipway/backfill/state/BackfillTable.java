@@ -60,12 +60,32 @@ public final class BackfillTable {
     return "DELETE FROM " + table + " WHERE name = " + literal(name) + ";\n";
   }
 
-  /** Writes down one that begins, where none of its name and part is. */
-  public String begin(BackfillState state) {
+  /**
+   * By which key the cursor of a part is; empty where it has none. The table must be there. One
+   * round trip.
+   */
+  public String goneBy(Session session, BackfillState state) {
+    String sql =
+        "SELECT COALESCE(gone_by, '') AS gone_by FROM "
+            + table
+            + where(state.name(), state.part())
+            + " AND (cursor IS NOT NULL OR last_key IS NOT NULL)";
+    return session.execute(sql).get(0).list().stream()
+        .map(row -> row.text("gone_by"))
+        .findFirst()
+        .orElse("");
+  }
+
+  /**
+   * Writes down one that begins, where none of its name and part is.
+   *
+   * @param goneBy what its rows are gone through by
+   */
+  public String begin(BackfillState state, String goneBy) {
     return "INSERT INTO "
         + table
-        + " (name, part, run_id, checksum, parameters, state, cursor, last_key, rows_total,"
-        + " rows_seen, rows_changed, batches, retries, started_at, updated_at) VALUES ("
+        + " (name, part, run_id, checksum, parameters, state, gone_by, cursor, last_key,"
+        + " rows_total, rows_seen, rows_changed, batches, retries, started_at, updated_at) VALUES ("
         + String.join(
             ", ",
             literal(state.name()),
@@ -74,6 +94,7 @@ public final class BackfillTable {
             literal(state.checksum()),
             literal(state.parameters()),
             literal(state.phase().text()),
+            literal(goneBy),
             literal(text(state.cursor())),
             literal(text(state.lastKey())),
             String.valueOf(state.total()))

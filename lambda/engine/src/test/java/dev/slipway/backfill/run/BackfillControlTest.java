@@ -3,6 +3,7 @@ package dev.slipway.backfill.run;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.backfill.plan.BackfillOrder;
 import dev.slipway.backfill.plan.BackfillTerms.Begin;
 import dev.slipway.backfill.state.BackfillState;
 import dev.slipway.backfill.state.BackfillState.Asked;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests what can be asked of a backfill from elsewhere, and what stops it in good order. */
 class BackfillControlTest extends BackfillTestBase {
@@ -62,6 +65,30 @@ class BackfillControlTest extends BackfillTestBase {
     assertThat(run(fill(PLUS_ONE), terms(10)).heldBy()).isNotNull();
     assertThat(runner().ask("fill", Asked.CANCEL).get(0).phase()).isEqualTo(Phase.CANCELLED);
     assertThatThrownBy(() -> runner().ask("other", Asked.CANCEL)).isInstanceOf(InvalidInput.class);
+  }
+
+  /** Rows would be left out: the cursor is of another order. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "ALTER TABLE t ALTER id DROP IDENTITY; ALTER TABLE t ALTER id TYPE text COLLATE \"C\"",
+        "ALTER TABLE t DROP CONSTRAINT t_pkey, ADD PRIMARY KEY (n, id)",
+      })
+  void whoseKeyIsAnotherNowBeginsAgain(String change) throws Exception {
+    table(100);
+    String text = PLUS_ONE.replace("n = n + 1", "m = m + 1");
+    db.execute("ALTER TABLE t ADD m int DEFAULT 0");
+    run(fill(text), atMost(terms(10), 40));
+    db.execute(change);
+    BackfillOrder now =
+        fill(change.contains("(n, id)") ? text.replace("WHERE id", "WHERE (n, id)") : text);
+    assertThatThrownBy(() -> run(now, with(terms(10), Begin.RESUME)))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("It was begun by the key (id bigint), and that is (")
+        .hasMessageContaining("--restart");
+    assertThat(db.queryString("SELECT sum(m) FROM t")).isEqualTo("40");
+    run(now, with(terms(10), Begin.RESTART));
+    assertThat(db.queryString("SELECT sum(m) FROM t")).isEqualTo("140");
   }
 
   @Test

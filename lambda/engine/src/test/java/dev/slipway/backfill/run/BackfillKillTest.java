@@ -25,7 +25,7 @@ class BackfillKillTest extends BackfillTestBase {
   /** {@code -Dslipway.backfill.rows=5000000 -Dslipway.backfill.kills=200} for a soak. */
   private static final int ROWS = Integer.getInteger("slipway.backfill.rows", 50_000);
 
-  private static final int KILLS = Integer.getInteger("slipway.backfill.kills", 20);
+  private static final int KILLS = Integer.getInteger("slipway.backfill.kills", 10);
 
   private static final long SEED = Long.getLong("slipway.seed", System.nanoTime());
 
