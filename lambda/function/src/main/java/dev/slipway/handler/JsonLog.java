@@ -6,6 +6,7 @@ import dev.slipway.error.SlipwayException;
 import dev.slipway.ledger.StepResult;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.Step;
+import dev.slipway.progress.Work;
 import dev.slipway.run.RunListener;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -27,6 +28,9 @@ final class JsonLog implements RunListener {
   private @Nullable String runId;
   private Duration lockWaits = Duration.ZERO;
   private @Nullable BackupResult backup;
+
+  /** Made with the first long work, which most invocations have none of. */
+  private @Nullable WorkLog work;
 
   JsonLog(PrintStream out, String requestId) {
     this.out = out;
@@ -96,6 +100,28 @@ final class JsonLog implements RunListener {
             "version", result.version().toString(),
             "outcome", result.outcome().name(),
             "durationMs", result.durationMs()));
+  }
+
+  @Override
+  public void workBegins(Work begun) {
+    if (work == null) {
+      work = new WorkLog(System::nanoTime, fields -> write("INFO", "progress", fields));
+    }
+    work.workBegins(begun);
+  }
+
+  @Override
+  public void bytesMoved(long bytes) {
+    if (work != null) {
+      work.bytesMoved(bytes);
+    }
+  }
+
+  @Override
+  public void thingDone(String subject, long bytes) {
+    if (work != null) {
+      work.thingDone(subject, bytes);
+    }
   }
 
   @Override
