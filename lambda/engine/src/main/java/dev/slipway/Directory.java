@@ -22,6 +22,7 @@ import dev.slipway.action.proof.ProofRequest;
 import dev.slipway.action.refresh.RefreshRequest;
 import dev.slipway.action.repair.RepairRequest;
 import dev.slipway.action.restore.RestoreRequest;
+import dev.slipway.action.review.ReviewRequest;
 import dev.slipway.action.status.StatusRequest;
 import dev.slipway.action.trace.TraceRequest;
 import dev.slipway.action.truncate.TruncateRequest;
@@ -50,6 +51,7 @@ public final class Directory {
           "lint",
           "trace",
           "proof",
+          "review",
           "baseline",
           "repair",
           "drift",
@@ -80,6 +82,7 @@ public final class Directory {
       case "preflight" -> PreflightRequest.ACTION;
       case "trace" -> TraceRequest.ACTION;
       case "proof" -> ProofRequest.ACTION;
+      case "review" -> ReviewRequest.ACTION;
       case "lint" -> LintRequest.ACTION;
       case "validate" -> ValidateRequest.ACTION;
       case "baseline" -> BaselineRequest.ACTION;

@@ -94,7 +94,7 @@ public record TraceOptions(
   }
 
   /** A new database on that server, which is gone when it is closed. */
-  ScratchDatabase database(Desk desk) {
+  public ScratchDatabase database(Desk desk) {
     Toolbox toolbox = desk.toolbox();
     return scratchUrl == null
         ? toolbox.scratchDatabase(desk.terms(), ScratchUse.TRACE)

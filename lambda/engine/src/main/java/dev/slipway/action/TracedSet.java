@@ -4,6 +4,7 @@ import dev.slipway.backup.rehearse.ScratchDatabase;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
+import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.run.RunTerms;
 import dev.slipway.trace.Estimates;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -49,6 +51,11 @@ public record TracedSet(Trace trace, @Nullable Estimates estimates, String serve
    * database where all others have run. Throws what connecting and running throw.
    */
   public static TracedSet of(Desk desk, TraceOptions options) {
+    return of(desk, options, scratch -> {});
+  }
+
+  /** The same; {@code look} is led to the scratch database before and after they have run. */
+  public static TracedSet of(Desk desk, TraceOptions options, Consumer<Connector> look) {
     Live live = options.since() == null ? Live.of(desk) : null;
     try (ScratchDatabase scratch = options.database(desk)) {
       Tracer tracer = tracer(desk, scratch);
@@ -63,7 +70,10 @@ public record TracedSet(Trace trace, @Nullable Estimates estimates, String serve
       if (options.rows() == ScratchRows.MADE_UP) {
         tracer.fill();
       }
-      return new TracedSet(tracer.trace(traced), estimates, server(scratch));
+      look.accept(scratch.connector());
+      Trace trace = tracer.trace(traced);
+      look.accept(scratch.connector());
+      return new TracedSet(trace, estimates, server(scratch));
     }
   }
 

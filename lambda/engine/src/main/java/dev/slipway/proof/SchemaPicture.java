@@ -1,10 +1,13 @@
 package dev.slipway.proof;
 
 import dev.slipway.history.SchemaChange;
+import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.Session;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
@@ -12,10 +15,10 @@ import java.util.TreeSet;
  *
  * @param objects the definition of each, by its kind and name
  */
-record SchemaPicture(Map<Name, String> objects) {
+public record SchemaPicture(Map<Name, String> objects) {
 
   /** What tells an object from all others. */
-  record Name(String kind, String name) implements Comparable<Name> {
+  public record Name(String kind, String name) implements Comparable<Name> {
 
     @Override
     public int compareTo(Name other) {
@@ -24,8 +27,27 @@ record SchemaPicture(Map<Name, String> objects) {
     }
   }
 
+  /** Takes one in a session of its own. Throws {@link dev.slipway.postgres.SqlFailure}. */
+  public static SchemaPicture of(Connector connector) {
+    try (Session session = connector.open()) {
+      return new SchemaReader(session).read();
+    }
+  }
+
+  /** The definitions of tables by their names. */
+  public Map<String, String> tables() {
+    Map<String, String> tables = new TreeMap<>();
+    objects.forEach(
+        (name, definition) -> {
+          if (name.kind().equals("table")) {
+            tables.put(name.name(), definition);
+          }
+        });
+    return tables;
+  }
+
   /** What became of each object that was not so before. */
-  List<SchemaChange> since(SchemaPicture before) {
+  public List<SchemaChange> since(SchemaPicture before) {
     Set<Name> names = new TreeSet<>(objects.keySet());
     names.addAll(before.objects.keySet());
     List<SchemaChange> changes = new ArrayList<>();

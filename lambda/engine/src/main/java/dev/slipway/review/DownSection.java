@@ -22,7 +22,10 @@ final class DownSection implements PageSection {
       PageSection.nothing(html, "Nobody tried whether these migrations can be taken back.");
       return;
     }
-    html.open("table").element("caption", "Each was run up, down and up again.");
+    html.open("table")
+        .element(
+            "caption",
+            "Each was run up, down and up again, on tables with rows that were made for it.");
     html.open("thead").open("tr").element("th", "Migration", "scope", "col");
     html.element("th", "Found", "scope", "col").close("tr").close("thead").open("tbody").line();
     review.proofs().forEach(one -> row(one, html));
@@ -33,6 +36,10 @@ final class DownSection implements PageSection {
     html.open("tr");
     html.element("th", one.version() + " " + one.description(), "scope", "row");
     html.open("td", "class", kind(one)).text(one.finding().text());
+    String accepted = one.accepted();
+    if (accepted != null) {
+      html.text(". Accepted in the file: " + accepted);
+    }
     one.details().forEach(html::code);
     html.close("td").close("tr").line();
   }

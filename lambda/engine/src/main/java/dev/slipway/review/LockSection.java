@@ -65,16 +65,16 @@ final class LockSection implements PageSection {
     html.open("tr").open("th", "scope", "row");
     html.open("a", "href", "#statement-" + statement.number());
     html.element("code", statement.head()).close("a").close("th");
-    row.cells().forEach(cell -> cell(cell, html));
+    row.cells().forEach(cell -> cell(statement, cell, html));
     html.close("tr").line();
   }
 
-  private static void cell(Optional<Blocked> cell, Html html) {
+  private static void cell(ReviewedStatement statement, Optional<Blocked> cell, Html html) {
     if (cell.isEmpty()) {
       html.open("td").close("td");
       return;
     }
     Blocked blocked = cell.get();
-    html.element("td", Waiting.sign(blocked), "class", Waiting.kind(blocked));
+    html.element("td", Waiting.sign(statement, blocked), "class", Waiting.kind(blocked));
   }
 }

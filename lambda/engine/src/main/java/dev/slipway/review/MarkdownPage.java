@@ -6,8 +6,10 @@ import dev.slipway.lint.Hazard;
 import dev.slipway.markup.Markdown;
 import dev.slipway.review.Review.RatedHazard;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -22,26 +24,34 @@ public final class MarkdownPage {
   private final Review review;
   private final List<String> lines = new ArrayList<>();
 
+  /** The numbers of lines at which something begins that may be left out. */
+  private final Set<Integer> parts = new HashSet<>();
+
   private MarkdownPage(Review review) {
     this.review = review;
   }
 
   /** The page. */
   public static String of(Review review) {
-    String whole = new MarkdownPage(review).whole();
-    return whole.length() <= MOST ? whole : cut(whole);
+    MarkdownPage page = new MarkdownPage(review);
+    page.write();
+    String whole = String.join("\n", page.lines);
+    return whole.length() <= MOST ? whole : page.cut();
   }
 
-  /** No block of code is left open. */
-  private static String cut(String whole) {
-    int end = whole.lastIndexOf("\n### ", MOST);
-    int section = whole.lastIndexOf("\n## ", MOST);
-    String kept = whole.substring(0, Math.max(Math.max(end, section), 0));
-    return kept
+  /** Cut between two parts, so that no block of code is left open. */
+  private String cut() {
+    int length = 0;
+    int kept = 0;
+    for (int i = 0; i < lines.size() && length <= MOST; i++) {
+      kept = parts.contains(i) ? i : kept;
+      length += lines.get(i).length() + 1;
+    }
+    return String.join("\n", lines.subList(0, kept))
         + "\n\n**This is not all:** the rest is in the page that `review --to FILE` writes.";
   }
 
-  private String whole() {
+  private void write() {
     lines.add("# Review of " + Summary.migrations(review) + plain(Summary.database(review)));
     lines.add("");
     lines.add(
@@ -55,7 +65,6 @@ public final class MarkdownPage {
     down();
     readiness();
     statements();
-    return String.join("\n", lines);
   }
 
   private void hazards() {
@@ -69,8 +78,7 @@ public final class MarkdownPage {
   private void hazard(RatedHazard rated) {
     Hazard hazard = rated.hazard();
     String level = rated.isOpen() ? rated.level().name().toLowerCase(Locale.ROOT) : "accepted";
-    lines.add(
-        "### " + level + ": " + hazard.kind().word() + " at " + Markdown.code(hazard.where()));
+    part(level + ": " + hazard.kind().word() + " at " + Markdown.code(hazard.where()));
     paragraph("Blocks " + plain(hazard.blocks()) + ". " + plain(hazard.reason()));
     String accepted = hazard.accepted();
     if (accepted != null) {
@@ -86,7 +94,7 @@ public final class MarkdownPage {
   private void statements() {
     heading("What will run");
     for (ReviewedMigration migration : review.migrations()) {
-      lines.add("### " + plain(migration.title()));
+      part(plain(migration.title()));
       for (int i = 0; i < migration.segments().size(); i++) {
         ReviewedSegment segment = migration.segments().get(i);
         paragraph(
@@ -116,7 +124,11 @@ public final class MarkdownPage {
                 row(
                     Stream.concat(
                         Stream.of(cell(row.statement())),
-                        row.cells().stream().map(cell -> cell.map(Waiting::sign).orElse("")))));
+                        row.cells().stream()
+                            .map(
+                                cell ->
+                                    cell.map(one -> Waiting.sign(row.statement(), one))
+                                        .orElse("")))));
   }
 
   private static String cell(ReviewedStatement statement) {
@@ -131,15 +143,14 @@ public final class MarkdownPage {
     review.schema().changes().forEach(this::change);
     List<String> keys = foreignKeys();
     if (!keys.isEmpty()) {
-      lines.add("### Foreign keys of these tables");
-      lines.add("");
+      part("Foreign keys of these tables");
       lines.addAll(keys);
     }
   }
 
   private void change(SchemaChange change) {
-    lines.add(
-        "### %s %s: %s"
+    part(
+        "%s %s: %s"
             .formatted(
                 plain(change.kind()),
                 Markdown.code(change.name()),
@@ -180,7 +191,11 @@ public final class MarkdownPage {
               lines.add(
                   "- %s: %s"
                       .formatted(
-                          plain(one.version() + " " + one.description()), one.finding().text()));
+                          plain(one.version() + " " + one.description()),
+                          one.finding().text()
+                              + (one.accepted() == null
+                                  ? ""
+                                  : " (accepted: " + plain(one.accepted()) + ")")));
               one.details().forEach(detail -> Markdown.fence("", detail, lines));
             });
   }
@@ -205,9 +220,18 @@ public final class MarkdownPage {
                         plain(one.next() == null ? "" : one.next()))));
   }
 
+  /** Underlined: a line that begins with two signs of number is a command for some CI. */
   private void heading(String text) {
     lines.add("");
-    lines.add("## " + text);
+    parts.add(lines.size());
+    lines.add(text);
+    lines.add("-".repeat(text.length()));
+    lines.add("");
+  }
+
+  private void part(String text) {
+    parts.add(lines.size());
+    lines.add("**" + text + "**");
     lines.add("");
   }
 

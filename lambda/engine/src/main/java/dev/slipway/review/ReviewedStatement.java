@@ -10,8 +10,10 @@ import java.util.List;
  * @param where as editors link it
  * @param waits measured on tables that were there before; empty where nothing waits or nobody
  *     measured
+ * @param about how long that takes in the live database; empty where it is not known
  */
-public record ReviewedStatement(int number, String where, String sql, List<Blocked> waits) {
+public record ReviewedStatement(
+    int number, String where, String sql, List<Blocked> waits, String about) {
 
   private static final int HEAD = 60;
 

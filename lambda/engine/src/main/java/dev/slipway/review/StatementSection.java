@@ -57,7 +57,8 @@ final class StatementSection implements PageSection {
               wait ->
                   html.open("li")
                       .element("code", wait.table())
-                      .text(": " + Waiting.words(wait) + " (" + wait.mode().words() + ")")
+                      .text(
+                          ": " + Waiting.words(statement, wait) + " (" + wait.mode().words() + ")")
                       .close("li"));
       html.close("ul");
     }

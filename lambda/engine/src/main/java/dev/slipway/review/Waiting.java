@@ -8,8 +8,9 @@ final class Waiting {
   private Waiting() {}
 
   /** Who waits on the table, and for how long. */
-  static String words(Blocked blocked) {
-    return who(blocked) + " wait, " + howLong(blocked);
+  static String words(ReviewedStatement statement, Blocked blocked) {
+    String about = statement.about().isEmpty() ? "" : ": about " + statement.about();
+    return who(blocked) + " wait, " + howLong(blocked) + (blocked.isLong() ? about : "");
   }
 
   private static String who(Blocked blocked) {
@@ -38,8 +39,11 @@ final class Waiting {
   }
 
   /** The same for the eye, so that no colour is needed. */
-  static String sign(Blocked blocked) {
+  static String sign(ReviewedStatement statement, Blocked blocked) {
     String who = blocked.reads() ? "reads + writes" : blocked.writes() ? "writes" : "changes";
-    return blocked.isLong() ? who + ", long" : who;
+    if (!blocked.isLong()) {
+      return who;
+    }
+    return who + ", " + (statement.about().isEmpty() ? "long" : "about " + statement.about());
   }
 }

@@ -143,7 +143,7 @@ class HtmlPageTest {
         .contains("Accepted in the file: the table is small orders")
         .contains("Segment 1, one transaction, 2 statements")
         .contains("Segment 2, outside of transactions, 1 statement")
-        .contains("orders: writes wait, while an index of orders is built (SHARE)")
+        .contains("orders: writes wait, while an index of orders is built: about 9 min (SHARE)")
         .contains("+ column state text", "- column note varchar(10)")
         .contains("its DOWN does not give back what was there before")
         .contains("slots", "drop it orders")

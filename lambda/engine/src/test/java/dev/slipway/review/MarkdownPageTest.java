@@ -15,10 +15,10 @@ class MarkdownPageTest {
         .startsWith(
             "# Review of 2 migrations for shop (prod)\n\n"
                 + "**1 hazard**, **way back: 1 of 2 proved**, **database: RED**\n")
-        .contains("### error: blocking-index at `002_orders.sql:2:1`\n")
+        .contains("**error: blocking-index at `002_orders.sql:2:1`**\n")
         .contains("```sql\nCREATE INDEX CONCURRENTLY orders_state ON orders (state);\n```")
         .contains("| Statement | `orders` |\n| --- | --- |\n")
-        .contains(" | writes, long |")
+        .contains(" | writes, about 9 min |")
         .contains("```diff\n- column note varchar(10)\n- column gone text\n+ column note text\n")
         .contains("- `orders` refers to `customers` (new)\n")
         .contains("| RED | slots | orders | drop it orders |");

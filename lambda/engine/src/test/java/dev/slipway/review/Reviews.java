@@ -46,7 +46,7 @@ final class Reviews {
                             statement(2, index, name, true))),
                     new ReviewedSegment(
                         false,
-                        List.of(new ReviewedStatement(3, "b.sql:1:1", "VACUUM", List.of()))))),
+                        List.of(new ReviewedStatement(3, "b.sql:1:1", "VACUUM", List.of(), ""))))),
             new ReviewedMigration(
                 "003",
                 "rows",
@@ -59,7 +59,8 @@ final class Reviews {
                                 4,
                                 "003_rows.sql:1:1",
                                 "SELECT '" + "x".repeat(50_000) + "'",
-                                List.of())))))),
+                                List.of(),
+                                "")))))),
         List.of(hazard(index, name, null), hazard(index, name, "the table is small " + name)),
         difference(name),
         List.of(
@@ -88,7 +89,8 @@ final class Reviews {
                 isLong ? LockMode.SHARE : LockMode.ACCESS_EXCLUSIVE,
                 "",
                 isLong ? Lasting.INDEX_BUILD : Lasting.MOMENT,
-                isLong ? List.of(table) : List.of())));
+                isLong ? List.of(table) : List.of())),
+        isLong ? "9 min" : "");
   }
 
   private static RatedHazard hazard(String sql, String name, String accepted) {

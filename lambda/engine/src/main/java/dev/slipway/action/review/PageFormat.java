@@ -1,0 +1,17 @@
+package dev.slipway.action.review;
+
+import dev.slipway.review.HtmlPage;
+import dev.slipway.review.MarkdownPage;
+import dev.slipway.review.Review;
+
+/** How the page is written. */
+enum PageFormat {
+  /** One file for a browser. */
+  HTML,
+  /** For a comment on a pull request. */
+  MARKDOWN;
+
+  String page(Review review) {
+    return this == HTML ? HtmlPage.of(review) : MarkdownPage.of(review);
+  }
+}

@@ -1,0 +1,109 @@
+package dev.slipway.action.review;
+
+import dev.slipway.action.Action;
+import dev.slipway.action.Consents;
+import dev.slipway.action.DatabaseUse;
+import dev.slipway.action.Desk;
+import dev.slipway.action.Field;
+import dev.slipway.action.Form;
+import dev.slipway.action.Given;
+import dev.slipway.action.PlaceholderFields;
+import dev.slipway.action.Report;
+import dev.slipway.action.Request;
+import dev.slipway.action.Topic;
+import dev.slipway.action.TraceOptions;
+import dev.slipway.action.Values;
+import dev.slipway.config.Consent;
+import dev.slipway.config.Replacements;
+import dev.slipway.review.Review;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Makes one page for the people who approve migrations.
+ *
+ * @param options which migrations, and on which server they are tried
+ * @param proof whether it is tried if they can be taken back
+ * @param format null for what the file's name says, else HTML
+ * @param to the file of the page; null where the page is the answer
+ * @param set values for placeholders
+ */
+public record ReviewRequest(
+    TraceOptions options,
+    boolean proof,
+    @Nullable PageFormat format,
+    @Nullable String to,
+    Replacements set,
+    Set<Consent> consents)
+    implements Request {
+
+  private static final Field<Boolean> PROOF =
+      Field.unless("proof", "Do not try whether they can be taken back.");
+
+  private static final Field<PageFormat> FORMAT =
+      Field.of("format", Values.oneOf(PageFormat.class))
+          .option("FORMAT", "html or markdown (default: as FILE ends, else html).");
+
+  private static final Field<String> TO =
+      Field.of("to", Values.TEXT).option("FILE", "Write the page into FILE, not as the answer.");
+
+  public static final Action ACTION =
+      new Action(
+          Form.of(
+                  "review",
+                  "Makes one page for the people who approve what is pending: hazards, locks, the"
+                      + " schema's changes, the way back, whether the database is ready, and every"
+                      + " statement.",
+                  "One HTML file that needs no network, or Markdown. What is tried runs on an"
+                      + " embedded PostgreSQL, or on the server of --scratch-url.")
+              .about(Topic.CONNECTION, Topic.FILES, Topic.BACKUP, Topic.OUTPUT)
+              .findingWhenChecked(
+                  "a hazard is an error, a migration is not proved, or something is red",
+                  "Exit 3 when a hazard is an error, a migration is not proved, or something is"
+                      + " red.")
+              .taking(
+                  TO,
+                  FORMAT,
+                  TraceOptions.SINCE,
+                  TraceOptions.SCRATCH_URL,
+                  TraceOptions.SCHEMA_FROM,
+                  TraceOptions.SPEED,
+                  PROOF,
+                  PlaceholderFields.SET,
+                  PlaceholderFields.SET_ENV,
+                  Consents.EXISTING),
+          ReviewRequest::of);
+
+  private static ReviewRequest of(Given given) {
+    return new ReviewRequest(
+        TraceOptions.of(given),
+        given.get(PROOF),
+        given.find(FORMAT),
+        given.find(TO),
+        PlaceholderFields.of(given),
+        given.consents());
+  }
+
+  @Override
+  public DatabaseUse use() {
+    return options.use();
+  }
+
+  @Override
+  public Report perform(Desk desk) {
+    PageFile file = to == null ? null : PageFile.at(to);
+    Review review = new Reviewing(desk.with(set), options).review(proof);
+    String page = chosen().page(review);
+    if (file != null) {
+      file.write(page);
+    }
+    return new ReviewReport(review, page, to);
+  }
+
+  private PageFormat chosen() {
+    if (format != null) {
+      return format;
+    }
+    return to != null && to.endsWith(".md") ? PageFormat.MARKDOWN : PageFormat.HTML;
+  }
+}
