@@ -61,7 +61,7 @@ final class HazardReader {
             .filter(file -> !file.version().isNumbered() || file.version().compareTo(since) > 0)
             .filter(file -> file.options().runsIn(said.environment))
             .toList();
-    problems.addAll(new PendingHazards(set, levels()).refused());
+    problems.addAll(new PendingHazards(folder.files(), set, levels()).refused());
   }
 
   private @Nullable Version since() {

@@ -15,11 +15,13 @@ import java.util.stream.Stream;
  */
 public final class PendingHazards {
 
+  private final List<Migration> all;
   private final List<Migration> set;
   private final Levels levels;
 
-  /** Those of a set, in order. */
-  public PendingHazards(List<Migration> set, Levels levels) {
+  /** Those of a set, in order; the others of all files were there before. */
+  public PendingHazards(List<Migration> all, List<Migration> set, Levels levels) {
+    this.all = all;
     this.set = set;
     this.levels = levels;
   }
@@ -44,7 +46,8 @@ public final class PendingHazards {
   }
 
   private Stream<Hazard> open() {
-    return Linter.together(set, levels).stream().filter(hazard -> hazard.accepted() == null);
+    List<Migration> earlier = all.stream().filter(one -> !set.contains(one)).toList();
+    return Linter.behind(earlier, set, levels).stream().filter(hazard -> hazard.accepted() == null);
   }
 
   private static String told(Hazard hazard) {

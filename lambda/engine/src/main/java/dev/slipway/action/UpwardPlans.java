@@ -62,7 +62,9 @@ public final class UpwardPlans {
   /** What production will feel, in a line each. */
   private List<String> hazards(Comparison comparison) {
     List<Migration> due = comparison.pending().stream().filter(this::reaches).toList();
-    return due.isEmpty() ? List.of() : new PendingHazards(due, HazardLevels.read()).warnings();
+    return due.isEmpty()
+        ? List.of()
+        : new PendingHazards(comparison.files().list(), due, HazardLevels.read()).warnings();
   }
 
   /** True for one that a run with these terms would come to. */

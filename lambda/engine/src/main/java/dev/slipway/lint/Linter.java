@@ -9,6 +9,7 @@ import dev.slipway.lint.rule.DropRule;
 import dev.slipway.lint.rule.EnumRule;
 import dev.slipway.lint.rule.IndexRule;
 import dev.slipway.lint.rule.KeyRule;
+import dev.slipway.lint.rule.KnownThings;
 import dev.slipway.lint.rule.Linted;
 import dev.slipway.lint.rule.MadeThings;
 import dev.slipway.lint.rule.NameRule;
@@ -61,7 +62,8 @@ public final class Linter {
   private final Levels levels;
   private final List<Hazard> found = new ArrayList<>();
   private final TransactionLocks locks = new TransactionLocks();
-  private MadeThings made = new MadeThings();
+  private final KnownThings known = new KnownThings();
+  private MadeThings made = new MadeThings(known);
 
   private Linter(Levels levels) {
     this.levels = levels;
@@ -72,7 +74,15 @@ public final class Linter {
    * none for the others. Pure.
    */
   public static List<Hazard> together(List<Migration> set, Levels levels) {
+    return behind(List.of(), set, levels);
+  }
+
+  /** The same; what earlier ones say of types and constraints is known. */
+  public static List<Hazard> behind(List<Migration> earlier, List<Migration> set, Levels levels) {
     Linter linter = new Linter(levels);
+    for (Migration migration : earlier) {
+      migration.up().statements().forEach(one -> linter.known.learn(one, one.words()));
+    }
     set.forEach(linter::look);
     return List.copyOf(linter.found);
   }
@@ -81,7 +91,7 @@ public final class Linter {
   public static List<Hazard> eachAlone(List<Migration> migrations, Levels levels) {
     Linter linter = new Linter(levels);
     for (Migration migration : migrations) {
-      linter.made = new MadeThings();
+      linter.made = new MadeThings(linter.known);
       linter.look(migration);
     }
     return List.copyOf(linter.found);
@@ -89,7 +99,7 @@ public final class Linter {
 
   private void look(Migration migration) {
     List<Segment> segments = Segmenter.up(migration, Set.of());
-    MadeThings file = new MadeThings();
+    MadeThings file = new MadeThings(new KnownThings());
     segments.stream()
         .flatMap(segment -> segment.statements().stream())
         .forEach(statement -> file.learn(statement, statement.words()));

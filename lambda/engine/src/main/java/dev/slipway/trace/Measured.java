@@ -131,8 +131,19 @@ record Measured(Picture first, Picture begun, Picture before, Picture after) {
   private boolean isHeld(Thing constraint) {
     return after
         .relation(constraint.owner())
-        .filter(table -> constraint.kind().equals("foreign key") || scans(table) > 0)
+        .filter(table -> scans(table) > 0 || isForeignKeyOfOldColumns(constraint))
         .isPresent();
+  }
+
+  /** A new column without a default refers to nothing, so that no row is looked at. */
+  private boolean isForeignKeyOfOldColumns(Thing constraint) {
+    return constraint.kind().equals("foreign key")
+        && after.things().values().stream()
+            .noneMatch(
+                is ->
+                    is.kind().equals("column")
+                        && is.owner() == constraint.owner()
+                        && !before.has(is));
   }
 
   /** All of it, in the order of the catalogue, what is dropped last. */

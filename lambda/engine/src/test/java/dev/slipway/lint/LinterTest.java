@@ -247,4 +247,63 @@ class LinterTest {
   private static String kinds(List<Hazard> hazards) {
     return hazards.stream().map(one -> one.kind().word()).collect(Collectors.joining(" "));
   }
+
+  private static final String EARLIER =
+      """
+      CREATE TABLE app.words (id int, name varchar(10) NOT NULL, "Name" varchar(5), price numeric(8, 2),
+        code varchar(4) CHECK (code <> ''), there int, CONSTRAINT is_there CHECK (there IS NOT NULL));
+      ALTER TABLE app.words ADD COLUMN note character varying(20) DEFAULT 'x', ADD state varchar(3);
+      ALTER TABLE app.words ALTER state TYPE varchar(30);
+      CREATE TABLE renamed (name varchar(10)); ALTER TABLE renamed RENAME COLUMN name TO other;
+      """;
+
+  /** What the server does not look at rows for is no hazard where the files tell it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "name TYPE text|-",
+        "name TYPE varchar(10)|-",
+        "NAME SET DATA TYPE character varying(11)|-",
+        "name TYPE varchar(9)|table-rewrite",
+        "name TYPE text USING lower(name)|table-rewrite",
+        "name TYPE text COLLATE \"C\"|table-rewrite",
+        "name TYPE int|table-rewrite",
+        "\"Name\" TYPE varchar(6)|-",
+        "\"Name\" TYPE varchar(4)|table-rewrite",
+        "price TYPE numeric(9, 2)|-",
+        "price TYPE numeric|-",
+        "price TYPE decimal(10, 3)|table-rewrite",
+        "price TYPE numeric(7, 2)|table-rewrite",
+        "code TYPE text|table-rewrite",
+        "id TYPE bigint|table-rewrite",
+        "note TYPE text|-",
+        "state TYPE varchar(29)|table-rewrite",
+        "state TYPE varchar(31)|-",
+        "unknown TYPE text|table-rewrite",
+        "there SET NOT NULL|-",
+        "id SET NOT NULL|set-not-null",
+      })
+  void whatEarlierFilesSayIsKnown(String action, String expected) throws IOException {
+    List<Migration> earlier = List.of(migration(EARLIER));
+    List<Migration> set = List.of(migration("ALTER TABLE app.words ALTER COLUMN " + action + ";"));
+    assertThat(kinds(Linter.behind(earlier, set, new Levels())))
+        .isEqualTo(expected.equals("-") ? "" : expected);
+    List<Migration> both = List.of(earlier.get(0), set.get(0));
+    assertThat(kinds(Linter.eachAlone(both, new Levels())))
+        .isIn(expected.equals("-") ? "" : expected);
+  }
+
+  @Test
+  void whatWasRenamedOrDroppedIsNotKnown() throws IOException {
+    List<Migration> earlier = List.of(migration(EARLIER + "DROP TABLE app.words;"));
+    for (String sql :
+        List.of(
+            "ALTER TABLE renamed ALTER name TYPE text;",
+            "ALTER TABLE app.words ALTER name TYPE text;",
+            "ALTER TABLE words ALTER name TYPE text;")) {
+      assertThat(kinds(Linter.behind(earlier, List.of(migration(sql)), new Levels())))
+          .isEqualTo("table-rewrite");
+    }
+  }
 }

@@ -56,6 +56,8 @@ class MeasuredHazardTest {
             + " d dom)",
         "INSERT INTO b SELECT generate_series(1, 100)",
         "INSERT INTO a SELECT i, i, i, i, i, i FROM generate_series(1, 100) i",
+        "CREATE DOMAIN positive AS int",
+        "CREATE TABLE d (p positive)",
         "CREATE MATERIALIZED VIEW mv AS SELECT id FROM b",
         "CREATE UNIQUE INDEX mv_id ON mv (id)",
         "CREATE UNIQUE INDEX a_id ON a (id)");
@@ -103,6 +105,8 @@ class MeasuredHazardTest {
         "ALTER TABLE a ALTER i SET DEFAULT random()|a|AccessExclusiveLock|no|",
         "ALTER DOMAIN dom ADD CONSTRAINT c CHECK (VALUE > 0)|a|ShareLock|no|validating-constraint",
         "ALTER DOMAIN dom SET NOT NULL|a|ShareLock|no|validating-constraint",
+        "ALTER DOMAIN positive ADD CHECK (VALUE > 0)|d|ShareLock|no|validating-constraint",
+        "ALTER DOMAIN positive SET NOT NULL|d|ShareLock|no|validating-constraint",
         "REFRESH MATERIALIZED VIEW mv|mv|AccessExclusiveLock|yes|refresh-blocks",
         "REFRESH MATERIALIZED VIEW CONCURRENTLY mv|mv|ExclusiveLock|no|",
         "CLUSTER a USING a_id|a|AccessExclusiveLock|yes|table-rewrite",

@@ -241,4 +241,15 @@ class TracerTest {
                 .collect(Collectors.joining()))
         .isEqualTo("a_v");
   }
+
+  /** One with a default is held against all rows. */
+  @Test
+  void aForeignKeyOfANewColumnReadsNothing() {
+    files.file("2_empty.sql", "ALTER TABLE a ADD c int REFERENCES b;");
+    files.file("3_filled.sql", "ALTER TABLE a ADD d int DEFAULT 1 REFERENCES b;");
+    files.file("4_old.sql", "ALTER TABLE a ADD FOREIGN KEY (b_id) REFERENCES b;");
+    assertThat(files.statementsAbove("1"))
+        .extracting(one -> one.work().lasting())
+        .containsExactly(Lasting.MOMENT, Lasting.SCAN, Lasting.SCAN);
+  }
 }

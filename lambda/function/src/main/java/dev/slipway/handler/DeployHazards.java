@@ -47,8 +47,8 @@ final class DeployHazards {
   }
 
   private PendingHazards hazards() {
-    return new PendingHazards(
-        found.files().list().stream().filter(this::isOfDeploy).toList(), levels());
+    List<Migration> all = found.files().list();
+    return new PendingHazards(all, all.stream().filter(this::isOfDeploy).toList(), levels());
   }
 
   private boolean isOfDeploy(Migration migration) {

@@ -18,6 +18,7 @@ import dev.slipway.lint.Hazard;
 import dev.slipway.lint.Levels;
 import dev.slipway.lint.Linter;
 import dev.slipway.migration.Migration;
+import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
 import dev.slipway.trace.MeasuredHazards;
@@ -110,10 +111,12 @@ public record LintRequest(
   @Override
   public Report perform(Desk desk) {
     Levels chosen = HazardLevels.read(counted);
-    List<Migration> looked = which == Which.PENDING ? pending(desk) : desk.migrations().list();
+    Migrations all = desk.migrations();
+    List<Migration> looked = which == Which.PENDING ? pending(desk, all) : all.list();
     List<Migration> set = looked.stream().filter(this::isMeant).toList();
     boolean together = which == Which.PENDING || since != null;
-    List<Hazard> byText = together ? Linter.together(set, chosen) : Linter.eachAlone(set, chosen);
+    List<Hazard> byText =
+        together ? behindOthers(all.list(), set, chosen) : Linter.eachAlone(set, chosen);
     TracedSet traced = trace == null ? null : traced(desk, trace, set);
     return new LintReport(
         desk.settings().migrations(),
@@ -137,9 +140,14 @@ public record LintRequest(
     return since == null || !version.isNumbered() || version.compareTo(since) > 0;
   }
 
-  private static List<Migration> pending(Desk desk) {
-    return new Comparison(
-            desk.migrations(), desk.runner().look(false).history(), desk.settings().environment())
+  private static List<Hazard> behindOthers(
+      List<Migration> all, List<Migration> set, Levels chosen) {
+    List<Migration> earlier = all.stream().filter(one -> !set.contains(one)).toList();
+    return Linter.behind(earlier, set, chosen);
+  }
+
+  private static List<Migration> pending(Desk desk, Migrations all) {
+    return new Comparison(all, desk.runner().look(false).history(), desk.settings().environment())
         .pending();
   }
 }

@@ -82,9 +82,10 @@ final class Reviewing {
                 || migration.version().compareTo(since) > 0);
   }
 
-  private static List<RatedHazard> hazards(List<Migration> set) {
+  private List<RatedHazard> hazards(List<Migration> set) {
     Levels levels = HazardLevels.read();
-    return Linter.together(set, levels).stream()
+    List<Migration> earlier = migrations.list().stream().filter(one -> !set.contains(one)).toList();
+    return Linter.behind(earlier, set, levels).stream()
         .map(hazard -> new RatedHazard(hazard, levels.of(hazard.kind())))
         .toList();
   }

@@ -39,7 +39,9 @@ final class Validation {
     problems.addAll(problems(migrations));
     if (lint) {
       problems.addAll(
-          new PendingHazards(comparison(migrations).pending(), HazardLevels.read()).errors());
+          new PendingHazards(
+                  migrations.list(), comparison(migrations).pending(), HazardLevels.read())
+              .errors());
     }
     problems.addAll(BackfillCheck.problems(Backfills.read(source), migrations.list()));
     int files = problems.isEmpty() ? migrations.list().size() : source.files().size();

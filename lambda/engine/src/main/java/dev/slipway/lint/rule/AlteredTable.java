@@ -19,6 +19,12 @@ record AlteredTable(String table, String begin, List<Action> actions) {
   /** One of them. */
   record Action(String sql, StatementWords words) {}
 
+  /** Nothing for another statement. */
+  static Optional<AlteredTable> of(Statement statement, StatementWords words) {
+    int table = words.after(0, "ALTER", "TABLE", "IF?", "EXISTS?", "ONLY?");
+    return table < 0 ? Optional.empty() : Optional.of(of(statement, words.nameAt(table), table));
+  }
+
   /** Nothing for another statement, and for a table that the set has made itself. */
   static Optional<AlteredTable> existing(Linted linted) {
     StatementWords words = linted.words();

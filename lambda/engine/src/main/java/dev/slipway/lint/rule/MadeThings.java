@@ -2,14 +2,9 @@ package dev.slipway.lint.rule;
 
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementWords;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /** What a set of migrations has made itself: nobody waits for that, and nobody misses it. */
 public final class MadeThings {
@@ -26,50 +21,25 @@ public final class MadeThings {
           "SCHEMA",
           "DOMAIN");
 
-  private static final Pattern NOT_NULL =
-      Pattern.compile(
-          "CHECK\\s*\\(+\\s*(\"[^\"]+\"|\\w+)\\s+IS\\s+NOT\\s+NULL\\s*\\)",
-          Pattern.CASE_INSENSITIVE);
-
   private final Set<String> names = new HashSet<>();
-  private final Map<String, String> checks = new HashMap<>();
-  private final Set<String> vouched = new HashSet<>();
+  private final KnownThings known;
+
+  /** Nothing so far, where some things are known of what was there before. */
+  public MadeThings(KnownThings known) {
+    this.known = known;
+  }
 
   /** Takes note of what a statement makes. */
   public void learn(Statement statement, StatementWords words) {
-    if (words.starts("ALTER", "TABLE")) {
-      learnCheck(statement.sql(), words);
-    } else if (words.starts("CREATE")) {
+    known.learn(statement, words);
+    if (words.starts("CREATE")) {
       learnNames(words);
     }
   }
 
-  /** A valid CHECK (column IS NOT NULL) spares SET NOT NULL its scan. */
-  private void learnCheck(String sql, StatementWords words) {
-    String table = words.lastNameAt(words.after(0, "ALTER", "TABLE", "IF?", "EXISTS?", "ONLY?"));
-    int added = words.indexOf("ADD", "CONSTRAINT");
-    Matcher check = NOT_NULL.matcher(sql);
-    if (added >= 0 && check.find()) {
-      String column = table + "." + plain(check.group(1));
-      checks.put(table + "." + words.lastNameAt(added + 2), column);
-      if (!words.contains("NOT", "VALID")) {
-        vouched.add(column);
-      }
-    }
-    int validated = words.indexOf("VALIDATE", "CONSTRAINT");
-    String column = checks.get(table + "." + words.lastNameAt(validated + 2));
-    if (validated >= 0 && column != null) {
-      vouched.add(column);
-    }
-  }
-
-  private static String plain(String column) {
-    return column.startsWith("\"") ? column.replace("\"", "") : column.toLowerCase(Locale.ROOT);
-  }
-
-  /** True where a valid CHECK of this set says that a column is not NULL. */
-  boolean isVouchedFor(String table, String column) {
-    return vouched.contains(plain(table) + "." + plain(column));
+  /** What is known of tables, those that were there before among them. */
+  KnownThings known() {
+    return known;
   }
 
   private void learnNames(StatementWords words) {

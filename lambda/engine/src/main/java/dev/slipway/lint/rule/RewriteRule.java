@@ -43,7 +43,7 @@ public final class RewriteRule implements Rule {
             .flatMap(
                 table ->
                     table.actions().stream()
-                        .flatMap(action -> danger(table, action.words()).stream())));
+                        .flatMap(action -> danger(linted, table, action.words()).stream())));
   }
 
   private static Optional<Danger> whole(Linted linted) {
@@ -60,9 +60,11 @@ public final class RewriteRule implements Rule {
             "-- outside of migrations, with pg_repack or pg_squeeze"));
   }
 
-  private static Optional<Danger> danger(AlteredTable table, StatementWords words) {
+  private static Optional<Danger> danger(Linted linted, AlteredTable table, StatementWords words) {
     if (isTypeChange(words)) {
-      return Optional.of(typeChange(table, words));
+      return isWidening(linted, table, words)
+          ? Optional.empty()
+          : Optional.of(typeChange(table, words));
     }
     int column = words.after(0, "ADD", "COLUMN?", "IF?", "NOT?", "EXISTS?");
     if (column >= 0 && !words.at(1).equals("CONSTRAINT")) {
@@ -82,7 +84,20 @@ public final class RewriteRule implements Rule {
     return type >= 0;
   }
 
-  /** Text has no length to be held against. */
+  /** True where the type from before is known, and every value is one of the new type. */
+  private static boolean isWidening(Linted linted, AlteredTable table, StatementWords words) {
+    String column = words.lastNameAt(words.after(0, "ALTER", "COLUMN?"));
+    String type = KnownColumns.type(words, words.indexOf("TYPE") + 1, words.size());
+    return !words.contains("USING")
+        && !words.contains("COLLATE")
+        && linted
+            .made()
+            .known()
+            .type(table.table(), column)
+            .flatMap(was -> ColumnType.of(type).filter(was::widensTo))
+            .isPresent();
+  }
+
   private static Danger typeChange(AlteredTable table, StatementWords words) {
     String column = words.nameAt(words.after(0, "ALTER", "COLUMN?"));
     return danger(
