@@ -31,6 +31,9 @@ public final class PartWorkers {
   /** How often the time is looked at. */
   private static final long LOOK_MILLIS = 200;
 
+  /** Few beside what a server keeps room for: 64 a connection (max_locks_per_transaction). */
+  private static final int MOST_LOCKED = 300;
+
   private final Connector connector;
   private final SharedSnapshot snapshot;
   private final TimeLimit limit;
@@ -102,10 +105,22 @@ public final class PartWorkers {
   }
 
   private <J extends SnapshotJob> void workOff(Orders<J, ?> orders, Session session) {
+    int worked = 0;
     List<J> jobs;
     while (failure.get() == null && (jobs = orders.queue().poll()) != null) {
+      if (worked > MOST_LOCKED) {
+        joinAnew(session);
+        worked = 0;
+      }
       work(jobs, orders, session);
+      worked += jobs.size();
     }
+  }
+
+  /** The reader's locks stay, so that no table can change between. */
+  private void joinAnew(Session session) {
+    session.executeAsWritten("COMMIT");
+    session.execute(snapshot.join());
   }
 
   private <J extends SnapshotJob> void work(List<J> jobs, Orders<J, ?> orders, Session session) {
