@@ -121,7 +121,18 @@ final class WiredToolbox implements Toolbox {
 
   @Override
   public ScratchDatabase scratchDatabase(RunTerms terms, ScratchUse use) {
-    return scratchDatabase(terms, scratch(), use);
+    DatabaseSettings server = scratch();
+    DatabaseSettings live = terms.settings().database();
+    if (terms.settings().isProtected() && live != null && live.address().equals(server.address())) {
+      throw new InvalidInput(
+          "The scratch database would be on "
+              + server.address()
+              + ", the server of "
+              + terms.settings().environment()
+              + ". Try migrations on another: with the command line, or with the URL of one to"
+              + " spare. Nothing was done.");
+    }
+    return scratchDatabase(terms, server, use);
   }
 
   @Override

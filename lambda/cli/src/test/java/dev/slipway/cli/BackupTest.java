@@ -31,7 +31,7 @@ class BackupTest extends StoreTestBase {
     done("up");
     assertThat(done("backup").maskedOut().replaceAll("file:\\S+", "URI"))
         .matches(
-            "  URI\nDone\\. DATABASE \\(dev\\) is backed up at 20250101_120000: 12 rows,"
+            "  URI\nDone\\. DATABASE \\(dev\\) is backed up at 20250101_120000: 16 rows,"
                 + " \\d\\.\\d kB in 11 files\\. N ms\n");
     Map<String, Object> report = done("backup", "--json").json();
     assertThat(report.keySet())

@@ -28,6 +28,8 @@ record PlaceFault(Workplace place) {
   /** The server's function that misses one, in whatever language it says so. */
   private static final String NO_TABLESPACE = "get_tablespace_oid";
 
+  private static final String WRONG_VALUE = "22023";
+
   private static final String ANOTHER = ", or name another server with --url";
 
   /** Null where it may be the backup that does not restore. */
@@ -70,10 +72,17 @@ record PlaceFault(Workplace place) {
     if (cause.isDenied()) {
       return hasAllRights() ? null : superuser();
     }
-    if (cause.routine().equals(NO_TABLESPACE)) {
+    if (lacksTablespace(cause)) {
       return "create it there, or name with --url a server that has it";
     }
     return isOfServer(cause) || subject.contains(": CREATE COLLATION ") ? remedy(cause) : null;
+  }
+
+  /** A default one is set before it is asked for; the setting's name is the same everywhere. */
+  private static boolean lacksTablespace(SqlFailure cause) {
+    return cause.routine().equals(NO_TABLESPACE)
+        || (cause.sqlState().equals(WRONG_VALUE)
+            && String.valueOf(cause.getMessage()).contains("\"default_tablespace\""));
   }
 
   private boolean hasAllRights() {
