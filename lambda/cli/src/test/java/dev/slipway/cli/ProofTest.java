@@ -145,7 +145,6 @@ class ProofTest extends CliTestBase {
 
   @Test
   void neverOnTheServerOfProduction() {
-    project.file("001_a.sql", "CREATE TABLE a (i int);");
     Result result = project.run("proof", "--url", db.url(), "--environment", "prod");
     assertThat(result.err()).contains("the server of prod", "Nothing was done.");
     assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
