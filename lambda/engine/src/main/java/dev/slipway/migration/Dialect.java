@@ -4,6 +4,7 @@ import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.Token;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
 
 /**
@@ -96,12 +97,31 @@ enum Dialect {
         .anyMatch(comment -> withoutTransaction.matcher(text(comment, parsed)).matches());
   }
 
-  /** True for a line of the tool that asks for something that we do not do. */
-  boolean asksForMore(String line) {
-    String stripped = line.strip();
-    return sign.matcher(stripped).matches()
-        && section(stripped).isEmpty()
-        && !withoutTransaction.matcher(stripped).matches()
-        && !ignored.matcher(stripped).matches();
+  /** Tells of each line that asks for what is not done here, by its offset. */
+  void complain(ParsedText parsed, BiConsumer<Integer, String> problems) {
+    for (Token comment : parsed.comments()) {
+      String line = text(comment, parsed);
+      if (asksForMore(line)) {
+        problems.accept(comment.start(), "\"" + line + "\" asks for what is not done here");
+      } else if (this == ONLY_UP && isWayBack(line)) {
+        problems.accept(
+            comment.start(),
+            "by its name, all of this file is the way up; \"" + line + "\" says otherwise");
+      }
+    }
+  }
+
+  private boolean asksForMore(String line) {
+    return sign.matcher(line).matches()
+        && section(line).isEmpty()
+        && !withoutTransaction.matcher(line).matches()
+        && !ignored.matcher(line).matches();
+  }
+
+  private static boolean isWayBack(String line) {
+    return Marker.in(line)
+        .filter(marker -> marker.kind() == Marker.Kind.OURS || marker.kind() == Marker.Kind.FOREIGN)
+        .filter(marker -> marker.section() != Section.UP)
+        .isPresent();
   }
 }

@@ -8,6 +8,7 @@ import dev.slipway.sql.SqlSyntaxException;
 import dev.slipway.sql.StatementReader;
 import dev.slipway.sql.Token;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -46,9 +47,16 @@ final class ReadableText {
       ParsedText before = new ReadableText(file, readable, source, null).parsed;
       return in(Dialect.of(before).orElseThrow(() -> e), file, text, source);
     }
-    boolean plain = ours.parsed.comments().isEmpty();
-    Optional<Dialect> foreign = plain ? Optional.empty() : Dialect.of(ours.parsed);
+    Optional<Dialect> foreign = ours.saysUpOtherwise() ? Dialect.of(ours.parsed) : Optional.empty();
     return foreign.map(dialect -> in(dialect, file, text, source)).orElse(ours);
+  }
+
+  /** Each tool's line for UP has the word in it. */
+  private boolean saysUpOtherwise() {
+    return parsed.comments().stream()
+        .map(comment -> comment.in(parsed.text()))
+        .anyMatch(
+            line -> line.toLowerCase(Locale.ROOT).contains("up") && Marker.ours(line).isEmpty());
   }
 
   /** Reads a text in a dialect that its place tells; otherwise as {@link #of}. */

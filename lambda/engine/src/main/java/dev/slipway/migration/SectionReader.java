@@ -10,22 +10,21 @@ import dev.slipway.sql.Statement;
 import dev.slipway.sql.TextPosition;
 import dev.slipway.sql.Token;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the sections of a migration file and reads their scripts. */
 final class SectionReader {
 
-  /** A stretch of the text that belongs to one section. */
-  private record Part(Section section, int start, int end) {}
-
   private final String file;
   private final Problems problems;
   private final Source source;
   private final ReadableText text;
   private final ParsedText parsed;
-  private final List<Part> parts = new ArrayList<>();
+  private final Map<Section, Script> scripts = new EnumMap<>(Section.class);
 
   SectionReader(String file, ReadableText text, Source source, Problems problems) {
     this.file = file;
@@ -33,7 +32,7 @@ final class SectionReader {
     this.source = source;
     this.text = text;
     this.parsed = text.parsed();
-    findParts();
+    findSections();
   }
 
   /** What psql's commands in the file came to. */
@@ -47,18 +46,17 @@ final class SectionReader {
 
   /** The script of a section; empty when the file has none. */
   Script script(Section section) {
-    Part part = part(section);
-    return part == null
+    Script script = scripts.get(section);
+    return script == null
         ? new Script(file, parsed.text(), parsed.text(), 0, 0, List.of(), List.of())
-        : script(parsed, part, psql());
+        : script;
   }
 
   /** True when a section holds a comment. */
   boolean hasComment(Section section) {
-    Part part = part(section);
-    return part != null
-        && parsed.comments().stream()
-            .anyMatch(c -> c.start() >= part.start && c.start() < part.end);
+    Script script = script(section);
+    return parsed.comments().stream()
+        .anyMatch(c -> c.start() >= script.start() && c.start() < script.end());
   }
 
   /**
@@ -66,13 +64,12 @@ final class SectionReader {
    * when there is none, or none that does anything.
    */
   @Nullable Script down() {
-    Part part = part(Section.DOWN);
-    if (part == null || unreadableDown() != null) {
+    Script script = scripts.get(Section.DOWN);
+    if (script == null || unreadableDown() != null) {
       return null;
     }
-    Script script = script(parsed, part, psql());
     if (script.isEmpty()) {
-      return text.dialect() != null || saysNothing(part) ? script : commentedDown(part);
+      return text.dialect() != null || saysNothing(script) ? script : inComments(script);
     }
     return script.onlyEndsTransactions() ? null : script;
   }
@@ -114,9 +111,9 @@ final class SectionReader {
   }
 
   private boolean isInDown(Finding found) {
-    Part down = part(Section.DOWN);
+    Script down = scripts.get(Section.DOWN);
     int offset = found.place().outermost().offset();
-    return down != null && offset >= down.start && offset <= down.end;
+    return down != null && offset >= down.start() && offset <= down.end();
   }
 
   private String where(SqlSyntaxException failure) {
@@ -126,46 +123,39 @@ final class SectionReader {
         : place.toString();
   }
 
-  private boolean saysNothing(Part part) {
-    return parsed.text().substring(part.start, part.end).chars().noneMatch(Character::isLetter);
+  private static boolean saysNothing(Script script) {
+    return script.sql().chars().noneMatch(Character::isLetter);
   }
 
-  private @Nullable Script commentedDown(Part part) {
+  private @Nullable Script inComments(Script down) {
     String all = parsed.text();
-    String sql = CommentedScript.uncomment(all.substring(part.start, part.end));
-    String whole = all.substring(0, part.start) + sql + all.substring(part.end);
-    Part moved = new Part(Section.DOWN, part.start, part.start + sql.length());
+    String sql = CommentedScript.uncomment(down.sql());
     if (!CommentedScript.isSql(sql)) {
       return null;
     }
+    String whole = all.substring(0, down.start()) + sql + all.substring(down.end());
     PsqlCommands own = new PsqlCommands(source);
-    return script(text.replaced(whole, own), moved, own);
+    return script(text.replaced(whole, own), own, down.start(), down.start() + sql.length());
   }
 
-  private Script script(ParsedText from, Part part, PsqlCommands own) {
-    List<Statement> statements = from.between(part.start, part.end);
+  private Script script(ParsedText from, PsqlCommands own, int start, int end) {
+    List<Statement> statements = from.between(start, end);
     return new Script(
-        file,
-        parsed.text(),
-        from.text(),
-        part.start,
-        part.end,
-        statements,
-        own.echoes(part.start, part.end));
+        file, parsed.text(), from.text(), start, end, statements, own.echoes(start, end));
   }
 
-  private @Nullable Part part(Section section) {
-    return parts.stream().filter(p -> p.section == section).findFirst().orElse(null);
-  }
-
-  private void findParts() {
-    complain();
+  private void findSections() {
+    if (text.dialect() == null) {
+      new SectionMarkers(parsed).complain(this::problem);
+    } else {
+      text.dialect().complain(parsed, this::problem);
+    }
     List<Token> markers =
         parsed.comments().stream().filter(comment -> begun(comment).isPresent()).toList();
     boolean hasUp = markers.stream().anyMatch(m -> begun(m).orElseThrow() == Section.UP);
     int first = markers.isEmpty() ? parsed.text().length() : markers.get(0).start();
     if (!hasUp) {
-      parts.add(new Part(Section.UP, 0, first));
+      scripts.put(Section.UP, script(parsed, psql(), 0, first));
     } else if (!parsed.between(0, first).isEmpty()) {
       problem(
           parsed.statements().get(0).start(),
@@ -177,41 +167,16 @@ final class SectionReader {
     }
   }
 
-  private void complain() {
-    Dialect dialect = text.dialect();
-    if (dialect == null) {
-      new SectionMarkers(parsed).complain(this::problem);
-      return;
-    }
-    for (Token comment : parsed.comments()) {
-      String line = comment.in(parsed.text());
-      if (dialect.asksForMore(line)) {
-        problem(comment.start(), "\"" + line.strip() + "\" asks for what is not done here");
-      } else if (dialect == Dialect.ONLY_UP && isWayBack(line)) {
-        problem(
-            comment.start(),
-            "by its name, all of this file is the way up; \"" + line.strip() + "\" says otherwise");
-      }
-    }
-  }
-
-  private static boolean isWayBack(String line) {
-    return Marker.in(line.strip())
-        .filter(marker -> marker.kind() == Marker.Kind.OURS || marker.kind() == Marker.Kind.FOREIGN)
-        .filter(marker -> marker.section() != Section.UP)
-        .isPresent();
-  }
-
   private Optional<Section> begun(Token comment) {
     return text.beginningAt(comment, parsed.text());
   }
 
   private void add(Token marker, int end) {
     Section section = begun(marker).orElseThrow();
-    if (part(section) != null) {
+    if (scripts.containsKey(section)) {
       problem(marker.start(), "a second -- " + section + " section; a file has one of each");
     } else {
-      parts.add(new Part(section, marker.end(), end));
+      scripts.put(section, script(parsed, psql(), marker.end(), end));
     }
   }
 

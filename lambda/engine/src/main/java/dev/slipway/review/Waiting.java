@@ -26,7 +26,11 @@ final class Waiting {
       case MOMENT -> "for a moment and until the transaction ends";
       case SCAN -> "while all rows of " + tables + " are read";
       case INDEX_BUILD -> "while an index of " + tables + " is built";
-      case REWRITE -> "while " + tables + " is written anew";
+      case REWRITE ->
+          "while "
+              + tables
+              + (blocked.whileWorkingOn().size() == 1 ? " is" : " are")
+              + " written anew";
     };
   }
 
