@@ -29,7 +29,7 @@ class BadInputTest extends CliTestBase {
     "2025_01_01_words.SQL",
     "20250101_1200_words.sql",
     "003.sql",
-    "V3__x.sql"
+    "V3_x.sql"
   })
   void badFileName(String name) throws Exception {
     project.file(name, "SELECT 1;");

@@ -69,7 +69,7 @@ class RestoreTest extends RestoreTestBase {
     String backup = backUp();
     assertThat(restore(backup).maskedOut().replaceAll("file:\\S+", "URI"))
         .matches(
-            "  URI\nDone\\. DATABASE \\(dev\\) is restored: 12 rows, \\d\\.\\d kB, at"
+            "  URI\nDone\\. DATABASE \\(dev\\) is restored: 16 rows, \\d\\.\\d kB, at"
                 + " 20250101_120000\\. N ms, run RUN\n");
     Map<String, Object> report = restore(backup, "--clean", "--json").json();
     assertThat(report.keySet())
@@ -159,7 +159,7 @@ class RestoreTest extends RestoreTestBase {
     String uri = backup.lines().findFirst().orElseThrow().strip();
     variables.put("DATABASE_URL", target.url());
     variables.remove("BACKUP_STORE");
-    assertThat(childs(variables, "restore", uri)).contains("is restored: 12 rows");
+    assertThat(childs(variables, "restore", uri)).contains("is restored: 16 rows");
     assertThat(target.catalogue()).isEqualTo(db.catalogue());
   }
 

@@ -31,7 +31,7 @@ class VerifyBackupTest extends VerifyTestBase {
   void aWholeBackupIsFoundWhole(String depth) {
     assertThat(done("verify-backup", uri, depth).maskedOut().replaceAll("file:\\S+", "URI"))
         .matches(
-            "  URI\nWhole: the backup of DATABASE at 20250101_120000, with 1016 rows, .* in 13"
+            "  URI\nWhole: the backup of DATABASE at 20250101_120000, with 1020 rows, .* in 13"
                 + " files\\. Every file .*\\. N ms\n");
   }
 
