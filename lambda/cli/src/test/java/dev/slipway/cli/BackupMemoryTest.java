@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,6 +38,7 @@ class BackupMemoryTest {
   @TempDir Path folder;
 
   @Test
+  @EnabledIfSystemProperty(named = "slipway.backup.megabytes", matches = "\\d+")
   void aBackupIsWrittenAndVerifiedFrom256Megabytes() throws Exception {
     db.execute(ROWS.formatted(MEGABYTES));
     assertThat(run("-Xmx256m", 0, "backup", "--workers", "4")).contains("Done. ");

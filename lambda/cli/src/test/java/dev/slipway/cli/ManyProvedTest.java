@@ -17,7 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class ManyProvedTest {
 
-  private static final int MIGRATIONS = Integer.getInteger("slipway.proof.migrations", 24);
+  private static final int MIGRATIONS = Integer.getInteger("slipway.proof.migrations", 12);
 
   /** Changes of a table and what is around it, each with the way back; %1$d is its number. */
   private static final List<String> CHANGES =

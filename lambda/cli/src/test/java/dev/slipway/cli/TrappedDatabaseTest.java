@@ -12,10 +12,9 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Every action as a superuser, in a database in which a role without rights has planted operators,
@@ -60,12 +59,14 @@ final class TrappedDatabaseTest {
   private Traps traps;
   private Project project;
 
-  @ParameterizedTest
-  @ValueSource(strings = {"slipway_superuser", Traps.CARELESS})
-  void noActionCallsThem(String role) throws Exception {
+  /** What misleads a session that looks in the server's own schema first misleads this one too. */
+  private static final String ROLE = System.getProperty("slipway.trapped", Traps.CARELESS);
+
+  @Test
+  void noActionCallsThem() throws Exception {
     traps = Traps.plant(db, folder);
     project =
-        Project.of(migrations, db.url().replace(db.user(), role))
+        Project.of(migrations, db.url().replace(db.user(), ROLE))
             .with("BACKUP_STORE", "file:" + store)
             .file("001_words.sql", WORDS)
             .file(

@@ -31,6 +31,8 @@ class InterruptionTest {
   /** {@code -Dslipway.interruptions=5000} for a soak; the moments at boundaries always come. */
   private static final int UPS = Integer.getInteger("slipway.interruptions", 60);
 
+  private static final boolean SOAK = UPS > 100;
+
   private static final int DOWNS = UPS / 5;
 
   /** {@code -Dslipway.silences=60} for all boundaries: each takes some seconds of waiting. */
@@ -131,12 +133,12 @@ class InterruptionTest {
     }
   }
 
-  /** Every boundary with both kinds, then random moments. */
+  /** Every boundary with one of two kinds in turn, in a soak with both; then random moments. */
   private static List<Interruption> interruptions(Outcome expected, int atLeast) {
     List<Interruption> interruptions = new ArrayList<>();
     for (int query = 1; query <= expected.queries; query++) {
       for (QueryMoment moment : QueryMoment.values()) {
-        for (Kind kind : List.of(Kind.KILL, Kind.TERMINATE)) {
+        for (Kind kind : atBoundary(interruptions.size())) {
           interruptions.add(new Interruption(kind, query, moment, Duration.ZERO));
         }
       }
@@ -148,6 +150,11 @@ class InterruptionTest {
       interruptions.add(new Interruption(kind, 0, QueryMoment.BEFORE_FORWARD, delay));
     }
     return interruptions;
+  }
+
+  private static List<Kind> atBoundary(int number) {
+    List<Kind> both = List.of(Kind.KILL, Kind.TERMINATE);
+    return SOAK ? both : List.of(both.get(number % 2));
   }
 
   private int runAll(Trial trial, List<Interruption> interruptions) throws Exception {
