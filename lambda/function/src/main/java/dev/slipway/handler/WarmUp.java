@@ -47,7 +47,7 @@ final class WarmUp {
 
   private static final String MIGRATION =
       """
-      -- Description: made up
+      -- Description: an example
       -- UP
       CREATE TABLE words (word_id int PRIMARY KEY, text varchar(20) DEFAULT 'it''s');
       DO $$ BEGIN PERFORM 1; END $$;
