@@ -47,8 +47,9 @@ final class ReadableText {
       ParsedText before = new ReadableText(file, readable, source, null).parsed;
       return in(Dialect.of(before).orElseThrow(() -> e), file, text, source);
     }
-    Optional<Dialect> foreign = ours.saysUpOtherwise() ? Dialect.of(ours.parsed) : Optional.empty();
-    return foreign.map(dialect -> in(dialect, file, text, source)).orElse(ours);
+    return ours.saysUpOtherwise()
+        ? Dialect.of(ours.parsed).map(other -> in(other, file, text, source)).orElse(ours)
+        : ours;
   }
 
   /** Each tool's line for UP has the word in it. */
