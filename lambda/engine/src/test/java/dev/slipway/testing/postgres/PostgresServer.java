@@ -60,6 +60,12 @@ public final class PostgresServer {
       CREATE ROLE %2$s LOGIN SUPERUSER PASSWORD '%3$s'
       """;
 
+  /** The library's property for where it keeps binaries and data. */
+  private static final String WORKING_DIRECTORY = "ot.epg.working-dir";
+
+  /** Bytes: several JVMs have a server each, with up to 1 GB of WAL. */
+  private static final long ROOM = 12L << 30;
+
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private PostgresServer() {}
@@ -104,6 +110,7 @@ public final class PostgresServer {
   }
 
   private static EmbeddedPostgres start() {
+    keepInMemory();
     try {
       EmbeddedPostgres server =
           EmbeddedPostgres.builder()
@@ -126,10 +133,18 @@ public final class PostgresServer {
     }
   }
 
+  /** Where there is room: a database is some 300 files, and a test makes one or two. */
+  private static void keepInMemory() {
+    File memory = new File("/dev/shm");
+    if (memory.canWrite() && memory.getUsableSpace() > ROOM) {
+      System.setProperty(WORKING_DIRECTORY, new File(memory, "slipway-tests").getPath());
+    }
+  }
+
   /** Below the library's own folder, where it finds and stops the servers of killed JVMs. */
   private static Path dataDirectory() {
     String parent = System.getProperty("java.io.tmpdir") + File.separator + "embedded-pg";
-    return Path.of(System.getProperty("ot.epg.working-dir", parent), UUID.randomUUID().toString());
+    return Path.of(System.getProperty(WORKING_DIRECTORY, parent), UUID.randomUUID().toString());
   }
 
   private static void writeAccessRules(File dataDirectory) {
