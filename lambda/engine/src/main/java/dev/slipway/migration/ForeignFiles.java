@@ -1,7 +1,7 @@
 package dev.slipway.migration;
 
 import dev.slipway.error.Problems;
-import dev.slipway.migration.format.FolderFormat;
+import dev.slipway.migration.format.FolderFormats;
 import dev.slipway.migration.format.Listing;
 import dev.slipway.migration.format.Written;
 import java.io.IOException;
@@ -35,7 +35,7 @@ record ForeignFiles(
     }
     Listing listing = new Listing(new TreeSet<>(files.keySet()), path -> text(source, path));
     List<ForeignFiles> all = new ArrayList<>();
-    for (Written one : FolderFormat.read(listing, problems)) {
+    for (Written one : FolderFormats.read(listing, problems)) {
       FileName.of(one.version(), one.description())
           .ifPresentOrElse(
               name -> all.add(of(name, one, files)),

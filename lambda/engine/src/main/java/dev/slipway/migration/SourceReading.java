@@ -2,7 +2,7 @@ package dev.slipway.migration;
 
 import dev.slipway.error.HeapUsedUp;
 import dev.slipway.error.Problems;
-import dev.slipway.migration.format.FolderFormat;
+import dev.slipway.migration.format.FolderFormats;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -57,7 +57,7 @@ final class SourceReading {
       throw NoMigrations.in(source);
     }
     others.forEach(one -> add(one.up(), Optional.of(one.name()), () -> reader.read(one)));
-    files.stream().filter(file -> !FolderFormat.claims(file.name())).forEach(this::add);
+    files.stream().filter(file -> !FolderFormats.claim(file.name())).forEach(this::add);
     if (!reader.wrongNames().isEmpty()) {
       WrongNames.complain(reader.wrongNames(), source.name(), problems);
     }

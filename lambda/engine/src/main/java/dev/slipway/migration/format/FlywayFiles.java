@@ -10,18 +10,18 @@ import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Files as Flyway names them, in folders too (its documentation, "Migrations", "Naming"). */
-final class FlywayFiles {
+final class FlywayFiles implements FolderFormat {
 
   private static final Pattern NAME =
       Pattern.compile("(?:.*/)?([VU])(\\d+(?:[._]\\d+)*)__(.*)\\.sql");
 
-  private FlywayFiles() {}
-
-  static boolean isOne(String path) {
+  @Override
+  public boolean claims(String path) {
     return NAME.matcher(path).matches();
   }
 
-  static List<Written> read(Listing listing, Problems problems) {
+  @Override
+  public List<Written> read(Listing listing, Problems problems) {
     Map<String, String> undoing = new HashMap<>();
     List<Matcher> names =
         listing.paths().stream().map(NAME::matcher).filter(Matcher::matches).toList();

@@ -9,18 +9,18 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A folder a migration, as Diesel and Prisma have it. */
-final class MigrationDirectories {
+final class MigrationDirectories implements FolderFormat {
 
   private static final Pattern UP =
       Pattern.compile("((\\d[\\d-]*)(?:_([^/]*))?)/(?:up|migration)\\.sql");
 
-  private MigrationDirectories() {}
-
-  static boolean isOne(String path) {
+  @Override
+  public boolean claims(String path) {
     return UP.matcher(path).matches();
   }
 
-  static List<Written> read(Listing listing, Problems problems) {
+  @Override
+  public List<Written> read(Listing listing, Problems problems) {
     List<Written> all = new ArrayList<>();
     Set<String> known = new HashSet<>();
     for (String path : listing.paths()) {

@@ -7,17 +7,17 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Two files a migration, as golang-migrate and sqlx name them. */
-final class PairedFiles {
+final class PairedFiles implements FolderFormat {
 
   private static final Pattern NAME = Pattern.compile("(\\d+)_(.*)\\.(up|down)\\.sql");
 
-  private PairedFiles() {}
-
-  static boolean isOne(String path) {
+  @Override
+  public boolean claims(String path) {
     return NAME.matcher(path).matches();
   }
 
-  static List<Written> read(Listing listing, Problems problems) {
+  @Override
+  public List<Written> read(Listing listing, Problems problems) {
     List<Written> all = new ArrayList<>();
     for (String path : listing.paths()) {
       Matcher name = NAME.matcher(path);

@@ -19,8 +19,6 @@ final class SqitchPlan {
       Pattern.compile(
           "(?<name>[^\\s%#@]\\S*)(?:\\s+\\[[^\\]]*\\])?\\s+(?<date>\\d{4}-\\d\\d-\\d\\d)T(?<time>[\\d:]{8})Z"
               + " .*");
-  private static final Pattern SCRIPT = Pattern.compile("(deploy|revert|verify)/.+\\.sql");
-
   private final Listing listing;
   private final Problems problems;
   private final List<Written> all = new ArrayList<>();
@@ -28,10 +26,6 @@ final class SqitchPlan {
   private SqitchPlan(Listing listing, Problems problems) {
     this.listing = listing;
     this.problems = problems;
-  }
-
-  static boolean isScript(String path) {
-    return SCRIPT.matcher(path).matches();
   }
 
   static List<Written> read(Listing listing, Problems problems) {
