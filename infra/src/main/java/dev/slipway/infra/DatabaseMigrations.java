@@ -5,6 +5,7 @@ import dev.slipway.infra.function.FunctionNetwork;
 import dev.slipway.infra.function.MigrationAsset;
 import dev.slipway.infra.function.Net;
 import dev.slipway.infra.longrun.LongRunMachine;
+import dev.slipway.infra.template.CdkVersion;
 import dev.slipway.infra.template.Certificates;
 import dev.slipway.infra.template.DeployOrder;
 import dev.slipway.infra.template.NetworkEndpoints;
@@ -171,8 +172,12 @@ public final class DatabaseMigrations extends Construct {
       this.id = id;
     }
 
-    /** Starts with the defaults. */
+    /**
+     * Starts with the defaults. Throws {@code dev.slipway.error.InvalidInput} where the app's
+     * aws-cdk-lib is too old.
+     */
     public static Builder create(Construct scope, String id) {
+      CdkVersion.require();
       return new Builder(scope, id);
     }
 
@@ -186,7 +191,8 @@ public final class DatabaseMigrations extends Construct {
      * everything that is missing or contradicts itself.
      */
     public DatabaseMigrations build() {
-      return new DatabaseMigrations(scope, id, PropsReader.read(this));
+      return CdkVersion.explain(
+          () -> new DatabaseMigrations(scope, id, PropsReader.read(this)));
     }
   }
 }

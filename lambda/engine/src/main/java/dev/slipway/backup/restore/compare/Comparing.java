@@ -98,9 +98,11 @@ public final class Comparing {
     List<String> found = new ArrayList<>();
     try (Session session = connector.open()) {
       found.addAll(restored.differencesOfDatabase(session, leftOut));
+      SchemaDumper dumper = dumpers.apply(restored.target().major());
+      Rereading rereading = new Rereading(session);
+      found.addAll(restored.differences(dumper, rereading, leftOut));
+      warnings.addAll(rereading.warnings());
     }
-    SchemaDumper dumper = dumpers.apply(restored.target().major());
-    found.addAll(restored.differences(dumper, leftOut));
     return found;
   }
 

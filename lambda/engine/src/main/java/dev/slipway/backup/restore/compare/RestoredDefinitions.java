@@ -20,14 +20,16 @@ import java.util.stream.Stream;
 
 /**
  * Compares what stands in a restored database with what the definitions of its backup say: it is
- * dumped again, and each statement must be there. How a server writes an expression does not
- * matter; where another pg_dump or another major version of the server writes, only owners and
+ * dumped again, and each statement must be there. What the server writes otherwise than the backup
+ * is made once more, and compared as the server reads it; where another pg_dump or another major version of the server writes, only owners and
  * privileges are compared.
  *
  * @param wanted the definitions that were to be made, of the database itself too
  */
 public record RestoredDefinitions(
     StoredBackup backup, RestoreTerms terms, Target target, List<Definition> wanted) {
+
+  private static final String OTHERWISE = "is otherwise: ";
 
   /** Takes a copy. */
   public RestoredDefinitions {
@@ -38,9 +40,10 @@ public record RestoredDefinitions(
    * What is otherwise, a line each; what had to be left out is not told again. Throws what dumping
    * throws.
    *
+   * @param rereading asks the server how it reads what it writes otherwise
    * @param leftOut what the server had refused, as the restore tells it
    */
-  public List<String> differences(SchemaDumper dumper, List<String> leftOut) {
+  public List<String> differences(SchemaDumper dumper, Rereading rereading, List<String> leftOut) {
     List<Definition> found = found(dumper);
     boolean alike = isAlike(dumper);
     List<Definition> expected =
@@ -49,7 +52,11 @@ public record RestoredDefinitions(
             .filter(one -> isCompared(one, alike) && !isTold(one, leftOut))
             .toList();
     List<Definition> more = found.stream().filter(one -> isCompared(one, alike)).toList();
-    return told(missing(expected, more), leftOut.isEmpty() ? missing(more, expected) : List.of());
+    Unlike unlike = Unlike.of(expected, more);
+    List<String> told =
+        new ArrayList<>(told(unlike.missing(), leftOut.isEmpty() ? unlike.besides() : List.of()));
+    rereading.unlike(unlike.writtenOtherwise()).forEach(one -> told.add(OTHERWISE + name(one)));
+    return told;
   }
 
   /** What is otherwise of the database itself; what is said of it besides stays and is no fault. */
@@ -98,26 +105,20 @@ public record RestoredDefinitions(
     return leftOut.stream().anyMatch(line -> line.startsWith(subject));
   }
 
-  private static List<Definition> missing(List<Definition> all, List<Definition> others) {
-    List<Definition> missing = Said.without(all, others, Said::exactly);
-    List<Definition> spare = Said.without(others, all, Said::exactly);
-    return Said.without(missing, spare, Said::loosely);
-  }
-
   private static List<String> told(List<Definition> missing, List<Definition> more) {
     Set<String> there = more.stream().map(RestoredDefinitions::name).collect(Collectors.toSet());
     Set<String> wanted =
         missing.stream().map(RestoredDefinitions::name).collect(Collectors.toSet());
     List<String> told = new ArrayList<>();
     missing.forEach(
-        one -> told.add((there.contains(name(one)) ? "is otherwise: " : "missing: ") + name(one)));
+        one -> told.add((there.contains(name(one)) ? OTHERWISE : "missing: ") + name(one)));
     Stream<String> only = more.stream().map(RestoredDefinitions::name);
     only.filter(name -> !wanted.contains(name)).forEach(name -> told.add("not in it: " + name));
     return told;
   }
 
   /** Without the file; of what is made, the first line. */
-  private static String name(Definition definition) {
+  static String name(Definition definition) {
     String subject = definition.subject();
     String text = subject.substring(subject.indexOf(": ") + 2);
     boolean made = definition.words().starts("CREATE");

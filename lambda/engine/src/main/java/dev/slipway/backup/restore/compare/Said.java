@@ -2,6 +2,7 @@ package dev.slipway.backup.restore.compare;
 
 import dev.slipway.backup.restore.definition.Definition;
 import dev.slipway.backup.restore.definition.Setting;
+import dev.slipway.sql.StatementWords;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -37,9 +38,13 @@ final class Said {
     return under(definition) + definition.sql().strip();
   }
 
-  /** But for how the server writes it. */
+  /** But for how the server writes it; what holds no expression is written as it was said. */
   static String loosely(Definition definition) {
-    return under(definition) + LooseText.of(definition.sql(), definition.words());
+    StatementWords words = definition.words();
+    if (!words.starts("CREATE") && !words.starts("ALTER")) {
+      return exactly(definition);
+    }
+    return under(definition) + LooseText.of(definition.sql(), words);
   }
 
   /** Only what is made under a setting depends on it. */

@@ -1,0 +1,104 @@
+package dev.slipway.backup.restore.compare;
+
+import dev.slipway.backup.FailureText;
+import dev.slipway.backup.restore.definition.Definition;
+import dev.slipway.backup.restore.work.WorkerSettings;
+import dev.slipway.postgres.Row;
+import dev.slipway.postgres.Rows;
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.Sql;
+import dev.slipway.postgres.SqlFailure;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.stream.Collectors;
+
+/**
+ * Whether definitions that the server writes otherwise mean what stands in its database: each is
+ * made once more in a transaction that is rolled back, and the catalogue's texts of both are
+ * compared. As the owner of what is there, whose casts and functions the server may run meanwhile.
+ */
+public final class Rereading {
+
+  private static final String TEMPORARY = "\\bpg_temp(_\\d+)?\\.";
+
+  private static final String AS_OWNER =
+      """
+      SELECT set_config('role', pg_get_userbyid(relowner), true)
+        FROM pg_class WHERE oid = to_regclass(%s)
+      """;
+
+  private final Session session;
+  private final List<String> unsure = new ArrayList<>();
+
+  /** Asks in this session, which is for nothing else from here on. */
+  public Rereading(Session session) {
+    this.session = session;
+  }
+
+  /** What could not be compared as the server reads it. */
+  public List<String> warnings() {
+    return unsure;
+  }
+
+  /** Those that mean something else than what stands in the database. */
+  List<Definition> unlike(List<Definition> written) {
+    if (written.isEmpty()) {
+      return List.of();
+    }
+    session.executeAsWritten(WorkerSettings.sql(1));
+    return written.stream().filter(one -> !isThere(one)).toList();
+  }
+
+  private boolean isThere(Definition definition) {
+    Optional<Remade> remade = Remade.of(definition);
+    if (remade.isEmpty()) {
+      unsure.add(but(definition, ""));
+      return true;
+    }
+    try {
+      return isThere(remade.get());
+    } catch (SqlFailure e) {
+      if (e.isConnectionLoss()) {
+        throw e;
+      }
+      unsure.add(but(definition, ": " + FailureText.of(e)));
+      return true;
+    } finally {
+      session.rollBack();
+    }
+  }
+
+  private static String but(Definition definition, String why) {
+    return "compared but for casts and brackets: " + RestoredDefinitions.name(definition) + why;
+  }
+
+  private boolean isThere(Remade remade) {
+    session.executeAsWritten("BEGIN");
+    if (remade.kind().isOfRelation()) {
+      session.execute(AS_OWNER.formatted(Sql.literal(remade.name())));
+    }
+    if (remade.kind() == RemadeKind.PART) {
+      session.executeAsWritten(
+          "CREATE TEMPORARY TABLE " + remade.made() + " (LIKE " + remade.name() + ")");
+    }
+    session.executeAsWritten(Definition.together(List.of(remade.definition())));
+    List<Rows> said =
+        session.execute(
+            remade.kind().ofMade(remade.made()),
+            remade.kind().ofThere(remade.name(), remade.schema()));
+    String schema = Matcher.quoteReplacement(remade.schema() + ".");
+    Set<String> made =
+        said.get(0).list().stream()
+            .map(row -> line(row).replaceAll(TEMPORARY, schema))
+            .collect(Collectors.toSet());
+    Set<String> there = said.get(1).list().stream().map(Rereading::line).collect(Collectors.toSet());
+    return !made.isEmpty() && there.containsAll(made);
+  }
+
+  private static String line(Row row) {
+    return row.text("what") + " " + row.text("name") + " " + row.text("says");
+  }
+}
