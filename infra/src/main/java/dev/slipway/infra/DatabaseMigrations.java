@@ -191,8 +191,7 @@ public final class DatabaseMigrations extends Construct {
      * everything that is missing or contradicts itself.
      */
     public DatabaseMigrations build() {
-      return CdkVersion.explain(
-          () -> new DatabaseMigrations(scope, id, PropsReader.read(this)));
+      return CdkVersion.explain(() -> new DatabaseMigrations(scope, id, PropsReader.read(this)));
     }
   }
 }

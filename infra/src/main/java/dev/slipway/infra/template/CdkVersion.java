@@ -35,7 +35,8 @@ public final class CdkVersion {
     String version = version();
     if (!version.isEmpty() && isOlder(version, OLDEST)) {
       throw new InvalidInput(
-          "aws-cdk-lib is %s here, and Slipway needs %s or newer.".formatted(version, OLDEST) + NEXT);
+          "aws-cdk-lib is %s here, and Slipway needs %s or newer.".formatted(version, OLDEST)
+              + NEXT);
     }
   }
 
@@ -46,7 +47,8 @@ public final class CdkVersion {
     } catch (LinkageError e) {
       InvalidInput told =
           new InvalidInput(
-              "aws-cdk-lib %s lacks what Slipway was built with (%s).".formatted(version(), e.getMessage())
+              "aws-cdk-lib %s lacks what Slipway was built with (%s)."
+                      .formatted(version(), e.getMessage())
                   + NEXT);
       told.addSuppressed(e);
       throw told;

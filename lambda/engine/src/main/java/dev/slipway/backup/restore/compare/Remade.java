@@ -18,8 +18,7 @@ import java.util.regex.Pattern;
  * @param made the name of the temporary one
  * @param definition makes it
  */
-record Remade(
-    RemadeKind kind, String name, String schema, String made, Definition definition) {
+record Remade(RemadeKind kind, String name, String schema, String made, Definition definition) {
 
   private static final String TEMPORARY = "pg_temp.";
 
@@ -64,10 +63,15 @@ record Remade(
     if (!name.contains(".") || !place.find()) {
       return Optional.empty();
     }
-    StringBuilder sql = new StringBuilder(definition.sql()).replace(place.start(1), place.end(1), made);
+    StringBuilder sql =
+        new StringBuilder(definition.sql()).replace(place.start(1), place.end(1), made);
     return Optional.of(
         new Remade(
-            shape.kind(), name, Sql.plainName(words.firstNameAt(at)), made, with(definition, temporary(sql.toString(), words))));
+            shape.kind(),
+            name,
+            Sql.plainName(words.firstNameAt(at)),
+            made,
+            with(definition, temporary(sql.toString(), words))));
   }
 
   private static Definition with(Definition one, String sql) {

@@ -94,7 +94,8 @@ public final class Rereading {
         said.get(0).list().stream()
             .map(row -> line(row).replaceAll(TEMPORARY, schema))
             .collect(Collectors.toSet());
-    Set<String> there = said.get(1).list().stream().map(Rereading::line).collect(Collectors.toSet());
+    Set<String> there =
+        said.get(1).list().stream().map(Rereading::line).collect(Collectors.toSet());
     return !made.isEmpty() && there.containsAll(made);
   }
 

@@ -21,8 +21,8 @@ import java.util.stream.Stream;
 /**
  * Compares what stands in a restored database with what the definitions of its backup say: it is
  * dumped again, and each statement must be there. What the server writes otherwise than the backup
- * is made once more, and compared as the server reads it; where another pg_dump or another major version of the server writes, only owners and
- * privileges are compared.
+ * is made once more, and compared as the server reads it; where another pg_dump or another major
+ * version of the server writes, only owners and privileges are compared.
  *
  * @param wanted the definitions that were to be made, of the database itself too
  */
