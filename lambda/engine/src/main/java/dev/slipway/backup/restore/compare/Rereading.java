@@ -2,7 +2,6 @@ package dev.slipway.backup.restore.compare;
 
 import dev.slipway.backup.FailureText;
 import dev.slipway.backup.restore.definition.Definition;
-import dev.slipway.backup.restore.work.WorkerSettings;
 import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
@@ -23,6 +22,17 @@ import java.util.stream.Collectors;
 public final class Rereading {
 
   private static final String TEMPORARY = "\\bpg_temp(_\\d+)?\\.";
+
+  /** As a restore makes definitions; an inherited table is not waited for. */
+  private static final String SETTINGS =
+      """
+      SET lock_timeout = '2s';
+      SET standard_conforming_strings = on;
+      SET check_function_bodies = false;
+      SET xmloption = content;
+      SET array_nulls = on;
+      SET search_path = '';
+      """;
 
   private static final String AS_OWNER =
       """
@@ -48,7 +58,7 @@ public final class Rereading {
     if (written.isEmpty()) {
       return List.of();
     }
-    session.executeAsWritten(WorkerSettings.sql(1));
+    session.executeAsWritten(SETTINGS);
     return written.stream().filter(one -> !isThere(one)).toList();
   }
 
@@ -76,6 +86,20 @@ public final class Rereading {
   }
 
   private boolean isThere(Remade remade) {
+    make(remade);
+    List<Rows> said =
+        session.execute(
+            remade.kind().ofMade(remade.made()),
+            remade.kind().ofThere(remade.name(), remade.schema()));
+    String schema = Matcher.quoteReplacement(remade.schema() + ".");
+    Set<String> made = lines(said.get(0).list());
+    return !made.isEmpty()
+        && made.stream()
+            .map(line -> line.replaceAll(TEMPORARY, schema))
+            .allMatch(lines(said.get(1).list())::contains);
+  }
+
+  private void make(Remade remade) {
     session.executeAsWritten("BEGIN");
     if (remade.kind().isOfRelation()) {
       session.execute(AS_OWNER.formatted(Sql.literal(remade.name())));
@@ -85,21 +109,11 @@ public final class Rereading {
           "CREATE TEMPORARY TABLE " + remade.made() + " (LIKE " + remade.name() + ")");
     }
     session.executeAsWritten(Definition.together(List.of(remade.definition())));
-    List<Rows> said =
-        session.execute(
-            remade.kind().ofMade(remade.made()),
-            remade.kind().ofThere(remade.name(), remade.schema()));
-    String schema = Matcher.quoteReplacement(remade.schema() + ".");
-    Set<String> made =
-        said.get(0).list().stream()
-            .map(row -> line(row).replaceAll(TEMPORARY, schema))
-            .collect(Collectors.toSet());
-    Set<String> there =
-        said.get(1).list().stream().map(Rereading::line).collect(Collectors.toSet());
-    return !made.isEmpty() && there.containsAll(made);
   }
 
-  private static String line(Row row) {
-    return row.text("what") + " " + row.text("name") + " " + row.text("says");
+  private static Set<String> lines(List<Row> rows) {
+    return rows.stream()
+        .map(row -> row.text("what") + " " + row.text("name") + " " + row.text("says"))
+        .collect(Collectors.toSet());
   }
 }
