@@ -48,7 +48,7 @@ public final class Wiring {
     if (settings.database() != null) {
       settings.database().notices().forEach(listener::notice);
     }
-    Source source = source(settings.migrations());
+    Source source = source(settings);
     return new Desk(settings, source, new WiredToolbox(scratch), deadline, listener);
   }
 
@@ -59,8 +59,11 @@ public final class Wiring {
     return new WiredToolbox(settings.database()).runner(terms).deploys(resource);
   }
 
-  private static Source source(String place) {
-    return place.contains("://") ? new S3Source(place) : new FolderSource(Path.of(place));
+  private static Source source(Settings settings) {
+    String place = settings.migrations();
+    return place.contains("://")
+        ? new S3Source(place, settings.format())
+        : new FolderSource(Path.of(place), settings.format());
   }
 
   /**

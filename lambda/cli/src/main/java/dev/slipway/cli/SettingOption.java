@@ -26,6 +26,11 @@ enum SettingOption {
       "-m, --migrations=FOLDER",
       VariableNames.MIGRATIONS,
       "The folder with the migrations (MIGRATIONS; default: migrations)."),
+  MIGRATIONS_FORMAT(
+      Topic.FILES,
+      "--migrations-format=TOOL",
+      VariableNames.MIGRATIONS_FORMAT,
+      "Whose form they have: native, flyway, goose, ... (MIGRATIONS_FORMAT; default: auto)."),
   ENVIRONMENT(
       Topic.CONNECTION,
       "-e, --environment=NAME",

@@ -40,6 +40,9 @@ class OtherToolsTest {
         List.of("1_a.sql", "-- migrate:up\nCREATE TABLE a ();\n-- migrate:down\nDROP TABLE a;"),
         List.of("1_a.sql", "-- Up Migration\nCREATE TABLE a ();\n-- Down Migration\nDROP TABLE a;"),
         List.of(
+            "1_a.sql",
+            "--liquibase formatted sql\n--changeset a:1\nCREATE TABLE a ();\n--rollback DROP TABLE a;"),
+        List.of(
             "sqitch.plan",
             "%project=a\n\na 2024-01-02T03:04:05Z Mira <m@example.com> # makes a\n",
             "deploy/a.sql",
@@ -66,6 +69,16 @@ class OtherToolsTest {
     runs("up");
     assertThat(db.catalogue()).isEqualTo(made);
     assertThat(runs("status")).contains("up to date");
+  }
+
+  @Test
+  void aFolderThatIsNotOfTheFormThatIsSaidIsRefused() throws Exception {
+    project.file("1_a.sql", "CREATE TABLE a ();");
+    assertThat(project.run("up", "--migrations-format", "flyway").err())
+        .contains("1_a.sql: is not as flyway has it (V1__name.sql, U1__name.sql or R__name.sql)");
+    assertThat(project.run("up", "--migrations-format", "flayway").err())
+        .contains("MIGRATIONS_FORMAT: is none of auto, native, atlas, dbmate");
+    runs("up");
   }
 
   @Test

@@ -22,13 +22,22 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class S3Source implements Source {
 
   private final String url;
+  private final @Nullable String format;
   private final String bucket;
   private final String key;
   private List<SourceFile> unpacked = List.of();
   private @Nullable S3Client client;
 
-  /** The source a URL names. Throws {@link InvalidInput} when it names none. */
+  /** The source a URL names, whose form its files tell; otherwise the same. */
   public S3Source(String url) {
+    this(url, null);
+  }
+
+  /**
+   * The source a URL names, in the form of a tool; null where its files tell. Throws {@link
+   * InvalidInput} when it names none.
+   */
+  public S3Source(String url, @Nullable String format) {
     String[] parts = url.replaceFirst("^s3://", "").split("/", 2);
     if (!url.startsWith("s3://") || parts.length < 2 || parts[0].isEmpty() || parts[1].isEmpty()) {
       throw new InvalidInput(
@@ -38,6 +47,7 @@ public final class S3Source implements Source {
               + " Nothing was done.");
     }
     this.url = url;
+    this.format = format;
     this.bucket = parts[0];
     this.key = parts[1];
   }
@@ -77,6 +87,11 @@ public final class S3Source implements Source {
         .map(SourceFile::name)
         .filter(name -> !name.contains("/") && !isMigration(name))
         .toList();
+  }
+
+  @Override
+  public @Nullable String format() {
+    return format;
   }
 
   @Override

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param database null when none was named
  * @param migrations the folder that holds the migrations
+ * @param format the tool in whose form they are, one of {@link MigrationFormats}; null where their
+ *     files tell
  * @param historySchema the schema of the history tables
  * @param lockTimeout how long a statement may queue for a lock before it gives way; null for what
  *     the role says, or {@link #LOCK_TIMEOUT} where it says nothing
@@ -30,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 public record Settings(
     @Nullable DatabaseSettings database,
     String migrations,
+    @Nullable String format,
     String environment,
     String historySchema,
     @Nullable Duration lockTimeout,
@@ -89,6 +92,7 @@ public record Settings(
     return new Settings(
         newDatabase,
         migrations,
+        format,
         environment,
         historySchema,
         lockTimeout,

@@ -103,6 +103,7 @@ public final class SettingsReader {
         new Settings(
             new DatabaseReader(variables, stores, problems).read(),
             migrations(),
+            format(),
             environment(),
             variables.get(VariableNames.HISTORY_SCHEMA, "public"),
             duration(VariableNames.LOCK_TIMEOUT),
@@ -131,6 +132,19 @@ public final class SettingsReader {
       problems.add(VariableNames.MIGRATIONS, "must be a folder or begin with s3://, not " + place);
     }
     return place;
+  }
+
+  private @Nullable String format() {
+    String format = variables.get(VariableNames.MIGRATIONS_FORMAT, "auto");
+    if (format.equals("auto")) {
+      return null;
+    }
+    if (!MigrationFormats.NAMES.contains(format)) {
+      problems.add(
+          VariableNames.MIGRATIONS_FORMAT,
+          "is none of auto, " + String.join(", ", MigrationFormats.NAMES) + ": " + format);
+    }
+    return format;
   }
 
   private @Nullable BackupKey backupKey() {

@@ -48,6 +48,9 @@ public final class VariableNames {
   /** Where the migrations are: a folder, or an address in S3. */
   public static final String MIGRATIONS = "MIGRATIONS";
 
+  /** The tool in whose form the migrations are. */
+  public static final String MIGRATIONS_FORMAT = "MIGRATIONS_FORMAT";
+
   /** The schema of our own tables. */
   public static final String HISTORY_SCHEMA = "HISTORY_SCHEMA";
 

@@ -3,6 +3,7 @@ package dev.slipway.migration;
 import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.Token;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.regex.Pattern;
@@ -40,8 +41,8 @@ enum Dialect {
   RAMBLER("rambler\\s+(up|down)\\b", "rambler\\s+up\\b.*", "rambler\\s+down\\b.*", "(?!)", "(?!)"),
   /** A file that is all UP. */
   ONLY_UP("(?!)", "(?!)", "(?!)", "-*\\s*no-transaction\\s*", "(?!)"),
-  /** A file that is all DOWN or VERIFY, and is read as if it were all UP. */
-  NO_UP("(?!)", "(?!)", "(?!)", "-*\\s*no-transaction\\s*", "(?!)");
+  /** The same, whatever its comments say: its place or its user has said so. */
+  WHOLE("(?!)", "(?!)", "(?!)", "-*\\s*no-transaction\\s*", "(?!)");
 
   private final Pattern sign;
   private final Pattern up;
@@ -64,6 +65,15 @@ enum Dialect {
 
   private static Pattern line(String behindSign) {
     return Pattern.compile("--\\s*" + behindSign, Pattern.CASE_INSENSITIVE);
+  }
+
+  /** The dialect of a tool, where it has one. */
+  static Optional<Dialect> named(String tool) {
+    String name = tool.toUpperCase(Locale.ROOT).replace('-', '_');
+    return Arrays.stream(values())
+        .filter(dialect -> dialect != ONLY_UP && dialect != WHOLE)
+        .filter(dialect -> dialect.name().equals(name))
+        .findFirst();
   }
 
   /** The dialect of a text, where it is written in one. */

@@ -16,6 +16,9 @@ public record FileName(Version version, String description) {
       Pattern.compile("(\\d{8}_\\d{6}|\\d+)_(?=[^_])(.+)\\.sql");
   private static final Pattern REPEATABLE = Pattern.compile("(R_+([^_].*))\\.sql");
 
+  /** Of tools whose files say by their lines whose they are. */
+  private static final Pattern OF_OTHERS = Pattern.compile("(\\d+)(?:[-_. ](.*))?\\.sql");
+
   /** Of golang-migrate, sqlx and others. */
   private static final Pattern OF_PAIR =
       Pattern.compile(".*\\.(up|down|undo|revert|rollback)\\.sql", Pattern.CASE_INSENSITIVE);
@@ -55,6 +58,14 @@ public record FileName(Version version, String description) {
     return version.length() > Version.MAX_LENGTH
         ? Optional.empty()
         : Optional.of(new FileName(Version.of(version), description.replace('_', ' ').strip()));
+  }
+
+  /** The parts of a name that another tool takes, which wants no more than a number in front. */
+  static Optional<FileName> ofOthers(String name) {
+    Matcher other = OF_OTHERS.matcher(name);
+    return other.matches()
+        ? of(other.group(1), other.group(2) == null ? "" : other.group(2))
+        : Optional.empty();
   }
 
   private static Optional<FileName> of(Matcher name) {

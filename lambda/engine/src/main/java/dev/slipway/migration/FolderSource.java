@@ -10,14 +10,20 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The SQL files of one folder. Sub-folders are not read: backfills and checks live there. Throws
  * {@link InvalidInput} when the folder is absent or cannot be listed.
  */
-public record FolderSource(Path folder) implements Source {
+public record FolderSource(Path folder, @Nullable String format) implements Source {
 
   private static final int DEEPEST = 5;
+
+  /** A folder whose form its files tell. */
+  public FolderSource(Path folder) {
+    this(folder, null);
+  }
 
   @Override
   public List<SourceFile> files() {

@@ -1,10 +1,12 @@
 package dev.slipway.migration;
 
 import dev.slipway.error.Problems;
-import dev.slipway.migration.format.FolderFormats;
+import dev.slipway.migration.format.FolderFormat;
 import dev.slipway.migration.format.Listing;
+import dev.slipway.migration.format.Text;
 import dev.slipway.migration.format.Written;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,24 +26,28 @@ record ForeignFiles(
     SourceFile up,
     @Nullable SourceFile down,
     @Nullable SourceFile verify,
-    boolean withoutTransaction) {
+    Written.Terms terms) {
 
-  /** Those in a source, in any order; what is not whole is a problem. */
-  static List<ForeignFiles> in(Source source, Problems problems) {
+  /** Those in a source in some forms, in any order; what is not whole is a problem. */
+  static List<ForeignFiles> in(Source source, List<FolderFormat> formats, Problems problems) {
     Map<String, SourceFile> files = new TreeMap<>();
     source.files().forEach(file -> files.put(file.name(), file));
     for (String path : source.elsewhere()) {
       source.find(path).ifPresent(file -> files.put(path, new SourceFile(path, file.content())));
     }
-    Listing listing = new Listing(new TreeSet<>(files.keySet()), path -> text(source, path));
+    Listing listing =
+        new Listing(new TreeSet<>(files.keySet()), source.otherFiles(), path -> text(source, path));
     List<ForeignFiles> all = new ArrayList<>();
-    for (Written one : FolderFormats.read(listing, problems)) {
-      FileName.of(one.version(), one.description())
-          .ifPresentOrElse(
-              name -> all.add(of(name, one, files)),
-              () ->
-                  problems.add(
-                      one.up(), "has a version of more than " + Version.MAX_LENGTH + " digits"));
+    for (FolderFormat format : formats) {
+      for (Written one : format.read(listing, problems)) {
+        FileName.of(one.version(), one.description())
+            .ifPresentOrElse(
+                name -> all.add(of(name, one, files)),
+                () ->
+                    problems.add(
+                        one.up().path(),
+                        "has a version of more than " + Version.MAX_LENGTH + " characters"));
+      }
     }
     return all;
   }
@@ -49,10 +55,20 @@ record ForeignFiles(
   private static ForeignFiles of(FileName name, Written one, Map<String, SourceFile> files) {
     return new ForeignFiles(
         name,
-        Objects.requireNonNull(files.get(one.up())),
-        one.down() == null ? null : files.get(one.down()),
-        one.verify() == null ? null : files.get(one.verify()),
-        one.withoutTransaction());
+        Objects.requireNonNull(file(one.up(), files)),
+        file(one.down(), files),
+        file(one.verify(), files),
+        one.terms());
+  }
+
+  private static @Nullable SourceFile file(@Nullable Text text, Map<String, SourceFile> files) {
+    if (text == null) {
+      return null;
+    }
+    String instead = text.instead();
+    return instead == null
+        ? files.get(text.path())
+        : new SourceFile(text.path(), () -> instead.getBytes(StandardCharsets.UTF_8));
   }
 
   private static String text(Source source, String path) {
@@ -66,6 +82,10 @@ record ForeignFiles(
 
   /** The options of its text, with what is set beside it. */
   FileOptions options(FileOptions ofText) {
-    return withoutTransaction ? ofText.with("transaction", "none", "") : ofText;
+    FileOptions options =
+        terms.withoutTransaction() ? ofText.with("transaction", "none", "") : ofText;
+    return terms.environments().isEmpty()
+        ? options
+        : options.with("environments", String.join(",", terms.environments()), "");
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.migration;
 
 import dev.slipway.error.Problem;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,15 @@ public record Migration(
     return down == null ? null : KeptScript.withOptions(down.alone().strip(), options);
   }
 
-  /** The same with a way back and a check from elsewhere, and options that are not its file's. */
+  /** The same with a way back and a check from elsewhere, options and notes not its file's. */
   Migration with(
-      @Nullable Script down, @Nullable Problem unreadableDown, Script verify, FileOptions options) {
+      @Nullable Script down,
+      @Nullable Problem unreadableDown,
+      Script verify,
+      FileOptions options,
+      List<String> more) {
+    List<String> all = new ArrayList<>(notes);
+    all.addAll(more);
     return new Migration(
         version,
         description,
@@ -51,7 +58,7 @@ public record Migration(
         unreadableDown,
         verify,
         checksum,
-        notes);
+        all);
   }
 
   /** The file that a dependency means when it is written as a file's name, with or without end. */

@@ -4,6 +4,7 @@ import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import dev.slipway.psql.Finding;
 import dev.slipway.sql.InlineRows;
+import dev.slipway.sql.LineEnds;
 import dev.slipway.sql.Place;
 import dev.slipway.sql.SqlSyntaxException;
 import dev.slipway.sql.Statement;
@@ -30,12 +31,21 @@ final class MigrationReader {
 
   private final Source source;
   private final Problems problems;
+  private final @Nullable String format;
+  private @Nullable String told;
   private final Set<String> included = new TreeSet<>();
   private final List<String> wrongNames = new ArrayList<>();
 
-  MigrationReader(Source source, Problems problems) {
+  /** Reads files of a source whose form a tool's name tells; null where they tell it. */
+  MigrationReader(Source source, Problems problems, @Nullable String format) {
     this.source = source;
     this.problems = problems;
+    this.format = format;
+  }
+
+  /** The tool by whose form the whole folder is to be read, as a file has told; null for none. */
+  @Nullable String told() {
+    return told;
   }
 
   /** The names so far that no migration can have, without those of files that were included. */
@@ -43,12 +53,18 @@ final class MigrationReader {
     return wrongNames.stream().filter(name -> !included.contains(name)).sorted().toList();
   }
 
+  /** True for a file in a folder that begins a changelog of Liquibase; it is told then. */
+  boolean isTold(SourceFile file) {
+    boolean changelog = text(file).filter(MigrationReader::isChangelog).isPresent();
+    told = changelog ? "liquibase" : null;
+    return changelog;
+  }
+
   /** The migration, or nothing when the file cannot be made sense of. */
   Optional<Migration> read(SourceFile file) {
     Optional<FileName> name = FileName.parse(file.name());
     if (name.isEmpty()) {
-      wrongNames.add(file.name());
-      return Optional.empty();
+      return readOfOthers(file);
     }
     if (OTHER_WAY.matcher(file.name()).matches()) {
       problems.add(
@@ -58,37 +74,69 @@ final class MigrationReader {
       return Optional.empty();
     }
     return text(file)
-        .flatMap(
-            text ->
-                parse(
-                    name.get(),
-                    file.name(),
-                    text,
-                    () -> ReadableText.of(file.name(), text, source)));
+        .flatMap(text -> parse(name.get(), file.name(), text, () -> readable(file.name(), text)));
+  }
+
+  /** One whose name is none of ours: where its lines are of another tool, its number is enough. */
+  private Optional<Migration> readOfOthers(SourceFile file) {
+    Optional<FileName> name = FileName.ofOthers(file.name());
+    Optional<String> text = text(file);
+    boolean known = text.isPresent() && name.isPresent() && isOfOthers(file.name(), text.get());
+    if (!known) {
+      wrongNames.add(file.name());
+      return Optional.empty();
+    }
+    return parse(name.get(), file.name(), text.get(), () -> readable(file.name(), text.get()));
+  }
+
+  private boolean isOfOthers(String file, String text) {
+    try {
+      return format == null
+          ? ReadableText.of(file, text, source).dialect() != null
+          : Dialect.named(format).isPresent();
+    } catch (SqlSyntaxException unreadable) {
+      return false;
+    }
+  }
+
+  private ReadableText readable(String file, String text) {
+    if (format == null) {
+      return ReadableText.of(file, text, source);
+    }
+    Dialect dialect = Dialect.named(format).orElse(null);
+    if (dialect == null) {
+      return ReadableText.ours(file, text, source);
+    }
+    ReadableText readable = ReadableText.in(dialect, file, text, source);
+    if (Dialect.of(readable.parsed()).filter(dialect::equals).isEmpty()) {
+      problems.add(file, "is not as " + format + " has it: no line of its own begins the way up");
+    }
+    return readable;
   }
 
   /** The migration that another tool has written into files of its own; otherwise the same. */
   Optional<Migration> read(ForeignFiles files) {
     FileName name = files.name();
-    MigrationReader back = new MigrationReader(source, new Problems());
+    MigrationReader back = new MigrationReader(source, new Problems(), format);
     Script down = back.script(name, files.down());
     Problem wrong = back.problems.list().stream().findFirst().orElse(null);
     Script verify = script(name, files.verify());
     if (verify != null) {
       VerifyBlocks.check(verify, problems);
     }
-    return whole(Dialect.ONLY_UP, name, files.up())
+    return whole(format == null ? Dialect.ONLY_UP : Dialect.WHOLE, name, files.up())
         .map(
             up ->
                 up.with(
                     wrong == null ? down : null,
                     wrong,
                     verify == null ? up.verify() : verify,
-                    files.options(up.options())));
+                    files.options(up.options()),
+                    files.terms().notes()));
   }
 
   private @Nullable Script script(FileName name, @Nullable SourceFile file) {
-    return file == null ? null : whole(Dialect.NO_UP, name, file).map(Migration::up).orElse(null);
+    return file == null ? null : whole(Dialect.WHOLE, name, file).map(Migration::up).orElse(null);
   }
 
   private Optional<Migration> whole(Dialect dialect, FileName name, SourceFile file) {
@@ -104,13 +152,40 @@ final class MigrationReader {
 
   private Optional<String> text(SourceFile file) {
     try {
-      return Optional.of(Utf8.decode(file.content()));
+      String text = Utf8.decode(file.content());
+      if (format == null && told == null) {
+        told = toldBy(text);
+      }
+      return Optional.of(text);
     } catch (IOException e) {
       problems.add(file.name(), "cannot be read (" + e + ")");
     } catch (IllegalArgumentException e) {
       problems.add(file.name(), String.valueOf(e.getMessage()));
     }
     return Optional.empty();
+  }
+
+  /** What is read by its folder, though its name may be one of ours. */
+  private static @Nullable String toldBy(String text) {
+    if (isChangelog(text)) {
+      return "liquibase";
+    }
+    return text.contains("--> statement-breakpoint")
+        ? "drizzle"
+        : text.contains("-- atlas:txmode") ? "atlas" : null;
+  }
+
+  /** True for a text that begins as those of Liquibase do. */
+  static boolean isChangelog(String text) {
+    int start = 0;
+    while (start < text.length() && "\uFEFF \t\r\n".indexOf(text.charAt(start)) >= 0) {
+      start++;
+    }
+    if (!text.startsWith("--", start)) {
+      return false;
+    }
+    String first = text.substring(start + 2, LineEnds.end(text, start)).strip();
+    return first.regionMatches(true, 0, "liquibase formatted", 0, 19);
   }
 
   private Optional<Migration> parse(

@@ -52,6 +52,11 @@ final class ReadableText {
         : ours;
   }
 
+  /** Reads a text as one of ours, whatever it looks like; otherwise as {@link #of}. */
+  static ReadableText ours(String file, String text, Source source) {
+    return new ReadableText(file, text, source, null);
+  }
+
   /** Each tool's line for UP has the word in it. */
   private boolean saysUpOtherwise() {
     return parsed.comments().stream()

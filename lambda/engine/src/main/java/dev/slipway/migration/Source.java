@@ -2,6 +2,7 @@ package dev.slipway.migration;
 
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Where migrations come from. */
 public interface Source {
@@ -24,6 +25,11 @@ public interface Source {
   /** The names of the files beside the candidates that are no SQL; asked for messages. */
   default List<String> otherFiles() {
     return List.of();
+  }
+
+  /** The tool in whose form it is, as {@code --format} names it; null where its files tell. */
+  default @Nullable String format() {
+    return null;
   }
 
   /** The source's name for messages. */

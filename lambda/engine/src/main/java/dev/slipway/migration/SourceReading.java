@@ -2,6 +2,7 @@ package dev.slipway.migration;
 
 import dev.slipway.error.HeapUsedUp;
 import dev.slipway.error.Problems;
+import dev.slipway.migration.format.FolderFormat;
 import dev.slipway.migration.format.FolderFormats;
 import java.io.IOException;
 import java.io.InputStream;
@@ -13,6 +14,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Reads all files of a source, each in the form of the tool that it is written for. */
 final class SourceReading {
@@ -23,27 +25,43 @@ final class SourceReading {
           "V?\\d[\\d._]*[_-].*\\.(go|java|class|kt|kts|groovy|scala|ts|js|mjs|cjs|py|rb|php|exs|cs|rs)");
 
   private final Source source;
+  private final @Nullable String format;
   private final Problems problems = new Problems();
   private final MigrationReader reader;
   private final List<Migration> list = new ArrayList<>();
   private final Set<Version> unreadable = new TreeSet<>();
 
   SourceReading(Source source) {
+    this(source, source.format());
+  }
+
+  /** Reads a source in the form of a tool; null where its files tell. */
+  private SourceReading(Source source, @Nullable String format) {
     this.source = source;
-    this.reader = new MigrationReader(source, problems);
+    this.format = format;
+    this.reader = new MigrationReader(source, problems, format);
   }
 
   /** The migrations that can be read, with what is wrong with the others. */
   Migrations read() {
     List<SourceFile> files = source.files();
     boolean ours =
-        !files.isEmpty() && files.stream().allMatch(file -> FileName.isOurs(file.name()));
+        format == null
+            && !files.isEmpty()
+            && files.stream().allMatch(file -> FileName.isOurs(file.name()));
     if (ours) {
       files.forEach(this::add);
     } else {
       addOthers(files);
     }
-    source.otherFiles().forEach(this::refuseProgram);
+    String told = reader.told();
+    if (told != null) {
+      return new SourceReading(source, told).read();
+    }
+    if (!reader.wrongNames().isEmpty()) {
+      WrongNames.complain(reader.wrongNames(), source.name(), problems);
+    }
+    source.otherFiles().forEach(this::checkOther);
     list.sort(Comparator.comparing(Migration::version));
     removeTwins();
     boolean repeatables = list.stream().anyMatch(Migration::isRepeatable);
@@ -52,18 +70,42 @@ final class SourceReading {
   }
 
   private void addOthers(List<SourceFile> files) {
-    List<ForeignFiles> others = ForeignFiles.in(source, problems);
-    if (files.isEmpty() && others.isEmpty()) {
+    List<FolderFormat> formats =
+        format == null ? FolderFormats.byNames() : FolderFormats.of(format);
+    List<ForeignFiles> others = ForeignFiles.in(source, formats, problems);
+    if (files.isEmpty() && others.isEmpty() && !lookDeeper()) {
       throw NoMigrations.in(source);
     }
     others.forEach(one -> add(one.up(), Optional.of(one.name()), () -> reader.read(one)));
-    files.stream().filter(file -> !FolderFormats.claim(file.name())).forEach(this::add);
-    if (!reader.wrongNames().isEmpty()) {
-      WrongNames.complain(reader.wrongNames(), source.name(), problems);
+    for (SourceFile file : files) {
+      if (formats.stream().noneMatch(one -> one.claims(file.name()))) {
+        addUnclaimed(file, formats.isEmpty());
+      }
     }
   }
 
-  private void refuseProgram(String name) {
+  /** True where files in folders tell by their text whose they are. */
+  private boolean lookDeeper() {
+    return format == null
+        && source.elsewhere().stream()
+            .flatMap(path -> source.find(path).stream())
+            .anyMatch(reader::isTold);
+  }
+
+  /** One whose name is of none of the forms; that is right where its lines say all. */
+  private void addUnclaimed(SourceFile file, boolean byLines) {
+    if (format == null || byLines) {
+      add(file);
+    } else {
+      problems.add(
+          file.name(), "is not as " + format + " has it (" + FolderFormats.shape(format) + ")");
+    }
+  }
+
+  private void checkOther(String name) {
+    if (name.equals("atlas.sum")) {
+      AtlasSum.check(source, problems);
+    }
     if (PROGRAM.matcher(name).matches()) {
       problems.add(
           name,

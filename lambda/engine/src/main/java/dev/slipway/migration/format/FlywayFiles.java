@@ -1,6 +1,7 @@
 package dev.slipway.migration.format;
 
 import dev.slipway.error.Problems;
+import dev.slipway.migration.format.Written.Terms;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -15,9 +16,11 @@ final class FlywayFiles implements FolderFormat {
   private static final Pattern NAME =
       Pattern.compile("(?:.*/)?([VU])(\\d+(?:[._]\\d+)*)__(.*)\\.sql");
 
+  private static final Pattern REPEATABLE = Pattern.compile("(?:.*/)?(R__([^_/].*))\\.sql");
+
   @Override
   public boolean claims(String path) {
-    return NAME.matcher(path).matches();
+    return NAME.matcher(path).matches() || REPEATABLE.matcher(path).matches();
   }
 
   @Override
@@ -33,22 +36,35 @@ final class FlywayFiles implements FolderFormat {
     List<Written> all = new ArrayList<>();
     for (Matcher name : names) {
       if (name.group(1).equals("V")) {
-        all.add(written(name, undoing.remove(number(name)), listing));
+        String down = undoing.remove(number(name));
+        all.add(written(version(name), name, down, listing));
       }
     }
+    listing.paths().stream()
+        .map(REPEATABLE::matcher)
+        .filter(Matcher::matches)
+        .forEach(name -> all.add(written(name.group(1), name, null, listing)));
     undoing.values().forEach(path -> problems.add(path, "undoes a version that no file has"));
+    all.forEach(one -> refuseCondition(one.up().path(), listing, problems));
     return all;
   }
 
-  private static Written written(Matcher name, @Nullable String down, Listing listing) {
+  private static Written written(
+      String version, Matcher name, @Nullable String down, Listing listing) {
     String path = name.group();
-    return new Written(
-        version(name),
-        name.group(3),
-        path,
-        down,
-        null,
-        listing.says(path + ".conf", "executeInTransaction\\s*=\\s*false"));
+    String description = name.group(name.groupCount());
+    return Written.of(version, description, path, down)
+        .with(
+            Terms.transaction(listing.says(path + ".conf", "executeInTransaction\\s*=\\s*false")));
+  }
+
+  private static void refuseCondition(String path, Listing listing, Problems problems) {
+    if (listing.says(path + ".conf", "shouldExecute\\s*=.*")) {
+      problems.add(
+          path + ".conf",
+          "says shouldExecute, which is not asked here. Write -- slipway: environments=NAMES into"
+              + " the migration instead, and take it out");
+    }
   }
 
   private static String version(Matcher name) {

@@ -3,8 +3,8 @@ package dev.slipway.migration.format;
 import dev.slipway.error.Problems;
 import java.util.List;
 
-/** The form of another tool's folder, whose files are known by their names. */
-interface FolderFormat {
+/** The form of another tool's folder. */
+public interface FolderFormat {
 
   /** True for the path of a file that it reads. */
   boolean claims(String path);

@@ -1,24 +1,57 @@
 package dev.slipway.migration.format;
 
-import dev.slipway.error.Problems;
 import java.util.List;
 
 /** The forms of other tools' folders that are read as they are. */
 public final class FolderFormats {
 
-  private static final List<FolderFormat> ALL =
-      List.of(
-          new PairedFiles(), new FlywayFiles(), new MigrationDirectories(), new SqitchScripts());
-
   private FolderFormats() {}
 
-  /** True for the path of a file that one of these forms reads. */
-  public static boolean claim(String path) {
-    return ALL.stream().anyMatch(format -> format.claims(path));
+  /** Those that are known by the names of their files. */
+  public static List<FolderFormat> byNames() {
+    return List.of(
+        new PairedFiles(),
+        new FlywayFiles(),
+        new MigrationDirectories("up|migration"),
+        new SqitchScripts(),
+        new StructureFile());
   }
 
-  /** What they find in a folder, in any order; what is not whole is a problem. */
-  public static List<Written> read(Listing listing, Problems problems) {
-    return ALL.stream().flatMap(format -> format.read(listing, problems).stream()).toList();
+  /**
+   * Those of a tool; none for one whose lines in the files say all.
+   *
+   * @param tool as {@code --format} names it
+   */
+  public static List<FolderFormat> of(String tool) {
+    return switch (tool) {
+      case "golang-migrate" -> List.of(new PairedFiles());
+      case "sqlx" -> List.of(new PairedFiles(), new WholeFiles());
+      case "flyway" -> List.of(new FlywayFiles());
+      case "diesel" -> List.of(new MigrationDirectories("up"));
+      case "prisma" -> List.of(new MigrationDirectories("migration"));
+      case "sqitch" -> List.of(new SqitchScripts());
+      case "supabase" -> List.of(new WholeFiles());
+      case "atlas" -> List.of(new AtlasFiles());
+      case "drizzle" -> List.of(new DrizzleJournal());
+      case "liquibase" -> List.of(new ChangelogFiles());
+      case "rails" -> List.of(new StructureFile());
+      default -> List.of();
+    };
+  }
+
+  /** What a tool's files look like, in a few words; for messages. */
+  public static String shape(String tool) {
+    return switch (tool) {
+      case "golang-migrate" -> "1_name.up.sql and 1_name.down.sql";
+      case "sqlx" -> "1_name.sql, or 1_name.up.sql and 1_name.down.sql";
+      case "flyway" -> "V1__name.sql, U1__name.sql or R__name.sql";
+      case "diesel" -> "1_name/up.sql and down.sql";
+      case "prisma" -> "1_name/migration.sql";
+      case "sqitch" -> "sqitch.plan with deploy, revert and verify";
+      case "liquibase" -> "files that begin with --liquibase formatted sql";
+      case "drizzle" -> "meta/_journal.json and the files that it names";
+      case "rails" -> "structure.sql";
+      default -> "1_name.sql";
+    };
   }
 }

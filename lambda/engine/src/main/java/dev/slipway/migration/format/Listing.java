@@ -1,5 +1,6 @@
 package dev.slipway.migration.format;
 
+import java.util.List;
 import java.util.SortedSet;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -8,9 +9,10 @@ import org.jspecify.annotations.Nullable;
  * What lies in a folder.
  *
  * @param paths of the SQL files, those in folders too, with slashes
- * @param text gives the text of a small file of any kind by its path, empty where there is none
+ * @param others names of the files that are no SQL, without those in folders
+ * @param text gives the text of a file of any kind by its path, empty where there is none
  */
-public record Listing(SortedSet<String> paths, UnaryOperator<String> text) {
+public record Listing(SortedSet<String> paths, List<String> others, UnaryOperator<String> text) {
 
   /** True when a file's text has a line that is all of a pattern. */
   boolean says(String path, String line) {

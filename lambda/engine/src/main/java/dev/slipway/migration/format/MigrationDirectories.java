@@ -1,6 +1,7 @@
 package dev.slipway.migration.format;
 
 import dev.slipway.error.Problems;
+import dev.slipway.migration.format.Written.Terms;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -11,12 +12,16 @@ import java.util.regex.Pattern;
 /** A folder a migration, as Diesel and Prisma have it. */
 final class MigrationDirectories implements FolderFormat {
 
-  private static final Pattern UP =
-      Pattern.compile("((\\d[\\d-]*)(?:_([^/]*))?)/(?:up|migration)\\.sql");
+  private final Pattern name;
+
+  /** The names, one or the other, of the file that is the way up. */
+  MigrationDirectories(String up) {
+    this.name = Pattern.compile("((\\d[\\d-]*)(?:_([^/]*))?)/(?:" + up + ")\\.sql");
+  }
 
   @Override
   public boolean claims(String path) {
-    return UP.matcher(path).matches();
+    return name.matcher(path).matches();
   }
 
   @Override
@@ -24,12 +29,12 @@ final class MigrationDirectories implements FolderFormat {
     List<Written> all = new ArrayList<>();
     Set<String> known = new HashSet<>();
     for (String path : listing.paths()) {
-      Matcher up = UP.matcher(path);
+      Matcher up = name.matcher(path);
       if (up.matches()) {
         Written one = written(up, listing);
         all.add(one);
         known.add(path);
-        known.add(String.valueOf(one.down()));
+        known.add(one.down() == null ? path : one.down().path());
       }
     }
     listing.paths().stream()
@@ -40,12 +45,12 @@ final class MigrationDirectories implements FolderFormat {
 
   private static Written written(Matcher up, Listing listing) {
     String folder = up.group(1);
-    return new Written(
-        up.group(2).replace("-", ""),
-        up.group(3) == null ? "" : up.group(3),
-        up.group(),
-        listing.known(folder + "/down.sql"),
-        null,
-        listing.says(folder + "/metadata.toml", "run_in_transaction\\s*=\\s*false.*"));
+    boolean none = listing.says(folder + "/metadata.toml", "run_in_transaction\\s*=\\s*false.*");
+    return Written.of(
+            up.group(2).replace("-", ""),
+            up.group(3) == null ? "" : up.group(3),
+            up.group(),
+            listing.known(folder + "/down.sql"))
+        .with(Terms.transaction(none));
   }
 }

@@ -25,7 +25,7 @@ final class PairedFiles implements FolderFormat {
         String stem = name.group(1) + "_" + name.group(2);
         if (name.group(3).equals("up")) {
           String down = listing.known(stem + ".down.sql");
-          all.add(new Written(name.group(1), name.group(2), path, down, null, false));
+          all.add(Written.of(name.group(1), name.group(2), path, down));
         } else if (listing.known(stem + ".up.sql") == null) {
           problems.add(path, "has no " + stem + ".up.sql beside it");
         }

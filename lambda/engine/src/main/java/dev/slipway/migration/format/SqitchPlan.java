@@ -54,8 +54,9 @@ final class SqitchPlan {
               + " was planned no later than the one before it; the times here must"
               + " rise, for they are the versions");
     } else {
-      all.add(
-          new Written(version, name, up, script("revert", name), script("verify", name), false));
+      Text verify = Text.orNone(script("verify", name));
+      Written change = Written.of(version, name, up, script("revert", name));
+      all.add(new Written(version, name, change.up(), change.down(), verify, change.terms()));
     }
   }
 

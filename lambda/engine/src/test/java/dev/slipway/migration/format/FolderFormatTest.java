@@ -1,15 +1,15 @@
 package dev.slipway.migration.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.migration.FolderSource;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Migrations;
-import dev.slipway.migration.Script;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +89,113 @@ class FolderFormatTest {
   }
 
   @Test
+  void aJournalOfDrizzleGivesTheOrder() throws IOException {
+    write(
+        "meta/_journal.json",
+        """
+        {"version": "7", "entries": [
+          {"idx": 1, "when": 1700000001000, "tag": "0001_b", "breakpoints": true},
+          {"idx": 0, "when": 1700000000000, "tag": "0000_a", "breakpoints": true}]}
+        """);
+    write("0000_a.sql", "A1;--> statement-breakpoint\nA2\n--> statement-breakpoint\nA3");
+    write("0001_b.sql", "A4;");
+    assertThat(read()).containsExactly("0000 a: A1; A2; A3 | none", "0001 b: A4 | none");
+    write("0002_c.sql", "A5;");
+    assertThat(new FormatFolder(folder).problems())
+        .containsExactly("0002_c.sql: is not in meta/_journal.json, so Drizzle would not run it");
+  }
+
+  @Test
+  void sumsOfAtlasAreChecked() throws IOException {
+    write("20240101000000_a.sql", "-- atlas:txmode none\nA1;\n");
+    write("20240102000000_b.sql", "A2;\n");
+    write(
+        "atlas.sum",
+        """
+        h1:ekcPYUHkgy+ecfoEHlp13Z/ZMDYgniokkrZM6LRKlR0=
+        20240101000000_a.sql h1:WGGccIuJE4KDNKDxRYQRfz8y71pfCWst+P/ZrrgCjy0=
+        20240102000000_b.sql h1:dJiDzzhbktXHeePjDbFoOSBFNnDbpaQ+C94XsdgVVrs=
+        """);
+    assertThat(read())
+        .containsExactly(
+            "20240101000000 a: A1 | none, no transaction", "20240102000000 b: A2 | none");
+    write("20240102000000_b.sql", "A3;\n");
+    write("20240103000000_c.sql", "A4;\n");
+    assertThat(new FormatFolder(folder).problems())
+        .satisfiesExactly(
+            one -> assertThat(one).startsWith("20240102000000_b.sql: is not what atlas.sum says"),
+            two -> assertThat(two).startsWith("20240103000000_c.sql: is not in atlas.sum"));
+  }
+
+  @Test
+  void theStructureOfRailsHasItsNewestVersion() throws IOException {
+    write(
+        "structure.sql",
+        """
+        SET search_path = '';
+        A1;
+        SET search_path TO "$user", public;
+        INSERT INTO "schema_migrations" (version) VALUES
+        ('20240102000000'),
+        ('20240101000000');
+        """);
+    write("20240103000000_later.sql", "-- UP\nA2;\n-- DOWN\nB2;");
+    assertThat(read())
+        .satisfiesExactly(
+            one -> assertThat(one).startsWith("20240102000000 structure: SET search_path"),
+            two -> assertThat(two).isEqualTo("20240103000000 later: A2 | B2"));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "20240101-a.sql, '-- +migrate Up\\nA1;\\n-- +migrate Down\\nB1;'",
+    "20240101.sql, '-- migrate:up\\nA1;\\n-- migrate:down\\nB1;'",
+  })
+  void aNumberIsEnoughForThoseWhoseLinesSayWhoseTheyAre(String name, String text)
+      throws IOException {
+    write(name, text.replace("\\n", "\n"));
+    assertThat(read()).singleElement().asString().startsWith("20240101 ").endsWith(": A1 | B1");
+  }
+
+  @Test
+  void repeatablesOfFlywayMayLieDeeper() throws IOException {
+    write("V1__a.sql", "A1");
+    write("views/R__b.sql", "A2");
+    assertThat(read()).containsExactly("1 a: A1 | none", "R__b b: A2 | none");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "native | 1_a.sql | A1; | ",
+        "native | 1_a.sql | -- +goose Up\\nA1; | 1_a.sql:1:1: \"-- +goose Up\" is a line of goose",
+        "native | V1__a.sql | A1; | V1__a.sql: the name fits none of the forms",
+        "goose | 1_a.sql | -- +goose Up\\nA1; | ",
+        "goose | 1_a.sql | A1; | 1_a.sql: is not as goose has it: no line of its own begins",
+        "goose | 1_a.sql | -- migrate:up\\nA1; | 1_a.sql: is not as goose has it",
+        "flyway | V1__a.sql | A1;\\n-- DOWN\\nA2; | ",
+        "flyway | 1_a.sql | A1; | 1_a.sql: is not as flyway has it (V1__name.sql,",
+        "sqlx | 1_a.sql | A1;\\n-- DOWN\\nA2; | ",
+        "supabase | 1_a.sql | A1;\\n-- DOWN\\nA2; | ",
+        "supabase | V1__a.sql | A1; | V1__a.sql: is not as supabase has it (1_name.sql)",
+        "liquibase | 1_a.sql | A1; | 1_a.sql: has no first line --liquibase formatted sql",
+        "prisma | 1_a/up.sql | A1; | There is no migration in",
+      })
+  void theFormMayBeSaid(String format, String path, String text, @Nullable String complaint)
+      throws IOException {
+    FormatFolder files = new FormatFolder(folder, format);
+    files.write(path, text.replace("\\n", "\n"));
+    if (complaint == null) {
+      assertThat(files.read()).hasSize(1);
+    } else if (complaint.startsWith("There")) {
+      assertThatThrownBy(files::read).hasMessageStartingWith(complaint);
+    } else {
+      assertThat(files.problems()).singleElement().asString().startsWith(complaint);
+    }
+  }
+
+  @Test
   void placesAreThoseOfTheFiles() throws IOException {
     write("1_a.up.sql", "A1;\nA2;");
     write("1_a.down.sql", "\n\n  B1;");
@@ -135,30 +242,10 @@ class FolderFormatTest {
   }
 
   private void write(String path, String text) throws IOException {
-    Path file = folder.resolve(path);
-    Files.createDirectories(file.getParent());
-    Files.writeString(file, text);
+    new FormatFolder(folder).write(path, text);
   }
 
   private List<String> read() {
-    return Migrations.read(new FolderSource(folder)).list().stream()
-        .map(FolderFormatTest::line)
-        .toList();
-  }
-
-  private static String line(Migration migration) {
-    return migration.version()
-        + " "
-        + migration.description()
-        + ": "
-        + sql(migration.up())
-        + " | "
-        + (migration.down() == null ? "none" : sql(migration.down()))
-        + (migration.verify().isEmpty() ? "" : ", verified")
-        + (migration.options().withoutTransaction() ? ", no transaction" : "");
-  }
-
-  private static String sql(Script script) {
-    return String.join("; ", script.statements().stream().map(s -> s.sql()).toList());
+    return new FormatFolder(folder).read();
   }
 }

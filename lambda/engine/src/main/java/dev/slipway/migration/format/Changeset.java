@@ -1,0 +1,96 @@
+package dev.slipway.migration.format;
+
+import dev.slipway.error.Problems;
+import dev.slipway.migration.format.Written.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import org.jspecify.annotations.Nullable;
+
+/** One changeset of a changelog in SQL, as its lines are read. */
+final class Changeset {
+
+  private final String path;
+  private final String version;
+  private final String author;
+  private final String id;
+  private final ChangesetAttributes attributes;
+  private final List<String> notes = new ArrayList<>();
+  private final StringBuilder up = new StringBuilder();
+  private int upLine = 1;
+  private @Nullable StringBuilder down;
+  private int downLine = 1;
+
+  /**
+   * A changeset that begins at a line.
+   *
+   * @param begun the parts of that line: author, id, attributes
+   */
+  Changeset(String path, String version, int line, Matcher begun, Problems problems) {
+    this.path = path;
+    this.version = version;
+    this.author = unquoted(begun.group(1));
+    this.id = unquoted(begun.group(2));
+    this.attributes = new ChangesetAttributes(begun.group(3));
+    if (attributes.isOfPostgres()) {
+      attributes.complain(what -> problems.add(path + ":" + line, what));
+    }
+  }
+
+  private static String unquoted(String text) {
+    return text.strip().replace("\"", "");
+  }
+
+  /** One more line of the way there. */
+  void sql(int line, String text) {
+    upLine = append(up, upLine, line, attributes.closed(text));
+  }
+
+  /** One more line of the way back. */
+  void rollback(int line, String text) {
+    if (down == null) {
+      down = new StringBuilder();
+    }
+    if (text.strip().matches("(?i)changeset(Id|Author|Path):.*")) {
+      notes.add(
+          path
+              + ":"
+              + line
+              + ": its way back is that of another changeset, which is not read here; down takes"
+              + " nothing back");
+    } else if (!text.strip().matches("(?i)(not required|none|empty)\\s*;?")) {
+      downLine = append(down, downLine, line, attributes.closed(text));
+    }
+  }
+
+  /** Each line stands where it stands in the file. */
+  private static int append(StringBuilder to, int next, int line, String text) {
+    to.append("\n".repeat(line - next)).append(text).append('\n');
+    return line + 1;
+  }
+
+  /** The migration that it is; nothing where it does not run on PostgreSQL. */
+  Optional<Written> written() {
+    if (!attributes.isOfPostgres()) {
+      return Optional.empty();
+    }
+    Set<String> environments = new TreeSet<>(attributes.contexts());
+    attributes.notes(author + ":" + id).forEach(note -> notes.add(path + ": " + note));
+    return Optional.of(
+        new Written(
+            attributes.isRepeatable() ? repeatable() : version,
+            author + ":" + id,
+            new Text(path, up.toString()),
+            down == null ? null : new Text(path, down.toString()),
+            null,
+            new Terms(attributes.isWithoutTransaction(), environments, List.copyOf(notes))));
+  }
+
+  private String repeatable() {
+    String file = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.sql$", "");
+    return ("R_" + file + "_" + id).replaceAll("\\s+", "_");
+  }
+}

@@ -1,0 +1,117 @@
+package dev.slipway.migration.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.migration.FolderSource;
+import dev.slipway.migration.Migration;
+import dev.slipway.migration.Migrations;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Reads changelogs of Liquibase in SQL: a changeset is a migration. */
+class ChangelogTest {
+
+  @TempDir Path folder;
+
+  @Test
+  void changesetsAreMigrationsInTheirOrder() throws IOException {
+    FormatFolder files = new FormatFolder(folder);
+    files.write(
+        "001-users.sql",
+        """
+        --liquibase formatted sql
+
+        --changeset mira:1 labels:"a,b"
+        --comment: the first
+        A1;
+        --rollback B1;
+        --rollback B2;
+
+        --changeset "Mira O":users-2 runInTransaction:false splitStatements:false
+        -- a comment
+        A2;
+        --rollback not required
+
+        --changeset mira:mysql dbms:mysql
+        NONE;
+        --changeset mira:3 dbms:postgresql,h2 context:dev,test
+        A3
+        /
+        A4
+        GO
+        /* liquibase rollback
+        B3;
+        */
+        --changeset mira:off ignore:true
+        NONE;
+        """);
+    files.write(
+        "010-view.sql",
+        "\uFEFF-- liquibase formatted sql\r\n--changeset mira:view runOnChange:true endDelimiter://\r\n"
+            + "A5\r\n//\r\n");
+    assertThat(files.read())
+        .containsExactly(
+            "001.1 mira:1: A1 | B1; B2",
+            "001.2 Mira O:users-2: A2 | , no transaction",
+            "001.4 mira:3: A3; A4 | B3, in [dev, test]",
+            "R_010-view_view mira:view: A5 | none");
+  }
+
+  @Test
+  void otherChangelogsSayTheOrder() throws IOException {
+    FormatFolder files = new FormatFolder(folder);
+    files.write("b.sql", "--liquibase formatted sql\n--changeset a:1\nA1;\n");
+    files.write("sql/a.sql", "--liquibase formatted sql\n--changeset a:1\nA2;\n");
+    files.write(
+        "master.xml",
+        "<databaseChangeLog><include file=\"db/b.sql\"/>\n"
+            + "<include relativeToChangelogFile=\"true\" file='sql/a.sql'/></databaseChangeLog>");
+    assertThat(files.read()).containsExactly("1.1 a:1: A1 | none", "2.1 a:1: A2 | none");
+  }
+
+  @Test
+  void placesAreThoseOfTheFile() throws IOException {
+    FormatFolder files = new FormatFolder(folder);
+    files.write(
+        "1.sql",
+        "--liquibase formatted sql\n--changeset a:1\n\n  A1;\n--rollback B1;\n--changeset a:2\nA2;");
+    Migration one = Migrations.read(new FolderSource(folder)).list().get(0);
+    assertThat(one.up().location(one.up().statements().get(0).place(0))).isEqualTo("1.sql:4:3");
+    assertThat(one.down().location(one.down().statements().get(0).place(0)))
+        .isEqualTo("1.sql:5:12");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--changeset a:1 runAlways:true | runAlways is not done here",
+        "--changeset a:1 failOnError:false | failOnError:false is not done here",
+        "--changeset a:1 context:\"!test\" | the context \"!test\" is no list of names",
+        "--changeset a:1 endDelimiter:\\n\\n | blank lines as the end of statements",
+        "--changeset a:1\\n--preconditions onFail:MARK_RAN | \"--preconditions onFail:MARK_RAN\"",
+        "--changeset a:1\\n--precondition-sql-check expectedResult:0 SELECT 1 | \"--precondition-sql",
+        "--property name:x value:y\\n--changeset a:1 | \"--property name:x value:y\"",
+        "A0;\\n--changeset a:1 | stands before the first changeset",
+      })
+  void whatIsNotDoneIsRefused(String lines, String complaint) throws IOException {
+    FormatFolder files = new FormatFolder(folder);
+    files.write("1.sql", "--liquibase formatted sql\n" + lines.replace("\\n-", "\n-") + "\nA1;\n");
+    assertThat(files.problems()).singleElement().asString().contains(complaint);
+  }
+
+  @Test
+  void changesetsThatAreNoSqlAreRefused() throws IOException {
+    FormatFolder files = new FormatFolder(folder);
+    files.write("1.sql", "--liquibase formatted sql\n--changeset a:1\nA1;\n");
+    files.write("2.yaml", "databaseChangeLog:\n- changeSet:\n    id: 1\n");
+    files.write("raw.sql", "A2;");
+    assertThat(files.problems()).hasSize(2);
+    assertThat(files.problems().get(0)).startsWith("raw.sql: has no first line");
+    assertThat(files.problems().get(1)).startsWith("2.yaml: holds changesets that are no SQL");
+  }
+}
