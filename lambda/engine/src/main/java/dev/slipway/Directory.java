@@ -2,6 +2,7 @@ package dev.slipway;
 
 import dev.slipway.action.Action;
 import dev.slipway.action.Request;
+import dev.slipway.action.adopt.AdoptRequest;
 import dev.slipway.action.backfill.BackfillRequest;
 import dev.slipway.action.backfills.BackfillsRequest;
 import dev.slipway.action.backup.BackupRequest;
@@ -53,6 +54,7 @@ public final class Directory {
           "proof",
           "review",
           "baseline",
+          "adopt",
           "repair",
           "drift",
           "history",
@@ -85,6 +87,7 @@ public final class Directory {
       case "review" -> ReviewRequest.ACTION;
       case "lint" -> LintRequest.ACTION;
       case "validate" -> ValidateRequest.ACTION;
+      case "adopt" -> AdoptRequest.ACTION;
       case "baseline" -> BaselineRequest.ACTION;
       case "repair" -> RepairRequest.ACTION;
       case "drift" -> DriftRequest.ACTION;

@@ -68,9 +68,10 @@ class UnwritableTest {
                   + names
                   + ") are those of "
                   + tool
-                  + ". It was not touched, and nothing was run. Keep our history elsewhere with"
-                  + " --history-schema NAME (HISTORY_SCHEMA), and record what is already there with"
-                  + " baseline VERSION.");
+                  + ". It was not touched, and nothing was run. Keep our history in a schema of"
+                  + " its own, and take over what is done there with: adopt --history-schema slipway;"
+                  + " from then on, HISTORY_SCHEMA is slipway. Or mark what is there already with:"
+                  + " baseline VERSION --history-schema slipway.");
     }
     assertThat(db.catalogue()).isEqualTo(before);
     assertThat(db.queryString("SELECT count(*) FROM schema_migrations")).isEqualTo("0");

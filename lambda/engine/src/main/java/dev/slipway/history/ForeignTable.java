@@ -78,8 +78,9 @@ public final class ForeignTable extends SlipwayException {
     if (!columns.isEmpty() && !areOurs(ours, columns)) {
       throw new ForeignTable(
           what(table, columns, owner(columns))
-              + "Keep our history elsewhere with --history-schema NAME (HISTORY_SCHEMA), and record"
-              + " what is already there with baseline VERSION.",
+              + "Keep our history in a schema of its own, and take over what is done there with:"
+              + " adopt --history-schema slipway; from then on, HISTORY_SCHEMA is slipway. Or mark"
+              + " what is there already with: baseline VERSION --history-schema slipway.",
           null);
     }
   }

@@ -101,6 +101,27 @@ public final class HistoryWriter {
     return upsert(entry, whole(entry, State.BASELINE), "0");
   }
 
+  /** The migration was done by another tool; where there is a row of it already, that stays. */
+  public String adopted(AdoptedEntry entry) {
+    return "INSERT INTO "
+        + table
+        + " (version, applied_at, checksum, description, state, down_script, applied_by) VALUES ("
+        + Sql.literal(entry.version().toString())
+        + ", COALESCE("
+        + Sql.literal(entry.appliedAt())
+        + "::timestamptz, now()), "
+        + Sql.literal(entry.checksum())
+        + ", "
+        + encoding.noted(entry.description())
+        + ", "
+        + Sql.literal(State.ADOPTED.text())
+        + ", "
+        + kept(entry.downScript())
+        + ", "
+        + encoding.noted(entry.appliedBy())
+        + ") ON CONFLICT (version) DO NOTHING;\n";
+  }
+
   private static SegmentsDone whole(HistoryEntry entry, State state) {
     return new SegmentsDone(state, 0, entry.checksum(), false);
   }

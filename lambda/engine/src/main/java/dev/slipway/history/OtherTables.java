@@ -57,8 +57,9 @@ public record OtherTables(
       (SELECT pg_catalog.string_agg(pg_catalog.concat(%7$s, '.', %8$s), E'\\n') FROM few) AS names,
       (SELECT pg_catalog.string_agg(%7$s, E'\\n')
         FROM histories) AS histories,
-      (SELECT pg_catalog.string_agg(DISTINCT relname::text, E'\\n') FROM others
-        WHERE pg_catalog.lower(relname::text) IN (%4$s)) AS tools
+      (SELECT pg_catalog.string_agg(DISTINCT CASE WHEN nspname::text IN (%9$s)
+          THEN pg_catalog.concat('schema ', nspname) ELSE relname::text END, E'\\n') FROM others
+        WHERE pg_catalog.lower(relname::text) IN (%4$s) OR nspname::text IN (%9$s)) AS tools
     """
         .formatted(
             Sql.literal(HistoryTables.RUNS),
@@ -68,7 +69,8 @@ public record OtherTables(
             SHOWN,
             name("pg_catalog.pg_get_userbyid(relowner)"),
             name("nspname"),
-            name("relname"));
+            name("relname"),
+            literals(OtherTools.schemas()));
   }
 
   /** As SQL writes it, on one line. */

@@ -72,6 +72,11 @@ public final class OtherTools {
     return new TreeSet<>(TOOLS.keySet());
   }
 
+  /** The schemas that hold nothing else. */
+  static Collection<String> schemas() {
+    return new TreeSet<>(SCHEMAS.keySet());
+  }
+
   /** Whose history a table is, ours among them; nothing for what is none. */
   public static Optional<String> keeper(TableName table, Set<String> columns) {
     String name = table.name().toLowerCase(Locale.ROOT);
@@ -89,8 +94,11 @@ public final class OtherTools {
             .findFirst();
   }
 
-  /** A table, and whose it is. */
+  /** A table, or a schema, and whose it is. */
   static String describe(String table) {
+    if (table.startsWith("schema ")) {
+      return table + " (" + SCHEMAS.getOrDefault(table.substring(7), "another tool") + ")";
+    }
     return table + " (" + TOOLS.getOrDefault(table.toLowerCase(Locale.ROOT), "another tool") + ")";
   }
 }

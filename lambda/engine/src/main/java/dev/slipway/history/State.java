@@ -12,7 +12,9 @@ public enum State {
   /** Some segments of its DOWN script are done; the next {@code down} goes on behind them. */
   REVERTING,
   /** Taken as done without running it. */
-  BASELINE;
+  BASELINE,
+  /** Done by another tool, whose history was taken over. */
+  ADOPTED;
 
   /** The text in the table. */
   public String text() {

@@ -5,28 +5,10 @@ import dev.slipway.postgres.Sql;
 import java.util.stream.Collectors;
 
 /**
- * Asks what stands under our names in a database and could run code of others in our name: a row
- * for each thing, none where all is ours. Trusted are superusers, who may do everything anyway, the
- * database's owner, our role, and the roles that these two are members of.
+ * Asks what stands under our names in a database and could run code of others in our name, who are
+ * none of {@link TrustedRoles}: a row for each thing, none where all is ours.
  */
 final class TrustSql {
-
-  /**
-   * To have made a role is no reason to trust it: from PostgreSQL 16 on, its maker is a member of
-   * it, but neither inherits its rights nor may take them on.
-   */
-  private static final String TRUSTED =
-      """
-      WITH RECURSIVE near (oid) AS (
-        SELECT oid FROM pg_roles r WHERE rolname IN (current_user, session_user)
-          OR EXISTS (SELECT FROM pg_database WHERE datname = current_database() AND datdba = r.oid)
-        UNION SELECT m.roleid FROM pg_auth_members m JOIN near n ON n.oid = m.member
-          WHERE COALESCE((to_jsonb(m) ->> 'inherit_option')::boolean, true)
-            OR COALESCE((to_jsonb(m) ->> 'set_option')::boolean, true)),
-      trusted (oid) AS (
-        SELECT oid FROM near
-        UNION SELECT oid FROM pg_roles WHERE rolsuper OR rolname = 'pg_database_owner'),
-      """;
 
   /** The schemas that are ours, the relations there of our names, and what inherits from them. */
   private static final String OURS =
@@ -106,7 +88,7 @@ final class TrustSql {
   /** The query, of which {@link Trust} is made. */
   static String sql(String schema) {
     String names = HistoryTables.NAMES.stream().map(Sql::literal).collect(Collectors.joining(", "));
-    return (TRUSTED + OURS + PARTS + GRANTS + FOUND)
+    return (TrustedRoles.SQL + ",\n" + OURS + PARTS + GRANTS + FOUND)
         .formatted(Sql.literal(schema), Sql.literal(Restore.PROGRESS_SCHEMA), names);
   }
 }

@@ -148,6 +148,11 @@ public final class Ledger {
     return locked(action, planner, (run, edits) -> run.edit(edits, history(run.session())));
   }
 
+  /** The same, decided with what is read through the session that holds the run lock. */
+  public RunResult edit(String action, BiFunction<Session, DatabaseState, Edits> planner) {
+    return decided(action, planner, (run, edits) -> run.edit(edits, history(run.session())));
+  }
+
   /**
    * Decides under the run lock, and does what was decided. Throws {@link RunLockNotObtained}, what
    * the planner throws, which is written down, and what {@code carrier} throws, which it has
@@ -156,6 +161,13 @@ public final class Ledger {
   public <D> RunResult locked(
       String action,
       Function<DatabaseState, D> planner,
+      BiFunction<LockedRun, D, RunResult> carrier) {
+    return decided(action, (session, state) -> planner.apply(state), carrier);
+  }
+
+  private <D> RunResult decided(
+      String action,
+      BiFunction<Session, DatabaseState, D> planner,
       BiFunction<LockedRun, D, RunResult> carrier) {
     return sessions.use(
         session -> {
@@ -174,10 +186,10 @@ public final class Ledger {
 
   /** What is refused leaves no table of ours behind, or another form of one, than was there. */
   private void refuseBefore(
-      Session session, DatabaseFacts facts, Function<DatabaseState, ?> planner) {
+      Session session, DatabaseFacts facts, BiFunction<Session, DatabaseState, ?> planner) {
     if (facts.historyColumns().isEmpty() || store.mustBeExtended(facts)) {
       History history = store.read(session, facts, true);
-      Objects.requireNonNull(planner.apply(new DatabaseState(facts, history)));
+      Objects.requireNonNull(planner.apply(session, new DatabaseState(facts, history)));
     }
   }
 
@@ -201,10 +213,11 @@ public final class Ledger {
     return new RunRecord(session, terms, entry, facts, start);
   }
 
-  private <D> D decide(LockedRun run, Function<DatabaseState, D> planner, DatabaseState state) {
+  private <D> D decide(
+      LockedRun run, BiFunction<Session, DatabaseState, D> planner, DatabaseState state) {
     try {
       environment().refuse(state.history().environment().orElse(null));
-      return planner.apply(state);
+      return planner.apply(run.session(), state);
     } catch (SlipwayException e) {
       run.refused(e);
       throw e;

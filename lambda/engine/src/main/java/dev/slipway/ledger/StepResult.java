@@ -22,6 +22,8 @@ public record StepResult(
     APPLIED,
     TAKEN_BACK,
     BASELINE,
+    /** Done by another tool, and known to our history from now on. */
+    ADOPTED,
     /** No longer counts as applied, which it did by a baseline alone. */
     BASELINE_UNDONE,
     FAILED;

@@ -22,7 +22,11 @@ final class Strangers {
     List<String> sentences = new ArrayList<>();
     sentences.add("holds " + held() + " and no history of ours here");
     if (!tables.tools().isEmpty()) {
-      sentences.add("Other tools have worked here: " + String.join(", ", tables.tools()));
+      sentences.add(
+          "Other tools have worked here: "
+              + String.join(", ", tables.tools())
+              + ". Take over what they have done with adopt"
+              + elsewhere());
     }
     tables.histories().forEach(schema -> sentences.add(elsewhere(schema)));
     sentences.add(
@@ -30,6 +34,11 @@ final class Strangers {
             + " VERSION; or, where the files are meant for the database as it is, say so with "
             + Consent.EXISTING.words());
     return String.join(". ", sentences) + ".";
+  }
+
+  private String elsewhere() {
+    boolean taken = tables.tools().stream().anyMatch(tool -> tool.startsWith("schema_migrations "));
+    return taken ? ", with --history-schema slipway (HISTORY_SCHEMA) where the name is taken" : "";
   }
 
   private static String elsewhere(String schema) {

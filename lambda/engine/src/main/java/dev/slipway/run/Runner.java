@@ -124,6 +124,11 @@ public final class Runner {
     return ledger().edit(action, planner);
   }
 
+  /** The same, decided with what is read through the session that holds the run lock. */
+  public RunResult edit(String action, BiFunction<Session, DatabaseState, Edits> planner) {
+    return ledger().edit(action, planner);
+  }
+
   private LedgerReader reader() {
     return new LedgerReader(terms.settings(), terms.deadline(), terms.listener(), connector);
   }

@@ -3,7 +3,6 @@ package dev.slipway.action.status;
 import dev.slipway.error.Count;
 import dev.slipway.history.HistoryRow;
 import dev.slipway.history.Run;
-import dev.slipway.history.State;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
@@ -114,7 +113,12 @@ final class StatusText {
 
   private static List<String> cells(HistoryRow row) {
     String description = row.description() == null ? "" : row.description();
-    String mark = row.state() == State.BASELINE ? " (baseline, not run here)" : "";
+    String mark =
+        switch (row.state()) {
+          case BASELINE -> " (baseline, not run here)";
+          case ADOPTED -> " (adopted from " + row.appliedBy() + ")";
+          default -> "";
+        };
     return List.of(row.version().toString(), Times.format(row.appliedAt()), description + mark);
   }
 

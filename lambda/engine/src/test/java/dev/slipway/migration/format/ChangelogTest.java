@@ -51,8 +51,13 @@ class ChangelogTest {
         """);
     files.write(
         "010-view.sql",
-        "\uFEFF-- liquibase formatted sql\r\n--changeset mira:view runOnChange:true endDelimiter://\r\n"
-            + "A5\r\n//\r\n");
+        """
+        \uFEFF-- liquibase formatted sql
+        --changeset mira:view runOnChange:true endDelimiter://
+        A5
+        //
+        """
+            .replace("\n", "\r\n"));
     assertThat(files.read())
         .containsExactly(
             "001.1 mira:1: A1 | B1; B2",

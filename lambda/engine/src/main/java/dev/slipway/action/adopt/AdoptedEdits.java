@@ -1,0 +1,77 @@
+package dev.slipway.action.adopt;
+
+import dev.slipway.action.adopt.Adoption.Check;
+import dev.slipway.action.adopt.Adoption.Taken;
+import dev.slipway.error.InvalidInput;
+import dev.slipway.history.AdoptedEntry;
+import dev.slipway.history.History;
+import dev.slipway.history.HistoryWriter;
+import dev.slipway.ledger.Edits;
+import dev.slipway.ledger.StepResult;
+import dev.slipway.migration.Migration;
+import dev.slipway.plan.Direction;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Function;
+
+/** What is written of what is taken over. */
+final class AdoptedEdits {
+
+  private AdoptedEdits() {}
+
+  /** The edits. Throws {@link InvalidInput} with all that stands in the way. */
+  static Edits of(Adoption adoption, boolean acceptChanged, History history) {
+    List<String> obstacles = new ArrayList<>(adoption.obstacles());
+    history
+        .partial()
+        .ifPresent(
+            row ->
+                obstacles.add(
+                    row.version()
+                        + " is half done in our own history. Finish it with up, or clear it with:"
+                        + " repair --execute"));
+    if (!acceptChanged) {
+      adoption.taken().stream()
+          .filter(one -> one.check() == Check.DIFFERS)
+          .forEach(
+              one ->
+                  obstacles.add(
+                      one.description()
+                          + " ("
+                          + one.version()
+                          + ") has changed since it was run there. Put the file back, or take it"
+                          + " over as it is with --accept-changed"));
+    }
+    if (!obstacles.isEmpty()) {
+      throw new InvalidInput(
+          "The history of "
+              + adoption.tool().title()
+              + " cannot be taken over:\n  "
+              + String.join("\n  ", obstacles)
+              + "\nNothing was done.");
+    }
+    return new Edits(
+        adoption.taken().stream().map(one -> edit(one, adoption.tool())).toList(),
+        adoption.taken().stream().map(AdoptedEdits::result).toList(),
+        true);
+  }
+
+  private static Function<HistoryWriter, String> edit(Taken taken, Tool tool) {
+    Migration migration = taken.migration();
+    String by = taken.done().by();
+    AdoptedEntry entry =
+        new AdoptedEntry(
+            taken.version(),
+            taken.description(),
+            migration == null ? null : migration.checksum(),
+            migration == null ? null : migration.downText(),
+            taken.done().at(),
+            tool.title() + (by == null ? "" : " (" + by + ")"));
+    return history -> history.adopted(entry);
+  }
+
+  private static StepResult result(Taken taken) {
+    return new StepResult(
+        taken.version(), taken.description(), Direction.UP, StepResult.Outcome.ADOPTED, 0, 0);
+  }
+}

@@ -1,0 +1,88 @@
+package dev.slipway.action.adopt;
+
+import dev.slipway.migration.Migration;
+import dev.slipway.migration.Migrations;
+import dev.slipway.migration.Version;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/** By what a tool's history and our reading of its folder call the same migration. */
+final class Keys {
+
+  private final Tool tool;
+  private final Map<Object, Migration> byKey = new HashMap<>();
+
+  Keys(Tool tool, Migrations migrations) {
+    this.tool = tool;
+    int place = 0;
+    for (Migration migration : migrations.list()) {
+      place++;
+      byKey.putIfAbsent(key(migration, place), migration);
+    }
+  }
+
+  private Object key(Migration migration, int place) {
+    return switch (tool) {
+      case FLYWAY -> migration.isRepeatable() ? fileName(migration.file()) : migration.version();
+      case LIQUIBASE -> migration.description() + "\n" + fileName(migration.file());
+      case SQITCH -> migration.description();
+      case DRIZZLE -> String.valueOf(place);
+      case PRISMA, NODE_PG_MIGRATE, KNEX -> stem(migration.file());
+      case SQL_MIGRATE -> migration.file();
+      default -> migration.version();
+    };
+  }
+
+  private Object key(String theirs) {
+    return switch (tool) {
+      case FLYWAY -> Version.isNumbered(theirs) ? Version.of(theirs) : fileName(theirs);
+      case LIQUIBASE -> {
+        int end = theirs.lastIndexOf('\n');
+        yield asDescription(theirs.substring(0, end)) + "\n" + fileName(theirs.substring(end + 1));
+      }
+      case SQITCH -> asDescription(theirs);
+      case KNEX -> stem(theirs);
+      case DRIZZLE, PRISMA, NODE_PG_MIGRATE, SQL_MIGRATE -> theirs;
+      default -> Version.of(theirs);
+    };
+  }
+
+  /** The migration that a row means; nothing where there is no file. */
+  Optional<Migration> find(Done done) {
+    return Optional.ofNullable(byKey.get(key(done.key())));
+  }
+
+  /** The version of a migration that has no file; null where nobody can tell. */
+  @Nullable Version version(Done done) {
+    String text =
+        switch (tool) {
+          case LIQUIBASE, SQITCH, DRIZZLE -> "";
+          case PRISMA, NODE_PG_MIGRATE, KNEX, SQL_MIGRATE ->
+              done.key().replaceFirst("^(\\d*).*$", "$1");
+          default -> done.key();
+        };
+    return Version.isNumbered(text) ? Version.of(text) : null;
+  }
+
+  /** What it is called, for people. */
+  static String shown(Done done) {
+    return String.join(" in ", List.of(done.key().split("\n")));
+  }
+
+  /** As descriptions are read from names. */
+  private static String asDescription(String text) {
+    return text.replace('_', ' ').strip();
+  }
+
+  private static String fileName(String path) {
+    return path.substring(Math.max(path.lastIndexOf('/'), path.lastIndexOf('\\')) + 1);
+  }
+
+  private static String stem(String path) {
+    String name = path.endsWith("/migration.sql") ? path.substring(0, path.length() - 14) : path;
+    return fileName(name).replaceFirst("\\.[a-z]+$", "");
+  }
+}

@@ -1,0 +1,38 @@
+package dev.slipway.action.adopt;
+
+import dev.slipway.migration.Version;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a history has come to, row by row.
+ *
+ * @param done the rows that hold, in the order in which they came
+ * @param failed those that ended badly, and were not mended
+ * @param floor the row up to which everything counts as done, null for none
+ */
+record Standing(List<Done> done, List<Done> failed, @Nullable Done floor) {
+
+  static Standing of(List<Done> rows) {
+    Map<String, Done> done = new LinkedHashMap<>();
+    Map<String, Done> failed = new LinkedHashMap<>();
+    Done floor = null;
+    for (Done row : rows) {
+      switch (row.fate()) {
+        case DONE -> {
+          done.remove(row.key());
+          failed.remove(row.key());
+          done.put(row.key(), row);
+        }
+        case UNDONE -> done.remove(row.key());
+        case FAILED -> failed.put(row.key(), row);
+        case FLOOR -> floor = Version.isNumbered(row.key()) ? row : floor;
+        case NOTHING -> {}
+      }
+    }
+    return new Standing(new ArrayList<>(done.values()), new ArrayList<>(failed.values()), floor);
+  }
+}
