@@ -10,6 +10,7 @@ import dev.slipway.action.backups.BackupsRequest;
 import dev.slipway.action.baseline.BaselineRequest;
 import dev.slipway.action.bulk.BulkRequest;
 import dev.slipway.action.check.CheckRequest;
+import dev.slipway.action.convert.ConvertRequest;
 import dev.slipway.action.copy.CopyRequest;
 import dev.slipway.action.down.DownRequest;
 import dev.slipway.action.drift.DriftRequest;
@@ -55,6 +56,7 @@ public final class Directory {
           "review",
           "baseline",
           "adopt",
+          "convert",
           "repair",
           "drift",
           "history",
@@ -88,6 +90,7 @@ public final class Directory {
       case "lint" -> LintRequest.ACTION;
       case "validate" -> ValidateRequest.ACTION;
       case "adopt" -> AdoptRequest.ACTION;
+      case "convert" -> ConvertRequest.ACTION;
       case "baseline" -> BaselineRequest.ACTION;
       case "repair" -> RepairRequest.ACTION;
       case "drift" -> DriftRequest.ACTION;

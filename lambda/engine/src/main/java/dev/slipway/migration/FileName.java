@@ -13,7 +13,7 @@ public record FileName(Version version, String description) {
       "YYYYMMDD_HHMMSS_description.sql, NNN_description.sql or R_description.sql";
 
   private static final Pattern NUMBERED =
-      Pattern.compile("(\\d{8}_\\d{6}|\\d+)_(?=[^_])(.+)\\.sql");
+      Pattern.compile("(\\d{8}_\\d{6}|\\d+(?:\\.\\d+)*)_(?=[^_])(.+)\\.sql");
   private static final Pattern REPEATABLE = Pattern.compile("(R_+([^_].*))\\.sql");
 
   /** Of tools whose files say by their lines whose they are. */

@@ -36,7 +36,10 @@ record ForeignFiles(
       source.find(path).ifPresent(file -> files.put(path, new SourceFile(path, file.content())));
     }
     Listing listing =
-        new Listing(new TreeSet<>(files.keySet()), source.otherFiles(), path -> text(source, path));
+        new Listing(
+            new TreeSet<>(files.keySet()),
+            source.otherFiles(),
+            path -> text(find(path, files, source)));
     List<ForeignFiles> all = new ArrayList<>();
     for (FolderFormat format : formats) {
       for (Written one : format.read(listing, problems)) {
@@ -71,9 +74,14 @@ record ForeignFiles(
         : new SourceFile(text.path(), () -> instead.getBytes(StandardCharsets.UTF_8));
   }
 
-  private static String text(Source source, String path) {
+  private static @Nullable SourceFile find(
+      String path, Map<String, SourceFile> files, Source source) {
+    SourceFile known = files.get(path);
+    return known == null ? source.find(path).orElse(null) : known;
+  }
+
+  private static String text(@Nullable SourceFile file) {
     try {
-      SourceFile file = source.find(path).orElse(null);
       return file == null ? "" : Utf8.decode(file.content());
     } catch (IOException | IllegalArgumentException unreadable) {
       return "";

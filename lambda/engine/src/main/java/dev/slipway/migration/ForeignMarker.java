@@ -63,6 +63,12 @@ final class ForeignMarker {
         .findFirst();
   }
 
+  /** True for a line comment that means something to a tool, and nothing here. */
+  static boolean isOfTool(String line) {
+    return line.matches(
+        "(?i)--\\s*(\\+goose|\\+migrate|migrate:|atlas:|-*\\s*no-transaction\\s*$).*");
+  }
+
   /** True for a line of Liquibase that holds a piece of the way back. */
   static boolean isRollback(String line) {
     return line.matches("(?i)(--|/\\*)\\s*(liquibase\\s+)?rollback\\b.*");

@@ -166,7 +166,7 @@ final class MigrationReader {
   }
 
   /** What is read by its folder, though its name may be one of ours. */
-  private static @Nullable String toldBy(String text) {
+  static @Nullable String toldBy(String text) {
     if (isChangelog(text)) {
       return "liquibase";
     }

@@ -30,7 +30,7 @@ final class SectionMarkers {
     this.text = parsed.text();
     for (Token comment : parsed.comments()) {
       if (isFirstOnLine(comment.start(), text)) {
-        read(comment).ifPresent(marker -> found.add(new Found(comment, marker)));
+        read(comment, text).ifPresent(marker -> found.add(new Found(comment, marker)));
       }
     }
     Set<String> tools = new HashSet<>();
@@ -84,7 +84,8 @@ final class SectionMarkers {
         + (wanted.isEmpty() ? ", which means nothing here. Take it out" : instead + wanted);
   }
 
-  private Optional<Marker> read(Token comment) {
+  /** What a comment means that is the first thing on its line. */
+  static Optional<Marker> read(Token comment, String text) {
     String line = comment.in(text);
     return comment.kind() == TokenKind.BLOCK_COMMENT ? inBlock(line) : Marker.in(line);
   }

@@ -143,12 +143,10 @@ class MarkerTest {
         "-- +goose NO TRANSACTION | \"-- +goose NO TRANSACTION\" is a line of goose, which means"
             + " nothing here. Take it out",
         "# --- !Ups | \"# --- !Ups\" is a line of Play. Write -- UP",
-        "--liquibase formatted sql | \"--liquibase formatted sql\" is a line of Liquibase,"
-            + " which means nothing here. Take it out",
         "--changeset mira:1 splitStatements:false |"
             + " \"--changeset mira:1 splitStatements:false\" is a line of Liquibase,"
             + " which means nothing here. Take it out",
-        "-- atlas:txmode none | \"-- atlas:txmode none\" is a line of Atlas, which means nothing"
+        "-- atlas:checkpoint | \"-- atlas:checkpoint\" is a line of Atlas, which means nothing"
             + " here. Take it out",
       })
   void namesTheToolAndWhatToWrite(String line, String complaint) {
@@ -161,8 +159,8 @@ class MarkerTest {
     assertThat(
             refusals(
                 """
-                --liquibase formatted sql
                 --changeset a:1
+
                 CREATE TABLE t (i int);
                 -- rollback DROP TABLE t;
                 --Rollback DROP TABLE u;
@@ -173,7 +171,7 @@ class MarkerTest {
                 DROP TABLE v;
                 */
                 """))
-        .hasSize(7)
+        .hasSize(6)
         .anyMatch(line -> line.startsWith("1_a.sql:4:1: \"-- rollback DROP TABLE t;\"" + of))
         .anyMatch(line -> line.startsWith("1_a.sql:5:1: \"--Rollback DROP TABLE u;\"" + of))
         .anyMatch(line -> line.startsWith("1_a.sql:6:1: \"--preconditions onFail:HALT\"" + of))

@@ -10,12 +10,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The files that {@code meta/_journal.json} names, in its order, as Drizzle has it. */
-final class DrizzleJournal implements FolderFormat {
+public final class DrizzleJournal implements FolderFormat {
 
   /** Where Drizzle cuts a file into statements, whatever stands around it. */
-  public static final String BREAKPOINT = "--> statement-breakpoint";
+  private static final String BREAKPOINT = "--> statement-breakpoint";
 
-  private static final String CUT = ";" + " ".repeat(BREAKPOINT.length() - 1);
+  /** What is read in its place. */
+  public static final String CUT = ";" + " ".repeat(BREAKPOINT.length() - 1);
+
   private static final String PATH = "meta/_journal.json";
   private static final Pattern ENTRY = Pattern.compile("\\{[^{}]*}");
   private static final Pattern INDEX = Pattern.compile("\"idx\"\\s*:\\s*(\\d{1,9})");
