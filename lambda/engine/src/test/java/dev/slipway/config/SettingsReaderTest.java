@@ -56,6 +56,7 @@ class SettingsReaderTest {
             new Settings(
                 null,
                 "db/migrations",
+                null,
                 "prod",
                 "ops",
                 Duration.ofMillis(500),
