@@ -73,9 +73,16 @@ class ConvertTest {
         List.of(
             "liquibase",
             "1_a.sql",
-            "--liquibase formatted sql\n--changeset a/b:1 context:dev,test\nCREATE TABLE a ();\n"
-                + "--rollback DROP TABLE a;\n--changeset a:2 endDelimiter:/ dbms:postgresql\n"
-                + "CREATE TABLE b ()\n/\n--rollback not required\n"),
+            """
+            --liquibase formatted sql
+            --changeset a/b:1 context:dev,test
+            CREATE TABLE a ();
+            --rollback DROP TABLE a;
+            --changeset a:2 endDelimiter:/ dbms:postgresql
+            CREATE TABLE b ()
+            /
+            --rollback not required
+            """),
         List.of(
             "drizzle",
             "0000_a.sql",

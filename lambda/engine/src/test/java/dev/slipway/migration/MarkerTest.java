@@ -273,20 +273,24 @@ class MarkerTest {
         "-- Down: see the wiki\nCREATE TABLE a (i int);",
         "-- UP\n-- Up migration: makes a\nCREATE TABLE a (i int);",
         "-- UP\n-- ==== up ====\nCREATE TABLE a ();\n-- DOWN\n-- down migration\n-- x\n",
-        "-- UP\n"
-            + "CREATE TABLE a ();\n"
-            + "-- DOWN\n"
-            + "-- === Down ===\n"
-            + "DROP TABLE a;\n"
-            + "-- rollback\n"
-            + "DROP TABLE b;",
-        "CREATE INDEX i ON a (i);\n"
-            + "-- verify\n"
-            + "SELECT 1;\n"
-            + "CREATE INDEX j ON a (j);\n"
-            + "-- verify\n"
-            + "SELECT 2;\n"
-            + "DROP TABLE a;",
+        """
+        -- UP
+        CREATE TABLE a ();
+        -- DOWN
+        -- === Down ===
+        DROP TABLE a;
+        -- rollback
+        DROP TABLE b;\
+        """,
+        """
+        CREATE INDEX i ON a (i);
+        -- verify
+        SELECT 1;
+        CREATE INDEX j ON a (j);
+        -- verify
+        SELECT 2;
+        DROP TABLE a;\
+        """,
         "SELECT 5\n# 3;\nSELECT 6;",
       })
   void isNoSectionWhereItStands(String text) {
