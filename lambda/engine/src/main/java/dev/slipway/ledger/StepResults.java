@@ -49,7 +49,7 @@ final class StepResults {
   void add(StepResult result) {
     list.add(result);
     switch (result.outcome()) {
-      case APPLIED, BASELINE -> {
+      case APPLIED, BASELINE, ADOPTED -> {
         if (result.version().isNumbered()) {
           applied.add(result.version());
         }
