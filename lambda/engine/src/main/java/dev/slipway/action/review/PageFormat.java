@@ -11,6 +11,11 @@ enum PageFormat {
   /** For a comment on a pull request. */
   MARKDOWN;
 
+  /** As a file's name ends: Markdown behind {@code .md}, else HTML. */
+  static PageFormat of(String name) {
+    return name.endsWith(".md") ? MARKDOWN : HTML;
+  }
+
   String page(Review review) {
     return this == HTML ? HtmlPage.of(review) : MarkdownPage.of(review);
   }

@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The page that was made, and what it says in short.
  *
- * @param to the file that it is in; null where it is the answer
+ * @param page the answer; null where it is in files
+ * @param to the files that it is in
  */
-record ReviewReport(Review review, String page, @Nullable String to) implements Report {
+record ReviewReport(Review review, @Nullable String page, List<String> to) implements Report {
 
   @Override
   public Verdict verdict() {
@@ -27,7 +28,7 @@ record ReviewReport(Review review, String page, @Nullable String to) implements 
 
   @Override
   public String text() {
-    return to == null
+    return page != null
         ? page.strip()
         : "Review of %s: %s, %s. Written to %s."
             .formatted(
@@ -36,7 +37,7 @@ record ReviewReport(Review review, String page, @Nullable String to) implements 
                 review.unproved() == 0
                     ? "nothing against the way back"
                     : Count.of(review.unproved(), "migration") + " not proved",
-                to);
+                String.join(", ", to));
   }
 
   @Override
@@ -52,7 +53,7 @@ record ReviewReport(Review review, String page, @Nullable String to) implements 
         .with("light", review.readings().isEmpty() ? null : review.light().name())
         .with("notes", review.notes())
         .with("to", to)
-        .with("page", to == null ? page : null)
+        .with("page", page)
         .map();
   }
 

@@ -16,7 +16,9 @@ import dev.slipway.action.Values;
 import dev.slipway.config.Consent;
 import dev.slipway.config.Replacements;
 import dev.slipway.review.Review;
+import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +27,14 @@ import org.jspecify.annotations.Nullable;
  * @param options which migrations, and on which server they are tried
  * @param proof whether it is tried if they can be taken back
  * @param format null for what the file's name says, else HTML
- * @param to the file of the page; null where the page is the answer
+ * @param to the files of the page; none where the page is the answer
  * @param set values for placeholders
  */
 public record ReviewRequest(
     TraceOptions options,
     boolean proof,
     @Nullable PageFormat format,
-    @Nullable String to,
+    List<String> to,
     Replacements set,
     Set<Consent> consents)
     implements Request {
@@ -44,8 +46,9 @@ public record ReviewRequest(
       Field.of("format", Values.oneOf(PageFormat.class))
           .option("FORMAT", "html or markdown (default: as FILE ends, else html).");
 
-  private static final Field<String> TO =
-      Field.of("to", Values.TEXT).option("FILE", "Write the page into FILE, not as the answer.");
+  private static final Field<List<String>> TO =
+      Field.of("to", Values.list(Function.identity()), List.<String>of())
+          .each("--to", "FILE", "Write the page into FILE, not as the answer; repeatable.");
 
   public static final Action ACTION =
       new Action(
@@ -79,7 +82,7 @@ public record ReviewRequest(
         TraceOptions.of(given),
         given.get(PROOF),
         given.find(FORMAT),
-        given.find(TO),
+        given.get(TO),
         PlaceholderFields.of(given),
         given.consents());
   }
@@ -91,19 +94,13 @@ public record ReviewRequest(
 
   @Override
   public Report perform(Desk desk) {
-    PageFile file = to == null ? null : PageFile.at(to);
+    List<PageFile> files = to.stream().map(name -> PageFile.at(name, format)).toList();
     Review review = new Reviewing(desk.with(set), options).review(proof);
-    String page = chosen().page(review);
-    if (file != null) {
-      file.write(page);
-    }
-    return new ReviewReport(review, page, to);
+    files.forEach(file -> file.write(review));
+    return new ReviewReport(review, files.isEmpty() ? answer(review) : null, to);
   }
 
-  private PageFormat chosen() {
-    if (format != null) {
-      return format;
-    }
-    return to != null && to.endsWith(".md") ? PageFormat.MARKDOWN : PageFormat.HTML;
+  private String answer(Review review) {
+    return (format == null ? PageFormat.HTML : format).page(review);
   }
 }
