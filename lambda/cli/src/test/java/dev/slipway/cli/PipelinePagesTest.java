@@ -52,8 +52,10 @@ class PipelinePagesTest {
   /** What a job leaves for the next one. */
   private static void handOn(Path report, Map<String, String> variables) throws IOException {
     if (Files.exists(report)) {
-      Files.readAllLines(report)
-          .forEach(line -> variables.put(line.split("=")[0], line.split("=")[1]));
+      for (String line : Files.readAllLines(report)) {
+        String[] pair = line.split("=", 2);
+        variables.put(pair[0], pair[1]);
+      }
     }
   }
 
