@@ -2,7 +2,7 @@ package dev.slipway.infra;
 
 import dev.slipway.infra.function.FunctionLogs;
 import dev.slipway.infra.function.FunctionNetwork;
-import dev.slipway.infra.function.MigrationAsset;
+import dev.slipway.infra.function.MigrationFiles;
 import dev.slipway.infra.function.Net;
 import dev.slipway.infra.longrun.LongRunMachine;
 import dev.slipway.infra.template.CdkVersion;
@@ -26,7 +26,6 @@ import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.s3.IBucket;
-import software.amazon.awscdk.services.s3.assets.Asset;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
@@ -52,7 +51,7 @@ public final class DatabaseMigrations extends Construct {
   /** Adds migrations to a stack. */
   public DatabaseMigrations(Construct scope, String id, DatabaseMigrationsProps props) {
     super(scope, id);
-    Asset migrations = MigrationAsset.of(this, props.migrations());
+    MigrationFiles migrations = props.migrations().in(this);
     Net net = props.function().net();
     network = FunctionNetwork.of(this, props.target(), net).to(props.sources(), net);
     backupFolder = SharedBuckets.folder(props);

@@ -6,7 +6,7 @@ import dev.slipway.config.ProtectedEnvironments;
 import dev.slipway.infra.database.Target;
 import dev.slipway.infra.function.DataSource;
 import dev.slipway.infra.function.FunctionProps;
-import dev.slipway.infra.function.MigrationFolder;
+import dev.slipway.infra.function.MigrationSource;
 import dev.slipway.infra.watch.WatchProps;
 import java.util.List;
 import java.util.Map;
@@ -19,18 +19,22 @@ import software.amazon.awscdk.services.kms.IKey;
 /**
  * Everything about migrations of one database, complete and without contradiction.
  *
+ * @param coming where the migrations of builds to come are
  * @param leavesNothing whether log and backups go with the stack
+ * @param caller who calls the function during a deploy
  */
 public record DatabaseMigrationsProps(
     Target target,
-    MigrationFolder migrations,
+    MigrationSource migrations,
     RunProps run,
     FunctionProps function,
     BackupProps backup,
     Optional<DataMoves> dataMoves,
     Optional<LongRuns> longRuns,
+    Optional<ComingMigrations> coming,
     WatchProps watch,
-    boolean leavesNothing) {
+    boolean leavesNothing,
+    DeployCaller caller) {
 
   /** Starts with the defaults. */
   public static Builder builder() {
@@ -66,7 +70,11 @@ public record DatabaseMigrationsProps(
     return leavesNothing ? RemovalPolicy.DESTROY : RemovalPolicy.RETAIN;
   }
 
-  /** How migrations run. */
+  /**
+   * How migrations run.
+   *
+   * @param approved what a deploy may run and nothing else, nothing for whatever is pending
+   */
   record RunProps(
       String environment,
       RunOn runOn,
@@ -74,6 +82,7 @@ public record DatabaseMigrationsProps(
       OutOfOrder outOfOrder,
       boolean backfill,
       HazardProps hazards,
+      Optional<String> approved,
       Placeholders placeholders,
       Waits waits,
       Optional<String> historySchema,

@@ -1,6 +1,8 @@
 package dev.slipway.infra;
 
 import dev.slipway.config.DeployProperties;
+import dev.slipway.infra.function.FunctionProps;
+import dev.slipway.infra.function.MigrationFiles;
 import dev.slipway.infra.function.Net;
 import java.time.Instant;
 import java.util.List;
@@ -14,28 +16,31 @@ import software.amazon.awscdk.customresources.Provider;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.lambda.IFunction;
 import software.amazon.awscdk.services.logs.ILogGroup;
-import software.amazon.awscdk.services.s3.assets.Asset;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
 import software.constructs.Construct;
 
 /**
- * What CloudFormation sees of the migrations. The CDK's framework stands between it and the
- * function, and answers even when the function dies.
+ * What CloudFormation sees of the migrations. Where the CDK's framework stands between it and the
+ * function, it answers even when the function dies.
  */
 final class DeployResource {
 
   private static final Duration LONGEST_DEPLOY = Duration.hours(1);
+
+  /** One call of the function, and a minute in which its answer arrives. */
+  private static final Duration LONGEST_CALL = FunctionProps.TIMEOUT.plus(Duration.minutes(1));
+
   private static final Duration BETWEEN_CALLS = Duration.seconds(10);
 
   private final DatabaseMigrationsProps props;
-  private final Asset migrations;
+  private final MigrationFiles migrations;
   private final ILogGroup logs;
   private final @Nullable StateMachine longRuns;
 
   /** {@code longRuns} is null where there is no state machine. */
   DeployResource(
       DatabaseMigrationsProps props,
-      Asset migrations,
+      MigrationFiles migrations,
       ILogGroup logs,
       @Nullable StateMachine longRuns) {
     this.longRuns = longRuns;
@@ -45,6 +50,16 @@ final class DeployResource {
   }
 
   CustomResource add(Construct scope, IFunction function, ISecurityGroup group) {
+    boolean direct = props.caller() == DeployCaller.CLOUDFORMATION;
+    return CustomResource.Builder.create(scope, "Resource")
+        .resourceType("Custom::SlipwayMigrations")
+        .serviceToken(direct ? function.getFunctionArn() : framework(scope, function, group))
+        .serviceTimeout(direct ? LONGEST_CALL : LONGEST_DEPLOY)
+        .properties(properties(Stack.of(scope)))
+        .build();
+  }
+
+  private String framework(Construct scope, IFunction function, ISecurityGroup group) {
     Provider.Builder provider =
         Provider.Builder.create(scope, "Provider")
             .onEventHandler(function)
@@ -59,20 +74,15 @@ final class DeployResource {
     if (net.frameworkToo()) {
       provider.vpc(net.vpc()).vpcSubnets(net.subnets()).securityGroups(List.of(group));
     }
-    return CustomResource.Builder.create(scope, "Resource")
-        .resourceType("Custom::SlipwayMigrations")
-        .serviceToken(provider.build().getServiceToken())
-        .serviceTimeout(LONGEST_DEPLOY)
-        .properties(properties(Stack.of(scope)))
-        .build();
+    return provider.build().getServiceToken();
   }
 
   /** CloudFormation sends an update when one of these differs from the last deploy's. */
   private Map<String, String> properties(Stack stack) {
     Map<String, String> properties = new TreeMap<>();
     properties.put(DeployProperties.FORM, "1");
-    properties.put(DeployProperties.MIGRATIONS_HASH, migrations.getAssetHash());
-    properties.put(DeployProperties.MIGRATIONS_URL, migrations.getS3ObjectUrl());
+    properties.put(DeployProperties.MIGRATIONS_HASH, migrations.hash());
+    properties.put(DeployProperties.MIGRATIONS_URL, migrations.url());
     properties.put(DeployProperties.HEAD_VERSION, props.migrations().headVersion());
     properties.put(DeployProperties.ON_ROLLBACK, props.run().onRollback().name());
     if (props.run().outOfOrder() != OutOfOrder.REFUSE) {
@@ -81,6 +91,7 @@ final class DeployResource {
     if (props.run().backfill()) {
       properties.put(DeployProperties.BACKFILL, "true");
     }
+    props.run().approved().ifPresent(text -> properties.put(DeployProperties.APPROVED, text));
     if (!props.run().placeholders().set().isEmpty()) {
       properties.put(DeployProperties.SET, stack.toJsonString(props.run().placeholders().set()));
     }

@@ -34,6 +34,7 @@ public abstract class FunctionBuilder<B extends FunctionBuilder<B>> extends Data
   @Nullable IRole role;
   boolean frameworkInNetwork;
   boolean ipv6;
+  boolean tracing;
 
   FunctionBuilder() {}
 
@@ -132,6 +133,12 @@ public abstract class FunctionBuilder<B extends FunctionBuilder<B>> extends Data
   /** Whether the function speaks IPv6 too, in subnets that do. Default: no. */
   public B ipv6(boolean value) {
     ipv6 = value;
+    return self();
+  }
+
+  /** Whether X-Ray traces each call of the function. Default: no. */
+  public B tracing(boolean value) {
+    tracing = value;
     return self();
   }
 

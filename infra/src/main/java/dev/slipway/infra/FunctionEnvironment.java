@@ -10,6 +10,7 @@ import dev.slipway.infra.DatabaseMigrationsProps.RunProps;
 import dev.slipway.infra.DatabaseMigrationsProps.Waits;
 import dev.slipway.infra.database.LogIn;
 import dev.slipway.infra.database.Target;
+import dev.slipway.infra.function.MigrationFiles;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -21,7 +22,6 @@ import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
 import software.amazon.awscdk.Tokenization;
 import software.amazon.awscdk.services.s3.IBucket;
-import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
 
 /** The function's settings; what a variable says overrides the secret. */
@@ -33,13 +33,22 @@ final class FunctionEnvironment {
 
   /** The variables of the function in a scope, which resolves what is known at the deploy only. */
   static Map<String, String> of(
-      Construct scope, DatabaseMigrationsProps props, Asset migrations, @Nullable IBucket backups) {
+      Construct scope, DatabaseMigrationsProps props, MigrationFiles migrations, @Nullable IBucket backups) {
     FunctionEnvironment environment = new FunctionEnvironment();
     environment.addPlaceholders(Stack.of(scope), props.run().placeholders());
     environment.addDatabase(props.target());
     environment.addRun(props.run());
     environment.addBackup(props.backup(), backups);
-    environment.variables.put(VariableNames.MIGRATIONS, migrations.getS3ObjectUrl());
+    environment.variables.put(VariableNames.MIGRATIONS, migrations.url());
+    props
+        .coming()
+        .ifPresent(
+            coming -> environment.variables.put(VariableNames.COMING_MIGRATIONS, coming.url()));
+    props
+        .watch()
+        .events()
+        .ifPresent(
+            bus -> environment.variables.put(VariableNames.EVENT_BUS, bus.getEventBusArn()));
     environment.variables.put(VariableNames.METRICS, VariableNames.EMBEDDED);
     environment.variables.put(VariableNames.METRICS_DATABASE, props.target().label());
     return environment.variables;
@@ -87,6 +96,7 @@ final class FunctionEnvironment {
       variables.put(DeployVariables.OUT_OF_ORDER, run.outOfOrder().name().toLowerCase(Locale.ROOT));
     }
     addHazards(run.hazards());
+    run.approved().ifPresent(text -> variables.put(DeployVariables.APPROVED, text));
     if (!run.consents().isEmpty()) {
       variables.put(
           DeployVariables.CONSENTS,

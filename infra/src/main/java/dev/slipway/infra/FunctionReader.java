@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.lambda.Code;
 
 /** Makes the function's props out of what was said about it. */
 final class FunctionReader {
@@ -49,14 +50,14 @@ final class FunctionReader {
     return vpc == null || jar == null
         ? null
         : new FunctionProps(
-            jar,
+            Code.fromAsset(jar.toString()),
             said.runtime,
             said.architecture,
             said.memory,
             new Net(vpc, said.subnets, said.securityGroup, said.frameworkInNetwork, said.ipv6),
             new Logs(said.logRetention, said.logGroup, said.kmsKey),
             new Operation(
-                Optional.ofNullable(said.reservedConcurrency), said.deadLetterQueue, said.role));
+                Optional.ofNullable(said.reservedConcurrency), said.deadLetterQueue, said.role, said.tracing));
   }
 
   private @Nullable Path jar() {

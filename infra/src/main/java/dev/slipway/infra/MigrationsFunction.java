@@ -5,14 +5,14 @@ import dev.slipway.infra.function.BackupFolders;
 import dev.slipway.infra.function.FunctionGrants;
 import dev.slipway.infra.function.FunctionNetwork;
 import dev.slipway.infra.function.FunctionProps;
+import dev.slipway.infra.function.MigrationFiles;
 import dev.slipway.infra.function.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Function;
+import software.amazon.awscdk.services.lambda.Tracing;
 import software.amazon.awscdk.services.logs.ILogGroup;
 import software.amazon.awscdk.services.s3.IBucket;
-import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
 
 /** The one function that serves actions and deploys. */
@@ -21,10 +21,11 @@ final class MigrationsFunction {
   private static final String HANDLER = "dev.slipway.handler.SlipwayHandler::handleRequest";
 
   private final DatabaseMigrationsProps props;
-  private final Asset migrations;
+  private final MigrationFiles migrations;
   private final @Nullable IBucket backups;
 
-  MigrationsFunction(DatabaseMigrationsProps props, Asset migrations, @Nullable IBucket backups) {
+  MigrationsFunction(
+      DatabaseMigrationsProps props, MigrationFiles migrations, @Nullable IBucket backups) {
     this.props = props;
     this.migrations = migrations;
     this.backups = backups;
@@ -35,7 +36,7 @@ final class MigrationsFunction {
     Function.Builder function =
         Function.Builder.create(scope, "Function")
             .description("Slipway: migrates the database " + props.target().label())
-            .code(Code.fromAsset(wanted.jar().toString()))
+            .code(wanted.code())
             .handler(HANDLER)
             .runtime(wanted.runtime())
             .architecture(wanted.architecture())
@@ -62,6 +63,8 @@ final class MigrationsFunction {
     if (backups != null) {
       grants.allowBackups(backups, new BackupFolders(props.run().environment(), target.name()));
     }
+    props.coming().ifPresent(coming -> grants.allowBelow(coming.bucket(), coming.prefix()));
+    props.watch().events().ifPresent(grants::allowEvents);
     props.dataMoves().ifPresent(moves -> grant(moves, grants));
     if (props.backup().snapshot()) {
       grants.allowSnapshots(target);
@@ -85,6 +88,9 @@ final class MigrationsFunction {
     }
     if (operation.role() != null) {
       function.role(operation.role());
+    }
+    if (operation.tracing()) {
+      function.tracing(Tracing.ACTIVE);
     }
     if (wanted.net().ipv6()) {
       function.ipv6AllowedForDualStack(true);

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.events.Schedule;
 import software.amazon.awscdk.services.kms.IKey;
+import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.sns.ITopic;
 
 /**
@@ -21,12 +23,14 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> extends RunBuilder
   @Nullable Duration backupEvery;
   @Nullable DataMoves dataMoves;
   @Nullable LongRuns longRuns;
+  @Nullable ComingMigrations coming;
   final List<RefreshReader.Said> refreshes = new ArrayList<>();
   Duration backupsKeptFor = Duration.days(365);
   boolean leavesNothing;
   @Nullable Duration statusEvery;
   boolean withoutStatusSchedule;
   @Nullable ITopic alarmTopic;
+  @Nullable IEventBus events;
 
   PropsBuilder() {}
 
@@ -92,6 +96,18 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> extends RunBuilder
   }
 
   /**
+   * Where a pipeline puts the migrations of a build before it deploys it: zips below a prefix of a
+   * bucket, which {@code plan}, {@code lint}, {@code review} and {@code preflight} read when a
+   * request names one in {@code migrationsUrl}. Nothing of them is run. Default: nowhere.
+   *
+   * @param prefix ends with a slash
+   */
+  public B comingMigrations(IBucket bucket, String prefix) {
+    coming = ComingMigrations.below(bucket, prefix);
+    return self();
+  }
+
+  /**
    * How often a backup is taken, 1 hour to 30 days. It must fit into the function's 14 minutes; of
    * a bigger database RDS's own backups are the better ones. Default: never by itself.
    */
@@ -149,6 +165,16 @@ public abstract class PropsBuilder<B extends PropsBuilder<B>> extends RunBuilder
   /** Publishes no status; the alarms about pending migrations and old backups go with it. */
   public B withoutStatusSchedule() {
     withoutStatusSchedule = true;
+    return self();
+  }
+
+  /**
+   * The bus of EventBridge that is told how each run has ended (docs/operations/events.md). The
+   * function must reach EventBridge: from subnets without a way out, by an interface endpoint for
+   * {@code events}. Default: none.
+   */
+  public B events(IEventBus value) {
+    events = value;
     return self();
   }
 

@@ -43,6 +43,7 @@ final class PropsReader {
         new BackupProps(
             said.backups, said.backupBeforeUp, said.snapshotBeforeUp, keptFor(), backupKey());
     Optional<DataMoves> dataMoves = dataMoves();
+    Optional<ComingMigrations> coming = coming();
     Optional<LongRuns> longRuns = new LongRunsReader(said, problems).read();
     List<Refresh> refreshes = new RefreshReader(said.refreshes, problems).read();
     WatchProps watch =
@@ -52,14 +53,25 @@ final class PropsReader {
             refreshes,
             migrations != null && migrations.hasBackfills(),
             undisturbed(),
-            said.alarmTopic);
+            said.alarmTopic,
+            Optional.ofNullable(said.events));
     problems.throwIfAny(
         list -> new InvalidInput(Problems.format("DatabaseMigrations cannot be built:", list)));
     if (target == null || migrations == null || function == null) {
       throw new IllegalStateException("a problem was not reported");
     }
     return new DatabaseMigrationsProps(
-        target, migrations, run, function, backup, dataMoves, longRuns, watch, said.leavesNothing);
+        target,
+        migrations,
+        run,
+        function,
+        backup,
+        dataMoves,
+        longRuns,
+        coming,
+        watch,
+        said.leavesNothing,
+        DeployCaller.FRAMEWORK);
   }
 
   private void checkBackup(@Nullable Target target, ProtectedEnvironments protectedOnes) {
@@ -103,6 +115,16 @@ final class PropsReader {
       problems.add("dataMoves", "puts exports into the bucket for backups, and backups are off");
     }
     return Optional.ofNullable(said.dataMoves);
+  }
+
+  private Optional<ComingMigrations> coming() {
+    ComingMigrations coming = said.coming;
+    if (coming != null && !coming.prefix().matches("[^/].*/")) {
+      problems.add(
+          "comingMigrations",
+          "has the prefix \"" + coming.prefix() + "\"; it must be a folder, as in app/");
+    }
+    return Optional.ofNullable(coming);
   }
 
   private Duration keptFor() {

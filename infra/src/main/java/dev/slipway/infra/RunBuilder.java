@@ -24,6 +24,7 @@ public abstract class RunBuilder<B extends RunBuilder<B>> extends FunctionBuilde
   final Map<String, String> hazardLevels = new TreeMap<>();
   final Map<String, String> set = new TreeMap<>();
   final Set<String> setEnv = new TreeSet<>();
+  @Nullable String approved;
   @Nullable Duration lockTimeout;
   @Nullable Integer lockTries;
   @Nullable Duration statementTimeout;
@@ -147,6 +148,16 @@ public abstract class RunBuilder<B extends RunBuilder<B>> extends FunctionBuilde
    */
   public B hazardLevel(String kind, String level) {
     hazardLevels.put(kind, level);
+    return self();
+  }
+
+  /**
+   * What a deploy may run and nothing else, as {@code plan} has answered it in {@code approval}:
+   * where anything else is pending, the deploy is refused before anything runs. Empty text stands
+   * for none. May be known at the deploy only. Default: a deploy runs whatever is pending.
+   */
+  public B approved(String value) {
+    approved = value;
     return self();
   }
 

@@ -29,6 +29,9 @@ final class RunReader {
   /** What Lambda takes (AWS Lambda API reference, "Environment"). */
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_]+");
 
+  /** As the engine writes it. */
+  private static final Pattern APPROVAL = Pattern.compile("[0-9a-f]{64}(-[0-9a-f]*)?");
+
   private final RunBuilder<?> said;
   private final Problems problems;
 
@@ -78,11 +81,22 @@ final class RunReader {
         said.outOfOrder,
         said.backfill,
         new HazardReader(said, problems).read(),
+        approved(),
         placeholders(),
         waits(),
         Optional.ofNullable(said.historySchema),
         protectedEnvironments(),
         Set.copyOf(said.consents));
+  }
+
+  private Optional<String> approved() {
+    String approved = said.approved == null ? "" : said.approved.strip();
+    if (!approved.isEmpty()
+        && !Token.isUnresolved(approved)
+        && !APPROVAL.matcher(approved).matches()) {
+      problems.add("approved", "is no approval as plan answers it");
+    }
+    return Optional.of(approved).filter(text -> !text.isEmpty());
   }
 
   private Placeholders placeholders() {

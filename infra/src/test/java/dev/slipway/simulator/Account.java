@@ -48,7 +48,7 @@ record Account(int databasePort) {
       case "AWS::RDS::DBInstance.Endpoint.Address" -> "127.0.0.1";
       case "AWS::RDS::DBInstance.Endpoint.Port" -> String.valueOf(databasePort);
       case "AWS::RDS::DBInstance.DbiResourceId" -> "db-" + resource.id().toUpperCase(Locale.ROOT);
-      case "AWS::Lambda::Function.Arn" -> arn("lambda", "function:" + resource.id());
+      case "AWS::Lambda::Function.Arn" -> arn("lambda", "function:" + name(resource));
       case "AWS::S3::Bucket.Arn" -> "arn:aws:s3:::" + name(resource);
       case "AWS::IAM::Role.Arn" -> "arn:aws:iam::" + ID + ":role/" + resource.id();
       case "AWS::EC2::SecurityGroup.GroupId" -> name(resource);

@@ -37,8 +37,8 @@ final class Api implements AutoCloseable {
   }
 
   /** Where an answer is taken. */
-  static String answerUrl(String request) {
-    return "https://127.0.0.1/cloudformation/" + ANSWERS + request;
+  String answerUrl(String request) {
+    return http.url() + "/cloudformation/" + ANSWERS + request;
   }
 
   private void handle(HttpExchange exchange) throws IOException {

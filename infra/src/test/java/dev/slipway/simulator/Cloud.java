@@ -63,9 +63,15 @@ final class Cloud implements AutoCloseable, Api.Backend {
     return Map.of(
         "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
         "AWS_SECRET_ACCESS_KEY", "example",
+        "AWS_ENDPOINT_URL", api.endpoint(ourFunction()),
         "AWS_ENDPOINT_URL_S3", s3Gate.endpoint(),
         "AWS_ENDPOINT_URL_SECRETS_MANAGER", secretsGate.endpoint(),
         "DB_SSLMODE", "disable");
+  }
+
+  /** Where the answer to a request is taken. */
+  String answerUrl(String request) {
+    return api.answerUrl(request);
   }
 
   /**

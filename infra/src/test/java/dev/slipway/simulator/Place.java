@@ -4,7 +4,8 @@ package dev.slipway.simulator;
 record Place(Release release, Conditions conditions) {
 
   Values values() {
-    return new Values(release.template(), new Account(conditions.databasePort()));
+    return new Values(
+        release.template(), release.parameters(), new Account(conditions.databasePort()));
   }
 
   /** What a function or a state machine may do. */

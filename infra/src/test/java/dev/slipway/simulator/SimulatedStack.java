@@ -101,7 +101,7 @@ public final class SimulatedStack {
     Map<String, Object> event = new LinkedHashMap<>();
     event.put("RequestType", type);
     event.put("ServiceToken", properties(current).get("ServiceToken"));
-    event.put("ResponseURL", Api.answerUrl(request));
+    event.put("ResponseURL", cloud.answerUrl(request));
     event.put("StackId", ID);
     event.put("RequestId", request);
     event.put("LogicalResourceId", resource(current).id());

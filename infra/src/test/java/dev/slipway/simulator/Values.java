@@ -8,14 +8,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Puts values in the place of a template's functions. */
-record Values(Template template, Account account) {
+record Values(Template template, Map<String, String> parameters, Account account) {
+
+  /** Stands for what is to be left out. */
+  private static final String NO_VALUE = "AWS::NoValue";
 
   private static final Pattern VARIABLE = Pattern.compile("\\$\\{([^!}][^}]*)}");
 
   /** A value of the template; whatever is not an object or a list becomes text. */
   Object of(Object value) {
     if (value instanceof List<?> list) {
-      return list.stream().map(this::of).toList();
+      return list.stream().map(this::of).filter(it -> !it.equals(NO_VALUE)).toList();
     }
     return value instanceof Map<?, ?> map ? ofObject(map) : String.valueOf(value);
   }
@@ -41,6 +44,7 @@ record Values(Template template, Account account) {
     }
     Map<String, Object> values = new LinkedHashMap<>();
     map.forEach((key, value) -> values.put((String) key, of(value)));
+    values.values().remove(NO_VALUE);
     return values;
   }
 
@@ -48,6 +52,9 @@ record Values(Template template, Account account) {
     return switch (name) {
       case "Ref" -> reference((String) argument);
       case "Fn::GetAtt" -> attribute((List<?>) argument);
+      case "Fn::If" -> either((List<?>) argument);
+      case "Fn::Not" -> String.valueOf(!holds(((List<?>) argument).get(0)));
+      case "Fn::Equals" -> String.valueOf(of(((List<?>) argument).get(0)).equals(of(((List<?>) argument).get(1))));
       case "Fn::Join" -> join((List<?>) argument);
       case "Fn::Select" -> select((List<?>) argument);
       case "Fn::Split" ->
@@ -59,7 +66,23 @@ record Values(Template template, Account account) {
     };
   }
 
+  private Object either(List<?> argument) {
+    boolean holds = holds(template.conditions().get((String) argument.get(0)));
+    return of(argument.get(holds ? 1 : 2));
+  }
+
+  private boolean holds(Object condition) {
+    return of(condition).equals("true");
+  }
+
   private String reference(String name) {
+    if (name.equals(NO_VALUE)) {
+      return name;
+    }
+    String given = parameters.getOrDefault(name, template.defaults().get(name));
+    if (given != null) {
+      return given;
+    }
     return Account.isPseudoParameter(name)
         ? Account.pseudoParameter(name)
         : account.reference(template.get(name));

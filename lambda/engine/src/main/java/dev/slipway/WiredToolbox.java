@@ -22,6 +22,7 @@ import dev.slipway.error.InvalidInput;
 import dev.slipway.ledger.Deadline;
 import dev.slipway.ledger.RestoreRunner;
 import dev.slipway.migration.Placeholders;
+import dev.slipway.migration.Source;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.SessionOptions;
 import dev.slipway.postgres.dump.SchemaDumpers;
@@ -192,6 +193,11 @@ final class WiredToolbox implements Toolbox {
   @Override
   public DatabaseSettings other(String url, String name) {
     return SettingsReader.database(url, name, System.getenv(), new AwsCredentialStores());
+  }
+
+  @Override
+  public Source files(String place, @Nullable String format) {
+    return Wiring.source(place, format);
   }
 
   @Override

@@ -60,10 +60,14 @@ public final class Wiring {
   }
 
   private static Source source(Settings settings) {
-    String place = settings.migrations();
+    return source(settings.migrations(), settings.format());
+  }
+
+  /** The files at a place, in a form or in the one that they tell. Nothing is read yet. */
+  static Source source(String place, @Nullable String format) {
     return place.contains("://")
-        ? new S3Source(place, settings.format())
-        : new FolderSource(Path.of(place), settings.format());
+        ? new S3Source(place, format)
+        : new FolderSource(Path.of(place), format);
   }
 
   /**

@@ -4,6 +4,7 @@ import dev.slipway.backup.catalogue.BackupFolder;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import software.amazon.awscdk.Token;
 
 /**
  * The folders of a database's backups in their bucket, as patterns of IAM.
@@ -33,7 +34,12 @@ public record BackupFolders(String environment, Optional<String> database) {
   }
 
   private String folder() {
-    return ROOT + environment.toLowerCase(Locale.ROOT) + "/";
+    return ROOT + lower(environment) + "/";
+  }
+
+  /** A word that only the deploy knows is in lower case there. */
+  private static String lower(String environment) {
+    return Token.isUnresolved(environment) ? environment : environment.toLowerCase(Locale.ROOT);
   }
 
   private String name() {

@@ -13,11 +13,11 @@ import software.amazon.awscdk.ArnComponents;
 import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.Token;
+import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.iam.PolicyStatement;
 import software.amazon.awscdk.services.kms.IKey;
 import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.s3.IBucket;
-import software.amazon.awscdk.services.s3.assets.Asset;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
 
 /** What the function may do, and nothing else. */
@@ -31,11 +31,11 @@ public final class FunctionGrants {
   }
 
   /** To read the migrations. */
-  public void allowMigrations(Asset migrations) {
+  public void allowMigrations(MigrationFiles migrations) {
     // Not grantRead, which opens every asset of the account.
     allow(
         List.of("s3:GetObject"),
-        List.of(migrations.getBucket().arnForObjects(migrations.getS3ObjectKey())));
+        List.of(migrations.bucket().arnForObjects(migrations.key())));
   }
 
   /** To log in. */
@@ -113,6 +113,20 @@ public final class FunctionGrants {
     String below = ExportFolder.ALL + "/*";
     allow(List.of("s3:GetObject"), List.of(bucket.arnForObjects(below)));
     allowList(bucket, List.of(below));
+    IKey key = bucket.getEncryptionKey();
+    if (key != null) {
+      key.grantDecrypt(function);
+    }
+  }
+
+  /** To tell a bus how runs end. */
+  public void allowEvents(IEventBus bus) {
+    allow(List.of("events:PutEvents"), List.of(bus.getEventBusArn()));
+  }
+
+  /** To read what lies below a prefix, and to list nothing. */
+  public void allowBelow(IBucket bucket, String prefix) {
+    allow(List.of("s3:GetObject"), List.of(bucket.arnForObjects(prefix + "*")));
     IKey key = bucket.getEncryptionKey();
     if (key != null) {
       key.grantDecrypt(function);

@@ -1,6 +1,7 @@
 package dev.slipway.infra.function;
 
 import dev.slipway.infra.database.Target;
+import dev.slipway.infra.template.Acknowledged;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,9 +22,6 @@ import software.constructs.IDependable;
  * @param rules what must be there before the function can connect, as far as it is made here
  */
 public record FunctionNetwork(ISecurityGroup group, List<IDependable> rules) {
-
-  /** What the CDK's Validations write, as those versions read it that check templates. */
-  private static final String ACKNOWLEDGED = "aws:cdk:acknowledged-rules";
 
   /** The way that was given, or one that is made in a scope, with a warning where it may end. */
   public static FunctionNetwork of(Construct scope, Target target, Net net) {
@@ -89,11 +87,7 @@ public record FunctionNetwork(ISecurityGroup group, List<IDependable> rules) {
 
   /** The CDK's own check takes a port that comes from another stack for a missing one. */
   static void explainPort(IConstruct rule) {
-    rule.getNode()
-        .addMetadata(
-            ACKNOWLEDGED,
-            Map.of(
-                "CloudFormation-Validate::E3687",
-                "The port is there; it may come from the database's stack."));
+    Acknowledged.on(
+        rule, Map.of("E3687", "The port is there; it may come from the database's stack."));
   }
 }

@@ -1,13 +1,13 @@
 package dev.slipway.infra.function;
 
-import java.nio.file.Path;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.lambda.Architecture;
+import software.amazon.awscdk.services.lambda.Code;
 import software.amazon.awscdk.services.lambda.Runtime;
 
 /** What the function is made of. */
 public record FunctionProps(
-    Path jar,
+    Code code,
     Runtime runtime,
     Architecture architecture,
     int memory,

@@ -8,6 +8,8 @@ import dev.slipway.migration.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import software.amazon.awscdk.services.s3.assets.Asset;
+import software.constructs.Construct;
 
 /**
  * The migrations a deploy brings.
@@ -15,11 +17,28 @@ import java.util.List;
  * @param files read as the function will read them
  * @param headVersion the highest numbered version, empty when there are only repeatables
  */
-public record MigrationFolder(Path folder, List<Migration> files, String headVersion) {
+public record MigrationFolder(Path folder, List<Migration> files, String headVersion)
+    implements MigrationSource {
 
-  /** Whether there are backfills beside them. */
+  @Override
   public boolean hasBackfills() {
     return Files.isDirectory(folder.resolve(Backfills.FOLDER));
+  }
+
+  /** As a zip that the CDK uploads before a deploy. */
+  @Override
+  public MigrationFiles in(Construct scope) {
+    Asset asset =
+        Asset.Builder.create(scope, "Migrations")
+            .path(folder.toString())
+            // What an operating system or an editor leaves behind is no reason to run anything.
+            .exclude(List.of(".*", "**/.*"))
+            .build();
+    return new MigrationFiles(
+        asset.getBucket(),
+        asset.getS3ObjectKey(),
+        asset.getS3ObjectUrl(),
+        asset.getAssetHash());
   }
 
   /**

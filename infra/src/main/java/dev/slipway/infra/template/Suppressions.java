@@ -3,7 +3,7 @@ package dev.slipway.infra.template;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
 import software.amazon.awscdk.CfnResource;
 import software.constructs.Construct;
@@ -59,10 +59,30 @@ public final class Suppressions {
         new Suppression(
             "IAM5",
             "The wildcards end a name: what lies below the database's prefixes in the backup"
-                + " bucket, snapshots whose name begins with slipway-, and actions of one KMS"
-                + " key."));
+                + " bucket, builds to come below theirs, snapshots whose name begins with slipway-,"
+                + " and actions of one KMS key; traces take no name."));
+    find(migrations, "Provider").ifPresent(Suppressions::onProvider);
+    onPacks(migrations);
+    MACHINES.forEach(id -> find(migrations, id).ifPresent(Suppressions::onMachine));
+    find(migrations, "Backups")
+        .ifPresent(
+            bucket ->
+                on(
+                    bucket,
+                    new Suppression(
+                        "S1",
+                        "Access is for CloudTrail's data events to record; access logs would need"
+                            + " a second bucket in every stack.")));
+  }
+
+  private static Optional<IConstruct> find(Construct migrations, String id) {
+    return Optional.ofNullable(migrations.getNode().tryFindChild(id));
+  }
+
+  /** The CDK's framework, where it stands between CloudFormation and the function. */
+  private static void onProvider(IConstruct provider) {
     on(
-        migrations.getNode().findChild("Provider"),
+        provider,
         new Suppression(
             "IAM4", "Made by the CDK's provider framework: AWS's own policy, which writes logs."),
         new Suppression(
@@ -72,20 +92,18 @@ public final class Suppressions {
             "SF1",
             "Made by the CDK's provider framework: it only waits, the functions write the log."),
         new Suppression("SF2", "Made by the CDK's provider framework: it only waits."));
-    onPacks(migrations);
-    MACHINES.stream()
-        .map(migrations.getNode()::tryFindChild)
-        .filter(Objects::nonNull)
-        .forEach(Suppressions::onMachine);
-    IConstruct bucket = migrations.getNode().tryFindChild("Backups");
-    if (bucket != null) {
-      on(
-          bucket,
-          new Suppression(
-              "S1",
-              "Access is for CloudTrail's data events to record; access logs would need a second"
-                  + " bucket in every stack."));
-    }
+    on(provider, inPacks("IAMNoInlinePolicy", OWN_POLICY));
+    on(
+        provider,
+        inPacks(
+            "LambdaConcurrency",
+            "Made by the CDK's provider framework, which is called once by each deploy."));
+    on(
+        provider,
+        inPacks(
+            "LambdaDLQ",
+            "Made by the CDK's provider framework: CloudFormation waits for it and tells of"
+                + " failures."));
   }
 
   private static void onMachine(IConstruct machine) {
@@ -99,35 +117,23 @@ public final class Suppressions {
   }
 
   private static void onPacks(Construct migrations) {
-    IConstruct provider = migrations.getNode().findChild("Provider");
     on(migrations.getNode().findChild("Function"), inPacks("IAMNoInlinePolicy", OWN_POLICY));
-    on(provider, inPacks("IAMNoInlinePolicy", OWN_POLICY));
+    find(migrations, "Backups").ifPresent(Suppressions::onBucketInPacks);
+  }
+
+  private static void onBucketInPacks(IConstruct bucket) {
     on(
-        provider,
+        bucket,
         inPacks(
-            "LambdaConcurrency",
-            "Made by the CDK's provider framework, which is called once by each deploy."));
+            "S3BucketLoggingEnabled",
+            "Access is for CloudTrail's data events to record; access logs would need a second"
+                + " bucket in every stack."));
     on(
-        provider,
+        bucket,
         inPacks(
-            "LambdaDLQ",
-            "Made by the CDK's provider framework: CloudFormation waits for it and tells of"
-                + " failures."));
-    IConstruct bucket = migrations.getNode().tryFindChild("Backups");
-    if (bucket != null) {
-      on(
-          bucket,
-          inPacks(
-              "S3BucketLoggingEnabled",
-              "Access is for CloudTrail's data events to record; access logs would need a second"
-                  + " bucket in every stack."));
-      on(
-          bucket,
-          inPacks(
-              "S3BucketReplicationEnabled",
-              "It holds copies already. Who wants them in another region gives a bucket that is"
-                  + " replicated."));
-    }
+            "S3BucketReplicationEnabled",
+            "It holds copies already. Who wants them in another region gives a bucket that is"
+                + " replicated."));
   }
 
   private static Suppression[] inPacks(String rule, String reason) {

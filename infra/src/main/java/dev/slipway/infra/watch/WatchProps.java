@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
+import software.amazon.awscdk.services.events.IEventBus;
 import software.amazon.awscdk.services.sns.ITopic;
 
 /**
@@ -17,6 +18,7 @@ import software.amazon.awscdk.services.sns.ITopic;
  * @param undisturbed a cluster that the status is not to wake when it pauses, nothing where
  *     somebody said how often to look
  * @param topic who is told, null for nobody
+ * @param events the bus that is told how each run has ended, nothing for none
  */
 public record WatchProps(
     Optional<Duration> statusEvery,
@@ -24,4 +26,5 @@ public record WatchProps(
     List<Refresh> refreshes,
     boolean backfills,
     Optional<LeastCapacity> undisturbed,
-    @Nullable ITopic topic) {}
+    @Nullable ITopic topic,
+    Optional<IEventBus> events) {}

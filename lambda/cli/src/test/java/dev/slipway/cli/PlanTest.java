@@ -42,7 +42,8 @@ class PlanTest extends CliTestBase {
             "environment",
             "steps",
             "pending",
-            "warnings");
+            "warnings",
+            "approval");
     assertThat(report).containsEntry("outcome", "DONE").containsEntry("dryRun", true);
     Map<String, Object> step = first(report.get("steps"));
     assertThat(step.keySet()).containsExactly("version", "description", "direction", "segments");

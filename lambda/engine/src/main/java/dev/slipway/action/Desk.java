@@ -49,6 +49,11 @@ public final class Desk {
     return with(settings.withDatabase(toolbox.other(url, name)));
   }
 
+  /** This desk with other files. */
+  Desk reading(Source files) {
+    return new Desk(settings, files, toolbox, deadline, listener);
+  }
+
   private Desk with(Settings own) {
     return new Desk(own, source, toolbox, deadline, listener);
   }

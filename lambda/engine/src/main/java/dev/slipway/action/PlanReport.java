@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run would do: every statement in its segment. Nothing was changed.
  *
+ * @param approval what {@code up} takes to run exactly this; null for a plan that is not approved
  * @param preparedness whether the database is ready for it; null where nobody asked
  */
 public record PlanReport(
@@ -20,6 +21,7 @@ public record PlanReport(
     String database,
     String environment,
     Plan plan,
+    @Nullable String approval,
     @Nullable Preparedness preparedness)
     implements Report {
 
@@ -45,6 +47,9 @@ public record PlanReport(
             .with("steps", plan.steps().stream().map(PlanReport::step).toList())
             .with("pending", plan.pending().stream().map(Object::toString).toList())
             .with("warnings", plan.warnings());
+    if (approval != null) {
+      fields.with("approval", approval);
+    }
     return preparedness == null
         ? fields.map()
         : fields.with("preflight", preparedness.fields()).map();

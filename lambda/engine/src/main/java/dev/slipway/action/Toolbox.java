@@ -9,11 +9,13 @@ import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
 import dev.slipway.ledger.RestoreRunner;
+import dev.slipway.migration.Source;
 import dev.slipway.postgres.Connector;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
 import dev.slipway.storage.Storage;
 import dev.slipway.transfer.export.Export;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes the things that actions work with. Each throws {@link dev.slipway.error.InvalidInput} when
@@ -37,6 +39,9 @@ public interface Toolbox {
    * @param name what the URL was given by, for messages
    */
   DatabaseSettings other(String url, String name);
+
+  /** The files at a place: a folder, or an address in S3; {@code format} as in the settings. */
+  Source files(String place, @Nullable String format);
 
   /** What runs migrations on the database of its terms. */
   Runner runner(RunTerms terms);

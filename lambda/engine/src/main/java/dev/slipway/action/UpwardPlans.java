@@ -7,6 +7,7 @@ import dev.slipway.history.OtherTables;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
+import dev.slipway.plan.ApprovalCheck;
 import dev.slipway.plan.Comparison;
 import dev.slipway.plan.OutOfOrder;
 import dev.slipway.plan.PlaceholderCheck;
@@ -42,9 +43,7 @@ public final class UpwardPlans {
 
   /** The plan for a database as it is; throws what the planner refuses. */
   public Plan plan(DatabaseState state) {
-    Comparison comparison =
-        new Comparison(
-            migrations, state.history(), settings.environment(), settings.placeholders().open());
+    Comparison comparison = comparison(state);
     Plan plan =
         UpPlanner.plan(
             comparison,
@@ -57,6 +56,20 @@ public final class UpwardPlans {
     return PlaceholderCheck.check(plan, comparison, settings.placeholders().all().keySet())
         .warned(migrations.warnings())
         .warned(settings.isProtected() ? hazards(comparison) : List.of());
+  }
+
+  /** Throws {@link dev.slipway.plan.PlanRefused} where a plan is not what was approved. */
+  public void requireApproved(String approved, Plan plan, DatabaseState state) {
+    approvals(plan, state).require(approved);
+  }
+
+  private ApprovalCheck approvals(Plan plan, DatabaseState state) {
+    return new ApprovalCheck(plan, comparison(state), state.facts().database());
+  }
+
+  private Comparison comparison(DatabaseState state) {
+    return new Comparison(
+        migrations, state.history(), settings.environment(), settings.placeholders().open());
   }
 
   /** What production will feel, in a line each. */
@@ -93,6 +106,7 @@ public final class UpwardPlans {
         state.facts().database(),
         settings.environment(),
         plan.warned(new RequiredBackfills(desk).warnings(plan)),
+        approvals(plan, state).approval().text(),
         preparedness);
   }
 

@@ -36,17 +36,35 @@ final class JsonCalls {
   /** Between tries, in milliseconds; six seconds in all. */
   private static final List<Integer> PAUSES = List.of(200, 400, 800, 1600, 3000);
 
+  /** The same for what is worth no long wait; ten seconds at most, with all tries. */
+  private static final List<Integer> BRIEF_PAUSES = List.of(200, 400);
+
+  private static final Duration BRIEF = Duration.ofSeconds(3);
+
   private final JsonService service;
   private final Region region;
   private final URI place;
-  private final SdkHttpClient http =
-      UrlConnectionHttpClient.builder().connectionTimeout(LIMIT).socketTimeout(LIMIT).build();
+  private final List<Integer> between;
+  private final SdkHttpClient http;
 
   /** Calls of a service in a region. */
   JsonCalls(JsonService service, Region region) {
+    this(service, region, LIMIT, PAUSES);
+  }
+
+  private JsonCalls(
+      JsonService service, Region region, Duration limit, List<Integer> between) {
     this.service = service;
     this.region = region;
     this.place = ServicePlace.of(service, region);
+    this.between = between;
+    this.http =
+        UrlConnectionHttpClient.builder().connectionTimeout(limit).socketTimeout(limit).build();
+  }
+
+  /** Calls that give up soon. */
+  static JsonCalls brief(JsonService service, Region region) {
+    return new JsonCalls(service, region, BRIEF, BRIEF_PAUSES);
   }
 
   /** The service's word for a failure; empty where it has said nothing. */
@@ -67,8 +85,8 @@ final class JsonCalls {
    * What the service answers; throws an {@link SdkException} that tells what it, or the way there,
    * says.
    */
-  Map<String, Object> call(String action, Map<String, String> request) {
-    Iterator<Integer> pauses = PAUSES.iterator();
+  Map<String, Object> call(String action, Map<String, ?> request) {
+    Iterator<Integer> pauses = between.iterator();
     while (true) {
       try {
         return once(action, request);
@@ -81,7 +99,7 @@ final class JsonCalls {
     }
   }
 
-  private Map<String, Object> once(String action, Map<String, String> request) {
+  private Map<String, Object> once(String action, Map<String, ?> request) {
     try {
       HttpExecuteResponse response = send(signed(action, JSON.std.asBytes(request)));
       byte[] body = body(response);

@@ -11,6 +11,9 @@ package dev.slipway.aws;
  */
 record JsonService(String name, String id, String version, String target) {
 
+  static final JsonService EVENTS =
+      new JsonService("events", "eventbridge", "1.1", "AWSEvents");
+
   static final JsonService KMS = new JsonService("kms", "kms", "1.1", "TrentService");
 
   static final JsonService STEP_FUNCTIONS =

@@ -26,6 +26,9 @@ public final class DeployProperties {
   /** Values for placeholders, as one JSON object of texts. */
   public static final String SET = "set";
 
+  /** What the deploy may run and nothing else; see {@link DeployVariables#APPROVED}. */
+  public static final String APPROVED = "approved";
+
   /** ARN of the state machine that goes on with what takes longer than a deploy may. */
   public static final String LONG_RUNS = "longRuns";
 

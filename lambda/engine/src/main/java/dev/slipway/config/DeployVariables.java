@@ -30,5 +30,8 @@ public final class DeployVariables {
   /** How much kinds of hazards count: {@code KIND=LEVEL} with commas between them. */
   public static final String HAZARD_LEVELS = "DEPLOY_HAZARD_LEVELS";
 
+  /** What a deploy may run and nothing else, as {@code plan} has answered it. */
+  public static final String APPROVED = "DEPLOY_APPROVED";
+
   private DeployVariables() {}
 }

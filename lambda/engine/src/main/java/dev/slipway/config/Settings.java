@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param migrations the folder that holds the migrations
  * @param format the tool in whose form they are, one of {@link MigrationFormats}; null where their
  *     files tell
+ * @param comingMigrations below which address in S3, ending with a slash, the migrations of builds
+ *     to come are; null for nowhere
  * @param historySchema the schema of the history tables
  * @param lockTimeout how long a statement may queue for a lock before it gives way; null for what
  *     the role says, or {@link #LOCK_TIMEOUT} where it says nothing
@@ -33,6 +35,7 @@ public record Settings(
     @Nullable DatabaseSettings database,
     String migrations,
     @Nullable String format,
+    @Nullable String comingMigrations,
     String environment,
     String historySchema,
     @Nullable Duration lockTimeout,
@@ -93,6 +96,7 @@ public record Settings(
         newDatabase,
         migrations,
         format,
+        comingMigrations,
         environment,
         historySchema,
         lockTimeout,

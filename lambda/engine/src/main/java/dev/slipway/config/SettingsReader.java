@@ -29,6 +29,8 @@ public final class SettingsReader {
   private static final Pattern RDS_RESOURCE =
       Pattern.compile("(db|cluster):[A-Za-z][A-Za-z0-9-]{0,62}");
 
+  private static final Pattern COMING = Pattern.compile("s3://[a-z0-9.-]+/.+/");
+
   private static final Duration RUN_LOCK_WAIT = Duration.ofMinutes(10);
 
   private final Map<String, String> environment;
@@ -104,6 +106,7 @@ public final class SettingsReader {
             new DatabaseReader(variables, stores, problems).read(),
             migrations(),
             format(),
+            comingMigrations(),
             environment(),
             variables.get(VariableNames.HISTORY_SCHEMA, "public"),
             duration(VariableNames.LOCK_TIMEOUT),
@@ -145,6 +148,14 @@ public final class SettingsReader {
           "is none of auto, " + String.join(", ", MigrationFormats.NAMES) + ": " + format);
     }
     return format;
+  }
+
+  private @Nullable String comingMigrations() {
+    String place = variables.get(VariableNames.COMING_MIGRATIONS);
+    if (place != null && !COMING.matcher(place).matches()) {
+      problems.add(VariableNames.COMING_MIGRATIONS, "must be s3://bucket/prefix/, not " + place);
+    }
+    return place;
   }
 
   private @Nullable BackupKey backupKey() {

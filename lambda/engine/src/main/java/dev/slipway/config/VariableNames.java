@@ -51,6 +51,9 @@ public final class VariableNames {
   /** The tool in whose form the migrations are. */
   public static final String MIGRATIONS_FORMAT = "MIGRATIONS_FORMAT";
 
+  /** Below which address in S3 the migrations of builds to come are. */
+  public static final String COMING_MIGRATIONS = "COMING_MIGRATIONS";
+
   /** The schema of our own tables. */
   public static final String HISTORY_SCHEMA = "HISTORY_SCHEMA";
 
@@ -86,6 +89,9 @@ public final class VariableNames {
 
   /** Whether that is a snapshot. */
   public static final String SNAPSHOT_BEFORE_UP = "SNAPSHOT_BEFORE_UP";
+
+  /** The bus of EventBridge that is told how runs end: its name or ARN. */
+  public static final String EVENT_BUS = "EVENT_BUS";
 
   /** How metrics are written: {@link #EMBEDDED}, or not at all. */
   public static final String METRICS = "METRICS";

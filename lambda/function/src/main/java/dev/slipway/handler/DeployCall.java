@@ -49,7 +49,7 @@ final class DeployCall {
     Comparison found = status.comparison();
     hazards(found).requireAllowed();
     try {
-      Report report = invocation.perform(up().partOf(deploy(found)));
+      Report report = invocation.perform("up", forwardRequest(found));
       return isPaused(report)
           ? handedOver(report, found, "").orElseGet(() -> paused(report))
           : complete(report, found);
@@ -64,7 +64,7 @@ final class DeployCall {
     return Optional.of(event)
         .filter(one -> time.isOver())
         .flatMap(HandOver::of)
-        .map(handOver -> handOver.give(upFields(), report, applied(found), time.over() + why));
+        .map(handOver -> handOver.give(forwardFields(), report, applied(found), time.over() + why));
   }
 
   private Deploy deploy(Comparison found) {
@@ -87,7 +87,7 @@ final class DeployCall {
   private Map<String, Object> revert(StatusReport status, Deploy undone) {
     Comparison found = status.comparison();
     if (!found.ahead().isEmpty()) {
-      Report down = invocation.perform(downTo(new WayBackTarget(found, undone).version(), status));
+      Report down = invocation.perform("down", downTo(new WayBackTarget(found, undone).version(), status));
       if (isPaused(down)) {
         return paused(down);
       }
@@ -107,6 +107,17 @@ final class DeployCall {
     return (UpRequest) invocation.read(upFields());
   }
 
+  private Request forwardRequest(Comparison found) {
+    return ((UpRequest) invocation.read(forwardFields())).partOf(deploy(found));
+  }
+
+  /** Going back asks for no approval: what it runs was deployed before. */
+  private Map<String, Object> forwardFields() {
+    Map<String, Object> request = upFields();
+    invocation.approved().ifPresent(approved -> request.put("approved", approved));
+    return request;
+  }
+
   private Map<String, Object> upFields() {
     Map<String, Object> request =
         request("up", Consent.ENVIRONMENT_CHANGED, Consent.ACCEPT_DRIFT, Consent.EXISTING);
@@ -123,8 +134,8 @@ final class DeployCall {
     return request;
   }
 
-  private Map<String, Object> run(Request request, Comparison before) {
-    Report report = invocation.perform(request);
+  private Map<String, Object> run(UpRequest request, Comparison before) {
+    Report report = invocation.perform("up", request);
     return isPaused(report) ? paused(report) : complete(report, before);
   }
 

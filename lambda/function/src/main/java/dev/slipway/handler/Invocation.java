@@ -20,6 +20,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** One call of the function: its settings, its time, its log and its metrics. */
@@ -41,6 +42,28 @@ record Invocation(
   /** This call with a deadline that may be sooner. */
   Invocation withDeadline(Deadline sooner) {
     return new Invocation(variables, stores, sooner, log, metrics);
+  }
+
+  /**
+   * Performs the request of an action, logs and measures it; where there is a bus for that, it hears
+   * how a run has ended. Throws what the action throws.
+   */
+  Report perform(String action, Request request) {
+    String bus = variables.get(VariableNames.EVENT_BUS);
+    return bus != null && request.isRun()
+        ? told(new RunEvents(bus, variables, log), action, request)
+        : perform(request);
+  }
+
+  private Report told(RunEvents events, String action, Request request) {
+    try {
+      Report report = perform(request);
+      events.succeeded(report, nameForResource());
+      return report;
+    } catch (RuntimeException e) {
+      events.failed(action, e, nameForResource());
+      throw e;
+    }
   }
 
   /** Performs a request, logs and measures it. Throws what the action throws. */
@@ -131,6 +154,11 @@ record Invocation(
   /** Whether a deploy runs the backfills that its migrations require. */
   boolean backfills() {
     return "true".equals(variables.get(DeployVariables.BACKFILL));
+  }
+
+  /** What a deploy may run and nothing else; nothing where it runs whatever is pending. */
+  Optional<String> approved() {
+    return Optional.ofNullable(variables.get(DeployVariables.APPROVED));
   }
 
   /** Values for placeholders, as fields of a request. */

@@ -140,6 +140,11 @@ final class JsonLog implements RunListener {
     write("INFO", "answered", fields);
   }
 
+  /** Nobody hears of the run's end by an event. */
+  void eventNotSent(Exception failure) {
+    write("WARN", "eventNotSent", Map.of("message", String.valueOf(failure.getMessage())));
+  }
+
   void failed(Exception failure) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("message", String.valueOf(failure.getMessage()));

@@ -90,7 +90,11 @@ public final class SlipwayHandler implements RequestStreamHandler {
     }
     return isDeploy(fields)
         ? new Deploys(invocation).answer(DeployEvent.of(fields))
-        : answer(invocation.perform(Directory.read(fields, System::getenv)));
+        : answer(invocation.perform(action(fields), Directory.read(fields, System::getenv)));
+  }
+
+  private static String action(Map<String, Object> fields) {
+    return String.valueOf(fields.get("action"));
   }
 
   /** Nobody may read the answer of a scheduled call, but its errors are counted. */

@@ -52,6 +52,6 @@ final class DownwardPlans {
   Report show(Runner runner) {
     DatabaseState state = runner.look(true);
     return new PlanReport(
-        "down", state.facts().database(), settings.environment(), plan(state), null);
+        "down", state.facts().database(), settings.environment(), plan(state), null, null);
   }
 }

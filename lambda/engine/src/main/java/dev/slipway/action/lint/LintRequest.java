@@ -2,6 +2,7 @@ package dev.slipway.action.lint;
 
 import dev.slipway.action.Action;
 import dev.slipway.action.Argument.Kind;
+import dev.slipway.action.ComingFiles;
 import dev.slipway.action.DatabaseUse;
 import dev.slipway.action.Desk;
 import dev.slipway.action.Field;
@@ -32,6 +33,7 @@ import org.jspecify.annotations.Nullable;
  * @param which those that are looked at
  * @param since only those above it, which run one behind the other; null for all
  * @param trace where statements are run and measured; null for their text alone
+ * @param files the zip of the migrations of a build to come; null for those there are
  * @param counted how much kinds count, by their words
  */
 public record LintRequest(
@@ -39,6 +41,7 @@ public record LintRequest(
     @Nullable Version since,
     @Nullable TraceOptions trace,
     LintFormat format,
+    @Nullable String files,
     Map<String, String> counted)
     implements Request {
 
@@ -85,7 +88,7 @@ public record LintRequest(
                       + " slipway: allow=KIND -- REASON.")
               .about(Topic.CONNECTION, Topic.FILES, Topic.OUTPUT)
               .finding("a hazard is an error")
-              .taking(PENDING, SINCE, TRACE, TraceOptions.SCRATCH_URL, FORMAT, LEVEL),
+              .taking(PENDING, SINCE, TRACE, TraceOptions.SCRATCH_URL, FORMAT, LEVEL, ComingFiles.URL),
           LintRequest::of);
 
   private static LintRequest of(Given given) {
@@ -97,6 +100,7 @@ public record LintRequest(
         given.find(SINCE),
         given.get(TRACE) ? TraceOptions.onServer(given) : null,
         given.get(FORMAT),
+        given.find(ComingFiles.URL),
         given.get(LEVEL));
   }
 
@@ -110,6 +114,10 @@ public record LintRequest(
 
   @Override
   public Report perform(Desk desk) {
+    return look(ComingFiles.at(desk, files));
+  }
+
+  private Report look(Desk desk) {
     Levels chosen = HazardLevels.read(counted);
     Migrations all = desk.migrations();
     List<Migration> looked = which == Which.PENDING ? pending(desk, all) : all.list();
@@ -119,7 +127,7 @@ public record LintRequest(
         together ? behindOthers(all.list(), set, chosen) : Linter.eachAlone(set, chosen);
     TracedSet traced = trace == null ? null : traced(desk, trace, set);
     return new LintReport(
-        desk.settings().migrations(),
+        desk.source().name(),
         set.size(),
         traced == null ? byText : MeasuredHazards.of(byText, set, traced.trace(), chosen),
         traced == null ? "" : traced.server(),

@@ -1,6 +1,7 @@
 package dev.slipway.action.plan;
 
 import dev.slipway.action.Action;
+import dev.slipway.action.ComingFiles;
 import dev.slipway.action.Consents;
 import dev.slipway.action.Desk;
 import dev.slipway.action.Field;
@@ -25,12 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param target the last version to show, null for all
  * @param outOfOrder what becomes of versions below the newest applied one
  * @param set values for placeholders
+ * @param files the zip of the migrations of a build to come; null for those there are
  * @param preflight whether it is shown too that the database is ready
  */
 public record PlanRequest(
     @Nullable Version target,
     OutOfOrder outOfOrder,
     Replacements set,
+    @Nullable String files,
     boolean preflight,
     Set<Consent> consents)
     implements Request {
@@ -59,7 +62,8 @@ public record PlanRequest(
                   OUT_OF_ORDER,
                   PlaceholderFields.SET,
                   PlaceholderFields.SET_ENV,
-                  Consents.EXISTING),
+                  Consents.EXISTING,
+                  ComingFiles.URL),
           PlanRequest::of);
 
   private static PlanRequest of(Given given) {
@@ -67,13 +71,14 @@ public record PlanRequest(
         given.find(TARGET),
         given.get(OUT_OF_ORDER),
         PlaceholderFields.of(given),
+        given.find(ComingFiles.URL),
         given.get(PREFLIGHT),
         given.consents());
   }
 
   @Override
   public Report perform(Desk desk) {
-    Desk own = desk.with(set);
+    Desk own = ComingFiles.at(desk, files).with(set);
     UpwardPlans plans = new UpwardPlans(own.settings(), own.readable(), target, outOfOrder);
     return preflight ? plans.showPrepared("plan", own) : plans.show("plan", own);
   }

@@ -1,6 +1,7 @@
 package dev.slipway.action.preflight;
 
 import dev.slipway.action.Action;
+import dev.slipway.action.ComingFiles;
 import dev.slipway.action.Consents;
 import dev.slipway.action.Desk;
 import dev.slipway.action.Field;
@@ -28,9 +29,14 @@ import org.jspecify.annotations.Nullable;
  * @param target the last version that is to run, null for all
  * @param outOfOrder what becomes of versions below the newest applied one
  * @param set values for placeholders
+ * @param files the zip of the migrations of a build to come; null for those there are
  */
 public record PreflightRequest(
-    @Nullable Version target, OutOfOrder outOfOrder, Replacements set, Set<Consent> consents)
+    @Nullable Version target,
+    OutOfOrder outOfOrder,
+    Replacements set,
+    @Nullable String files,
+    Set<Consent> consents)
     implements Request {
 
   private static final Field<Version> TARGET =
@@ -55,17 +61,22 @@ public record PreflightRequest(
                   OUT_OF_ORDER,
                   PlaceholderFields.SET,
                   PlaceholderFields.SET_ENV,
-                  Consents.EXISTING),
+                  Consents.EXISTING,
+                  ComingFiles.URL),
           PreflightRequest::of);
 
   private static PreflightRequest of(Given given) {
     return new PreflightRequest(
-        given.find(TARGET), given.get(OUT_OF_ORDER), PlaceholderFields.of(given), given.consents());
+        given.find(TARGET),
+        given.get(OUT_OF_ORDER),
+        PlaceholderFields.of(given),
+        given.find(ComingFiles.URL),
+        given.consents());
   }
 
   @Override
   public Report perform(Desk desk) {
-    Desk own = desk.with(set);
+    Desk own = ComingFiles.at(desk, files).with(set);
     Migrations migrations = own.readable();
     UpwardPlans plans = new UpwardPlans(own.settings(), migrations, target, outOfOrder);
     DatabaseState state = own.runner().look(false);

@@ -1,6 +1,7 @@
 package dev.slipway.action.review;
 
 import dev.slipway.action.Action;
+import dev.slipway.action.ComingFiles;
 import dev.slipway.action.Consents;
 import dev.slipway.action.DatabaseUse;
 import dev.slipway.action.Desk;
@@ -29,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param format null for what the file's name says, else HTML
  * @param to the files of the page; none where the page is the answer
  * @param set values for placeholders
+ * @param files the zip of the migrations of a build to come; null for those there are
  */
 public record ReviewRequest(
     TraceOptions options,
@@ -36,6 +38,7 @@ public record ReviewRequest(
     @Nullable PageFormat format,
     List<String> to,
     Replacements set,
+    @Nullable String files,
     Set<Consent> consents)
     implements Request {
 
@@ -74,7 +77,8 @@ public record ReviewRequest(
                   PROOF,
                   PlaceholderFields.SET,
                   PlaceholderFields.SET_ENV,
-                  Consents.EXISTING),
+                  Consents.EXISTING,
+                  ComingFiles.URL),
           ReviewRequest::of);
 
   private static ReviewRequest of(Given given) {
@@ -84,6 +88,7 @@ public record ReviewRequest(
         given.find(FORMAT),
         given.get(TO),
         PlaceholderFields.of(given),
+        given.find(ComingFiles.URL),
         given.consents());
   }
 
@@ -94,10 +99,10 @@ public record ReviewRequest(
 
   @Override
   public Report perform(Desk desk) {
-    List<PageFile> files = to.stream().map(name -> PageFile.at(name, format)).toList();
-    Review review = new Reviewing(desk.with(set), options).review(proof);
-    files.forEach(file -> file.write(review));
-    return new ReviewReport(review, files.isEmpty() ? answer(review) : null, to);
+    List<PageFile> pages = to.stream().map(name -> PageFile.at(name, format)).toList();
+    Review review = new Reviewing(ComingFiles.at(desk, files).with(set), options).review(proof);
+    pages.forEach(page -> page.write(review));
+    return new ReviewReport(review, pages.isEmpty() ? answer(review) : null, to);
   }
 
   private String answer(Review review) {

@@ -31,8 +31,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class StagedUp {
 
-  /** How it is planned. */
-  record Given(UpwardPlans plans, Safeguards safeguards, BackfillChoice backfills) {}
+  /**
+   * How it is planned.
+   *
+   * @param approved what must run and nothing else; null for whatever is pending
+   */
+  record Given(
+      UpwardPlans plans,
+      Safeguards safeguards,
+      BackfillChoice backfills,
+      @Nullable String approved) {}
 
   /**
    * A backfill that comes before the next stage.
@@ -83,6 +91,9 @@ final class StagedUp {
 
   private Plan plan(DatabaseState state) {
     Plan all = given.plans().plan(state);
+    if (given.approved() != null) {
+      given.plans().requireApproved(given.approved(), all, state);
+    }
     RequiredBackfills required = new RequiredBackfills(desk);
     if (given.backfills().run()) {
       required.refuseUnknown(all);

@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param outOfOrder what becomes of versions below the newest applied one
  * @param set values for placeholders
  * @param backfills what becomes of backfills that are required, where they are not done
+ * @param approved what must run and nothing else, as {@code plan} answered it; null for whatever
+ *     is pending
  * @param dumpSchema the file that the schema is written into after the run, null for none
  * @param deploy the deploy that it is a part of, null for none
  */
@@ -45,6 +47,7 @@ public record UpRequest(
     Replacements set,
     BackfillChoice backfills,
     Set<Consent> consents,
+    @Nullable String approved,
     @Nullable SchemaFile dumpSchema,
     @Nullable Deploy deploy)
     implements Request {
@@ -71,6 +74,13 @@ public record UpRequest(
               "NAME=VALUE",
               "The value of a parameter of a backfill that is required. May be repeated.");
 
+  private static final Field<String> APPROVED =
+      Field.of("approved", Values.TEXT)
+          .option(
+              "APPROVAL",
+              "Run only what was approved, as plan answered it: anything else is refused before"
+                  + " anything runs, naming what differs.");
+
   private static final Field<String> DUMP_SCHEMA =
       Field.of("dumpSchema", Values.TEXT)
           .option(
@@ -88,6 +98,7 @@ public record UpRequest(
                   OUT_OF_ORDER,
                   BACKFILL,
                   PARAMS,
+                  APPROVED,
                   DUMP_SCHEMA,
                   PlaceholderFields.SET,
                   PlaceholderFields.SET_ENV,
@@ -105,6 +116,7 @@ public record UpRequest(
         PlaceholderFields.of(given),
         new BackfillChoice(given.get(BACKFILL), given.get(PARAMS)),
         given.consents(),
+        given.find(APPROVED),
         SchemaFile.at(given.find(DUMP_SCHEMA)),
         null);
   }
@@ -112,7 +124,16 @@ public record UpRequest(
   /** The same as a part of a deploy. */
   public UpRequest partOf(Deploy whole) {
     return new UpRequest(
-        target, dryRun, backupFirst, outOfOrder, set, backfills, consents, dumpSchema, whole);
+        target,
+        dryRun,
+        backupFirst,
+        outOfOrder,
+        set,
+        backfills,
+        consents,
+        approved,
+        dumpSchema,
+        whole);
   }
 
   @Override
@@ -130,7 +151,7 @@ public record UpRequest(
 
   private Report run(Desk desk, UpwardPlans plans) {
     Safeguards safeguards = new Safeguards(desk.settings(), backupFirst, null);
-    StagedUp.Given given = new StagedUp.Given(plans, safeguards, backfills);
+    StagedUp.Given given = new StagedUp.Given(plans, safeguards, backfills, approved);
     if (dumpSchema != null) {
       dumpSchema.check(desk);
     }

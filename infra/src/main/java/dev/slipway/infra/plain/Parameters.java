@@ -1,0 +1,76 @@
+package dev.slipway.infra.plain;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import software.amazon.awscdk.Aws;
+import software.amazon.awscdk.CfnCondition;
+import software.amazon.awscdk.CfnParameter;
+import software.amazon.awscdk.Fn;
+import software.constructs.Construct;
+
+/** The parameters of a template, each declared once. */
+public final class Parameters {
+
+  private final Construct scope;
+  private final Map<Parameter, CfnParameter> all = new EnumMap<>(Parameter.class);
+
+  /** Declares all of them in a stack. */
+  public Parameters(Construct scope) {
+    this.scope = scope;
+    for (Parameter one : Parameter.values()) {
+      CfnParameter.Builder declared =
+          CfnParameter.Builder.create(scope, one.id())
+              .type(one.type())
+              .description(one.description());
+      if (one.usual() != null) {
+        declared.defaultValue(one.usual());
+      }
+      if (one.pattern() != null) {
+        declared.allowedPattern("^(" + one.pattern() + ")$");
+      }
+      all.put(one, declared.build());
+    }
+  }
+
+  /** The value, which is known at the deploy. */
+  public String text(Parameter parameter) {
+    return declared(parameter).getValueAsString();
+  }
+
+  /** The value of one that is a number. */
+  public Number number(Parameter parameter) {
+    return declared(parameter).getValueAsNumber();
+  }
+
+  /** The value of one that is a list. */
+  public List<String> list(Parameter parameter) {
+    return declared(parameter).getValueAsList();
+  }
+
+  /** The value, or nothing at all where it is empty. */
+  public String orNothing(Parameter parameter) {
+    return Fn.conditionIf(given(parameter), text(parameter), Aws.NO_VALUE).toString();
+  }
+
+  /** A text that names parameters, or an empty one where a parameter is. */
+  public String orEmpty(Parameter parameter, String text) {
+    return Fn.conditionIf(given(parameter), Fn.sub(text), "").toString();
+  }
+
+  /** The condition that a parameter is not empty. */
+  String given(Parameter parameter) {
+    String id = parameter.id() + "IsGiven";
+    if (scope.getNode().tryFindChild(id) == null) {
+      CfnCondition.Builder.create(scope, id)
+          .expression(Fn.conditionNot(Fn.conditionEquals(text(parameter), "")))
+          .build();
+    }
+    return id;
+  }
+
+  private CfnParameter declared(Parameter parameter) {
+    return Objects.requireNonNull(all.get(parameter));
+  }
+}

@@ -1,0 +1,108 @@
+package dev.slipway.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.slipway.infra.app.PlainTemplateApp;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.StreamSupport;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The template that needs no CDK. {@code PlainTemplateIT} deploys it. */
+class PlainTemplateTest {
+
+  @TempDir private static Path folder;
+  private static Path file;
+  private static JsonNode template;
+
+  @BeforeAll
+  static void write() throws IOException {
+    file = folder.resolve("slipway.template.json");
+    PlainTemplateApp.main(new String[] {file.toString()});
+    template = new ObjectMapper().readTree(file.toFile());
+  }
+
+  private static List<JsonNode> all(String type) {
+    return StreamSupport.stream(template.get("Resources").spliterator(), false)
+        .filter(resource -> resource.get("Type").asText().equals(type))
+        .toList();
+  }
+
+  @Test
+  void nothingInItIsOfTheCdk() {
+    assertThat(template.toString()).doesNotContain("cdk-hnb659fds", "BootstrapVersion", "CDKMeta");
+    assertThat(all("AWS::Lambda::Function")).hasSize(1);
+  }
+
+  @Test
+  void namesThatScriptsReadAreThese() {
+    assertThat(template.get("Parameters").fieldNames())
+        .toIterable()
+        .containsExactlyInAnyOrder(
+            "CodeBucket",
+            "CodeKey",
+            "MigrationsBucket",
+            "MigrationsKey",
+            "ComingPrefix",
+            "Approved",
+            "Vpc",
+            "Subnets",
+            "DatabaseSecurityGroup",
+            "DatabaseHost",
+            "DatabasePort",
+            "DatabaseName",
+            "SecretArn",
+            "SecretKeyArn",
+            "Environment",
+            "ProtectedEnvironments",
+            "BackupBucket",
+            "BackupBeforeUp",
+            "OnRollback",
+            "Hazards",
+            "Consents",
+            "LockTimeout",
+            "HistorySchema",
+            "AlarmTopicArn",
+            "EventBusArn",
+            "Salt");
+    assertThat(template.get("Outputs").fieldNames())
+        .toIterable()
+        .contains("FunctionName", "FunctionArn", "SecurityGroupId", "LogGroupName", "Version");
+  }
+
+  @Test
+  void cloudFormationCallsTheFunctionItselfAndWaitsLongerThanItMayTake() {
+    JsonNode function = all("AWS::Lambda::Function").get(0).get("Properties");
+    JsonNode resource = all("Custom::SlipwayMigrations").get(0).get("Properties");
+    assertThat(resource.get("ServiceToken").toString()).contains("Fn::GetAtt", "\"Arn\"");
+    assertThat(resource.get("ServiceTimeout").asInt())
+        .isGreaterThan(function.get("Timeout").asInt());
+  }
+
+  @Test
+  void rightsOnWhatIsNotGivenAreNotThere() {
+    JsonNode policy = all("AWS::IAM::Policy").get(0).at("/Properties/PolicyDocument/Statement");
+    assertThat(policy)
+        .filteredOn(statement -> statement.toString().contains("\"BackupBucket\""))
+        .hasSize(3)
+        .allSatisfy(it -> assertThat(it.at("/Fn::If/0").asText()).isEqualTo("BackupBucketIsGiven"));
+    for (String name : List.of("SecretKeyArn", "ComingPrefix", "EventBusArn")) {
+      assertThat(policy)
+          .filteredOn(statement -> statement.toString().contains("\"" + name + "\""))
+          .singleElement()
+          .satisfies(
+              it -> assertThat(it.at("/Fn::If/0").asText()).isEqualTo(name + "IsGiven"));
+    }
+  }
+
+  @Test
+  void cfnLintFindsNothing() throws Exception {
+    // The CDK writes dependencies out that follow from references (W3005).
+    ExternalTool.named("cfn-lint").run(folder, "-i", "W3005", "--", file.toString());
+  }
+}
