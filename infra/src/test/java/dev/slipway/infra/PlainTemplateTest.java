@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.infra.app.PlainTemplateApp;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.StreamSupport;
@@ -37,6 +38,12 @@ class PlainTemplateTest {
   void nothingInItIsOfTheCdk() {
     assertThat(template.toString()).doesNotContain("cdk-hnb659fds", "BootstrapVersion", "CDKMeta");
     assertThat(all("AWS::Lambda::Function")).hasSize(1);
+  }
+
+  /** AWS CloudFormation quotas, "Template body size in a request". */
+  @Test
+  void itFitsIntoARequest() throws IOException {
+    assertThat(Files.size(file)).isLessThan(51_200);
   }
 
   @Test
