@@ -40,15 +40,7 @@ final class FunctionEnvironment {
     environment.addRun(props.run());
     environment.addBackup(props.backup(), backups);
     environment.variables.put(VariableNames.MIGRATIONS, migrations.url());
-    props
-        .coming()
-        .ifPresent(
-            coming -> environment.variables.put(VariableNames.COMING_MIGRATIONS, coming.url()));
-    props
-        .watch()
-        .events()
-        .ifPresent(
-            bus -> environment.variables.put(VariableNames.EVENT_BUS, bus.getEventBusArn()));
+    environment.addPipeline(props);
     environment.variables.put(VariableNames.METRICS, VariableNames.EMBEDDED);
     environment.variables.put(VariableNames.METRICS_DATABASE, props.target().label());
     return environment.variables;
@@ -136,6 +128,17 @@ final class FunctionEnvironment {
     if (!placeholders.setEnv().isEmpty()) {
       variables.put(DeployVariables.SET_ENV, String.join(",", placeholders.setEnv()));
     }
+  }
+
+  /** What is read before a deploy, and told behind it. */
+  private void addPipeline(DatabaseMigrationsProps props) {
+    props
+        .coming()
+        .ifPresent(coming -> variables.put(VariableNames.COMING_MIGRATIONS, coming.url()));
+    props
+        .watch()
+        .events()
+        .ifPresent(bus -> variables.put(VariableNames.EVENT_BUS, bus.getEventBusArn()));
   }
 
   private void addBackup(BackupProps backup, @Nullable IBucket bucket) {

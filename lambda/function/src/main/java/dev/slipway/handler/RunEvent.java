@@ -9,8 +9,10 @@ import dev.slipway.ledger.RunLockNotObtained;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,10 +31,14 @@ final class RunEvent {
 
   /** Their messages tell of files and schemas; those of all others may tell of rows. */
   private static final Set<String> OF_SCHEMAS =
-      Set.of("up", "down", "baseline", "repair", "backup", "refresh");
+      Set.of("up", "down", "baseline", "repair", "backup");
 
   /** Whether a text of the server may hold values: data exceptions, and what scripts raise. */
   private static final String OF_VALUES = "(22|P0).{3}";
+
+  /** What the server says beside its message, where KEEP_DETAILS has it told. */
+  private static final Pattern DETAILS =
+      Pattern.compile("^  (?:Detail|Context): .*\\n(?: {4}.*\\n)*", Pattern.MULTILINE);
 
   private static final String KEPT_BACK =
       "The message is not sent, for it may hold values of rows: see the function's log.";
@@ -96,7 +102,10 @@ final class RunEvent {
         failure instanceof SlipwayException
             && OF_SCHEMAS.contains(action)
             && (sqlState == null || !sqlState.matches(OF_VALUES));
-    String message = told ? String.valueOf(failure.getMessage()) : KEPT_BACK;
+    String message =
+        told
+            ? DETAILS.matcher(String.valueOf(failure.getMessage())).replaceAll("")
+            : KEPT_BACK;
     detail.put(
         "message",
         message.length() > LONGEST_MESSAGE ? Excerpt.bothEnds(message, LONGEST_MESSAGE) : message);
@@ -116,7 +125,7 @@ final class RunEvent {
 
   /** The fields that have a value. */
   Map<String, @Nullable Object> detail() {
-    detail.values().removeIf(value -> value == null);
+    detail.values().removeIf(Objects::isNull);
     return detail;
   }
 }

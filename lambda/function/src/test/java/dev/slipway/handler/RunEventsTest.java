@@ -49,6 +49,7 @@ class RunEventsTest extends SlicesTestBase {
     variables.put("ENVIRONMENT", "staging");
     variables.put("AWS_LAMBDA_FUNCTION_NAME", "migrations");
     variables.put("DB_SSLMODE", "disable");
+    variables.put("KEEP_DETAILS", "true");
     return variables;
   }
 
@@ -125,6 +126,15 @@ class RunEventsTest extends SlicesTestBase {
     assertThatThrownBy(() -> run(event("up"))).hasMessageContaining("secret");
     assertThat(detail()).containsEntry("sqlState", "22P02").containsEntry("file", "002_value.sql");
     assertThat(detail().toString()).doesNotContain("secret").contains("see the function's log");
+  }
+
+  @Test
+  void whatTheServerSaysBesideItsMessageIsNotTold() throws Exception {
+    file("002_twice.sql", "INSERT INTO words VALUES (4711), (4711);");
+    assertThatThrownBy(() -> run(event("up"))).hasMessageContaining("Key (id)=(4711)");
+    assertThat(detail().toString())
+        .doesNotContain("Key (id)")
+        .contains("violates unique constraint", "002 was rolled back", "Next: ");
   }
 
   @Test
