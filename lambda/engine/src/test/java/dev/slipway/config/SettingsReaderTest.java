@@ -57,6 +57,7 @@ class SettingsReaderTest {
                 null,
                 "db/migrations",
                 null,
+                null,
                 "prod",
                 "ops",
                 Duration.ofMillis(500),
