@@ -33,7 +33,10 @@ final class FunctionEnvironment {
 
   /** The variables of the function in a scope, which resolves what is known at the deploy only. */
   static Map<String, String> of(
-      Construct scope, DatabaseMigrationsProps props, MigrationFiles migrations, @Nullable IBucket backups) {
+      Construct scope,
+      DatabaseMigrationsProps props,
+      MigrationFiles migrations,
+      @Nullable IBucket backups) {
     FunctionEnvironment environment = new FunctionEnvironment();
     environment.addPlaceholders(Stack.of(scope), props.run().placeholders());
     environment.addDatabase(props.target());

@@ -57,7 +57,10 @@ final class FunctionReader {
             new Net(vpc, said.subnets, said.securityGroup, said.frameworkInNetwork, said.ipv6),
             new Logs(said.logRetention, said.logGroup, said.kmsKey),
             new Operation(
-                Optional.ofNullable(said.reservedConcurrency), said.deadLetterQueue, said.role, said.tracing));
+                Optional.ofNullable(said.reservedConcurrency),
+                said.deadLetterQueue,
+                said.role,
+                said.tracing));
   }
 
   private @Nullable Path jar() {

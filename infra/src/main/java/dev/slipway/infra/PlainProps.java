@@ -107,8 +107,7 @@ final class PlainProps {
     return new ComingMigrations(
         bucket("ComingPlace", Parameter.MIGRATIONS_BUCKET),
         parameters.text(Parameter.COMING_PREFIX),
-        parameters.orEmpty(
-            Parameter.COMING_PREFIX, "s3://${MigrationsBucket}/${ComingPrefix}"));
+        parameters.orEmpty(Parameter.COMING_PREFIX, "s3://${MigrationsBucket}/${ComingPrefix}"));
   }
 
   private IBucket bucket(String id, Parameter name) {
@@ -179,7 +178,6 @@ final class PlainProps {
         Optional.empty(),
         Topic.fromTopicArn(scope, "AlarmTopic", parameters.orNothing(Parameter.ALARM_TOPIC_ARN)),
         Optional.of(
-            EventBus.fromEventBusArn(
-                scope, "EventBus", parameters.text(Parameter.EVENT_BUS_ARN))));
+            EventBus.fromEventBusArn(scope, "EventBus", parameters.text(Parameter.EVENT_BUS_ARN))));
   }
 }

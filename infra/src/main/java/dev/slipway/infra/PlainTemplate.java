@@ -66,7 +66,8 @@ public final class PlainTemplate extends Stack {
         .description("Slipway: PostgreSQL migrations on every deploy")
         .analyticsReporting(false)
         // Nobody has bootstrapped anything for the CDK where this is deployed.
-        .synthesizer(DefaultStackSynthesizer.Builder.create().generateBootstrapVersionRule(false).build())
+        .synthesizer(
+            DefaultStackSynthesizer.Builder.create().generateBootstrapVersionRule(false).build())
         .build();
   }
 

@@ -52,8 +52,10 @@ class BuildsToComeTest {
                 "Variables",
                 Match.objectLike(
                     Map.of(
-                        "COMING_MIGRATIONS", "s3://our-deploys/app/",
-                        "DEPLOY_APPROVED", APPROVAL)))));
+                        "COMING_MIGRATIONS",
+                        "s3://our-deploys/app/",
+                        "DEPLOY_APPROVED",
+                        APPROVAL)))));
     template.hasResourceProperties("Custom::SlipwayMigrations", Map.of("approved", APPROVAL));
     assertThat(template.findResources("AWS::IAM::Policy").toString())
         .containsOnlyOnce(":s3:::our-deploys")
@@ -90,7 +92,8 @@ class BuildsToComeTest {
   void theRuleOfThePageIsTheOneThatIsMadeHere() throws IOException {
     String here =
         Files.readString(Path.of("src/test/java/dev/slipway/infra/BuildsToComeTest.java"));
-    String page = Snippets.of("operations/events.md").in("java").get(0).replace("this, ", "stack, ");
+    String page =
+        Snippets.of("operations/events.md").in("java").get(0).replace("this, ", "stack, ");
     assertThat(here.replaceAll("\\s+", " ")).contains(page.replaceAll("\\s+", " ").strip());
   }
 

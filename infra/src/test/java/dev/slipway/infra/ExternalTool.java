@@ -36,8 +36,7 @@ record ExternalTool(Path file) {
     builder.environment().put("CDK_OUTDIR", folder.resolve("out").toString());
     Process process = builder.start();
     process.getOutputStream().close();
-    String printed =
-        new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    String printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     assertThat(process.waitFor()).as("%s: %s", command, printed).isZero();
     return printed;
   }

@@ -37,7 +37,15 @@ class OtherToolsPageTest {
 
   private static final Set<String> OTHERS =
       Set.of(
-          "AWSTemplateFormatVersion", "Transform", "Type", "Commit", "Location", "DependsOn", "CodeUri", "Handler", "Runtime");
+          "AWSTemplateFormatVersion",
+          "Transform",
+          "Type",
+          "Commit",
+          "Location",
+          "DependsOn",
+          "CodeUri",
+          "Handler",
+          "Runtime");
 
   @TempDir Path folder;
 
@@ -128,8 +136,7 @@ class OtherToolsPageTest {
   }
 
   private void checkSynthesized() throws IOException {
-    JsonNode team =
-        new ObjectMapper().readTree(folder.resolve("out/Team.template.json").toFile());
+    JsonNode team = new ObjectMapper().readTree(folder.resolve("out/Team.template.json").toFile());
     String resources = team.get("Resources").toString();
     assertThat(resources)
         .contains("Custom::SlipwayMigrations", "cdk-hnb659fds-assets-111122223333-eu-west-1")

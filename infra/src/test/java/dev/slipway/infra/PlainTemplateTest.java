@@ -102,8 +102,7 @@ class PlainTemplateTest {
       assertThat(policy)
           .filteredOn(statement -> statement.toString().contains("\"" + name + "\""))
           .singleElement()
-          .satisfies(
-              it -> assertThat(it.at("/Fn::If/0").asText()).isEqualTo(name + "IsGiven"));
+          .satisfies(it -> assertThat(it.at("/Fn::If/0").asText()).isEqualTo(name + "IsGiven"));
     }
   }
 

@@ -61,12 +61,18 @@ final class Cloud implements AutoCloseable, Api.Backend {
   /** What Lambda itself sets, and the way to the stand-ins, which have no TLS. */
   private Map<String, String> surroundings() {
     return Map.of(
-        "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
-        "AWS_SECRET_ACCESS_KEY", "example",
-        "AWS_ENDPOINT_URL", api.endpoint(ourFunction()),
-        "AWS_ENDPOINT_URL_S3", s3Gate.endpoint(),
-        "AWS_ENDPOINT_URL_SECRETS_MANAGER", secretsGate.endpoint(),
-        "DB_SSLMODE", "disable");
+        "AWS_ACCESS_KEY_ID",
+        "AKIDEXAMPLE",
+        "AWS_SECRET_ACCESS_KEY",
+        "example",
+        "AWS_ENDPOINT_URL",
+        api.endpoint(ourFunction()),
+        "AWS_ENDPOINT_URL_S3",
+        s3Gate.endpoint(),
+        "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+        secretsGate.endpoint(),
+        "DB_SSLMODE",
+        "disable");
   }
 
   /** Where the answer to a request is taken. */

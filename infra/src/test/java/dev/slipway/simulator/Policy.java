@@ -46,8 +46,7 @@ record Policy(List<Statement> statements) {
         values.template().all("AWS::IAM::Policy").stream()
             .filter(policy -> isOf(role, policy, values))
             .flatMap(
-                policy ->
-                    list(values.of(policy.map("PolicyDocument").get("Statement"))).stream())
+                policy -> list(values.of(policy.map("PolicyDocument").get("Statement"))).stream())
             .map(statement -> (Map<?, ?>) statement)
             .filter(it -> it.get("Effect").equals("Allow") && !it.containsKey("Condition"))
             .map(it -> new Statement(texts(it.get("Action")), texts(it.get("Resource"))))

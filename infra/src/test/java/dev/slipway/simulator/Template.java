@@ -16,9 +16,7 @@ import java.util.TreeMap;
  * @param conditions as they stand there
  */
 record Template(
-    Map<String, Resource> resources,
-    Map<String, String> defaults,
-    Map<String, Object> conditions) {
+    Map<String, Resource> resources, Map<String, String> defaults, Map<String, Object> conditions) {
 
   /** Reads a template that the CDK has written. */
   static Template read(Path file) {

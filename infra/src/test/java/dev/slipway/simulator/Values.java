@@ -54,7 +54,8 @@ record Values(Template template, Map<String, String> parameters, Account account
       case "Fn::GetAtt" -> attribute((List<?>) argument);
       case "Fn::If" -> either((List<?>) argument);
       case "Fn::Not" -> String.valueOf(!holds(((List<?>) argument).get(0)));
-      case "Fn::Equals" -> String.valueOf(of(((List<?>) argument).get(0)).equals(of(((List<?>) argument).get(1))));
+      case "Fn::Equals" ->
+          String.valueOf(of(((List<?>) argument).get(0)).equals(of(((List<?>) argument).get(1))));
       case "Fn::Join" -> join((List<?>) argument);
       case "Fn::Select" -> select((List<?>) argument);
       case "Fn::Split" ->

@@ -33,9 +33,7 @@ public final class FunctionGrants {
   /** To read the migrations. */
   public void allowMigrations(MigrationFiles migrations) {
     // Not grantRead, which opens every asset of the account.
-    allow(
-        List.of("s3:GetObject"),
-        List.of(migrations.bucket().arnForObjects(migrations.key())));
+    allow(List.of("s3:GetObject"), List.of(migrations.bucket().arnForObjects(migrations.key())));
   }
 
   /** To log in. */

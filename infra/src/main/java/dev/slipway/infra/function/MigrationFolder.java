@@ -35,10 +35,7 @@ public record MigrationFolder(Path folder, List<Migration> files, String headVer
             .exclude(List.of(".*", "**/.*"))
             .build();
     return new MigrationFiles(
-        asset.getBucket(),
-        asset.getS3ObjectKey(),
-        asset.getS3ObjectUrl(),
-        asset.getAssetHash());
+        asset.getBucket(), asset.getS3ObjectKey(), asset.getS3ObjectUrl(), asset.getAssetHash());
   }
 
   /**

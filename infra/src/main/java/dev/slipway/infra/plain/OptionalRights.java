@@ -45,8 +45,7 @@ public final class OptionalRights implements IAspect {
             parameter ->
                 Map.of(
                     "Fn::If",
-                    List.of(
-                        parameters.given(parameter), statement, Map.of("Ref", "AWS::NoValue"))))
+                    List.of(parameters.given(parameter), statement, Map.of("Ref", "AWS::NoValue"))))
         .orElse(statement);
   }
 

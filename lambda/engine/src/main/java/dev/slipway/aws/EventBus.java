@@ -28,7 +28,8 @@ public final class EventBus {
     try {
       Map<String, Object> answer = calls().call("PutEvents", Map.of("Entries", List.of(entry)));
       if (!Integer.valueOf(0).equals(answer.getOrDefault("FailedEntryCount", 0))) {
-        throw refused(SdkException.builder().message(String.valueOf(answer.get("Entries"))).build());
+        throw refused(
+            SdkException.builder().message(String.valueOf(answer.get("Entries"))).build());
       }
     } catch (SdkException e) {
       throw refused(e);
@@ -48,7 +49,9 @@ public final class EventBus {
   private JsonCalls calls() {
     String[] parts = name.split(":", -1);
     Region region =
-        parts.length > 3 ? Region.of(parts[3]) : DefaultAwsRegionProviderChain.builder().build().getRegion();
+        parts.length > 3
+            ? Region.of(parts[3])
+            : DefaultAwsRegionProviderChain.builder().build().getRegion();
     return JsonCalls.brief(JsonService.EVENTS, region);
   }
 }

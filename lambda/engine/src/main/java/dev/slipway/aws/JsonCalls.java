@@ -52,8 +52,7 @@ final class JsonCalls {
     this(service, region, LIMIT, PAUSES);
   }
 
-  private JsonCalls(
-      JsonService service, Region region, Duration limit, List<Integer> between) {
+  private JsonCalls(JsonService service, Region region, Duration limit, List<Integer> between) {
     this.service = service;
     this.region = region;
     this.place = ServicePlace.of(service, region);

@@ -11,8 +11,7 @@ package dev.slipway.aws;
  */
 record JsonService(String name, String id, String version, String target) {
 
-  static final JsonService EVENTS =
-      new JsonService("events", "eventbridge", "1.1", "AWSEvents");
+  static final JsonService EVENTS = new JsonService("events", "eventbridge", "1.1", "AWSEvents");
 
   static final JsonService KMS = new JsonService("kms", "kms", "1.1", "TrentService");
 

@@ -78,16 +78,13 @@ public record Approval(String database, String environment, List<Item> items) {
 
   /** As {@code plan} answers it, and {@code up} takes it. */
   public String text() {
-    return hash()
-        + "-"
-        + items.stream().limit(NAMED).map(Item::code).collect(Collectors.joining());
+    return hash() + "-" + items.stream().limit(NAMED).map(Item::code).collect(Collectors.joining());
   }
 
   /** The digits that count. */
   String hash() {
     return sha256(
-        Stream.concat(
-            Stream.of(FORM, database, environment), items.stream().map(Item::content)));
+        Stream.concat(Stream.of(FORM, database, environment), items.stream().map(Item::content)));
   }
 
   private static String sha256(Stream<String> texts) {

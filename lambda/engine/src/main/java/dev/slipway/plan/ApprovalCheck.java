@@ -20,8 +20,7 @@ import java.util.stream.Stream;
  */
 public final class ApprovalCheck {
 
-  private static final Pattern TEXT =
-      Pattern.compile("([0-9a-f]{64})(?:-((?:[0-9a-f]{8})*))?");
+  private static final Pattern TEXT = Pattern.compile("([0-9a-f]{64})(?:-((?:[0-9a-f]{8})*))?");
 
   /** A plan of more migrations than that is not gone on with. */
   private static final int MOST_APPLIED = 500;

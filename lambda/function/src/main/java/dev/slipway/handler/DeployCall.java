@@ -87,7 +87,8 @@ final class DeployCall {
   private Map<String, Object> revert(StatusReport status, Deploy undone) {
     Comparison found = status.comparison();
     if (!found.ahead().isEmpty()) {
-      Report down = invocation.perform("down", downTo(new WayBackTarget(found, undone).version(), status));
+      Report down =
+          invocation.perform("down", downTo(new WayBackTarget(found, undone).version(), status));
       if (isPaused(down)) {
         return paused(down);
       }

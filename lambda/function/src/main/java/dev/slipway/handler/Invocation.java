@@ -45,8 +45,8 @@ record Invocation(
   }
 
   /**
-   * Performs the request of an action, logs and measures it; where there is a bus for that, it hears
-   * how a run has ended. Throws what the action throws.
+   * Performs the request of an action, logs and measures it; where there is a bus for that, it
+   * hears how a run has ended. Throws what the action throws.
    */
   Report perform(String action, Request request) {
     String bus = variables.get(VariableNames.EVENT_BUS);

@@ -103,9 +103,7 @@ final class RunEvent {
             && OF_SCHEMAS.contains(action)
             && (sqlState == null || !sqlState.matches(OF_VALUES));
     String message =
-        told
-            ? DETAILS.matcher(String.valueOf(failure.getMessage())).replaceAll("")
-            : KEPT_BACK;
+        told ? DETAILS.matcher(String.valueOf(failure.getMessage())).replaceAll("") : KEPT_BACK;
     detail.put(
         "message",
         message.length() > LONGEST_MESSAGE ? Excerpt.bothEnds(message, LONGEST_MESSAGE) : message);

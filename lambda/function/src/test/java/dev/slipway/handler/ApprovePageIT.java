@@ -68,8 +68,7 @@ class ApprovePageIT extends DeployTestBase {
   }
 
   private void migration(String name, String sql) throws IOException {
-    Files.writeString(
-        Files.createDirectories(pipeline.resolve("migrations")).resolve(name), sql);
+    Files.writeString(Files.createDirectories(pipeline.resolve("migrations")).resolve(name), sql);
   }
 
   @Test
@@ -89,10 +88,7 @@ class ApprovePageIT extends DeployTestBase {
   /** Runs all blocks of the page, one behind the other; gives the exit code. */
   private int run() throws Exception {
     StringBuilder script = new StringBuilder("set -eu\n");
-    BLOCK
-        .matcher(Files.readString(PAGE))
-        .results()
-        .forEach(block -> script.append(block.group(1)));
+    BLOCK.matcher(Files.readString(PAGE)).results().forEach(block -> script.append(block.group(1)));
     Path file = Files.writeString(pipeline.resolve("page.sh"), script);
     try (LoopbackHttp lambda =
         new LoopbackHttp(
@@ -103,8 +99,7 @@ class ApprovePageIT extends DeployTestBase {
               boolean failed = response.kind() != Kind.RESPONSE;
               String call = failed ? "{\"FunctionError\":\"Unhandled\"}" : "{\"StatusCode\":200}";
               Files.writeString(pipeline.resolve("call.txt"), call);
-              LoopbackHttp.answer(
-                  exchange, 200, response.body().getBytes(StandardCharsets.UTF_8));
+              LoopbackHttp.answer(exchange, 200, response.body().getBytes(StandardCharsets.UTF_8));
             })) {
       ProcessBuilder bash =
           new ProcessBuilder("bash", file.toString())

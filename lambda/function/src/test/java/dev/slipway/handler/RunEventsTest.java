@@ -34,8 +34,7 @@ class RunEventsTest extends SlicesTestBase {
       Pattern.compile("^```json\\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
   @RegisterExtension
-  static final AwsProperties AWS =
-      AwsProperties.of("aws.endpointUrlEventbridge", SERVER::endpoint);
+  static final AwsProperties AWS = AwsProperties.of("aws.endpointUrlEventbridge", SERVER::endpoint);
 
   @BeforeEach
   void forget() {
@@ -178,6 +177,7 @@ class RunEventsTest extends SlicesTestBase {
     assertThatThrownBy(() -> run(event("up"))).isInstanceOf(SlipwayException.class);
     assertThat(EventPattern.matches(pattern, only())).isTrue();
     assertThat(EventPattern.matches(pattern, done)).isFalse();
-    assertThat(detail()).containsOnlyKeys(((Map<?, ?>) shown.get("detail")).keySet().toArray(String[]::new));
+    assertThat(detail())
+        .containsOnlyKeys(((Map<?, ?>) shown.get("detail")).keySet().toArray(String[]::new));
   }
 }

@@ -88,7 +88,8 @@ public record LintRequest(
                       + " slipway: allow=KIND -- REASON.")
               .about(Topic.CONNECTION, Topic.FILES, Topic.OUTPUT)
               .finding("a hazard is an error")
-              .taking(PENDING, SINCE, TRACE, TraceOptions.SCRATCH_URL, FORMAT, LEVEL, ComingFiles.URL),
+              .taking(
+                  PENDING, SINCE, TRACE, TraceOptions.SCRATCH_URL, FORMAT, LEVEL, ComingFiles.URL),
           LintRequest::of);
 
   private static LintRequest of(Given given) {

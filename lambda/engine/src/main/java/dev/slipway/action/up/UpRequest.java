@@ -34,8 +34,8 @@ import org.jspecify.annotations.Nullable;
  * @param outOfOrder what becomes of versions below the newest applied one
  * @param set values for placeholders
  * @param backfills what becomes of backfills that are required, where they are not done
- * @param approved what must run and nothing else, as {@code plan} answered it; null for whatever
- *     is pending
+ * @param approved what must run and nothing else, as {@code plan} answered it; null for whatever is
+ *     pending
  * @param dumpSchema the file that the schema is written into after the run, null for none
  * @param deploy the deploy that it is a part of, null for none
  */
