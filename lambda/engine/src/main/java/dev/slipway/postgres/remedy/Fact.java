@@ -18,6 +18,8 @@ public enum Fact {
   TIMEOUT_CONFIGURED,
   /** No run has applied anything to this database before. */
   FIRST_RUN,
+  /** It goes on in another session than the one in which its file began. */
+  RESUMED,
   /** It was a statement of ours, not one of a file. */
   OURS
 }
