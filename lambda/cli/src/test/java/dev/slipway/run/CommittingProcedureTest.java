@@ -76,6 +76,21 @@ class CommittingProcedureTest {
     assertThat(history()).containsExactly("1 applied");
   }
 
+  /** The statement that failed begins a segment, however the others are cut. */
+  @ParameterizedTest
+  @ValueSource(strings = {"", "INSERT INTO log VALUES ('end');", "VACUUM log;"})
+  void resumeGoesOnBehindAnotherThatRunsOutside(String mended) throws SQLException {
+    String file = "INSERT INTO log VALUES ('one');\nCALL a();\nSELECT 1;\nVACUUM log;\n";
+    project.file("1_a.sql", file + "SELECT 1/0;");
+    assertThat(project.run("up", "--existing").err()).contains("4 of 5 segments are done");
+    assertThat(project.run("up", "--existing").err()).contains("1_a.sql:5:", "division by zero");
+    project.file("1_a.sql", file + mended);
+    Cli.Result up = project.run("up", "--existing");
+    assertThat(up.exitCode()).as(up.err()).isZero();
+    assertThat(db.queryString("SELECT count(*) FROM log WHERE at = 'b'")).isEqualTo("1");
+    assertThat(history()).containsExactly("1 applied");
+  }
+
   @Test
   void changeOfWhatIsDoneIsStillRefused() {
     String file = "INSERT INTO log VALUES ('one');\nCALL a();\n";
