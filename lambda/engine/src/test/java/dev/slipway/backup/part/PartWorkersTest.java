@@ -44,7 +44,7 @@ class PartWorkersTest {
   }
 
   /** Counts rows, and the locks of the session. */
-  private final class Counting implements JobWriter<Table, Integer> {
+  private static final class Counting implements JobWriter<Table, Integer> {
 
     private final ConcurrentLinkedQueue<Long> locks = new ConcurrentLinkedQueue<>();
 
