@@ -171,6 +171,7 @@ public final class ScratchDatabase implements AutoCloseable {
       return;
     }
     try (Session session = server.open()) {
+      session.executeAsWritten("SET client_min_messages = warning");
       drop(session);
     } catch (SqlFailure e) {
       throw new RehearsalFailed(
@@ -190,6 +191,7 @@ public final class ScratchDatabase implements AutoCloseable {
     }
   }
 
+  /** Where it was never created, that is not told once more. */
   private void drop(Session session) {
     String drop = "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)";
     try {
