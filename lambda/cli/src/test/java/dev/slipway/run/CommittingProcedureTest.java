@@ -91,6 +91,20 @@ class CommittingProcedureTest {
     assertThat(history()).containsExactly("1 applied");
   }
 
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DO $$ BEGIN EXECUTE 'CALL b()'; END $$;",
+        "DO $$ BEGIN CALL b(); EXCEPTION WHEN unique_violation THEN NULL; END $$;",
+        "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS 'BEGIN CALL b(); END'; SELECT f();"
+      })
+  void whatKeepsATransactionOpenIsTold(String call) {
+    project.file("1_a.sql", call);
+    assertThat(project.run("up", "--existing").err())
+        .contains("(2D000)", "it ran outside of transactions, but what calls it keeps one open")
+        .doesNotContain("transaction=none");
+  }
+
   @Test
   void changeOfWhatIsDoneIsStillRefused() {
     String file = "INSERT INTO log VALUES ('one');\nCALL a();\n";

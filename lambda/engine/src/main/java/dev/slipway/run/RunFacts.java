@@ -21,7 +21,8 @@ record RunFacts(
     RunTerms terms, String user, boolean first, Set<Fact> cancelled, @Nullable String denied) {
 
   /** What the remedy of a failed statement is told for. */
-  Circumstances of(Step step, SegmentFailure failure) {
+  Circumstances of(FailedStep failed, SegmentFailure failure) {
+    Step step = failed.step();
     Set<Fact> facts = EnumSet.of(terms.deadline().isSet() ? Fact.FUNCTION : Fact.COMMAND_LINE);
     if (!terms.deadline().allowsSegment()) {
       facts.add(Fact.AT_DEADLINE);
@@ -35,6 +36,9 @@ record RunFacts(
     }
     if (first) {
       facts.add(Fact.FIRST_RUN);
+    }
+    if (failed.progress().isOutside()) {
+      facts.add(Fact.OUTSIDE);
     }
     if (step.resumed()) {
       facts.add(Fact.RESUMED);

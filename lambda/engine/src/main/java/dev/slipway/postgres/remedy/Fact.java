@@ -20,6 +20,8 @@ public enum Fact {
   FIRST_RUN,
   /** It goes on in another session than the one in which its file began. */
   RESUMED,
+  /** It ran by itself, outside of transactions. */
+  OUTSIDE,
   /** It was a statement of ours, not one of a file. */
   OURS
 }
