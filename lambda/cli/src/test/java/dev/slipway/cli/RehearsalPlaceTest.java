@@ -116,7 +116,8 @@ class RehearsalPlaceTest extends RehearsalTestBase {
     try {
       assertThat(rehearse(db.url(), ExitCode.FAILED).err())
           .contains("No scratch database could be created")
-          .contains("slipway_rehearsal_00000000000b is there, most likely of a rehearsal");
+          .contains("slipway_rehearsal_00000000000b is there, most likely of a rehearsal")
+          .doesNotContain("NOTICE");
     } finally {
       superuser("ALTER ROLE " + db.user() + " CREATEDB");
       superuser("DROP DATABASE slipway_rehearsal_00000000000b");
