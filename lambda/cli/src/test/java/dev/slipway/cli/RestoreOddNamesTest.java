@@ -11,8 +11,23 @@ class RestoreOddNamesTest extends RestoreTestBase {
 
   private static final List<String> NAMES =
       List.of(
-          "\r", "a\nb", "a\r\nb", ";\n", ";\r\nSET x", "\t", "\u0001", "a/b", "a\"b", "a.b",
-          "a b ", "-- x", "a\n-- DOWN\nb", "\\.", "ü".repeat(31), "\uD83D\uDE42", "RESET");
+          "\r",
+          "a\nb",
+          "a\r\nb",
+          ";\n",
+          ";\r\nSET x",
+          "\t",
+          "\u0001",
+          "a/b",
+          "a\"b",
+          "a.b",
+          "a b ",
+          "-- x",
+          "a\n-- DOWN\nb",
+          "\\.",
+          "ü".repeat(31),
+          "\uD83D\uDE42",
+          "RESET");
 
   @Test
   void theyStandAsTheyWere() throws Exception {

@@ -74,7 +74,8 @@ class PartWorkersTest {
     Counting counting = new Counting();
     try (Session reader = connector().open()) {
       reader.executeAsWritten("BEGIN ISOLATION LEVEL REPEATABLE READ");
-      String name = reader.execute("SELECT pg_export_snapshot() AS name").get(0).first().text("name");
+      String name =
+          reader.execute("SELECT pg_export_snapshot() AS name").get(0).first().text("name");
       db.execute("INSERT INTO t1 VALUES (1)", "INSERT INTO t" + TABLES + " VALUES (1)");
       TimeLimit endless =
           new TimeLimit(
@@ -83,7 +84,8 @@ class PartWorkersTest {
                 throw new IllegalStateException("no limit");
               });
       List<Integer> rows =
-          new PartWorkers(connector(), new SharedSnapshot(reader, name, ""), endless, new WorkListener() {})
+          new PartWorkers(
+                  connector(), new SharedSnapshot(reader, name, ""), endless, new WorkListener() {})
               .work(jobs, counting, 1);
       assertThat(rows).hasSize(TABLES).containsOnly(0);
     }
