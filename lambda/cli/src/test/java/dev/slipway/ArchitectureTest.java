@@ -78,6 +78,8 @@ class ArchitectureTest {
         layout.knows(List.of("aws"), "software.amazon.."),
         layout.knows(List.of(), "io.zonky.."),
         layout.knows(List.of("cli"), "dev.slipway.embedded.."),
+        layout.knows(List.of("cli"), "dev.slipway.tunnel.."),
+        layout.knows(List.of("tunnel"), "org.apache.sshd.."),
         layout.keepsWordsForPeopleApart());
   }
 
@@ -102,6 +104,7 @@ class ArchitectureTest {
         "com.fasterxml.",
         "software.amazon.",
         "com.dylibso.",
+        "org.apache.sshd.",
         "dev.slipway.embedded.EmbeddedServer");
   }
 }

@@ -32,6 +32,7 @@ record Layout(String root) {
       List.of(
           "cli",
           "embedded",
+          "tunnel",
           "handler",
           "",
           "aws",

@@ -169,7 +169,8 @@ final class WiredToolbox implements Toolbox {
             new ConnectWait(
                 deadline.cap(settings.connectWait().longest()),
                 deadline.cap(settings.connectWait().unreachable())),
-            deadline::given);
+            deadline::given,
+            settings.passage());
     return new Connector(
         database,
         options,

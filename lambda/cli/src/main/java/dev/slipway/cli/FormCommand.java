@@ -81,7 +81,8 @@ final class FormCommand implements Callable<Integer> {
     Map<String, String> variables = SettingOption.over(terminal.environment(), typed);
     Settings settings = SettingsReader.read(variables, Wiring.credentials(variables));
     Terminal own = new Terminal(variables, terminal.out(), terminal.err(), terminal.person());
-    try (Database database = database(request, settings, own, typed)) {
+    try (Way way = Way.of(own);
+        Database database = database(request, way.taken(settings), own, typed)) {
       return perform(request, database);
     } catch (OutOfMemoryError e) {
       throw HeapUsedUp.by(e, "", "What was under way was broken off: look with status.");

@@ -66,6 +66,26 @@ enum SettingOption {
       "--connect-wait=TIME",
       VariableNames.CONNECT_WAIT,
       "How long to try to connect (CONNECT_WAIT; default: 60s, 4s where nothing listens)."),
+  SSH(
+      Topic.CONNECTION,
+      "--ssh=USER@HOST",
+      VariableNames.SSH_TUNNEL,
+      "Reach the database through this SSH server; ~/.ssh/config counts (SSH_TUNNEL)."),
+  SSH_PORT(
+      Topic.CONNECTION,
+      "--ssh-port=N",
+      VariableNames.SSH_TUNNEL_PORT,
+      "Its port (SSH_TUNNEL_PORT; default: as configured, else 22)."),
+  SSH_KEY(
+      Topic.CONNECTION,
+      "--ssh-key=FILE",
+      VariableNames.SSH_TUNNEL_KEY,
+      "The private key to log in there (SSH_TUNNEL_KEY; default: the agent's and the usual)."),
+  SSH_IF_NEEDED(
+      Topic.CONNECTION,
+      "--ssh-if-needed",
+      VariableNames.SSH_TUNNEL_IF_NEEDED,
+      "Only where the database does not answer directly (SSH_TUNNEL_IF_NEEDED)."),
   RUN_LOCK_WAIT(
       Topic.SAFETY,
       "--run-lock-wait=TIME",

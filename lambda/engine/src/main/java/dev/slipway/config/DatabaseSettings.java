@@ -104,6 +104,6 @@ public record DatabaseSettings(
   public DatabaseSettings with(String property, UnaryOperator<String> change) {
     Map<String, String> properties = new HashMap<>(driverProperties);
     properties.put(property, change.apply(properties.getOrDefault(property, "")));
-    return new DatabaseSettings(servers, name, credentials, properties, notices);
+    return new DatabaseSettings(servers, name, credentials, properties, serverId, notices);
   }
 }

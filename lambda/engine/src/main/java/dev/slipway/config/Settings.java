@@ -30,6 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param protectedEnvironments where more is asked for before anything is changed
  * @param consents what the user has agreed to
  * @param keepDetails whether values of rows in messages of the server are kept in the history
+ * @param passage how servers of PostgreSQL are reached; null for directly
  */
 public record Settings(
     @Nullable DatabaseSettings database,
@@ -50,7 +51,8 @@ public record Settings(
     @Nullable String invokedBy,
     ProtectedEnvironments protectedEnvironments,
     Set<Consent> consents,
-    boolean keepDetails) {
+    boolean keepDetails,
+    @Nullable Passage passage) {
 
   /** Where the command line keeps backups of its embedded database; made with the first. */
   public static final String EMBEDDED_STORE = "file:.slipway/backups";
@@ -68,22 +70,27 @@ public record Settings(
 
   /** These settings with values for placeholders. */
   public Settings withPlaceholders(Replacements values) {
-    return copy(database, values, backupStore, consents);
+    return copy(database, values, backupStore, consents, passage);
   }
 
   /** These settings with another store of backups. */
   public Settings withBackupStore(String place) {
-    return copy(database, placeholders, place, consents);
+    return copy(database, placeholders, place, consents, passage);
   }
 
   /** These settings with another database. */
   public Settings withDatabase(DatabaseSettings other) {
-    return copy(other, placeholders, backupStore, consents);
+    return copy(other, placeholders, backupStore, consents, passage);
   }
 
   /** These settings with what the user has agreed to. */
   public Settings withConsents(Set<Consent> given) {
-    return copy(database, placeholders, backupStore, given);
+    return copy(database, placeholders, backupStore, given, passage);
+  }
+
+  /** These settings with a way to servers of PostgreSQL. */
+  public Settings withPassage(Passage way) {
+    return copy(database, placeholders, backupStore, consents, way);
   }
 
   /** These settings with what a door or a request may still change. */
@@ -91,7 +98,8 @@ public record Settings(
       @Nullable DatabaseSettings newDatabase,
       Replacements newPlaceholders,
       @Nullable String newBackupStore,
-      Set<Consent> newConsents) {
+      Set<Consent> newConsents,
+      @Nullable Passage newPassage) {
     return new Settings(
         newDatabase,
         migrations,
@@ -111,6 +119,7 @@ public record Settings(
         invokedBy,
         protectedEnvironments,
         newConsents,
-        keepDetails);
+        keepDetails,
+        newPassage);
   }
 }

@@ -121,7 +121,8 @@ public final class SettingsReader {
             Invoker.of(environment),
             protectedEnvironments(),
             Set.of(),
-            flag(VariableNames.KEEP_DETAILS));
+            flag(VariableNames.KEEP_DETAILS),
+            null);
     problems.throwIfAny(
         list ->
             new InvalidInput(

@@ -69,6 +69,18 @@ public final class VariableNames {
   /** How long to go on trying to connect. */
   public static final String CONNECT_WAIT = "CONNECT_WAIT";
 
+  /** The server of SSH through which the database is reached. */
+  public static final String SSH_TUNNEL = "SSH_TUNNEL";
+
+  /** The port of that server. */
+  public static final String SSH_TUNNEL_PORT = "SSH_TUNNEL_PORT";
+
+  /** The file with the key to log in there. */
+  public static final String SSH_TUNNEL_KEY = "SSH_TUNNEL_KEY";
+
+  /** Whether that way is taken only where the direct one fails. */
+  public static final String SSH_TUNNEL_IF_NEEDED = "SSH_TUNNEL_IF_NEEDED";
+
   /** How long another run is waited for. */
   public static final String RUN_LOCK_WAIT = "RUN_LOCK_WAIT";
 

@@ -2,6 +2,7 @@ package dev.slipway.postgres;
 
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Durations;
+import dev.slipway.config.PassageFailed;
 import dev.slipway.config.Server;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -26,7 +27,9 @@ final class ConnectAdvice {
   /** True when trying again cannot help. */
   static boolean isFinal(ConnectTrouble trouble) {
     SQLException e = trouble.cause();
-    return isPooler(String.valueOf(e.getMessage()))
+    PassageFailed passage = trouble.passage();
+    return (passage != null && !passage.mayPass())
+        || isPooler(String.valueOf(e.getMessage()))
         || TlsAdvice.concerns(e)
         || REFUSED_BY_US.matcher(String.valueOf(e.getMessage())).find();
   }
@@ -34,6 +37,10 @@ final class ConnectAdvice {
   static String on(ConnectTrouble trouble, DatabaseSettings database, Duration waited) {
     SQLException e = trouble.cause();
     String cause = cause(e, database);
+    PassageFailed passage = trouble.passage();
+    if (passage != null) {
+      return passage(passage, database, waited);
+    }
     if (trouble.isSilent()) {
       return silent(database, waited);
     }
@@ -100,6 +107,15 @@ final class ConnectAdvice {
   private static String refused(String state, String cause, String at, String user) {
     return "User %s cannot log in at %s (%s): %s Check DB_PASSWORD, the secret, or the password in DATABASE_URL."
         .formatted(user, at, state, cause);
+  }
+
+  private static String passage(PassageFailed failed, DatabaseSettings database, Duration waited) {
+    String tried =
+        failed.mayPass()
+            ? " That was tried for %s; --connect-wait sets how long to try."
+                .formatted(Durations.format(waited))
+            : "";
+    return "%s cannot be reached. %s%s".formatted(database.places(), failed.getMessage(), tried);
   }
 
   private static String silent(DatabaseSettings database, Duration waited) {

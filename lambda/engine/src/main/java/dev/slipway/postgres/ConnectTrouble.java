@@ -1,11 +1,13 @@
 package dev.slipway.postgres;
 
+import dev.slipway.config.PassageFailed;
 import java.io.EOFException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.UnknownHostException;
 import java.sql.SQLException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
 /**
@@ -48,7 +50,15 @@ record ConnectTrouble(SQLException cause, boolean mayRotate) {
 
   /** True when nothing listens there. */
   boolean isUnreachable() {
-    return isUnknownHost() || has(ConnectException.class) || has(NoRouteToHostException.class);
+    return isUnknownHost()
+        || has(ConnectException.class)
+        || has(NoRouteToHostException.class)
+        || passage() != null;
+  }
+
+  /** Why the passage that was to be taken led nowhere; null where none was, or it did. */
+  @Nullable PassageFailed passage() {
+    return find(PassageFailed.class);
   }
 
   boolean isUnknownHost() {
@@ -85,6 +95,10 @@ record ConnectTrouble(SQLException cause, boolean mayRotate) {
     if (isAnswer() || isForAWhile()) {
       return "answered: " + said().replaceFirst("^FATAL: ", "").strip() + " (" + state() + ")";
     }
+    PassageFailed passage = passage();
+    if (passage != null) {
+      return "is not reached: " + passage.getMessage();
+    }
     if (isSilent()) {
       return "takes connections and says nothing";
     }
@@ -104,10 +118,14 @@ record ConnectTrouble(SQLException cause, boolean mayRotate) {
   }
 
   private boolean has(Class<? extends Throwable> type) {
+    return find(type) != null;
+  }
+
+  private <T extends Throwable> @Nullable T find(Class<T> type) {
     Throwable reason = cause;
     while (reason != null && !type.isInstance(reason)) {
       reason = reason.getCause();
     }
-    return reason != null;
+    return type.cast(reason);
   }
 }

@@ -85,6 +85,9 @@ final class Dial {
   private Link connect(Server server, String kind, Duration longest) throws SQLException {
     Properties properties = DriverProperties.of(database.at(server), options);
     properties.setProperty(TARGET, kind);
+    if (options.passage() != null && !server.isSocket()) {
+      Passages.lead(properties, options.passage(), server);
+    }
     Timer timer = new Timer("slipway-log-in", true);
     try (SocketCapture capture = new SocketCapture()) {
       capture.watch(properties);

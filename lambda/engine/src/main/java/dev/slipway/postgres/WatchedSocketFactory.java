@@ -9,8 +9,8 @@ import java.util.Properties;
 import javax.net.SocketFactory;
 
 /**
- * Opens sockets that notice when the network has gone silent, Unix sockets too, and tells {@link
- * SocketCapture}; the driver creates it by its name.
+ * Opens sockets that notice when the network has gone silent, Unix sockets and those of a passage
+ * too, and tells {@link SocketCapture}; the driver creates it by its name.
  */
 public final class WatchedSocketFactory extends SocketFactory {
 
@@ -33,6 +33,9 @@ public final class WatchedSocketFactory extends SocketFactory {
   public Socket createSocket() throws IOException {
     String file = connection.getProperty(FILE);
     Screen screen = SocketCapture.screen(connection);
+    if (connection.containsKey(Passages.PROPERTY)) {
+      return captured(Passages.socket(connection, screen));
+    }
     return file == null
         ? watched(new ScreenedSocket(screen))
         : captured(UnixSocket.to(Path.of(file), screen));

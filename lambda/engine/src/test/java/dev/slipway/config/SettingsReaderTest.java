@@ -72,7 +72,8 @@ class SettingsReaderTest {
                 "github  run 7",
                 ProtectedEnvironments.USUAL,
                 Set.of(),
-                false));
+                false,
+                null));
     assertThat(settings.isProtected()).isTrue();
   }
 

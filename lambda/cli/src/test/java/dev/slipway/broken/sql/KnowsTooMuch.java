@@ -5,8 +5,10 @@ import com.dylibso.chicory.runtime.Memory;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.slipway.broken.cli.Door;
 import dev.slipway.embedded.EmbeddedServer;
+import dev.slipway.tunnel.Tunnel;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
+import org.apache.sshd.client.SshClient;
 import org.mariadb.jdbc.Driver;
 import org.postgresql.PGConnection;
 import picocli.CommandLine;
@@ -24,4 +26,6 @@ public record KnowsTooMuch(
     EmbeddedServer server,
     EmbeddedPostgres postgres,
     Region region,
-    Memory memory) {}
+    Memory memory,
+    Tunnel tunnel,
+    SshClient ssh) {}

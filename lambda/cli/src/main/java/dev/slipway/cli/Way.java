@@ -1,0 +1,49 @@
+package dev.slipway.cli;
+
+import dev.slipway.config.Settings;
+import dev.slipway.config.VariableNames;
+import dev.slipway.tunnel.LocalUser;
+import dev.slipway.tunnel.Tunnel;
+import dev.slipway.tunnel.Tunnels;
+import java.io.Console;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The way of a command to its database: a tunnel where one is configured, closed with it. */
+final class Way implements AutoCloseable {
+
+  private final @Nullable Tunnel tunnel;
+
+  private Way(@Nullable Tunnel tunnel) {
+    this.tunnel = tunnel;
+  }
+
+  /** Opens nothing yet; where no tunnel is configured, nothing that tunnels need is loaded. */
+  static Way of(Terminal terminal) {
+    Map<String, String> variables = terminal.environment();
+    return new Way(
+        variables.containsKey(VariableNames.SSH_TUNNEL)
+            ? Tunnels.of(new LocalUser(variables, file -> passphrase(file, terminal), terminal::tell))
+            : null);
+  }
+
+  /** Settings by which this way is taken. */
+  Settings taken(Settings settings) {
+    return tunnel == null ? settings : settings.withPassage(tunnel);
+  }
+
+  private static @Nullable String passphrase(Path file, Terminal terminal) {
+    Console console = terminal.person().answers() == null ? null : System.console();
+    char[] typed =
+        console == null ? null : console.readPassword("Passphrase of %s: ", Harmless.text(file.toString()));
+    return typed == null || typed.length == 0 ? null : new String(typed);
+  }
+
+  @Override
+  public void close() {
+    if (tunnel != null) {
+      tunnel.close();
+    }
+  }
+}

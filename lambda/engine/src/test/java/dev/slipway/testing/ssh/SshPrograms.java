@@ -1,0 +1,67 @@
+package dev.slipway.testing.ssh;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * OpenSSH's programs as the machine has them. Where they are not installed, the test that needs
+ * them is skipped with one line that says so.
+ */
+public final class SshPrograms {
+
+  private SshPrograms() {}
+
+  /** The path of a program: sshd must be called by its whole path, and is in sbin. */
+  static String path(String program) {
+    Optional<Path> found =
+        Stream.concat(
+                Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)),
+                Stream.of("/usr/sbin"))
+            .map(folder -> Path.of(folder, program))
+            .filter(Files::isExecutable)
+            .findFirst();
+    Assumptions.assumeTrue(
+        found.isPresent(), program + " is not on the PATH; install openssh-server");
+    return found.orElseThrow().toAbsolutePath().toString();
+  }
+
+  /** Makes a key; further options of ssh-keygen say which. */
+  public static Path key(Path file, String passphrase, String... options) {
+    List<String> command =
+        new ArrayList<>(
+            List.of(path("ssh-keygen"), "-q", "-N", passphrase, "-C", "", "-f", file.toString()));
+    command.addAll(List.of(options.length == 0 ? new String[] {"-t", "ed25519"} : options));
+    run(command);
+    return file;
+  }
+
+  /** Runs a program of theirs that must succeed, and gives what it said. */
+  public static String run(List<String> command) {
+    try {
+      Process process =
+          new ProcessBuilder(command)
+              .redirectErrorStream(true)
+              .redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+              .start();
+      String said = new String(process.getInputStream().readAllBytes());
+      if (process.waitFor() != 0) {
+        throw new IllegalStateException(command + " failed:\n" + said);
+      }
+      return said;
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
+  }
+}
