@@ -6,6 +6,7 @@ import dev.slipway.testing.mysql.MariaDbDatabase;
 import dev.slipway.testing.mysql.MariaDbServer;
 import dev.slipway.testing.postgres.PgDatabase;
 import dev.slipway.testing.process.ChildProcess;
+import dev.slipway.testing.ssh.SshServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -78,9 +79,25 @@ class DocumentsTest {
         mysql.execute(SHOP.split(";"));
         run(script, mysql);
       }
+    } else if (Files.readString(script).contains("--ssh ")) {
+      try (SshServer bastion = bastion()) {
+        run(script, null);
+      }
     } else {
       run(script, null);
     }
+  }
+
+  /** A server that {@code ~/.ssh/config} knows as the bastion, as the page shows it. */
+  private SshServer bastion() throws IOException {
+    SshServer bastion = SshServer.start(folder, "sshd");
+    Path ssh = Files.createDirectories(folder.resolve("home/.ssh"));
+    Files.writeString(ssh.resolve("known_hosts"), bastion.knownHost() + "\n");
+    Files.writeString(
+        ssh.resolve("config"),
+        "Host bastion\n  HostName 127.0.0.1\n  Port %d\n  User %s\n  IdentityFile %s\n"
+            .formatted(bastion.port(), SshServer.USER, bastion.key()));
+    return bastion;
   }
 
   /** {@code mysql}: null where the page needs none. */
@@ -123,6 +140,7 @@ class DocumentsTest {
     variables.put("PGUSER", db.user());
     variables.put("PGPASSWORD", db.password());
     variables.put("BACKUP_STORE", "file:" + folder.resolve("backups"));
+    variables.put("HOME", Files.createDirectories(folder.resolve("home")).toString());
     return variables;
   }
 
