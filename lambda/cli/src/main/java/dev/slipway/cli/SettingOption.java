@@ -86,6 +86,11 @@ enum SettingOption {
       "--ssh-if-needed",
       VariableNames.SSH_TUNNEL_IF_NEEDED,
       "Only where the database does not answer directly (SSH_TUNNEL_IF_NEEDED)."),
+  SSM(
+      Topic.CONNECTION,
+      "--ssm=INSTANCE",
+      VariableNames.SSM_TUNNEL,
+      "Reach the database through this instance and AWS Systems Manager (SSM_TUNNEL)."),
   RUN_LOCK_WAIT(
       Topic.SAFETY,
       "--run-lock-wait=TIME",
@@ -151,8 +156,8 @@ enum SettingOption {
   }
 
   /**
-   * The environment with what was typed over it. A database or a backup store on the command line
-   * is the only one. An empty option is refused: most likely a variable of a script was not set,
+   * The environment with what was typed over it. A database, a backup store or a tunnel on the
+   * command line is the only one. An empty option is refused: most likely a variable of a script was not set,
    * and the default would be another database or environment than the one that was meant.
    */
   static Map<String, String> over(Map<String, String> environment, ParseResult typed) {
@@ -162,6 +167,9 @@ enum SettingOption {
     }
     if (BACKUP_STORE.isIn(typed)) {
       variables.remove(VariableNames.BACKUP_S3_BUCKET);
+    }
+    if (SSH.isIn(typed) != SSM.isIn(typed)) {
+      variables.remove(SSH.isIn(typed) ? VariableNames.SSM_TUNNEL : VariableNames.SSH_TUNNEL);
     }
     Problems problems = new Problems();
     for (SettingOption setting : values()) {

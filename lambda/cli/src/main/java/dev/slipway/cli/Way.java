@@ -24,6 +24,7 @@ final class Way implements AutoCloseable {
     Map<String, String> variables = terminal.environment();
     return new Way(
         variables.containsKey(VariableNames.SSH_TUNNEL)
+                || variables.containsKey(VariableNames.SSM_TUNNEL)
             ? Tunnels.of(new LocalUser(variables, file -> passphrase(file, terminal), terminal::tell))
             : null);
   }

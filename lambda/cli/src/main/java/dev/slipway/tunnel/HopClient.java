@@ -17,7 +17,6 @@ record HopClient(SshClient client, HostKeyCheck check) {
   /** Three questions without an answer end a session: a NAT gateway has forgotten it then. */
   private static final Duration ASK_EVERY = Duration.ofSeconds(20);
 
-  private static final Duration ANSWER = Duration.ofSeconds(10);
   private static final int QUESTIONS = 3;
 
   /** For a server of PostgreSQL that does not read for as long as it waits for a lock. */
@@ -33,7 +32,6 @@ record HopClient(SshClient client, HostKeyCheck check) {
     client.setUserAuthFactories(List.of(UserAuthPublicKeyFactory.INSTANCE));
     client.setKeyIdentityProvider(KeyIdentityProvider.wrapKeyPairs(identities.ofFiles()));
     CoreModuleProperties.HEARTBEAT_INTERVAL.set(client, ASK_EVERY);
-    CoreModuleProperties.HEARTBEAT_REPLY_WAIT.set(client, ANSWER);
     CoreModuleProperties.HEARTBEAT_NO_REPLY_MAX.set(client, QUESTIONS);
     CoreModuleProperties.IDLE_TIMEOUT.set(client, Duration.ZERO);
     CoreModuleProperties.WAIT_FOR_SPACE_TIMEOUT.set(client, LONG);

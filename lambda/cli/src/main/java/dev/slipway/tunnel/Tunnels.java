@@ -5,10 +5,15 @@ import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the tunnel that variables describe. */
 public final class Tunnels {
+
+  /** An instance of EC2 or one that Systems Manager manages elsewhere, or a task of ECS. */
+  private static final Pattern INSTANCE =
+      Pattern.compile("m?i-[0-9a-f]{8,32}|ecs:[A-Za-z0-9_-]+_[0-9a-f]+_[0-9a-f-]+");
 
   private final Map<String, String> variables;
   private final LocalUser here;
@@ -25,15 +30,38 @@ public final class Tunnels {
   }
 
   private Tunnel tunnel() {
+    boolean both =
+        variables.containsKey(VariableNames.SSH_TUNNEL)
+            && variables.containsKey(VariableNames.SSM_TUNNEL);
+    if (both) {
+      problems.add(VariableNames.SSM_TUNNEL, "is set together with SSH_TUNNEL; set one");
+    }
+    String instance = variables.get(VariableNames.SSM_TUNNEL);
+    return instance == null ? ssh() : ssm(instance.strip());
+  }
+
+  private Tunnel ssm(String instance) {
+    if (!INSTANCE.matcher(instance).matches()) {
+      problems.add(VariableNames.SSM_TUNNEL, "must be an instance such as i-0123456789abcdef0");
+    }
+    throwIfAny();
+    return new SsmTunnel(instance, here);
+  }
+
+  private Tunnel ssh() {
     SshPlace place = place(variables.getOrDefault(VariableNames.SSH_TUNNEL, ""));
     Path key = key(variables.get(VariableNames.SSH_TUNNEL_KEY));
     boolean ifNeeded = flag(VariableNames.SSH_TUNNEL_IF_NEEDED);
+    throwIfAny();
+    Tunnel tunnel = new SshTunnel(place, key, here);
+    return ifNeeded ? new DirectFirst(tunnel) : tunnel;
+  }
+
+  private void throwIfAny() {
     problems.throwIfAny(
         list ->
             new InvalidInput(
                 Problems.format("The tunnel is configured wrong:", list) + "\nNothing was done."));
-    Tunnel tunnel = new SshTunnel(place, key, here);
-    return ifNeeded ? new DirectFirst(tunnel) : tunnel;
   }
 
   private SshPlace place(String text) {

@@ -81,6 +81,9 @@ public final class VariableNames {
   /** Whether that way is taken only where the direct one fails. */
   public static final String SSH_TUNNEL_IF_NEEDED = "SSH_TUNNEL_IF_NEEDED";
 
+  /** The instance through which AWS Systems Manager leads to the database. */
+  public static final String SSM_TUNNEL = "SSM_TUNNEL";
+
   /** How long another run is waited for. */
   public static final String RUN_LOCK_WAIT = "RUN_LOCK_WAIT";
 
