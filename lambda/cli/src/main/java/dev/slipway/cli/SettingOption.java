@@ -157,8 +157,9 @@ enum SettingOption {
 
   /**
    * The environment with what was typed over it. A database, a backup store or a tunnel on the
-   * command line is the only one. An empty option is refused: most likely a variable of a script was not set,
-   * and the default would be another database or environment than the one that was meant.
+   * command line is the only one. An empty option is refused: most likely a variable of a script
+   * was not set, and the default would be another database or environment than the one that was
+   * meant.
    */
   static Map<String, String> over(Map<String, String> environment, ParseResult typed) {
     Map<String, String> variables = new LinkedHashMap<>(environment);

@@ -25,7 +25,8 @@ final class Way implements AutoCloseable {
     return new Way(
         variables.containsKey(VariableNames.SSH_TUNNEL)
                 || variables.containsKey(VariableNames.SSM_TUNNEL)
-            ? Tunnels.of(new LocalUser(variables, file -> passphrase(file, terminal), terminal::tell))
+            ? Tunnels.of(
+                new LocalUser(variables, file -> passphrase(file, terminal), terminal::tell))
             : null);
   }
 
@@ -37,7 +38,9 @@ final class Way implements AutoCloseable {
   private static @Nullable String passphrase(Path file, Terminal terminal) {
     Console console = terminal.person().answers() == null ? null : System.console();
     char[] typed =
-        console == null ? null : console.readPassword("Passphrase of %s: ", Harmless.text(file.toString()));
+        console == null
+            ? null
+            : console.readPassword("Passphrase of %s: ", Harmless.text(file.toString()));
     return typed == null || typed.length == 0 ? null : new String(typed);
   }
 

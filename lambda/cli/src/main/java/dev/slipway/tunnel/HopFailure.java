@@ -53,7 +53,8 @@ final class HopFailure {
     SshChannelOpenException said = find(failure, SshChannelOpenException.class);
     if (said == null) {
       return PassageFailed.forNow(
-          "The SSH server %s has not led to %s (%s).".formatted(host.shown(), target, text(failure)),
+          "The SSH server %s has not led to %s (%s)."
+              .formatted(host.shown(), target, text(failure)),
           failure);
     }
     return said.getReasonCode() == SshConstants.SSH_OPEN_CONNECT_FAILED

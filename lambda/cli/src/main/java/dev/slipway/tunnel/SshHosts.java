@@ -44,8 +44,7 @@ final class SshHosts {
     return hops;
   }
 
-  private void addWay(List<SshHost> hops, SshPlace place, @Nullable Path key)
-      throws PassageFailed {
+  private void addWay(List<SshHost> hops, SshPlace place, @Nullable Path key) throws PassageFailed {
     Map<String, List<String>> said = said(place.host());
     List<String> jumps = jumps(said, place.host());
     for (int i = 0; i < jumps.size(); i++) {
@@ -92,7 +91,8 @@ final class SshHosts {
     try {
       return SshPlace.parse(text);
     } catch (IllegalArgumentException e) {
-      throw PassageFailed.forGood("ProxyJump of " + of + " in ~/.ssh/config " + e.getMessage() + ".");
+      throw PassageFailed.forGood(
+          "ProxyJump of " + of + " in ~/.ssh/config " + e.getMessage() + ".");
     }
   }
 
@@ -135,8 +135,7 @@ final class SshHosts {
   private @Nullable Path agent(Map<String, List<String>> said, Map<String, String> tokens) {
     String usual = here.variables().getOrDefault("SSH_AUTH_SOCK", "");
     String socket = first(said, "identityagent", "SSH_AUTH_SOCK");
-    String named =
-        socket.matches("\\$?SSH_AUTH_SOCK") ? usual : filled(socket, tokens);
+    String named = socket.matches("\\$?SSH_AUTH_SOCK") ? usual : filled(socket, tokens);
     return named.isEmpty() || named.equals("none") ? null : here.path(named);
   }
 
@@ -151,13 +150,20 @@ final class SshHosts {
 
   private Map<String, String> tokens(String alias, String name, int port, String user) {
     return Map.of(
-        "%", "%",
-        "h", name,
-        "n", alias,
-        "p", String.valueOf(port),
-        "r", user,
-        "u", here.name(),
-        "d", here.home().toString());
+        "%",
+        "%",
+        "h",
+        name,
+        "n",
+        alias,
+        "p",
+        String.valueOf(port),
+        "r",
+        user,
+        "u",
+        here.name(),
+        "d",
+        here.home().toString());
   }
 
   /** What stands for itself where it stands for nothing. */

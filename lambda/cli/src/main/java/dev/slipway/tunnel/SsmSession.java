@@ -60,8 +60,19 @@ final class SsmSession implements AutoCloseable {
           "host=%s,portNumber=%d,localPortNumber=%d".formatted(host, remotePort, port);
       ProcessBuilder builder =
           new ProcessBuilder(
-              "sh", "-c", UNTIL_INPUT_ENDS, "sh", program(here).toString(), "ssm", "start-session",
-              "--target", instance, "--document-name", DOCUMENT, "--parameters", parameters);
+              "sh",
+              "-c",
+              UNTIL_INPUT_ENDS,
+              "sh",
+              program(here).toString(),
+              "ssm",
+              "start-session",
+              "--target",
+              instance,
+              "--document-name",
+              DOCUMENT,
+              "--parameters",
+              parameters);
       surround(builder.environment(), here.variables());
       Process process = builder.redirectErrorStream(true).start();
       return new SsmSession(process, port).opened(instance);

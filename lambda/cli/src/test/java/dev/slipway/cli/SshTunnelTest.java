@@ -93,8 +93,7 @@ class SshTunnelTest extends CliTestBase {
     known();
     Result refused = through(sshd, "status");
     assertThat(refused.exitCode()).isEqualTo(1);
-    String accept =
-        "echo '%s' >> %s".formatted(sshd.knownHost(), home.resolve(".ssh/known_hosts"));
+    String accept = "echo '%s' >> %s".formatted(sshd.knownHost(), home.resolve(".ssh/known_hosts"));
     assertThat(refused.err())
         .contains("[127.0.0.1]:" + sshd.port() + " is not known")
         .contains("ssh-ed25519 " + sshd.fingerprint())
@@ -106,7 +105,12 @@ class SshTunnelTest extends CliTestBase {
   @Test
   void aKeyThatHasChangedIsRefusedInOtherWords() throws Exception {
     Path other = SshPrograms.key(home.resolve("other"), "");
-    known("# a comment", "[127.0.0.1]:" + sshd.port() + " " + Files.readString(other.resolveSibling("other.pub")).strip());
+    known(
+        "# a comment",
+        "[127.0.0.1]:"
+            + sshd.port()
+            + " "
+            + Files.readString(other.resolveSibling("other.pub")).strip());
     assertThat(through(sshd, "status").err())
         .contains("The key of [127.0.0.1]:" + sshd.port() + " has changed")
         .contains(sshd.fingerprint())
@@ -177,7 +181,9 @@ class SshTunnelTest extends CliTestBase {
   @Test
   void aUserWhoIsNotThereIsSaid() {
     Project nobody = ssh(sshd.key(), sshd.port()).with("SSH_TUNNEL", "nobody-here@127.0.0.1");
-    assertThat(nobody.failed("status")).contains("nobody-here@127.0.0.1:").contains("none of the keys");
+    assertThat(nobody.failed("status"))
+        .contains("nobody-here@127.0.0.1:")
+        .contains("none of the keys");
   }
 
   @Test
@@ -194,13 +200,19 @@ class SshTunnelTest extends CliTestBase {
 
   @Test
   void aDatabaseThatDoesNotAnswerToTheServerIsSaid() {
-    Result refused = ssh(sshd.key(), sshd.port()).on("postgres://me@127.0.0.1:1/x").run("status", "--connect-wait", "0s");
+    Result refused =
+        ssh(sshd.key(), sshd.port())
+            .on("postgres://me@127.0.0.1:1/x")
+            .run("status", "--connect-wait", "0s");
     assertThat(refused.err()).contains("127.0.0.1:1 does not answer to the SSH server");
   }
 
   @Test
   void aServerThatIsNotThereIsSaid() {
     assertThat(ssh(sshd.key(), 1).failed("status", "--connect-wait", "0s"))
-        .contains("The SSH server " + SshServer.USER + "@127.0.0.1:1 does not answer (connection refused)");
+        .contains(
+            "The SSH server "
+                + SshServer.USER
+                + "@127.0.0.1:1 does not answer (connection refused)");
   }
 }

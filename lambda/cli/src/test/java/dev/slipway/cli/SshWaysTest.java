@@ -159,7 +159,8 @@ class SshWaysTest extends CliTestBase {
       project.file("002_word_origins.sql", "CREATE TABLE half (); SELECT pg_advisory_lock(4711);");
       CompletableFuture<Result> up =
           CompletableFuture.supplyAsync(() -> project.run("up", "--ssh", "bastion"));
-      while (db.rows("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted").isEmpty()) {
+      while (db.rows("SELECT 1 FROM pg_locks WHERE locktype = 'advisory' AND NOT granted")
+          .isEmpty()) {
         assertThat(up).isNotDone();
         Thread.sleep(20);
       }
@@ -201,8 +202,7 @@ class SshWaysTest extends CliTestBase {
    */
   private String elsewhere(String url, String... arguments) {
     List<String> nowhere =
-        List.of(
-            "-DsocksProxyHost=127.0.0.1", "-DsocksProxyPort=1", "-DsocksNonProxyHosts=");
+        List.of("-DsocksProxyHost=127.0.0.1", "-DsocksProxyPort=1", "-DsocksNonProxyHosts=");
     List<String> command = ChildProcess.java(nowhere, "dev.slipway.cli.Main");
     command.addAll(List.of(arguments));
     Map<String, String> variables = new HashMap<>(project.environment());

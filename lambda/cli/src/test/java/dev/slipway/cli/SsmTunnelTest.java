@@ -28,8 +28,7 @@ class SsmTunnelTest extends CliTestBase {
   void standIn() throws IOException {
     String java = String.join("' '", ChildProcess.java(List.of(), "dev.slipway.cli.SsmStandIn"));
     aws("echo \"$*\" >> '" + bin + "/called'\n'" + java + "' '" + bin + "' \"$@\"\n");
-    project =
-        project.with("PATH", bin + ":" + System.getenv("PATH")).with("SSM_TUNNEL", INSTANCE);
+    project = project.with("PATH", bin + ":" + System.getenv("PATH")).with("SSM_TUNNEL", INSTANCE);
   }
 
   private void aws(String script) throws IOException {

@@ -46,7 +46,8 @@ public final class SshAgentProcess implements AutoCloseable {
   /** Has it hold a key that has no passphrase. */
   public void add(Path key) {
     try {
-      ProcessBuilder builder = new ProcessBuilder(SshPrograms.path("ssh-add"), "-q", key.toString());
+      ProcessBuilder builder =
+          new ProcessBuilder(SshPrograms.path("ssh-add"), "-q", key.toString());
       builder.environment().put("SSH_AUTH_SOCK", socket.toString());
       if (builder.inheritIO().start().waitFor() != 0) {
         throw new IllegalStateException("ssh-add failed");

@@ -154,8 +154,7 @@ public final class SshServer implements AutoCloseable {
 
   /** The fingerprint of its own key. */
   public String fingerprint() {
-    return SshPrograms.run(
-            List.of(SshPrograms.path("ssh-keygen"), "-lf", folder + "/host_key.pub"))
+    return SshPrograms.run(List.of(SshPrograms.path("ssh-keygen"), "-lf", folder + "/host_key.pub"))
         .split(" ")[1];
   }
 
