@@ -79,6 +79,7 @@ class ArchitectureTest {
         layout.knows(List.of(), "io.zonky.."),
         layout.knows(List.of("cli"), "dev.slipway.embedded.."),
         layout.knows(List.of("cli"), "dev.slipway.tunnel.."),
+        layout.knows(List.of("cli"), "dev.slipway.remote.."),
         layout.knows(List.of("tunnel"), "org.apache.sshd.."),
         layout.keepsWordsForPeopleApart());
   }

@@ -33,6 +33,7 @@ record Layout(String root) {
           "cli",
           "embedded",
           "tunnel",
+          "remote",
           "handler",
           "",
           "aws",
@@ -161,8 +162,8 @@ record Layout(String root) {
   }
 
   /**
-   * The function's jar has no words for people: only the command line and a report's own text know
-   * them, and nobody asks for that text there.
+   * Words for people are not loaded where programs are answered: only the command line and a
+   * report's own text know them, and the function asks for that text for the command line alone.
    */
   ArchRule keepsWordsForPeopleApart() {
     return noCodeUnits()

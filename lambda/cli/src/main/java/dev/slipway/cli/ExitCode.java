@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.action.Verdict;
+import dev.slipway.remote.RemoteFailed;
 import java.util.stream.Stream;
 
 /** What the process tells its caller. */
@@ -22,6 +23,15 @@ final class ExitCode {
       case FOUND -> FOUND;
       case PAUSED -> PAUSED;
       case BUSY -> LOCKED;
+    };
+  }
+
+  /** What a failure of the function tells the caller. */
+  static int of(RemoteFailed.Kind kind) {
+    return switch (kind) {
+      case FAILED -> FAILED;
+      case WRONG_INPUT -> USAGE;
+      case LOCKED -> LOCKED;
     };
   }
 

@@ -6,6 +6,7 @@ import dev.slipway.error.InvalidInput;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.ledger.RunLockNotObtained;
 import dev.slipway.postgres.Interruption;
+import dev.slipway.remote.RemoteFailed;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -101,6 +102,9 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     }
     if (failure instanceof InvalidInput) {
       return ExitCode.USAGE;
+    }
+    if (failure instanceof RemoteFailed remote) {
+      return ExitCode.of(remote.kind());
     }
     return failure instanceof RunLockNotObtained ? ExitCode.LOCKED : ExitCode.FAILED;
   }

@@ -9,6 +9,7 @@ import dev.slipway.action.Request;
 import dev.slipway.action.Verdict;
 import dev.slipway.config.Settings;
 import dev.slipway.config.SettingsReader;
+import dev.slipway.config.VariableNames;
 import dev.slipway.error.HeapUsedUp;
 import dev.slipway.ledger.Deadline;
 import dev.slipway.postgres.Interruption;
@@ -77,8 +78,12 @@ final class FormCommand implements Callable<Integer> {
   }
 
   private Report perform(ParseResult typed) {
-    Request request = action.readTyped(TypedFields.of(form(), typed), terminal.environment()::get);
     Map<String, String> variables = SettingOption.over(terminal.environment(), typed);
+    String function = variables.get(VariableNames.SLIPWAY_FUNCTION);
+    if (function != null) {
+      return FunctionCommand.perform(action, function, typed, terminal);
+    }
+    Request request = action.readTyped(TypedFields.of(form(), typed), terminal.environment()::get);
     Settings settings = SettingsReader.read(variables, Wiring.credentials(variables));
     Terminal own = new Terminal(variables, terminal.out(), terminal.err(), terminal.person());
     try (Way way = Way.of(own);

@@ -1,6 +1,7 @@
 package dev.slipway.cli;
 
 import dev.slipway.action.Json;
+import dev.slipway.config.VariableNames;
 import dev.slipway.postgres.Interruption;
 import java.time.Duration;
 import java.util.Arrays;
@@ -78,11 +79,19 @@ final class InterruptedCommand {
     return Arrays.stream(arguments).filter(one -> !one.startsWith("-")).findFirst().orElse(null);
   }
 
+  private boolean isOfFunction() {
+    return terminal.environment().containsKey(VariableNames.SLIPWAY_FUNCTION)
+        || Arrays.stream(arguments).anyMatch(one -> one.matches("--function(=.*)?"));
+  }
+
   private void tell(String name) {
     String message =
         "Interrupted by "
             + name
-            + ". What was open at the server is rolled back with its connection; look with status.";
+            + (isOfFunction()
+                ? ". A function that was called is at work until its end; look with status."
+                : ". What was open at the server is rolled back with its connection; look with"
+                    + " status.");
     if (Switch.JSON.isAmong(arguments)) {
       Map<String, @Nullable Object> report = new LinkedHashMap<>();
       report.put("action", word());

@@ -6,10 +6,12 @@ import dev.slipway.config.VariableNames;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import java.net.URL;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
@@ -91,6 +93,11 @@ enum SettingOption {
       "--ssm=INSTANCE",
       VariableNames.SSM_TUNNEL,
       "Reach the database through this instance and AWS Systems Manager (SSM_TUNNEL)."),
+  FUNCTION(
+      Topic.CONNECTION,
+      "--function=NAME",
+      VariableNames.SLIPWAY_FUNCTION,
+      "Have this deployed function do it, on its own database (SLIPWAY_FUNCTION)."),
   RUN_LOCK_WAIT(
       Topic.SAFETY,
       "--run-lock-wait=TIME",
@@ -145,13 +152,18 @@ enum SettingOption {
         : option.type(String.class).paramLabel(parts[1]).build();
   }
 
+  /** Those that were typed. */
+  static Stream<SettingOption> typed(ParseResult typed) {
+    return Arrays.stream(values()).filter(setting -> setting.isIn(typed));
+  }
+
   /** True when it was typed. */
   boolean isIn(ParseResult typed) {
     return typed.hasMatchedOption(shown());
   }
 
   /** Its long name. */
-  private String shown() {
+  String shown() {
     return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

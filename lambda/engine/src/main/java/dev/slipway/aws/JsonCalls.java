@@ -33,37 +33,29 @@ final class JsonCalls {
 
   private static final Duration LIMIT = Duration.ofSeconds(10);
 
-  /** Between tries, in milliseconds; six seconds in all. */
-  private static final List<Integer> PAUSES = List.of(200, 400, 800, 1600, 3000);
-
-  /** The same for what is worth no long wait; ten seconds at most, with all tries. */
+  /** For what is worth no long wait; ten seconds at most, with all tries. */
   private static final List<Integer> BRIEF_PAUSES = List.of(200, 400);
 
   private static final Duration BRIEF = Duration.ofSeconds(3);
 
   private final JsonService service;
-  private final Region region;
-  private final URI place;
+  private final SignedCalls calls;
   private final List<Integer> between;
-  private final SdkHttpClient http;
 
   /** Calls of a service in a region. */
   JsonCalls(JsonService service, Region region) {
-    this(service, region, LIMIT, PAUSES);
+    this(service, new SignedCalls(service, region, LIMIT), SignedCalls.PAUSES);
   }
 
-  private JsonCalls(JsonService service, Region region, Duration limit, List<Integer> between) {
+  private JsonCalls(JsonService service, SignedCalls calls, List<Integer> between) {
     this.service = service;
-    this.region = region;
-    this.place = ServicePlace.of(service, region);
+    this.calls = calls;
     this.between = between;
-    this.http =
-        UrlConnectionHttpClient.builder().connectionTimeout(limit).socketTimeout(limit).build();
   }
 
   /** Calls that give up soon. */
   static JsonCalls brief(JsonService service, Region region) {
-    return new JsonCalls(service, region, BRIEF, BRIEF_PAUSES);
+    return new JsonCalls(service, new SignedCalls(service, region, BRIEF), BRIEF_PAUSES);
   }
 
   /** The service's word for a failure; empty where it has said nothing. */
@@ -85,69 +77,22 @@ final class JsonCalls {
    * says.
    */
   Map<String, Object> call(String action, Map<String, ?> request) {
-    Iterator<Integer> pauses = between.iterator();
-    while (true) {
-      try {
-        return once(action, request);
-      } catch (SdkException e) {
-        if (!passes(e) || !pauses.hasNext()) {
-          throw e;
-        }
-        Sleep.of(Duration.ofMillis(pauses.next()), interrupted -> e);
-      }
-    }
+    return SignedCalls.tried(() -> once(action, request), JsonCalls::passes, between);
   }
 
   private Map<String, Object> once(String action, Map<String, ?> request) {
+    Map<String, String> headers =
+        Map.of(
+            "Content-Type", "application/x-amz-json-" + service.version(),
+            "X-Amz-Target", service.target() + "." + action);
     try {
-      HttpExecuteResponse response = send(signed(action, JSON.std.asBytes(request)));
-      byte[] body = body(response);
-      if (response.httpResponse().isSuccessful()) {
-        return JSON.std.mapFrom(body);
+      SignedCalls.Answer answer = calls.post("/", headers, JSON.std.asBytes(request));
+      if (answer.head().isSuccessful()) {
+        return JSON.std.mapFrom(answer.body());
       }
-      throw JsonRefusal.of(response.httpResponse().statusCode(), body);
+      throw JsonRefusal.of(answer.head().statusCode(), answer.body());
     } catch (IOException e) {
       throw RetryableException.create(e.getClass().getSimpleName() + ": " + e.getMessage(), e);
-    }
-  }
-
-  private SignedRequest signed(String action, byte[] body) {
-    SdkHttpRequest request =
-        SdkHttpRequest.builder()
-            .method(SdkHttpMethod.POST)
-            .uri(place)
-            .encodedPath("/")
-            .putHeader("Content-Type", "application/x-amz-json-" + service.version())
-            .putHeader("Content-Length", String.valueOf(body.length))
-            .putHeader("X-Amz-Target", service.target() + "." + action)
-            .build();
-    AwsCredentialsIdentity who =
-        (AwsCredentialsIdentity) AwsAccess.credentials().resolveCredentials();
-    return AwsV4HttpSigner.create()
-        .sign(
-            sign ->
-                sign.identity(who)
-                    .request(request)
-                    .payload(ContentStreamProvider.fromByteArray(body))
-                    .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, service.name())
-                    .putProperty(AwsV4HttpSigner.REGION_NAME, region.id()));
-  }
-
-  private HttpExecuteResponse send(SignedRequest signed) throws IOException {
-    return http.prepareRequest(
-            HttpExecuteRequest.builder()
-                .request(signed.request())
-                .contentStreamProvider(signed.payload().orElseThrow())
-                .build())
-        .call();
-  }
-
-  private static byte[] body(HttpExecuteResponse response) throws IOException {
-    if (response.responseBody().isEmpty()) {
-      return new byte[0];
-    }
-    try (InputStream in = response.responseBody().get()) {
-      return in.readAllBytes();
     }
   }
 }

@@ -28,6 +28,15 @@ final class JsonRefusal {
         .build();
   }
 
+  /** The same of a service that says what kind it is in a header (Smithy, "AWS restJson1"). */
+  static AwsServiceException of(int status, String type, byte[] body) {
+    AwsServiceException said = of(status, body);
+    return said.toBuilder()
+        .awsErrorDetails(
+            said.awsErrorDetails().toBuilder().errorCode(type.replaceFirst(":.*", "")).build())
+        .build();
+  }
+
   private static Map<String, Object> error(byte[] body) {
     try {
       return JSON.std.mapFrom(body);

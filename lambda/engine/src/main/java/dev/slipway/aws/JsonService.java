@@ -17,4 +17,7 @@ record JsonService(String name, String id, String version, String target) {
 
   static final JsonService STEP_FUNCTIONS =
       new JsonService("states", "sfn", "1.0", "AWSStepFunctions");
+
+  /** Speaks JSON in its own way, so that only its address and its signature are of use here. */
+  static final JsonService LAMBDA = new JsonService("lambda", "lambda", "", "");
 }

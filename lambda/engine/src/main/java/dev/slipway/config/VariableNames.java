@@ -84,6 +84,9 @@ public final class VariableNames {
   /** The instance through which AWS Systems Manager leads to the database. */
   public static final String SSM_TUNNEL = "SSM_TUNNEL";
 
+  /** The deployed function that does the command line's work. */
+  public static final String SLIPWAY_FUNCTION = "SLIPWAY_FUNCTION";
+
   /** How long another run is waited for. */
   public static final String RUN_LOCK_WAIT = "RUN_LOCK_WAIT";
 

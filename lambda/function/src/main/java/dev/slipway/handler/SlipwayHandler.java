@@ -16,6 +16,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * Serves {@code {"action": ...}} and the deploy events of CloudFormation: answers the report, or
@@ -32,6 +33,9 @@ public final class SlipwayHandler implements RequestStreamHandler {
 
   /** Holds the request of a state machine, which takes no longer answer. */
   private static final String SLICE = "slice";
+
+  /** Holds the request of the command line, which shows people what is answered. */
+  private static final String TEXT = "text";
 
   /** Read while Lambda initializes the function, which costs the first caller nothing. */
   private final CredentialStores stores = Wiring.credentials(System.getenv());
@@ -51,13 +55,13 @@ public final class SlipwayHandler implements RequestStreamHandler {
       fields = Json.fields(input);
       Map<String, ?> answer = answer(request(fields), invocation(context, log));
       byte[] text = Json.text(answer).getBytes(StandardCharsets.UTF_8);
-      int most = isSlice(fields) ? MOST_BYTES_OF_A_SLICE : MOST_BYTES;
+      int most = isWrapped(fields, SLICE) ? MOST_BYTES_OF_A_SLICE : MOST_BYTES;
       output.write(text.length > most ? AnswerLimit.bytes(answer, most) : text);
     } catch (RuntimeException e) {
       log.failed(e);
       throw isDeploy(fields)
           ? DeployFailed.of(e, LogPlace.beforeFramework(System.getenv()))
-          : isSlice(fields) ? LongFailure.ofSlice(e) : LongFailure.fit(e);
+          : isWrapped(fields, SLICE) ? LongFailure.ofSlice(e) : LongFailure.fit(e);
     }
   }
 
@@ -85,6 +89,10 @@ public final class SlipwayHandler implements RequestStreamHandler {
   }
 
   private static Map<String, ?> answerOf(Map<String, Object> fields, Invocation invocation) {
+    if (isWrapped(fields, TEXT)) {
+      Map<String, Object> asked = inner(fields, TEXT);
+      return ShownAnswer.of(invocation.perform(Directory.read(asked, System::getenv)));
+    }
     if (isDeploy(fields) && isDirect(fields)) {
       return new DirectDeploy(invocation, fields).answer();
     }
@@ -108,16 +116,18 @@ public final class SlipwayHandler implements RequestStreamHandler {
     return report.fields();
   }
 
-  private static boolean isSlice(Map<String, Object> fields) {
-    return fields.size() == 1 && fields.get(SLICE) instanceof Map;
+  private static boolean isWrapped(Map<String, Object> fields, String wrapper) {
+    return fields.size() == 1 && fields.get(wrapper) instanceof Map;
   }
 
   /** What is asked for, whoever asks. */
-  @SuppressWarnings("unchecked")
   private static Map<String, Object> request(Map<String, Object> fields) {
-    return isSlice(fields) && fields.get(SLICE) instanceof Map<?, ?> inner
-        ? (Map<String, Object>) inner
-        : fields;
+    return isWrapped(fields, SLICE) ? inner(fields, SLICE) : fields;
+  }
+
+  @SuppressWarnings("unchecked")
+  private static Map<String, Object> inner(Map<String, Object> fields, String wrapper) {
+    return (Map<String, Object>) Objects.requireNonNull(fields.get(wrapper));
   }
 
   /** True when fields are an event of CloudFormation, not a request for an action. */

@@ -48,16 +48,6 @@ class FunctionJarIT {
   }
 
   @Test
-  void holdsNoWordsForPeople() throws IOException {
-    String words = "dev/slipway/(text/.*|action/.*Text(\\$.*)?\\.class)";
-    assertThat(entries()).noneMatch(name -> name.matches(words));
-    assertThat(List.of("dev/slipway/text/Wording.class", "dev/slipway/action/RunText.class"))
-        .as("what there is of them in the engine")
-        .allMatch(name -> name.matches(words))
-        .allMatch(name -> FunctionJarIT.class.getResource("/" + name) != null);
-  }
-
-  @Test
   void holdsTheCertificatesOfRds() throws IOException {
     assertThat(entries()).contains("dev/slipway/postgres/rds-certificates.pem");
   }

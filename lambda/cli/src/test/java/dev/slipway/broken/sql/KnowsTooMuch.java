@@ -5,6 +5,7 @@ import com.dylibso.chicory.runtime.Memory;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.slipway.broken.cli.Door;
 import dev.slipway.embedded.EmbeddedServer;
+import dev.slipway.remote.RemoteFunction;
 import dev.slipway.tunnel.Tunnel;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.sql.Connection;
@@ -28,4 +29,5 @@ public record KnowsTooMuch(
     Region region,
     Memory memory,
     Tunnel tunnel,
-    SshClient ssh) {}
+    SshClient ssh,
+    RemoteFunction function) {}

@@ -1,0 +1,31 @@
+package dev.slipway.remote;
+
+import dev.slipway.error.SlipwayException;
+
+/** What the function was asked for has failed there, with the message that it gives there. */
+public final class RemoteFailed extends SlipwayException {
+
+  private static final long serialVersionUID = 1L;
+
+  private final Kind kind;
+
+  /** What a caller of the command line is told apart. */
+  public enum Kind {
+    /** The action, or the function. */
+    FAILED,
+    /** What was asked for, or how the function is configured. */
+    WRONG_INPUT,
+    /** Another run holds the run lock. */
+    LOCKED
+  }
+
+  RemoteFailed(String message, Kind kind) {
+    super(message, null);
+    this.kind = kind;
+  }
+
+  /** Which kind of failure it is. */
+  public Kind kind() {
+    return kind;
+  }
+}

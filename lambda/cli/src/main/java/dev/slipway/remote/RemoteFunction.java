@@ -1,0 +1,125 @@
+package dev.slipway.remote;
+
+import dev.slipway.action.Json;
+import dev.slipway.action.Report;
+import dev.slipway.action.Verdict;
+import dev.slipway.aws.LambdaFunction;
+import dev.slipway.error.InvalidInput;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Asks the deployed function for an action, and again while it pauses because its time was over.
+ * What it answers is of another machine: it is bounded and shown, and never believed to be more.
+ */
+public final class RemoteFunction {
+
+  private static final int LONGEST_MESSAGE = 60_000;
+
+  /** What a function of before says to a request in this form. */
+  private static final String UNKNOWN_FORM = "The field action is missing";
+
+  private final String name;
+  private final Consumer<String> notices;
+  private final BooleanSupplier interrupted;
+
+  /**
+   * The function of a name or an ARN.
+   *
+   * @param notices told when it pauses
+   * @param interrupted whether it is not to be asked to go on
+   */
+  public RemoteFunction(String name, Consumer<String> notices, BooleanSupplier interrupted) {
+    this.name = name;
+    this.notices = notices;
+    this.interrupted = interrupted;
+  }
+
+  /**
+   * The function's report. Throws {@link RemoteFailed} with the function's own message where the
+   * action has failed, and {@link dev.slipway.error.SlipwayException} when it cannot be called.
+   *
+   * @param request the fields of a request, with its action
+   */
+  public Report perform(Map<String, Object> request) {
+    LambdaFunction function = new LambdaFunction(name);
+    String event = Json.text(Map.of("text", request));
+    while (true) {
+      RemoteReport report = report(answer(function, event));
+      if (report.verdict() != Verdict.PAUSED || interrupted.getAsBoolean()) {
+        return report;
+      }
+      notices.accept(report.headline() + "; the function goes on");
+    }
+  }
+
+  private LambdaFunction.Answer answer(LambdaFunction function, String event) {
+    try {
+      return function.call(event);
+    } catch (UncheckedIOException e) {
+      throw new RemoteFailed(
+          "The function %s was called, and its answer did not come (%s). It may still be at work: look with status."
+              .formatted(name, e.getCause().getMessage()),
+          RemoteFailed.Kind.FAILED);
+    }
+  }
+
+  private RemoteReport report(LambdaFunction.Answer answer) {
+    if (answer.failed()) {
+      throw failure(answer.payload());
+    }
+    RemoteReport report = RemoteReport.read(answer.payload());
+    if (report == null) {
+      throw new RemoteFailed(
+          name + " answers with no report. Is it a function of Slipway?", RemoteFailed.Kind.FAILED);
+    }
+    return report;
+  }
+
+  /** The error as Lambda hands it on (AWS Lambda Developer Guide, "Java function errors"). */
+  private RemoteFailed failure(String payload) {
+    Map<String, Object> error = fields(payload);
+    String type = text(error, "errorType");
+    String message = bounded(text(error, "errorMessage"));
+    if (!type.startsWith("dev.slipway.")) {
+      return new RemoteFailed(
+          "The function %s has ended before it answered (%s: %s). What was open at the server is rolled back with its connection; look with status, and at the function's log."
+              .formatted(name, bounded(type), message),
+          RemoteFailed.Kind.FAILED);
+    }
+    if (message.startsWith(UNKNOWN_FORM)) {
+      return new RemoteFailed(
+          "The function %s is of an older version, which cannot be asked by a command line. Deploy it anew. Nothing was done."
+              .formatted(name),
+          RemoteFailed.Kind.FAILED);
+    }
+    return new RemoteFailed(message, kind(type.substring(type.lastIndexOf('.') + 1)));
+  }
+
+  private static RemoteFailed.Kind kind(String type) {
+    return switch (type) {
+      case "InvalidInput" -> RemoteFailed.Kind.WRONG_INPUT;
+      case "RunLockNotObtained" -> RemoteFailed.Kind.LOCKED;
+      default -> RemoteFailed.Kind.FAILED;
+    };
+  }
+
+  private static Map<String, Object> fields(String payload) {
+    try {
+      return Json.fields(payload);
+    } catch (InvalidInput noObject) {
+      return Map.of("errorMessage", payload);
+    }
+  }
+
+  private static String text(Map<String, @Nullable Object> error, String name) {
+    return error.get(name) instanceof String text ? text : "";
+  }
+
+  private static String bounded(String text) {
+    return text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) + " ..." : text;
+  }
+}
