@@ -1,7 +1,6 @@
 package dev.slipway.cli;
 
 import dev.slipway.action.Verdict;
-import dev.slipway.remote.RemoteFailed;
 import java.util.stream.Stream;
 
 /** What the process tells its caller. */
@@ -23,15 +22,6 @@ final class ExitCode {
       case FOUND -> FOUND;
       case PAUSED -> PAUSED;
       case BUSY -> LOCKED;
-    };
-  }
-
-  /** What a failure of the function tells the caller. */
-  static int of(RemoteFailed.Kind kind) {
-    return switch (kind) {
-      case FAILED -> FAILED;
-      case WRONG_INPUT -> USAGE;
-      case LOCKED -> LOCKED;
     };
   }
 

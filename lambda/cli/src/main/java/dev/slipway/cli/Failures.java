@@ -104,8 +104,16 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       return ExitCode.USAGE;
     }
     if (failure instanceof RemoteFailed remote) {
-      return ExitCode.of(remote.kind());
+      return code(remote);
     }
     return failure instanceof RunLockNotObtained ? ExitCode.LOCKED : ExitCode.FAILED;
+  }
+
+  private static int code(RemoteFailed failure) {
+    return switch (failure.kind()) {
+      case FAILED -> ExitCode.FAILED;
+      case WRONG_INPUT -> ExitCode.USAGE;
+      case LOCKED -> ExitCode.LOCKED;
+    };
   }
 }

@@ -62,7 +62,7 @@ public final class RemoteFunction {
     } catch (UncheckedIOException e) {
       throw new RemoteFailed(
           "The function %s was called, and its answer did not come (%s). It may still be at work: look with status."
-              .formatted(name, e.getCause().getMessage()),
+              .formatted(name, e.getMessage()),
           RemoteFailed.Kind.FAILED);
     }
   }

@@ -95,7 +95,7 @@ public final class LambdaFunction {
     } catch (ConnectException | UnknownHostException e) {
       throw RetryableException.create(e.getClass().getSimpleName() + ": " + e.getMessage(), e);
     } catch (IOException e) {
-      throw new UncheckedIOException(e);
+      throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
     }
   }
 }
