@@ -40,6 +40,14 @@ class AnswerLimitTest {
   }
 
   @Test
+  void anAnswerWithItsTextIsCutInBoth() {
+    Map<String, Object> answer =
+        new TreeMap<>(
+            Map.of("text", "y".repeat(300_000), "report", Map.of("sql", "x".repeat(300_000))));
+    assertThat(cut(answer, 300_000)).contains("x... (300000", "y... (300000", "\"cut\":\"The answer");
+  }
+
+  @Test
   void charactersOfSeveralBytesCountAsSuch() {
     cut(new TreeMap<>(Map.of("message", "\u20ac".repeat(90_000))), 200_000);
   }
