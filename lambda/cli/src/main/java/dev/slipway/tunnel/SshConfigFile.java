@@ -6,7 +6,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -102,15 +104,15 @@ final class SshConfigFile {
     }
   }
 
+  /** Each criterion but {@code all} has patterns behind it, and each must be met. */
   private boolean isMatched(List<String> criteria) {
-    boolean matched = !criteria.isEmpty();
-    for (int i = 0; i < criteria.size() && matched; i++) {
-      String kind = criteria.get(i).toLowerCase(Locale.ROOT);
-      if (kind.equals("all")) {
-        continue;
-      }
-      i++;
-      matched = i < criteria.size() && isMatched(kind, List.of(criteria.get(i).split(",")));
+    Iterator<String> words = criteria.iterator();
+    boolean matched = words.hasNext();
+    while (matched && words.hasNext()) {
+      String kind = words.next().toLowerCase(Locale.ROOT);
+      matched =
+          kind.equals("all")
+              || (words.hasNext() && isMatched(kind, Arrays.asList(words.next().split(",", -1))));
     }
     return matched;
   }

@@ -8,10 +8,12 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 
 /**
  * OpenSSH's sshd as a child process on the loopback interface; the user of the tests may log in
@@ -90,7 +92,7 @@ public final class SshServer implements AutoCloseable {
     long end = System.nanoTime() + LIMIT;
     while (true) {
       try (Socket socket = new Socket()) {
-        socket.connect(new InetSocketAddress("127.0.0.1", port));
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
         return;
       } catch (IOException notYet) {
         if (!process.isAlive() || System.nanoTime() > end) {
@@ -117,7 +119,7 @@ public final class SshServer implements AutoCloseable {
   /** How many connections it was asked to lead to a place. */
   public int led(String host, int to) {
     String request = "target %s port %d".formatted(host, to);
-    return said().split(java.util.regex.Pattern.quote(request), -1).length - 1;
+    return said().split(Pattern.quote(request), -1).length - 1;
   }
 
   /** Its port. */
@@ -135,7 +137,7 @@ public final class SshServer implements AutoCloseable {
     Files.writeString(
         folder.resolve("authorized_keys"),
         Files.readString(key.resolveSibling(key.getFileName() + ".pub")),
-        java.nio.file.StandardOpenOption.APPEND);
+        StandardOpenOption.APPEND);
   }
 
   /** The line of known_hosts for it. */
@@ -155,7 +157,7 @@ public final class SshServer implements AutoCloseable {
   /** The fingerprint of its own key. */
   public String fingerprint() {
     return SshPrograms.run(List.of(SshPrograms.path("ssh-keygen"), "-lf", folder + "/host_key.pub"))
-        .split(" ")[1];
+        .split(" ", -1)[1];
   }
 
   /** Kills it with all its sessions. */
