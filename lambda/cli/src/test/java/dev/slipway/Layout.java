@@ -192,6 +192,6 @@ record Layout(String root) {
   private boolean isForPeople(JavaClass type) {
     String name = type.getName().replaceFirst("\\$.*", "");
     return name.startsWith(packageOf("text") + ".")
-        || name.startsWith(packageOf("action") + ".") && name.endsWith("Text");
+        || (name.startsWith(packageOf("action") + ".") && name.endsWith("Text"));
   }
 }

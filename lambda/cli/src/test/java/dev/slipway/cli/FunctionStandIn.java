@@ -41,8 +41,9 @@ final class FunctionStandIn {
     boolean signed =
         String.valueOf(exchange.getRequestHeaders().getFirst("Authorization"))
             .contains("/lambda/aws4_request");
-    System.out.println("called " + path.split("/")[3] + " .");
-    switch (signed ? path.split("/")[3] : "unsigned") {
+    String name = path.split("/", -1)[3];
+    System.out.println("called " + name + " .");
+    switch (signed ? name : "unsigned") {
       case "migrations" -> handle(exchange, event, 60_000);
       case "hurried" -> handle(exchange, event, hurried.incrementAndGet() < 3 ? 100 : 60_000);
       case "busy" -> {

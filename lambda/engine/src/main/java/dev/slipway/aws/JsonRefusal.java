@@ -14,7 +14,7 @@ final class JsonRefusal {
   private JsonRefusal() {}
 
   /** The exception that an answer means; one that is not of the service tells its status alone. */
-  static AwsServiceException of(int status, byte[] body) {
+  static AwsServiceException of(int status, String body) {
     Map<String, Object> error = error(body);
     String type = String.valueOf(error.getOrDefault("__type", "HTTP " + status));
     Object message = error.getOrDefault("message", error.getOrDefault("Message", "no message"));
@@ -29,7 +29,7 @@ final class JsonRefusal {
   }
 
   /** The same of a service that says what kind it is in a header (Smithy, "AWS restJson1"). */
-  static AwsServiceException of(int status, String type, byte[] body) {
+  static AwsServiceException of(int status, String type, String body) {
     AwsServiceException said = of(status, body);
     return said.toBuilder()
         .awsErrorDetails(
@@ -37,7 +37,7 @@ final class JsonRefusal {
         .build();
   }
 
-  private static Map<String, Object> error(byte[] body) {
+  private static Map<String, Object> error(String body) {
     try {
       return JSON.std.mapFrom(body);
     } catch (IOException e) {

@@ -91,7 +91,7 @@ public final class LambdaFunction {
       }
       return new Answer(
           answer.head().firstMatchingHeader("X-Amz-Function-Error").isPresent(),
-          new String(answer.body(), StandardCharsets.UTF_8));
+          answer.body());
     } catch (ConnectException | UnknownHostException e) {
       throw RetryableException.create(e.getClass().getSimpleName() + ": " + e.getMessage(), e);
     } catch (IOException e) {

@@ -5,6 +5,7 @@ import dev.slipway.time.Sleep;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Iterator;
 import java.util.List;
@@ -36,7 +37,7 @@ final class SignedCalls {
   private static final Duration CONNECT = Duration.ofSeconds(10);
 
   /** What a service has answered. */
-  record Answer(SdkHttpResponse head, byte[] body) {}
+  record Answer(SdkHttpResponse head, String body) {}
 
   private final JsonService service;
   private final Region region;
@@ -106,12 +107,12 @@ final class SignedCalls {
         .call();
   }
 
-  private static byte[] body(HttpExecuteResponse response) throws IOException {
+  private static String body(HttpExecuteResponse response) throws IOException {
     if (response.responseBody().isEmpty()) {
-      return new byte[0];
+      return "";
     }
     try (InputStream in = response.responseBody().get()) {
-      return in.readAllBytes();
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8);
     }
   }
 }
