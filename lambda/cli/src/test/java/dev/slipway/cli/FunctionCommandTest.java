@@ -92,7 +92,8 @@ class FunctionCommandTest {
 
   @Test
   void aFailureIsTheSameMessage() throws Exception {
-    Files.writeString(migrations.resolve("001_made.sql"), "CREATE TABLE made (id int);\nSELECT 1/0;");
+    Files.writeString(
+        migrations.resolve("001_made.sql"), "CREATE TABLE made (id int);\nSELECT 1/0;");
     Result there = by("migrations", "up");
     Result local = Project.of(migrations, db.url()).run("up");
     assertThat(there.exitCode()).isEqualTo(1);
@@ -133,7 +134,8 @@ class FunctionCommandTest {
   void aFunctionThatIsNotThereIsSaid() {
     Result gone = by("arn:aws:lambda:eu-central-1:123456789012:function:gone:live", "status");
     assertThat(gone.exitCode()).isEqualTo(1);
-    assertThat(gone.err()).contains("cannot be called (ResourceNotFoundException: Function not found");
+    assertThat(gone.err())
+        .contains("cannot be called (ResourceNotFoundException: Function not found");
   }
 
   @Test
@@ -149,7 +151,10 @@ class FunctionCommandTest {
   @Test
   void whatAFunctionSaysDoesNothingHere() {
     Result hostile = by("hostile", "status");
-    assertThat(hostile.err()).doesNotContain("\u001b").doesNotContain("\n::").hasSizeLessThan(70_000);
+    assertThat(hostile.err())
+        .doesNotContain("\u001b")
+        .doesNotContain("\n::")
+        .hasSizeLessThan(70_000);
     assertThat(by("other", "status").err()).contains("Is it a function of Slipway?");
     assertThat(by("older", "status").err()).contains("is of an older version");
   }

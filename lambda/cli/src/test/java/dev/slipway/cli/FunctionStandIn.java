@@ -67,9 +67,7 @@ final class FunctionStandIn {
               "dev.slipway.error.InvalidInput",
               "The field action is missing. Known are: up. Nothing was done.");
       case "silent" -> exchange.close();
-      default ->
-          refuse(
-              exchange, 404, "ResourceNotFoundException", "Function not found: " + path);
+      default -> refuse(exchange, 404, "ResourceNotFoundException", "Function not found: " + path);
     }
   }
 
@@ -84,8 +82,7 @@ final class FunctionStandIn {
     LoopbackHttp.answer(exchange, 200, "application/json", answer.toByteArray());
   }
 
-  private static void error(HttpExchange exchange, String type, String message)
-      throws IOException {
+  private static void error(HttpExchange exchange, String type, String message) throws IOException {
     exchange.getResponseHeaders().set("X-Amz-Function-Error", "Unhandled");
     answer(exchange, 200, Map.of("errorType", type, "errorMessage", message));
   }

@@ -17,8 +17,7 @@ class PlainStartTest extends CliTestBase {
   void whereNothingIsAskedForNoTunnelAndNoFunctionIsLoaded() {
     List<String> command = ChildProcess.java(List.of("-Xlog:class+load"), "dev.slipway.cli.Main");
     command.add("status");
-    try (ChildProcess status =
-        ChildProcess.startCommand(folder, project.environment(), command)) {
+    try (ChildProcess status = ChildProcess.startCommand(folder, project.environment(), command)) {
       assertThat(status.waitFor(Duration.ofMinutes(2))).as(status::stderr).isZero();
       assertThat(status.stdout()).contains(" dev.slipway.cli.Way ");
       assertThat(status.stdout().lines().filter(line -> line.matches(WAYS))).isEmpty();

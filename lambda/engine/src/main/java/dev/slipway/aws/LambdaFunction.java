@@ -90,8 +90,7 @@ public final class LambdaFunction {
             answer.body());
       }
       return new Answer(
-          answer.head().firstMatchingHeader("X-Amz-Function-Error").isPresent(),
-          answer.body());
+          answer.head().firstMatchingHeader("X-Amz-Function-Error").isPresent(), answer.body());
     } catch (ConnectException | UnknownHostException e) {
       throw RetryableException.create(e.getClass().getSimpleName() + ": " + e.getMessage(), e);
     } catch (IOException e) {

@@ -44,7 +44,8 @@ class AnswerLimitTest {
     Map<String, Object> answer =
         new TreeMap<>(
             Map.of("text", "y".repeat(300_000), "report", Map.of("sql", "x".repeat(300_000))));
-    assertThat(cut(answer, 300_000)).contains("x... (300000", "y... (300000", "\"cut\":\"The answer");
+    assertThat(cut(answer, 300_000))
+        .contains("x... (300000", "y... (300000", "\"cut\":\"The answer");
   }
 
   @Test
