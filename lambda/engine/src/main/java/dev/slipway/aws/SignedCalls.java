@@ -54,8 +54,7 @@ final class SignedCalls {
   }
 
   /** What a call gives; one that fails and may pass is made again after each of a few pauses. */
-  static <T> T tried(
-      Supplier<T> call, Predicate<SdkException> passes, List<Integer> between) {
+  static <T> T tried(Supplier<T> call, Predicate<SdkException> passes, List<Integer> between) {
     Iterator<Integer> pauses = between.iterator();
     while (true) {
       try {
