@@ -5,7 +5,9 @@ import dev.slipway.aws.AwsCredentialStores;
 import dev.slipway.aws.RdsSnapshots;
 import dev.slipway.backup.Backup;
 import dev.slipway.backup.catalogue.BackupFolder;
+import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Seal;
+import dev.slipway.backup.rehearse.DefinedScratch;
 import dev.slipway.backup.rehearse.Rehearsal;
 import dev.slipway.backup.rehearse.RehearsalTime;
 import dev.slipway.backup.rehearse.ScratchConnections;
@@ -121,7 +123,7 @@ final class WiredToolbox implements Toolbox {
   }
 
   @Override
-  public ScratchDatabase scratchDatabase(RunTerms terms, ScratchUse use) {
+  public DatabaseSettings scratchServer(RunTerms terms) {
     DatabaseSettings server = scratch();
     DatabaseSettings live = terms.settings().database();
     if (terms.settings().isProtected() && live != null && live.address().equals(server.address())) {
@@ -133,12 +135,23 @@ final class WiredToolbox implements Toolbox {
               + ". Try migrations on another: with the command line, or with the URL of one to"
               + " spare. Nothing was done.");
     }
-    return scratchDatabase(terms, server, use);
+    return server;
   }
 
   @Override
   public ScratchDatabase scratchDatabase(RunTerms terms, DatabaseSettings server, ScratchUse use) {
     return ScratchDatabase.create(server.name(), connections(terms, server, "scratch"), use);
+  }
+
+  @Override
+  public ScratchDatabase scratchDatabase(
+      RunTerms terms, DatabaseSettings server, ScratchUse use, StoredBackup backup) {
+    return DefinedScratch.of(
+        server.name(),
+        connections(terms, server, "scratch"),
+        use,
+        backup,
+        terms.listener()::notice);
   }
 
   private static ScratchConnections connections(

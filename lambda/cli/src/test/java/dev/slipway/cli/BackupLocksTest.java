@@ -79,23 +79,6 @@ class BackupLocksTest extends StoreTestBase {
     assertThat(backUp()).isNotEmpty();
   }
 
-  @Test
-  void aPreparedTransactionIsNamedSoThatItCanBeEnded() throws Exception {
-    try (Connection connection = db.connect();
-        Statement statement = connection.createStatement()) {
-      statement.execute("BEGIN; LOCK TABLE busy IN ACCESS EXCLUSIVE MODE");
-      statement.execute("PREPARE TRANSACTION 'it''s left'");
-    }
-    try {
-      Result refused = project.with("LOCK_TRIES", "2").with("LOCK_TIMEOUT", "50ms").run("backup");
-      assertThat(refused.err())
-          .containsPattern(
-              "In the way: prepared transaction 'it''s left' holds (public\\.)?busy\\. Next: ");
-    } finally {
-      db.execute("ROLLBACK PREPARED 'it''s left'");
-    }
-  }
-
   /** One that ends in the meantime is no reason to give up, nor is a table that goes. */
   @Test
   void whoeverGoesIsWaitedFor() throws Exception {

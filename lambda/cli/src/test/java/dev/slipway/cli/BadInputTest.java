@@ -54,17 +54,6 @@ class BadInputTest extends CliTestBase {
   }
 
   @Test
-  void whatIsNoFileIsNotWaitedFor() throws Exception {
-    Path pipe = folder.resolve("003_pipe.sql");
-    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
-    Files.createSymbolicLink(folder.resolve("004_device.sql"), Path.of("/dev/zero"));
-    refusesFiles(
-        "003_pipe.sql: cannot be read (java.io.IOException: it is a pipe or a device, no file)\n"
-            + "  004_device.sql: cannot be read (java.io.IOException: it is a pipe or a device, no"
-            + " file)");
-  }
-
-  @Test
   void fileThatIsNotUtf8() throws Exception {
     Files.write(
         folder.resolve("003_latin.sql"), new byte[] {'-', '-', '\n', 'S', (byte) 0xE4, ';'});

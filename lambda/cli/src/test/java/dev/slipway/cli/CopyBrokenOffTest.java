@@ -124,6 +124,27 @@ class CopyBrokenOffTest extends StoreTestBase {
   }
 
   @Test
+  void theDiskOfTheTargetIsFull() throws Exception {
+    List<String> before = db.catalogue();
+    try (PostgresProxy proxy = new PostgresProxy(db.port())) {
+      proxy.onQuery(
+          event -> {
+            boolean copies = event.sql().startsWith("COPY \"public\".\"orders\"");
+            if (copies && event.moment() == QueryMoment.BEFORE_FORWARD) {
+              event.refuse("53100", "could not extend file: No space left on device");
+            }
+          });
+      String[] whole = {"copy", "--from", copy("replace")[2], "--no-check"};
+      Result result = project.on(db.url(proxy.port())).run(whole);
+      assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+      assertThat(result.err())
+          .contains("public.orders", "No space left on device (53100)")
+          .contains("It was rolled back: the database is as it was. Next: make room");
+    }
+    assertThat(db.catalogue()).isEqualTo(before);
+  }
+
+  @Test
   void aBatchThatFailsInTheSourceSaysWhichTablesAreIn() throws Exception {
     source.execute(
         "CREATE FUNCTION late(i int) RETURNS int LANGUAGE plpgsql AS"

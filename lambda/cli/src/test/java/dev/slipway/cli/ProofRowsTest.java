@@ -135,6 +135,47 @@ class ProofRowsTest {
     assertThat(result.exitCode()).isEqualTo(ExitCode.FOUND);
   }
 
+  @Test
+  @SuppressWarnings("unchecked")
+  void whatAWrongWayBackLeavesKeepsNoneOfTheOthersFromBeingTried() {
+    Project project =
+        Project.of(folder, db.superuserUrl())
+            .file("1_base.sql", BASE)
+            .file("2_left.sql", "CREATE TABLE left_over (i int);\n-- DOWN\nSELECT 1;\n")
+            .file("3_lost.sql", "DROP TABLE left_over;\n-- DOWN\nSELECT 1;\n")
+            .file("4_right.sql", "CREATE TYPE mood AS ENUM ('a');\n-- DOWN\nDROP TYPE mood;\n");
+    List<Map<String, Object>> found =
+        (List<Map<String, Object>>) project.run("proof", "--json").json().get("migrations");
+    assertThat(found)
+        .extracting(one -> one.get("finding"))
+        .containsExactly("PROVED", "DOWN_DIFFERS", "DOWN_DIFFERS", "PROVED");
+  }
+
+  /** There is no other way back; who takes it wants to know. */
+  @Test
+  @SuppressWarnings("unchecked")
+  void aDownThatRowsBehindItsUpStandInTheWayOfIsTold() {
+    Project project =
+        Project.of(folder, db.superuserUrl())
+            .file("1_base.sql", BASE)
+            .file(
+                "2_wider.sql",
+                "ALTER TABLE users ALTER label TYPE varchar(80);\n"
+                    + "-- DOWN\nALTER TABLE users ALTER label TYPE"
+                    + " varchar(40);\n")
+            .file(
+                "3_more.sql", "ALTER TABLE users ADD n int;\n-- DOWN\nALTER TABLE users DROP n;\n");
+    Result result = project.run("proof", "--json");
+    assertThat(result.exitCode()).isZero();
+    List<Map<String, Object>> found = (List<Map<String, Object>>) result.json().get("migrations");
+    assertThat(found).allSatisfy(one -> assertThat(one).containsEntry("finding", "PROVED"));
+    assertThat(found.get(1).get("laterRows").toString())
+        .contains("value too long for type character varying(40)");
+    assertThat(found.get(2).get("laterRows")).isNull();
+    assertThat(project.run("proof").out())
+        .contains("2 wider: its DOWN may fail once rows are written behind its UP\n    ");
+  }
+
   /** Types, keys, checks and foreign keys that rows can be made for, and two that they cannot. */
   @Test
   void mostTablesGetRows() {
@@ -144,9 +185,11 @@ class ProofRowsTest {
             .file("2_nothing.sql", "SELECT 1;\n-- DOWN\nSELECT 1;\n");
     assertThat(project.run("proof").out())
         .matches(
-            "No rows could be made for public\\.guarded: not by\\s+hand\n"
-                + "No rows could be made for public\\.impossible: new row for relation .*\n"
-                + "\\d+ rows were made up for the tables \\(--seed 1\\)\\.\n"
-                + "2 of 2 migrations are proved: .*\n");
+            """
+            No rows could be made for public\\.guarded: not by\\s+hand
+            No rows could be made for public\\.impossible: new row for relation .*
+            \\d+ rows were made up for the tables \\(--seed 1\\)\\.
+            2 of 2 migrations are proved: .*
+            """);
   }
 }

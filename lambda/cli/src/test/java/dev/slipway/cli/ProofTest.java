@@ -41,7 +41,7 @@ class ProofTest extends CliTestBase {
     Result result = proof();
     assertThat(result.out())
         .isEqualTo(
-            "12 rows were made up for the tables (--seed 1).\n"
+            "30 rows were made up for the tables (--seed 1).\n"
                 + "3 of 3 migrations are proved: up, down and up again leave the same schema and"
                 + " rows.\n");
     assertThat(result.exitCode()).isZero();
@@ -80,7 +80,7 @@ class ProofTest extends CliTestBase {
     alone();
     project.file("1_base.sql", BASE);
     for (int i = 0; i < DOWNS_THAT_LIE.size(); i++) {
-      String[] parts = DOWNS_THAT_LIE.get(i).split("\\|");
+      String[] parts = DOWNS_THAT_LIE.get(i).split("\\|", -1);
       project.file((i + 2) + "_change.sql", parts[0] + "\n-- DOWN\n" + parts[1] + "\n");
     }
     Map<String, Object> report = proof("--since", "1", "--json").json();
@@ -89,7 +89,7 @@ class ProofTest extends CliTestBase {
     for (int i = 0; i < DOWNS_THAT_LIE.size(); i++) {
       assertThat(found.get(i)).as(DOWNS_THAT_LIE.get(i)).containsEntry("finding", "DOWN_DIFFERS");
       assertThat(found.get(i).get("details").toString())
-          .contains(DOWNS_THAT_LIE.get(i).split("\\|")[2]);
+          .contains(DOWNS_THAT_LIE.get(i).split("\\|", -1)[2]);
     }
   }
 
@@ -106,9 +106,9 @@ class ProofTest extends CliTestBase {
         .contains("2 typo its DOWN fails\n", "syntax error at or near \"TABEL\"")
         .contains("3 again its DOWN does not give back what was there before\n")
         .contains("table public.c was added", "relation \"c\" already exists")
-        .contains("4 late was not reached\n")
+        .doesNotContain("4 late")
         .endsWith(
-            "0 of 4 migrations are proved: up, down and up again leave the same schema"
+            "1 of 4 migrations are proved: up, down and up again leave the same schema"
                 + " and rows.\n");
     assertThat(result.exitCode()).isEqualTo(ExitCode.FOUND);
   }

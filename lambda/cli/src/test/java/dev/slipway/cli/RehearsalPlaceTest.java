@@ -116,8 +116,7 @@ class RehearsalPlaceTest extends RehearsalTestBase {
     try {
       assertThat(rehearse(db.url(), ExitCode.FAILED).err())
           .contains("No scratch database could be created")
-          .contains("slipway_rehearsal_00000000000b is there, most likely of a rehearsal")
-          .doesNotContain("NOTICE");
+          .contains("slipway_rehearsal_00000000000b is there, most likely of a rehearsal");
     } finally {
       superuser("ALTER ROLE " + db.user() + " CREATEDB");
       superuser("DROP DATABASE slipway_rehearsal_00000000000b");

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.cli.Cli.Result;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -136,6 +137,16 @@ class TraceTest extends CliTestBase {
             "Looked at 2 files, measured on PostgreSQL ")
         .doesNotContain("2_changes.sql:2:1");
     assertThat(result.exitCode()).isEqualTo(ExitCode.FOUND);
+  }
+
+  @Test
+  void lintPutsValuesInForPlaceholders() {
+    project.file("2_changes.sql", "CREATE INDEX words_word ON words (${column});");
+    String[] lint = {"lint", "--since", "1", "--trace", "--scratch-url", db.superuserUrl()};
+    assertThat(project.run(lint).exitCode()).isEqualTo(ExitCode.FAILED);
+    String[] set =
+        Stream.concat(Stream.of(lint), Stream.of("--set", "column=word")).toArray(String[]::new);
+    assertThat(project.run(set).out()).contains("Measured: SHARE on words while an index is");
   }
 
   @Test

@@ -76,35 +76,6 @@ class CommittingProcedureTest {
     assertThat(history()).containsExactly("1 applied");
   }
 
-  /** The statement that failed begins a segment, however the others are cut. */
-  @ParameterizedTest
-  @ValueSource(strings = {"", "INSERT INTO log VALUES ('end');", "VACUUM log;"})
-  void resumeGoesOnBehindAnotherThatRunsOutside(String mended) throws SQLException {
-    String file = "INSERT INTO log VALUES ('one');\nCALL a();\nSELECT 1;\nVACUUM log;\n";
-    project.file("1_a.sql", file + "SELECT 1/0;");
-    assertThat(project.run("up", "--existing").err()).contains("4 of 5 segments are done");
-    assertThat(project.run("up", "--existing").err()).contains("1_a.sql:5:", "division by zero");
-    project.file("1_a.sql", file + mended);
-    Cli.Result up = project.run("up", "--existing");
-    assertThat(up.exitCode()).as(up.err()).isZero();
-    assertThat(db.queryString("SELECT count(*) FROM log WHERE at = 'b'")).isEqualTo("1");
-    assertThat(history()).containsExactly("1 applied");
-  }
-
-  @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "DO $$ BEGIN EXECUTE 'CALL b()'; END $$;",
-        "DO $$ BEGIN CALL b(); EXCEPTION WHEN unique_violation THEN NULL; END $$;",
-        "CREATE FUNCTION f() RETURNS void LANGUAGE plpgsql AS 'BEGIN CALL b(); END'; SELECT f();"
-      })
-  void whatKeepsATransactionOpenIsTold(String call) {
-    project.file("1_a.sql", call);
-    assertThat(project.run("up", "--existing").err())
-        .contains("(2D000)", "it ran outside of transactions, but what calls it keeps one open")
-        .doesNotContain("transaction=none");
-  }
-
   @Test
   void changeOfWhatIsDoneIsStillRefused() {
     String file = "INSERT INTO log VALUES ('one');\nCALL a();\n";

@@ -75,25 +75,6 @@ class FailureAdviceTest {
         .doesNotContain("lost");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = '|',
-      value = {
-        "CREATE TEMPORARY TABLE made AS SELECT 1|TABLE made",
-        "PREPARE made AS SELECT 1|EXECUTE made",
-        "DECLARE made CURSOR WITH HOLD FOR SELECT 1|FETCH made",
-        "CREATE SEQUENCE made; SELECT nextval('made')|SELECT currval('made')",
-        "CREATE SEQUENCE made; SELECT nextval('made')|SELECT lastval()",
-      })
-  void whatTheSessionOfARunThatFailedHadIsGone(String made, String used) {
-    assertThat(next(of(made + "; VACUUM no_such_table; " + used))).contains("mend the file");
-    assertThat(next(of(made + "; VACUUM a; " + used)))
-        .contains("that session is gone with the run before: make it again behind the statements");
-    String again = made.startsWith("CREATE SEQUENCE") ? "SELECT nextval('made')" : made;
-    project.file("002_b.sql", made + "; VACUUM a; " + again + "; " + used);
-    assertThat(project.run("up").exitCode()).isZero();
-  }
-
   @Test
   void theServersOwnWords() {
     assertThat(next(of("CREATE ROLE made_by_a_migration SUPERUSER;"))).contains("CREATEROLE");

@@ -5,7 +5,9 @@ import dev.slipway.backup.manifest.MigrationState.Applied;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.ForeignTable;
 import dev.slipway.history.History;
+import dev.slipway.history.HistoryRow;
 import dev.slipway.history.HistoryStore;
+import dev.slipway.history.LastRuns;
 import dev.slipway.migration.Version;
 import dev.slipway.postgres.Session;
 
@@ -29,6 +31,15 @@ public final class MigrationStates {
         history.rows().stream()
             .map(row -> new Applied(row.version().toString(), row.state().text(), row.checksum()))
             .toList());
+  }
+
+  /** The same as a history, of which no more is known than the rows. */
+  static History history(MigrationState state) {
+    return new History(
+        state.applied().stream()
+            .map(row -> HistoryRow.known(Version.of(row.version()), row.state(), row.checksum()))
+            .toList(),
+        LastRuns.NONE);
   }
 
   /** Another tool's table is backed up like any other, and tells us nothing. */

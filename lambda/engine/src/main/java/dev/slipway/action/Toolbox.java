@@ -1,6 +1,7 @@
 package dev.slipway.action;
 
 import dev.slipway.backup.Backup;
+import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.rehearse.Rehearsal;
 import dev.slipway.backup.rehearse.ScratchDatabase;
@@ -55,11 +56,15 @@ public interface Toolbox {
   /** What proves that backups restore, on the server that is set aside for that. */
   Rehearsal rehearsal(RunTerms terms);
 
-  /** A new database on that server, which is gone when it is closed. */
-  ScratchDatabase scratchDatabase(RunTerms terms, ScratchUse use);
+  /** A database of that server; never of a protected environment's own. */
+  DatabaseSettings scratchServer(RunTerms terms);
 
-  /** The same on the server of another database. */
+  /** A new database on the server of another, which is gone when it is closed. */
   ScratchDatabase scratchDatabase(RunTerms terms, DatabaseSettings server, ScratchUse use);
+
+  /** The same with the definitions of a backup; {@code terms} hear of what could not be made. */
+  ScratchDatabase scratchDatabase(
+      RunTerms terms, DatabaseSettings server, ScratchUse use, StoredBackup backup);
 
   /** Where backups are kept. */
   Storage store(Settings settings);

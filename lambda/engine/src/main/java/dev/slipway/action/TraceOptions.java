@@ -1,7 +1,10 @@
 package dev.slipway.action;
 
+import dev.slipway.backup.catalogue.BackupPlace;
+import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.rehearse.ScratchDatabase;
 import dev.slipway.backup.rehearse.ScratchUse;
+import dev.slipway.config.DatabaseSettings;
 import dev.slipway.migration.Version;
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  * Which migrations are traced, and on which server.
  *
  * @param since only those above it, and no database is asked; null for those that are pending
+ * @param backup what the scratch database begins with, and what says which are pending; null for
+ *     {@code from}
  * @param scratchUrl a database of the server that is worked on, null for the one set aside for that
  * @param from what the scratch database begins with
  * @param rows what the tables hold that were there before
@@ -18,6 +23,7 @@ public record TraceOptions(
     @Nullable Version since,
     @Nullable String scratchUrl,
     SchemaFrom from,
+    @Nullable BackupPlace backup,
     ScratchRows rows,
     @Nullable Integer speed) {
 
@@ -27,7 +33,7 @@ public record TraceOptions(
       Field.of("since", Values.VERSION)
           .option(
               "VERSION",
-              "Trace those above it, behind the others, and ask no database (default: those that"
+              "Take those above it, behind the others, and ask no database (default: those that"
                   + " are pending in the database).");
 
   public static final Field<String> SCRATCH_URL =
@@ -44,6 +50,14 @@ public record TraceOptions(
               "What the scratch database begins with: migrations (those before are run) or live"
                   + " (the live database's schema, by pg_dump; default: migrations).");
 
+  public static final Field<BackupPlace> FROM_BACKUP =
+      Field.of("fromBackup", Values.BACKUP)
+          .option(
+              "BACKUP",
+              "Begin with the definitions of a backup, ask no database, and take what is pending"
+                  + " in the backup: its URI, the path of its folder, latest, or latest:DATABASE."
+                  + " This runs what is in the backup.");
+
   public static final Field<Boolean> ROWS =
       Field.flag(
           "rows",
@@ -59,6 +73,10 @@ public record TraceOptions(
 
   /** As they were given. */
   public static TraceOptions of(Given given) {
+    if (given.find(FROM_BACKUP) != null) {
+      given.refuseIfAsked(SINCE, "does not go with --from-backup: the backup says what has run");
+      given.refuseIfAsked(SCHEMA_FROM, "does not go with --from-backup");
+    }
     if (given.find(SINCE) != null && given.get(SCHEMA_FROM) == SchemaFrom.LIVE) {
       given.refuseIfAsked(SINCE, "asks no database, and --schema-from live asks it");
     }
@@ -66,6 +84,7 @@ public record TraceOptions(
         given.find(SINCE),
         given.find(SCRATCH_URL),
         given.get(SCHEMA_FROM),
+        given.find(FROM_BACKUP),
         given.get(ROWS) ? ScratchRows.MADE_UP : ScratchRows.NONE,
         given.find(SPEED));
   }
@@ -73,12 +92,17 @@ public record TraceOptions(
   /** Those of an action that only says which server is worked on. */
   public static TraceOptions onServer(Given given) {
     return new TraceOptions(
-        null, given.find(SCRATCH_URL), SchemaFrom.MIGRATIONS, ScratchRows.NONE, null);
+        null, given.find(SCRATCH_URL), SchemaFrom.MIGRATIONS, null, ScratchRows.NONE, null);
   }
 
   /** What a database is needed for. */
   public DatabaseUse use() {
-    return use(since == null);
+    return use(asksLive());
+  }
+
+  /** Whether a live database says which migrations are meant. */
+  public boolean asksLive() {
+    return since == null && backup == null;
   }
 
   /**
@@ -95,10 +119,19 @@ public record TraceOptions(
 
   /** A new database on that server, which is gone when it is closed. */
   public ScratchDatabase database(Desk desk) {
+    return desk.toolbox().scratchDatabase(desk.terms(), server(desk), ScratchUse.TRACE);
+  }
+
+  /** The same with the definitions of a backup. */
+  public ScratchDatabase database(Desk desk, StoredBackup definitions) {
+    return desk.toolbox()
+        .scratchDatabase(desk.terms(), server(desk), ScratchUse.TRACE, definitions);
+  }
+
+  private DatabaseSettings server(Desk desk) {
     Toolbox toolbox = desk.toolbox();
     return scratchUrl == null
-        ? toolbox.scratchDatabase(desk.terms(), ScratchUse.TRACE)
-        : toolbox.scratchDatabase(
-            desk.terms(), toolbox.other(scratchUrl, SCRATCH), ScratchUse.TRACE);
+        ? toolbox.scratchServer(desk.terms())
+        : toolbox.other(scratchUrl, SCRATCH);
   }
 }

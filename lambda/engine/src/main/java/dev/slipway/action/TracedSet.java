@@ -1,5 +1,6 @@
 package dev.slipway.action;
 
+import dev.slipway.backup.catalogue.BackupPlace;
 import dev.slipway.backup.rehearse.ScratchDatabase;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Version;
@@ -30,18 +31,19 @@ import org.jspecify.annotations.Nullable;
  */
 public record TracedSet(Trace trace, @Nullable Estimates estimates, String server) {
 
-  /** What a live database says: which migrations it lacks, and how big its tables are. */
-  private record Live(Set<Version> pending, Map<String, TableSize> sizes) {
+  /** What a database says, or a backup of one: what it lacks, and how big its tables are. */
+  private record Known(Set<Version> pending, Map<String, TableSize> sizes) {
 
-    static Live of(Desk desk) {
+    static Known live(Desk desk) {
       Set<Version> pending =
           new Comparison(
                   desk.migrations(),
                   desk.runner().look(false).history(),
-                  desk.settings().environment())
+                  desk.settings().environment(),
+                  desk.settings().placeholders().open())
               .pending().stream().map(Migration::version).collect(Collectors.toSet());
       try (Session session = desk.toolbox().connector(desk.terms(), "trace").open()) {
-        return new Live(pending, Estimates.sizes(session));
+        return new Known(pending, Estimates.sizes(session));
       }
     }
   }
@@ -56,25 +58,47 @@ public record TracedSet(Trace trace, @Nullable Estimates estimates, String serve
 
   /** The same; {@code look} is led to the scratch database before and after they have run. */
   public static TracedSet of(Desk desk, TraceOptions options, Consumer<Connector> look) {
-    Live live = options.since() == null ? Live.of(desk) : null;
+    BackupPlace place = options.backup();
+    return place == null
+        ? of(desk, options, options.asksLive() ? Known.live(desk) : null, look)
+        : of(desk, options, TracedBackup.at(desk, place), look);
+  }
+
+  private static TracedSet of(
+      Desk desk, TraceOptions options, TracedBackup backup, Consumer<Connector> look) {
+    try (ScratchDatabase scratch = options.database(desk, backup.backup())) {
+      return traced(desk, scratch, options, new Known(backup.pending(), backup.sizes()), look);
+    }
+  }
+
+  private static TracedSet of(
+      Desk desk, TraceOptions options, @Nullable Known known, Consumer<Connector> look) {
     try (ScratchDatabase scratch = options.database(desk)) {
-      Tracer tracer = tracer(desk, scratch);
-      Predicate<Version> traced = traced(live, options.since());
       if (options.from() == SchemaFrom.LIVE) {
         LiveSchema.copy(desk, scratch.connector());
       } else {
-        tracer.bringUp(traced.negate());
+        tracer(desk, scratch).bringUp(traced(known, options.since()).negate());
       }
-      Estimates estimates =
-          live == null ? null : new Estimates(live.sizes(), speed(tracer, options.speed()));
-      if (options.rows() == ScratchRows.MADE_UP) {
-        tracer.fill();
-      }
-      look.accept(scratch.connector());
-      Trace trace = tracer.trace(traced);
-      look.accept(scratch.connector());
-      return new TracedSet(trace, estimates, server(scratch));
+      return traced(desk, scratch, options, known, look);
     }
+  }
+
+  private static TracedSet traced(
+      Desk desk,
+      ScratchDatabase scratch,
+      TraceOptions options,
+      @Nullable Known known,
+      Consumer<Connector> look) {
+    Tracer tracer = tracer(desk, scratch);
+    Estimates estimates =
+        known == null ? null : new Estimates(known.sizes(), speed(tracer, options.speed()));
+    if (options.rows() == ScratchRows.MADE_UP) {
+      tracer.fill();
+    }
+    look.accept(scratch.connector());
+    Trace trace = tracer.trace(traced(known, options.since()));
+    look.accept(scratch.connector());
+    return new TracedSet(trace, estimates, server(scratch));
   }
 
   /** Traces these behind all others, as one set; no live database is asked. */
@@ -113,9 +137,9 @@ public record TracedSet(Trace trace, @Nullable Estimates estimates, String serve
     return new Tracer(scratch.connector(), terms, desk.migrations(), desk.toolbox().version());
   }
 
-  private static Predicate<Version> traced(@Nullable Live live, @Nullable Version since) {
-    if (live != null) {
-      return live.pending()::contains;
+  private static Predicate<Version> traced(@Nullable Known known, @Nullable Version since) {
+    if (known != null) {
+      return known.pending()::contains;
     }
     return version -> since == null || !version.isNumbered() || version.compareTo(since) > 0;
   }

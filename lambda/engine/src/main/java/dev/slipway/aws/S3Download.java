@@ -42,7 +42,7 @@ final class S3Download extends InputStream {
             throw new StorageException(
                 "There is no " + store.url(key) + ".",
                 "Nothing was changed.",
-                "Look at what is there, and check --backup-store or BACKUP_STORE.",
+                "Look at what is there, and check the place that was named (of backups: --backup-store or BACKUP_STORE).",
                 e);
           }
         });

@@ -44,6 +44,12 @@ public record HistoryRow(
         row.get("applied_by"));
   }
 
+  /** One of which no more is known. Throws {@link IllegalArgumentException} for no state. */
+  public static HistoryRow known(Version version, String state, @Nullable String checksum) {
+    return new HistoryRow(
+        version, null, checksum, null, null, State.of(state, 0), 0, false, null, null);
+  }
+
   private static @Nullable Integer number(@Nullable String text) {
     return text == null ? null : Integer.valueOf(text);
   }

@@ -4,6 +4,7 @@ import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import dev.slipway.psql.Finding;
 import dev.slipway.sql.InlineRows;
+import dev.slipway.sql.LineEnds;
 import dev.slipway.sql.Place;
 import dev.slipway.sql.SqlSyntaxException;
 import dev.slipway.sql.Statement;
@@ -54,7 +55,7 @@ final class MigrationReader {
 
   /** True for a file in a folder that begins a changelog of Liquibase; it is told then. */
   boolean isTold(SourceFile file) {
-    boolean changelog = text(file).filter(ReadableText::isChangelog).isPresent();
+    boolean changelog = text(file).filter(MigrationReader::isChangelog).isPresent();
     told = changelog ? "liquibase" : null;
     return changelog;
   }
@@ -153,7 +154,7 @@ final class MigrationReader {
     try {
       String text = Utf8.decode(file.content());
       if (format == null && told == null) {
-        told = ReadableText.toldBy(text);
+        told = toldBy(text);
       }
       return Optional.of(text);
     } catch (IOException e) {
@@ -162,6 +163,29 @@ final class MigrationReader {
       problems.add(file.name(), String.valueOf(e.getMessage()));
     }
     return Optional.empty();
+  }
+
+  /** What is read by its folder, though its name may be one of ours. */
+  static @Nullable String toldBy(String text) {
+    if (isChangelog(text)) {
+      return "liquibase";
+    }
+    return text.contains("--> statement-breakpoint")
+        ? "drizzle"
+        : text.contains("-- atlas:txmode") ? "atlas" : null;
+  }
+
+  /** True for a text that begins as those of Liquibase do. */
+  static boolean isChangelog(String text) {
+    int start = 0;
+    while (start < text.length() && "\uFEFF \t\r\n".indexOf(text.charAt(start)) >= 0) {
+      start++;
+    }
+    if (!text.startsWith("--", start)) {
+      return false;
+    }
+    String first = text.substring(start + 2, LineEnds.end(text, start)).strip();
+    return first.regionMatches(true, 0, "liquibase formatted", 0, 19);
   }
 
   private Optional<Migration> parse(

@@ -71,7 +71,7 @@ public final class NativeText {
     }
     try {
       String text = Utf8.decode(file.content());
-      if (ReadableText.toldBy(text) != null) {
+      if (MigrationReader.toldBy(text) != null) {
         return null;
       }
       SourceFile named = new SourceFile(name(), () -> text.getBytes(StandardCharsets.UTF_8));

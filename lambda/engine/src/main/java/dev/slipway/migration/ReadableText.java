@@ -70,29 +70,6 @@ final class ReadableText {
     return new ReadableText(file, text, source, dialect);
   }
 
-  /** The tool by whose form the folder of a text is read, though its name may be one of ours. */
-  static @Nullable String toldBy(String text) {
-    if (isChangelog(text)) {
-      return "liquibase";
-    }
-    return text.contains("--> statement-breakpoint")
-        ? "drizzle"
-        : text.contains("-- atlas:txmode") ? "atlas" : null;
-  }
-
-  /** True for a text that begins as those of Liquibase do. */
-  static boolean isChangelog(String text) {
-    int start = 0;
-    while (start < text.length() && "\uFEFF \t\r\n".indexOf(text.charAt(start)) >= 0) {
-      start++;
-    }
-    if (!text.startsWith("--", start)) {
-      return false;
-    }
-    String first = text.substring(start + 2, LineEnds.end(text, start)).strip();
-    return first.regionMatches(true, 0, "liquibase formatted", 0, 19);
-  }
-
   /** The statements of the text. */
   ParsedText parsed() {
     return parsed;

@@ -31,8 +31,10 @@ final class MysqlDriver {
       throw e;
     } catch (NoClassDefFoundError e) {
       throw new InvalidInput(
-          "This build of Slipway cannot read MySQL: the driver is not in it. Use the command line,"
-              + " ./slipway. Nothing was done.");
+          "The function cannot read MySQL: the driver is not in it. From where both servers are"
+              + " reached, use the command line: ./slipway copy --from mysql://...; or ./slipway"
+              + " export --from mysql://... --to s3://bucket/prefix, which the function imports."
+              + " Nothing was done.");
     }
   }
 

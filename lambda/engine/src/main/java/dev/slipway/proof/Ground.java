@@ -12,6 +12,7 @@ import dev.slipway.proof.rows.RowsPicture;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
 import java.util.List;
+import java.util.Set;
 
 /** A scratch database, what runs migrations on it, and a session that looks at it in between. */
 final class Ground implements AutoCloseable {
@@ -62,9 +63,9 @@ final class Ground implements AutoCloseable {
     return reader.read();
   }
 
-  /** Gives rows to the tables that are new, or of another shape than before. */
-  void fill() {
-    rows.fill();
+  /** Gives rows to the tables that are new, or of another shape than before; tells which. */
+  Set<String> fill() {
+    return rows.fill();
   }
 
   /** The rows that were made here. */

@@ -7,6 +7,7 @@ import dev.slipway.proof.Proved.Finding;
 import dev.slipway.proof.rows.Unmade;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -67,13 +68,22 @@ public final class Proof {
       Proved one =
           stuck
               ? Proved.of(migration, Finding.NOT_REACHED, List.of(), false)
-              : isAsked(migration) ? prove(i) : bringUp(migration);
+              : isAsked(migration) ? reached(i, prove(i)) : bringUp(migration);
       stuck = !one.up();
       if (isAsked(migration) || !one.isRight()) {
         proved.add(one);
       }
     }
     return proved;
+  }
+
+  /** Where its way back has spoilt the database, the ones behind it get another. */
+  private Proved reached(int index, Proved one) {
+    if (one.up() || one.finding() == Finding.UP_FAILS) {
+      return one;
+    }
+    renew(index + 1);
+    return one.broughtUp();
   }
 
   private boolean isAsked(Migration migration) {
@@ -89,15 +99,39 @@ public final class Proof {
   }
 
   private Proved prove(int index) {
-    long before = ground.rowMaker().made();
-    ground.fill();
-    rows += ground.rowMaker().made() - before;
-    unmade = ground.rowMaker().unmade();
+    fill();
     try {
-      return new Trial(ground, due.get(index)).whole();
+      Proved proved = new Trial(ground, due.get(index)).whole();
+      return proved.isRight() ? onLaterRows(index, proved) : proved;
     } catch (Trial.Failed e) {
       return ground.rowMaker().made() > 0 ? onEmptyTables(index, e) : e.proved();
     }
+  }
+
+  /** Others write rows as soon as it is up, and then it is taken back all the same. */
+  private Proved onLaterRows(int index, Proved proved) {
+    Migration migration = due.get(index);
+    Set<String> written = migration.down() == null ? Set.of() : fill();
+    if (written.isEmpty()) {
+      return proved;
+    }
+    try {
+      Proved told = new Trial(ground, migration).later(proved);
+      ground.rowMaker().forget(written);
+      return told;
+    } catch (Trial.Failed e) {
+      renew(index + 1);
+      return e.isOfServer() ? e.proved() : proved;
+    }
+  }
+
+  /** Gives rows to what is new, and counts them. */
+  private Set<String> fill() {
+    long before = ground.rowMaker().made();
+    Set<String> filled = ground.fill();
+    rows += ground.rowMaker().made() - before;
+    unmade = ground.rowMaker().unmade();
+    return filled;
   }
 
   /** Whether it was for the rows; from here on, there are none but the migrations' own. */

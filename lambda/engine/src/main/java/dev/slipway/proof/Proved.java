@@ -13,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param details how schemas or rows differ, or what the server refused; a text each
  * @param up whether it is applied in the end, so that others can build on it
+ * @param later why its DOWN may fail once others have written rows behind its UP; null where that
+ *     was not seen. No fault of its own: there are values that only the new schema allows
  * @param accepted the reason that its file gives for what was found; null where it is not accepted
  */
 public record Proved(
@@ -21,6 +23,7 @@ public record Proved(
     Finding finding,
     List<String> details,
     boolean up,
+    @Nullable String later,
     @Nullable String accepted) {
 
   /** What was found. */
@@ -106,7 +109,18 @@ public record Proved(
             .findFirst()
             .map(allowed::get)
             .orElse(null);
-    return new Proved(migration.version(), migration.description(), finding, details, up, accepted);
+    return new Proved(
+        migration.version(), migration.description(), finding, details, up, null, accepted);
+  }
+
+  /** The same, whose DOWN fails on rows that were written behind its UP. */
+  Proved withLater(String why) {
+    return new Proved(version, description, finding, details, up, why, accepted);
+  }
+
+  /** The same, which is applied elsewhere. */
+  Proved broughtUp() {
+    return new Proved(version, description, finding, details, true, later, accepted);
   }
 
   /** True where nothing is wrong, or what is was accepted, though there may be no way back. */

@@ -75,6 +75,30 @@ final class Trial {
     return left.isEmpty() ? again(first, change) : told(Finding.DOWN_DIFFERS, left);
   }
 
+  /**
+   * Down and up once more, on rows that were written behind its UP. Throws {@link Failed} where it
+   * is not up in the end.
+   */
+  Proved later(Proved proved) throws Failed {
+    Proved told = proved;
+    try {
+      ground.down(1);
+    } catch (SlipwayException e) {
+      told = proved.withLater(RefusalText.of(e));
+    }
+    try {
+      ground.up(migration.version());
+      return told;
+    } catch (SlipwayException e) {
+      List<String> details = List.of(RefusalText.of(e));
+      throw new Failed(
+          told.later() == null
+              ? Proved.of(migration, Finding.AGAIN_FAILS_ON_ROWS, details, true)
+              : told,
+          e);
+    }
+  }
+
   private Proved again(SchemaPicture first, RowsChange change) {
     List<String> other = texts(ground.picture().since(first));
     if (!other.isEmpty()) {

@@ -41,6 +41,10 @@ final class DownSection implements PageSection {
       html.text(". Accepted in the file: " + accepted);
     }
     one.details().forEach(html::code);
+    String later = one.later();
+    if (later != null) {
+      html.text(" Its DOWN may fail once rows are written behind its UP:").code(later);
+    }
     html.close("td").close("tr").line();
   }
 

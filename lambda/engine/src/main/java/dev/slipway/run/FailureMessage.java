@@ -38,7 +38,7 @@ final class FailureMessage {
     this.segmentFailure = segmentFailure;
     this.failure = segmentFailure.failure();
     this.current = current;
-    this.circumstances = facts.of(failed, segmentFailure);
+    this.circumstances = facts.of(step, segmentFailure);
   }
 
   /** The whole; {@code blockers} describes sessions that may have stood in the way. */

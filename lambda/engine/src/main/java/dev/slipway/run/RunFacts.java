@@ -21,8 +21,7 @@ record RunFacts(
     RunTerms terms, String user, boolean first, Set<Fact> cancelled, @Nullable String denied) {
 
   /** What the remedy of a failed statement is told for. */
-  Circumstances of(FailedStep failed, SegmentFailure failure) {
-    Step step = failed.step();
+  Circumstances of(Step step, SegmentFailure failure) {
     Set<Fact> facts = EnumSet.of(terms.deadline().isSet() ? Fact.FUNCTION : Fact.COMMAND_LINE);
     if (!terms.deadline().allowsSegment()) {
       facts.add(Fact.AT_DEADLINE);
@@ -36,12 +35,6 @@ record RunFacts(
     }
     if (first) {
       facts.add(Fact.FIRST_RUN);
-    }
-    if (failed.progress().isOutside()) {
-      facts.add(Fact.OUTSIDE);
-    }
-    if (step.resumed()) {
-      facts.add(Fact.RESUMED);
     }
     if (failure.place() == null) {
       facts.add(Fact.OURS);

@@ -71,11 +71,6 @@ final class StepProgress {
     return done >= segments.size();
   }
 
-  /** True when the segment at hand runs outside of transactions. */
-  boolean isOutside() {
-    return !isOver() && segments.get(done).isOutside();
-  }
-
   /** True when the segment at hand is the last. */
   boolean isAtLast() {
     return done + 1 >= segments.size();

@@ -116,7 +116,7 @@ public final class DirectoryStorage implements Storage {
     throw new StorageException(
         "There is no " + key + " in " + uri() + ".",
         "Nothing was changed.",
-        "Look at what is there, and check --backup-store or BACKUP_STORE.",
+        "Look at what is there, and check the place that was named (of backups: --backup-store or BACKUP_STORE).",
         null);
   }
 
@@ -189,7 +189,9 @@ public final class DirectoryStorage implements Storage {
     return new StorageException(
         place + " cannot be read (" + Folders.reason(cause) + ").",
         "Nothing was changed.",
-        "Give us the right to read " + root + ", and check --backup-store or BACKUP_STORE.",
+        "Give us the right to read "
+            + root
+            + ", and check the place that was named (of backups: --backup-store or BACKUP_STORE).",
         cause);
   }
 }

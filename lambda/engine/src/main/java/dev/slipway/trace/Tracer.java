@@ -92,7 +92,7 @@ public final class Tracer {
   private static RunFailed onScratch(RunFailed failure) {
     String next =
         "mend the file; where the live database differs from what its files make, take its schema"
-            + " as it is with --schema-from live.";
+            + " as it is with --schema-from live or --from-backup latest.";
     return new RunFailed(
         String.valueOf(failure.getMessage()).split("\n", 2)[0]
             + "\nThat was on a scratch database, which is gone; no other was changed.\nNext: "

@@ -122,6 +122,10 @@ class LinterTest {
         "LOCK TABLE a|lock-table",
         "ALTER TABLE a DISABLE TRIGGER ALL|triggers-off",
         "ALTER TABLE p ATTACH PARTITION a FOR VALUES IN (1)|attach-partition",
+        "BEGIN; ALTER TABLE a ADD CONSTRAINT c CHECK (i IS NOT NULL AND i IN (1, 2)); COMMIT;"
+            + " ALTER TABLE p ATTACH PARTITION a FOR VALUES IN (1, 2)|validating-constraint",
+        "BEGIN; ALTER TABLE a ADD CONSTRAINT c CHECK (i IN (1)); COMMIT; ALTER TABLE p ATTACH"
+            + " PARTITION a FOR VALUES IN (1)|validating-constraint attach-partition",
         "ALTER TABLE a ADD COLUMN i int; ALTER TABLE b ADD COLUMN i int|many-locks",
         "BEGIN; ALTER TABLE a ADD COLUMN i int; COMMIT; ALTER TABLE b ADD COLUMN i int|-",
         "CREATE FUNCTION f() RETURNS int LANGUAGE sql SECURITY DEFINER AS 'SELECT 1'|definer-path",

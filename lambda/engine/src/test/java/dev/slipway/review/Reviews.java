@@ -64,13 +64,15 @@ final class Reviews {
         List.of(hazard(index, name, null), hazard(index, name, "the table is small " + name)),
         difference(name),
         List.of(
-            new Proved(Version.of("002"), "by state", Proved.Finding.PROVED, List.of(), true, null),
+            new Proved(
+                Version.of("002"), "by state", Proved.Finding.PROVED, List.of(), true, null, null),
             new Proved(
                 Version.of("003"),
                 name,
                 Proved.Finding.DOWN_DIFFERS,
                 List.of("index " + name),
                 true,
+                "value too long " + name,
                 null)),
         List.of(
             new Reading("backup", Light.GREEN, "1 hour old", List.of(), null),

@@ -8,6 +8,7 @@ import dev.slipway.testing.postgres.PgDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -93,6 +94,21 @@ class DataMovesIT extends DeployTestBase {
     assertThat(answer).containsEntry("outcome", "DONE").containsEntry("tablesLeft", 0);
     for (int i = 0; i < 4; i++) {
       assertThat(db.queryString("SELECT sum(id) FROM t" + i)).isEqualTo("6");
+    }
+  }
+
+  /** Whether anything listens there is not asked. */
+  @Test
+  void mysqlIsLeftToTheCommandLine() {
+    startFunction();
+    for (String action : List.of("copy", "export")) {
+      Response response =
+          api.invoke(
+              "{\"action\":\"" + action + "\",\"from\":\"mysql://me@127.0.0.1:9/shop\"}", SLICE);
+      assertThat(response.kind()).as(response.toString()).isEqualTo(Kind.ERROR);
+      assertThat(response.errorMessage())
+          .startsWith("The function cannot read MySQL: the driver is not in it.")
+          .contains("use the command line: ./slipway copy --from mysql://", "Nothing was done.");
     }
   }
 

@@ -176,10 +176,6 @@ class DriftKindsTest {
               + " ALTER INDEX app.optional_pkey SET (fillfactor = 60)",
           "ALTER VIEW app.barred RESET (security_barrier);"
               + " ALTER VIEW app.barred SET (security_barrier = on)",
-          "ALTER TABLE app.optional SET (autovacuum_enabled = false, toast.vacuum_truncate = 'No')",
-          "ALTER INDEX app.optional_b SET (deduplicate_items = false)",
-          "ALTER INDEX app.optional_pkey SET (deduplicate_items = 'FALSE')",
-          "ALTER VIEW app.barred SET (security_barrier = yes)",
           "ALTER FUNCTION app.two() RESET work_mem; ALTER FUNCTION app.two() SET work_mem = '1MB'",
           "ALTER TABLE app.optional ALTER a SET STATISTICS -1",
           "CREATE TEMP TABLE fleeting (a int)",

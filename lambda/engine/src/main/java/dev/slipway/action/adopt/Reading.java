@@ -16,8 +16,6 @@ record Reading(AdoptRequest request, Desk desk, Migrations migrations) {
   /** More rows than any folder has files. */
   private static final int MOST = 100_000;
 
-  private static final int LONGEST = 1000;
-
   /** What would be taken over. Throws {@link InvalidInput} where that cannot be told. */
   Adoption adoption(Session session, History history) {
     Found found = TheirTables.find(session, request.from(), request.table());
@@ -39,15 +37,9 @@ record Reading(AdoptRequest request, Desk desk, Migrations migrations) {
     String fate = row.get("fate");
     return new Done(
         fate == null ? Fate.DONE : Fate.valueOf(fate),
-        plain(row.text("key")),
+        row.text("key"),
         row.get("at"),
-        row.get("by") == null ? null : plain(row.text("by")),
+        row.get("by"),
         row.get("checksum"));
-  }
-
-  /** Whoever may write there may not write to our terminal: of signs that none shows, none. */
-  private static String plain(String text) {
-    return text.substring(0, Math.min(text.length(), LONGEST))
-        .replaceAll("[\\p{Cntrl}&&[^\\n]]", " ");
   }
 }

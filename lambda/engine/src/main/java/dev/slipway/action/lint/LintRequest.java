@@ -9,12 +9,14 @@ import dev.slipway.action.Field;
 import dev.slipway.action.Form;
 import dev.slipway.action.Given;
 import dev.slipway.action.HazardLevels;
+import dev.slipway.action.PlaceholderFields;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
 import dev.slipway.action.Topic;
 import dev.slipway.action.TraceOptions;
 import dev.slipway.action.TracedSet;
 import dev.slipway.action.Values;
+import dev.slipway.config.Replacements;
 import dev.slipway.lint.Hazard;
 import dev.slipway.lint.Levels;
 import dev.slipway.lint.Linter;
@@ -35,6 +37,7 @@ import org.jspecify.annotations.Nullable;
  * @param trace where statements are run and measured; null for their text alone
  * @param files the zip of the migrations of a build to come; null for those there are
  * @param counted how much kinds count, by their words
+ * @param set values for placeholders
  */
 public record LintRequest(
     Which which,
@@ -42,7 +45,8 @@ public record LintRequest(
     @Nullable TraceOptions trace,
     LintFormat format,
     @Nullable String files,
-    Map<String, String> counted)
+    Map<String, String> counted,
+    Replacements set)
     implements Request {
 
   /** Which migrations are looked at. */
@@ -89,7 +93,15 @@ public record LintRequest(
               .about(Topic.CONNECTION, Topic.FILES, Topic.OUTPUT)
               .finding("a hazard is an error")
               .taking(
-                  PENDING, SINCE, TRACE, TraceOptions.SCRATCH_URL, FORMAT, LEVEL, ComingFiles.URL),
+                  PENDING,
+                  SINCE,
+                  TRACE,
+                  TraceOptions.SCRATCH_URL,
+                  FORMAT,
+                  LEVEL,
+                  PlaceholderFields.SET,
+                  PlaceholderFields.SET_ENV,
+                  ComingFiles.URL),
           LintRequest::of);
 
   private static LintRequest of(Given given) {
@@ -102,7 +114,8 @@ public record LintRequest(
         given.get(TRACE) ? TraceOptions.onServer(given) : null,
         given.get(FORMAT),
         given.find(ComingFiles.URL),
-        given.get(LEVEL));
+        given.get(LEVEL),
+        PlaceholderFields.of(given));
   }
 
   @Override
@@ -115,7 +128,7 @@ public record LintRequest(
 
   @Override
   public Report perform(Desk desk) {
-    return look(ComingFiles.at(desk, files));
+    return look(ComingFiles.at(desk.with(set), files));
   }
 
   private Report look(Desk desk) {
@@ -156,7 +169,11 @@ public record LintRequest(
   }
 
   private static List<Migration> pending(Desk desk, Migrations all) {
-    return new Comparison(all, desk.runner().look(false).history(), desk.settings().environment())
+    return new Comparison(
+            all,
+            desk.runner().look(false).history(),
+            desk.settings().environment(),
+            desk.settings().placeholders().open())
         .pending();
   }
 }

@@ -53,6 +53,7 @@ record ProofReport(ProofResult result, long durationMs) implements Report {
         .with("description", one.description())
         .with("finding", one.finding().name())
         .with("details", one.details())
+        .with("laterRows", one.later())
         .with("accepted", one.accepted())
         .map();
   }

@@ -70,7 +70,8 @@ public record ProofRequest(@Nullable Version since, int seed, Replacements set) 
     Desk own = desk.with(set);
     Toolbox tools = own.toolbox();
     Supplier<ScratchDatabase> databases =
-        () -> tools.scratchDatabase(own.terms(), ScratchUse.PROOF);
+        () ->
+            tools.scratchDatabase(own.terms(), tools.scratchServer(own.terms()), ScratchUse.PROOF);
     Scratches scratches = new Scratches(databases, own.terms(), tools.version(), seed);
     ProofResult result = Proof.of(scratches, own.migrations(), since);
     return new ProofReport(result, time.millis());

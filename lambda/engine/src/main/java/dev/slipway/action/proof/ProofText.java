@@ -23,6 +23,7 @@ final class ProofText {
       lines.add("All UPs and all DOWNs at once leave something");
       details(result.left(), lines);
     }
+    result.migrations().forEach(one -> later(one, lines));
     rows(result.rows(), lines);
     lines.add(end(result.migrations()));
     return String.join("\n", lines);
@@ -32,6 +33,15 @@ final class ProofText {
     String accepted = one.accepted() == null ? "" : " (accepted: " + one.accepted() + ")";
     lines.add(one.version() + " " + one.description() + " " + one.finding().text() + accepted);
     details(one.details(), lines);
+  }
+
+  private static void later(Proved one, List<String> lines) {
+    if (one.later() != null) {
+      lines.add(
+          "%s %s: its DOWN may fail once rows are written behind its UP"
+              .formatted(one.version(), one.description()));
+      details(List.of(one.later()), lines);
+    }
   }
 
   private static void details(List<String> details, List<String> lines) {

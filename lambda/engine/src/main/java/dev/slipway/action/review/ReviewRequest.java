@@ -73,6 +73,7 @@ public record ReviewRequest(
                   TraceOptions.SINCE,
                   TraceOptions.SCRATCH_URL,
                   TraceOptions.SCHEMA_FROM,
+                  TraceOptions.FROM_BACKUP,
                   TraceOptions.SPEED,
                   PROOF,
                   PlaceholderFields.SET,

@@ -3,7 +3,9 @@ package dev.slipway.action.review;
 import dev.slipway.action.Desk;
 import dev.slipway.action.HazardLevels;
 import dev.slipway.action.TraceOptions;
+import dev.slipway.action.TracedBackup;
 import dev.slipway.action.TracedSet;
+import dev.slipway.backup.catalogue.BackupPlace;
 import dev.slipway.backup.rehearse.ScratchDatabase;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.history.SchemaChange;
@@ -26,6 +28,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -53,8 +56,8 @@ final class Reviewing {
 
   /** Throws what connecting to the live database throws, where that is asked. */
   Review review(boolean proof) {
-    LiveLook live = options.since() == null ? LiveLook.at(desk, migrations) : null;
-    List<Migration> set = migrations.list().stream().filter(isReviewed(live)).toList();
+    LiveLook live = options.asksLive() ? LiveLook.at(desk, migrations) : null;
+    List<Migration> set = migrations.list().stream().filter(isReviewed(pending(live))).toList();
     TracedSet traced = traced(set);
     return new Review(
         new Subject(
@@ -70,9 +73,18 @@ final class Reviewing {
         List.copyOf(notes));
   }
 
-  private Predicate<Migration> isReviewed(@Nullable LiveLook live) {
-    if (live != null) {
-      return migration -> live.pending().contains(migration.version());
+  /** What is pending in a live database, or in a backup; null where neither is asked. */
+  private @Nullable Set<Version> pending(@Nullable LiveLook live) {
+    BackupPlace backup = options.backup();
+    if (backup != null) {
+      return TracedBackup.at(desk, backup).pending();
+    }
+    return live == null ? null : live.pending();
+  }
+
+  private Predicate<Migration> isReviewed(@Nullable Set<Version> pending) {
+    if (pending != null) {
+      return migration -> pending.contains(migration.version());
     }
     Version since = options.since();
     return migration ->

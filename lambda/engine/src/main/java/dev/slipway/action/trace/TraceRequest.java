@@ -37,6 +37,7 @@ public record TraceRequest(TraceOptions options, Replacements set) implements Re
                   TraceOptions.SINCE,
                   TraceOptions.SCRATCH_URL,
                   TraceOptions.SCHEMA_FROM,
+                  TraceOptions.FROM_BACKUP,
                   TraceOptions.ROWS,
                   TraceOptions.SPEED,
                   PlaceholderFields.SET,

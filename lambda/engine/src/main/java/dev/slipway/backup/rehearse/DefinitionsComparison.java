@@ -95,10 +95,9 @@ final class DefinitionsComparison {
     return differences;
   }
 
-  /** A carriage return ends no line of pg_dump's: it stands in a name or a text. */
   private List<String> pieces(String text) {
     return extent.isWhole()
-        ? text.replace('\r', '\u240D').lines().filter(line -> !line.matches(EACH_TIME)).toList()
+        ? text.lines().filter(line -> !line.matches(EACH_TIME)).toList()
         : StatementReader.read(text).statements().stream()
             .filter(one -> extent.keeps(one.words()))
             .map(Statement::sql)

@@ -30,8 +30,6 @@ record PlaceFault(Workplace place) {
 
   private static final String WRONG_VALUE = "22023";
 
-  private static final String ANOTHER = ", or name another server with --url";
-
   /** Null where it may be the backup that does not restore. */
   @Nullable RehearsalFailed in(RestoreFailed failure, @Nullable SqlFailure cause) {
     if (failure.isUnfit()) {
@@ -55,14 +53,25 @@ record PlaceFault(Workplace place) {
     return new RehearsalFailed(
         "The backup "
             + place.backup().uri()
-            + " could not be rehearsed on "
+            + " could not be "
+            + (rehearsed() ? "rehearsed" : "begun with")
+            + " on "
             + place.first().database().address()
             + ": "
             + what
-            + "\nNothing is known of the backup by it. The scratch database was dropped. Next: "
+            + (rehearsed() ? "\nNothing is known of the backup by it." : "\nNothing was traced.")
+            + " The scratch database was dropped. Next: "
             + next
             + ".",
         cause);
+  }
+
+  private boolean rehearsed() {
+    return place.use() == ScratchUse.REHEARSAL;
+  }
+
+  private String another() {
+    return ", or name another server with " + place.use().option();
   }
 
   private @Nullable String next(String subject, SqlFailure cause) {
@@ -73,7 +82,7 @@ record PlaceFault(Workplace place) {
       return hasAllRights() ? null : superuser();
     }
     if (lacksTablespace(cause)) {
-      return "create it there, or name with --url a server that has it";
+      return "create it there, or name with " + place.use().option() + " a server that has it";
     }
     return isOfServer(cause) || subject.contains(": CREATE COLLATION ") ? remedy(cause) : null;
   }
@@ -102,25 +111,32 @@ record PlaceFault(Workplace place) {
   }
 
   private String ofExtension(SqlFailure cause) {
-    return cause.isDenied()
-        ? superuser()
-        : "see to it that it can be created in a new database there"
-            + ANOTHER
-            + "; one that lives in a single database of a server is tried by restore --clean into"
-            + " that database of a server to spare";
+    if (cause.isDenied()) {
+      return superuser();
+    }
+    return "see to it that it can be created in a new database there"
+        + another()
+        + (rehearsed()
+            ? "; one that lives in a single database of a server is tried by restore --clean into"
+                + " that database of a server to spare"
+            : "");
   }
 
-  private static String superuser() {
-    return "if it is yours, rehearse it with --url as a superuser of a server of the same version";
+  private String superuser() {
+    return "if it is yours, "
+        + place.use().verb()
+        + " it with "
+        + place.use().option()
+        + " as a superuser of a server of the same version";
   }
 
-  private static String mended() {
-    return "mend that there" + ANOTHER;
+  private String mended() {
+    return "mend that there" + another();
   }
 
   private String remedy(SqlFailure cause) {
     String next = NextStep.after(cause, place.first().database().user(), "rehearse it again");
-    return next.replaceFirst("^Next: (.*)\\.$", "$1") + ANOTHER;
+    return next.replaceFirst("^Next: (.*)\\.$", "$1") + another();
   }
 
   /** The lines that say what is missing, without the state of the scratch database. */

@@ -10,7 +10,6 @@ import dev.slipway.backup.restore.terms.RestoreTerms;
 import dev.slipway.error.Problem;
 import dev.slipway.error.RowTooLarge;
 import dev.slipway.error.SlipwayException;
-import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.progress.WorkListener;
 import dev.slipway.sql.DatabaseStatements;
@@ -51,9 +50,7 @@ public final class Rehearsal {
    * RehearsalFailed} when that cannot be found out on this server, or not in time.
    */
   public RehearsalResult hold(StoredBackup backup) {
-    Connector first = server.to(database, null);
-    ScratchServer scratch = ScratchServer.prepare(first, backup.manifest());
-    Workplace place = new Workplace(first, server, scratch, backup);
+    Workplace place = Workplace.on(database, server, ScratchUse.REHEARSAL, backup);
     try (ScratchDatabase restored = place.database()) {
       return holdOrTell(backup, place, restored);
     } catch (IOException e) {

@@ -65,9 +65,9 @@ public final class ScratchDatabase implements AutoCloseable {
       Connector server,
       ScratchConnections connections,
       @Nullable Restorer restorer,
+      ScratchUse use,
       Origin origin) {
-    ScratchDatabase scratch =
-        new ScratchDatabase(server, connections, restorer, ScratchUse.REHEARSAL);
+    ScratchDatabase scratch = new ScratchDatabase(server, connections, restorer, use);
     return scratch.created(session -> scratch.create(session, origin));
   }
 
@@ -106,7 +106,9 @@ public final class ScratchDatabase implements AutoCloseable {
               + FailureText.of(e)
               + ". Nothing was changed. "
               + NextStep.after(e, server.database().user(), use.again())
-              + " Or name another server with --url.",
+              + " Or name another server with "
+              + use.option()
+              + ".",
           e);
     }
   }
@@ -171,7 +173,6 @@ public final class ScratchDatabase implements AutoCloseable {
       return;
     }
     try (Session session = server.open()) {
-      session.executeAsWritten("SET client_min_messages = warning");
       drop(session);
     } catch (SqlFailure e) {
       throw new RehearsalFailed(
@@ -191,7 +192,6 @@ public final class ScratchDatabase implements AutoCloseable {
     }
   }
 
-  /** Where it was never created, that is not told once more. */
   private void drop(Session session) {
     String drop = "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)";
     try {

@@ -31,10 +31,12 @@ record ScratchServer(
       """;
 
   /** Looks at the server, and makes it ready where that is allowed. */
-  static ScratchServer prepare(Connector connector, Manifest manifest) {
+  static ScratchServer prepare(Connector connector, Manifest manifest, ScratchUse use) {
     try (Session session = connector.open()) {
       String version = session.serverVersion().split(" ", 2)[0];
-      requireSameMajor(version, manifest);
+      if (use == ScratchUse.REHEARSAL) {
+        requireSameMajor(version, manifest);
+      }
       var facts = session.execute(FACTS).get(0).first();
       List<String> missing = missing(session, manifest);
       if (facts.is("ours")) {
@@ -45,9 +47,13 @@ record ScratchServer(
       throw new RehearsalFailed(
           "The server "
               + connector.database().address()
-              + " cannot be rehearsed on: "
+              + " cannot be used to "
+              + use.verb()
+              + ": "
               + e.getMessage()
-              + ". Nothing was changed. Next: name another with --url.",
+              + ". Nothing was changed. Next: name another with "
+              + use.option()
+              + ".",
           e);
     }
   }

@@ -5,18 +5,20 @@ import java.util.Locale;
 /** What a scratch database is made for: its name says so, and what is said of it. */
 public enum ScratchUse {
   /** Restoring a backup. */
-  REHEARSAL("rehearse again", "with a copy of a backup's rows"),
+  REHEARSAL("rehearse", "with a copy of a backup's rows", "--url"),
   /** Running migrations up and down. */
-  PROOF("prove again", "with rows that were made up"),
+  PROOF("prove", "with rows that were made up", "--url"),
   /** Measuring what migrations lock. */
-  TRACE("trace again", "without rows of yours");
+  TRACE("trace", "without rows of yours", "--scratch-url");
 
-  private final String again;
+  private final String verb;
   private final String rows;
+  private final String option;
 
-  ScratchUse(String again, String rows) {
-    this.again = again;
+  ScratchUse(String verb, String rows, String option) {
+    this.verb = verb;
     this.rows = rows;
+    this.option = option;
   }
 
   /** The use of a database that one of these has named. */
@@ -41,7 +43,17 @@ public enum ScratchUse {
 
   /** What is to be done after what hindered it is mended. */
   String again() {
-    return again;
+    return verb + " again";
+  }
+
+  /** What is done there. */
+  String verb() {
+    return verb;
+  }
+
+  /** What names another server for it. */
+  String option() {
+    return option;
   }
 
   /** What one that was left holds. */

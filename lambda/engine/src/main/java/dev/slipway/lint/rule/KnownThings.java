@@ -22,10 +22,12 @@ public final class KnownThings {
   private final Map<String, String> checks = new HashMap<>();
   private final Set<String> vouched = new HashSet<>();
   private final KnownColumns columns = new KnownColumns();
+  private final KnownBounds bounds = new KnownBounds();
 
   /** Takes note of what a statement says. */
   public void learn(Statement statement, StatementWords words) {
     columns.learn(statement, words);
+    bounds.learn(statement, words);
     if (words.starts("ALTER", "TABLE")) {
       learnCheck(statement.sql(), words);
     } else if (words.starts("CREATE", "TABLE")) {
@@ -36,6 +38,11 @@ public final class KnownThings {
   /** The type of a column; nothing where it is not known. */
   Optional<ColumnType> type(String table, String column) {
     return columns.type(table, column);
+  }
+
+  /** What CHECKs say of tables that may become partitions. */
+  KnownBounds bounds() {
+    return bounds;
   }
 
   /** Those that come with a table. */

@@ -59,15 +59,38 @@ public final class OtherLocksRule implements Rule {
                     + " stay."));
       }
       int partition = words.after(0, "ATTACH", "PARTITION");
-      if (partition >= 0 && !linted.made().hasTable(words, partition)) {
-        found.add(
-            Danger.of(
-                HazardKind.ATTACH_PARTITION,
-                "writes to " + words.nameAt(partition) + " while its rows are looked at",
-                "ATTACH PARTITION looks at every row, unless a valid CHECK says that it belongs"
-                    + " there.",
-                "-- before, add a CHECK of the partition's bounds NOT VALID and VALIDATE it"));
+      if (partition >= 0) {
+        attached(linted, table, words, found);
       }
+    }
+  }
+
+  private static void attached(
+      Linted linted, AlteredTable table, StatementWords words, List<Danger> found) {
+    KnownBounds bounds = linted.made().known().bounds();
+    if (!linted.made().hasTable(words, 2) && !bounds.imply(words.lastNameAt(2), words)) {
+      found.add(
+          Danger.of(
+              HazardKind.ATTACH_PARTITION,
+              "reads and writes of " + words.nameAt(2) + " while its rows are looked at",
+              "ATTACH PARTITION looks at every row, unless a valid CHECK says that it belongs"
+                  + " there.",
+              "-- before, add a CHECK of the partition's bounds (column IS NOT NULL AND ...) NOT"
+                  + " VALID and VALIDATE it"));
+    } else if (!words.at(words.size() - 1).equals("DEFAULT")) {
+      bounds
+          .ofDefault(table.plainName())
+          .ifPresent(
+              name ->
+                  found.add(
+                      Danger.of(
+                          HazardKind.ATTACH_PARTITION,
+                          "reads and writes of " + name + " while its rows are looked at",
+                          "ATTACH PARTITION looks at every row of the default partition, unless a"
+                              + " valid CHECK says that none belongs into the new one.",
+                          "-- before, add a CHECK to "
+                              + name
+                              + " that no row is within the bounds NOT VALID and VALIDATE it")));
     }
   }
 }

@@ -16,12 +16,7 @@ final class ChangesetAttributes {
   private static final Pattern ATTRIBUTE = Pattern.compile("(\\w+):(\"[^\"]*\"|\\S+)");
   private static final Pattern CONTEXTS =
       Pattern.compile("[\\w.-]+(?:(?:\\s*,\\s*|\\s+or\\s+)[\\w.-]+)*", Pattern.CASE_INSENSITIVE);
-  private static final Pattern LONE_END = Pattern.compile("(?i)\\s*(?:/|go)\\s*");
-
-  /** A delimiter that ends a statement at the end of any line. */
-  private static final Pattern SIGNS = Pattern.compile("[^\\w\\s;]{2,}");
-
-  private static final Pattern PATTERN = Pattern.compile("\\\\s|\\|");
+  private static final Pattern LONE_END = Pattern.compile("(?i)(\\s*)(?:/|go)\\s*");
 
   private final Map<String, String> values = new HashMap<>();
   private final String delimiter;
@@ -30,15 +25,7 @@ final class ChangesetAttributes {
     for (Matcher one = ATTRIBUTE.matcher(text); one.find(); ) {
       values.put(one.group(1).toLowerCase(Locale.ROOT), one.group(2).replace("\"", ""));
     }
-    delimiter = delimiter(get("enddelimiter"));
-  }
-
-  /** The signs of a delimiter, which may be a pattern of lines. */
-  private static String delimiter(String written) {
-    if (PATTERN.matcher(written).find()) {
-      return written.contains("/") ? "/" : "go";
-    }
-    return written.replaceAll("(\\\\r)?\\\\n", "").replaceAll("\\\\(?=\\W)", "");
+    delimiter = get("enddelimiter").replaceAll("(\\\\r)?\\\\n", "").replaceAll("\\\\(?=\\W)", "");
   }
 
   private String get(String name) {
@@ -121,17 +108,16 @@ final class ChangesetAttributes {
     return !is("ignore", "true") && !excluded && (named || !others);
   }
 
-  /**
-   * A line with the end of its statement as SQL has it, each sign where it was. A word or a lone
-   * sign ends one only where it is all of its line.
-   */
+  /** A line with the end of its statement as SQL has it, each sign where it was. */
   String closed(String line) {
-    String plain = line.stripTrailing();
-    if (SIGNS.matcher(delimiter).matches() && plain.endsWith(delimiter)) {
-      return plain.substring(0, plain.length() - delimiter.length()) + ";";
+    if (!delimiter.isEmpty() && !delimiter.equals(";")) {
+      String plain = line.stripTrailing();
+      boolean ends =
+          plain.regionMatches(
+              true, plain.length() - delimiter.length(), delimiter, 0, delimiter.length());
+      return ends ? plain.substring(0, plain.length() - delimiter.length()) + ";" : line;
     }
     Matcher end = LONE_END.matcher(line);
-    boolean alone = !delimiter.isEmpty() && plain.strip().equalsIgnoreCase(delimiter);
-    return alone || end.matches() ? line.replaceFirst("\\S+\\s*$", ";") : line;
+    return end.matches() ? end.group(1) + ";" : line;
   }
 }

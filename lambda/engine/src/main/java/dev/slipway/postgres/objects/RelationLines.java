@@ -12,16 +12,11 @@ final class RelationLines {
         'from', seqmin, 'to', seqmax, 'cache', seqcache, CASE WHEN seqcycle THEN 'cycle' END)\
       """;
 
-  /** An expression for an option, or the value of one, of which what is on has one spelling. */
-  private static final String SPELT =
-      "regexp_replace(regexp_replace(%1$s, '(^|=)(true|yes|on)$', '\\1on', 'i'),"
-          + " '(^|=)(false|no|off)$', '\\1off', 'i')";
-
   /**
    * An expression for options in an order of our own: nobody cares for the one they were set in.
    */
   private static final String OPTIONS =
-      "ARRAY(SELECT " + SPELT.formatted("o") + " FROM unnest(%s) o ORDER BY o COLLATE \"C\")";
+      "ARRAY(SELECT o FROM unnest(%s) o ORDER BY o COLLATE \"C\")";
 
   private static String options(String of) {
     return "CASE WHEN "
@@ -96,7 +91,7 @@ final class RelationLines {
 
   private static final String INDEXES =
       """
-      SELECT indrelid, 5, 0, concat_ws(' ', CASE WHEN i.reloptions IS NOT NULL
+      SELECT indrelid, 5, 0, concat_ws(' ', CASE WHEN cardinality(i.reloptions) > 1
           THEN replace(pg_get_indexdef(indexrelid), %1$s, %2$s) ELSE pg_get_indexdef(indexrelid) END,
         CASE WHEN NOT indisvalid THEN '-- INVALID' END,
         (SELECT string_agg(concat_ws(' ', 'statistics', attnum, attstattarget), ', ' ORDER BY attnum)
@@ -111,19 +106,18 @@ final class RelationLines {
       SELECT indrelid, 6, 0, 'cluster on ' || indexrelid::regclass
       FROM pg_index JOIN rel ON rel.oid = indrelid WHERE indisclustered
       """
-          .formatted(indexOptions("v", "n"), indexOptions(SPELT.formatted("v"), "o COLLATE \"C\""));
+          .formatted(indexOptions("n"), indexOptions("o COLLATE \"C\""));
 
   /** As pg_get_indexdef writes them, in an order. */
-  private static String indexOptions(String value, String order) {
+  private static String indexOptions(String order) {
     return """
     (SELECT 'WITH (' || string_agg(quote_ident(split_part(o, '=', 1)) || '='
-        || CASE WHEN quote_ident(s) = s THEN s ELSE quote_literal(s) END, ', ' ORDER BY %2$s)
+        || CASE WHEN quote_ident(v) = v THEN v ELSE quote_literal(v) END, ', ' ORDER BY %s)
         || ')'
       FROM unnest(i.reloptions) WITH ORDINALITY AS of (o, n),
-        LATERAL (SELECT substr(o, strpos(o, '=') + 1)) AS value (v),
-        LATERAL (SELECT %1$s) AS spelt (s))\
+        LATERAL (SELECT substr(o, strpos(o, '=') + 1)) AS value (v))\
     """
-        .formatted(value, order);
+        .formatted(order);
   }
 
   /** Of the triggers behind foreign keys, only those that somebody has switched off or on. */

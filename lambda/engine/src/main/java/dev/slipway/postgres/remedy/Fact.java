@@ -18,10 +18,6 @@ public enum Fact {
   TIMEOUT_CONFIGURED,
   /** No run has applied anything to this database before. */
   FIRST_RUN,
-  /** It goes on in another session than the one in which its file began. */
-  RESUMED,
-  /** It ran by itself, outside of transactions. */
-  OUTSIDE,
   /** It was a statement of ours, not one of a file. */
   OURS
 }

@@ -59,7 +59,6 @@ final class ObjectRemedies {
               .next(
                   "take the statement about schema_migrations out of {script}, since the row is"
                       + " written by itself (--history-schema says where), and {again}"),
-          gone("42P01"),
           on("42P01")
               .next(
                   "mend {script} (what is there in a schema that search_path does not name needs"
@@ -92,21 +91,7 @@ final class ObjectRemedies {
               .saying("\"(?<name>.+?)\"")
               .next(
                   "this version of the server has no setting {name} (a newer pg_dump writes some):"
-                      + " take it out of {script} and {again}"),
-          gone("26000"),
-          gone("34000"),
-          gone("55000").in("currval_oid", "lastval"));
-
-  /** The settings of that session are set again, nothing else of it. */
-  private static Remedy gone(String state) {
-    return on(state)
-        .when(Fact.RESUMED)
-        .next(
-            "if an earlier statement of {script} has made it for its session (a temporary table, a"
-                + " prepared statement, a cursor, the value of a sequence), that session is gone"
-                + " with the run before: make it again behind the statements that are done, and"
-                + " {again}");
-  }
+                      + " take it out of {script} and {again}"));
 
   private ObjectRemedies() {}
 

@@ -96,12 +96,6 @@ final class SurroundingRemedies {
                   "put COMMIT; before that statement in {script}: a new label can be used when the"
                       + " transaction that added it has ended; and {again}"),
           on("2D000")
-              .when(Fact.OUTSIDE)
-              .next(
-                  "it ran outside of transactions, but what calls it keeps one open: a function, an"
-                      + " EXECUTE, a block with EXCEPTION or a procedure with SET; write a CALL of"
-                      + " what the Context names first in {script}, and {again}"),
-          on("2D000")
               .next(
                   "it ends the transaction it runs in: put the line \"-- slipway:"
                       + " transaction=none\" at the head of {script} and {again}"));

@@ -7,6 +7,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Puts rows into the tables of a scratch database, each time into those whose shape is new; all in
@@ -52,8 +54,11 @@ public final class RowMaker {
     this.reader = new ShapesReader(session);
   }
 
-  /** Fills what is new. Throws {@link dev.slipway.postgres.SqlFailure}. */
-  public void fill() {
+  /**
+   * Fills what is new, and gives the names of those tables. Throws {@link
+   * dev.slipway.postgres.SqlFailure}.
+   */
+  public Set<String> fill() {
     Shapes shapes = reader.read();
     List<TableShape> due = new ArrayList<>();
     for (TableShape table : shapes.inOrder()) {
@@ -66,6 +71,12 @@ public final class RowMaker {
       remember(told);
     }
     tables = Tables.of(shapes);
+    return due.stream().map(TableShape::name).collect(Collectors.toSet());
+  }
+
+  /** From now on, tables of these names are new. */
+  public void forget(Set<String> names) {
+    filled.keySet().removeAll(names);
   }
 
   /** The tables that there were when they were filled last. */

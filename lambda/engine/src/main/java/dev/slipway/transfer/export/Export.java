@@ -1,15 +1,12 @@
 package dev.slipway.transfer.export;
 
 import dev.slipway.backup.FailureText;
-import dev.slipway.backup.NextStep;
 import dev.slipway.backup.manifest.MigrationState;
 import dev.slipway.backup.part.CatalogueSql;
-import dev.slipway.backup.part.OutOfTime;
 import dev.slipway.backup.part.PartFailure;
 import dev.slipway.backup.scope.LockPatience;
 import dev.slipway.backup.scope.LockedPlan;
 import dev.slipway.backup.scope.Scope;
-import dev.slipway.error.Count;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
@@ -67,7 +64,7 @@ public final class Export {
     } catch (SqlFailure e) {
       throw new ExportFailed(
           "No export was taken of %s: %s. Nothing was written. %s"
-              .formatted(connector.database().address(), FailureText.of(e), next(e)),
+              .formatted(connector.database().address(), FailureText.of(e), brokenOff().next(e)),
           e);
     }
   }
@@ -96,9 +93,9 @@ public final class Export {
       return new ExportEnd(storage, folder, terms)
           .write(reading, sums.of(ExportTables.of(plan.tables(), written)), this::now);
     } catch (PartFailure e) {
-      throw failed(e.doing(), e.reason(), deleted(folder, e.reason()));
+      throw brokenOff().deleting(folder, e.doing(), e.reason());
     } catch (SqlFailure | StorageException | IOException e) {
-      throw failed("finishing", e, deleted(folder, e));
+      throw brokenOff().deleting(folder, "finishing", e);
     }
   }
 
@@ -124,9 +121,9 @@ public final class Export {
       unfinished.forget();
       return result;
     } catch (PartFailure e) {
-      throw failed(e.doing(), e.reason(), kept(unfinished, plan, e.reason()));
+      throw brokenOff().keeping(unfinished, plan, e.doing(), e.reason());
     } catch (SqlFailure | StorageException | IOException e) {
-      throw failed("finishing", e, kept(unfinished, plan, e));
+      throw brokenOff().keeping(unfinished, plan, "finishing", e);
     }
   }
 
@@ -143,44 +140,12 @@ public final class Export {
     }
   }
 
-  private String kept(UnfinishedExport unfinished, SourcePlan plan, Throwable reason) {
-    if (unfinished.count() == 0) {
-      return deleted(unfinished.folder(), reason);
-    }
-    return "%d of %s are there; with batch (--batch), the same goes on in %s/%s"
-        .formatted(
-            unfinished.count(),
-            Count.of(plan.tables().size(), "table"),
-            storage.uri(),
-            unfinished.folder().prefix());
+  private BrokenOff brokenOff() {
+    return new BrokenOff(connector.database(), storage);
   }
 
   /** The moment, which also proves that the session with the locks is still there. */
   private String now(Session session) {
     return session.execute(CatalogueSql.NOW + ";\nCOMMIT").get(0).first().text("now");
-  }
-
-  private String deleted(ExportFolder folder, Throwable reason) {
-    String prefix = folder.prefix();
-    try {
-      storage.delete(storage.list(prefix).stream().map(object -> object.key()).toList());
-      return "Its files were deleted";
-    } catch (StorageException e) {
-      reason.addSuppressed(e);
-      return "Its files stay in " + storage.uri() + "/" + prefix + " and can be deleted";
-    }
-  }
-
-  private ExportFailed failed(String doing, Throwable reason, String remains) {
-    return new ExportFailed(
-        "The export of %s failed while %s: %s. It has no manifest and does not count. %s; the"
-                .formatted(connector.database().address(), doing, FailureText.of(reason), remains)
-            + " database is as it was. "
-            + (reason instanceof OutOfTime over ? over.next() : next(reason)),
-        reason);
-  }
-
-  private String next(Throwable reason) {
-    return NextStep.after(reason, connector.database().user(), "export again");
   }
 }

@@ -66,32 +66,6 @@ class ChangelogTest {
             "R_010-view_view mira:view: A5 | none");
   }
 
-  @ParameterizedTest
-  @CsvSource(
-      delimiter = ' ',
-      value = {
-        "go go A1;A2",
-        "go cargo A1,cargo,A2",
-        "/ / A1;A2",
-        "// A0// A1,A0;A2",
-        "@@ @@ A1;A2",
-        "\\n\\s*/\\s*\\n|\\n\\s*/\\s*$ / A1;A2",
-        "\\nGO GO A1;A2",
-      })
-  void delimitersEndStatements(String delimiter, String line, String statements)
-      throws IOException {
-    FormatFolder files = new FormatFolder(folder);
-    files.write(
-        "1.sql",
-        "--liquibase formatted sql\n--changeset a:1 endDelimiter:"
-            + delimiter
-            + "\nA1\n"
-            + line
-            + "\nA2\n");
-    assertThat(files.read().get(0).replaceAll("\\n", ",").replaceAll("; ", ";"))
-        .isEqualTo("1.1 a:1: " + statements + " | none");
-  }
-
   @Test
   void otherChangelogsSayTheOrder() throws IOException {
     FormatFolder files = new FormatFolder(folder);
