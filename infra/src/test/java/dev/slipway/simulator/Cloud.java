@@ -23,9 +23,10 @@ final class Cloud implements AutoCloseable, Api.Backend {
   private static final Set<String> UPLOADED = ConcurrentHashMap.newKeySet();
 
   private final SecretsManagerServer secrets = new SecretsManagerServer();
-  private final Gate secretsGate = new Gate(secrets.endpoint(), new SecretsGate());
+  private final Gate secretsGate = new Gate(secrets.endpoint(), JsonGate.SECRETS);
   private final Gate s3Gate = new Gate(S3Server.endpoint(), new S3Gate());
   private final Lambda lambda = new Lambda();
+  private final Machines machines = new Machines(arn -> new Machine(place(), arn, lambda::invoke));
   private final Api api = new Api(this);
   private final Map<String, BlockingQueue<String>> answers = new ConcurrentHashMap<>();
   private final BlockingQueue<CompletableFuture<Pauses>> executions = new LinkedBlockingQueue<>();
@@ -40,6 +41,7 @@ final class Cloud implements AutoCloseable, Api.Backend {
     Policy role = place.policy(ourFunction());
     s3Gate.admit(role);
     secretsGate.admit(role);
+    machines.admit(role);
   }
 
   private static void upload(Asset asset) {
@@ -71,6 +73,8 @@ final class Cloud implements AutoCloseable, Api.Backend {
         s3Gate.endpoint(),
         "AWS_ENDPOINT_URL_SECRETS_MANAGER",
         secretsGate.endpoint(),
+        "AWS_ENDPOINT_URL_SFN",
+        machines.endpoint(),
         "DB_SSLMODE",
         "disable");
   }
@@ -111,7 +115,7 @@ final class Cloud implements AutoCloseable, Api.Backend {
   @Override
   public Outcome invoke(String caller, String function, String event) {
     check(caller, "lambda:InvokeFunction", function);
-    return lambda.invoke(function, event);
+    return lambda.invoke(function, place.conditions().begunEarlier(event));
   }
 
   @Override
@@ -139,6 +143,15 @@ final class Cloud implements AutoCloseable, Api.Backend {
     return new Machine(place, arn, lambda::invoke).run(input);
   }
 
+  /** The executions that our function has started. */
+  List<CompletableFuture<Execution.End>> started() {
+    return machines.started();
+  }
+
+  private Place place() {
+    return place;
+  }
+
   private void check(String caller, String action, String resource) {
     assertThat(place.policy(place.values().template().get(caller)).allows(action, resource))
         .as("%s may do %s on %s", caller, action, resource)
@@ -164,6 +177,7 @@ final class Cloud implements AutoCloseable, Api.Backend {
     api.close();
     s3Gate.close();
     secretsGate.close();
+    machines.close();
     secrets.close();
     threads.shutdownNow();
   }

@@ -11,6 +11,9 @@ import org.junit.jupiter.api.Test;
 /** Deploys: what CloudFormation is told, and what becomes of the database. */
 class DeployIT extends SimulatorTestBase {
 
+  private static final SqlFile HOT =
+      new SqlFile("002_hot.sql", "CREATE INDEX words_id ON words (id);");
+
   private static Map<String, Release> releases;
 
   @BeforeAll
@@ -23,6 +26,8 @@ class DeployIT extends SimulatorTestBase {
             .release(
                 "wrong",
                 new SqlFile("001_words.sql", "CREATE TABLE words (id int);\nSELECT grosse;"))
+            .release("hot", builder -> builder.hazards("warn"), WORDS, HOT)
+            .release("hot-refused", builder -> builder.hazards("refuse"), WORDS, HOT)
             .release("many", many())
             .release("noisy", noisy("größe "))
             .release("quoting", noisy("\\u0001\""))
@@ -74,6 +79,21 @@ class DeployIT extends SimulatorTestBase {
                 + " back. No migration is applied. Next: mend the file and run up again.");
     succeeded(stack.delete());
     assertThat(db.catalogue()).isEqualTo(before);
+  }
+
+  @Test
+  void hazardsAreRefusedOrToldAsTheConstructSays() throws Exception {
+    SimulatedStack stack = stack();
+    succeeded(stack.create(releases.get("first")));
+    assertThat(failed(stack.update(releases.get("hot-refused"))).headline())
+        .startsWith("Error: This cannot be done as things are: 002_hot.sql:1:1: blocking-index: ")
+        .hasSizeLessThanOrEqualTo("Error: ".length() + 250);
+    succeeded(stack.rollBack());
+    assertThat(db.queryString("SELECT to_regclass('words_id') IS NULL")).isEqualTo("t");
+    Answer told = succeeded(stack.update(releases.get("hot")));
+    assertThat(told.data()).containsEntry("applied", "002");
+    assertThat(told.data().get("message").toString())
+        .startsWith("Hazards in what was run: 002_hot.sql:1:1: blocking-index: blocks writes");
   }
 
   @Test

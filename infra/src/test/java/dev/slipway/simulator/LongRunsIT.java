@@ -2,6 +2,7 @@ package dev.slipway.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.infra.DatabaseMigrations;
 import dev.slipway.infra.LongRuns;
 import dev.slipway.states.Execution.End;
 import java.sql.Connection;
@@ -44,7 +45,14 @@ class LongRunsIT extends SimulatorTestBase {
                 NOTES,
                 more,
                 new SqlFile("backfills/count.sql", COUNT))
+            .release("few", LongRunsIT::finishingDeploys, WORDS)
+            .release("late", LongRunsIT::finishingDeploys, WORDS, NOTES, more)
+            .release("again", LongRunsIT::finishingDeploys, WORDS, NOTES, more)
             .synthesize();
+  }
+
+  private static DatabaseMigrations.Builder finishingDeploys(DatabaseMigrations.Builder builder) {
+    return builder.longRuns(LongRuns.ofActions().finishingDeploys());
   }
 
   private End execute(String request) {
@@ -101,6 +109,36 @@ class LongRunsIT extends SimulatorTestBase {
     assertThat(db.queryString("SELECT count(*) FROM schema_migration_runs WHERE action='backfill'"))
         .as("one was killed, one at least has paused")
         .satisfies(runs -> assertThat(Integer.parseInt(runs)).isGreaterThanOrEqualTo(3));
+  }
+
+  /** Somebody holds a table, so that it is at work for a while. */
+  @Test
+  void aDeployWhoseTimeIsOverStartsItAndTheNextOneFindsItAtWorkOrDone() throws Exception {
+    Conditions hurried = Conditions.with(db.port()).functionTime(Duration.ofMillis(13_500));
+    SimulatedStack stack = stack(hurried);
+    succeeded(stack.create(releases.get("few")));
+    Conditions late = hurried.begunAgo(Duration.ofMinutes(56));
+    CompletableFuture<Answer> next;
+    try (Connection connection = db.connect();
+        Statement statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("LOCK TABLE words");
+      Answer told = succeeded(stack.under(late).update(releases.get("late")));
+      assertThat(told.data()).containsEntry("pending", "002,003");
+      assertThat(told.data().get("message").toString())
+          .startsWith("The 55 min of the deploy are over. The state machine of long runs goes on");
+      stack.under(hurried);
+      next = CompletableFuture.supplyAsync(() -> stack.update(releases.get("again")));
+    }
+    assertThat(succeeded(next.join()).data()).containsEntry("version", "003");
+    assertThat(cloud.started()).hasSize(1);
+    End end = cloud.started().get(0).join();
+    assertThat(end.succeeded()).as(end.toString()).isTrue();
+    assertThat(db.queryString("SELECT string_agg(version, ',') FROM schema_migrations"))
+        .isEqualTo("001,002,003");
+    assertThat(succeeded(stack.update(releases.get("late"))).data())
+        .containsEntry("applied", "")
+        .containsEntry("pending", "");
   }
 
   @Test

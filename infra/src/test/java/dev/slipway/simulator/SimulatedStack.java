@@ -22,7 +22,7 @@ public final class SimulatedStack {
       "arn:aws:cloudformation:" + Account.REGION + ":" + Account.ID + ":stack/Team/0a1b2c3d";
 
   private final Cloud cloud;
-  private final Conditions conditions;
+  private Conditions conditions;
   private Place current;
   private Place before;
   private String physicalId;
@@ -32,6 +32,12 @@ public final class SimulatedStack {
   SimulatedStack(Cloud cloud, Conditions conditions) {
     this.cloud = cloud;
     this.conditions = conditions;
+  }
+
+  /** What is deployed from now on meets other conditions. */
+  public SimulatedStack under(Conditions others) {
+    conditions = others;
+    return this;
   }
 
   /** The stack is made with a release. */

@@ -12,10 +12,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Consumer;
 
 /**
  * Step Functions on the loopback interface, as far as StartExecution goes (AWS Step Functions API
- * Reference; protocol AWS JSON 1.0). Executions never run.
+ * Reference; protocol AWS JSON 1.0). Executions run as whoever made it says; by default never.
  */
 public final class StepFunctionsServer implements AutoCloseable {
 
@@ -24,6 +25,17 @@ public final class StepFunctionsServer implements AutoCloseable {
   private final Map<String, Map<String, Object>> executions = new LinkedHashMap<>();
   private final Queue<String> faults = new ConcurrentLinkedQueue<>();
   private final LoopbackHttp http = new LoopbackHttp("/", this::handle);
+  private final Consumer<Map<String, Object>> runner;
+
+  /** One whose executions are only written down. */
+  public StepFunctionsServer() {
+    this(execution -> {});
+  }
+
+  /** One that gives each new execution, as it was asked for, to what runs it, and does not wait. */
+  public StepFunctionsServer(Consumer<Map<String, Object>> runner) {
+    this.runner = runner;
+  }
 
   /** Where it listens, for the variable AWS_ENDPOINT_URL_SFN. */
   public String endpoint() {
@@ -65,7 +77,11 @@ public final class StepFunctionsServer implements AutoCloseable {
     if (!name.matches("[A-Za-z0-9_-]{1,80}")) {
       return "InvalidName";
     }
-    return executions.putIfAbsent(name, request) == null ? "" : "ExecutionAlreadyExists";
+    if (executions.putIfAbsent(name, request) != null) {
+      return "ExecutionAlreadyExists";
+    }
+    runner.accept(request);
+    return "";
   }
 
   private static String header(HttpExchange exchange, String name) {
