@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.secretsmanager.SecretsManagerClient;
 /**
  * A function that tells the state of a database by Flyway, as teams write such functions: the
  * client in a field, the secret read by the first call and kept, maps in and out. It answers what
- * our {@code status} answers, as far as Flyway's {@code info} knows it.
+ * our {@code status} answers, as far as Flyway's {@code info} knows it; where it is told to
+ * migrate, it does so before.
  */
 public final class FlywayHandler
     implements RequestHandler<Map<String, Object>, Map<String, Object>> {
@@ -27,7 +28,11 @@ public final class FlywayHandler
 
   @Override
   public Map<String, Object> handleRequest(Map<String, Object> event, Context context) {
-    MigrationInfoService info = flyway().info();
+    Flyway flyway = flyway();
+    if ("migrate".equals(event.get("action"))) {
+      flyway.migrate();
+    }
+    MigrationInfoService info = flyway.info();
     MigrationInfo current = info.current();
     Map<String, Object> answer = new LinkedHashMap<>();
     answer.put("current", current == null ? null : current.getVersion().getVersion());

@@ -1,6 +1,11 @@
 package dev.slipway.bench.backfill;
 
-import dev.slipway.bench.backup.Command;
+import dev.slipway.bench.Benchmark;
+import dev.slipway.bench.Setup;
+import dev.slipway.bench.result.Goal;
+import dev.slipway.bench.result.Measure;
+import dev.slipway.bench.result.Outcome;
+import dev.slipway.bench.tool.Cost;
 import dev.slipway.testing.postgres.PgDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,11 +22,9 @@ import java.util.function.Function;
  * meanwhile: the time that 99 of a hundred of their transactions stay below, with it and without it
  * in turn.
  */
-public final class LoadTimes {
+public final class LoadTimes implements Benchmark {
 
-  private static final int ROUNDS = Integer.getInteger("slipway.bench.rounds");
-  private static final int ROWS = Integer.getInteger("slipway.bench.rows");
-  private static final String LAUNCHER = System.getProperty("slipway.bench.launcher");
+  private static final int ROWS = Setup.number("rows", 300_000);
 
   private static final double LIMIT = 2.0;
   private static final Duration QUIET = Duration.ofSeconds(10);
@@ -41,59 +44,63 @@ public final class LoadTimes {
       UPDATE accounts SET times = times + 1 WHERE id BETWEEN :batch_from AND :batch_to;
       """;
 
-  private final PgDatabase database;
-  private final Path folder;
+  private Setup setup;
+  private PgDatabase database;
+  private int rounds;
   private final Measured without = new Measured();
   private final Measured with = new Measured();
-  private Duration took = Duration.ZERO;
+  private double took;
 
-  private LoadTimes(PgDatabase database, Path folder) {
-    this.database = database;
-    this.folder = folder;
+  @Override
+  public String name() {
+    return "backfill";
   }
 
-  /** Takes no arguments; prints a table. */
-  public static void main(String[] arguments)
-      throws IOException, SQLException, InterruptedException {
-    Path folder = Files.createTempDirectory("slipway-bench");
-    try (PgDatabase database = PgDatabase.open()) {
+  @Override
+  public String title() {
+    return "Reads and writes beside a backfill";
+  }
+
+  @Override
+  public Outcome measure(Setup given) throws IOException, SQLException, InterruptedException {
+    setup = given;
+    rounds = setup.rounds(3);
+    try (PgDatabase opened = PgDatabase.open()) {
+      database = opened;
       database.execute(TABLE.toArray(String[]::new));
-      new LoadTimes(database, folder).measure();
-    } finally {
-      Command.shell(Path.of("/"), Map.of(), "rm -rf " + folder).run();
+      measure();
     }
+    return outcome();
   }
 
   private void measure() throws IOException, SQLException, InterruptedException {
-    Path file = folder.resolve("migrations/backfills/count.sql");
+    Path file = setup.folder().resolve("migrations/backfills/count.sql");
     Files.createDirectories(file.getParent());
     Files.writeString(file, BACKFILL);
     try (Load load = new Load(database, ROWS)) {
       backfill();
-      for (int round = 0; round < ROUNDS; round++) {
+      for (int round = 0; round < rounds; round++) {
         load.cut();
         Thread.sleep(QUIET.toMillis());
         without.add(load.cut());
-        CompletableFuture<Duration> running = CompletableFuture.supplyAsync(this::backfill);
+        CompletableFuture<Cost> running = CompletableFuture.supplyAsync(this::backfill);
         awaitFirstBatch(running);
         load.cut();
-        took = took.plus(running.join());
+        took += running.join().wall();
         with.add(load.cut());
       }
     }
     everyRowWasChanged();
-    print();
   }
 
-  private Duration backfill() {
+  private Cost backfill() {
     Map<String, String> variables =
         Map.of("DATABASE_URL", database.url(), "JAVA_OPTS", "-Xmx256m -XX:TieredStopAtLevel=1");
-    String line = "'" + LAUNCHER + "' backfill count --execute --restart";
-    return Command.shell(folder, variables, line).time();
+    return setup.slipway(variables, "backfill", "count", "--execute", "--restart").cost();
   }
 
   /** What starts a process is no part of it. */
-  private void awaitFirstBatch(CompletableFuture<Duration> running)
+  private void awaitFirstBatch(CompletableFuture<Cost> running)
       throws SQLException, InterruptedException {
     String batches =
         "SELECT count(*) FROM schema_migration_backfills WHERE state = 'running' AND batches > 0";
@@ -104,37 +111,27 @@ public final class LoadTimes {
 
   private void everyRowWasChanged() throws SQLException {
     String wrong =
-        database.queryString("SELECT count(*) FROM accounts WHERE times <> " + (ROUNDS + 1));
+        database.queryString("SELECT count(*) FROM accounts WHERE times <> " + (rounds + 1));
     if (!wrong.equals("0")) {
       throw new IllegalStateException(wrong + " rows were not changed once a round");
     }
   }
 
-  private void print() {
-    double seconds = took.toMillis() / 1000.0 / ROUNDS;
-    System.out.printf(
-        "%n99 of 100 transactions beside a backfill of %d rows (%.0f a second), %d rounds%n",
-        ROWS, ROWS / seconds, ROUNDS);
-    System.out.printf("%-30s %11s %11s   ratio  limit%n", "", "with", "without");
-    print("reads", Measured::reads);
-    print("writes", Measured::writes);
+  private Outcome outcome() {
+    Outcome.Builder outcome = new Outcome.Builder();
+    add(outcome, "reads", Measured::reads);
+    add(outcome, "writes", Measured::writes);
+    outcome.figure("%,d rows".formatted(ROWS), "Slipway", Measure.WALL, took / rounds);
     List<String> failures = with.failures();
-    System.out.printf(
-        "deadlocks and other failures of the load: %d  %s%n",
-        failures.size(), failures.isEmpty() ? "kept" : "MISSED: " + failures.get(0));
+    failures.stream().limit(1).forEach(setup::say);
+    return outcome.goal(new Goal("deadlocks and other failures", failures.size(), 0)).build();
   }
 
-  private void print(String what, Function<Measured, List<Long>> times) {
+  private void add(Outcome.Builder outcome, String what, Function<Measured, List<Long>> times) {
     double mine = Measured.percentile(times.apply(with), 99);
     double usual = Measured.percentile(times.apply(without), 99);
-    double ratio = mine / usual;
-    System.out.printf(
-        "%-30s %8.2f ms %8.2f ms   %.2f   %.2f  %s%n",
-        what + " (" + times.apply(with).size() + ")",
-        mine,
-        usual,
-        ratio,
-        LIMIT,
-        ratio <= LIMIT ? "kept" : "MISSED");
+    outcome.figure(what, "Slipway's backfill beside it", Measure.P99, mine);
+    outcome.figure(what, "nothing beside it", Measure.P99, usual);
+    outcome.goal(Goal.ratio(what + ", 99 of 100 below, with : without", mine, usual, LIMIT));
   }
 }

@@ -1,13 +1,16 @@
 package dev.slipway.bench.backup;
 
-import dev.slipway.bench.Median;
+import dev.slipway.bench.Benchmark;
+import dev.slipway.bench.Setup;
+import dev.slipway.bench.result.Goal;
+import dev.slipway.bench.result.Measure;
+import dev.slipway.bench.result.Outcome;
+import dev.slipway.bench.tool.Command;
+import dev.slipway.bench.tool.Cost;
+import dev.slipway.bench.tool.Race;
 import dev.slipway.testing.postgres.PgDatabase;
 import dev.slipway.testing.process.ChildProcess;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -15,84 +18,104 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * Measures backup and restore from the command line beside {@code pg_dump | gzip -1} and {@code
- * psql -f}, on one database, by the clock on the wall. PATH must hold a pg_dump of the embedded
- * server's version.
+ * Backup, restore and rehearsal from the command line in 256 MB of heap, beside {@code pg_dump} and
+ * {@code psql}, on one database with a big table; definitions of 140 tables by the built-in
+ * pg_dump. PATH must hold a pg_dump of the embedded server's version.
  */
-public final class BackupTimes {
+public final class BackupTimes implements Benchmark {
 
-  private static final int ROUNDS = Integer.getInteger("slipway.bench.rounds");
-  private static final int MEGABYTES = Integer.getInteger("slipway.bench.megabytes");
-  private static final String LAUNCHER = System.getProperty("slipway.bench.launcher");
+  private static final String DUMP_AGAIN =
+      "gunzip -c dump.sql.gz | psql -q -v ON_ERROR_STOP=1 '%1$s' && pg_dump '%1$s' | gzip -1 >"
+          + " again.sql.gz";
 
-  private final PgDatabase shop;
-  private final Path folder;
+  private Setup setup;
+  private PgDatabase shop;
 
-  private BackupTimes(PgDatabase shop, Path folder) {
-    this.shop = shop;
-    this.folder = folder;
+  @Override
+  public String name() {
+    return "backup";
   }
 
-  /** Takes no arguments; prints a table. */
-  public static void main(String[] arguments) throws IOException, SQLException {
-    try (PgDatabase shop = PgDatabase.open()) {
-      Shop.open(shop, MEGABYTES);
-      Path folder = Files.createTempDirectory("slipway-bench");
-      new BackupTimes(shop, folder).measure();
-      shell("rm -rf " + folder, Path.of("/"), Map.of()).run();
+  @Override
+  public String title() {
+    return "Backup, restore and rehearsal of 1 GB";
+  }
+
+  @Override
+  public Outcome measure(Setup given) throws SQLException {
+    setup = given;
+    Outcome.Builder outcome = new Outcome.Builder();
+    try (PgDatabase database = PgDatabase.open()) {
+      shop = database;
+      Shop.open(shop, Setup.number("megabytes", 1000));
+      coldDump(outcome);
+      String dump = "pg_dump '" + shop.url() + "' | gzip -1 > dump.sql.gz";
+      race(outcome, "backup, 2 workers", "pg_dump | gzip -1", backup(2), usual(dump), 0.6);
+      race(outcome, "backup, 1 worker", "pg_dump | gzip -1", backup(1), usual(dump), 0.85);
+      Command.shell(setup.folder(), Map.of(), "pg_dump '" + shop.url() + "' > dump.sql").run();
+      race(outcome, "restore", "psql -f", intoFresh(this::restore), intoFresh(this::load), 0.8);
+      race(
+          outcome, "rehearsal", "psql, pg_dump again", this::rehearse, intoFresh(this::again), 1.2);
     }
-  }
-
-  private void measure() throws SQLException {
-    String size = shop.queryString("SELECT pg_database_size(current_database()) / 1000000");
-    System.out.printf("%nwall time on a database of %s MB, medians of %d%n", size, ROUNDS);
-    System.out.printf("%-44s %9s %9s   ratio  limit%n", "", "Slipway", "usual");
-    String dump = "pg_dump '" + shop.url() + "' | gzip -1 > dump.sql.gz";
-    coldDump();
-    race("backup, 2 workers : pg_dump | gzip -1", backup(2), usual(dump), 0.6);
-    race("backup, 1 worker : pg_dump | gzip -1", backup(1), usual(dump), 0.85);
-    shell("pg_dump '" + shop.url() + "' > dump.sql", folder, Map.of()).run();
-    race("restore : psql -f", intoFresh(this::restore), intoFresh(this::load), 0.8);
+    return outcome.build();
   }
 
   /** A JVM that starts, dumps the definitions of many tables by the built-in pg_dump, and ends. */
-  private void coldDump() throws SQLException {
+  private void coldDump(Outcome.Builder outcome) throws SQLException {
     try (PgDatabase many = PgDatabase.open()) {
       many.execute(ManyTables.SQL);
       List<String> words = ChildProcess.java(List.of(), ColdDump.class.getName());
       words.add(many.url());
-      Command dump = new Command(folder, Map.of("PATH", "/nowhere"), words);
-      Duration median = Median.of(Stream.generate(dump::time).limit(ROUNDS).toList());
-      System.out.printf(
-          "%-44s %7.1f s  limit 5.0 s%n",
-          "definitions of 140 tables, in a new JVM", median.toMillis() / 1000.0);
+      Command dump = new Command(setup.folder(), Map.of("PATH", "/nowhere"), words);
+      List<Double> times = Stream.generate(() -> dump.cost().wall()).limit(rounds()).toList();
+      String work = "definitions of 140 tables, in a new JVM";
+      outcome.figure(work, "Slipway", Measure.WALL, times);
+      double median = outcome.build().median(work, "Slipway", Measure.WALL);
+      outcome.goal(new Goal(work + ", seconds", median, 5));
     }
   }
 
-  private static void race(
-      String what, Supplier<Duration> ours, Supplier<Duration> usual, double limit) {
-    new Race(what, ours, usual, limit).run(ROUNDS, System.out);
+  private int rounds() {
+    return setup.rounds(3);
   }
 
-  private Supplier<Duration> usual(String line) {
-    return shell(line, folder, Map.of())::time;
+  private void race(
+      Outcome.Builder outcome,
+      String work,
+      String other,
+      Supplier<Cost> ours,
+      Supplier<Cost> usual,
+      double limit) {
+    setup.say(work);
+    new Race(work, other, ours, usual, limit).run(rounds(), outcome);
   }
 
-  private Supplier<Duration> backup(int workers) {
-    return slipway("backup --workers " + workers, shop)::time;
+  private Supplier<Cost> usual(String line) {
+    return Command.shell(setup.folder(), Map.of(), line)::cost;
   }
 
-  private Duration restore(PgDatabase target) {
-    return slipway("restore latest:" + shop.name(), target).time();
+  private Supplier<Cost> backup(int workers) {
+    return () -> slipway(shop, "backup", "--workers", String.valueOf(workers)).cost();
   }
 
-  private Duration load(PgDatabase target) {
-    return shell("psql -q -v ON_ERROR_STOP=1 -f dump.sql '" + target.url() + "'", folder, Map.of())
-        .time();
+  private Cost restore(PgDatabase target) {
+    return slipway(target, "restore", "latest:" + shop.name()).cost();
+  }
+
+  private Cost rehearse() {
+    return slipway(shop, "verify-backup", "latest", "--rehearse", "--url", shop.url()).cost();
+  }
+
+  private Cost load(PgDatabase target) {
+    return usual("psql -q -v ON_ERROR_STOP=1 -f dump.sql '" + target.url() + "'").get();
+  }
+
+  private Cost again(PgDatabase target) {
+    return usual(DUMP_AGAIN.formatted(target.url())).get();
   }
 
   /** Every time into a new database. */
-  private static Supplier<Duration> intoFresh(Function<PgDatabase, Duration> load) {
+  private static Supplier<Cost> intoFresh(Function<PgDatabase, Cost> load) {
     return () -> {
       try (PgDatabase target = PgDatabase.open()) {
         return load.apply(target);
@@ -100,19 +123,15 @@ public final class BackupTimes {
     };
   }
 
-  private Command slipway(String words, PgDatabase database) {
+  private Command slipway(PgDatabase database, String... words) {
     Map<String, String> variables =
         Map.of(
             "DATABASE_URL",
             database.url(),
             "BACKUP_STORE",
-            "file:" + folder.resolve("store"),
+            "file:" + setup.folder().resolve("store"),
             "JAVA_OPTS",
             "-Xmx256m");
-    return shell("'" + LAUNCHER + "' " + words, folder, variables);
-  }
-
-  private static Command shell(String line, Path folder, Map<String, String> variables) {
-    return Command.shell(folder, variables, line);
+    return setup.slipway(variables, words);
   }
 }

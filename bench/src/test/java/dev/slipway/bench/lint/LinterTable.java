@@ -2,6 +2,11 @@ package dev.slipway.bench.lint;
 
 import dev.slipway.Wiring;
 import dev.slipway.action.Desk;
+import dev.slipway.bench.Benchmark;
+import dev.slipway.bench.Setup;
+import dev.slipway.bench.result.Measure;
+import dev.slipway.bench.result.Outcome;
+import dev.slipway.bench.tool.Peers;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.hazard.HazardKind;
@@ -36,7 +41,7 @@ import java.util.stream.Stream;
  * table is read or written whole, and the server whether they do. Prints a line a statement; the
  * server is right. Others are asked where they are on the PATH.
  */
-public final class LinterTable {
+public final class LinterTable implements Benchmark {
 
   private static final Version BASE = Version.of("1");
 
@@ -53,28 +58,40 @@ public final class LinterTable {
           HazardKind.ATTACH_PARTITION,
           HazardKind.REFRESH_BLOCKS);
 
-  private final List<OtherLinter> others =
-      OtherLinter.ALL.stream().filter(OtherLinter::isHere).toList();
+  private List<OtherLinter> others = List.of();
+  private Peers peers;
   private final Map<String, Integer> wrong = new TreeMap<>();
 
-  /** Takes no arguments; prints a table. */
-  public static void main(String[] arguments) throws IOException {
-    new LinterTable().print();
+  @Override
+  public String name() {
+    return "linters";
   }
 
-  private void print() throws IOException {
-    others.forEach(other -> wrong.put(other.name(), 0));
-    wrong.put("slipway", 0);
-    OtherLinter.ALL.stream()
-        .filter(other -> !others.contains(other))
-        .forEach(other -> System.out.println(other.name() + " is not on the PATH"));
+  @Override
+  public String title() {
+    return "Linters beside what the server does: whether reads or writes wait for long";
+  }
+
+  @Override
+  public Outcome measure(Setup setup) throws IOException {
+    others = OtherLinter.ALL.stream().filter(other -> other.isIn(setup.peers())).toList();
+    peers = setup.peers();
+    Outcome.Builder outcome = new Outcome.Builder();
+    wrong.put("Slipway", 0);
+    for (OtherLinter other : OtherLinter.ALL) {
+      if (others.contains(other)) {
+        wrong.put(other.name(), 0);
+        setup.versions().put(other.name(), setup.peers().version(other.name()));
+      } else {
+        outcome.skip(other.name(), "bench/peers could not bring it");
+      }
+    }
     for (String sql : LockCases.ALL) {
       look(sql);
     }
-    System.out.println();
-    wrong.forEach(
-        (name, count) ->
-            System.out.printf("%-8s is wrong on %d of %d%n", name, count, LockCases.ALL.size()));
+    String work = "wrong on %d statements".formatted(LockCases.ALL.size());
+    wrong.forEach((name, count) -> outcome.figure(work, name, Measure.WRONG, count));
+    return outcome.build();
   }
 
   private void look(String sql) throws IOException {
@@ -84,8 +101,8 @@ public final class LinterTable {
       Path file = Files.writeString(folder.resolve("2_one.sql"), sql + ";\n");
       Set<String> blocked = blocked(desk(database, folder));
       System.out.printf("%n%s%n  server   %s%n", sql, blocked.isEmpty() ? "-" : shown(blocked));
-      tell("slipway", ours(desk(database, folder)), !blocked.isEmpty());
-      others.forEach(other -> tell(other.name(), other.says(file), !blocked.isEmpty()));
+      tell("Slipway", ours(desk(database, folder)), !blocked.isEmpty());
+      others.forEach(other -> tell(other.name(), other.says(peers, file), !blocked.isEmpty()));
     } catch (SlipwayException e) {
       System.out.printf("%n%s%n  cannot be run: %s%n", sql, e.getMessage());
     } finally {

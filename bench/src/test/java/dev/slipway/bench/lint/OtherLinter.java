@@ -1,18 +1,19 @@
 package dev.slipway.bench.lint;
 
+import dev.slipway.bench.tool.Peers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
- * A linter by another hand, where it is on the PATH.
+ * A linter by another hand.
  *
  * @param name of its program
  * @param words of its command, before the files
@@ -51,14 +52,15 @@ record OtherLinter(String name, List<String> words, Pattern rule, List<String> o
               Pattern.compile("\"id\": ?\"([EW][0-9]+)\""),
               List.of("E9", "W12", "W13", "W14")));
 
-  boolean isHere() {
-    return Stream.of(System.getenv("PATH").split(":"))
-        .anyMatch(folder -> Path.of(folder, name).toFile().canExecute());
+  boolean isIn(Peers peers) {
+    return peers.program(name).isPresent();
   }
 
   /** Its rules that say so much as that others wait for long. */
-  Set<String> says(Path file) {
-    List<String> command = Stream.concat(words.stream(), Stream.of(file.toString())).toList();
+  Set<String> says(Peers peers, Path file) {
+    List<String> command = new ArrayList<>(words);
+    command.set(0, peers.program(name).orElseThrow().toString());
+    command.add(file.toString());
     try {
       Process process =
           new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD).start();

@@ -1,7 +1,11 @@
 package dev.slipway.bench.mysql;
 
-import dev.slipway.bench.backup.Command;
-import dev.slipway.bench.backup.Race;
+import dev.slipway.bench.Benchmark;
+import dev.slipway.bench.Setup;
+import dev.slipway.bench.result.Outcome;
+import dev.slipway.bench.tool.Command;
+import dev.slipway.bench.tool.Cost;
+import dev.slipway.bench.tool.Race;
 import dev.slipway.testing.mysql.MariaDbServer;
 import dev.slipway.testing.postgres.PgDatabase;
 import java.io.IOException;
@@ -10,7 +14,6 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Function;
 
@@ -18,11 +21,9 @@ import java.util.function.Function;
  * Measures {@code copy --from mysql://...} in 256 MB of heap beside a pgloader that is told to take
  * large batches, on one table, by the clock on the wall. PATH must hold pgloader.
  */
-public final class MysqlTimes {
+public final class MysqlTimes implements Benchmark {
 
-  private static final int ROUNDS = Integer.getInteger("slipway.bench.rounds");
-  private static final int ROWS = Integer.getInteger("slipway.bench.rows");
-  private static final String LAUNCHER = System.getProperty("slipway.bench.launcher");
+  private static final int ROWS = Setup.number("rows", 500_000);
 
   /** Of pgloader's time, ours may take so much: 1.5 times the rows a second. */
   private static final double LIMIT = 1 / 1.5;
@@ -64,21 +65,33 @@ public final class MysqlTimes {
       ALTER SCHEMA '%s' RENAME TO 'public';
       """;
 
-  private final String source;
-  private final Path folder;
+  private Setup setup;
+  private String source;
 
-  private MysqlTimes(String source, Path folder) {
-    this.source = source;
-    this.folder = folder;
+  @Override
+  public String name() {
+    return "mysql";
   }
 
-  /** Takes no arguments; prints a table. */
-  public static void main(String[] arguments) throws IOException, SQLException {
-    String source = MariaDbServer.createDatabase();
+  @Override
+  public String title() {
+    return "Rows of MariaDB into PostgreSQL";
+  }
+
+  @Override
+  public Outcome measure(Setup given) throws SQLException {
+    setup = given;
+    Outcome.Builder outcome = new Outcome.Builder();
+    if (setup.peers().program("pgloader").isEmpty()) {
+      return outcome.skip("pgloader", "bench/peers could not bring it").build();
+    }
+    setup.versions().put("pgloader", setup.peers().version("pgloader"));
+    source = MariaDbServer.createDatabase();
     fill(source);
-    Path folder = Files.createTempDirectory("slipway-bench");
-    new MysqlTimes(source, folder).measure();
-    Command.shell(Path.of("/"), Map.of(), "rm -rf " + folder).run();
+    String work = "copy of %,d rows".formatted(ROWS);
+    new Race(work, "pgloader", () -> time(this::ours), () -> time(this::theirs), LIMIT)
+        .run(setup.rounds(3), outcome);
+    return outcome.build();
   }
 
   private static void fill(String source) throws SQLException {
@@ -92,27 +105,16 @@ public final class MysqlTimes {
     }
   }
 
-  private void measure() {
-    System.out.printf("%nwall time of %d rows from MariaDB, medians of %d%n", ROWS, ROUNDS);
-    System.out.printf("%-44s %9s %9s   ratio  limit%n", "", "Slipway", "pgloader");
-    new Race(
-            "copy --from mysql:// : pgloader",
-            () -> time(this::ours),
-            () -> time(this::theirs),
-            LIMIT)
-        .run(ROUNDS, System.out);
-  }
-
   /** Into a new table; all rows must be there in the end. */
-  private Duration time(Function<PgDatabase, Command> way) {
+  private Cost time(Function<PgDatabase, Command> way) {
     try (PgDatabase target = PgDatabase.open()) {
       target.execute(TARGET);
-      Duration time = way.apply(target).time();
+      Cost cost = way.apply(target).cost();
       String rows = target.queryString("SELECT count(*) FROM words");
       if (!rows.equals(String.valueOf(ROWS))) {
         throw new IllegalStateException(rows + " rows arrived");
       }
-      return time;
+      return cost;
     } catch (SQLException e) {
       throw new IllegalStateException(e);
     }
@@ -123,19 +125,22 @@ public final class MysqlTimes {
   }
 
   private Command ours(PgDatabase target) {
-    return Command.shell(
-        folder,
+    return setup.slipway(
         Map.of("DATABASE_URL", target.url(), "JAVA_OPTS", "-Xmx256m"),
-        "'%s' copy --no-check --from '%s'".formatted(LAUNCHER, mysql()));
+        "copy",
+        "--no-check",
+        "--from",
+        mysql());
   }
 
   /** As the server's own superuser, who needs no password: one that a URL encodes, it mistakes. */
   private Command theirs(PgDatabase target) {
     try {
       String url = "pgsql://postgres@127.0.0.1:%d/%s".formatted(target.port(), target.name());
-      Path file = folder.resolve("words.load");
+      Path file = setup.folder().resolve("words.load");
       Files.writeString(file, PGLOADER.formatted(mysql(), url, source));
-      return Command.shell(folder, Map.of(), "pgloader " + file + " | tee log; ! grep ERROR log");
+      return Command.shell(
+          setup.folder(), Map.of(), "pgloader " + file + " | tee log; ! grep ERROR log");
     } catch (IOException e) {
       throw new IllegalStateException(e);
     }

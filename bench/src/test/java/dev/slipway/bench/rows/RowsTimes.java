@@ -1,79 +1,113 @@
 package dev.slipway.bench.rows;
 
-import dev.slipway.bench.backup.Command;
-import dev.slipway.bench.backup.Race;
+import dev.slipway.bench.Benchmark;
+import dev.slipway.bench.Setup;
 import dev.slipway.bench.backup.Shop;
+import dev.slipway.bench.result.Outcome;
+import dev.slipway.bench.tool.Command;
+import dev.slipway.bench.tool.Cost;
+import dev.slipway.bench.tool.Race;
 import dev.slipway.testing.postgres.PgDatabase;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.Map;
 import java.util.function.Supplier;
 
 /**
- * Measures copy from the command line beside {@code pg_dump | psql}, and an export as JSON beside
- * {@code copy (select row_to_json ...)} of psql, on one database, by the clock on the wall. PATH
- * must hold a pg_dump of the embedded server's version.
+ * Copy from the command line beside {@code pg_dump | psql} and pgcopydb, and an export as JSON
+ * beside {@code copy (select row_to_json ...)} of psql, on one database. PATH must hold a pg_dump
+ * of the embedded server's version.
  */
-public final class RowsTimes {
-
-  private static final int ROUNDS = Integer.getInteger("slipway.bench.rounds");
-  private static final int MEGABYTES = Integer.getInteger("slipway.bench.megabytes");
-  private static final String LAUNCHER = System.getProperty("slipway.bench.launcher");
+public final class RowsTimes implements Benchmark {
 
   private static final String AS_JSON =
       "psql -X -q -c 'copy (select row_to_json(r) from %1$s r) to stdout' '%2$s' > %1$s.json";
 
-  private final PgDatabase shop;
-  private final Path folder;
+  private Setup setup;
+  private PgDatabase shop;
 
-  private RowsTimes(PgDatabase shop, Path folder) {
-    this.shop = shop;
-    this.folder = folder;
+  @Override
+  public String name() {
+    return "rows";
   }
 
-  /** Takes no arguments; prints a table. */
-  public static void main(String[] arguments) throws IOException, SQLException {
-    try (PgDatabase shop = PgDatabase.open()) {
-      Shop.open(shop, MEGABYTES);
-      Path folder = Files.createTempDirectory("slipway-bench");
-      new RowsTimes(shop, folder).measure();
-      shell("rm -rf " + folder, Path.of("/")).run();
+  @Override
+  public String title() {
+    return "Copy and export of 1 GB";
+  }
+
+  @Override
+  public Outcome measure(Setup given) throws SQLException {
+    setup = given;
+    Outcome.Builder outcome = new Outcome.Builder();
+    try (PgDatabase database = PgDatabase.open()) {
+      shop = database;
+      Shop.open(shop, Setup.number("megabytes", 1000));
+      race(outcome, "copy", "pg_dump | psql", this::copy, this::dump, 0.8);
+      race(outcome, "copy of rows", "pg_dump -a | psql", this::copy, this::dumpRows, 0.8);
+      pgcopydb(outcome);
+      race(outcome, "export as JSON", "row_to_json", this::export, this::json, 1.5);
     }
+    return outcome.build();
   }
 
-  private void measure() throws SQLException {
-    String size = shop.queryString("SELECT pg_database_size(current_database()) / 1000000");
-    System.out.printf("%nwall time on a database of %s MB, medians of %d%n", size, ROUNDS);
-    System.out.printf("%-44s %9s %9s   ratio  limit%n", "", "Slipway", "usual");
-    race("copy : pg_dump | psql", this::copy, this::dump, 0.8);
-    race("copy : pg_dump --data-only | psql", this::copy, this::dumpRows, 0.8);
-    race("export --format jsonl : row_to_json", this::export, this::json, 1.5);
+  private void race(
+      Outcome.Builder outcome,
+      String work,
+      String other,
+      Supplier<Cost> ours,
+      Supplier<Cost> usual,
+      double limit) {
+    setup.say(work + ", beside " + other);
+    new Race(work, other, ours, usual, limit).run(setup.rounds(3), outcome);
   }
 
-  private static void race(
-      String what, Supplier<Duration> ours, Supplier<Duration> usual, double limit) {
-    new Race(what, ours, usual, limit).run(ROUNDS, System.out);
+  private void pgcopydb(Outcome.Builder outcome) {
+    if (setup.peers().program("pgcopydb").isEmpty()) {
+      outcome.skip("pgcopydb", "bench/peers could not bring it");
+      return;
+    }
+    setup.versions().put("pgcopydb", setup.peers().version("pgcopydb"));
+    race(outcome, "copy, with its schema", "pgcopydb", this::copyWithSchema, this::pgcopydb, 1.0);
   }
 
   /** Into the tables of a schema that is there. */
-  private Duration copy() {
+  private Cost copy() {
     try (PgDatabase target = withSchema()) {
-      return slipway("copy --no-check --from '" + shop.url() + "'", target).time();
+      return slipwayCopy(target).cost();
     }
   }
 
-  private Duration dumpRows() {
-    try (PgDatabase target = withSchema()) {
-      return into(target, "pg_dump --data-only").time();
-    }
-  }
-
-  private Duration dump() {
+  /** A user of ours has the schema from migrations; here from a dump, which is timed too. */
+  private Cost copyWithSchema() {
     try (PgDatabase target = PgDatabase.open()) {
-      return into(target, "pg_dump").time();
+      Cost schema = into(target, "pg_dump --schema-only").cost();
+      Cost rows = slipwayCopy(target).cost();
+      return new Cost(
+          schema.wall() + rows.wall(),
+          schema.processor() + rows.processor(),
+          Math.max(schema.memory(), rows.memory()));
+    }
+  }
+
+  private Cost pgcopydb() {
+    try (PgDatabase target = PgDatabase.open()) {
+      String line =
+          "pgcopydb clone --no-owner --no-acl --skip-extensions --table-jobs 2 --index-jobs 2"
+              + " --restart --dir '%s' --source '%s' --target '%s'";
+      return shell(line.formatted(setup.folder().resolve("pgcopydb"), shop.url(), target.url()))
+          .cost();
+    }
+  }
+
+  private Cost dumpRows() {
+    try (PgDatabase target = withSchema()) {
+      return into(target, "pg_dump --data-only").cost();
+    }
+  }
+
+  private Cost dump() {
+    try (PgDatabase target = PgDatabase.open()) {
+      return into(target, "pg_dump").cost();
     }
   }
 
@@ -85,24 +119,29 @@ public final class RowsTimes {
 
   private Command into(PgDatabase target, String dump) {
     return shell(
-        "%s '%s' | psql -X -q -v ON_ERROR_STOP=1 '%s'".formatted(dump, shop.url(), target.url()),
-        folder);
+        "%s '%s' | psql -X -q -v ON_ERROR_STOP=1 '%s'".formatted(dump, shop.url(), target.url()));
   }
 
-  private Duration export() {
-    return slipway("export --format jsonl --tables order_lines --workers 1 --to out", shop).time();
+  private Command slipwayCopy(PgDatabase target) {
+    return slipway(target, "copy", "--no-check", "--from", shop.url());
   }
 
-  private Duration json() {
-    return shell(AS_JSON.formatted("order_lines", shop.url()), folder).time();
+  private Cost export() {
+    String[] words = {
+      "export", "--format", "jsonl", "--tables", "order_lines", "--workers", "1", "--to", "out"
+    };
+    return slipway(shop, words).cost();
   }
 
-  private Command slipway(String words, PgDatabase database) {
-    Map<String, String> variables = Map.of("DATABASE_URL", database.url(), "JAVA_OPTS", "-Xmx256m");
-    return Command.shell(folder, variables, "'" + LAUNCHER + "' " + words);
+  private Cost json() {
+    return shell(AS_JSON.formatted("order_lines", shop.url())).cost();
   }
 
-  private static Command shell(String line, Path folder) {
-    return Command.shell(folder, Map.of(), line);
+  private Command slipway(PgDatabase database, String... words) {
+    return setup.slipway(Map.of("DATABASE_URL", database.url(), "JAVA_OPTS", "-Xmx256m"), words);
+  }
+
+  private Command shell(String line) {
+    return Command.shell(setup.folder(), Map.of(), line);
   }
 }

@@ -1,13 +1,13 @@
 package dev.slipway.bench.transfer;
 
-import dev.slipway.bench.backup.Command;
-import dev.slipway.bench.backup.Race;
+import dev.slipway.bench.Benchmark;
+import dev.slipway.bench.Setup;
+import dev.slipway.bench.result.Outcome;
+import dev.slipway.bench.tool.Command;
+import dev.slipway.bench.tool.Cost;
+import dev.slipway.bench.tool.Race;
 import dev.slipway.testing.postgres.PgDatabase;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -17,33 +17,30 @@ import java.util.function.Supplier;
  * Measures an import of CSV from the command line beside psql's {@code \copy} of the same file into
  * the same table, by the clock on the wall. PATH must hold psql.
  */
-public final class ImportTimes {
+public final class ImportTimes implements Benchmark {
 
-  private static final int ROUNDS = Integer.getInteger("slipway.bench.rounds");
-  private static final int ROWS = Integer.getInteger("slipway.bench.rows");
-  private static final String LAUNCHER = System.getProperty("slipway.bench.launcher");
+  private static final int ROWS = Setup.number("rows", 5_000_000);
 
   private static final String TABLE =
       "CREATE TABLE visits (id bigint PRIMARY KEY, user_id int NOT NULL, page text, seconds"
           + " numeric(9,2), seen_at timestamptz NOT NULL, note text)";
 
-  private final Path folder;
+  private Setup setup;
 
-  private ImportTimes(Path folder) {
-    this.folder = folder;
+  @Override
+  public String name() {
+    return "import";
   }
 
-  /** Takes no arguments; prints a line. */
-  public static void main(String[] arguments) throws IOException, SQLException {
-    Path folder = Files.createTempDirectory("slipway-bench");
-    try {
-      new ImportTimes(folder).measure();
-    } finally {
-      Command.shell(Path.of("/"), Map.of(), "rm -rf " + folder).run();
-    }
+  @Override
+  public String title() {
+    return "Import of CSV";
   }
 
-  private void measure() throws SQLException {
+  @Override
+  public Outcome measure(Setup given) throws SQLException {
+    setup = given;
+    Outcome.Builder outcome = new Outcome.Builder();
     try (PgDatabase source = PgDatabase.open()) {
       source.execute(TABLE);
       String rows =
@@ -55,21 +52,22 @@ public final class ImportTimes {
               + ") i";
       psql(source, "\\copy (" + rows + ") to 'visits.csv' csv header").run();
     }
-    System.out.printf("%nwall time of %d rows of CSV, medians of %d%n", ROWS, ROUNDS);
-    System.out.printf("%-44s %9s %9s   ratio  limit%n", "", "Slipway", "usual");
-    new Race("import : \\copy", time(this::ours), time(this::usual), 1.2).run(ROUNDS, System.out);
+    String work = "import of %,d rows".formatted(ROWS);
+    new Race(work, "\\copy of psql", time(this::ours), time(this::usual), 1.2)
+        .run(setup.rounds(3), outcome);
+    return outcome.build();
   }
 
-  private Supplier<Duration> time(Function<PgDatabase, Command> way) {
+  private Supplier<Cost> time(Function<PgDatabase, Command> way) {
     return () -> {
       try (PgDatabase target = PgDatabase.open()) {
         target.execute(TABLE);
-        Duration time = way.apply(target).time();
+        Cost cost = way.apply(target).cost();
         String rows = target.queryString("SELECT count(*) FROM visits");
         if (!rows.equals(String.valueOf(ROWS))) {
           throw new IllegalStateException(rows + " rows arrived");
         }
-        return time;
+        return cost;
       } catch (SQLException e) {
         throw new IllegalStateException(e);
       }
@@ -78,10 +76,11 @@ public final class ImportTimes {
 
   /** Checks afterwards are no part of {@code \copy}. */
   private Command ours(PgDatabase target) {
-    return Command.shell(
-        folder,
+    return setup.slipway(
         Map.of("DATABASE_URL", target.url(), "JAVA_OPTS", "-Xmx256m"),
-        "'" + LAUNCHER + "' import visits.csv --no-check");
+        "import",
+        "visits.csv",
+        "--no-check");
   }
 
   private Command usual(PgDatabase target) {
@@ -90,7 +89,7 @@ public final class ImportTimes {
 
   private Command psql(PgDatabase database, String line) {
     return new Command(
-        folder,
+        setup.folder(),
         Map.of(),
         List.of("psql", "-q", "-v", "ON_ERROR_STOP=1", "-c", line, database.url()));
   }

@@ -22,7 +22,7 @@ public final class RunningProcess implements AutoCloseable {
 
   /** Flags that make a short-lived JVM start fast. */
   private static final List<String> JVM_FLAGS =
-      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xshare:auto");
+      List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC");
 
   private static final long POLL_MILLIS = 20;
 
@@ -34,7 +34,7 @@ public final class RunningProcess implements AutoCloseable {
     this.process = process;
     this.stdout = stdout;
     this.stderr = stderr;
-    process.onExit().thenRun(this::watchOutput);
+    var unused = process.onExit().thenRun(this::watchOutput);
   }
 
   /** Starts a command with an empty standard input. */

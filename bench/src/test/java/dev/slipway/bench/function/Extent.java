@@ -1,10 +1,11 @@
-package dev.slipway.bench;
+package dev.slipway.bench.function;
 
+import dev.slipway.bench.result.Measure;
+import dev.slipway.bench.result.Outcome;
 import dev.slipway.testing.function.LambdaProcess;
 import dev.slipway.testing.function.LoadedClasses;
 import dev.slipway.testing.function.RuntimeApi;
 import java.io.IOException;
-import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
@@ -29,7 +30,8 @@ record Extent(String name, long bytes, LoadedClasses classes) {
     }
   }
 
-  void print(PrintStream out) {
-    out.printf("%s: %.2f MB; status loads %s%n", name, bytes / 1e6, classes);
+  void into(Outcome.Builder outcome) {
+    outcome.figure("what is deployed", name, Measure.SIZE, bytes / 1e6);
+    outcome.figure("what is deployed", name, Measure.CLASSES, classes.names().size());
   }
 }

@@ -1,4 +1,4 @@
-package dev.slipway.bench;
+package dev.slipway.bench.function;
 
 import dev.slipway.testing.aws.SecretsManagerServer;
 import dev.slipway.testing.function.LambdaProcess;
@@ -10,9 +10,6 @@ import dev.slipway.testing.postgres.PgDatabase;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.sql.Connection;
-import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
 import java.util.Map;
 import java.util.TreeMap;
@@ -54,25 +51,12 @@ record SampleDatabase(PgDatabase database, Path folder) implements AutoCloseable
   /** Creates the database, stores its secret and writes files with names of this form. */
   static SampleDatabase create(SecretsManagerServer secrets, String fileName) throws IOException {
     PgDatabase database = PgDatabase.open();
-    hashAsUsual(database);
     secrets.put(database.name(), secret(database));
     Path folder = Files.createTempDirectory("slipway-bench");
     for (int number = 1; number <= MIGRATIONS; number++) {
       Files.writeString(folder.resolve(fileName.formatted(number)), MIGRATION.formatted(number));
     }
     return new SampleDatabase(database, folder);
-  }
-
-  /** The tests' server hashes passwords once, for speed; what a log-in costs is measured here. */
-  private static void hashAsUsual(PgDatabase database) {
-    try (Connection connection = database.connectAsSuperuser();
-        Statement statement = connection.createStatement()) {
-      statement.execute("RESET scram_iterations");
-      statement.execute(
-          "ALTER ROLE " + database.user() + " PASSWORD '" + database.password() + "'");
-    } catch (SQLException e) {
-      throw new IllegalStateException("the password stays as it is", e);
-    }
   }
 
   private static String secret(PgDatabase database) {

@@ -1,4 +1,4 @@
-package dev.slipway.bench;
+package dev.slipway.bench.function;
 
 import dev.slipway.testing.function.LambdaProcess;
 import dev.slipway.testing.function.RuntimeApi;
@@ -7,6 +7,7 @@ import dev.slipway.testing.function.RuntimeApi.Response;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * Processor time of one process of a function.
@@ -20,6 +21,14 @@ record Sample(Duration cold, Duration first, Duration warm) {
   private static final Duration LIMIT = Duration.ofSeconds(60);
   private static final int WARM_CALLS = 11;
 
+  /** One of the times. */
+  record Part(String name, Function<Sample, Duration> time) {}
+
+  static final Part COLD = new Part("cold start and first call", Sample::cold);
+  static final Part FIRST = new Part("first call after init", Sample::first);
+  static final Part WARM = new Part("warm call", Sample::warm);
+  static final List<Part> PARTS = List.of(COLD, FIRST, WARM);
+
   /** Starts a function, calls it and ends it. */
   static Sample of(Contender contender) {
     try (RuntimeApi api = new RuntimeApi();
@@ -31,7 +40,7 @@ record Sample(Duration cold, Duration first, Duration warm) {
       for (int call = 0; call < WARM_CALLS; call++) {
         warm.add(call(api, time, contender));
       }
-      return new Sample(cold, first, Median.of(warm));
+      return new Sample(cold, first, warm.stream().sorted().toList().get(WARM_CALLS / 2));
     }
   }
 

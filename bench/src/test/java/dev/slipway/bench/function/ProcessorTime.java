@@ -1,4 +1,4 @@
-package dev.slipway.bench;
+package dev.slipway.bench.function;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

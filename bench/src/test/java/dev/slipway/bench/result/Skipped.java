@@ -1,0 +1,4 @@
+package dev.slipway.bench.result;
+
+/** Somebody who is not in the figures, and why. */
+public record Skipped(String who, String why) {}
