@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.error.FileFault;
 import dev.slipway.error.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -51,7 +52,7 @@ record MigrationTemplate(String title, String fileName, String up, String down) 
           TEXT.formatted(title, author, free.toLocalDate(), lines(up), lines(down)),
           StandardOpenOption.CREATE_NEW);
     } catch (IOException e) {
-      throw new InvalidInput("No file can be created in " + folder + " (" + e + ").");
+      throw new InvalidInput("No file can be created in " + folder + " (" + FileFault.reason(e) + ").");
     }
   }
 

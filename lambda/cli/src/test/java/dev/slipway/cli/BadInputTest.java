@@ -47,10 +47,7 @@ class BadInputTest extends CliTestBase {
   void unreadableFile() throws Exception {
     Path gone = folder.resolve("gone");
     Files.createSymbolicLink(folder.resolve("003_link.sql"), gone);
-    refusesFiles(
-        "003_link.sql: cannot be read (java.nio.file.NoSuchFileException: "
-            + folder.resolve("003_link.sql")
-            + ")");
+    refusesFiles("003_link.sql: cannot be read (the link leads nowhere)");
   }
 
   @Test

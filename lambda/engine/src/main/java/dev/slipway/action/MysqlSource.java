@@ -1,5 +1,6 @@
 package dev.slipway.action;
 
+import dev.slipway.error.FileFault;
 import dev.slipway.config.MysqlSettings;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.SlipwayException;
@@ -51,6 +52,6 @@ public record MysqlSource(MysqlSettings settings, int maxRejects, @Nullable Stri
   }
 
   private static SlipwayException notWritten(Path path, IOException e) {
-    return new InvalidInput("The file " + path + " cannot be written (" + e + ").");
+    return new InvalidInput("The file " + path + " cannot be written (" + FileFault.reason(e) + ").");
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.migration;
 
+import dev.slipway.error.FileFault;
 import dev.slipway.error.Problems;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -69,7 +70,7 @@ final class AtlasSum {
       add(sum, name);
       sum.update(file.content().read());
     } catch (IOException e) {
-      problems.add(name, "cannot be read (" + e + ")");
+      problems.add(name, "cannot be read (" + FileFault.reason(e) + ")");
       return false;
     }
     boolean same = hash.equals(base64(sum));
@@ -84,7 +85,7 @@ final class AtlasSum {
       SourceFile file = source.find(NAME).orElse(null);
       return file == null ? "" : new String(file.content().read(), StandardCharsets.UTF_8);
     } catch (IOException e) {
-      problems.add(NAME, "cannot be read (" + e + ")");
+      problems.add(NAME, "cannot be read (" + FileFault.reason(e) + ")");
       return "";
     }
   }

@@ -1,5 +1,6 @@
 package dev.slipway.migration;
 
+import dev.slipway.error.FileFault;
 import dev.slipway.error.InvalidInput;
 import java.io.File;
 import java.io.IOException;
@@ -37,7 +38,7 @@ public record FolderSource(Path folder, @Nullable String format) implements Sour
       return entries.filter(FolderSource::isSql).sorted().map(FolderSource::file).toList();
     } catch (IOException e) {
       throw new InvalidInput(
-          "Migrations folder " + folder + " cannot be listed (" + e + "). Nothing was done.");
+          "Migrations folder " + folder + " cannot be listed (" + FileFault.reason(e) + "). Nothing was done.");
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.migration;
 
+import dev.slipway.error.FileFault;
 import dev.slipway.psql.NearbyFiles;
 import dev.slipway.psql.PsqlSession;
 import dev.slipway.sql.Token;
@@ -44,7 +45,7 @@ record IncludedFiles(Source source) implements NearbyFiles {
     try {
       return Utf8.decode(file.content());
     } catch (IOException e) {
-      throw new IllegalArgumentException(path + " cannot be read (" + e + ")", e);
+      throw new IllegalArgumentException(path + " cannot be read (" + FileFault.reason(e) + ")", e);
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(path + " " + e.getMessage(), e);
     }

@@ -1,5 +1,6 @@
 package dev.slipway.migration;
 
+import dev.slipway.error.FileFault;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import dev.slipway.psql.Finding;
@@ -158,7 +159,7 @@ final class MigrationReader {
       }
       return Optional.of(text);
     } catch (IOException e) {
-      problems.add(file.name(), "cannot be read (" + e + ")");
+      problems.add(file.name(), "cannot be read (" + FileFault.reason(e) + ")");
     } catch (IllegalArgumentException e) {
       problems.add(file.name(), String.valueOf(e.getMessage()));
     }

@@ -1,5 +1,6 @@
 package dev.slipway.action.convert;
 
+import dev.slipway.error.FileFault;
 import dev.slipway.error.InvalidInput;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -67,7 +68,7 @@ final class NewFolder {
       written.add(file);
     } catch (IOException e) {
       takeBack();
-      throw refused(file.toString(), String.valueOf(e));
+      throw refused(file.toString(), FileFault.reason(e));
     }
   }
 

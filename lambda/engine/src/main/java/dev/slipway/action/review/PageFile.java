@@ -1,5 +1,6 @@
 package dev.slipway.action.review;
 
+import dev.slipway.error.FileFault;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.review.Review;
 import java.io.IOException;
@@ -39,7 +40,7 @@ record PageFile(Path path, PageFormat format) {
     try {
       Files.writeString(path, format.page(review));
     } catch (IOException e) {
-      throw refused(path.toString(), String.valueOf(e));
+      throw refused(path.toString(), FileFault.reason(e));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.backfill.file;
 
+import dev.slipway.error.FileFault;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
@@ -68,7 +69,7 @@ public final class Backfills {
       String text = Utf8.decode(file.content());
       return parse(name, path, text, problems);
     } catch (IOException e) {
-      problems.add(path, "cannot be read (" + e + ")");
+      problems.add(path, "cannot be read (" + FileFault.reason(e) + ")");
     } catch (IllegalArgumentException e) {
       problems.add(path, String.valueOf(e.getMessage()));
     }

@@ -1,5 +1,6 @@
 package dev.slipway.transfer.check;
 
+import dev.slipway.error.FileFault;
 import dev.slipway.error.InvalidInput;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
@@ -27,7 +28,7 @@ public final class OwnChecks {
           .toList();
     } catch (IOException e) {
       throw new InvalidInput(
-          "The folder of checks " + folder + " cannot be listed (" + e + "). Nothing was done.");
+          "The folder of checks " + folder + " cannot be listed (" + FileFault.reason(e) + "). Nothing was done.");
     }
   }
 
@@ -38,7 +39,7 @@ public final class OwnChecks {
     } catch (CharacterCodingException e) {
       return OwnCheck.broken(name, "it is not UTF-8. Save it as UTF-8");
     } catch (IOException e) {
-      return OwnCheck.broken(name, "it cannot be read (" + e + ")");
+      return OwnCheck.broken(name, "it cannot be read (" + FileFault.reason(e) + ")");
     }
   }
 }

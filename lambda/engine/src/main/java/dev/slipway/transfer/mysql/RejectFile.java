@@ -1,11 +1,11 @@
 package dev.slipway.transfer.mysql;
 
+import dev.slipway.error.FileFault;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.mysql.rows.Reject;
 import java.io.IOException;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -57,13 +57,10 @@ public final class RejectFile implements Consumer<Reject>, AutoCloseable {
       failed = true;
       throw new InvalidInput(
           "%s cannot be written (%s), where rows that cannot go in are to stand, such as %s. Nothing was changed. Next: name another file with --rejects (rejects)."
-              .formatted(file, why(e), reject));
+              .formatted(file, FileFault.reason(e), reject));
     }
   }
 
-  private static String why(IOException e) {
-    return e instanceof AccessDeniedException ? "no permission" : String.valueOf(e.getMessage());
-  }
 
   private Writer open() throws IOException {
     return Files.newBufferedWriter(
