@@ -1,4 +1,4 @@
-# The command line as an image, of the jar that "mvn package" makes; docs/how-to/run-in-ci.md shows its use.
+# The command line as an image, of the jar that "mvn package -DskipTests -pl lambda/cli -am" makes; docs/how-to/run-in-ci.md shows its use.
 FROM eclipse-temurin:21-jre
 
 COPY lambda/cli/target/slipway.jar /usr/local/lib/slipway.jar

@@ -62,7 +62,7 @@ enum SettingOption {
       Topic.SAFETY,
       "--statement-timeout=TIME",
       VariableNames.STATEMENT_TIMEOUT,
-      "Longest time for one statement (STATEMENT_TIMEOUT; default: no limit)."),
+      "Longest time for one statement (STATEMENT_TIMEOUT; default: the role's)."),
   CONNECT_WAIT(
       Topic.CONNECTION,
       "--connect-wait=TIME",

@@ -38,7 +38,10 @@ class GithubActionTest {
     int code = review("CREATE TABLE notes (id int PRIMARY KEY);\n-- DOWN\nDROP TABLE notes;\n");
     assertThat(code).as(said.toString()).isZero();
     assertThat(context).containsEntry("steps.range.outputs.since", "001");
-    assertThat(Files.readString(folder.resolve("comment"))).startsWith("pr comment 7 --body-file");
+    assertThat(Files.readAllLines(folder.resolve("calls")))
+        .element(1)
+        .asString()
+        .startsWith("api repos/us/shop/issues/7/comments -F body=@");
     assertThat(Files.readString(folder.resolve("summary"))).contains("added", "`public.notes`");
     assertThat(Path.of(context.get("steps.review.outputs.page")))
         .content()
@@ -50,13 +53,13 @@ class GithubActionTest {
   void aWayBackThatIsNoneFailsTheJobAfterThePageIsThere() throws IOException {
     int code = review("ALTER TABLE orders ADD COLUMN n int;\n-- DOWN\nSELECT 1;\n");
     assertThat(code).isEqualTo(ExitCode.FOUND);
-    assertThat(folder.resolve("comment")).exists();
+    assertThat(folder.resolve("calls")).exists();
   }
 
   /** The exit code of the first step that failed, else 0. */
   private int review(String added) throws IOException {
     PipelineCheckout checkout = PipelineCheckout.adding(added, folder);
-    checkout.program("gh", "echo \"$@\" > '" + folder.resolve("comment") + "'");
+    checkout.program("gh", "echo \"$@\" >> '" + folder.resolve("calls") + "'");
     Map<String, Object> action = yaml(ROOT.resolve("action.yml"));
     begin(map(action.get("inputs")));
     for (Object step : (List<?>) map(action.get("runs")).get("steps")) {
@@ -73,6 +76,7 @@ class GithubActionTest {
     context.put("github.base_ref", "main");
     context.put("github.event_name", "pull_request");
     context.put("github.event.number", "7");
+    context.put("github.repository", "us/shop");
     context.put("github.token", "t");
     inputs.forEach(
         (name, input) ->

@@ -50,7 +50,7 @@ class ForeignTableTest {
       assertThat(result.exitCode()).as(command).isEqualTo(1);
       assertThat(result.err())
           .contains("Table public.schema_migration", " is not ours: its columns (")
-          .contains("It was not touched, and nothing was run.", "--history-schema NAME");
+          .contains("It was not touched, and nothing was run.", "--history-schema slipway");
     }
     assertThat(db.catalogue()).isEqualTo(before);
   }

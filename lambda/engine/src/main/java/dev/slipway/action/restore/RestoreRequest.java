@@ -76,6 +76,7 @@ public record RestoreRequest(
                   "After a failure or a kill the same command goes on where it was.",
                   "Restoring runs what is in the backup, with your rights: take only what you trust"
                       + " (BACKUP_KEY signs backups, and refuses others).")
+              .finding("something was left out, or differs from the backup")
               .taking(
                   BACKUP,
                   RestoreOptions.CLEAN,
