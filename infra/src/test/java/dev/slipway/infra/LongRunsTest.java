@@ -153,6 +153,25 @@ class LongRunsTest {
     assertThat(function.requests()).isEmpty();
   }
 
+  @ParameterizedTest
+  @ValueSource(strings = {"", ",\"steps\":3", ",\"target\":null"})
+  void aWayDownThatCountsIsRefusedForEachSliceWouldCountAnew(String more) {
+    answers.add(DONE);
+    End end =
+        new Execution(definition, function).run(Definition.read("{\"action\":\"down\"" + more + "}"));
+    assertThat(end.error()).isEqualTo("Counts");
+    assertThat(end.cause()).contains("with target, the version that stays");
+    assertThat(function.requests()).isEmpty();
+  }
+
+  @Test
+  void aWayDownToAVersionIsTaken() {
+    answers.add(DONE);
+    new Execution(definition, function)
+        .run(Definition.read("{\"action\":\"down\",\"target\":\"001\"}"));
+    assertThat(function.requests()).hasSize(1);
+  }
+
   @Test
   void whatIsBusyIsAskedForAgainButNotForEver() {
     answers.add(BUSY);

@@ -40,6 +40,7 @@ record Rule(JsonNode rule) {
 
   private static boolean compares(String name, JsonNode value, JsonNode operand) {
     return switch (name) {
+      case "IsNull" -> value.isNull() == operand.asBoolean();
       case "StringEquals" -> value.isTextual() && value.asText().equals(operand.asText());
       case "StringMatches" -> value.isTextual() && matches(operand.asText(), value.asText());
       case "BooleanEquals" -> value.isBoolean() && value.asBoolean() == operand.asBoolean();

@@ -26,6 +26,10 @@ public final class LongRunMachine {
           + " function itself once, with restart and maxRows 1, and start the state machine without"
           + " restart; it goes on from there.";
 
+  private static final String COUNTS =
+      "Nothing was done: without a target, each slice would count anew and take back more. Next:"
+          + " start the state machine with target, the version that stays.";
+
   private final Construct scope;
   private final IFunction function;
   private final ILogGroup logs;
@@ -46,13 +50,22 @@ public final class LongRunMachine {
             .build();
     IChainable restarts =
         Fail.Builder.create(states, "Restarts").error("Restarts").cause(RESTARTS).build();
+    IChainable counts =
+        Fail.Builder.create(states, "Counts").error("Counts").cause(COUNTS).build();
     Choice allowed =
-        Choice.Builder.create(states, "Does it restart")
+        Choice.Builder.create(states, "Does it begin anew")
             .build()
             .when(
                 Condition.and(
                     Condition.isPresent("$.restart"), Condition.booleanEquals("$.restart", true)),
                 restarts)
+            .when(
+                Condition.and(
+                    Condition.isPresent("$.action"),
+                    Condition.stringEquals("$.action", "down"),
+                    Condition.or(
+                        Condition.isNotPresent("$.target"), Condition.isNull("$.target"))),
+                counts)
             .otherwise(begin);
     begin.next(SliceLoop.add(states, function));
     return machine(states, "Slipway: asks for an action until it is done", allowed);

@@ -64,7 +64,7 @@ final class FormCommand implements Callable<Integer> {
     if (Switch.JSON.isOn(typed)) {
       terminal.hand(Json.text(report.fields()));
     } else if (report.commands()) {
-      terminal.hand(report.text());
+      terminal.command(report.text());
     } else {
       terminal.answer(report.text());
     }

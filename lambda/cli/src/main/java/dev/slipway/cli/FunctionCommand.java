@@ -4,12 +4,17 @@ import dev.slipway.action.Action;
 import dev.slipway.action.Argument;
 import dev.slipway.action.Field;
 import dev.slipway.action.Report;
+import dev.slipway.action.Request;
+import dev.slipway.action.down.DownRequest;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import dev.slipway.remote.RemoteFunction;
+import java.time.Duration;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ParseResult;
 
 /** Has the deployed function do what was typed. */
@@ -50,11 +55,48 @@ final class FunctionCommand {
                 Problems.format("This cannot be asked of a function:", list)
                     + "\nNothing was done."));
     // What is wrong is told by the options' names; variables are the function's.
-    action.readTyped(fields, name -> "");
+    Request wanted = action.readTyped(fields, name -> "");
     Map<String, Object> request = new LinkedHashMap<>();
     request.put("action", action.form().word());
     request.putAll(fields);
-    return new RemoteFunction(function, terminal::tell, terminal.interruption()::isAsked)
-        .perform(request);
+    RemoteFunction remote =
+        new RemoteFunction(function, terminal::tell, pause -> isInterrupted(terminal, pause));
+    if (action == DownRequest.ACTION && wanted.isRun() && !wanted.isAgreed()) {
+      ask(remote, request, new Question(terminal));
+    }
+    return remote.perform(request);
+  }
+
+  /** Nobody can be asked while the function runs it, so that it is asked for its plan before. */
+  private static void ask(RemoteFunction remote, Map<String, Object> request, Question question) {
+    if (!question.canBeAsked()) {
+      return;
+    }
+    Map<String, Object> plan = new LinkedHashMap<>(request);
+    plan.put("dryRun", true);
+    if (!question.allowsBack(steps(remote.perform(plan)))) {
+      throw new InvalidInput("Nobody agreed to it. Nothing was done.");
+    }
+  }
+
+  private static List<String> steps(Report plan) {
+    return plan.fields().get("steps") instanceof List<?> steps
+        ? steps.stream().map(FunctionCommand::step).toList()
+        : List.of();
+  }
+
+  private static String step(@Nullable Object step) {
+    return step instanceof Map<?, ?> fields
+        ? fields.get("version") + " " + fields.get("description")
+        : String.valueOf(step);
+  }
+
+  private static boolean isInterrupted(Terminal terminal, Duration pause) {
+    try {
+      return terminal.interruption().sleep(pause);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return true;
+    }
   }
 }

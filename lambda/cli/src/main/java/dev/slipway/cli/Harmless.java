@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -10,6 +11,9 @@ final class Harmless {
 
   private static final String GITHUB = "::";
   private static final String AZURE = "##";
+
+  /** They only tell of a place in a file. */
+  private static final Pattern ANNOTATION = Pattern.compile("::(?:error|warning|notice)[ :].*");
 
   private Harmless() {}
 
@@ -22,13 +26,24 @@ final class Harmless {
             + (shown.endsWith("\n") ? "\n" : "");
   }
 
+  /** The text with GitHub's annotations as they are, and without any other power. */
+  static String annotations(String text) {
+    return text.lines()
+        .map(line -> ANNOTATION.matcher(line).matches() ? weak(line) : line(line))
+        .collect(Collectors.joining("\n"));
+  }
+
   /** Workflow commands of GitHub begin a line; those of Azure and TeamCity stand anywhere. */
   private static String line(String line) {
-    String shown = written(line).replace(AZURE, "# #");
+    String shown = weak(line);
     String body = shown.stripLeading();
     return body.startsWith(GITHUB)
         ? shown.substring(0, shown.length() - body.length()) + ": :" + body.substring(2)
         : shown;
+  }
+
+  private static String weak(String line) {
+    return written(line).replace(AZURE, "# #");
   }
 
   private static String written(String line) {

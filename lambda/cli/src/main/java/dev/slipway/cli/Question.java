@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.io.Reader;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -25,19 +26,30 @@ final class Question {
 
   /** Whether a plan may be carried out: more than one taken back is asked about. */
   boolean allows(Plan plan) {
-    boolean harmless = plan.direction() == Direction.UP || plan.steps().size() <= 1;
-    return harmless || takesBack(plan);
+    return plan.direction() == Direction.UP
+        || allowsBack(
+            plan.steps().stream().map(step -> step.version() + " " + step.description()).toList());
+  }
+
+  /** Whether somebody would be asked about what is taken back. */
+  boolean canBeAsked() {
+    return terminal.person().answers() != null;
+  }
+
+  /** Whether migrations may be taken back, each in a line: more than one is asked about. */
+  boolean allowsBack(List<String> migrations) {
+    return migrations.size() <= 1 || takesBack(migrations);
   }
 
   /** An interruption says no. */
-  private boolean takesBack(Plan plan) {
+  private boolean takesBack(List<String> migrations) {
     Reader answers = terminal.person().answers();
     if (answers == null) {
       return true;
     }
     PrintStream err = terminal.err();
-    err.println("slipway: this takes back " + plan.steps().size() + " migrations:");
-    plan.steps().forEach(step -> err.println("  " + step.version() + " " + step.description()));
+    err.println("slipway: this takes back " + migrations.size() + " migrations:");
+    migrations.forEach(migration -> err.println("  " + Harmless.text(migration)));
     err.print("Take them back? [y/N] ");
     err.flush();
     return YES.contains(answer(answers));

@@ -45,6 +45,11 @@ record Terminal(Map<String, String> environment, PrintStream out, PrintStream er
     out.println(text);
   }
 
+  /** Writes what CI is to obey; whatever is no annotation of a file loses its power. */
+  void command(String text) {
+    out.println(Harmless.annotations(text));
+  }
+
   /** Writes a line about what goes on. */
   void tell(String text) {
     err.println("slipway: " + INNER_LINE.matcher(Harmless.text(text)).replaceAll("\n  "));

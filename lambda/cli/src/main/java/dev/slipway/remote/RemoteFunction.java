@@ -6,9 +6,10 @@ import dev.slipway.action.Verdict;
 import dev.slipway.aws.LambdaFunction;
 import dev.slipway.error.InvalidInput;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,36 +25,57 @@ public final class RemoteFunction {
 
   private final String name;
   private final Consumer<String> notices;
-  private final BooleanSupplier interrupted;
+  private final Predicate<Duration> waiting;
 
   /**
    * The function of a name or an ARN.
    *
    * @param notices told when it pauses
-   * @param interrupted whether it is not to be asked to go on
+   * @param waiting waits so long; true when the function is not to be asked to go on
    */
-  public RemoteFunction(String name, Consumer<String> notices, BooleanSupplier interrupted) {
+  public RemoteFunction(String name, Consumer<String> notices, Predicate<Duration> waiting) {
     this.name = name;
     this.notices = notices;
-    this.interrupted = interrupted;
+    this.waiting = waiting;
   }
 
   /**
-   * The function's report. Throws {@link RemoteFailed} with the function's own message where the
-   * action has failed, and {@link dev.slipway.error.SlipwayException} when it cannot be called.
+   * The function's report; one of a pause where that was wanted, or going on is for a person to
+   * say. Throws {@link RemoteFailed} with the function's own message where the action has failed,
+   * or nothing goes on any more, and {@link dev.slipway.error.SlipwayException} when it cannot be
+   * called.
    *
    * @param request the fields of a request, with its action
    */
   public Report perform(Map<String, Object> request) {
     LambdaFunction function = new LambdaFunction(name);
-    String event = Json.text(Map.of("text", request));
+    AfterPause after = new AfterPause(request);
     while (true) {
-      RemoteReport report = report(answer(function, event));
-      if (report.verdict() != Verdict.PAUSED || interrupted.getAsBoolean()) {
+      String event = Json.text(Map.of("text", after.request()));
+      RemoteReport report = report(answer(function, event), request);
+      if (report.verdict() != Verdict.PAUSED || isEnd(report, after)) {
         return report;
       }
       notices.accept(report.headline() + "; the function goes on");
     }
+  }
+
+  private boolean isEnd(RemoteReport report, AfterPause after) {
+    String end = after.end(report);
+    if (end != null) {
+      if (!end.isEmpty()) {
+        notices.accept(end);
+      }
+      return true;
+    }
+    Duration pause = after.pause(report);
+    if (pause == null) {
+      throw new RemoteFailed(
+          "The function %s pauses again and again, and nothing goes on (%s). What is done stays. Look at its log for what its time is taken by, then run this again."
+              .formatted(name, bounded(report.headline())),
+          RemoteFailed.Kind.FAILED);
+    }
+    return waiting.test(pause);
   }
 
   private LambdaFunction.Answer answer(LambdaFunction function, String event) {
@@ -67,11 +89,11 @@ public final class RemoteFunction {
     }
   }
 
-  private RemoteReport report(LambdaFunction.Answer answer) {
+  private RemoteReport report(LambdaFunction.Answer answer, Map<String, Object> request) {
     if (answer.failed()) {
       throw failure(answer.payload());
     }
-    RemoteReport report = RemoteReport.read(answer.payload());
+    RemoteReport report = RemoteReport.read(answer.payload(), request);
     if (report == null) {
       throw new RemoteFailed(
           name + " answers with no report. Is it a function of Slipway?", RemoteFailed.Kind.FAILED);

@@ -13,9 +13,12 @@ record RemoteReport(
     Map<String, @Nullable Object> fields, String text, boolean commands, Verdict verdict)
     implements Report {
 
-  /** Null when a text holds none: whoever answers need not be a function of ours. */
+  /**
+   * Null when a text holds none: whoever answers need not be a function of ours. That it is for CI
+   * to obey is believed only where that was asked for.
+   */
   @SuppressWarnings("unchecked")
-  static @Nullable RemoteReport read(String payload) {
+  static @Nullable RemoteReport read(String payload, Map<String, Object> request) {
     Map<String, Object> answer;
     try {
       answer = Json.fields(payload);
@@ -33,9 +36,14 @@ record RemoteReport(
         ? new RemoteReport(
             (Map<String, @Nullable Object>) fields,
             answer.get("cut") instanceof String cut ? text + "\n" + cut : text,
-            Boolean.TRUE.equals(answer.get("commands")),
+            Boolean.TRUE.equals(answer.get("commands")) && isForCi(request),
             verdict)
         : null;
+  }
+
+  private static boolean isForCi(Map<String, Object> request) {
+    return "lint".equals(request.get("action"))
+        && "github".equalsIgnoreCase(String.valueOf(request.get("format")));
   }
 
   /** The first line for people. */

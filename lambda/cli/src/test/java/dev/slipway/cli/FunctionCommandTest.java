@@ -2,11 +2,16 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.postgres.Interruption;
 import dev.slipway.testing.aws.AwsProperties;
 import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.cli.Project;
 import dev.slipway.testing.postgres.PgDatabase;
 import dev.slipway.testing.process.ChildProcess;
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.io.StringReader;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -123,6 +128,43 @@ class FunctionCommandTest {
     assertThat(up.exitCode()).as(up.err()).isZero();
     assertThat(up.err().split("; the function goes on", -1)).hasSize(3);
     assertThat(db.queryString("SELECT count(*) FROM made")).isEqualTo("0");
+  }
+
+  @Test
+  void aWayDownThatCountsIsAskedForOnce() {
+    by("migrations", "up");
+    Result down = by("over", "down", "--steps", "2");
+    assertThat(down.exitCode()).as(down.err()).isNotZero();
+    assertThat(down.err()).contains("look with status, then down VERSION");
+    assertThat(function.stdout().split("called over", -1)).as("it is called once").hasSize(2);
+  }
+
+  @Test
+  void aPersonIsAskedBeforeSeveralAreTakenBack() throws Exception {
+    Files.writeString(migrations.resolve("002_more.sql"), "SELECT 1;\n-- DOWN\nSELECT 1;\n");
+    by("migrations", "up");
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    assertThat(at("n\n", err, "down", "0", "--function=migrations")).isEqualTo(ExitCode.USAGE);
+    assertThat(err.toString(StandardCharsets.UTF_8))
+        .contains("this takes back 2 migrations:\n  002 more\n  001 made\n", "Nobody agreed to it");
+    assertThat(db.queryString("SELECT count(*) FROM made")).isEqualTo("0");
+    assertThat(at("y\n", err, "down", "0", "--function=migrations")).isZero();
+    assertThat(db.queryString("SELECT to_regclass('made')")).isNull();
+    Files.delete(migrations.resolve("002_more.sql"));
+  }
+
+  private int at(String answer, ByteArrayOutputStream err, String... arguments) {
+    PrintStream out = new PrintStream(err, true, StandardCharsets.UTF_8);
+    Person person = new Person(new Interruption(), new StringReader(answer));
+    return Main.run(arguments, new Terminal(here.environment(), out, out, person));
+  }
+
+  @Test
+  void onlyAnnotationsAreHandedToCiAndOnlyWhereTheyWereAskedFor() {
+    assertThat(by("obeyed", "lint", "--format", "github").out())
+        .isEqualTo(": :add-path::/x\n::error file=a.sql::b\\u001b[2J# #vso[x]y\n");
+    assertThat(by("obeyed", "lint").out()).startsWith(": :add-path").contains("\n: :error");
+    assertThat(by("obeyed", "status").out()).contains("\n: :error");
   }
 
   @Test

@@ -53,6 +53,16 @@ final class FunctionStandIn {
           handle(exchange, event, 60_000);
         }
       }
+      case "over" -> handle(exchange, event, 100);
+      case "obeyed" ->
+          answer(
+              exchange,
+              200,
+              Map.of(
+                  "verdict", "DONE",
+                  "commands", true,
+                  "text", "::add-path::/x\n::error file=a.sql::b\u001b[2J##vso[x]y",
+                  "report", Map.of()));
       case "slow" -> error(exchange, "Sandbox.Timedout", "Task timed out after 900.00 seconds");
       case "hostile" -> error(exchange, "x", "\u001b[2J\n::error::" + "y".repeat(1_000_000));
       case "long" ->

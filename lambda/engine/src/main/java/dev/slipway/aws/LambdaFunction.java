@@ -4,11 +4,15 @@ import dev.slipway.error.InvalidInput;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLHandshakeException;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.RetryableException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -73,6 +77,17 @@ public final class LambdaFunction {
     return cause instanceof AwsServiceException said && said.isThrottlingException();
   }
 
+  /** Whether a call has failed before the function can have heard of it. */
+  static boolean isNotSent(IOException failure) {
+    return failure instanceof ConnectException
+        || failure instanceof NoRouteToHostException
+        || failure instanceof UnknownHostException
+        || failure instanceof SSLHandshakeException
+        // The time that connecting may take ends in the same exception as that of an answer.
+        || (failure instanceof SocketTimeoutException
+            && String.valueOf(failure.getMessage()).toLowerCase(Locale.ROOT).startsWith("connect"));
+  }
+
   private Answer once(SignedCalls calls, String event) {
     try {
       SignedCalls.Answer answer =
@@ -91,9 +106,10 @@ public final class LambdaFunction {
       }
       return new Answer(
           answer.head().firstMatchingHeader("X-Amz-Function-Error").isPresent(), answer.body());
-    } catch (ConnectException | UnknownHostException e) {
-      throw RetryableException.create(e.getClass().getSimpleName() + ": " + e.getMessage(), e);
     } catch (IOException e) {
+      if (isNotSent(e)) {
+        throw RetryableException.create(e.getClass().getSimpleName() + ": " + e.getMessage(), e);
+      }
       throw new UncheckedIOException(String.valueOf(e.getMessage()), e);
     }
   }

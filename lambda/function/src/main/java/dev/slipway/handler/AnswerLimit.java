@@ -16,26 +16,39 @@ final class AnswerLimit {
 
   private static final String NOTE =
       "The answer was longer than the %s takes, so texts of more than %d characters"
-          + " and lists of more than %d entries were cut. The command line shows the whole.";
+          + " and lists of more than %d entries were cut. %s";
+
+  private static final String BY_COMMAND_LINE = "The command line shows the whole.";
+
+  /** For those who are at the command line. */
+  private static final String BY_OWN_CONNECTION =
+      "The whole is shown where the command line connects itself, without --function.";
 
   private final String taker;
+  private final String whole;
   private final int longestText;
   private final int longestList;
 
-  private AnswerLimit(String taker, int longestText, int longestList) {
+  private AnswerLimit(String taker, String whole, int longestText, int longestList) {
     this.taker = taker;
+    this.whole = whole;
     this.longestText = longestText;
     this.longestList = longestList;
   }
 
-  /** The answer in so many bytes at most. */
-  static byte[] bytes(Map<String, ? extends @Nullable Object> answer, int most) {
+  /**
+   * The answer in so many bytes at most.
+   *
+   * @param isShown whether the command line has asked
+   */
+  static byte[] bytes(Map<String, ? extends @Nullable Object> answer, int most, boolean isShown) {
+    String whole = isShown ? BY_OWN_CONNECTION : BY_COMMAND_LINE;
     String taker =
         most < 1_000_000 ? most / 1_000 + " KB that a state machine" : "6 MB that Lambda";
     int longest = 100_000;
     byte[] cut = encoded(answer);
     while (cut.length > most && longest > 0) {
-      cut = encoded(new AnswerLimit(taker, longest, longest).cut(answer));
+      cut = encoded(new AnswerLimit(taker, whole, longest, longest).cut(answer));
       longest /= 10;
     }
     return cut;
@@ -48,7 +61,7 @@ final class AnswerLimit {
   private Map<String, @Nullable Object> cut(Map<String, ? extends @Nullable Object> answer) {
     Map<String, @Nullable Object> cut = new LinkedHashMap<>();
     answer.forEach((name, value) -> cut.put(name, cut(value)));
-    cut.put("cut", NOTE.formatted(taker, longestText, longestList));
+    cut.put("cut", NOTE.formatted(taker, longestText, longestList, whole));
     return cut;
   }
 

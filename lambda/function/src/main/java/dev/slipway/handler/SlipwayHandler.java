@@ -56,7 +56,7 @@ public final class SlipwayHandler implements RequestStreamHandler {
       Map<String, ?> answer = answer(request(fields), invocation(context, log));
       byte[] text = Json.text(answer).getBytes(StandardCharsets.UTF_8);
       int most = isWrapped(fields, SLICE) ? MOST_BYTES_OF_A_SLICE : MOST_BYTES;
-      output.write(text.length > most ? AnswerLimit.bytes(answer, most) : text);
+      output.write(text.length > most ? AnswerLimit.bytes(answer, most, isWrapped(fields, TEXT)) : text);
     } catch (RuntimeException e) {
       log.failed(e);
       throw isDeploy(fields)
@@ -75,7 +75,8 @@ public final class SlipwayHandler implements RequestStreamHandler {
         new Metrics(System.out, variables));
   }
 
-  private static Map<String, ?> answer(Map<String, Object> fields, Invocation invocation) {
+  /** What is answered to an event. Throws what the action throws. */
+  static Map<String, ?> answer(Map<String, Object> fields, Invocation invocation) {
     try {
       return answerOf(fields, invocation);
     } catch (OutOfMemoryError e) {
@@ -91,7 +92,8 @@ public final class SlipwayHandler implements RequestStreamHandler {
   private static Map<String, ?> answerOf(Map<String, Object> fields, Invocation invocation) {
     if (isWrapped(fields, TEXT)) {
       Map<String, Object> asked = inner(fields, TEXT);
-      return ShownAnswer.of(invocation.perform(Directory.read(asked, System::getenv)));
+      return ShownAnswer.of(
+          invocation.perform(action(asked), Directory.read(asked, System::getenv)));
     }
     if (isDeploy(fields) && isDirect(fields)) {
       return new DirectDeploy(invocation, fields).answer();

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 class AnswerLimitTest {
 
   private static String cut(Map<String, Object> answer, int most) {
-    byte[] bytes = AnswerLimit.bytes(answer, most);
+    byte[] bytes = AnswerLimit.bytes(answer, most, answer.containsKey("text"));
     assertThat(bytes.length).isLessThanOrEqualTo(most);
     return new String(bytes, StandardCharsets.UTF_8);
   }
@@ -36,7 +36,7 @@ class AnswerLimitTest {
   void manyEntriesAreCutToo() {
     Map<String, Object> answer =
         new TreeMap<>(Map.of("backups", Collections.nCopies(20_000, Map.of("uri", "s3://b/c"))));
-    assertThat(cut(answer, 100_000)).contains("lists of more than 1000 entries were cut");
+    assertThat(cut(answer, 100_000)).contains("lists of more than 1000 entries were cut. The command line shows the whole.");
   }
 
   @Test
@@ -45,7 +45,7 @@ class AnswerLimitTest {
         new TreeMap<>(
             Map.of("text", "y".repeat(300_000), "report", Map.of("sql", "x".repeat(300_000))));
     assertThat(cut(answer, 300_000))
-        .contains("x... (300000", "y... (300000", "\"cut\":\"The answer");
+        .contains("x... (300000", "y... (300000", "\"cut\":\"The answer", "without --function.");
   }
 
   @Test

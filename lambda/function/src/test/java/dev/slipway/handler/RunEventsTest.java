@@ -52,16 +52,27 @@ class RunEventsTest extends SlicesTestBase {
     return variables;
   }
 
-  private Report run(Map<String, Object> request) {
+  private Invocation invocation() {
     PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
     Map<String, String> variables = variables();
     return new Invocation(
-            variables,
-            Wiring.credentials(variables),
-            Deadline.none(),
-            new JsonLog(out, "1"),
-            new Metrics(out, variables))
+        variables,
+        Wiring.credentials(variables),
+        Deadline.none(),
+        new JsonLog(out, "1"),
+        new Metrics(out, variables));
+  }
+
+  private Report run(Map<String, Object> request) {
+    return invocation()
         .perform((String) request.get("action"), Directory.read(request, name -> null));
+  }
+
+  @Test
+  void aRunThatTheCommandLineHasAskedForIsToldToo() throws Exception {
+    file("002_notes.sql", "CREATE TABLE notes (id int);");
+    SlipwayHandler.answer(Map.of("text", event("up")), invocation());
+    assertThat(detail()).containsEntry("status", "done").containsEntry("to", "002");
   }
 
   private void file(String name, String sql) throws IOException {
