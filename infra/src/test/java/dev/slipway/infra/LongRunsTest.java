@@ -158,7 +158,8 @@ class LongRunsTest {
   void aWayDownThatCountsIsRefusedForEachSliceWouldCountAnew(String more) {
     answers.add(DONE);
     End end =
-        new Execution(definition, function).run(Definition.read("{\"action\":\"down\"" + more + "}"));
+        new Execution(definition, function)
+            .run(Definition.read("{\"action\":\"down\"" + more + "}"));
     assertThat(end.error()).isEqualTo("Counts");
     assertThat(end.cause()).contains("with target, the version that stays");
     assertThat(function.requests()).isEmpty();

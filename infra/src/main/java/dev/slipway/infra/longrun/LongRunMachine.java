@@ -50,8 +50,7 @@ public final class LongRunMachine {
             .build();
     IChainable restarts =
         Fail.Builder.create(states, "Restarts").error("Restarts").cause(RESTARTS).build();
-    IChainable counts =
-        Fail.Builder.create(states, "Counts").error("Counts").cause(COUNTS).build();
+    IChainable counts = Fail.Builder.create(states, "Counts").error("Counts").cause(COUNTS).build();
     Choice allowed =
         Choice.Builder.create(states, "Does it begin anew")
             .build()
@@ -63,8 +62,7 @@ public final class LongRunMachine {
                 Condition.and(
                     Condition.isPresent("$.action"),
                     Condition.stringEquals("$.action", "down"),
-                    Condition.or(
-                        Condition.isNotPresent("$.target"), Condition.isNull("$.target"))),
+                    Condition.or(Condition.isNotPresent("$.target"), Condition.isNull("$.target"))),
                 counts)
             .otherwise(begin);
     begin.next(SliceLoop.add(states, function));

@@ -52,7 +52,8 @@ record MigrationTemplate(String title, String fileName, String up, String down) 
           TEXT.formatted(title, author, free.toLocalDate(), lines(up), lines(down)),
           StandardOpenOption.CREATE_NEW);
     } catch (IOException e) {
-      throw new InvalidInput("No file can be created in " + folder + " (" + FileFault.reason(e) + ").");
+      throw new InvalidInput(
+          "No file can be created in " + folder + " (" + FileFault.reason(e) + ").");
     }
   }
 

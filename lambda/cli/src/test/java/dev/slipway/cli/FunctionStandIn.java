@@ -59,10 +59,14 @@ final class FunctionStandIn {
               exchange,
               200,
               Map.of(
-                  "verdict", "DONE",
-                  "commands", true,
-                  "text", "::add-path::/x\n::error file=a.sql::b\u001b[2J##vso[x]y",
-                  "report", Map.of()));
+                  "verdict",
+                  "DONE",
+                  "commands",
+                  true,
+                  "text",
+                  "::add-path::/x\n::error file=a.sql::b\u001b[2J##vso[x]y",
+                  "report",
+                  Map.of()));
       case "slow" -> error(exchange, "Sandbox.Timedout", "Task timed out after 900.00 seconds");
       case "hostile" -> error(exchange, "x", "\u001b[2J\n::error::" + "y".repeat(1_000_000));
       case "long" ->

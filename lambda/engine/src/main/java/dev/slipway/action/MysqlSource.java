@@ -1,7 +1,7 @@
 package dev.slipway.action;
 
-import dev.slipway.error.FileFault;
 import dev.slipway.config.MysqlSettings;
+import dev.slipway.error.FileFault;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.transfer.mysql.RejectFile;
@@ -52,6 +52,7 @@ public record MysqlSource(MysqlSettings settings, int maxRejects, @Nullable Stri
   }
 
   private static SlipwayException notWritten(Path path, IOException e) {
-    return new InvalidInput("The file " + path + " cannot be written (" + FileFault.reason(e) + ").");
+    return new InvalidInput(
+        "The file " + path + " cannot be written (" + FileFault.reason(e) + ").");
   }
 }

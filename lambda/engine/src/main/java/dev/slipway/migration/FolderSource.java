@@ -38,7 +38,11 @@ public record FolderSource(Path folder, @Nullable String format) implements Sour
       return entries.filter(FolderSource::isSql).sorted().map(FolderSource::file).toList();
     } catch (IOException e) {
       throw new InvalidInput(
-          "Migrations folder " + folder + " cannot be listed (" + FileFault.reason(e) + "). Nothing was done.");
+          "Migrations folder "
+              + folder
+              + " cannot be listed ("
+              + FileFault.reason(e)
+              + "). Nothing was done.");
     }
   }
 

@@ -56,7 +56,8 @@ public final class SlipwayHandler implements RequestStreamHandler {
       Map<String, ?> answer = answer(request(fields), invocation(context, log));
       byte[] text = Json.text(answer).getBytes(StandardCharsets.UTF_8);
       int most = isWrapped(fields, SLICE) ? MOST_BYTES_OF_A_SLICE : MOST_BYTES;
-      output.write(text.length > most ? AnswerLimit.bytes(answer, most, isWrapped(fields, TEXT)) : text);
+      output.write(
+          text.length > most ? AnswerLimit.bytes(answer, most, isWrapped(fields, TEXT)) : text);
     } catch (RuntimeException e) {
       log.failed(e);
       throw isDeploy(fields)

@@ -36,7 +36,8 @@ class AnswerLimitTest {
   void manyEntriesAreCutToo() {
     Map<String, Object> answer =
         new TreeMap<>(Map.of("backups", Collections.nCopies(20_000, Map.of("uri", "s3://b/c"))));
-    assertThat(cut(answer, 100_000)).contains("lists of more than 1000 entries were cut. The command line shows the whole.");
+    assertThat(cut(answer, 100_000))
+        .contains("lists of more than 1000 entries were cut. The command line shows the whole.");
   }
 
   @Test

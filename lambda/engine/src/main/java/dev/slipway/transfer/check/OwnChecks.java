@@ -28,7 +28,11 @@ public final class OwnChecks {
           .toList();
     } catch (IOException e) {
       throw new InvalidInput(
-          "The folder of checks " + folder + " cannot be listed (" + FileFault.reason(e) + "). Nothing was done.");
+          "The folder of checks "
+              + folder
+              + " cannot be listed ("
+              + FileFault.reason(e)
+              + "). Nothing was done.");
     }
   }
 

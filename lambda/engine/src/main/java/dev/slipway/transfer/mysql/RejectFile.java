@@ -61,7 +61,6 @@ public final class RejectFile implements Consumer<Reject>, AutoCloseable {
     }
   }
 
-
   private Writer open() throws IOException {
     return Files.newBufferedWriter(
         file,
