@@ -61,7 +61,7 @@ final class FunctionCommand {
     request.putAll(fields);
     RemoteFunction remote =
         new RemoteFunction(function, terminal::tell, pause -> isInterrupted(terminal, pause));
-    if (action == DownRequest.ACTION && wanted.isRun() && !wanted.isAgreed()) {
+    if (action.equals(DownRequest.ACTION) && wanted.isRun() && !wanted.isAgreed()) {
       ask(remote, request, new Question(terminal));
     }
     return remote.perform(request);
