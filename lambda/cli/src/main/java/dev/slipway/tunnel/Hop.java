@@ -9,6 +9,7 @@ import java.net.UnknownHostException;
 import java.time.Duration;
 import org.apache.sshd.client.SshClient;
 import org.apache.sshd.client.channel.ChannelDirectTcpip;
+import org.apache.sshd.client.future.OpenFuture;
 import org.apache.sshd.client.session.ClientSession;
 import org.apache.sshd.common.util.net.SshdSocketAddress;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,14 @@ final class Hop implements AutoCloseable {
       ChannelDirectTcpip channel =
           session.createDirectTcpipChannel(
               new SshdSocketAddress("127.0.0.1", 0), new SshdSocketAddress(plain, port));
-      channel.open().verify(limit);
+      OpenFuture opening = channel.open();
+      try {
+        opening.verify(limit);
+      } catch (IOException | RuntimeException e) {
+        // One that opens late is closed then: before, the server has no number to close it by.
+        opening.addListener(late -> channel.close(false));
+        throw e;
+      }
       return new ChannelPipe(channel);
     } catch (IOException | RuntimeException e) {
       throw HopFailure.ofChannel(e, host, plain + ":" + port);

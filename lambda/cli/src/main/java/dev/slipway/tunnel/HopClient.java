@@ -47,6 +47,8 @@ record HopClient(SshClient client, HostKeyCheck check) {
   private static HostKeyCheck check(SshHost host) throws PassageFailed {
     try {
       return new HostKeyCheck(host);
+    } catch (PassageFailed e) {
+      throw e;
     } catch (IOException e) {
       throw PassageFailed.forGood("known_hosts cannot be read: " + e.getMessage() + ".");
     }

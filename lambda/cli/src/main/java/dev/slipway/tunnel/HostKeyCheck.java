@@ -39,7 +39,7 @@ final class HostKeyCheck implements ServerKeyVerifier {
   public boolean verifyServerKey(ClientSession session, SocketAddress at, PublicKey key) {
     if (known.hasRevoked(key)) {
       refusal =
-          "The key of %s is revoked in known_hosts (%s). Ask whoever runs it. Nothing was sent to it."
+          "The key of %s is revoked in known_hosts or RevokedHostKeys (%s). Ask whoever runs it. Nothing was sent to it."
               .formatted(host.knownName(), shown(key));
     } else if (!known.holds(key)) {
       refusal = known.lines().isEmpty() ? unknown(key) : changed(key);
@@ -71,7 +71,7 @@ final class HostKeyCheck implements ServerKeyVerifier {
   }
 
   private Path file() {
-    return host.knownHosts().get(0);
+    return host.knownHosts().isEmpty() ? Path.of("~/.ssh/known_hosts") : host.knownHosts().get(0);
   }
 
   private static String shown(PublicKey key) {

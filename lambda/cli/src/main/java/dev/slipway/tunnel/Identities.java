@@ -2,9 +2,11 @@ package dev.slipway.tunnel;
 
 import dev.slipway.config.PassageFailed;
 import java.io.IOException;
+import java.net.SocketTimeoutException;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.security.PublicKey;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -20,6 +22,9 @@ final class Identities {
   static final String PASSPHRASE = "SSH_TUNNEL_PASSPHRASE";
 
   private static final int TRIES = 3;
+
+  /** No person is asked before an agent says what it holds. */
+  private static final Duration LONGEST = Duration.ofSeconds(10);
 
   private final SshHost host;
   private final LocalUser here;
@@ -50,7 +55,13 @@ final class Identities {
       return List.of();
     }
     try {
-      return AgentClient.keys(agent);
+      return AgentClient.keys(agent, LONGEST);
+    } catch (SocketTimeoutException e) {
+      String note =
+          "the agent at %s has not answered for %d s".formatted(agent, LONGEST.toSeconds());
+      notes.add(note);
+      here.notices().accept(note + "; keys of files are used");
+      return List.of();
     } catch (IOException | RuntimeException e) {
       notes.add("no agent answers at " + agent);
       return List.of();

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * What {@code known_hosts} holds of one host (sshd(8), "SSH_KNOWN_HOSTS FILE FORMAT").
  *
  * @param lines those of its name and port
- * @param loose the keys of its name alone, which ssh takes for another port too
+ * @param loose the keys of its name alone, which ssh takes for another port that has none
  * @param revoked the keys of everybody that are no longer good
  */
 record KnownHosts(List<Line> lines, List<PublicKey> loose, List<PublicKey> revoked) {
@@ -31,13 +31,20 @@ record KnownHosts(List<Line> lines, List<PublicKey> loose, List<PublicKey> revok
   /** One line that is about the host; {@code number} counts from 1. */
   record Line(Path file, int number, PublicKey key) {}
 
-  /** Reads files; one that is not there holds nothing, nor does a line that nobody can read. */
+  /**
+   * Reads files; one that is not there holds nothing, nor does a line that nobody can read. Throws
+   * {@link dev.slipway.config.PassageFailed} where the keys that are revoked cannot be read.
+   */
   static KnownHosts of(SshHost host) throws IOException {
     KnownHosts known = new KnownHosts(new ArrayList<>(), new ArrayList<>(), new ArrayList<>());
     for (Path file : host.knownHosts()) {
       if (Files.isReadable(file)) {
         known.read(file, host);
       }
+    }
+    Path revoked = host.revoked();
+    if (revoked != null) {
+      known.revoked.addAll(RevokedKeys.read(revoked));
     }
     return known;
   }
@@ -86,7 +93,7 @@ record KnownHosts(List<Line> lines, List<PublicKey> loose, List<PublicKey> revok
   }
 
   private Stream<PublicKey> keys() {
-    return Stream.concat(lines.stream().map(Line::key), loose.stream());
+    return lines.isEmpty() ? loose.stream() : lines.stream().map(Line::key);
   }
 
   boolean hasRevoked(PublicKey key) {

@@ -17,7 +17,7 @@ record OfferedKeys(Path socket, List<PublicKey> keys) implements SshAgentFactory
 
   @Override
   public SshAgent createClient(Session session, FactoryManager manager) throws IOException {
-    return new AgentClient(socket, keys);
+    return new AgentClient(socket, keys, AgentClient.TO_SIGN);
   }
 
   @Override

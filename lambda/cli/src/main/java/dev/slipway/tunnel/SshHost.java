@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param agent the socket of the agent; null for none
  * @param knownHosts the files with keys of servers
  * @param knownAs the name under which its own key is known
+ * @param revoked the file of keys that no server may have; null for none
  */
 record SshHost(
     String name,
@@ -23,7 +24,8 @@ record SshHost(
     boolean onlyThose,
     @Nullable Path agent,
     List<Path> knownHosts,
-    String knownAs) {
+    String knownAs,
+    @Nullable Path revoked) {
 
   static final int USUAL_PORT = 22;
 

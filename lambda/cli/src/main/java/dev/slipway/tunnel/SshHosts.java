@@ -5,27 +5,17 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Makes hosts of what somebody has named and what is configured of it, as ssh does. */
 final class SshHosts {
 
-  /** ssh's own order. */
-  private static final List<String> USUAL_KEYS = List.of("id_rsa", "id_ecdsa", "id_ed25519");
-
-  private static final List<String> USUAL_KNOWN = List.of("known_hosts", "known_hosts2");
-  private static final List<Path> KNOWN_TO_ALL =
-      List.of(Path.of("/etc/ssh/ssh_known_hosts"), Path.of("/etc/ssh/ssh_known_hosts2"));
   private static final Path CONFIG_OF_ALL = Path.of("/etc/ssh/ssh_config");
 
   private static final int MOST_HOPS = 8;
-
-  private static final Pattern TOKEN = Pattern.compile("%(.)|\\$\\{(\\w+)}");
 
   private final LocalUser here;
 
@@ -40,11 +30,24 @@ final class SshHosts {
    */
   List<SshHost> way(SshPlace place, @Nullable Path key) throws PassageFailed {
     List<SshHost> hops = new ArrayList<>();
-    addWay(hops, place, key);
+    addWay(hops, place, key, List.of());
     return hops;
   }
 
-  private void addWay(List<SshHost> hops, SshPlace place, @Nullable Path key) throws PassageFailed {
+  /**
+   * Adds a way behind others.
+   *
+   * @param asked the hosts on whose behalf it is asked for
+   */
+  private void addWay(List<SshHost> hops, SshPlace place, @Nullable Path key, List<String> asked)
+      throws PassageFailed {
+    List<String> chain = new ArrayList<>(asked);
+    chain.add(place.host().toLowerCase(Locale.ROOT));
+    if (asked.contains(chain.get(asked.size()))) {
+      throw PassageFailed.forGood(
+          "The ProxyJumps in ~/.ssh/config lead in a circle: %s. Say ProxyJump none for the first host on the way."
+              .formatted(String.join(", through ", chain)));
+    }
     Map<String, List<String>> said = said(place.host());
     List<String> jumps = jumps(said, place.host());
     for (int i = 0; i < jumps.size(); i++) {
@@ -55,7 +58,7 @@ final class SshHosts {
       }
       SshPlace jump = jump(jumps.get(i), place.host());
       if (i == 0) {
-        addWay(hops, jump, null);
+        addWay(hops, jump, null, chain);
       } else {
         hops.add(host(jump, said(jump.host()), null));
       }
@@ -77,7 +80,10 @@ final class SshHosts {
     String jump = first(said, "proxyjump", "none");
     String command = first(said, "proxycommand", "none");
     if (!jump.equalsIgnoreCase("none")) {
-      return List.of(jump.split(","));
+      List<String> jumps = List.of(jump.split(","));
+      // No host leads to itself, so that one ProxyJump may stand for all hosts.
+      String last = jump(jumps.get(jumps.size() - 1), alias).host();
+      return last.equalsIgnoreCase(alias) ? List.of() : jumps;
     }
     if (!command.equalsIgnoreCase("none")) {
       throw PassageFailed.forGood(
@@ -102,17 +108,18 @@ final class SshHosts {
     int port = place.port() == null ? port(said, place.host()) : place.port();
     String user = Objects.requireNonNullElse(place.user(), first(said, "user", here.name()));
     Map<String, String> tokens = tokens(place.host(), name, port, user);
-    List<String> files = said.getOrDefault("identityfile", List.of());
+    SshFiles files = new SshFiles(said, tokens, here);
     boolean only = first(said, "identitiesonly", "no").equalsIgnoreCase("yes");
     return new SshHost(
         name,
         port,
         user,
-        key == null ? keys(files, tokens) : List.of(key),
+        key == null ? files.keys() : List.of(key),
         key != null || only,
-        agent(said, tokens),
-        knownHosts(said, tokens),
-        first(said, "hostkeyalias", name));
+        files.agent(),
+        files.knownHosts(),
+        first(said, "hostkeyalias", name),
+        files.revoked());
   }
 
   private static int port(Map<String, List<String>> said, String alias) throws PassageFailed {
@@ -121,31 +128,6 @@ final class SshHosts {
     } catch (IllegalArgumentException e) {
       throw PassageFailed.forGood("Port of " + alias + " in ~/.ssh/config " + e.getMessage() + ".");
     }
-  }
-
-  private List<Path> keys(List<String> files, Map<String, String> tokens) {
-    return files.isEmpty()
-        ? USUAL_KEYS.stream().map(here.sshFolder()::resolve).toList()
-        : files.stream()
-            .filter(file -> !file.equalsIgnoreCase("none"))
-            .map(file -> here.path(filled(file, tokens)))
-            .toList();
-  }
-
-  private @Nullable Path agent(Map<String, List<String>> said, Map<String, String> tokens) {
-    String usual = here.variables().getOrDefault("SSH_AUTH_SOCK", "");
-    String socket = first(said, "identityagent", "SSH_AUTH_SOCK");
-    String named = socket.matches("\\$?SSH_AUTH_SOCK") ? usual : filled(socket, tokens);
-    return named.isEmpty() || named.equals("none") ? null : here.path(named);
-  }
-
-  private List<Path> knownHosts(Map<String, List<String>> said, Map<String, String> tokens) {
-    List<String> own = said.getOrDefault("userknownhostsfile", List.of());
-    Stream<Path> files =
-        own.isEmpty()
-            ? USUAL_KNOWN.stream().map(here.sshFolder()::resolve)
-            : own.stream().map(file -> here.path(filled(file, tokens)));
-    return Stream.concat(files, KNOWN_TO_ALL.stream()).toList();
   }
 
   private Map<String, String> tokens(String alias, String name, int port, String user) {
@@ -164,18 +146,6 @@ final class SshHosts {
         here.name(),
         "d",
         here.home().toString());
-  }
-
-  /** What stands for itself where it stands for nothing. */
-  private String filled(String text, Map<String, String> tokens) {
-    return TOKEN
-        .matcher(text)
-        .replaceAll(
-            found ->
-                Matcher.quoteReplacement(
-                    found.group(1) == null
-                        ? here.variables().getOrDefault(found.group(2), found.group())
-                        : tokens.getOrDefault(found.group(1), found.group())));
   }
 
   private static String first(Map<String, List<String>> said, String keyword, String otherwise) {

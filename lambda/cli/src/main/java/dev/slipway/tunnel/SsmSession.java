@@ -31,11 +31,14 @@ final class SsmSession implements AutoCloseable {
 
   /**
    * The shell ends the command, and the plugin that it has started, when its own input ends: also
-   * with this process, however that ends.
+   * with this process, however that ends. What waits for that ends with the command, whose number
+   * may be somebody else's afterwards.
    */
   private static final String UNTIL_INPUT_ENDS =
       "exec 3<&0; \"$@\" </dev/null & command=$!; "
-          + "{ cat; pkill -TERM -P $command; kill $command; } <&3 >/dev/null 2>&1 & wait $command";
+          + "{ while read -r line; do :; done; pkill -TERM -P $command; kill $command; }"
+          + " <&3 >/dev/null 2>&1 & keeper=$!; "
+          + "wait $command; code=$?; kill $keeper 2>/dev/null; exit $code";
 
   private static final long SECONDS_TO_OPEN = 60;
   private static final long SECONDS_TO_END = 3;

@@ -39,6 +39,9 @@ final class SsmTunnel implements Tunnel {
     if (known != null && known.isOpen()) {
       return known;
     }
+    if (known != null) {
+      known.close();
+    }
     SsmSession opened = SsmSession.open(instance, host, port, here);
     if (sessions.put(server, opened) == null) {
       here.notices().accept("the way to " + server + " leads through " + instance + " (SSM)");
