@@ -86,6 +86,36 @@ class ApprovedPlanTest extends CliTestBase {
   }
 
   @Test
+  void whatIsPutInToTheWayBackIsPartOfIt() throws Exception {
+    project.file("20250101_120000_notes.sql", NOTES.replace("TABLE notes;", "TABLE ${table};"));
+    String approval = approval("--set", "table=notes");
+    assertThat(approval("--set", "table=words")).isNotEqualTo(approval);
+    done("up", "--set", "table=notes", "--approved", approval);
+  }
+
+  @Test
+  void aBackfillThatItRequiresIsPartOfItWithItsValues() throws Exception {
+    String fill =
+        """
+        -- Table: words
+        -- Params: mark text
+        UPDATE words SET word = :mark WHERE id > :batch_from AND id <= :batch_to;
+        """;
+    project
+        .file("backfills/fill.sql", fill)
+        .file("20260101_120000_more.sql", "-- slipway: requires-backfill=fill\nSELECT 1;");
+    String approval = approval("--param", "mark=a");
+    project.file("backfills/fill.sql", fill.replace(":mark ", ":mark || 'x' "));
+    String[] up = {"up", "--backfill", "--param", "mark=a", "--approved", approval};
+    refuses(1, REFUSED.formatted(OTHER + "20260101_120000 was another text."), up);
+    project.file("backfills/fill.sql", fill);
+    up[3] = "mark=b";
+    refuses(1, REFUSED.formatted(OTHER + "20260101_120000 was another text."), up);
+    up[3] = "mark=a";
+    done(up);
+  }
+
+  @Test
   void whatNoPlanHasAnsweredIsRefused() throws Exception {
     refusesIt("is no approval as plan answers it", "yes");
   }

@@ -10,6 +10,7 @@ import dev.slipway.plan.Plan;
 import dev.slipway.plan.PlanRefused;
 import dev.slipway.plan.Step;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -18,6 +19,13 @@ import org.jspecify.annotations.Nullable;
 
 /** The backfills that the migrations of a plan require. Of a plan without any, nobody is asked. */
 public final class RequiredBackfills {
+
+  public static final Field<Map<String, String>> PARAMS =
+      Field.of("params", Values.TEXTS, Map.of())
+          .eachPair(
+              "--param",
+              "NAME=VALUE",
+              "The value of a parameter of a backfill that is required. May be repeated.");
 
   private final Desk desk;
   private final RequiredBackfillReader reader;

@@ -6,6 +6,7 @@ import dev.slipway.history.DatabaseState;
 import dev.slipway.history.OtherTables;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Migrations;
+import dev.slipway.migration.Source;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.ApprovalCheck;
 import dev.slipway.plan.Comparison;
@@ -15,6 +16,7 @@ import dev.slipway.plan.Plan;
 import dev.slipway.plan.UpPlanner;
 import dev.slipway.plan.UpTerms;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Plans what brings the schema up: what is shown is what would run. */
@@ -58,13 +60,15 @@ public final class UpwardPlans {
         .warned(settings.isProtected() ? hazards(comparison) : List.of());
   }
 
-  /** Throws {@link dev.slipway.plan.PlanRefused} where a plan is not what was approved. */
-  public void requireApproved(String approved, Plan plan, DatabaseState state) {
-    approvals(plan, state).require(approved);
-  }
-
-  private ApprovalCheck approvals(Plan plan, DatabaseState state) {
-    return new ApprovalCheck(plan, comparison(state), state.facts().database());
+  /**
+   * What there is to approve of a plan, to be held against what was approved.
+   *
+   * @param params values for parameters of backfills that are required
+   */
+  public ApprovalCheck approvals(
+      Plan plan, DatabaseState state, Source source, Map<String, String> params) {
+    return new ApprovalCheck(
+        plan, comparison(state), state.facts().database(), new BackfillContents(source, params));
   }
 
   private Comparison comparison(DatabaseState state) {
@@ -86,27 +90,35 @@ public final class UpwardPlans {
     return target == null || !version.isNumbered() || version.compareTo(target) <= 0;
   }
 
-  /** What would run, as the answer of an action. Nothing is changed. */
-  public Report show(String action, Desk desk) {
+  /**
+   * What would run, as the answer of an action. Nothing is changed.
+   *
+   * @param params values for parameters of backfills that are required
+   */
+  public Report show(String action, Desk desk, Map<String, String> params) {
     DatabaseState state = desk.runner().look(false);
-    return report(action, desk, state, null);
+    return report(action, desk, params, state, null);
   }
 
   /** The same, and whether the database is ready for it. */
-  public Report showPrepared(String action, Desk desk) {
+  public Report showPrepared(String action, Desk desk, Map<String, String> params) {
     DatabaseState state = desk.runner().look(false);
-    return report(action, desk, state, Preparedness.of(desk, migrations, this, state));
+    return report(action, desk, params, state, Preparedness.of(desk, migrations, this, state));
   }
 
   private Report report(
-      String action, Desk desk, DatabaseState state, @Nullable Preparedness preparedness) {
+      String action,
+      Desk desk,
+      Map<String, String> params,
+      DatabaseState state,
+      @Nullable Preparedness preparedness) {
     Plan plan = plan(state);
     return new PlanReport(
         action,
         state.facts().database(),
         settings.environment(),
         plan.warned(new RequiredBackfills(desk).warnings(plan)),
-        approvals(plan, state).approval().text(),
+        approvals(plan, state, desk.source(), params).approval().text(),
         preparedness);
   }
 

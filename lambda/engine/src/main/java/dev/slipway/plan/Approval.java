@@ -3,6 +3,7 @@ package dev.slipway.plan;
 import dev.slipway.migration.Checksum;
 import dev.slipway.migration.FileOptions;
 import dev.slipway.migration.Migration;
+import dev.slipway.migration.Placeholders;
 import dev.slipway.migration.Version;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,6 +12,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -28,12 +30,13 @@ public record Approval(String database, String environment, List<Item> items) {
   /**
    * One migration.
    *
-   * @param content SHA-256 over all of it that runs or is kept: UP with what is put in for
-   *     placeholders, VERIFY, DOWN, and the options that a run heeds
+   * @param content SHA-256 over all of it that runs or is kept: UP, VERIFY and DOWN with what is
+   *     put in for placeholders, the options that a run heeds, and the backfills that it requires
    */
   public record Item(Version version, String content) {
 
-    static Item of(Migration migration, Map<String, String> values) {
+    static Item of(
+        Migration migration, Map<String, String> values, UnaryOperator<String> backfills) {
       String down = migration.downText();
       return new Item(
           migration.version(),
@@ -42,17 +45,19 @@ public record Approval(String database, String environment, List<Item> items) {
                   migration.version().toString(),
                   Checksum.of(migration.up().statements(), values),
                   Checksum.of(migration.verify().statements(), values),
-                  down == null ? "" : down,
-                  heeded(migration.options()))));
+                  down == null ? "" : new Placeholders(values).apply(down),
+                  heeded(migration.options(), backfills))));
     }
 
-    private static String heeded(FileOptions options) {
+    private static String heeded(FileOptions options, UnaryOperator<String> backfills) {
       return "%s %s %s %s"
           .formatted(
               options.lockTimeout(),
               options.statementTimeout(),
               options.withoutTransaction(),
-              new TreeSet<>(options.backfills()));
+              options.backfills().stream()
+                  .map(name -> (name + " " + backfills.apply(name)).strip())
+                  .collect(Collectors.toCollection(TreeSet::new)));
     }
 
     /** A few digits of its version, and of its content. */
@@ -65,14 +70,22 @@ public record Approval(String database, String environment, List<Item> items) {
     }
   }
 
-  /** That of some migrations of a comparison, in the order of its files. */
-  static Approval of(Comparison comparison, String database, List<Migration> migrations) {
+  /**
+   * That of some migrations of a comparison, in the order of its files.
+   *
+   * @param backfills gives what is agreed to of a backfill by its name
+   */
+  static Approval of(
+      Comparison comparison,
+      String database,
+      List<Migration> migrations,
+      UnaryOperator<String> backfills) {
     return new Approval(
         database,
         comparison.environment(),
         comparison.files().list().stream()
             .filter(migrations::contains)
-            .map(migration -> Item.of(migration, comparison.values()))
+            .map(migration -> Item.of(migration, comparison.values(), backfills))
             .toList());
   }
 

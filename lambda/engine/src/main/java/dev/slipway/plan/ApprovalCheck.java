@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -27,12 +28,19 @@ public final class ApprovalCheck {
 
   private final Comparison comparison;
   private final String database;
+  private final UnaryOperator<String> backfills;
   private final List<Migration> due;
 
-  /** A check of a plan for a database. */
-  public ApprovalCheck(Plan plan, Comparison comparison, String database) {
+  /**
+   * A check of a plan for a database.
+   *
+   * @param backfills gives what is agreed to of a backfill by its name
+   */
+  public ApprovalCheck(
+      Plan plan, Comparison comparison, String database, UnaryOperator<String> backfills) {
     this.comparison = comparison;
     this.database = database;
+    this.backfills = backfills;
     this.due =
         plan.steps().stream()
             .flatMap(step -> comparison.files().find(step.version()).stream())
@@ -41,7 +49,11 @@ public final class ApprovalCheck {
 
   /** What there is to approve. */
   public Approval approval() {
-    return Approval.of(comparison, database, due);
+    return approval(due);
+  }
+
+  private Approval approval(List<Migration> migrations) {
+    return Approval.of(comparison, database, migrations, backfills);
   }
 
   /** Throws {@link PlanRefused} that names what differs from what was approved. */
@@ -61,7 +73,7 @@ public final class ApprovalCheck {
     for (int count = 0; count <= applied.size(); count++) {
       List<Migration> whole = new ArrayList<>(applied.subList(0, count));
       whole.addAll(due);
-      if (Approval.of(comparison, database, whole).hash().equals(hash)) {
+      if (approval(whole).hash().equals(hash)) {
         return true;
       }
     }

@@ -10,6 +10,7 @@ import dev.slipway.action.Given;
 import dev.slipway.action.PlaceholderFields;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
+import dev.slipway.action.RequiredBackfills;
 import dev.slipway.action.Topic;
 import dev.slipway.action.UpwardPlans;
 import dev.slipway.action.Values;
@@ -17,6 +18,7 @@ import dev.slipway.config.Consent;
 import dev.slipway.config.Replacements;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.OutOfOrder;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param target the last version to show, null for all
  * @param outOfOrder what becomes of versions below the newest applied one
  * @param set values for placeholders
+ * @param params values for parameters of backfills that are required
  * @param files the zip of the migrations of a build to come; null for those there are
  * @param preflight whether it is shown too that the database is ready
  */
@@ -33,6 +36,7 @@ public record PlanRequest(
     @Nullable Version target,
     OutOfOrder outOfOrder,
     Replacements set,
+    Map<String, String> params,
     @Nullable String files,
     boolean preflight,
     Set<Consent> consents)
@@ -60,6 +64,7 @@ public record PlanRequest(
                   TARGET,
                   PREFLIGHT,
                   OUT_OF_ORDER,
+                  RequiredBackfills.PARAMS,
                   PlaceholderFields.SET,
                   PlaceholderFields.SET_ENV,
                   Consents.EXISTING,
@@ -71,6 +76,7 @@ public record PlanRequest(
         given.find(TARGET),
         given.get(OUT_OF_ORDER),
         PlaceholderFields.of(given),
+        given.get(RequiredBackfills.PARAMS),
         given.find(ComingFiles.URL),
         given.get(PREFLIGHT),
         given.consents());
@@ -80,6 +86,6 @@ public record PlanRequest(
   public Report perform(Desk desk) {
     Desk own = ComingFiles.at(desk, files).with(set);
     UpwardPlans plans = new UpwardPlans(own.settings(), own.readable(), target, outOfOrder);
-    return preflight ? plans.showPrepared("plan", own) : plans.show("plan", own);
+    return preflight ? plans.showPrepared("plan", own, params) : plans.show("plan", own, params);
   }
 }

@@ -92,7 +92,10 @@ final class StagedUp {
   private Plan plan(DatabaseState state) {
     Plan all = given.plans().plan(state);
     if (given.approved() != null) {
-      given.plans().requireApproved(given.approved(), all, state);
+      given
+          .plans()
+          .approvals(all, state, desk.source(), given.backfills().params())
+          .require(given.approved());
     }
     RequiredBackfills required = new RequiredBackfills(desk);
     if (given.backfills().run()) {

@@ -11,6 +11,7 @@ import dev.slipway.action.Given;
 import dev.slipway.action.PlaceholderFields;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
+import dev.slipway.action.RequiredBackfills;
 import dev.slipway.action.RunReporter;
 import dev.slipway.action.Safeguards;
 import dev.slipway.action.UpwardPlans;
@@ -23,7 +24,6 @@ import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Direction;
 import dev.slipway.plan.OutOfOrder;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,13 +67,6 @@ public record UpRequest(
           "backfill",
           "Run the backfills that pending migrations require, each before its migration.");
 
-  private static final Field<Map<String, String>> PARAMS =
-      Field.of("params", Values.TEXTS, Map.of())
-          .eachPair(
-              "--param",
-              "NAME=VALUE",
-              "The value of a parameter of a backfill that is required. May be repeated.");
-
   private static final Field<String> APPROVED =
       Field.of("approved", Values.TEXT)
           .option(
@@ -97,7 +90,7 @@ public record UpRequest(
                   BackupFields.BACKUP_FIRST,
                   OUT_OF_ORDER,
                   BACKFILL,
-                  PARAMS,
+                  RequiredBackfills.PARAMS,
                   APPROVED,
                   DUMP_SCHEMA,
                   PlaceholderFields.SET,
@@ -114,7 +107,7 @@ public record UpRequest(
         given.get(BackupFields.BACKUP_FIRST),
         given.get(OUT_OF_ORDER),
         PlaceholderFields.of(given),
-        new BackfillChoice(given.get(BACKFILL), given.get(PARAMS)),
+        new BackfillChoice(given.get(BACKFILL), given.get(RequiredBackfills.PARAMS)),
         given.consents(),
         given.find(APPROVED),
         SchemaFile.at(given.find(DUMP_SCHEMA)),
@@ -146,7 +139,7 @@ public record UpRequest(
     Desk own = desk.with(set);
     Migrations migrations = dryRun ? own.readable() : own.migrations();
     UpwardPlans plans = new UpwardPlans(own.settings(), migrations, target, outOfOrder);
-    return dryRun ? plans.show("up", own) : run(own, plans);
+    return dryRun ? plans.show("up", own, backfills.params()) : run(own, plans);
   }
 
   private Report run(Desk desk, UpwardPlans plans) {
