@@ -173,12 +173,16 @@ class ConvertTest {
   void whatHasNoCounterpartLeavesNothingBehind() throws Exception {
     project
         .file("2024_a.up.sql", "SELECT 1;")
+        .file("backfills/b.sql", "-- Table: a\nUPDATE a SET i = 1;")
         .file("20240101_1_2.up.sql", "COPY a FROM stdin;\n1\n");
     project.file("20240101_1_2.down.sql", "SELECT 1;");
-    assertThat(fails("convert", "--out", ours.toString()))
+    assertThat(fails("convert", "--out", ours.resolve("deeper/new").toString()))
         .contains("These have no counterpart in our form:")
         .contains("the rows of this COPY reach over a section line");
-    assertThat(contents(ours)).isEmpty();
+    assertThat(ours).doesNotExist();
+    Files.createDirectory(ours);
+    fails("convert", "--out", ours.toString());
+    assertThat(ours).isEmptyDirectory();
   }
 
   private static Map<String, String> contents(Path folder) throws IOException {

@@ -27,6 +27,16 @@ public final class SqlFailure extends SlipwayException {
   private static final Set<String> NAMES_ONLY =
       Set.of("0A", "25", "2B", "40", "42", "53", "54", "55", "57", "58");
 
+  /** Classes of failures whose message never holds values of rows, where the server writes it. */
+  private static final Set<String> PLAIN =
+      Set.of("08", "0A", "25", "28", "2B", "3D", "3F", "40", "42", "53", "54", "55", "57", "58");
+
+  private static final String OF_CONSTRAINTS = "23";
+
+  /** By which procedures raise an error of their own: PL/pgSQL, PL/Python, PL/Tcl. */
+  private static final Set<String> RAISES =
+      Set.of("exec_stmt_raise", "PLy_elog_impl", "throw_tcl_error");
+
   private final String sqlState;
   private final transient @Nullable ServerErrorMessage server;
 
@@ -153,8 +163,21 @@ public final class SqlFailure extends SlipwayException {
 
   /** The same where it names objects and sessions; empty where it may hold values of rows. */
   public String detailWithoutValues() {
-    String errorClass = sqlState.substring(0, Math.min(CLASS_LENGTH, sqlState.length()));
-    return NAMES_ONLY.contains(errorClass) ? detail() : "";
+    return NAMES_ONLY.contains(errorClass()) ? detail() : "";
+  }
+
+  /**
+   * True where the message may hold values of rows: where a script has written it, whatever it calls
+   * it, and where the server does not speak of objects alone.
+   */
+  public boolean mayHoldValues() {
+    boolean ofConstraint =
+        errorClass().equals(OF_CONSTRAINTS) && !(constraint().isEmpty() && column().isEmpty());
+    return RAISES.contains(routine()) || !(PLAIN.contains(errorClass()) || ofConstraint);
+  }
+
+  private String errorClass() {
+    return sqlState.substring(0, Math.min(CLASS_LENGTH, sqlState.length()));
   }
 
   /** The server's hint, or an empty text. */

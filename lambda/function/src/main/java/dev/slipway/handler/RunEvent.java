@@ -6,6 +6,8 @@ import dev.slipway.action.Verdict;
 import dev.slipway.error.FailureFields;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.ledger.RunLockNotObtained;
+import dev.slipway.postgres.SqlFailure;
+import dev.slipway.postgres.UnableToConnect;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,8 +35,8 @@ final class RunEvent {
   private static final Set<String> OF_SCHEMAS =
       Set.of("up", "down", "baseline", "repair", "backup");
 
-  /** Whether a text of the server may hold values: data exceptions, and what scripts raise. */
-  private static final String OF_VALUES = "(22|P0).{3}";
+  /** What VERIFY raises, whose values are no rows' (see {@code Verification}). */
+  private static final Pattern VERIFIED = Pattern.compile("VERIFY answered (false|null|no row)");
 
   /** What the server says beside its message, where KEEP_DETAILS has it told. */
   private static final Pattern DETAILS =
@@ -97,22 +99,34 @@ final class RunEvent {
         failure instanceof SlipwayException known
             ? known.fields()
             : FailureFields.of("", "unknown");
-    String sqlState = fields.sqlState();
     boolean told =
         failure instanceof SlipwayException
             && OF_SCHEMAS.contains(action)
-            && (sqlState == null || !sqlState.matches(OF_VALUES));
+            && (fields.sqlState() == null || isOfObjects(failure));
     String message =
         told ? DETAILS.matcher(String.valueOf(failure.getMessage())).replaceAll("") : KEPT_BACK;
     detail.put(
         "message",
         message.length() > LONGEST_MESSAGE ? Excerpt.bothEnds(message, LONGEST_MESSAGE) : message);
-    detail.put("sqlState", sqlState);
+    detail.put("sqlState", fields.sqlState());
     detail.put("file", fields.file());
     detail.put("line", fields.line());
     detail.put("migration", fields.version());
     detail.put("state", fields.state());
     detail.put("next", told ? fields.next() : null);
+  }
+
+  /** Whether what the server has said names objects alone; false where nobody can tell. */
+  private static boolean isOfObjects(Throwable failure) {
+    for (Throwable one = failure; one != null; one = one.getCause()) {
+      if (one instanceof UnableToConnect) {
+        return true;
+      }
+      if (one instanceof SqlFailure server) {
+        return !server.mayHoldValues() || VERIFIED.matcher(server.getMessage()).matches();
+      }
+    }
+    return false;
   }
 
   /** Puts in what is known of every run. */

@@ -23,6 +23,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What EventBridge is told of runs. */
 class RunEventsTest extends SlicesTestBase {
@@ -136,6 +138,25 @@ class RunEventsTest extends SlicesTestBase {
     assertThatThrownBy(() -> run(event("up"))).hasMessageContaining("secret");
     assertThat(detail()).containsEntry("sqlState", "22P02").containsEntry("file", "002_value.sql");
     assertThat(detail().toString()).doesNotContain("secret").contains("see the function's log");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"23514", "42P01", "SW001"})
+  void whatAScriptRaisesIsNotToldWhateverItCallsIt(String sqlState) throws Exception {
+    file(
+        "002_raise.sql",
+        "DO $$ BEGIN RAISE 'of %%', 'se' || 'cret' USING ERRCODE = '%s', CONSTRAINT = 'c'; END $$;"
+            .formatted(sqlState));
+    assertThatThrownBy(() -> run(event("up"))).hasMessageContaining("secret");
+    assertThat(detail()).containsEntry("sqlState", sqlState).containsEntry("migration", "002");
+    assertThat(detail().toString()).doesNotContain("secret").contains("see the function's log");
+  }
+
+  @Test
+  void whatVerifyHasFoundIsTold() throws Exception {
+    file("002_check.sql", "SELECT 1;\n-- VERIFY\nSELECT 1 = 2;");
+    assertThatThrownBy(() -> run(event("up"))).isInstanceOf(SlipwayException.class);
+    assertThat(detail().get("message").toString()).contains("VERIFY answered false");
   }
 
   @Test

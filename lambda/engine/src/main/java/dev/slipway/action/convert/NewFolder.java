@@ -6,16 +6,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
-import java.util.List;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** The folder that is written: new, and nowhere in the one that is read. */
 final class NewFolder {
 
   private final Path folder;
-  private final List<Path> written = new ArrayList<>();
+
+  /** The files and folders that were made, the last of them first. */
+  private final Deque<Path> made = new ArrayDeque<>();
 
   private NewFolder(Path folder) {
     this.folder = folder;
@@ -63,20 +65,29 @@ final class NewFolder {
       throw refused(path, "it leads out of the folder");
     }
     try {
-      Files.createDirectories(file.getParent());
-      Files.write(file, content, StandardOpenOption.CREATE_NEW);
-      written.add(file);
+      makeFolder(file.getParent());
+      Files.createFile(file);
+      made.push(file);
+      Files.write(file, content);
     } catch (IOException e) {
       takeBack();
       throw refused(file.toString(), FileFault.reason(e));
     }
   }
 
-  /** Deletes what was written. */
+  private void makeFolder(@Nullable Path missing) throws IOException {
+    if (missing != null && !Files.isDirectory(missing)) {
+      makeFolder(missing.getParent());
+      Files.createDirectory(missing);
+      made.push(missing);
+    }
+  }
+
+  /** Deletes the files and folders that were made; a folder in which somebody else wrote stays. */
   void takeBack() {
-    for (Path file : written) {
+    while (!made.isEmpty()) {
       try {
-        Files.deleteIfExists(file);
+        Files.deleteIfExists(made.pop());
       } catch (IOException left) {
         // The refusal that follows says what is wrong; a file more is in nobody's way.
       }
