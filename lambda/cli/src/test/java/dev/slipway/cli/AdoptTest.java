@@ -39,6 +39,19 @@ class AdoptTest {
           + " installed_on timestamp NOT NULL DEFAULT now(), execution_time integer NOT NULL,"
           + " success boolean NOT NULL);";
 
+  private static final String LIQUIBASE =
+      "CREATE TABLE databasechangelog (id varchar(255) NOT NULL, author varchar(255) NOT NULL,"
+          + " filename varchar(255) NOT NULL, dateexecuted timestamp NOT NULL, orderexecuted"
+          + " integer NOT NULL, exectype varchar(10) NOT NULL, md5sum varchar(35), description"
+          + " varchar(255), comments varchar(255), tag varchar(255), liquibase varchar(20),"
+          + " contexts varchar(255), labels varchar(255), deployment_id varchar(10));";
+  private static final String SQITCH =
+      "CREATE SCHEMA sqitch; CREATE TABLE sqitch.changes (change_id text PRIMARY KEY,"
+          + " script_hash text UNIQUE, change text NOT NULL, project text NOT NULL, note text"
+          + " NOT NULL DEFAULT '', committed_at timestamptz NOT NULL DEFAULT now(),"
+          + " committer_name text NOT NULL, committer_email text NOT NULL, planned_at"
+          + " timestamptz NOT NULL, planner_name text NOT NULL, planner_email text NOT NULL);";
+
   @RegisterExtension final PgDatabase db = new PgDatabase();
 
   @TempDir Path folder;
@@ -85,13 +98,7 @@ class AdoptTest {
             "1"),
         new Case(
             "liquibase",
-            "CREATE TABLE databasechangelog (id varchar(255) NOT NULL, author varchar(255) NOT NULL,"
-                + " filename varchar(255) NOT NULL, dateexecuted timestamp NOT NULL, orderexecuted"
-                + " integer NOT NULL, exectype varchar(10) NOT NULL, md5sum varchar(35), description"
-                + " varchar(255), comments varchar(255), tag varchar(255), liquibase varchar(20),"
-                + " contexts varchar(255), labels varchar(255), deployment_id varchar(10));"
-                + "INSERT INTO databasechangelog VALUES ('1', 'mira_o', 'db/1_a.sql', now(), 1,"
-                + " 'EXECUTED', '9:abc', 'sql', '', NULL, '5.0.4', NULL, NULL, '1');",
+            LIQUIBASE + liquibase("db/1_a.sql"),
             Map.of("1_a.sql", changeset + A, "2_b.sql", changeset + B),
             "1.1"),
         new Case(
@@ -189,14 +196,7 @@ class AdoptTest {
             "20240101000000"),
         new Case(
             "sqitch",
-            "CREATE SCHEMA sqitch; CREATE TABLE sqitch.changes (change_id text PRIMARY KEY,"
-                + " script_hash text UNIQUE, change text NOT NULL, project text NOT NULL, note text"
-                + " NOT NULL DEFAULT '', committed_at timestamptz NOT NULL DEFAULT now(),"
-                + " committer_name text NOT NULL, committer_email text NOT NULL, planned_at"
-                + " timestamptz NOT NULL, planner_name text NOT NULL, planner_email text NOT NULL);"
-                + "INSERT INTO sqitch.changes VALUES ('1', '"
-                + hex("SHA-1", A)
-                + "', 'the_a', 'p', '', now(), 'Mira', 'm@example.com', now(), 'Mira', 'm@example.com');",
+            SQITCH + sqitch("the_a", A, "2024-01-01T00:00:00Z"),
             Map.of(
                 "sqitch.plan",
                 """
@@ -348,6 +348,66 @@ class AdoptTest {
     db.execute("ALTER TABLE versions RENAME TO flyway_schema_history");
     assertThat(fails("adopt"))
         .contains("There are histories of Flyway (public.flyway_schema_history), golang-migrate");
+  }
+
+  @Test
+  void aDatabaseBehindTheStructureOfRailsIsBroughtThereFirst() throws Exception {
+    write(
+        "structure.sql",
+        A + "\nINSERT INTO schema_migrations (version) VALUES\n('20240101000000'), ('20230101000000');");
+    db.execute(
+        "CREATE TABLE ar_internal_metadata (key varchar PRIMARY KEY, value varchar);"
+            + "CREATE TABLE schema_migrations (version varchar PRIMARY KEY);"
+            + "INSERT INTO schema_migrations VALUES ('20220101000000'), ('20230101000000')");
+    String behind =
+        "structure.sql is of 20240101000000, the database at 20230101000000: run rails db:migrate"
+            + " first";
+    assertThat(runs("adopt")).contains("in the way: " + behind).doesNotContain("Nothing to take");
+    assertThat(fails("adopt", "--execute")).contains(behind);
+  }
+
+  @Test
+  void changesetsOfFilesOfOneNameAreToldApart() throws Exception {
+    write("a/changelog.sql", "--liquibase formatted sql\n--changeset me:1\n" + A);
+    write("b/changelog.sql", "--liquibase formatted sql\n--changeset me:1\n" + B);
+    db.execute(B + LIQUIBASE + liquibase("db/b/changelog.sql").replace("mira_o", "me"));
+    runs("adopt", "--execute");
+    runs("up", "--out-of-order");
+    assertThat(db.queryString("SELECT to_regclass('a') IS NOT NULL")).isEqualTo("t");
+    db.execute(liquibase("db/c/changelog.sql").replace("mira_o", "me"));
+    assertThat(fails("adopt", "--execute"))
+        .contains(
+            "me:1 in db/c/changelog.sql is done there, and here it may be any of a/changelog.sql,"
+                + " b/changelog.sql. Take the folder that it is from");
+  }
+
+  @Test
+  void aReworkedChangeOfSqitchIsTakenOverAsItWas() throws Exception {
+    write(
+        "sqitch.plan",
+        """
+        x 2024-01-01T00:00:00Z M <m@example.com> # a
+        @v1 2024-01-02T00:00:00Z M <m@example.com> # a tag
+        x [x@v1] 2024-01-03T00:00:00Z M <m@example.com> # reworked
+        """);
+    write("deploy/x@v1.sql", A);
+    write("deploy/x.sql", B);
+    db.execute(A + SQITCH + sqitch("x", A, "2024-01-01T00:00:00Z"));
+    assertThat(runs("adopt", "--execute")).contains("20240101_000000", "(checksum fits)");
+    runs("up");
+    db.execute(sqitch("x", B, "2024-01-03T00:00:00Z"));
+    assertThat(runs("adopt")).contains("of which ours has 2 already");
+  }
+
+  private static String liquibase(String file) {
+    return "INSERT INTO databasechangelog VALUES ('1', 'mira_o', '%s', now(), 1, 'EXECUTED',"
+            .formatted(file)
+        + " '9:abc', 'sql', '', NULL, '5.0.4', NULL, NULL, '1');";
+  }
+
+  private static String sqitch(String change, String script, String planned) throws Exception {
+    return "INSERT INTO sqitch.changes VALUES ('%s', '%s', '%s', 'p', '', now(), 'Mira', 'm@a.com', '%s', 'Mira', 'm@a.com');"
+        .formatted(planned, hex("SHA-1", script), change, planned);
   }
 
   private static String flyway(

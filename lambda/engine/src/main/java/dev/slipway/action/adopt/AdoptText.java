@@ -69,6 +69,9 @@ final class AdoptText {
   }
 
   private String end() {
+    if (!adoption.obstacles().isEmpty()) {
+      return "Nothing was changed. Clear what is in the way, then ask again.";
+    }
     if (adoption.taken().isEmpty()) {
       return "Nothing to take over.";
     }

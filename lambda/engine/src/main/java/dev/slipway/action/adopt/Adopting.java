@@ -48,6 +48,7 @@ final class Adopting {
     Standing standing = Standing.of(rows);
     refuseFailed(standing.failed());
     standing.done().forEach(this::take);
+    requireStructure(standing.done());
     if (standing.floor() != null) {
       takeUpTo(standing.floor());
     }
@@ -108,9 +109,14 @@ final class Adopting {
   }
 
   private void take(Done done) {
-    Optional<Migration> file = keys.find(done);
-    if (file.isPresent()) {
-      put(file.get(), done);
+    List<Migration> files = keys.find(done);
+    if (files.size() > 1) {
+      obstacles.add(
+          "%s is done there, and here it may be any of %s. Take the folder that it is from"
+              .formatted(
+                  Keys.shown(done), String.join(", ", files.stream().map(Migration::file).toList())));
+    } else if (!files.isEmpty()) {
+      put(files.get(0), done);
     } else if (!isInStructure(done)) {
       takeWithoutFile(done);
     }
@@ -118,10 +124,27 @@ final class Adopting {
 
   /** The structure of Rails holds what all earlier versions have done. */
   private boolean isInStructure(Done done) {
-    Migration first = migrations.list().get(0);
-    return theirs.tool() == Tool.RAILS
-        && first.file().equals("structure.sql")
-        && Version.of(done.key()).compareTo(first.version()) < 0;
+    return structure().filter(one -> Version.of(done.key()).compareTo(one) < 0).isPresent();
+  }
+
+  private Optional<Version> structure() {
+    return migrations.list().stream()
+        .limit(theirs.tool() == Tool.RAILS ? 1 : 0)
+        .filter(first -> first.file().equals("structure.sql"))
+        .map(Migration::version)
+        .findFirst();
+  }
+
+  /** A database that lacks some of what is in the structure cannot go on from there. */
+  private void requireStructure(List<Done> done) {
+    Optional<Version> newest =
+        done.stream().map(one -> Version.of(one.key())).max(Comparator.naturalOrder());
+    Optional<Version> missing = structure().filter(one -> !taken.containsKey(one));
+    if (newest.isPresent() && missing.isPresent()) {
+      obstacles.add(
+          "structure.sql is of %s, the database at %s: run rails db:migrate first"
+              .formatted(missing.get(), newest.get()));
+    }
   }
 
   private void takeWithoutFile(Done done) {

@@ -3,24 +3,28 @@ package dev.slipway.action.adopt;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
+import dev.slipway.migration.format.PathTail;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** By what a tool's history and our reading of its folder call the same migration. */
 final class Keys {
 
+  /** What is between a change of sqitch and the time of its planning. */
+  private static final String PLANNED = " of ";
+
   private final Tool tool;
-  private final Map<Object, Migration> byKey = new HashMap<>();
+  private final Map<Object, List<Migration>> byKey = new HashMap<>();
 
   Keys(Tool tool, Migrations migrations) {
     this.tool = tool;
     int place = 0;
     for (Migration migration : migrations.list()) {
       place++;
-      byKey.putIfAbsent(key(migration, place), migration);
+      byKey.computeIfAbsent(key(migration, place), key -> new ArrayList<>()).add(migration);
     }
   }
 
@@ -43,16 +47,34 @@ final class Keys {
         int end = theirs.lastIndexOf('\n');
         yield asDescription(theirs.substring(0, end)) + "\n" + fileName(theirs.substring(end + 1));
       }
-      case SQITCH -> asDescription(theirs);
+      case SQITCH -> asDescription(theirs.substring(0, theirs.lastIndexOf(PLANNED)));
       case KNEX -> stem(theirs);
       case DRIZZLE, PRISMA, NODE_PG_MIGRATE, SQL_MIGRATE -> theirs;
       default -> Version.of(theirs);
     };
   }
 
-  /** The migration that a row means; nothing where there is no file. */
-  Optional<Migration> find(Done done) {
-    return Optional.ofNullable(byKey.get(key(done.key())));
+  /** The migration that a row means; none where there is no file, several where it may be any. */
+  List<Migration> find(Done done) {
+    List<Migration> named = byKey.getOrDefault(key(done.key()), List.of());
+    return named.size() < 2
+        ? named
+        : switch (tool) {
+          case LIQUIBASE -> closest(named, done.key().substring(done.key().lastIndexOf('\n') + 1));
+          case SQITCH -> named.stream().filter(one -> wasPlanned(one, done)).toList();
+          default -> named.subList(0, 1);
+        };
+  }
+
+  /** Those whose paths have most in common with a path, from its end on. */
+  private static List<Migration> closest(List<Migration> named, String path) {
+    int most = named.stream().mapToInt(one -> PathTail.common(one.file(), path)).max().orElse(0);
+    return named.stream().filter(one -> PathTail.common(one.file(), path) == most).toList();
+  }
+
+  /** The time of planning tells the changes of one name apart. */
+  private static boolean wasPlanned(Migration migration, Done done) {
+    return done.key().endsWith(PLANNED + migration.version());
   }
 
   /** The version of a migration that has no file; null where nobody can tell. */

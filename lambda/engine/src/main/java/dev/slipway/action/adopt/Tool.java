@@ -112,7 +112,8 @@ public enum Tool {
       "sqitch",
       "changes",
       "change_id change project committed_at committer_name planned_at",
-      "change::text AS key, script_hash::text AS checksum, committer_name::text AS by, %s",
+      "concat(change, ' of ', to_char(planned_at AT TIME ZONE 'UTC', 'YYYYMMDD_HH24MISS')) AS key,"
+          + " script_hash::text AS checksum, committer_name::text AS by, %s",
       "committed_at",
       "committed_at",
       "");

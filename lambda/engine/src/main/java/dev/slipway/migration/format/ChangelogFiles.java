@@ -30,7 +30,7 @@ final class ChangelogFiles implements FolderFormat {
         problems.add(path, "has no first line --liquibase formatted sql");
       }
     }
-    List<String> ordered = new ChangelogOrder(listing, problems).of(paths);
+    List<String> ordered = List.copyOf(new ChangelogOrder(listing, paths, problems).ordered());
     List<String> numbers = Numbering.of(ordered);
     List<Written> all = new ArrayList<>();
     for (int i = 0; i < ordered.size(); i++) {

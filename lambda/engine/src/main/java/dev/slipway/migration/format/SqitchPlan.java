@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The changes of a sqitch.plan (sqitch's manual, "sqitchplan"). A change has no number there; the
- * time at which it was planned is its version.
+ * time at which it was planned is its version. Where a name comes again the change was reworked:
+ * what it did before is in scripts that have the name of the next tag too.
  */
 final class SqitchPlan {
 
@@ -19,6 +20,8 @@ final class SqitchPlan {
       Pattern.compile(
           "(?<name>[^\\s%#@]\\S*)(?:\\s+\\[[^\\]]*\\])?\\s+(?<date>\\d{4}-\\d\\d-\\d\\d)T(?<time>[\\d:]{8})Z"
               + " .*");
+  private static final Pattern TAG = Pattern.compile("@(?<tag>\\S+)\\s.*");
+
   private final Listing listing;
   private final Problems problems;
   private final List<Written> all = new ArrayList<>();
@@ -30,22 +33,37 @@ final class SqitchPlan {
 
   static List<Written> read(Listing listing, Problems problems) {
     SqitchPlan plan = new SqitchPlan(listing, problems);
-    listing
-        .text()
-        .apply(PLAN)
-        .lines()
-        .map(CHANGE::matcher)
-        .filter(Matcher::matches)
-        .forEach(plan::add);
+    List<String> lines = listing.text().apply(PLAN).lines().toList();
+    for (int i = 0; i < lines.size(); i++) {
+      Matcher line = CHANGE.matcher(lines.get(i));
+      if (line.matches()) {
+        plan.add(line, lines.subList(i + 1, lines.size()));
+      }
+    }
     return plan.all;
   }
 
-  private void add(Matcher line) {
+  /** The name of a change's scripts: with the tag behind it where it was reworked later. */
+  private static String scripts(String name, List<String> later) {
+    String tag = "";
+    for (String line : later) {
+      Matcher change = CHANGE.matcher(line);
+      Matcher tagged = TAG.matcher(line);
+      if (change.matches() && change.group("name").equals(name)) {
+        return name + tag;
+      }
+      tag = tag.isEmpty() && tagged.matches() ? "@" + tagged.group("tag") : tag;
+    }
+    return name;
+  }
+
+  private void add(Matcher line, List<String> later) {
     String name = line.group("name");
+    String scripts = scripts(name, later);
     String version = (line.group("date") + "_" + line.group("time")).replaceAll("[-:]", "");
-    String up = script("deploy", name);
+    String up = script("deploy", scripts);
     if (up == null) {
-      problems.add(PLAN, "names the change " + name + ", and there is no deploy/" + name + ".sql");
+      problems.add(PLAN, "names the change " + name + ", and there is no deploy/" + scripts + ".sql");
     } else if (!all.isEmpty() && version.compareTo(all.get(all.size() - 1).version()) <= 0) {
       problems.add(
           PLAN,
@@ -54,8 +72,8 @@ final class SqitchPlan {
               + " was planned no later than the one before it; the times here must"
               + " rise, for they are the versions");
     } else {
-      Text verify = Text.orNone(script("verify", name));
-      Written change = Written.of(version, name, up, script("revert", name));
+      Text verify = Text.orNone(script("verify", scripts));
+      Written change = Written.of(version, name, up, script("revert", scripts));
       all.add(new Written(version, name, change.up(), change.down(), verify, change.terms()));
     }
   }

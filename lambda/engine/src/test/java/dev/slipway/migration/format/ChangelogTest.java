@@ -7,6 +7,7 @@ import dev.slipway.migration.Migration;
 import dev.slipway.migration.Migrations;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -76,6 +77,46 @@ class ChangelogTest {
         "<databaseChangeLog><include file=\"db/b.sql\"/>\n"
             + "<include relativeToChangelogFile=\"true\" file='sql/a.sql'/></databaseChangeLog>");
     assertThat(files.read()).containsExactly("1.1 a:1: A1 | none", "2.1 a:1: A2 | none");
+  }
+
+  @Test
+  void changelogsInOthersAreReadInTheirPlace() throws IOException {
+    FormatFolder files = new FormatFolder(folder);
+    for (String path : List.of("x/b.sql", "b.sql", "c.sql", "all/d.sql")) {
+      files.write(path, "--liquibase formatted sql\n--changeset a:1\n" + path.charAt(0) + ";\n");
+    }
+    files.write("a.yaml", "databaseChangeLog:\n- include:\n    file: c.sql\n");
+    files.write(
+        "master.xml",
+        "<databaseChangeLog><!-- <include file='gone.sql'/> --><includeAll path='all/'/>"
+            + "<include file='classpath:b.sql'/><include file='a.yaml'/></databaseChangeLog>");
+    files.write("z.json", "{\"databaseChangeLog\": [{\"include\": {\"file\": \"db/x/b.sql\"}}]}");
+    assertThat(files.read())
+        .containsExactly(
+            "1.1 a:1: b | none", "2.1 a:1: c | none", "3.1 a:1: x | none", "4.1 a:1: a | none");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "gone.sql | which is no changelog here",
+        "gone.xml | which is no changelog here",
+        "sub/raw.sql | which has no first line --liquibase formatted sql",
+        "sub/x.xml | which is not read, for it lies deeper. Include what it includes here instead",
+      })
+  void whatIsIncludedAndNotReadIsRefused(String included, String why) throws IOException {
+    FormatFolder files = new FormatFolder(folder);
+    files.write("a.sql", "--liquibase formatted sql\n--changeset a:1\nA1;\n");
+    files.write("sub/raw.sql", "A2;");
+    files.write("sub/x.xml", "<databaseChangeLog/>");
+    files.write("x.xml", "<databaseChangeLog/>");
+    files.write(
+        "master.xml",
+        "<databaseChangeLog><include file='a.sql'/><include file='%s'/></databaseChangeLog>"
+            .formatted(included));
+    assertThat(files.problems())
+        .containsExactly("master.xml: includes " + included + ", " + why);
   }
 
   @Test

@@ -89,6 +89,33 @@ class FolderFormatTest {
   }
 
   @Test
+  void aReworkedChangeOfSqitchRunsAsItWasBefore() throws IOException {
+    write(
+        "sqitch.plan",
+        """
+        x 2024-01-01T00:00:00Z Mira <mira@example.com> # first
+        y 2024-01-02T00:00:00Z Mira <mira@example.com> # other
+        @v1 2024-01-03T00:00:00Z Mira <mira@example.com> # a tag
+        @v2 2024-01-04T00:00:00Z Mira <mira@example.com> # another
+        x [x@v2] 2024-01-05T00:00:00Z Mira <mira@example.com> # reworked
+        @v3 2024-01-06T00:00:00Z Mira <mira@example.com> # a tag
+        """);
+    write("deploy/y.sql", "A2");
+    write("deploy/x.sql", "A3");
+    write("revert/x.sql", "A1");
+    write("verify/x.sql", "SELECT 3");
+    assertThat(new FormatFolder(folder).problems())
+        .containsExactly("sqitch.plan: names the change x, and there is no deploy/x@v1.sql");
+    write("deploy/x@v1.sql", "A1");
+    write("revert/x@v1.sql", "B1");
+    assertThat(read())
+        .containsExactly(
+            "20240101_000000 x: A1 | B1",
+            "20240102_000000 y: A2 | none",
+            "20240105_000000 x: A3 | A1, verified");
+  }
+
+  @Test
   void aJournalOfDrizzleGivesTheOrder() throws IOException {
     write(
         "meta/_journal.json",
