@@ -354,7 +354,8 @@ class AdoptTest {
   void aDatabaseBehindTheStructureOfRailsIsBroughtThereFirst() throws Exception {
     write(
         "structure.sql",
-        A + "\nINSERT INTO schema_migrations (version) VALUES\n('20240101000000'), ('20230101000000');");
+        A
+            + "\nINSERT INTO schema_migrations (version) VALUES\n('20240101000000'), ('20230101000000');");
     db.execute(
         "CREATE TABLE ar_internal_metadata (key varchar PRIMARY KEY, value varchar);"
             + "CREATE TABLE schema_migrations (version varchar PRIMARY KEY);"

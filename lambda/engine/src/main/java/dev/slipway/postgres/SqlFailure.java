@@ -167,8 +167,8 @@ public final class SqlFailure extends SlipwayException {
   }
 
   /**
-   * True where the message may hold values of rows: where a script has written it, whatever it calls
-   * it, and where the server does not speak of objects alone.
+   * True where the message may hold values of rows: where a script has written it, whatever it
+   * calls it, and where the server does not speak of objects alone.
    */
   public boolean mayHoldValues() {
     boolean ofConstraint =

@@ -114,7 +114,8 @@ final class Adopting {
       obstacles.add(
           "%s is done there, and here it may be any of %s. Take the folder that it is from"
               .formatted(
-                  Keys.shown(done), String.join(", ", files.stream().map(Migration::file).toList())));
+                  Keys.shown(done),
+                  String.join(", ", files.stream().map(Migration::file).toList())));
     } else if (!files.isEmpty()) {
       put(files.get(0), done);
     } else if (!isInStructure(done)) {

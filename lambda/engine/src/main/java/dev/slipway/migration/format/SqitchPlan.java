@@ -63,7 +63,8 @@ final class SqitchPlan {
     String version = (line.group("date") + "_" + line.group("time")).replaceAll("[-:]", "");
     String up = script("deploy", scripts);
     if (up == null) {
-      problems.add(PLAN, "names the change " + name + ", and there is no deploy/" + scripts + ".sql");
+      problems.add(
+          PLAN, "names the change " + name + ", and there is no deploy/" + scripts + ".sql");
     } else if (!all.isEmpty() && version.compareTo(all.get(all.size() - 1).version()) <= 0) {
       problems.add(
           PLAN,

@@ -115,8 +115,7 @@ class ChangelogTest {
         "master.xml",
         "<databaseChangeLog><include file='a.sql'/><include file='%s'/></databaseChangeLog>"
             .formatted(included));
-    assertThat(files.problems())
-        .containsExactly("master.xml: includes " + included + ", " + why);
+    assertThat(files.problems()).containsExactly("master.xml: includes " + included + ", " + why);
   }
 
   @Test
