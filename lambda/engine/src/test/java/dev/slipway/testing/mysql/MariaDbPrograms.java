@@ -1,14 +1,10 @@
 package dev.slipway.testing.mysql;
 
-import java.io.File;
+import dev.slipway.testing.process.InstalledProgram;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * MariaDB's programs as the machine has them. Where they are not installed, the test that needs
@@ -22,16 +18,7 @@ final class MariaDbPrograms {
 
   /** The path of a program, which need not be on the PATH: Debian has the server in sbin. */
   static String path(String program) {
-    Optional<Path> found =
-        Stream.concat(
-                Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)),
-                Stream.of("/usr/sbin"))
-            .map(folder -> Path.of(folder, program))
-            .filter(Files::isExecutable)
-            .findFirst();
-    Assumptions.assumeTrue(
-        found.isPresent(), program + " is not on the PATH; install mariadb-server");
-    return found.orElseThrow().toString();
+    return InstalledProgram.path(program, "mariadb-server");
   }
 
   /** Which user a server is to run as: root says it, or is refused. */

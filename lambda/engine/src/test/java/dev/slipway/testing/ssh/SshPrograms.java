@@ -1,17 +1,13 @@
 package dev.slipway.testing.ssh;
 
+import dev.slipway.testing.process.InstalledProgram;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 
 /**
  * OpenSSH's programs as the machine has them. Where they are not installed, the test that needs
@@ -23,16 +19,7 @@ public final class SshPrograms {
 
   /** The path of a program: sshd must be called by its whole path, and is in sbin. */
   static String path(String program) {
-    Optional<Path> found =
-        Stream.concat(
-                Arrays.stream(System.getenv().getOrDefault("PATH", "").split(File.pathSeparator)),
-                Stream.of("/usr/sbin"))
-            .map(folder -> Path.of(folder, program))
-            .filter(Files::isExecutable)
-            .findFirst();
-    Assumptions.assumeTrue(
-        found.isPresent(), program + " is not on the PATH; install openssh-server");
-    return found.orElseThrow().toAbsolutePath().toString();
+    return InstalledProgram.path(program, "openssh-server");
   }
 
   /** Makes a key; further options of ssh-keygen say which. */
