@@ -31,29 +31,7 @@ final class FunctionCommand {
    */
   static Report perform(Action action, String function, ParseResult typed, Terminal terminal) {
     Map<String, Object> fields = TypedFields.of(action.form(), typed);
-    Problems problems = new Problems();
-    SettingOption.typed(typed)
-        .filter(setting -> setting != SettingOption.FUNCTION)
-        .forEach(
-            setting ->
-                problems.add(
-                    setting.shown(), "is the function's own to know; leave it out, or --function"));
-    for (Field<?> field : action.form().fields()) {
-      for (Argument argument : field.arguments()) {
-        boolean here =
-            FILES.contains(argument.label())
-                && fields.get(field.name()) instanceof String place
-                && !place.contains("://");
-        if (here) {
-          problems.add(argument.shown(), "names a file of this machine, which no function sees");
-        }
-      }
-    }
-    problems.throwIfAny(
-        list ->
-            new InvalidInput(
-                Problems.format("This cannot be asked of a function:", list)
-                    + "\nNothing was done."));
+    refuseWhatIsHere(action, fields, typed);
     // What is wrong is told by the options' names; variables are the function's.
     Request wanted = action.readTyped(fields, name -> "");
     Map<String, Object> request = new LinkedHashMap<>();
@@ -65,6 +43,38 @@ final class FunctionCommand {
       ask(remote, request, new Question(terminal));
     }
     return remote.perform(request);
+  }
+
+  private static void refuseWhatIsHere(
+      Action action, Map<String, Object> fields, ParseResult typed) {
+    Problems problems = new Problems();
+    SettingOption.typed(typed)
+        .filter(setting -> setting != SettingOption.FUNCTION)
+        .forEach(
+            setting ->
+                problems.add(
+                    setting.shown(), "is the function's own to know; leave it out, or --function"));
+    refuseFiles(action, fields, problems);
+    problems.throwIfAny(
+        list ->
+            new InvalidInput(
+                Problems.format("This cannot be asked of a function:", list)
+                    + "\nNothing was done."));
+  }
+
+  private static void refuseFiles(
+      Action action, Map<String, Object> fields, Problems problems) {
+    for (Field<?> field : action.form().fields()) {
+      for (Argument argument : field.arguments()) {
+        boolean here =
+            FILES.contains(argument.label())
+                && fields.get(field.name()) instanceof String place
+                && !place.contains("://");
+        if (here) {
+          problems.add(argument.shown(), "names a file of this machine, which no function sees");
+        }
+      }
+    }
   }
 
   /** Nobody can be asked while the function runs it, so that it is asked for its plan before. */
