@@ -62,8 +62,7 @@ final class FunctionCommand {
                     + "\nNothing was done."));
   }
 
-  private static void refuseFiles(
-      Action action, Map<String, Object> fields, Problems problems) {
+  private static void refuseFiles(Action action, Map<String, Object> fields, Problems problems) {
     for (Field<?> field : action.form().fields()) {
       for (Argument argument : field.arguments()) {
         boolean here =
