@@ -137,7 +137,7 @@ class MigrationsTest extends MigrationsTestBase {
                   throw new IOException("disk on fire");
                 }));
     assertThat(message(source))
-        .isEqualTo(complaint("1_a.sql: cannot be read (java.io.IOException: disk on fire)"));
+        .isEqualTo(complaint("1_a.sql: cannot be read (disk on fire)"));
   }
 
   @Test
