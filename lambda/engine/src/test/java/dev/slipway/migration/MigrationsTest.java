@@ -136,8 +136,7 @@ class MigrationsTest extends MigrationsTestBase {
                 () -> {
                   throw new IOException("disk on fire");
                 }));
-    assertThat(message(source))
-        .isEqualTo(complaint("1_a.sql: cannot be read (disk on fire)"));
+    assertThat(message(source)).isEqualTo(complaint("1_a.sql: cannot be read (disk on fire)"));
   }
 
   @Test
