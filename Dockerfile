@@ -6,10 +6,10 @@ COPY lambda/cli/target/slipway.jar /usr/local/lib/slipway.jar
 RUN printf '#!/bin/sh\nexec java -XX:TieredStopAtLevel=1 -XX:+UseSerialGC ${JAVA_OPTS:-} -jar /usr/local/lib/slipway.jar "$@"\n' \
       > /usr/local/bin/slipway \
     && chmod 755 /usr/local/bin/slipway \
-    && mkdir -m 777 /work
+    && mkdir -m 777 /project
 
 # Arguments and names of files are UTF-8. The embedded server does not run as root.
 ENV LANG=C.UTF-8
 USER nobody
-WORKDIR /work
+WORKDIR /project
 ENTRYPOINT ["slipway"]

@@ -57,7 +57,7 @@ class DockerfileIT {
         migrations.resolve("001_Wörter.sql"), "CREATE TABLE words (id int PRIMARY KEY);\n");
     assertThat(migrations.toFile().setReadable(true, false)).isTrue();
     assertThat(migrations.toFile().setExecutable(true, false)).isTrue();
-    Result up = docker("run", "--rm", "-v", migrations + ":/work/migrations:ro", IMAGE, "up");
+    Result up = docker("run", "--rm", "-v", migrations + ":/project/migrations:ro", IMAGE, "up");
     assertThat(up.exitCode()).as(up.stderr()).isZero();
     assertThat(up.stdout()).contains("applied 001 Wörter");
   }
