@@ -87,11 +87,11 @@ public record AdoptRequest(
   @Override
   public Report perform(Desk desk) {
     Migrations migrations = desk.migrations();
-    Reading reading = new Reading(this, desk, migrations);
+    HistoryReading reading = new HistoryReading(this, desk, migrations);
     return execute ? execute(desk, reading) : show(desk, reading);
   }
 
-  private static Report show(Desk desk, Reading reading) {
+  private static Report show(Desk desk, HistoryReading reading) {
     HistoryStore store = new HistoryStore(desk.settings().historySchema());
     return desk.runner()
         .inspect(
@@ -103,7 +103,7 @@ public record AdoptRequest(
                     null));
   }
 
-  private Report execute(Desk desk, Reading reading) {
+  private Report execute(Desk desk, HistoryReading reading) {
     List<Adoption> done = new ArrayList<>();
     RunResult result =
         desk.runner()

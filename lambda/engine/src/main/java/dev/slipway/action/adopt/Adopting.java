@@ -25,7 +25,7 @@ final class Adopting {
   private final Found theirs;
   private final Migrations migrations;
   private final Source source;
-  private final Keys keys;
+  private final TheirKeys keys;
   private final Map<Version, Taken> taken = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
   private final List<String> obstacles = new ArrayList<>();
@@ -34,7 +34,7 @@ final class Adopting {
     this.theirs = theirs;
     this.migrations = migrations;
     this.source = source;
-    this.keys = new Keys(theirs.tool(), migrations);
+    this.keys = new TheirKeys(theirs.tool(), migrations);
   }
 
   /**
@@ -44,8 +44,8 @@ final class Adopting {
    * @param history ours
    * @param environment in which {@code up} would run what is pending
    */
-  Adoption of(List<Done> rows, History history, String environment) {
-    Standing standing = Standing.of(rows);
+  Adoption of(List<TheirRow> rows, History history, String environment) {
+    TheirStanding standing = TheirStanding.of(rows);
     refuseFailed(standing.failed());
     standing.done().forEach(this::take);
     requireStructure(standing.done());
@@ -55,7 +55,7 @@ final class Adopting {
     return adoption(history, environment);
   }
 
-  private void takeUpTo(Done floor) {
+  private void takeUpTo(TheirRow floor) {
     Version version = Version.of(floor.key());
     migrations.list().stream()
         .filter(one -> !one.isRepeatable() && one.version().compareTo(version) <= 0)
@@ -94,12 +94,12 @@ final class Adopting {
     return newest != null && !migration.isRepeatable() && migration.version().compareTo(newest) < 0;
   }
 
-  private void refuseFailed(List<Done> failed) {
+  private void refuseFailed(List<TheirRow> failed) {
     if (!failed.isEmpty()) {
       throw new InvalidInput(
           theirs.tool().title()
               + " has not ended "
-              + String.join(", ", failed.stream().map(Keys::shown).toList())
+              + String.join(", ", failed.stream().map(TheirKeys::shown).toList())
               + " well ("
               + theirs.table().shown()
               + "): nobody knows what of it is in the database. "
@@ -108,13 +108,13 @@ final class Adopting {
     }
   }
 
-  private void take(Done done) {
+  private void take(TheirRow done) {
     List<Migration> files = keys.find(done);
     if (files.size() > 1) {
       obstacles.add(
           "%s is done there, and here it may be any of %s. Take the folder that it is from"
               .formatted(
-                  Keys.shown(done),
+                  TheirKeys.shown(done),
                   String.join(", ", files.stream().map(Migration::file).toList())));
     } else if (!files.isEmpty()) {
       put(files.get(0), done);
@@ -124,7 +124,7 @@ final class Adopting {
   }
 
   /** The structure of Rails holds what all earlier versions have done. */
-  private boolean isInStructure(Done done) {
+  private boolean isInStructure(TheirRow done) {
     return structure().filter(one -> Version.of(done.key()).compareTo(one) < 0).isPresent();
   }
 
@@ -137,7 +137,7 @@ final class Adopting {
   }
 
   /** A database that lacks some of what is in the structure cannot go on from there. */
-  private void requireStructure(List<Done> done) {
+  private void requireStructure(List<TheirRow> done) {
     Optional<Version> newest =
         done.stream().map(one -> Version.of(one.key())).max(Comparator.naturalOrder());
     Optional<Version> missing = structure().filter(one -> !taken.containsKey(one));
@@ -148,11 +148,11 @@ final class Adopting {
     }
   }
 
-  private void takeWithoutFile(Done done) {
+  private void takeWithoutFile(TheirRow done) {
     Version version = keys.version(done);
     if (version == null || migrations.find(version).isPresent()) {
       obstacles.add(
-          Keys.shown(done)
+          TheirKeys.shown(done)
               + " is done there and has no file here, so that nobody can tell its version. Take the"
               + " folder that it is from");
     } else {
@@ -160,7 +160,7 @@ final class Adopting {
     }
   }
 
-  private void put(Migration migration, Done done) {
+  private void put(Migration migration, TheirRow done) {
     Check check = check(migration, done);
     if (check == Check.DIFFERS && migration.isRepeatable()) {
       notes.add(migration.file() + " has changed since it was run there: it is pending");
@@ -169,10 +169,10 @@ final class Adopting {
     taken.putIfAbsent(migration.version(), new Taken(migration.version(), migration, done, check));
   }
 
-  private Check check(Migration migration, Done done) {
+  private Check check(Migration migration, TheirRow done) {
     String checksum = done.checksum();
     SourceFile file = source.find(migration.file()).orElse(null);
-    boolean known = TheirChecksums.areKnown(theirs.tool()) && done.fate() == Done.Fate.DONE;
+    boolean known = TheirChecksums.areKnown(theirs.tool()) && done.fate() == TheirRow.Fate.DONE;
     if (checksum == null || file == null || !known) {
       return Check.UNKNOWN;
     }

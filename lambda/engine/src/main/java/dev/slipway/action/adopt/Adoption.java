@@ -32,11 +32,11 @@ record Adoption(
    * @param migration null where there is no file of it
    * @param check what its checksum says
    */
-  record Taken(Version version, @Nullable Migration migration, Done done, Check check) {
+  record Taken(Version version, @Nullable Migration migration, TheirRow done, Check check) {
 
     /** As it is shown. */
     String description() {
-      return migration == null ? Keys.shown(done) : migration.description();
+      return migration == null ? TheirKeys.shown(done) : migration.description();
     }
   }
 

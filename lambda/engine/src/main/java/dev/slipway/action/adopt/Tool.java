@@ -130,7 +130,8 @@ public enum Tool {
    * The SQL names columns of the table alone.
    *
    * @param columns by which the table is known, with blanks between
-   * @param select what makes a {@link Done} of a row, with a place for the time where there is one
+   * @param select what makes a {@link TheirRow} of a row, with a place for the time where there is
+   *     one
    * @param advice what to do about what has failed over there
    */
   Tool(

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * @param by who; null where it does not say
  * @param checksum of the file then; null where it keeps none
  */
-record Done(
+record TheirRow(
     Fate fate, String key, @Nullable String at, @Nullable String by, @Nullable String checksum) {
 
   /** What became of a migration. */
   enum Fate {
     DONE,
-    /** Done, and all before it. */
+    /** TheirRow, and all before it. */
     FLOOR,
     /** Taken back. */
     UNDONE,

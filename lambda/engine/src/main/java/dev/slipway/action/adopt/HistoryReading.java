@@ -1,7 +1,7 @@
 package dev.slipway.action.adopt;
 
 import dev.slipway.action.Desk;
-import dev.slipway.action.adopt.Done.Fate;
+import dev.slipway.action.adopt.TheirRow.Fate;
 import dev.slipway.action.adopt.TheirTables.Found;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.history.History;
@@ -11,7 +11,7 @@ import dev.slipway.postgres.Session;
 import java.util.List;
 
 /** Reads another tool's history through a session, and holds it against the files. */
-record Reading(AdoptRequest request, Desk desk, Migrations migrations) {
+record HistoryReading(AdoptRequest request, Desk desk, Migrations migrations) {
 
   /** More rows than any folder has files. */
   private static final int MOST = 100_000;
@@ -20,7 +20,8 @@ record Reading(AdoptRequest request, Desk desk, Migrations migrations) {
   Adoption adoption(Session session, History history) {
     Found found = TheirTables.find(session, request.from(), request.table());
     String query = found.tool().query(found.table().qualified(), MOST);
-    List<Done> rows = session.execute(query).get(0).list().stream().map(Reading::done).toList();
+    List<TheirRow> rows =
+        session.execute(query).get(0).list().stream().map(HistoryReading::done).toList();
     if (rows.size() == MOST) {
       throw new InvalidInput(
           "Table "
@@ -33,9 +34,9 @@ record Reading(AdoptRequest request, Desk desk, Migrations migrations) {
         .of(rows, history, desk.settings().environment());
   }
 
-  private static Done done(Row row) {
+  private static TheirRow done(Row row) {
     String fate = row.get("fate");
-    return new Done(
+    return new TheirRow(
         fate == null ? Fate.DONE : Fate.valueOf(fate),
         row.text("key"),
         row.get("at"),

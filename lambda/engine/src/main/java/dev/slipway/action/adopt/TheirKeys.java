@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** By what a tool's history and our reading of its folder call the same migration. */
-final class Keys {
+final class TheirKeys {
 
   /** What is between a change of sqitch and the time of its planning. */
   private static final String PLANNED = " of ";
@@ -19,7 +19,7 @@ final class Keys {
   private final Tool tool;
   private final Map<Object, List<Migration>> byKey = new HashMap<>();
 
-  Keys(Tool tool, Migrations migrations) {
+  TheirKeys(Tool tool, Migrations migrations) {
     this.tool = tool;
     int place = 0;
     for (Migration migration : migrations.list()) {
@@ -55,7 +55,7 @@ final class Keys {
   }
 
   /** The migration that a row means; none where there is no file, several where it may be any. */
-  List<Migration> find(Done done) {
+  List<Migration> find(TheirRow done) {
     List<Migration> named = byKey.getOrDefault(key(done.key()), List.of());
     return named.size() < 2
         ? named
@@ -73,12 +73,12 @@ final class Keys {
   }
 
   /** The time of planning tells the changes of one name apart. */
-  private static boolean wasPlanned(Migration migration, Done done) {
+  private static boolean wasPlanned(Migration migration, TheirRow done) {
     return done.key().endsWith(PLANNED + migration.version());
   }
 
   /** The version of a migration that has no file; null where nobody can tell. */
-  @Nullable Version version(Done done) {
+  @Nullable Version version(TheirRow done) {
     String text =
         switch (tool) {
           case LIQUIBASE, SQITCH, DRIZZLE -> "";
@@ -90,7 +90,7 @@ final class Keys {
   }
 
   /** What it is called, for people. */
-  static String shown(Done done) {
+  static String shown(TheirRow done) {
     return String.join(" in ", List.of(done.key().split("\n")));
   }
 

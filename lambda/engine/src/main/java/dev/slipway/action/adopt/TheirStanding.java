@@ -14,13 +14,13 @@ import org.jspecify.annotations.Nullable;
  * @param failed those that ended badly, and were not mended
  * @param floor the row up to which everything counts as done, null for none
  */
-record Standing(List<Done> done, List<Done> failed, @Nullable Done floor) {
+record TheirStanding(List<TheirRow> done, List<TheirRow> failed, @Nullable TheirRow floor) {
 
-  static Standing of(List<Done> rows) {
-    Map<String, Done> done = new LinkedHashMap<>();
-    Map<String, Done> failed = new LinkedHashMap<>();
-    Done floor = null;
-    for (Done row : rows) {
+  static TheirStanding of(List<TheirRow> rows) {
+    Map<String, TheirRow> done = new LinkedHashMap<>();
+    Map<String, TheirRow> failed = new LinkedHashMap<>();
+    TheirRow floor = null;
+    for (TheirRow row : rows) {
       switch (row.fate()) {
         case DONE -> {
           done.remove(row.key());
@@ -33,6 +33,7 @@ record Standing(List<Done> done, List<Done> failed, @Nullable Done floor) {
         case NOTHING -> {}
       }
     }
-    return new Standing(new ArrayList<>(done.values()), new ArrayList<>(failed.values()), floor);
+    return new TheirStanding(
+        new ArrayList<>(done.values()), new ArrayList<>(failed.values()), floor);
   }
 }
