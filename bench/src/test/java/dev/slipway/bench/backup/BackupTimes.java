@@ -50,12 +50,15 @@ public final class BackupTimes implements Benchmark {
       Shop.open(shop, Setup.number("megabytes", 1000));
       coldDump(outcome);
       String dump = "pg_dump '" + shop.url() + "' | gzip -1 > dump.sql.gz";
-      race(outcome, "backup, 2 workers", "pg_dump | gzip -1", backup(2), usual(dump), 0.6);
-      race(outcome, "backup, 1 worker", "pg_dump | gzip -1", backup(1), usual(dump), 0.85);
+      new Race("backup, 2 workers", "pg_dump | gzip -1", backup(2), usual(dump), 0.6)
+          .run(setup, outcome);
+      new Race("backup, 1 worker", "pg_dump | gzip -1", backup(1), usual(dump), 0.85)
+          .run(setup, outcome);
       Command.shell(setup.folder(), Map.of(), "pg_dump '" + shop.url() + "' > dump.sql").run();
-      race(outcome, "restore", "psql -f", intoFresh(this::restore), intoFresh(this::load), 0.8);
-      race(
-          outcome, "rehearsal", "psql, pg_dump again", this::rehearse, intoFresh(this::again), 1.2);
+      new Race("restore", "psql -f", intoFresh(this::restore), intoFresh(this::load), 0.8)
+          .run(setup, outcome);
+      new Race("rehearsal", "psql, pg_dump again", this::rehearse, intoFresh(this::again), 1.2)
+          .run(setup, outcome);
     }
     return outcome.build();
   }
@@ -67,27 +70,13 @@ public final class BackupTimes implements Benchmark {
       List<String> words = ChildProcess.java(List.of(), ColdDump.class.getName());
       words.add(many.url());
       Command dump = new Command(setup.folder(), Map.of("PATH", "/nowhere"), words);
-      List<Double> times = Stream.generate(() -> dump.cost().wall()).limit(rounds()).toList();
+      List<Double> times =
+          Stream.generate(() -> dump.cost().wall()).limit(setup.rounds(3)).toList();
       String work = "definitions of 140 tables, in a new JVM";
       outcome.figure(work, "Slipway", Measure.WALL, times);
       double median = outcome.build().median(work, "Slipway", Measure.WALL);
       outcome.goal(new Goal(work + ", seconds", median, 5));
     }
-  }
-
-  private int rounds() {
-    return setup.rounds(3);
-  }
-
-  private void race(
-      Outcome.Builder outcome,
-      String work,
-      String other,
-      Supplier<Cost> ours,
-      Supplier<Cost> usual,
-      double limit) {
-    setup.say(work);
-    new Race(work, other, ours, usual, limit).run(rounds(), outcome);
   }
 
   private Supplier<Cost> usual(String line) {

@@ -90,7 +90,7 @@ public final class MysqlTimes implements Benchmark {
     fill(source);
     String work = "copy of %,d rows".formatted(ROWS);
     new Race(work, "pgloader", () -> time(this::ours), () -> time(this::theirs), LIMIT)
-        .run(setup.rounds(3), outcome);
+        .run(setup, outcome);
     return outcome.build();
   }
 

@@ -10,7 +10,6 @@ import dev.slipway.bench.tool.Race;
 import dev.slipway.testing.postgres.PgDatabase;
 import java.sql.SQLException;
 import java.util.Map;
-import java.util.function.Supplier;
 
 /**
  * Copy from the command line beside {@code pg_dump | psql} and pgcopydb, and an export as JSON
@@ -42,23 +41,13 @@ public final class RowsTimes implements Benchmark {
     try (PgDatabase database = PgDatabase.open()) {
       shop = database;
       Shop.open(shop, Setup.number("megabytes", 1000));
-      race(outcome, "copy", "pg_dump | psql", this::copy, this::dump, 0.8);
-      race(outcome, "copy of rows", "pg_dump -a | psql", this::copy, this::dumpRows, 0.8);
+      new Race("copy", "pg_dump | psql", this::copy, this::dump, 0.8).run(setup, outcome);
+      new Race("copy of rows", "pg_dump -a | psql", this::copy, this::dumpRows, 0.8)
+          .run(setup, outcome);
       pgcopydb(outcome);
-      race(outcome, "export as JSON", "row_to_json", this::export, this::json, 1.5);
+      new Race("export as JSON", "row_to_json", this::export, this::json, 1.5).run(setup, outcome);
     }
     return outcome.build();
-  }
-
-  private void race(
-      Outcome.Builder outcome,
-      String work,
-      String other,
-      Supplier<Cost> ours,
-      Supplier<Cost> usual,
-      double limit) {
-    setup.say(work + ", beside " + other);
-    new Race(work, other, ours, usual, limit).run(setup.rounds(3), outcome);
   }
 
   private void pgcopydb(Outcome.Builder outcome) {
@@ -67,7 +56,8 @@ public final class RowsTimes implements Benchmark {
       return;
     }
     setup.versions().put("pgcopydb", setup.peers().version("pgcopydb"));
-    race(outcome, "copy, with its schema", "pgcopydb", this::copyWithSchema, this::pgcopydb, 1.0);
+    new Race("copy, with its schema", "pgcopydb", this::copyWithSchema, this::pgcopydb, 1.0)
+        .run(setup, outcome);
   }
 
   /** Into the tables of a schema that is there. */

@@ -18,9 +18,12 @@ public record Race(
     String work, String other, Supplier<Cost> ours, Supplier<Cost> usual, double limit) {
 
   private static final String OURS = "Slipway";
+  private static final int ROUNDS = 3;
 
-  /** Runs both so often and adds what they took. */
-  public void run(int rounds, Outcome.Builder outcome) {
+  /** Runs both as often as was asked for, else three times, and adds what they took. */
+  public void run(Setup setup, Outcome.Builder outcome) {
+    setup.say(work + ", beside " + other);
+    int rounds = setup.rounds(ROUNDS);
     List<Cost> mine = new ArrayList<>();
     List<Cost> others = new ArrayList<>();
     for (int round = 0; round < rounds; round++) {

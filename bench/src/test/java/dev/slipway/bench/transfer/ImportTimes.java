@@ -53,8 +53,7 @@ public final class ImportTimes implements Benchmark {
       psql(source, "\\copy (" + rows + ") to 'visits.csv' csv header").run();
     }
     String work = "import of %,d rows".formatted(ROWS);
-    new Race(work, "\\copy of psql", time(this::ours), time(this::usual), 1.2)
-        .run(setup.rounds(3), outcome);
+    new Race(work, "\\copy of psql", time(this::ours), time(this::usual), 1.2).run(setup, outcome);
     return outcome.build();
   }
 
