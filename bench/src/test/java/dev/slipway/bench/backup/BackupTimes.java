@@ -1,13 +1,13 @@
 package dev.slipway.bench.backup;
 
 import dev.slipway.bench.Benchmark;
+import dev.slipway.bench.Race;
 import dev.slipway.bench.Setup;
 import dev.slipway.bench.result.Goal;
 import dev.slipway.bench.result.Measure;
 import dev.slipway.bench.result.Outcome;
 import dev.slipway.bench.tool.Command;
 import dev.slipway.bench.tool.Cost;
-import dev.slipway.bench.tool.Race;
 import dev.slipway.testing.postgres.PgDatabase;
 import dev.slipway.testing.process.ChildProcess;
 import java.sql.SQLException;

@@ -1,11 +1,11 @@
 package dev.slipway.bench.mysql;
 
 import dev.slipway.bench.Benchmark;
+import dev.slipway.bench.Race;
 import dev.slipway.bench.Setup;
 import dev.slipway.bench.result.Outcome;
 import dev.slipway.bench.tool.Command;
 import dev.slipway.bench.tool.Cost;
-import dev.slipway.bench.tool.Race;
 import dev.slipway.testing.mysql.MariaDbServer;
 import dev.slipway.testing.postgres.PgDatabase;
 import java.io.IOException;

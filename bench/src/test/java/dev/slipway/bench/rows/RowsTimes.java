@@ -1,12 +1,12 @@
 package dev.slipway.bench.rows;
 
 import dev.slipway.bench.Benchmark;
+import dev.slipway.bench.Race;
 import dev.slipway.bench.Setup;
 import dev.slipway.bench.backup.Shop;
 import dev.slipway.bench.result.Outcome;
 import dev.slipway.bench.tool.Command;
 import dev.slipway.bench.tool.Cost;
-import dev.slipway.bench.tool.Race;
 import dev.slipway.testing.postgres.PgDatabase;
 import java.sql.SQLException;
 import java.util.Map;

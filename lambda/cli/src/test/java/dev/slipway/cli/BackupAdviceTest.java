@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.postgres.PgDatabase;
 import dev.slipway.testing.proxy.PostgresProxy;
-import dev.slipway.testing.proxy.QueryMoment;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,12 +59,7 @@ class BackupAdviceTest extends RestoreTestBase {
   private Result refused(
       String query, String state, String message, PgDatabase database, String... arguments) {
     try (PostgresProxy proxy = new PostgresProxy(database.port())) {
-      proxy.onQuery(
-          event -> {
-            if (event.moment() == QueryMoment.BEFORE_FORWARD && event.sql().contains(query)) {
-              event.refuse(state, message);
-            }
-          });
+      proxy.refuse(query, state, message);
       Result result = project.on(database.url(proxy.port())).run(arguments);
       assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(ExitCode.FAILED);
       return result;

@@ -127,13 +127,8 @@ class CopyBrokenOffTest extends StoreTestBase {
   void theDiskOfTheTargetIsFull() throws Exception {
     List<String> before = db.catalogue();
     try (PostgresProxy proxy = new PostgresProxy(db.port())) {
-      proxy.onQuery(
-          event -> {
-            boolean copies = event.sql().startsWith("COPY \"public\".\"orders\"");
-            if (copies && event.moment() == QueryMoment.BEFORE_FORWARD) {
-              event.refuse("53100", "could not extend file: No space left on device");
-            }
-          });
+      proxy.refuse(
+          "COPY \"public\".\"orders\"", "53100", "could not extend file: No space left on device");
       String[] whole = {"copy", "--from", copy("replace")[2], "--no-check"};
       Result result = project.on(db.url(proxy.port())).run(whole);
       assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);

@@ -218,13 +218,8 @@ class ImportBrokenOffTest extends ImportTestBase {
   void theDiskOfTheServerIsFull() throws Exception {
     List<String> before = db.catalogue();
     try (PostgresProxy proxy = new PostgresProxy(db.port())) {
-      proxy.onQuery(
-          event -> {
-            boolean copies = event.sql().startsWith("COPY \"public\".\"orders\"");
-            if (copies && event.moment() == QueryMoment.BEFORE_FORWARD) {
-              event.refuse("53100", "could not extend file: No space left on device");
-            }
-          });
+      proxy.refuse(
+          "COPY \"public\".\"orders\"", "53100", "could not extend file: No space left on device");
       Result result = project.on(db.url(proxy.port())).run("import", folder.toString());
       assertThat(result.exitCode()).isEqualTo(1);
       assertThat(result.err())

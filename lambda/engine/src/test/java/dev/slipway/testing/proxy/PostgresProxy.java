@@ -118,6 +118,16 @@ public final class PostgresProxy implements AutoCloseable {
         });
   }
 
+  /** Answers the queries that hold a text with an error of the server, which never sees them. */
+  public void refuse(String text, String sqlState, String message) {
+    onQuery(
+        event -> {
+          if (event.moment() == QueryMoment.BEFORE_FORWARD && event.sql().contains(text)) {
+            event.refuse(sqlState, message);
+          }
+        });
+  }
+
   /** Removes all hooks. */
   public void clearHooks() {
     hooks.clear();

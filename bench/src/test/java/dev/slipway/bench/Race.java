@@ -1,8 +1,9 @@
-package dev.slipway.bench.tool;
+package dev.slipway.bench;
 
 import dev.slipway.bench.result.Goal;
 import dev.slipway.bench.result.Measure;
 import dev.slipway.bench.result.Outcome;
+import dev.slipway.bench.tool.Cost;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
