@@ -50,7 +50,30 @@ class OtherToolsTest {
             "revert/a.sql",
             "BEGIN;\nDROP TABLE a;\nCOMMIT;",
             "verify/a.sql",
-            "BEGIN;\nSELECT count(*) FROM a;\nROLLBACK;"));
+            "BEGIN;\nSELECT 1 FROM a WHERE FALSE;\nSELECT false;\nROLLBACK;"),
+        List.of(
+            "sqitch.plan",
+            "%project=a\n\na 2024-01-02T03:04:05Z Mira <m@example.com> # makes a\n",
+            "deploy/a.sql",
+            "CREATE TABLE a ();",
+            "revert/a.sql",
+            "DROP TABLE a;",
+            "verify/a.sql",
+            "SELECT 1 FROM a WHERE FALSE;"),
+        List.of(
+            "1_a.sql",
+            """
+            -- +goose Up
+            -- +goose StatementBegin
+            CREATE FUNCTION f() RETURNS int LANGUAGE sql AS $$ SELECT 1; $$
+            -- +goose StatementEnd
+            CREATE TABLE a ();
+            -- +goose Down
+            -- +goose StatementBegin
+            DROP FUNCTION f()
+            -- +goose StatementEnd
+            DROP TABLE a;
+            """));
   }
 
   @ParameterizedTest

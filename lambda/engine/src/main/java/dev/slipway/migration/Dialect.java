@@ -44,6 +44,9 @@ enum Dialect {
   /** The same, whatever its comments say: its place or its user has said so. */
   WHOLE("(?!)", "(?!)", "(?!)", "-*\\s*no-transaction\\s*", "(?!)");
 
+  private static final Pattern STATEMENT_END =
+      Pattern.compile("(?im)^[ \\t]*--[ \\t]*\\+(goose|migrate)[ \\t]+statementend\\b[^\\r\\n]*");
+
   private final Pattern sign;
   private final Pattern up;
   private final Pattern down;
@@ -101,6 +104,18 @@ enum Dialect {
         : down.matcher(stripped).matches() ? Optional.of(Section.DOWN) : Optional.empty();
   }
 
+  /**
+   * The text with an end of a statement in the place of each line that is one, sign by sign where
+   * it was: goose and sql-migrate need no semicolon before it.
+   */
+  String closed(String text) {
+    return this == GOOSE || this == SQL_MIGRATE
+        ? STATEMENT_END
+            .matcher(text)
+            .replaceAll(line -> ";" + " ".repeat(line.group().length() - 1))
+        : text;
+  }
+
   /** True when a line of the text says that no transaction is to be opened. */
   boolean isWithoutTransaction(ParsedText parsed) {
     return parsed.comments().stream()
@@ -113,7 +128,7 @@ enum Dialect {
       String line = text(comment, parsed);
       if (asksForMore(line)) {
         problems.accept(comment.start(), "\"" + line + "\" asks for what is not done here");
-      } else if (this == ONLY_UP && isWayBack(line)) {
+      } else if (this == ONLY_UP && isWayBack(line) && !isLast(comment, parsed)) {
         problems.accept(
             comment.start(),
             "by its name, all of this file is the way up; \"" + line + "\" says otherwise");
@@ -128,10 +143,18 @@ enum Dialect {
         && !ignored.matcher(line).matches();
   }
 
+  /** True where nothing would run behind it that may be meant as the way back. */
+  private static boolean isLast(Token comment, ParsedText parsed) {
+    return parsed.between(comment.end(), parsed.text().length()).isEmpty();
+  }
+
+  /** One of Liquibase holds its way back itself, in a comment. */
   private static boolean isWayBack(String line) {
-    return Marker.in(line)
-        .filter(marker -> marker.kind() == Marker.Kind.OURS || marker.kind() == Marker.Kind.FOREIGN)
-        .filter(marker -> marker.section() != Section.UP)
-        .isPresent();
+    return !ForeignMarker.isRollback(line)
+        && Marker.in(line)
+            .filter(
+                marker -> marker.kind() == Marker.Kind.OURS || marker.kind() == Marker.Kind.FOREIGN)
+            .filter(marker -> marker.section() != Section.UP)
+            .isPresent();
   }
 }

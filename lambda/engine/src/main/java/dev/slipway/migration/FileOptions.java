@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param withoutTransaction true for {@code transaction=none}: each statement commits by itself
  * @param allowed the hazards that are accepted, by the words of their kinds, with the reasons
  * @param backfills names of those that must be done before it runs
+ * @param verifiedByErrors true for {@code verify=errors}: what VERIFY answers does not count
  */
 public record FileOptions(
     Set<String> environments,
@@ -26,15 +27,16 @@ public record FileOptions(
     @Nullable Duration statementTimeout,
     boolean withoutTransaction,
     Map<String, String> allowed,
-    Set<String> backfills) {
+    Set<String> backfills,
+    boolean verifiedByErrors) {
 
   /** The keys, for messages. */
   static final String KEYS =
-      "environments, lock_timeout, statement_timeout, transaction, allow, requires-backfill";
+      "environments, lock_timeout, statement_timeout, transaction, allow, requires-backfill, verify";
 
   /** No options. */
   public static final FileOptions NONE =
-      new FileOptions(Set.of(), null, null, false, Map.of(), Set.of());
+      new FileOptions(Set.of(), null, null, false, Map.of(), Set.of(), false);
 
   /** True when the file runs in an environment. */
   public boolean runsIn(String environment) {
@@ -50,7 +52,13 @@ public record FileOptions(
     return switch (key) {
       case "environments" ->
           new FileOptions(
-              names(value), lockTimeout, statementTimeout, withoutTransaction, allowed, backfills);
+              names(value),
+              lockTimeout,
+              statementTimeout,
+              withoutTransaction,
+              allowed,
+              backfills,
+              verifiedByErrors);
       case "lock_timeout" ->
           new FileOptions(
               environments,
@@ -58,7 +66,8 @@ public record FileOptions(
               statementTimeout,
               withoutTransaction,
               allowed,
-              backfills);
+              backfills,
+              verifiedByErrors);
       case "statement_timeout" ->
           new FileOptions(
               environments,
@@ -66,10 +75,17 @@ public record FileOptions(
               Durations.parse(value),
               withoutTransaction,
               allowed,
-              backfills);
+              backfills,
+              verifiedByErrors);
       case "transaction" ->
           new FileOptions(
-              environments, lockTimeout, statementTimeout, isNone(value), allowed, backfills);
+              environments,
+              lockTimeout,
+              statementTimeout,
+              only("none", key, value),
+              allowed,
+              backfills,
+              verifiedByErrors);
       case "allow" ->
           new FileOptions(
               environments,
@@ -77,7 +93,8 @@ public record FileOptions(
               statementTimeout,
               withoutTransaction,
               allowed(value, reason),
-              backfills);
+              backfills,
+              verifiedByErrors);
       case "requires-backfill" ->
           new FileOptions(
               environments,
@@ -85,7 +102,17 @@ public record FileOptions(
               statementTimeout,
               withoutTransaction,
               allowed,
-              names(value));
+              names(value),
+              verifiedByErrors);
+      case "verify" ->
+          new FileOptions(
+              environments,
+              lockTimeout,
+              statementTimeout,
+              withoutTransaction,
+              allowed,
+              backfills,
+              only("errors", key, value));
       default ->
           throw new IllegalArgumentException("unknown option " + key + "; known are " + KEYS);
     };
@@ -107,9 +134,9 @@ public record FileOptions(
     return Map.copyOf(all);
   }
 
-  private static boolean isNone(String value) {
-    if (!value.equals("none")) {
-      throw new IllegalArgumentException("transaction can only be none, not " + value);
+  private static boolean only(String known, String key, String value) {
+    if (!value.equals(known)) {
+      throw new IllegalArgumentException(key + " can only be " + known + ", not " + value);
     }
     return true;
   }

@@ -88,10 +88,13 @@ record ForeignFiles(
     }
   }
 
-  /** The options of its text, with what is set beside it. */
+  /**
+   * The options of its text, with what is set beside it. Where another tool verifies, errors alone
+   * count: sqitch's own examples select no row.
+   */
   FileOptions options(FileOptions ofText) {
-    FileOptions options =
-        terms.withoutTransaction() ? ofText.with("transaction", "none", "") : ofText;
+    FileOptions own = verify == null ? ofText : ofText.with("verify", "errors", "");
+    FileOptions options = terms.withoutTransaction() ? own.with("transaction", "none", "") : own;
     return terms.environments().isEmpty()
         ? options
         : options.with("environments", String.join(",", terms.environments()), "");

@@ -84,10 +84,18 @@ final class MigrationReader {
     Optional<String> text = text(file);
     boolean known = text.isPresent() && name.isPresent() && isOfOthers(file.name(), text.get());
     if (!known) {
+      told = told == null && isOfAtlas(file) ? "atlas" : told;
       wrongNames.add(file.name());
       return Optional.empty();
     }
     return parse(name.get(), file.name(), text.get(), () -> readable(file.name(), text.get()));
+  }
+
+  /** True for a bare number where Atlas has written its sums. */
+  private boolean isOfAtlas(SourceFile file) {
+    return format == null
+        && file.name().matches("\\d+\\.sql")
+        && source.otherFiles().contains("atlas.sum");
   }
 
   private boolean isOfOthers(String file, String text) {

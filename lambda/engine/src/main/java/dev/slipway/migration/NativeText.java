@@ -137,6 +137,9 @@ public final class NativeText {
     if (options.withoutTransaction() && !says(text, "transaction")) {
       words.add("transaction=none");
     }
+    if (options.verifiedByErrors() && !says(text, "verify")) {
+      words.add("verify=errors");
+    }
     if (!options.environments().isEmpty() && !says(text, "environments")) {
       words.add("environments=" + String.join(",", options.environments()));
     }

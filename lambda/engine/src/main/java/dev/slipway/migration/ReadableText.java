@@ -31,7 +31,7 @@ final class ReadableText {
     this.source = source;
     this.dialect = dialect;
     this.psql = new PsqlCommands(source);
-    this.parsed = readable(text);
+    this.parsed = readable(dialect == null ? text : dialect.closed(text));
   }
 
   /**

@@ -73,7 +73,8 @@ final class SectionMarkers {
     if (marker.kind() != Marker.Kind.FOREIGN) {
       return "is this a section or a comment? A section is written "
           + wanted
-          + ", alone on its line or with a colon and a text behind it";
+          + ", alone on its line or with a colon and a text behind it (another tool's file:"
+          + " --migrations-format TOOL)";
     }
     String instead =
         ForeignMarker.isRollback(line) ? ". Put what it says behind a line " : ". Write ";

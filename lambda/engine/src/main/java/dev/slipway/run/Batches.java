@@ -91,7 +91,7 @@ final class Batches {
   }
 
   /** Adds a statement of a VERIFY section: a check, or the author's transaction around some. */
-  void verify(Script script, Statement statement) {
+  void verify(Script script, Statement statement, boolean byErrors) {
     List<String> block = Verification.block(statement);
     block.forEach(text::command);
     if (block.isEmpty()) {
@@ -100,7 +100,7 @@ final class Batches {
         apart++;
         send();
       }
-      text.verify(script, statement);
+      text.verify(script, statement, byErrors);
       if (secret) {
         send();
       }

@@ -109,10 +109,16 @@ final class SqlText {
     }
   }
 
-  /** Adds a check that raises an error when a statement of a VERIFY section does not hold. */
-  void verify(Script script, Statement statement) {
+  /**
+   * Adds a check that raises an error when a statement of a VERIFY section does not hold.
+   *
+   * @param byErrors true where it holds whatever it answers
+   */
+  void verify(Script script, Statement statement, boolean byErrors) {
     pieces.add(new Piece(sql.length(), script, statement));
-    sql.append(Verification.sql(statement, placeholders)).append(";\n");
+    String check =
+        byErrors ? placeholders.apply(statement.sql()) : Verification.sql(statement, placeholders);
+    sql.append(check).append(";\n");
   }
 
   /** Where in a file a failure of this text stands; nothing when it was a statement of ours. */

@@ -142,7 +142,8 @@ final class StepRunner {
   private void verifyAndRecord(Batches batches) {
     Script verify = step.verify();
     if (progress.isAtLast() && verify != null) {
-      verify.statements().forEach(statement -> batches.verify(verify, statement));
+      boolean byErrors = step.options().verifiedByErrors();
+      verify.statements().forEach(statement -> batches.verify(verify, statement, byErrors));
     }
     batches.inOurName(record.done(progress.done() + 1), record.downScript());
   }

@@ -51,14 +51,15 @@ class HeaderTest extends MigrationsTestBase {
       delimiter = '|',
       value = {
         "x=1 | unknown option x; known are environments, lock_timeout, statement_timeout,"
-            + " transaction, allow, requires-backfill",
+            + " transaction, allow, requires-backfill, verify",
         "allow=rename | allow=rename needs its reason on the same line: allow=rename -- WHY",
         "allow=no-such -- it is so | allow: there is no kind of hazard \"no-such\"; lint names the"
             + " kinds it finds",
         "x | \"x\" is not key=value; known are environments, lock_timeout, statement_timeout,"
-            + " transaction, allow, requires-backfill",
+            + " transaction, allow, requires-backfill, verify",
         "lock_timeout=2 | \"2\" is no duration; write it like 500ms, 5s, 10min or 1h",
         "transaction=off | transaction can only be none, not off",
+        "verify=on | verify can only be errors, not on",
         "environments=dev,,prod | empty name in the list \"dev,,prod\"",
         "transaction=none transaction=none | option transaction is set twice",
       })

@@ -81,7 +81,8 @@ class MigrationsTest extends MigrationsTestBase {
   private static String sectionOrComment(String section) {
     return "is this a section or a comment? A section is written -- "
         + section
-        + ", alone on its line or with a colon and a text behind it";
+        + ", alone on its line or with a colon and a text behind it (another tool's file:"
+        + " --migrations-format TOOL)";
   }
 
   @Test

@@ -36,6 +36,7 @@ final class TheirKeys {
       case DRIZZLE -> String.valueOf(place);
       case PRISMA, NODE_PG_MIGRATE, KNEX -> stem(migration.file());
       case SQL_MIGRATE -> migration.file();
+      case DIESEL -> migration.file().replaceFirst("[_/].*", "").replace("-", "");
       default -> migration.version();
     };
   }
@@ -49,7 +50,7 @@ final class TheirKeys {
       }
       case SQITCH -> asDescription(theirs.substring(0, theirs.lastIndexOf(PLANNED)));
       case KNEX -> stem(theirs);
-      case DRIZZLE, PRISMA, NODE_PG_MIGRATE, SQL_MIGRATE -> theirs;
+      case DIESEL, DRIZZLE, PRISMA, NODE_PG_MIGRATE, SQL_MIGRATE -> theirs;
       default -> Version.of(theirs);
     };
   }

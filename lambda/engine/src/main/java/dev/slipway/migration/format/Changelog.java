@@ -33,6 +33,7 @@ final class Changelog {
   private int lastIgnored;
   private boolean ignoring;
   private boolean inRollback;
+  private boolean inHead;
 
   /**
    * Reads one file.
@@ -91,11 +92,14 @@ final class Changelog {
     lastIgnored = count ? line + Integer.parseInt(what) : lastIgnored;
   }
 
+  /** What stands before the first changeset: comments, in blocks too. */
   private void before(String text) {
     String plain = text.replace("\uFEFF", "").strip();
-    if (REFUSED.matcher(plain).matches()) {
+    if (inHead || plain.startsWith("/*")) {
+      inHead = !plain.contains("*/");
+    } else if (REFUSED.matcher(plain).matches()) {
       refuse(plain);
-    } else if (!plain.isEmpty() && !plain.startsWith("--") && !plain.startsWith("/*")) {
+    } else if (!plain.isEmpty() && !plain.startsWith("--")) {
       problems.add(path + ":" + line, "stands before the first changeset and would not run");
     }
   }

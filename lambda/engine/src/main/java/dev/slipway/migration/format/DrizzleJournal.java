@@ -61,8 +61,15 @@ public final class DrizzleJournal implements FolderFormat {
 
   private static Written written(String version, String path, Listing listing) {
     String description = path.replaceFirst("^[\\d_-]+", "").replaceFirst("\\.sql$", "");
-    String text = listing.text().apply(path).replace(BREAKPOINT, CUT);
     Written whole = Written.of(version, description, path, null);
-    return new Written(version, description, new Text(path, text), null, null, whole.terms());
+    return new Written(version, description, cut(path, listing), null, null, whole.terms());
+  }
+
+  /** The text of a file, cut where Drizzle cuts it. */
+  static Text cut(String path, Listing listing) {
+    String text = listing.text().apply(path);
+    return text.contains(BREAKPOINT)
+        ? new Text(path, text.replace(BREAKPOINT, CUT))
+        : Text.of(path);
   }
 }

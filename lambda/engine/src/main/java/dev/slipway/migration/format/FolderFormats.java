@@ -12,7 +12,8 @@ public final class FolderFormats {
     return List.of(
         new PairedFiles(),
         new FlywayFiles(),
-        new MigrationDirectories("up|migration"),
+        MigrationDirectories.ofDiesel(),
+        MigrationDirectories.ofPrisma(),
         new SqitchScripts(),
         new StructureFile());
   }
@@ -27,12 +28,12 @@ public final class FolderFormats {
       case "golang-migrate" -> List.of(new PairedFiles());
       case "sqlx" -> List.of(new PairedFiles(), new WholeFiles());
       case "flyway" -> List.of(new FlywayFiles());
-      case "diesel" -> List.of(new MigrationDirectories("up"));
-      case "prisma" -> List.of(new MigrationDirectories("migration"));
+      case "diesel" -> List.of(MigrationDirectories.ofDiesel());
+      case "prisma" -> List.of(MigrationDirectories.ofPrisma());
       case "sqitch" -> List.of(new SqitchScripts());
       case "supabase" -> List.of(new WholeFiles());
       case "atlas" -> List.of(new AtlasFiles());
-      case "drizzle" -> List.of(new DrizzleJournal());
+      case "drizzle" -> List.of(new DrizzleJournal(), MigrationDirectories.ofPrisma());
       case "liquibase" -> List.of(new ChangelogFiles());
       case "rails" -> List.of(new StructureFile());
       default -> List.of();
@@ -49,7 +50,7 @@ public final class FolderFormats {
       case "prisma" -> "1_name/migration.sql";
       case "sqitch" -> "sqitch.plan with deploy, revert and verify";
       case "liquibase" -> "files that begin with --liquibase formatted sql";
-      case "drizzle" -> "meta/_journal.json and the files that it names";
+      case "drizzle" -> "meta/_journal.json and the files that it names, or 1_name/migration.sql";
       case "rails" -> "structure.sql";
       default -> "1_name.sql";
     };

@@ -1,6 +1,7 @@
 package dev.slipway.migration.format;
 
 import java.math.BigInteger;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
@@ -28,6 +29,24 @@ final class Numbering {
         : IntStream.rangeClosed(1, paths.size()).mapToObj(String::valueOf).toList();
   }
 
+  /**
+   * The versions of migrations in their tool's order, where it is not that of the numbers: what is
+   * not above the one before it has the version of that one and a place behind it, so that what is
+   * appended changes none.
+   */
+  static List<String> rising(List<String> versions) {
+    List<String> all = new ArrayList<>();
+    String highest = "";
+    int behind = 0;
+    for (String version : versions) {
+      boolean rises = all.isEmpty() || compare(parts(highest + "." + behind), parts(version)) < 0;
+      behind = rises ? 0 : behind + 1;
+      highest = rises ? version.replace("_", "") : highest;
+      all.add(rises ? version : highest + "." + behind);
+    }
+    return all;
+  }
+
   private static Optional<String> number(String path) {
     String name = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.sql$", "");
     Matcher number = NUMBER.matcher(DATE.matcher(name).replaceFirst("$1$2$3"));
@@ -40,14 +59,22 @@ final class Numbering {
       if (number.isEmpty()) {
         return false;
       }
-      BigInteger[] parts =
-          Arrays.stream(number.get().split("\\.")).map(BigInteger::new).toArray(BigInteger[]::new);
+      BigInteger[] parts = numbers(number.get());
       if (before != null && (parts.length != before.length || compare(before, parts) >= 0)) {
         return false;
       }
       before = parts;
     }
     return true;
+  }
+
+  /** Its numbers up to the last that is not 0, as versions are compared. */
+  private static BigInteger[] parts(String version) {
+    return numbers(version.replace("_", "").replaceFirst("(\\.0+)+$", ""));
+  }
+
+  private static BigInteger[] numbers(String text) {
+    return Arrays.stream(text.split("\\.")).map(BigInteger::new).toArray(BigInteger[]::new);
   }
 
   private static int compare(BigInteger[] one, BigInteger[] other) {

@@ -1,8 +1,10 @@
 package dev.slipway.migration.format;
 
 import dev.slipway.error.Problems;
+import dev.slipway.migration.format.Written.Terms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -27,10 +29,23 @@ final class PairedFiles implements FolderFormat {
           String down = listing.known(stem + ".down.sql");
           all.add(Written.of(name.group(1), name.group(2), path, down));
         } else if (listing.known(stem + ".up.sql") == null) {
-          problems.add(path, "has no " + stem + ".up.sql beside it");
+          all.add(onlyDown(name, stem));
         }
       }
     }
     return all;
+  }
+
+  /** A way there that does nothing, as golang-migrate has it. */
+  private static Written onlyDown(Matcher name, String stem) {
+    String note =
+        name.group() + ": there is no " + stem + ".up.sql beside it, so the way there does nothing";
+    return new Written(
+        name.group(1),
+        name.group(2),
+        new Text(name.group(), ""),
+        Text.of(name.group()),
+        null,
+        new Terms(false, Set.of(), List.of(note)));
   }
 }

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The changes of a sqitch.plan (sqitch's manual, "sqitchplan"). A change has no number there; the
- * time at which it was planned is its version. Where a name comes again the change was reworked:
- * what it did before is in scripts that have the name of the next tag too.
+ * time at which it was planned is its version, with a place behind it where the change before was
+ * planned no earlier. Where a name comes again the change was reworked: what it did before is in
+ * scripts that have the name of the next tag too.
  */
 final class SqitchPlan {
 
@@ -33,14 +34,27 @@ final class SqitchPlan {
 
   static List<Written> read(Listing listing, Problems problems) {
     SqitchPlan plan = new SqitchPlan(listing, problems);
-    List<String> lines = listing.text().apply(PLAN).lines().toList();
+    List<String> lines = listing.text().apply(PLAN).lines().map(String::strip).toList();
+    List<String> times =
+        Numbering.rising(
+            lines.stream()
+                .map(CHANGE::matcher)
+                .filter(Matcher::matches)
+                .map(SqitchPlan::time)
+                .toList());
+    int count = 0;
     for (int i = 0; i < lines.size(); i++) {
       Matcher line = CHANGE.matcher(lines.get(i));
       if (line.matches()) {
-        plan.add(line, lines.subList(i + 1, lines.size()));
+        plan.add(times.get(count), line.group("name"), lines.subList(i + 1, lines.size()));
+        count++;
       }
     }
     return plan.all;
+  }
+
+  private static String time(Matcher line) {
+    return (line.group("date") + "_" + line.group("time")).replaceAll("[-:]", "");
   }
 
   /** The name of a change's scripts: with the tag behind it where it was reworked later. */
@@ -57,21 +71,12 @@ final class SqitchPlan {
     return name;
   }
 
-  private void add(Matcher line, List<String> later) {
-    String name = line.group("name");
+  private void add(String version, String name, List<String> later) {
     String scripts = scripts(name, later);
-    String version = (line.group("date") + "_" + line.group("time")).replaceAll("[-:]", "");
     String up = script("deploy", scripts);
     if (up == null) {
       problems.add(
           PLAN, "names the change " + name + ", and there is no deploy/" + scripts + ".sql");
-    } else if (!all.isEmpty() && version.compareTo(all.get(all.size() - 1).version()) <= 0) {
-      problems.add(
-          PLAN,
-          "the change "
-              + name
-              + " was planned no later than the one before it; the times here must"
-              + " rise, for they are the versions");
     } else {
       Text verify = Text.orNone(script("verify", scripts));
       Written change = Written.of(version, name, up, script("revert", scripts));

@@ -119,6 +119,15 @@ class ChangelogTest {
   }
 
   @Test
+  void aBlockOfCommentsMayStandBeforeTheFirst() throws IOException {
+    FormatFolder files = new FormatFolder(folder);
+    files.write(
+        "1.sql",
+        "--liquibase formatted sql\n/* Of\n * somebody\n */\n/* */\n--changeset a:1\nA1;\n");
+    assertThat(files.read()).containsExactly("1.1 a:1: A1 | none");
+  }
+
+  @Test
   void placesAreThoseOfTheFile() throws IOException {
     FormatFolder files = new FormatFolder(folder);
     files.write(

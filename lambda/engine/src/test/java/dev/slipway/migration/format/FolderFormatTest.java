@@ -237,7 +237,6 @@ class FolderFormatTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "1_a.down.sql | B1 | 1_a.down.sql: has no 1_a.up.sql beside it",
         "U3__a.sql | B1 | U3__a.sql: undoes a version that no file has",
         "1_a.up.sql | A1;\\n"
             + "-- DOWN\\n"
@@ -261,11 +260,136 @@ class FolderFormatTest {
   @Test
   void aFolderOfADirectoryThatIsNoMigrationIsTold() throws IOException {
     write("20240101000000_a/migration.sql", "A1");
-    write("20240101000000_a/rollback.sql", "B1");
+    write("20240101000000_b/rollback.sql", "B1");
     assertThat(Migrations.readable(new FolderSource(folder)).problems())
         .singleElement()
         .asString()
-        .startsWith("20240101000000_a/rollback.sql: is no part of a migration");
+        .startsWith("20240101000000_b/rollback.sql: is no part of a migration");
+  }
+
+  @Test
+  void whatLiesBesideAMigrationIsTold() throws IOException {
+    write("20240101000000_a/migration.sql", "A1");
+    write("20240101000000_a/rollback.sql", "B1");
+    assertThat(notes())
+        .containsExactly(
+            "20240101000000_a/rollback.sql: is not run; the migration beside it is"
+                + " 20240101000000_a/migration.sql");
+  }
+
+  @Test
+  void foldersOfPrismaRunInTheOrderOfTheirNames() throws IOException {
+    for (String name : List.of("0_i", "20240101_c", "20240101000000_a", "20240101000000_b")) {
+      write(name + "/migration.sql", "A1");
+    }
+    write("20231201000000_d/migration.sql", "A1");
+    assertThat(read())
+        .containsExactly(
+            "0 i: A1 | none",
+            "20231201000000 d: A1 | none",
+            "20240101000000 a: A1 | none",
+            "20240101000000.1 b: A1 | none",
+            "20240101000000.2 c: A1 | none");
+  }
+
+  @Test
+  void versionsOfDieselAreTextOfAnyLength() throws IOException {
+    write("00000000000000_diesel_initial_setup/up.sql", "A1");
+    write("000000000000000_guard/up.sql", "A2");
+    write("2024-01-02-030405-0000_x/up.sql", "A3");
+    write("2025-01-02-030405_y/up.sql", "A4");
+    assertThat(read())
+        .containsExactly(
+            "00000000000000 diesel initial setup: A1 | none",
+            "00000000000000.1 guard: A2 | none",
+            "20240102030405.0000 x: A3 | none",
+            "20250102030405 y: A4 | none");
+  }
+
+  @Test
+  void changesOfSqitchMayBePlannedEarlierThanTheOnesBefore() throws IOException {
+    write(
+        "sqitch.plan",
+        """
+        x 2024-01-02T00:00:00Z Mira <mira@example.com> # first
+        y [x !z] 2024-01-02T00:00:00Z Mira <mira@example.com> # in the same second
+        z 2024-01-01T00:00:00Z Mira <mira@example.com> # merged
+        w 2024-01-03T00:00:00Z Mira <mira@example.com> # last
+        """);
+    for (String name : List.of("w", "x", "y", "z")) {
+      write("deploy/" + name + ".sql", "A1");
+    }
+    assertThat(read())
+        .containsExactly(
+            "20240102_000000 x: A1 | none",
+            "20240102000000.1 y: A1 | none",
+            "20240102000000.2 z: A1 | none",
+            "20240103_000000 w: A1 | none");
+  }
+
+  @Test
+  void foldersOfDrizzleAreCutToo() throws IOException {
+    write("20250101000000_good_hulk/migration.sql", "A1\n--> statement-breakpoint\nA2");
+    write("20250101000000_good_hulk/snapshot.json", "{}");
+    assertThat(read()).containsExactly("20250101000000 good hulk: A1; A2 | none");
+  }
+
+  @Test
+  void aWayBackAloneHasAWayThereThatDoesNothing() throws IOException {
+    write("1_a.down.sql", "B1");
+    assertThat(read()).containsExactly("1 a:  | B1");
+    assertThat(notes()).singleElement().asString().contains("there is no 1_a.up.sql beside it");
+  }
+
+  @Test
+  void aWayBackInCommentsIsNone() throws IOException {
+    write("1_a.up.sql", "A1;\n--rollback B1;\n-- DOWN\n-- B1;\n");
+    assertThat(read()).containsExactly("1 a: A1 | none");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"goose", "migrate"})
+  void aStatementEndsWhereItsToolSaysSo(String tool) throws IOException {
+    write(
+        "1_a.sql",
+        """
+        -- +goose Up
+        -- +goose StatementBegin
+        A1 $$ ; $$
+        -- +goose StatementEnd
+        A2;
+          -- +goose statementend
+        -- +goose Down
+        -- +goose StatementBegin
+        B1
+        -- +goose StatementEnd
+        B2;
+        """
+            .replace("goose", tool));
+    assertThat(read()).containsExactly("1 a: A1 $$ ; $$; A2 | B1; B2");
+  }
+
+  @Test
+  void aBareNumberIsOfAtlasWhereItsSumsAre() throws IOException {
+    write("20240101000000.sql", "A1;\n");
+    assertThat(new FormatFolder(folder).problems()).singleElement().asString().contains("the name");
+    write("atlas.sum", "h1:x\n");
+    assertThat(new FormatFolder(folder).problems())
+        .hasSize(2)
+        .allMatch(one -> one.contains("atlas.sum"));
+  }
+
+  @Test
+  void aTestOfGoIsNoStep() throws IOException {
+    write("1_a.sql", "A1");
+    write("1_a_test.go", "package a");
+    assertThat(read()).containsExactly("1 a: A1 | none");
+  }
+
+  private List<String> notes() {
+    return Migrations.readable(new FolderSource(folder)).list().stream()
+        .flatMap(one -> one.notes().stream())
+        .toList();
   }
 
   private void write(String path, String text) throws IOException {
