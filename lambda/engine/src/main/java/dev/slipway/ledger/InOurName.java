@@ -1,5 +1,7 @@
 package dev.slipway.ledger;
 
+import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -27,6 +29,9 @@ public final class InOurName {
           "SET LOCAL statement_timeout = 0",
           "SET LOCAL client_encoding = 'UTF8'");
 
+  /** Ctrl-C sends one, and so may a deadline. */
+  private static final int LATE_CANCELS = 3;
+
   private InOurName() {}
 
   /** What stands before statements of ours. */
@@ -53,11 +58,26 @@ public final class InOurName {
   }
 
   /**
-   * A transaction of ours alone, in which nothing has to be kept: the last migration may have left
-   * the session with another role, or read only.
+   * Writes down what has happened, in a transaction of ours alone, in which nothing has to be kept:
+   * the last migration may have left the session with another role, or read only. One round trip; a
+   * cancel that was meant for what the session did before, and comes late, does not prevent it.
+   * Throws {@link SqlFailure}; a transaction that failed is then still open.
    */
-  static String transaction(String sql) {
-    return String.join(";\n", BEGIN, String.join(";\n", OURSELVES), sql) + "COMMIT;\n";
+  static void write(Session session, String sql) {
+    String transaction =
+        String.join(";\n", BEGIN, String.join(";\n", OURSELVES), sql) + "COMMIT;\n";
+    for (int late = 0; late < LATE_CANCELS; late++) {
+      try {
+        session.execute(transaction);
+        return;
+      } catch (SqlFailure e) {
+        if (!e.isCancelled() || e.isConnectionLoss()) {
+          throw e;
+        }
+        session.rollBack();
+      }
+    }
+    session.execute(transaction);
   }
 
   private static String set(String name, String value) {

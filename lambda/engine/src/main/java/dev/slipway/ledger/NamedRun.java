@@ -72,7 +72,7 @@ public final class NamedRun implements AutoCloseable {
     RunEnd end = new RunEnd(status, null, null, 0, null, interrupted(message));
     try {
       session.rollBack();
-      session.execute(InOurName.transaction(further + log.end(entry, end)));
+      InOurName.write(session, further + log.end(entry, end));
     } catch (SqlFailure e) {
       terms
           .listener()

@@ -180,7 +180,7 @@ public final class RunRecord {
 
   private void writeBoth(String schema, String end) {
     try {
-      session.execute(InOurName.transaction(schema + end));
+      InOurName.write(session, schema + end);
       schemaRecorded = !schema.isEmpty();
     } catch (SqlFailure e) {
       if (schema.isEmpty()) {
@@ -188,7 +188,7 @@ public final class RunRecord {
       }
       session.rollBack();
       warnings.add(schemaWatch.notRecorded(e));
-      session.execute(InOurName.transaction(end));
+      InOurName.write(session, end);
     }
   }
 }

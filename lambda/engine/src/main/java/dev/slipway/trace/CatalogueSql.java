@@ -138,11 +138,9 @@ final class CatalogueSql {
     return LOCKS.formatted(pid);
   }
 
-  /** Whether a backend waits for a lock of whatever kind. */
-  static String waits(int pid) {
-    return "SELECT EXISTS (SELECT FROM pg_catalog.pg_locks l WHERE l.pid = "
-        + pid
-        + " AND NOT l.granted) AS waits";
+  /** The backends that another one waits for. */
+  static String blockers(int pid) {
+    return "SELECT b.pid FROM pg_catalog.unnest(pg_catalog.pg_blocking_pids(" + pid + ")) b (pid)";
   }
 
   /** How big the tables are by the last VACUUM or ANALYZE; without those that had none. */

@@ -1,14 +1,15 @@
 package dev.slipway.trace;
 
 import dev.slipway.postgres.Connector;
+import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.trace.Picture.HeldLock;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -16,8 +17,8 @@ import java.util.stream.Collectors;
 
 /**
  * Looks from beside at what a session locks while it runs a statement that ends its transactions
- * itself: afterwards nothing is held. Two others stand in its way, each until it is seen to wait:
- * one holds all tables against whatever changes them, the other reads all tables and indexes. So
+ * itself: afterwards nothing is held. Two others stand in its way, each until it is seen to wait
+ * for that one: one holds all tables against whatever changes them, the other reads all tables and indexes. So
  * what it locks first, and what it shuts out readers by, is seen however short it lasts; the rest
  * where it lasts.
  */
@@ -26,7 +27,7 @@ final class LockSampler {
   private static final Duration PAUSE = Duration.ofMillis(1);
 
   private final Session watcher;
-  private final Deque<Session> inTheWay = new ArrayDeque<>();
+  private final Map<Integer, Session> inTheWay = new HashMap<>();
   private final String question;
   private final Set<HeldLock> seen = ConcurrentHashMap.newKeySet();
   private final Thread thread = new Thread(this::look, "slipway-lock-sampler");
@@ -34,7 +35,7 @@ final class LockSampler {
 
   private LockSampler(Connector beside, int pid) {
     this.watcher = beside.open();
-    this.question = CatalogueSql.waits(pid) + ";\n" + CatalogueSql.locks(String.valueOf(pid));
+    this.question = CatalogueSql.blockers(pid) + ";\n" + CatalogueSql.locks(String.valueOf(pid));
   }
 
   /** Begins; whoever starts one stops it. Throws what connecting throws. */
@@ -64,7 +65,7 @@ final class LockSampler {
     Session session = beside.open();
     try {
       session.executeAsWritten("BEGIN; SET LOCAL search_path = public; " + sql);
-      inTheWay.add(session);
+      inTheWay.put(session.announcedPid(), session);
     } catch (SqlFailure e) {
       session.close();
     }
@@ -75,13 +76,21 @@ final class LockSampler {
       while (!over) {
         List<Rows> answers = watcher.executeAsWritten(question);
         seen.addAll(HeldLock.all(answers.get(1)));
-        if (answers.get(0).first().is("waits") && !inTheWay.isEmpty()) {
-          inTheWay.remove().close();
-        }
+        letPass(answers.get(0));
         LockSupport.parkNanos(PAUSE.toNanos());
       }
     } catch (SqlFailure e) {
       over = true;
+    }
+  }
+
+  /** Whoever was let pass may still be seen to wait for a moment, and not for the next one. */
+  private void letPass(Rows blockers) {
+    for (Row blocker : blockers.list()) {
+      Session session = inTheWay.remove((int) blocker.number("pid"));
+      if (session != null) {
+        session.close();
+      }
     }
   }
 
@@ -93,7 +102,7 @@ final class LockSampler {
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
     }
-    inTheWay.forEach(Session::close);
+    inTheWay.values().forEach(Session::close);
     watcher.close();
     return seen;
   }

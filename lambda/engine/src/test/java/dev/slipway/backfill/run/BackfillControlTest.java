@@ -12,8 +12,12 @@ import dev.slipway.error.InvalidInput;
 import dev.slipway.ledger.Deadline;
 import dev.slipway.ledger.RunLockNotObtained;
 import dev.slipway.postgres.Interruption;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +25,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests what can be asked of a backfill from elsewhere, and what stops it in good order. */
 class BackfillControlTest extends BackfillTestBase {
+
+  private static final String CANCEL_WAITING =
+      "SELECT pg_cancel_backend(pid) FROM pg_locks WHERE NOT granted"
+          + " AND relation = to_regclass('schema_migration_backfills')";
 
   @Test
   void restsUntilSomebodyResumesIt() throws Exception {
@@ -146,11 +154,46 @@ class BackfillControlTest extends BackfillTestBase {
     table(100);
     Interruption interruption = new Interruption();
     heard.afterEachBatch(state -> interruption.ask(new Interruption.Cause("SIGTERM", 143)));
-    BackfillResult result =
-        runner(db.url(), Map.of(), Deadline.until(interruption)).run(fill(PLUS_ONE), terms(10));
+    BackfillResult result = run(interruption);
     assertThat(result.state().phase()).isEqualTo(Phase.PAUSED);
     assertThat(result.state().message()).contains("interrupted by SIGTERM");
     assertThat(runner().states("fill").get(0).phase()).isEqualTo(Phase.PAUSED);
+  }
+
+  /** Asking for the end has the server cancel what runs; it hears of that when it hears of it. */
+  @Test
+  void aCancelThatComesLateDoesNotPreventWritingItDown() throws Exception {
+    table(100);
+    Interruption interruption = new Interruption();
+    try (Connection other = db.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      heard.afterEachBatch(
+          state -> {
+            lock(statement);
+            interruption.ask(new Interruption.Cause("SIGTERM", 143));
+          });
+      CompletableFuture<BackfillResult> run = CompletableFuture.supplyAsync(() -> run(interruption));
+      while (!run.isDone() && db.rows(CANCEL_WAITING).isEmpty()) {
+        Thread.sleep(20);
+      }
+      other.commit();
+      run.get();
+    }
+    assertThat(runner().states("fill").get(0).phase()).isEqualTo(Phase.PAUSED);
+    assertThat(log()).extracting(row -> row.get(0)).containsExactly("in_progress");
+  }
+
+  private static void lock(Statement statement) {
+    try {
+      statement.execute("LOCK TABLE schema_migration_backfills IN SHARE MODE");
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private BackfillResult run(Interruption interruption) {
+    return runner(db.url(), Map.of(), Deadline.until(interruption)).run(fill(PLUS_ONE), terms(10));
   }
 
   @Test
