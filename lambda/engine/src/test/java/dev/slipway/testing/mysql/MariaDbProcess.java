@@ -1,9 +1,8 @@
 package dev.slipway.testing.mysql;
 
+import dev.slipway.testing.net.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -34,7 +33,7 @@ final class MariaDbProcess {
     try {
       Path folder = Files.createTempDirectory("slipway-mariadb");
       MariaDbPrograms.install(folder.resolve("data"), folder.resolve("install.log"));
-      int port = freePort();
+      int port = FreePort.next();
       MariaDbProcess started = new MariaDbProcess(folder, port, shell(folder, port, settings));
       Runtime.getRuntime().addShutdownHook(new Thread(started::stop));
       return started;
@@ -72,12 +71,6 @@ final class MariaDbProcess {
       "--innodb-flush-log-at-trx-commit=0",
       "--max-allowed-packet=64M"
     };
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   int port() {

@@ -1,12 +1,11 @@
 package dev.slipway.testing.proxy;
 
+import dev.slipway.testing.net.FreePort;
 import dev.slipway.testing.postgres.PgDatabase;
 import dev.slipway.testing.process.RunningProcess;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -47,7 +46,7 @@ public final class PgBouncer implements AutoCloseable {
   public static PgBouncer start(Path folder, PgDatabase database, String... settings) {
     String program = program();
     try {
-      int port = freePort();
+      int port = FreePort.next();
       Path users = folder.resolve("users.txt");
       Files.writeString(users, "\"" + database.user() + "\" \"" + database.password() + "\"\n");
       Path file = folder.resolve("pgbouncer.ini");
@@ -87,12 +86,6 @@ public final class PgBouncer implements AutoCloseable {
     %s\
     """
         .formatted(database.name(), database.port(), port, users, root);
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 
   /** URL of the database's owner through it. */

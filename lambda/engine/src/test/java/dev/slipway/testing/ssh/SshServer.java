@@ -1,10 +1,10 @@
 package dev.slipway.testing.ssh;
 
+import dev.slipway.testing.net.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -43,7 +43,7 @@ public final class SshServer implements AutoCloseable {
   public static SshServer start(Path parent, String name, String... settings) {
     try {
       Path folder = Files.createDirectory(parent.resolve(name));
-      SshServer server = new SshServer(folder, freePort(), List.of(settings));
+      SshServer server = new SshServer(folder, FreePort.next(), List.of(settings));
       SshPrograms.key(folder.resolve("host_key"), "");
       SshPrograms.key(folder.resolve("user_key"), "");
       Files.copy(folder.resolve("user_key.pub"), folder.resolve("authorized_keys"));
@@ -51,12 +51,6 @@ public final class SshServer implements AutoCloseable {
       return server;
     } catch (IOException e) {
       throw new UncheckedIOException("sshd did not start", e);
-    }
-  }
-
-  private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
     }
   }
 
