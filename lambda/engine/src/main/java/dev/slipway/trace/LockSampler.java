@@ -18,9 +18,9 @@ import java.util.stream.Collectors;
 /**
  * Looks from beside at what a session locks while it runs a statement that ends its transactions
  * itself: afterwards nothing is held. Two others stand in its way, each until it is seen to wait
- * for that one: one holds all tables against whatever changes them, the other reads all tables and indexes. So
- * what it locks first, and what it shuts out readers by, is seen however short it lasts; the rest
- * where it lasts.
+ * for that one: one holds all tables against whatever changes them, the other reads all tables and
+ * indexes. So what it locks first, and what it shuts out readers by, is seen however short it
+ * lasts; the rest where it lasts.
  */
 final class LockSampler {
 

@@ -173,7 +173,8 @@ class BackfillControlTest extends BackfillTestBase {
             lock(statement);
             interruption.ask(new Interruption.Cause("SIGTERM", 143));
           });
-      CompletableFuture<BackfillResult> run = CompletableFuture.supplyAsync(() -> run(interruption));
+      CompletableFuture<BackfillResult> run =
+          CompletableFuture.supplyAsync(() -> run(interruption));
       while (!run.isDone() && db.rows(CANCEL_WAITING).isEmpty()) {
         Thread.sleep(20);
       }
