@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import dev.slipway.action.Json;
 import dev.slipway.config.VariableNames;
+import dev.slipway.error.FailureFields;
 import dev.slipway.postgres.Interruption;
 import java.time.Duration;
 import java.util.Arrays;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
 /** Ends a command that was interrupted: with time to roll back and to answer, but not for ever. */
 final class InterruptedCommand {
@@ -51,7 +53,7 @@ final class InterruptedCommand {
     }
     try {
       if (!ends(interruption)) {
-        tell(name);
+        tell(name, exitCode);
         System.exit(exitCode);
       }
     } catch (InterruptedException e) {
@@ -74,9 +76,14 @@ final class InterruptedCommand {
     return answered.await(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** Options may stand before it. */
+  /** The action's; null where none is named. What stands before it may be the value of an option. */
   private @Nullable String word() {
-    return Arrays.stream(arguments).filter(one -> !one.startsWith("-")).findFirst().orElse(null);
+    CommandLine line = new CommandLineBuilder(terminal).buildFor();
+    return Arrays.stream(new ArgumentOrder(line).commandFirst(arguments))
+        .limit(1)
+        .filter(line.getSubcommands()::containsKey)
+        .findFirst()
+        .orElse(null);
   }
 
   private boolean isOfFunction() {
@@ -84,7 +91,7 @@ final class InterruptedCommand {
         || Arrays.stream(arguments).anyMatch(one -> one.matches("--function(=.*)?"));
   }
 
-  private void tell(String name) {
+  private void tell(String name, int exitCode) {
     String message =
         "Interrupted by "
             + name
@@ -97,6 +104,8 @@ final class InterruptedCommand {
       report.put("action", word());
       report.put("outcome", "FAILED");
       report.put("message", message);
+      report.putAll(FailureFields.of(message, null).map());
+      report.put("exitCode", exitCode);
       terminal.out().println(Json.text(report));
       terminal.out().flush();
     }

@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import com.fasterxml.jackson.jr.ob.JSON;
 import dev.slipway.testing.postgres.PgDatabase;
 import dev.slipway.testing.process.ChildProcess;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -244,6 +246,26 @@ class InterruptedCommandTest extends RehearsalTestBase {
       assertThat(child.waitFor(LIMIT)).isEqualTo(143);
       assertThat(child.stderr()).contains("Interrupted");
       assertThat(JSON.std.mapFrom(child.stdout())).containsEntry("action", "status");
+    }
+  }
+
+  /** A server that takes connections and is silent: nothing answers in time but the signal. */
+  @Test
+  void theActionIsTakenFromAmongOptionsThatHoldPasswords() throws Exception {
+    try (ServerSocket silent = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+      String url =
+          "postgres://x:hidden42@127.0.0.1:" + silent.getLocalPort() + "/a?sslmode=disable";
+      try (ChildProcess child =
+          start("--url", url, "--connect-wait", "10min", "status", "--json")) {
+        silent.accept();
+        signal(child, "TERM");
+        assertThat(child.waitFor(LIMIT)).isEqualTo(143);
+        assertThat(child.stdout() + child.stderr()).doesNotContain("hidden42");
+        assertThat(JSON.std.mapFrom(child.stdout()))
+            .containsEntry("action", "status")
+            .containsEntry("exitCode", 143)
+            .containsKeys("sqlState", "next");
+      }
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.sql;
 
+import dev.slipway.error.GivenPasswords;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
@@ -16,8 +17,6 @@ public final class Passwords {
               .formatted(QUOTED),
           Pattern.CASE_INSENSITIVE);
 
-  private static final Pattern IN_URL = Pattern.compile("(://[^\\s:/@']*:)[^\\s@']+@");
-
   /** Most statements hold none, and need not be looked at any closer. */
   private static final Pattern HINT =
       Pattern.compile(
@@ -30,7 +29,7 @@ public final class Passwords {
   public static String mask(String sql) {
     String known = HINT.matcher(sql).find() ? PasswordFinder.mask(sql) : sql;
     String masked = VALUE.matcher(known).replaceAll(Passwords::masked);
-    return IN_URL.matcher(masked).replaceAll("$1...@");
+    return GivenPasswords.hideInUrls(masked);
   }
 
   /** The passwords and other secrets that stand in one statement; empty when there are none. */
