@@ -66,6 +66,7 @@ class RestoreSkipTest extends RestoreTestBase {
   @Test
   void whatIsSkippedIsNotThereAndAllElseIs() throws Exception {
     Set<String> all = kinds(dump(db));
+    assertThat(all.stream().map(StatementKind::typed)).containsExactlyElementsOf(all);
     List<String> skipped = BY_THEMSELVES.stream().filter(all::contains).toList();
     assertThat(skipped).contains("policy", "statistics", "rule", "privilege");
     Result report = skipping(backUp(), skipped);
@@ -79,10 +80,24 @@ class RestoreSkipTest extends RestoreTestBase {
 
   @Test
   void aKindThatIsNotThereIsTold() throws Exception {
-    Result report = skipping(backUp(), List.of("cheese"));
+    Result report = skipping(backUp(), List.of("large-object"));
     succeeded(report);
     assertThat(String.valueOf(report.json().get("warnings")))
-        .contains("nothing was left out as cheese: the backup holds no such definition");
+        .contains("nothing was left out as large-object: the backup holds no such definition");
+  }
+
+  /** Whoever misspells a kind would have it restored. */
+  @Test
+  void aKindThatNobodyKnowsIsRefused() throws Exception {
+    String backup = backUp();
+    refused(
+        skipping(backup, List.of("subscriptons", "comments on extnsions")),
+        target.catalogue(),
+        "--skip: \"subscriptons\" is no kind of definition; did you mean subscription?");
+    refused(
+        skipping(backup, List.of("cheese")),
+        target.catalogue(),
+        "--skip: \"cheese\" is no kind of definition; known are access-method, aggregate, ");
   }
 
   @Test

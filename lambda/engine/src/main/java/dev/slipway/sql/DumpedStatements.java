@@ -31,7 +31,7 @@ public final class DumpedStatements {
           "DEFAULT_WITH_OIDS");
 
   /** What belongs to a database, by the words after CREATE or ALTER. */
-  private static final List<String> KINDS =
+  static final List<String> KINDS =
       List.of(
           "ACCESS METHOD",
           "AGGREGATE",

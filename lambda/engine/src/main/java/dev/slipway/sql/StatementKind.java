@@ -1,9 +1,11 @@
 package dev.slipway.sql;
 
+import dev.slipway.error.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +21,28 @@ public final class StatementKind {
   private static final Set<String> SYSTEM = Set.of("PG_CATALOG", "INFORMATION_SCHEMA");
 
   private static final Set<String> ALWAYS_MANY = Set.of("default-privileges", "statistics");
+
+  /** Those that {@link #of} tells besides the kinds of objects, or that are left out otherwise. */
+  private static final Set<String> NARROWER =
+      Set.of(
+          "base-type",
+          "c-function",
+          "column",
+          "constraint",
+          "database",
+          "leakproof",
+          "operator-class",
+          "operator-family",
+          "privilege",
+          "role",
+          "security-label",
+          "system-privilege",
+          "system-security-label",
+          "tablespace",
+          "text-search-configuration",
+          "text-search-dictionary",
+          "text-search-parser",
+          "text-search-template");
 
   private StatementKind() {}
 
@@ -94,8 +118,35 @@ public final class StatementKind {
     return on < 0 ? List.of(kind) : List.of(kind, at(words, on + 1));
   }
 
-  /** Singular or plural, with blanks or underlines: as {@link #of} says it. */
-  public static String normal(String typed) {
+  /**
+   * A kind as {@link #of} says it, typed in singular or plural, with blanks or underlines. Throws
+   * {@link IllegalArgumentException} for what is none.
+   */
+  public static String typed(String typed) {
+    String kind = normal(typed);
+    Set<String> known = known();
+    if (known.contains(kind.replaceFirst("^comment-on-", ""))) {
+      return kind;
+    }
+    throw new IllegalArgumentException(
+        "\"%s\" is no kind of definition;%s known are %s, and comment-on- with each"
+            .formatted(
+                typed,
+                Spelling.nearest(kind, known)
+                    .map(near -> " did you mean " + near + "? Else")
+                    .orElse(""),
+                String.join(", ", known)));
+  }
+
+  private static Set<String> known() {
+    Set<String> known = new TreeSet<>(NARROWER);
+    for (String kind : DumpedStatements.KINDS) {
+      known.add(at(StatementWords.of(kind), 0));
+    }
+    return known;
+  }
+
+  static String normal(String typed) {
     String kind = typed.strip().toLowerCase(Locale.ROOT).replaceAll("[ _]+", "-");
     String one = kind.replaceFirst("^comments-", "comment-");
     return ALWAYS_MANY.stream().anyMatch(one::endsWith)

@@ -43,7 +43,7 @@ class StatementKindTest {
     "databases, database"
   })
   void manyAndOneAreTheSame(String typed, String kind) {
-    assertThat(StatementKind.normal(typed)).isEqualTo(kind);
+    assertThat(StatementKind.typed(typed)).isEqualTo(kind);
   }
 
   @ParameterizedTest

@@ -44,7 +44,7 @@ public record RestoreOptions(
   static final Field<Boolean> PRIVILEGES = Field.unless("privileges", "Grant and revoke nothing.");
 
   static final Field<List<String>> SKIP =
-      Field.of("skip", Values.list(StatementKind::normal), List.of())
+      Field.of("skip", Values.list(StatementKind::typed), List.of())
           .each(
               "--skip",
               "KIND",

@@ -18,7 +18,7 @@ import java.util.function.Supplier;
  * @param privileges whether privileges are granted as they were
  * @param wanted the other statements that are carried out
  * @param skip kinds of definitions that are left out, as {@link
- *     dev.slipway.sql.StatementKind#normal} says them
+ *     dev.slipway.sql.StatementKind#typed} says them
  * @param care what becomes of it when the server refuses a part
  * @param workers how many sessions work side by side
  * @param timeLeft how long it may take from now on; nothing when there is no deadline
