@@ -6,7 +6,7 @@ import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** Lets people write options before the command, and {@code help COMMAND}. */
+/** Lets people write options before the command, {@code help COMMAND} and {@code version}. */
 final class ArgumentOrder {
 
   private static final String HELP = "help";
@@ -25,6 +25,9 @@ final class ArgumentOrder {
     }
     if (at >= arguments.length) {
       return arguments;
+    }
+    if (arguments[at].equals("version")) {
+      return new String[] {"--version"};
     }
     List<String> ordered = new ArrayList<>(List.of(arguments));
     String command = ordered.remove(at);

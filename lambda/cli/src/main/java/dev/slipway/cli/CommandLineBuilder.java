@@ -28,6 +28,8 @@ final class CommandLineBuilder {
     "  130, 143  ended by Ctrl-C or SIGTERM"
   };
 
+  private static final String VERSION = "slipway " + ToolVersion.TEXT;
+
   private final Terminal terminal;
 
   CommandLineBuilder(Terminal terminal) {
@@ -50,6 +52,7 @@ final class CommandLineBuilder {
   private CommandLine wired(CommandLine line) {
     line.setOut(writer(terminal.out()));
     line.setErr(writer(terminal.err()));
+    line.getSubcommands().values().forEach(one -> one.getCommandSpec().version(VERSION));
     Failures failures = new Failures(terminal);
     line.setParameterExceptionHandler(failures);
     line.setExecutionExceptionHandler(failures);
@@ -65,10 +68,7 @@ final class CommandLineBuilder {
 
   private static CommandSpec top() {
     CommandSpec top =
-        CommandSpec.create()
-            .name("slipway")
-            .mixinStandardHelpOptions(true)
-            .version("slipway " + ToolVersion.TEXT);
+        CommandSpec.create().name("slipway").mixinStandardHelpOptions(true).version(VERSION);
     top.usageMessage()
         .description("Changes PostgreSQL schemas safely.")
         .synopsisSubcommandLabel("COMMAND")

@@ -28,7 +28,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   @Override
   public int handleParseException(ParameterException failure, String[] arguments) {
     CommandLine command = failure.getCommandLine();
-    String message = UsageMessage.of(failure);
+    String message = UsageMessage.of(failure, arguments);
     if (Switch.JSON.isAmong(arguments)) {
       Map<String, @Nullable Object> report = report(command, message);
       report.putAll(new InvalidInput(message).fields().map());

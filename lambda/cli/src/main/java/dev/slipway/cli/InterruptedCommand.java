@@ -76,7 +76,9 @@ final class InterruptedCommand {
     return answered.await(limit.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** The action's; null where none is named. What stands before it may be the value of an option. */
+  /**
+   * The action's; null where none is named. What stands before it may be the value of an option.
+   */
   private @Nullable String word() {
     CommandLine line = new CommandLineBuilder(terminal).buildFor();
     return Arrays.stream(new ArgumentOrder(line).commandFirst(arguments))

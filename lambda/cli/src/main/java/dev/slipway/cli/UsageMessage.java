@@ -17,19 +17,19 @@ final class UsageMessage {
 
   private UsageMessage() {}
 
-  static String of(ParameterException failure) {
+  static String of(ParameterException failure, String... arguments) {
     CommandLine command = failure.getCommandLine();
-    return what(failure, command)
+    return what(failure, command, arguments)
         + " Nothing was done.\nHelp: "
         + command.getCommandSpec().qualifiedName()
         + " --help";
   }
 
-  private static String what(ParameterException failure, CommandLine command) {
+  private static String what(ParameterException failure, CommandLine command, String... arguments) {
     if (failure instanceof UnmatchedArgumentException unmatched) {
       return unmatched.isUnknownOption()
-          ? unknownOption(unmatched)
-          : unexpected(unmatched.getUnmatched().get(0), command);
+          ? unknownOption(unmatched, arguments)
+          : unexpected(unmatched.getUnmatched().get(0), command, arguments);
     }
     if (command.getParent() == null) {
       return "An action is missing. Known are: " + actions(command) + ".";
@@ -37,11 +37,14 @@ final class UsageMessage {
     ArgSpec argument = failure.getArgSpec();
     return failure.getValue() == null || argument == null
         ? withoutValues(failure) + "."
-        : name(argument)
-            + " takes "
-            + (argument.type() == String.class ? "a text" : "a whole number")
-            + notThat(failure.getValue())
-            + ".";
+        : name(argument) + " takes " + wanted(argument) + notThat(failure.getValue()) + ".";
+  }
+
+  private static String wanted(ArgSpec argument) {
+    if (argument.type() == boolean.class) {
+      return "true or false";
+    }
+    return argument.type() == String.class ? "a text" : "a whole number";
   }
 
   /** Of a whole number that was not taken, the reason is its size. */
@@ -66,27 +69,40 @@ final class UsageMessage {
     return argument instanceof OptionSpec option ? option.longestName() : argument.paramLabel();
   }
 
-  private static String unknownOption(UnmatchedArgumentException failure) {
+  private static String unknownOption(UnmatchedArgumentException failure, String... arguments) {
+    String typed = typed(failure.getUnmatched().get(0), arguments);
     List<String> similar = failure.getSuggestions();
-    return "Unknown option "
-        + failure.getUnmatched().get(0).split("=", 2)[0]
-        + "."
-        + (similar.isEmpty() ? "" : " Did you mean " + String.join(" or ", similar) + "?");
+    Optional<String> meant =
+        similar.isEmpty()
+            ? OptionGuess.of(typed, failure.getCommandLine())
+            : Optional.of(String.join(" or ", similar));
+    return "Unknown option " + OptionGuess.shown(typed) + "." + meant(meant);
   }
 
-  private static String unexpected(String word, CommandLine command) {
+  /** Of several short options in one argument, the library names what is left of it. */
+  private static String typed(String unmatched, String... arguments) {
+    List<String> all = List.of(arguments);
+    return all.contains(unmatched)
+        ? unmatched
+        : all.stream()
+            .filter(one -> one.matches("-[^-].*") && one.endsWith(unmatched.substring(1)))
+            .findFirst()
+            .orElse(unmatched);
+  }
+
+  private static String meant(Optional<String> guess) {
+    return guess.map(one -> " Did you mean " + one + "?").orElse("");
+  }
+
+  private static String unexpected(String word, CommandLine command, String... arguments) {
     if (command.getParent() != null) {
-      return "Unexpected argument: " + ValueKind.of(word) + ".";
+      Optional<String> option =
+          OptionGuess.of(word, command).or(() -> OptionGuess.ofOneHyphen(command, arguments));
+      return "Unexpected argument: " + ValueKind.of(word) + "." + meant(option);
     }
     String shown = CommandGuess.isWord(word) ? "\"" + word + "\"" : "(" + ValueKind.of(word) + ")";
     Optional<String> meant = CommandGuess.of(word, command.getSubcommands().keySet());
-    return "Unknown action "
-        + shown
-        + "."
-        + meant.map(guess -> " Did you mean " + guess + "?").orElse("")
-        + " Known are: "
-        + actions(command)
-        + ".";
+    return "Unknown action " + shown + "." + meant(meant) + " Known are: " + actions(command) + ".";
   }
 
   private static String actions(CommandLine top) {

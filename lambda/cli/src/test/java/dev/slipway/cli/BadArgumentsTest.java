@@ -14,6 +14,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests what is said of arguments and variables that are wrong; nothing is ever done. */
 class BadArgumentsTest extends CliTestBase {
@@ -64,6 +65,55 @@ class BadArgumentsTest extends CliTestBase {
         "Unknown option -x. Nothing was done.\nHelp: slipway status --help",
         "status",
         "-x");
+  }
+
+  /** As a text processor, another tool or a script would have written it. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "--DRY-RUN | Unknown option --DRY-RUN. Did you mean --dry-run?",
+        "--dry_run | Unknown option --dry_run. Did you mean --dry-run?",
+        "-json | Unknown option -json. Did you mean --json?",
+        "-jason | Unknown option -jason. Did you mean --json?",
+        "'--url postgres://a:hidden42@h/d' | Unknown option --url. Did you mean --url?",
+        "'--urls=postgres://a:hidden42@h/d' | Unknown option --urls. Did you mean --url?",
+        "--dry-run=maybe | --dry-run takes true or false, not a text.",
+      })
+  void optionWrittenOtherwise(String typed, String message) {
+    Result result = project.run("up", typed);
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.err())
+        .isEqualTo("slipway: " + message + " Nothing was done.\nHelp: slipway up --help\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"\u2014json", "\u2013-json", "\u2212\u2212JSON"})
+  void dashThatIsNoHyphen(String typed) {
+    assertThat(project.run("status", typed).err())
+        .startsWith("slipway: Unexpected argument: a text. Did you mean --json? Nothing was done.");
+  }
+
+  @Test
+  void longOptionWithOneHyphen() {
+    Result result = project.run("status", "-url", "postgres://a:hidden42@h/d");
+    assertThat(result.err())
+        .isEqualTo(
+            "slipway: Unexpected argument: a URL. Did you mean --url? Nothing was done.\n"
+                + "Help: slipway status --help\n");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"pg_catalog", "pg_temp", "pg_toast", "information_schema"})
+  void historyIsNotKeptInTheServersOwnSchemas(String schema) throws Exception {
+    refuses(
+        ExitCode.USAGE,
+        "The configuration is wrong:\n  HISTORY_SCHEMA: is a schema of the server's own; name one of"
+            + " yours\nNothing was done.",
+        "up",
+        "--existing",
+        "--history-schema",
+        schema);
   }
 
   @Test

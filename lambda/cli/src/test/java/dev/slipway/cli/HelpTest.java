@@ -114,6 +114,10 @@ class HelpTest {
     Result result = project.run("--version");
     assertThat(result.exitCode()).isZero();
     assertThat(result.out()).matches("slipway \\d+\\.\\d+\\.\\d+.*\n");
+    for (String[] said :
+        new String[][] {{"version"}, {"status", "-V"}, {"-V", "up"}, {"new", "-V"}}) {
+      assertThat(project.run(said).out()).isEqualTo(result.out());
+    }
   }
 
   /** Every option that the help explains, in order. */

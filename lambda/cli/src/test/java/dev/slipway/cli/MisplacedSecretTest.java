@@ -28,7 +28,8 @@ class MisplacedSecretTest extends CliTestBase {
   private static final Set<String> NAMES_OF_FILES = Set.of("--to", "--out", "--dump-schema");
 
   /** Their actions do much before they look at it, or wait for another host. */
-  private static final Set<String> ELSEWHERE = Set.of("--from-backup", "--checks", "--ssh", "--ssm");
+  private static final Set<String> ELSEWHERE =
+      Set.of("--from-backup", "--checks", "--ssh", "--ssm");
 
   @Test
   void noOptionRepeatsIt() {

@@ -108,7 +108,7 @@ public final class SettingsReader {
             format(),
             comingMigrations(),
             environment(),
-            variables.get(VariableNames.HISTORY_SCHEMA, "public"),
+            historySchema(),
             duration(VariableNames.LOCK_TIMEOUT),
             number(VariableNames.LOCK_TRIES, 10),
             duration(VariableNames.STATEMENT_TIMEOUT),
@@ -200,6 +200,16 @@ public final class SettingsReader {
       problems.add(VariableNames.PROTECTED_ENVIRONMENTS, String.valueOf(e.getMessage()));
       return ProtectedEnvironments.USUAL;
     }
+  }
+
+  /** A superuser could make tables there, and no backup would have them. */
+  private String historySchema() {
+    String schema = variables.get(VariableNames.HISTORY_SCHEMA, "public");
+    if (schema.startsWith("pg_") || schema.equals("information_schema")) {
+      problems.add(
+          VariableNames.HISTORY_SCHEMA, "is a schema of the server's own; name one of yours");
+    }
+    return schema;
   }
 
   private boolean flag(String name) {
