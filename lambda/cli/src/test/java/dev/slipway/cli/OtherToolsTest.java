@@ -43,6 +43,20 @@ class OtherToolsTest {
             "1_a.sql",
             "--liquibase formatted sql\n--changeset a:1\nCREATE TABLE a ();\n--rollback DROP TABLE a;"),
         List.of(
+            "1_a.sql",
+            "CREATE TABLE a (i int)",
+            "db.changelog-master.xml",
+            """
+            <databaseChangeLog>
+              <changeSet id="1" author="mira">
+                <preConditions><sqlCheck expectedResult="0">SELECT count(*)
+                  FROM pg_class WHERE relname = 'a'</sqlCheck></preConditions>
+                <sqlFile path="db/1_a.sql"/>
+                <rollback>DROP TABLE a</rollback>
+              </changeSet>
+            </databaseChangeLog>
+            """),
+        List.of(
             "sqitch.plan",
             "%project=a\n\na 2024-01-02T03:04:05Z Mira <m@example.com> # makes a\n",
             "deploy/a.sql",
@@ -102,6 +116,22 @@ class OtherToolsTest {
     assertThat(project.run("up", "--migrations-format", "flayway").err())
         .contains("MIGRATIONS_FORMAT: is none of auto, native, atlas, dbmate");
     runs("up");
+  }
+
+  @Test
+  void aPreconditionThatHaltsStopsItsChangeset() throws Exception {
+    project.file(
+        "1.sql",
+        """
+        --liquibase formatted sql
+        --changeset mira:1
+        --preconditions onFail:HALT
+        --precondition-sql-check expectedResult:t SELECT 1 = 2
+        CREATE TABLE a ();
+        """);
+    assertThat(project.run("up").err())
+        .contains("1.sql:4", "the precondition does not hold: it is false, not t");
+    assertThat(db.queryString("SELECT to_regclass('a') IS NULL")).isEqualTo("t");
   }
 
   @Test

@@ -25,7 +25,7 @@ record IncludedFiles(Source source) implements NearbyFiles {
 
   @Override
   public String text(String path) {
-    if (!path.contains("/") && path.endsWith(".sql") && FileName.parse(path).isPresent()) {
+    if (isMigration(path)) {
       throw new IllegalArgumentException(
           path
               + " is a migration itself and would run twice. Put what both need into a file of a"
@@ -49,5 +49,13 @@ record IncludedFiles(Source source) implements NearbyFiles {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(path + " " + e.getMessage(), e);
     }
+  }
+
+  /** A changelog of Liquibase names the files that are, so the names of files do not. */
+  private boolean isMigration(String path) {
+    return !"liquibase".equals(source.format())
+        && !path.contains("/")
+        && path.endsWith(".sql")
+        && FileName.parse(path).isPresent();
   }
 }

@@ -159,7 +159,8 @@ final class MigrationReader {
                     () -> ReadableText.in(dialect, file.name(), text, source)));
   }
 
-  private Optional<String> text(SourceFile file) {
+  /** The text of a file; nothing where it cannot be read, which is a problem. */
+  Optional<String> text(SourceFile file) {
     try {
       String text = Utf8.decode(file.content());
       if (format == null && told == null) {

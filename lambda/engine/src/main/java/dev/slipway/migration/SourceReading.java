@@ -24,6 +24,8 @@ final class SourceReading {
       Pattern.compile(
           "V?\\d[\\d._]*[_-].*\\.(go|java|class|kt|kts|groovy|scala|ts|js|mjs|cjs|py|rb|php|exs|cs|rs)");
 
+  private static final Pattern CHANGELOG = Pattern.compile(".*\\.(xml|ya?ml|json)");
+
   private final Source source;
   private final @Nullable String format;
   private final Problems problems = new Problems();
@@ -32,18 +34,18 @@ final class SourceReading {
   private final Set<Version> unreadable = new TreeSet<>();
 
   SourceReading(Source source) {
-    this(source, source.format());
-  }
-
-  /** Reads a source in the form of a tool; null where its files tell. */
-  private SourceReading(Source source, @Nullable String format) {
     this.source = source;
-    this.format = format;
+    this.format = source.format();
     this.reader = new MigrationReader(source, problems, format);
   }
 
   /** The migrations that can be read, with what is wrong with the others. */
   Migrations read() {
+    for (String name : format == null ? source.otherFiles() : List.<String>of()) {
+      if (isChangelog(name)) {
+        return new SourceReading(new ToldSource(source, "liquibase")).read();
+      }
+    }
     List<SourceFile> files = source.files();
     boolean ours =
         format == null
@@ -56,7 +58,7 @@ final class SourceReading {
     }
     String told = reader.told();
     if (told != null) {
-      return new SourceReading(source, told).read();
+      return new SourceReading(new ToldSource(source, told)).read();
     }
     if (!reader.wrongNames().isEmpty()) {
       WrongNames.complain(reader.wrongNames(), source.name(), problems);
@@ -90,6 +92,16 @@ final class SourceReading {
         && source.elsewhere().stream()
             .flatMap(path -> source.find(path).stream())
             .anyMatch(reader::isTold);
+  }
+
+  /** True for a changelog of Liquibase that is no SQL. */
+  private boolean isChangelog(String name) {
+    return CHANGELOG.matcher(name).matches()
+        && source
+            .find(name)
+            .flatMap(reader::text)
+            .filter(text -> text.contains("databaseChangeLog"))
+            .isPresent();
   }
 
   /** One whose name is of none of the forms; that is right where its lines say all. */

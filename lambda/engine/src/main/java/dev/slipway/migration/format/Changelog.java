@@ -3,7 +3,6 @@ package dev.slipway.migration.format;
 import dev.slipway.error.Problems;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -19,13 +18,17 @@ final class Changelog {
   private static final Pattern ROLLBACK = line("rollback(?:\\s(.*))?");
   private static final Pattern ROLLBACK_BLOCK =
       Pattern.compile("\\s*/\\*\\s*liquibase\\s+rollback\\s*", Pattern.CASE_INSENSITIVE);
-  private static final Pattern REFUSED = line("(preconditions?|precondition-\\S+|property)\\b.*");
+  private static final Pattern PROPERTY = line("property\\b(.*)");
+  private static final Pattern PRECONDITIONS = line("preconditions?(?!-)\\b(.*)");
+  private static final Pattern PRECONDITION =
+      line("precondition-(\\S+)\\s*(?:expectedResult\\s*:\\s*(\"[^\"]*\"|\\S+))?(.*)");
   private static final Pattern PASSED_OVER =
       line("(liquibase\\s+formatted\\b|comments?\\b|validCheckSum\\b).*");
   private static final Pattern IGNORED = line("ignoreLines\\s*:\\s*(start|end|\\d+)\\s*");
 
   private final String path;
   private final String number;
+  private final ChangelogProperties properties;
   private final Problems problems;
   private final List<Written> found = new ArrayList<>();
   private @Nullable Changeset current;
@@ -34,15 +37,17 @@ final class Changelog {
   private boolean ignoring;
   private boolean inRollback;
   private boolean inHead;
+  private Precondition condition = new Precondition("");
 
   /**
    * Reads one file.
    *
    * @param number what the versions of its changesets begin with
    */
-  Changelog(String path, String number, Problems problems) {
+  Changelog(String path, String number, ChangelogProperties properties, Problems problems) {
     this.path = path;
     this.number = number;
+    this.properties = properties;
     this.problems = problems;
   }
 
@@ -55,18 +60,34 @@ final class Changelog {
     int count = 0;
     for (String one : text.split("\\R", -1)) {
       line++;
-      Matcher begun = CHANGESET.matcher(one.replace("\uFEFF", ""));
+      String filled = properties.fill(one.replace("\uFEFF", ""));
+      Matcher begun = CHANGESET.matcher(filled);
+      Matcher property = PROPERTY.matcher(filled);
       if (begun.matches()) {
         finish();
         count++;
-        current = new Changeset(path, number + "." + count, line, begun, problems);
-        inRollback = false;
+        begin(begun, number + "." + count);
+      } else if (property.matches()) {
+        properties.add(ChangesetAttributes.in(property.group(1)), this::problem);
       } else {
-        read(one, current);
+        read(filled, current);
       }
     }
     finish();
     return found;
+  }
+
+  private void begin(Matcher line, String version) {
+    ChangesetAttributes attributes = ChangesetAttributes.of(line.group(3));
+    current =
+        new Changeset(path, version, unquoted(line.group(1)), unquoted(line.group(2)), attributes);
+    current.complain(this.line, problems);
+    inRollback = false;
+    condition = new Precondition("");
+  }
+
+  private static String unquoted(String text) {
+    return text.strip().replace("\"", "");
   }
 
   private void finish() {
@@ -97,10 +118,8 @@ final class Changelog {
     String plain = text.replace("\uFEFF", "").strip();
     if (inHead || plain.startsWith("/*")) {
       inHead = !plain.contains("*/");
-    } else if (REFUSED.matcher(plain).matches()) {
-      refuse(plain);
     } else if (!plain.isEmpty() && !plain.startsWith("--")) {
-      problems.add(path + ":" + line, "stands before the first changeset and would not run");
+      problem("stands before the first changeset and would not run");
     }
   }
 
@@ -115,18 +134,32 @@ final class Changelog {
     } else if (rollback.matches()) {
       String sql = rollback.group(1) == null ? "" : rollback.group(1);
       changeset.rollback(line, " ".repeat(text.length() - sql.length()) + sql);
-    } else if (REFUSED.matcher(text).matches()) {
-      refuse(text.strip());
-    } else if (!PASSED_OVER.matcher(text).matches()) {
+    } else if (!isCondition(text, changeset) && !PASSED_OVER.matcher(text).matches()) {
       changeset.sql(line, text);
     }
   }
 
-  private void refuse(String text) {
-    String advice =
-        text.toLowerCase(Locale.ROOT).contains("property")
-            ? "Give the value with --set NAME=VALUE, and take the line out"
-            : "Write the condition into the SQL (IF NOT EXISTS, a DO block), and take the line out";
-    problems.add(path + ":" + line, "\"" + text + "\" asks for what is not done here. " + advice);
+  private boolean isCondition(String text, Changeset changeset) {
+    Matcher all = PRECONDITIONS.matcher(text);
+    Matcher one = PRECONDITION.matcher(text);
+    if (all.matches()) {
+      condition = new Precondition(ChangesetAttributes.in(all.group(1)).getOrDefault("onfail", ""));
+      return true;
+    }
+    if (!one.matches()) {
+      return false;
+    }
+    if (changeset.runs()) {
+      String expected = one.group(2) == null ? "" : unquoted(one.group(2));
+      condition
+          .check(one.group(1), expected, one.group(3))
+          .ifPresentOrElse(
+              sql -> changeset.sql(line, sql), () -> problem(condition.complaint(one.group(1))));
+    }
+    return true;
+  }
+
+  private void problem(String what) {
+    problems.add(path + ":" + line, what);
   }
 }

@@ -22,21 +22,38 @@ final class ChangelogFiles implements FolderFormat {
 
   @Override
   public List<Written> read(Listing listing, Problems problems) {
-    List<String> paths = new ArrayList<>();
-    for (String path : listing.paths()) {
-      if (HEAD.matcher(listing.text().apply(path)).find()) {
-        paths.add(path);
-      } else if (claims(path)) {
-        problems.add(path, "has no first line --liquibase formatted sql");
-      }
-    }
-    List<String> ordered = List.copyOf(new ChangelogOrder(listing, paths, problems).ordered());
+    List<String> paths =
+        listing.paths().stream()
+            .filter(path -> HEAD.matcher(listing.text().apply(path)).find())
+            .toList();
+    ChangelogOrder order = new ChangelogOrder(listing, paths, problems);
+    List<String> ordered = order.ordered();
+    listing.paths().stream()
+        .filter(path -> claims(path) && !ordered.contains(path) && !order.runs(path))
+        .forEach(path -> problems.add(path, "has no first line --liquibase formatted sql"));
     List<String> numbers = Numbering.of(ordered);
+    ChangelogProperties properties = new ChangelogProperties();
     List<Written> all = new ArrayList<>();
     for (int i = 0; i < ordered.size(); i++) {
       String path = ordered.get(i);
-      all.addAll(new Changelog(path, numbers.get(i), problems).read(listing.text().apply(path)));
+      String number = numbers.get(i);
+      ChangelogNode xml = order.xml(path);
+      if (xml != null) {
+        all.addAll(new ChangelogXml(path, number, properties, listing, problems).read(xml));
+      } else if (paths.contains(path)) {
+        all.addAll(
+            new Changelog(path, number, properties, problems).read(listing.text().apply(path)));
+      } else {
+        all.add(whole(path, number, properties.fill(listing.text().apply(path))));
+      }
     }
     return all;
+  }
+
+  /** A file that is no changelog and is included as if it were: one changeset, of this name. */
+  private static Written whole(String path, String number, String text) {
+    Written files = Written.of(number + ".1", "includeAll:raw", path, null);
+    return new Written(
+        files.version(), files.description(), new Text(path, text), null, null, files.terms());
   }
 }

@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
 /** One changeset of a changelog in SQL, as its lines are read. */
@@ -24,24 +23,30 @@ final class Changeset {
   private @Nullable StringBuilder down;
   private int downLine = 1;
 
-  /**
-   * A changeset that begins at a line.
-   *
-   * @param begun the parts of that line: author, id, attributes
-   */
-  Changeset(String path, String version, int line, Matcher begun, Problems problems) {
+  /** A changeset without a line yet. */
+  Changeset(String path, String version, String author, String id, ChangesetAttributes attributes) {
     this.path = path;
     this.version = version;
-    this.author = unquoted(begun.group(1));
-    this.id = unquoted(begun.group(2));
-    this.attributes = new ChangesetAttributes(begun.group(3));
-    if (attributes.isOfPostgres()) {
-      attributes.complain(what -> problems.add(path + ":" + line, what));
-    }
+    this.author = author;
+    this.id = id;
+    this.attributes = attributes;
   }
 
-  private static String unquoted(String text) {
-    return text.strip().replace("\"", "");
+  /** What Liquibase calls it. */
+  String name() {
+    return author + ":" + id;
+  }
+
+  /** False for one that Liquibase passes over on PostgreSQL. */
+  boolean runs() {
+    return attributes.isOfPostgres();
+  }
+
+  /** Tells of what is not done here as it is told in a line of its file. */
+  void complain(int line, Problems problems) {
+    if (runs()) {
+      attributes.complain(what -> problems.add(path + ":" + line, what));
+    }
   }
 
   /** One more line of the way there. */
@@ -68,6 +73,11 @@ final class Changeset {
 
   /** Each line stands where it stands in the file. */
   private static int append(StringBuilder to, int next, int line, String text) {
+    if (line < next) {
+      to.setLength(to.length() - 1);
+      to.append(' ').append(text).append('\n');
+      return next;
+    }
     to.append("\n".repeat(line - next)).append(text).append('\n');
     return line + 1;
   }
@@ -78,11 +88,11 @@ final class Changeset {
       return Optional.empty();
     }
     Set<String> environments = new TreeSet<>(attributes.contexts());
-    attributes.notes(author + ":" + id).forEach(note -> notes.add(path + ": " + note));
+    attributes.notes(name()).forEach(note -> notes.add(path + ": " + note));
     return Optional.of(
         new Written(
             attributes.isRepeatable() ? repeatable() : version,
-            author + ":" + id,
+            name(),
             new Text(path, up.toString()),
             down == null ? null : new Text(path, down.toString()),
             null,
@@ -90,7 +100,7 @@ final class Changeset {
   }
 
   private String repeatable() {
-    String file = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.sql$", "");
+    String file = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.(sql|xml)$", "");
     return ("R_" + file + "_" + id).replaceAll("\\s+", "_");
   }
 }

@@ -18,14 +18,31 @@ final class ChangesetAttributes {
       Pattern.compile("[\\w.-]+(?:(?:\\s*,\\s*|\\s+or\\s+)[\\w.-]+)*", Pattern.CASE_INSENSITIVE);
   private static final Pattern LONE_END = Pattern.compile("(?i)(\\s*)(?:/|go)\\s*");
 
-  private final Map<String, String> values = new HashMap<>();
+  private final Map<String, String> values;
   private final String delimiter;
 
-  ChangesetAttributes(String text) {
-    for (Matcher one = ATTRIBUTE.matcher(text); one.find(); ) {
+  /**
+   * Attributes of an element.
+   *
+   * @param values by names in lower case
+   */
+  ChangesetAttributes(Map<String, String> values) {
+    this.values = Map.copyOf(values);
+    delimiter = get("enddelimiter").replaceAll("(\\\\r)?\\\\n", "").replaceAll("\\\\(?=\\W)", "");
+  }
+
+  /** Attributes as they stand in a line. */
+  static ChangesetAttributes of(String line) {
+    return new ChangesetAttributes(in(line));
+  }
+
+  /** What a line says, by names in lower case. */
+  static Map<String, String> in(String line) {
+    Map<String, String> values = new HashMap<>();
+    for (Matcher one = ATTRIBUTE.matcher(line); one.find(); ) {
       values.put(one.group(1).toLowerCase(Locale.ROOT), one.group(2).replace("\"", ""));
     }
-    delimiter = get("enddelimiter").replaceAll("(\\\\r)?\\\\n", "").replaceAll("\\\\(?=\\W)", "");
+    return values;
   }
 
   private String get(String name) {

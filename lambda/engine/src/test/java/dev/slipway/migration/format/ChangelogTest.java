@@ -93,7 +93,7 @@ class ChangelogTest {
     files.write("z.json", "{\"databaseChangeLog\": [{\"include\": {\"file\": \"db/x/b.sql\"}}]}");
     assertThat(files.read())
         .containsExactly(
-            "1.1 a:1: b | none", "2.1 a:1: c | none", "3.1 a:1: x | none", "4.1 a:1: a | none");
+            "1.1 a:1: a | none", "2.1 a:1: b | none", "3.1 a:1: c | none", "4.1 a:1: x | none");
   }
 
   @ParameterizedTest
@@ -102,20 +102,17 @@ class ChangelogTest {
       value = {
         "gone.sql | which is no changelog here",
         "gone.xml | which is no changelog here",
-        "sub/raw.sql | which has no first line --liquibase formatted sql",
-        "sub/x.xml | which is not read, for it lies deeper. Include what it includes here instead",
+        "sub/x.xml | which is no changelog here",
       })
   void whatIsIncludedAndNotReadIsRefused(String included, String why) throws IOException {
     FormatFolder files = new FormatFolder(folder);
     files.write("a.sql", "--liquibase formatted sql\n--changeset a:1\nA1;\n");
-    files.write("sub/raw.sql", "A2;");
-    files.write("sub/x.xml", "<databaseChangeLog/>");
-    files.write("x.xml", "<databaseChangeLog/>");
+    files.write("sub/x.xml", "<project/>");
     files.write(
         "master.xml",
         "<databaseChangeLog><include file='a.sql'/><include file='%s'/></databaseChangeLog>"
             .formatted(included));
-    assertThat(files.problems()).containsExactly("master.xml: includes " + included + ", " + why);
+    assertThat(files.problems()).containsExactly("master.xml:1: includes " + included + ", " + why);
   }
 
   @Test
@@ -147,9 +144,10 @@ class ChangelogTest {
         "--changeset a:1 failOnError:false | failOnError:false is not done here",
         "--changeset a:1 context:\"!test\" | the context \"!test\" is no list of names",
         "--changeset a:1 endDelimiter:\\n\\n | blank lines as the end of statements",
-        "--changeset a:1\\n--preconditions onFail:MARK_RAN | \"--preconditions onFail:MARK_RAN\"",
-        "--changeset a:1\\n--precondition-sql-check expectedResult:0 SELECT 1 | \"--precondition-sql",
-        "--property name:x value:y\\n--changeset a:1 | \"--property name:x value:y\"",
+        "--changeset a:1\\n--preconditions onFail:MARK_RAN\\n--precondition-sql-check expectedResult:0"
+            + " SELECT 1 | the precondition sql-check with onFail MARK_RAN is not done here",
+        "--changeset a:1\\n--precondition-table-exists table:a | the precondition table-exists is not",
+        "--property name:x value:y context:dev\\n--changeset a:1 | this property is of a file",
         "A0;\\n--changeset a:1 | stands before the first changeset",
       })
   void whatIsNotDoneIsRefused(String lines, String complaint) throws IOException {
@@ -165,7 +163,123 @@ class ChangelogTest {
     files.write("2.yaml", "databaseChangeLog:\n- changeSet:\n    id: 1\n");
     files.write("raw.sql", "A2;");
     assertThat(files.problems()).hasSize(2);
-    assertThat(files.problems().get(0)).startsWith("raw.sql: has no first line");
-    assertThat(files.problems().get(1)).startsWith("2.yaml: holds changesets that are no SQL");
+    assertThat(files.problems().get(0)).startsWith("2.yaml: holds changesets that are no SQL");
+    assertThat(files.problems().get(1)).startsWith("raw.sql: has no first line");
+  }
+
+  @Test
+  void changesetsInXmlThatAreSqlAreMigrations() throws IOException {
+    FormatFolder files = new FormatFolder(folder);
+    files.write("sql/two.sql", "A2;\nA3");
+    files.write("sql/raw.sql", "A6");
+    files.write(
+        "master.xml",
+        """
+        <?xml version="1.0" encoding="UTF-8"?>
+        <databaseChangeLog xmlns="http://www.liquibase.org/xml/ns/dbchangelog">
+          <preConditions><dbms type="postgresql"/></preConditions>
+          <property name="t" value="A1"/>
+          <property name="t" value="NONE"/>
+          <changeSet id="1" author="mira" context="dev, test">
+            <comment>the first</comment>
+            <sql splitStatements="false"><![CDATA[
+              ${t} &&;
+            ]]></sql>
+            <!-- a
+                 comment -->
+            <sql dbms="mysql">NONE</sql>
+            <rollback>B1</rollback>
+          </changeSet>
+          <changeSet id="2" author="mira" runInTransaction="false">
+            <sqlFile path="db/sql/two.sql" encoding="UTF-8"/>
+            <sql>A4; A5</sql>
+            <rollback/>
+          </changeSet>
+          <changeSet id="3" author="mira" dbms="oracle"><createTable/></changeSet>
+          <include file="sql/raw.sql" relativeToChangelogFile="true"/>
+        </databaseChangeLog>
+        """);
+    assertThat(files.read())
+        .containsExactly(
+            "1.1 mira:1: A1 && | B1, in [dev, test]",
+            "1.2 mira:2: A2; A3; A4; A5 | , no transaction",
+            "2.1 includeAll:raw: A6 | none");
+    Migrations all = Migrations.read(new FolderSource(folder));
+    Migration first = all.list().get(0);
+    assertThat(first.up().location(first.up().statements().get(0).place(0)))
+        .startsWith("master.xml:9:");
+    Migration second = all.list().get(1);
+    assertThat(second.up().location(second.up().statements().get(1).place(0)))
+        .startsWith("sql/two.sql:2:1");
+    assertThat(second.up().location(second.up().statements().get(2).place(0)))
+        .startsWith("master.xml:18:");
+  }
+
+  @Test
+  void whatXmlSaysThatIsNoSqlIsRefusedByItsLine() throws IOException {
+    FormatFolder files = new FormatFolder(folder);
+    files.write("a.sql", "--liquibase formatted sql\n--changeset a:1\nA1;\n");
+    files.write(
+        "master.xml",
+        """
+        <databaseChangeLog>
+          <changeSet id="1" author="a">
+            <createTable tableName="t"/>
+          </changeSet>
+          <include file="a.sql"/>
+          <changeSet id="2" author="a" runAlways="true">
+            <preConditions onFail="MARK_RAN"><not><tableExists/></not></preConditions>
+            <sqlFile path="gone.sql"/>
+            <rollback><dropTable/></rollback>
+          </changeSet>
+        </databaseChangeLog>
+        """);
+    assertThat(files.problems())
+        .satisfiesExactlyInAnyOrder(
+            one -> assertThat(one).startsWith("master.xml:6: stands behind an include"),
+            one -> assertThat(one).startsWith("master.xml:3: a:1 has createTable, which is no SQL"),
+            one -> assertThat(one).startsWith("master.xml:6: runAlways is not done here"),
+            one -> assertThat(one).startsWith("master.xml:7: the precondition not with onFail"),
+            one -> assertThat(one).startsWith("master.xml:8: names gone.sql, and there is no such"),
+            one -> assertThat(one).startsWith("master.xml:9: a:2 has dropTable"));
+  }
+
+  @Test
+  void nothingOutsideOfAFileIsRead() throws IOException {
+    FormatFolder files = new FormatFolder(folder);
+    files.write("a.sql", "--liquibase formatted sql\n--changeset a:1\nA1;\n");
+    files.write(
+        "master.xml",
+        "<!DOCTYPE databaseChangeLog [<!ENTITY x SYSTEM 'file:///etc/passwd'>]>\n"
+            + "<databaseChangeLog><changeSet id='1' author='a'><sql>&x;</sql></changeSet>"
+            + "</databaseChangeLog>");
+    assertThat(files.problems().get(0)).startsWith("master.xml: is no XML");
+  }
+
+  @Test
+  void propertiesAndConditionsThatHaltAreDone() throws IOException {
+    FormatFolder files = new FormatFolder(folder);
+    files.write(
+        "1.sql",
+        """
+        --liquibase formatted sql
+        --property name:t value:A1
+        --property name:t value:NONE dbms:mysql
+        --changeset a:1
+        --preconditions onFail:HALT onError:HALT
+        --precondition-sql-check expectedResult:0 SELECT count(*) FROM b WHERE c = 'd';
+        ${t};
+        --changeset a:2
+        --preconditions onFail:MARK_RAN
+        ${other};
+        --changeset a:3
+        --preconditions onFail:WARN
+        --precondition-sql-check expectedResult:0 SELECT 1
+        A3;
+        """);
+    List<String> read = files.read();
+    assertThat(read.get(0)).startsWith("1.1 a:1: DO $precondition$").endsWith("; A1 | none");
+    assertThat(read.subList(1, 3))
+        .containsExactly("1.2 a:2: ${other} | none", "1.3 a:3: A3 | none");
   }
 }

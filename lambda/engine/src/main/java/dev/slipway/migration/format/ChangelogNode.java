@@ -1,0 +1,95 @@
+package dev.slipway.migration.format;
+
+import java.io.StringReader;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * An element of a changelog in XML.
+ *
+ * @param text all that stands in it and in no element below it, each line where it is from {@link
+ *     #line} on
+ * @param line of the end of its tag, where its text begins
+ */
+record ChangelogNode(
+    String name,
+    Map<String, String> attributes,
+    List<ChangelogNode> children,
+    String text,
+    int line) {
+
+  /** What no changelog can be read of; its message has the line. */
+  static final class Unreadable extends Exception {
+    private static final long serialVersionUID = 1;
+
+    Unreadable(XMLStreamException cause) {
+      super("is no XML: " + String.valueOf(cause.getMessage()).replaceAll("\\s+", " "), cause);
+    }
+  }
+
+  /** The outermost element of a text. Nothing outside of the text is looked at. */
+  static ChangelogNode read(String text) throws Unreadable {
+    XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+    factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    try {
+      XMLStreamReader reader = factory.createXMLStreamReader(new StringReader(text.strip()));
+      while (reader.next() != XMLStreamConstants.START_ELEMENT) {
+        // what stands before the outermost element
+      }
+      return element(reader, (int) text.lines().takeWhile(String::isBlank).count());
+    } catch (XMLStreamException e) {
+      throw new Unreadable(e);
+    }
+  }
+
+  private static ChangelogNode element(XMLStreamReader reader, int before)
+      throws XMLStreamException {
+    String name = reader.getLocalName();
+    int line = reader.getLocation().getLineNumber() + before;
+    Map<String, String> attributes = new HashMap<>();
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+    }
+    List<ChangelogNode> children = new ArrayList<>();
+    StringBuilder text = new StringBuilder();
+    for (int event = reader.next();
+        event != XMLStreamConstants.END_ELEMENT;
+        event = reader.next()) {
+      if (event == XMLStreamConstants.START_ELEMENT) {
+        children.add(element(reader, before));
+        text.append(lines(reader.getLocation().getLineNumber() + before - line, text));
+      } else if (reader.hasText()) {
+        text.append(
+            event == XMLStreamConstants.COMMENT
+                ? reader.getText().replaceAll("[^\\n]", "")
+                : reader.getText());
+      }
+    }
+    return new ChangelogNode(
+        name, Map.copyOf(attributes), List.copyOf(children), text.toString(), line);
+  }
+
+  /** The ends of lines that are missing in a text. */
+  private static String lines(int count, StringBuilder text) {
+    long there = text.chars().filter(sign -> sign == '\n').count();
+    return "\n".repeat((int) Math.max(0, count - there));
+  }
+
+  /** The value of an attribute, empty where there is none. */
+  String get(String attribute) {
+    return attributes.getOrDefault(attribute, "").strip();
+  }
+
+  /** The first child of a name. */
+  Optional<ChangelogNode> child(String wanted) {
+    return children.stream().filter(child -> child.name.equals(wanted)).findFirst();
+  }
+}
