@@ -40,9 +40,8 @@ record ChangelogPaths(Listing listing) {
 
   private static boolean lies(String path, String folder) {
     String parent = path.substring(0, Math.max(0, path.lastIndexOf('/')));
-    return parent.isEmpty() || folder.isEmpty()
-        ? parent.equals(folder)
-        : PathTail.fits(parent, folder);
+    boolean top = parent.isEmpty() || folder.isEmpty();
+    return top ? parent.equals(folder) : PathTail.fits(parent, folder);
   }
 
   private static Optional<String> closest(String written, Collection<String> known) {
