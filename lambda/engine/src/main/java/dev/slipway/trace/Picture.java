@@ -46,11 +46,22 @@ record Picture(Map<Thing.Key, Thing> things, Set<HeldLock> locks) {
     return new Picture(things, HeldLock.all(answers.get(0)));
   }
 
-  /** The same things, and these locks besides. */
-  Picture with(Set<HeldLock> more) {
+  /**
+   * The same things, and the locks besides that were seen since another picture. Not those of an
+   * index that is gone now though its table is not: no plan looks at it any more when it is locked,
+   * so that nobody waits.
+   */
+  Picture with(Set<HeldLock> seen, Picture since) {
     Set<HeldLock> all = new HashSet<>(locks);
-    all.addAll(more);
+    seen.stream().filter(lock -> !isOfGoneIndex(lock, since)).forEach(all::add);
     return new Picture(things, all);
+  }
+
+  private boolean isOfGoneIndex(HeldLock lock, Picture since) {
+    return since
+        .relation(lock.relation())
+        .filter(was -> was.isIndex() && !has(was) && relation(was.owner()).isPresent())
+        .isPresent();
   }
 
   /** A table, a view, an index or a sequence. */

@@ -67,7 +67,7 @@ final class StatementMeter {
     }
     Picture is = Picture.of(session);
     if (sampler != null) {
-      is = is.with(sampler.stop());
+      is = is.with(sampler.stop(), was);
       sampler = null;
     }
     before = is;
