@@ -22,8 +22,7 @@ class PictureTest {
   @Test
   void nobodyWaitsForAnIndexThatIsGone() {
     Picture after = picture(TABLE).with(SEEN, picture(TABLE, INDEX));
-    assertThat(after.locks())
-        .containsExactly(new HeldLock(1, LockMode.SHARE_UPDATE_EXCLUSIVE));
+    assertThat(after.locks()).containsExactly(new HeldLock(1, LockMode.SHARE_UPDATE_EXCLUSIVE));
   }
 
   @Test
