@@ -65,6 +65,6 @@ class LeaksTest {
           "CREATE TABLE schema_migration_runs (message text)",
           "INSERT INTO schema_migration_runs VALUES ('" + PASSWORD + "')");
     }
-    assertThat(Leaks.drain()).anyMatch(found -> found.startsWith("schema_migration_runs: "));
+    assertThat(Leaks.drain()).anyMatch(found -> found.startsWith("public.schema_migration_runs: "));
   }
 }
