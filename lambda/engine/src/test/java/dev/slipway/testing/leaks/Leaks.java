@@ -63,7 +63,8 @@ public final class Leaks {
   }
 
   private static void watchTable(Statement statement, String table) {
-    try (ResultSet rows = statement.executeQuery("SELECT h::pg_catalog.text FROM " + table + " h")) {
+    try (ResultSet rows =
+        statement.executeQuery("SELECT h::pg_catalog.text FROM " + table + " h")) {
       while (rows.next()) {
         watched(table, rows.getString(1));
       }
