@@ -73,6 +73,7 @@ public record DatabaseMigrationsProps(
   /**
    * How migrations run.
    *
+   * @param migrationsFormat the tool whose form the folder has, nothing where the files tell
    * @param approved what a deploy may run and nothing else, nothing for whatever is pending
    */
   record RunProps(
@@ -86,6 +87,7 @@ public record DatabaseMigrationsProps(
       Placeholders placeholders,
       Waits waits,
       Optional<String> historySchema,
+      Optional<String> migrationsFormat,
       ProtectedEnvironments protectedEnvironments,
       Set<Consent> consents) {}
 

@@ -82,6 +82,8 @@ final class FunctionEnvironment {
     variables.put(VariableNames.ENVIRONMENT, run.environment());
     addWaits(run.waits());
     run.historySchema().ifPresent(schema -> variables.put(VariableNames.HISTORY_SCHEMA, schema));
+    run.migrationsFormat()
+        .ifPresent(format -> variables.put(VariableNames.MIGRATIONS_FORMAT, format));
     variables.put(VariableNames.PROTECTED_ENVIRONMENTS, run.protectedEnvironments().text());
     variables.put(DeployVariables.ON_ROLLBACK, run.onRollback().name());
     if (run.backfill()) {

@@ -131,6 +131,7 @@ final class PlainProps {
             Optional.empty(),
             Optional.empty()),
         Optional.empty(),
+        Optional.empty(),
         ProtectedEnvironments.USUAL,
         Set.of());
   }

@@ -32,6 +32,7 @@ public final class PlainTemplate extends Stack {
               Parameter.HAZARDS, DeployVariables.HAZARDS,
               Parameter.CONSENTS, DeployVariables.CONSENTS,
               Parameter.LOCK_TIMEOUT, VariableNames.LOCK_TIMEOUT,
+              Parameter.MIGRATIONS_FORMAT, VariableNames.MIGRATIONS_FORMAT,
               Parameter.HISTORY_SCHEMA, VariableNames.HISTORY_SCHEMA));
 
   private final Parameters parameters;

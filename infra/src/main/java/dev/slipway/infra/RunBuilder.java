@@ -31,6 +31,7 @@ public abstract class RunBuilder<B extends RunBuilder<B>> extends FunctionBuilde
   @Nullable Duration connectWait;
   @Nullable Duration runLockWait;
   @Nullable String historySchema;
+  @Nullable String migrationsFormat;
   @Nullable String protectedEnvironments;
   final Set<Consent> consents = EnumSet.noneOf(Consent.class);
 
@@ -203,6 +204,15 @@ public abstract class RunBuilder<B extends RunBuilder<B>> extends FunctionBuilde
   /** How long one call waits for another run to end; the next call goes on. Default: 10 min. */
   public B runLockWait(Duration value) {
     runLockWait = value;
+    return self();
+  }
+
+  /**
+   * The tool whose form the folder has, as in {@code MIGRATIONS_FORMAT}: native, flyway, goose and
+   * so on. Default: the files tell.
+   */
+  public B migrationsFormat(String value) {
+    migrationsFormat = value;
     return self();
   }
 

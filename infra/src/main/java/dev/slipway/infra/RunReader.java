@@ -1,6 +1,7 @@
 package dev.slipway.infra;
 
 import dev.slipway.config.EnvironmentName;
+import dev.slipway.config.MigrationFormats;
 import dev.slipway.config.ProtectedEnvironments;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
@@ -52,7 +53,7 @@ final class RunReader {
       return null;
     }
     try {
-      MigrationFolder read = MigrationFolder.read(folder);
+      MigrationFolder read = MigrationFolder.read(folder, format().orElse(null));
       new HazardReader(said, problems).check(read);
       return read;
     } catch (InvalidMigrations e) {
@@ -74,6 +75,7 @@ final class RunReader {
     if (said.historySchema != null && said.historySchema.isBlank()) {
       problems.add("historySchema", "is blank; leave it out for public");
     }
+    checkFormat();
     return new RunProps(
         said.environment,
         said.runOn,
@@ -85,8 +87,22 @@ final class RunReader {
         placeholders(),
         waits(),
         Optional.ofNullable(said.historySchema),
+        format(),
         protectedEnvironments(),
         Set.copyOf(said.consents));
+  }
+
+  /** The tool of the folder; nothing where the files tell, or for one that nobody knows. */
+  private Optional<String> format() {
+    return Optional.ofNullable(said.migrationsFormat).filter(MigrationFormats.NAMES::contains);
+  }
+
+  private void checkFormat() {
+    String format = said.migrationsFormat;
+    if (format != null && !format.equals("auto") && !MigrationFormats.NAMES.contains(format)) {
+      problems.add(
+          "migrationsFormat", "is none of auto, " + String.join(", ", MigrationFormats.NAMES));
+    }
   }
 
   private Optional<String> approved() {

@@ -73,6 +73,7 @@ class PlainTemplateTest {
             "Hazards",
             "Consents",
             "LockTimeout",
+            "MigrationsFormat",
             "HistorySchema",
             "AlarmTopicArn",
             "EventBusArn",

@@ -254,6 +254,7 @@ class WrongPropsTest {
         complete()
             .endpoint("db.internal", 70_000)
             .environment("my prod")
+            .migrationsFormat("flayway")
             .historySchema(" ")
             .lockTimeout(Duration.minutes(11))
             .lockTries(0)
@@ -267,6 +268,9 @@ class WrongPropsTest {
         "  database: is given more than once; migrations are of one database",
         "  environment: must be one word such as dev, staging or prod",
         "  historySchema: is blank; leave it out for public",
+        "  migrationsFormat: is none of auto, native, atlas, dbmate, diesel, drizzle, flyway,"
+            + " golang-migrate, goose, liquibase, node-pg-migrate, prisma, rails, rambler,"
+            + " sql-migrate, sqitch, sqlx, supabase",
         "  set: \"a b\" is no name of a placeholder",
         "  setEnv: twice is given by set already",
         "  setEnv: \"no-variable\" is no name of a variable",

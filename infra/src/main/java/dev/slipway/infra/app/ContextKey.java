@@ -1,6 +1,7 @@
 package dev.slipway.infra.app;
 
 import dev.slipway.config.EnvironmentName;
+import dev.slipway.config.MigrationFormats;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -15,6 +16,8 @@ enum ContextKey {
   ON_ROLLBACK("onRollback", Use.ALWAYS, "KEEP|REVERT", "REVERT"),
   HAZARDS("hazards", Use.ALWAYS, "warn|refuse|ignore", "refuse"),
   LOCK_TIMEOUT_SECONDS("lockTimeoutSeconds", Use.ALWAYS, "[1-9]\\d{0,2}", "2"),
+  MIGRATIONS_FORMAT(
+      "migrationsFormat", Use.ALWAYS, "auto|" + String.join("|", MigrationFormats.NAMES), "flyway"),
   HISTORY_SCHEMA("historySchema", Use.ALWAYS, "\\S+", "public"),
   BACKUP_BEFORE_UP("backupBeforeUp", Use.ALWAYS, "AUTO|ALWAYS|NEVER", "ALWAYS"),
   SNAPSHOT_BEFORE_UP("snapshotBeforeUp", Use.ALWAYS, "true|false", "true"),

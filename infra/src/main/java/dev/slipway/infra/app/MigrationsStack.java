@@ -76,6 +76,7 @@ final class MigrationsStack extends Stack {
         .find(ContextKey.LOCK_TIMEOUT_SECONDS)
         .map(seconds -> Duration.seconds(Integer.parseInt(seconds)))
         .ifPresent(migrations::lockTimeout);
+    context.find(ContextKey.MIGRATIONS_FORMAT).ifPresent(migrations::migrationsFormat);
     context.find(ContextKey.HISTORY_SCHEMA).ifPresent(migrations::historySchema);
     context
         .find(ContextKey.BACKUP_BEFORE_UP)

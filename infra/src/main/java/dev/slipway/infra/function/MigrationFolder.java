@@ -8,6 +8,7 @@ import dev.slipway.migration.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.s3.assets.Asset;
 import software.constructs.Construct;
 
@@ -42,9 +43,11 @@ public record MigrationFolder(Path folder, List<Migration> files, String headVer
    * Reads every file as the function will, so that what cannot run is not deployed either. Throws
    * what reading throws, with all problems of all files, and {@link dev.slipway.error.InvalidInput}
    * when there is no file: the folder is most likely another.
+   *
+   * @param format the tool whose form the folder has, null where the files tell
    */
-  public static MigrationFolder read(Path folder) {
-    Migrations migrations = Migrations.read(new FolderSource(folder));
+  public static MigrationFolder read(Path folder, @Nullable String format) {
+    Migrations migrations = Migrations.read(new FolderSource(folder, format));
     return new MigrationFolder(
         folder, migrations.list(), migrations.newest().map(Version::toString).orElse(""));
   }

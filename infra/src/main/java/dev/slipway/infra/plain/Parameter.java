@@ -1,6 +1,7 @@
 package dev.slipway.infra.plain;
 
 import dev.slipway.config.EnvironmentName;
+import dev.slipway.config.MigrationFormats;
 import dev.slipway.config.ProtectedEnvironments;
 import org.jspecify.annotations.Nullable;
 
@@ -102,6 +103,12 @@ public enum Parameter {
       "",
       "|(existing|acceptDrift|environmentChanged)(,(existing|acceptDrift|environmentChanged))*"),
   LOCK_TIMEOUT("LockTimeout", "String", "Longest wait for one lock, as 2s.", "", "|\\d+(ms|s|min)"),
+  MIGRATIONS_FORMAT(
+      "MigrationsFormat",
+      "String",
+      "Whose form the migrations have: native, flyway, goose and so on; auto where the files tell.",
+      "auto",
+      "auto|" + String.join("|", MigrationFormats.NAMES)),
   HISTORY_SCHEMA("HistorySchema", "String", "Where the history tables are.", "public", null),
   ALARM_TOPIC_ARN(
       "AlarmTopicArn",

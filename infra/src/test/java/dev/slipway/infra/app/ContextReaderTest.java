@@ -97,8 +97,8 @@ class ContextReaderTest {
         "  secretArn: cannot be \"app\"; write it like -c"
             + " secretArn=arn:aws:secretsmanager:eu-west-1:111122223333:secret:app-a1B2c3",
         "  snapshotBeforUp: is not known; known are demo, environment, protectedEnvironments,"
-            + " migrations, runOn, onRollback, hazards, lockTimeoutSeconds, historySchema,"
-            + " backupBeforeUp, snapshotBeforeUp, existingDatabase, acceptDrift,"
+            + " migrations, runOn, onRollback, hazards, lockTimeoutSeconds,"
+            + " migrationsFormat, historySchema, backupBeforeUp, snapshotBeforeUp, existingDatabase, acceptDrift,"
             + " environmentChanged, alarmTopicArn, account, region, vpcId, subnetIds,"
             + " availabilityZones, secretArn, databaseIdentifier, databaseKind, databaseName,"
             + " databaseHost, databasePort, databaseSecurityGroupId, securityGroupId, secretKeyArn,"

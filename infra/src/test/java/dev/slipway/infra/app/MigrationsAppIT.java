@@ -54,7 +54,7 @@ class MigrationsAppIT {
     JsonNode template =
         new ObjectMapper().readTree(folder.resolve("cdk.out/slipway-demo.template.json").toFile());
     assertThat(template.findValuesAsText("headVersion"))
-        .containsExactly(MigrationFolder.read(ROOT.resolve("migrations")).headVersion());
+        .containsExactly(MigrationFolder.read(ROOT.resolve("migrations"), null).headVersion());
     Path jar = asset(".jar");
     assertThat(jar).hasSameBinaryContentAs(Path.of(System.getProperty("slipway.lambda.jar")));
     String handler =
