@@ -14,8 +14,11 @@ import software.amazon.awssdk.awscore.exception.AwsServiceException;
  */
 final class FreshRights {
 
-  /** In seconds; a quarter of a minute in all, which is about as long as rights take. */
+  /** Seconds; a quarter of a minute in all, which is about as long as rights take. */
   private static final List<Integer> PAUSES = List.of(1, 2, 4, 8);
+
+  /** Milliseconds that a second lasts: the tests' servers never give the right they deny. */
+  private static final int SECOND = Integer.getInteger("slipway.rights.second", 1000);
 
   private FreshRights() {}
 
@@ -29,7 +32,7 @@ final class FreshRights {
         if (!missing(e) || !pauses.hasNext()) {
           throw e;
         }
-        Sleep.of(Duration.ofSeconds(pauses.next()), interrupted -> e);
+        Sleep.of(Duration.ofMillis((long) pauses.next() * SECOND), interrupted -> e);
       }
     }
   }
