@@ -105,7 +105,8 @@ public final class RemoteFunction {
   private RemoteFailed failure(String payload) {
     Map<String, Object> error = fields(payload);
     String type = text(error, "errorType");
-    String message = bounded(text(error, "errorMessage"));
+    RemoteFields read = RemoteFields.read(bounded(text(error, "errorMessage")));
+    String message = read.message();
     if (!type.startsWith("dev.slipway.")) {
       return new RemoteFailed(
           "The function %s has ended before it answered (%s: %s). What was open at the server is rolled back with its connection; look with status, and at the function's log."
@@ -118,7 +119,8 @@ public final class RemoteFunction {
               .formatted(name),
           RemoteFailed.Kind.FAILED);
     }
-    return new RemoteFailed(message, kind(type.substring(type.lastIndexOf('.') + 1)));
+    String kind = read.type().isEmpty() ? type.substring(type.lastIndexOf('.') + 1) : read.type();
+    return new RemoteFailed(message, kind(kind), read.fields());
   }
 
   private static RemoteFailed.Kind kind(String type) {

@@ -106,7 +106,16 @@ class FunctionCommandTest {
     assertThat(by("migrations", "up", "--json").json())
         .containsEntry("action", "up")
         .containsEntry("outcome", "FAILED")
+        .containsEntry("sqlState", "22012")
+        .containsEntry("file", "001_made.sql")
+        .containsEntry("line", 2)
+        .containsEntry("column", 1)
+        .containsEntry("version", "001")
+        .containsEntry("state", "rolled_back")
         .containsEntry("exitCode", 1);
+    assertThat(by("migrations", "down", "7", "--json").json())
+        .containsEntry("state", "unchanged")
+        .containsEntry("exitCode", 2);
   }
 
   @Test

@@ -62,8 +62,15 @@ public final class SlipwayHandler implements RequestStreamHandler {
       log.failed(e);
       throw isDeploy(fields)
           ? DeployFailed.of(e, LogPlace.beforeFramework(System.getenv()))
-          : isWrapped(fields, SLICE) ? LongFailure.ofSlice(e) : LongFailure.fit(e);
+          : failure(e, fields);
     }
+  }
+
+  private static RuntimeException failure(RuntimeException failure, Map<String, Object> fields) {
+    if (isWrapped(fields, TEXT)) {
+      return ShownFailure.of(failure);
+    }
+    return isWrapped(fields, SLICE) ? LongFailure.ofSlice(failure) : LongFailure.fit(failure);
   }
 
   private Invocation invocation(Context context, JsonLog log) {
