@@ -81,7 +81,8 @@ class ArchitectureTest {
         layout.knows(List.of("cli"), "dev.slipway.tunnel.."),
         layout.knows(List.of("cli"), "dev.slipway.remote.."),
         layout.knows(List.of("tunnel"), "org.apache.sshd.."),
-        layout.keepsWordsForPeopleApart());
+        layout.keepsWordsForPeopleApart(),
+        layout.leavesNobodyOut());
   }
 
   @ParameterizedTest

@@ -1,5 +1,6 @@
 package dev.slipway;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noCodeUnits;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
@@ -8,6 +9,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaCodeUnit;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
@@ -159,6 +161,43 @@ record Layout(String root) {
   /** What two rooms need is on the counter or below it. */
   ArchRule keepsTheRoomsApart() {
     return slices().matching(root + ".action.(*)").should().notDependOnEachOther();
+  }
+
+  /**
+   * What nobody makes is never asked: a rule, a gauge, a kind of check or a remedy that its list
+   * does not have. Constants do not count, for who uses them has a copy.
+   */
+  ArchRule leavesNobodyOut() {
+    return classes()
+        .that(DescribedPredicate.describe("do something", Layout::doesSomething))
+        .and()
+        .resideInAPackage(root + "..")
+        .should(beUsedByAnother());
+  }
+
+  private static boolean doesSomething(JavaClass type) {
+    return type.isTopLevelClass()
+        && !type.isInterface()
+        && !type.getMethods().isEmpty()
+        && type.getMethods().stream().noneMatch(Layout::isCalledFromOutside);
+  }
+
+  /** By the JVM, or by Lambda. */
+  private static boolean isCalledFromOutside(JavaMethod method) {
+    return List.of("main", "handleRequest").contains(method.getName());
+  }
+
+  private static ArchCondition<JavaClass> beUsedByAnother() {
+    return new ArchCondition<>("be used by another") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        boolean used =
+            type.getDirectDependenciesToSelf().stream()
+                .map(dependency -> dependency.getOriginClass().getName().replaceFirst("\\$.*", ""))
+                .anyMatch(user -> !user.equals(type.getName()));
+        events.add(new SimpleConditionEvent(type, used, type.getName() + " is used by nobody"));
+      }
+    };
   }
 
   /**

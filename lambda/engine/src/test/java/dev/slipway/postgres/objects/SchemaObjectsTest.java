@@ -1,0 +1,43 @@
+package dev.slipway.postgres.objects;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.slipway.testing.postgres.PgDatabase;
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+/** Tests that no kind of object is forgotten: a new server may bring one. */
+class SchemaObjectsTest {
+
+  /** Members of other objects, rights and data, passwords of others, what views show. */
+  private static final Set<String> LEFT_OUT =
+      Set.of(
+          "pg_amop",
+          "pg_amproc",
+          "pg_publication_namespace",
+          "pg_default_acl",
+          "pg_largeobject_metadata",
+          "pg_user_mapping",
+          "pg_policy");
+
+  @RegisterExtension final PgDatabase db = new PgDatabase();
+
+  @Test
+  void everyCatalogueOfTheServerIsReadOrLeftOutOnPurpose() throws SQLException {
+    String sql = SchemaObjects.query(List.of("x"));
+    List<String> unread =
+        db
+            .rows(
+                "SELECT relname FROM pg_class c JOIN pg_attribute a ON attrelid = c.oid"
+                    + " WHERE relnamespace = 'pg_catalog'::regnamespace AND relkind = 'r'"
+                    + " AND NOT relisshared AND attname = 'oid'")
+            .stream()
+            .flatMap(List::stream)
+            .filter(catalogue -> !sql.matches("(?s).*\\b" + catalogue + "\\b.*"))
+            .toList();
+    assertThat(unread).isSubsetOf(LEFT_OUT);
+  }
+}
