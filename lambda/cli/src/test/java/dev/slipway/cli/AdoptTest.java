@@ -66,6 +66,27 @@ class AdoptTest {
   }
 
   @Test
+  void whatStoodForPlaceholdersIsKept() throws Exception {
+    String made = "CREATE TABLE ${name} ();";
+    String view = "CREATE OR REPLACE VIEW v AS SELECT 1 AS ${name};";
+    write("V1__a.sql", made);
+    write("U1__a.sql", "DROP TABLE ${name};");
+    write("R__v.sql", view);
+    db.execute(
+        "CREATE TABLE a ();"
+            + "CREATE VIEW v AS SELECT 1 AS a;"
+            + FLYWAY
+            + flyway(1, "'1'", "SQL", "V1__a.sql", made, true)
+            + flyway(2, "NULL", "SQL", "R__v.sql", view, true));
+    assertThat(project.run("adopt", "--execute", "--set", "nam=a").err())
+        .contains("--set nam: is used by no file");
+    runs("adopt", "--execute", "--set", "name=a");
+    assertThat(runs("up", "--set", "name=a")).contains("Nothing to do");
+    assertThat(db.queryString("SELECT down_script FROM schema_migrations WHERE version = '1'"))
+        .isEqualTo("DROP TABLE a;");
+  }
+
+  @Test
   void downTakesBackWhatTheOtherToolHasDone() throws Exception {
     write("7_a.up.sql", A);
     write("7_a.down.sql", "DROP TABLE a;");

@@ -49,6 +49,13 @@ public final class PlaceholderCheck {
     return plan.warned(check.warnings);
   }
 
+  /** Throws {@link PlanRefused} for values that no script uses. */
+  public static void requireUsed(Comparison comparison, Set<String> given) {
+    PlaceholderCheck check = new PlaceholderCheck(comparison, given);
+    check.refuseUnused();
+    check.problems.throwIfAny(PlanRefused::new);
+  }
+
   /**
    * A sentence for each placeholder of these scripts that nothing fills by itself, at its place.
    */

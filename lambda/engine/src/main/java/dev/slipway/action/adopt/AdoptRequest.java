@@ -5,14 +5,19 @@ import dev.slipway.action.Consents;
 import dev.slipway.action.Desk;
 import dev.slipway.action.Field;
 import dev.slipway.action.Form;
+import dev.slipway.action.PlaceholderFields;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
 import dev.slipway.action.Topic;
 import dev.slipway.action.Value;
 import dev.slipway.config.Consent;
+import dev.slipway.config.Replacements;
+import dev.slipway.history.History;
 import dev.slipway.history.HistoryStore;
 import dev.slipway.ledger.RunResult;
 import dev.slipway.migration.Migrations;
+import dev.slipway.plan.Comparison;
+import dev.slipway.plan.PlaceholderCheck;
 import dev.slipway.postgres.TableName;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,12 +32,14 @@ import org.jspecify.annotations.Nullable;
  * @param from the tool, null for the one that has a history here
  * @param table that it is in, null where it has the name that the tool gives it
  * @param acceptChanged take over files too that are no longer what was run
+ * @param set values for placeholders, as they were there
  * @param execute do it, not only show it
  */
 public record AdoptRequest(
     @Nullable Tool from,
     @Nullable TableName table,
     boolean acceptChanged,
+    Replacements set,
     boolean execute,
     Set<Consent> consents)
     implements Request {
@@ -62,12 +69,20 @@ public record AdoptRequest(
                   "Takes over what another tool has done: its history, beside which ours is"
                       + " written. Shows what it would write; does it with --execute.")
               .about(Topic.CONNECTION, Topic.FILES, Topic.SAFETY, Topic.OUTPUT)
-              .taking(FROM, TABLE, ACCEPT_CHANGED, EXECUTE, Consents.ENVIRONMENT_CHANGED),
+              .taking(
+                  FROM,
+                  TABLE,
+                  ACCEPT_CHANGED,
+                  PlaceholderFields.SET,
+                  PlaceholderFields.SET_ENV,
+                  EXECUTE,
+                  Consents.ENVIRONMENT_CHANGED),
           given ->
               new AdoptRequest(
                   given.find(FROM),
                   given.find(TABLE),
                   given.get(ACCEPT_CHANGED),
+                  PlaceholderFields.of(given),
                   given.get(EXECUTE),
                   given.consents()));
 
@@ -103,6 +118,13 @@ public record AdoptRequest(
                     null));
   }
 
+  private Comparison compared(Desk desk, HistoryReading reading, History history) {
+    Comparison comparison =
+        new Comparison(reading.migrations(), history, desk.settings().environment(), set.open());
+    PlaceholderCheck.requireUsed(comparison, set.all().keySet());
+    return comparison;
+  }
+
   private Report execute(Desk desk, HistoryReading reading) {
     List<Adoption> done = new ArrayList<>();
     RunResult result =
@@ -112,7 +134,8 @@ public record AdoptRequest(
                 (session, state) -> {
                   Adoption adoption = reading.adoption(session, state.history());
                   done.add(adoption);
-                  return AdoptedEdits.of(adoption, acceptChanged, state.history());
+                  return AdoptedEdits.of(
+                      adoption, acceptChanged, compared(desk, reading, state.history()), set);
                 });
     return new AdoptReport(
         result.database(),

@@ -2,13 +2,16 @@ package dev.slipway.action.adopt;
 
 import dev.slipway.action.adopt.Adoption.Check;
 import dev.slipway.action.adopt.Adoption.Taken;
+import dev.slipway.config.Replacements;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.history.AdoptedEntry;
-import dev.slipway.history.History;
 import dev.slipway.history.HistoryWriter;
 import dev.slipway.ledger.Edits;
 import dev.slipway.ledger.StepResult;
+import dev.slipway.migration.KeptScript;
 import dev.slipway.migration.Migration;
+import dev.slipway.migration.Placeholders;
+import dev.slipway.plan.Comparison;
 import dev.slipway.plan.Direction;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,9 +23,11 @@ final class AdoptedEdits {
   private AdoptedEdits() {}
 
   /** The edits. Throws {@link InvalidInput} with all that stands in the way. */
-  static Edits of(Adoption adoption, boolean acceptChanged, History history) {
+  static Edits of(
+      Adoption adoption, boolean acceptChanged, Comparison comparison, Replacements set) {
     List<String> obstacles = new ArrayList<>(adoption.obstacles());
-    history
+    comparison
+        .history()
         .partial()
         .ifPresent(
             row ->
@@ -51,20 +56,24 @@ final class AdoptedEdits {
               + "\nNothing was done.");
     }
     return new Edits(
-        adoption.taken().stream().map(one -> edit(one, adoption.tool())).toList(),
+        adoption.taken().stream()
+            .map(one -> edit(one, adoption.tool(), comparison, new Placeholders(set)))
+            .toList(),
         adoption.taken().stream().map(AdoptedEdits::result).toList(),
         true);
   }
 
-  private static Function<HistoryWriter, String> edit(Taken taken, Tool tool) {
+  private static Function<HistoryWriter, String> edit(
+      Taken taken, Tool tool, Comparison comparison, Placeholders placeholders) {
     Migration migration = taken.migration();
+    String down = migration == null ? null : migration.downText();
     String by = taken.done().by();
     AdoptedEntry entry =
         new AdoptedEntry(
             taken.version(),
             taken.description(),
-            migration == null ? null : migration.checksum(),
-            migration == null ? null : migration.downText(),
+            migration == null ? null : comparison.checksum(migration),
+            down == null ? null : KeptScript.of(down, placeholders),
             taken.done().at(),
             tool.title() + (by == null ? "" : " (" + by + ")"));
     return history -> history.adopted(entry);
