@@ -93,6 +93,11 @@ enum SettingOption {
       "--ssm=INSTANCE",
       VariableNames.SSM_TUNNEL,
       "Reach the database through this instance and AWS Systems Manager (SSM_TUNNEL)."),
+  SSM_IF_NEEDED(
+      Topic.CONNECTION,
+      "--ssm-if-needed",
+      VariableNames.SSM_TUNNEL_IF_NEEDED,
+      "Only where the database does not answer directly (SSM_TUNNEL_IF_NEEDED)."),
   FUNCTION(
       Topic.CONNECTION,
       "--function=NAME",

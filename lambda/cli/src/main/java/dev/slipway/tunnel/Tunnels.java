@@ -44,8 +44,9 @@ public final class Tunnels {
     if (!INSTANCE.matcher(instance).matches()) {
       problems.add(VariableNames.SSM_TUNNEL, "must be an instance such as i-0123456789abcdef0");
     }
+    boolean ifNeeded = flag(VariableNames.SSM_TUNNEL_IF_NEEDED);
     throwIfAny();
-    return new SsmTunnel(instance, here);
+    return wanted(new SsmTunnel(instance, here), ifNeeded);
   }
 
   private Tunnel ssh() {
@@ -53,7 +54,10 @@ public final class Tunnels {
     Path key = key(variables.get(VariableNames.SSH_TUNNEL_KEY));
     boolean ifNeeded = flag(VariableNames.SSH_TUNNEL_IF_NEEDED);
     throwIfAny();
-    Tunnel tunnel = new SshTunnel(place, key, here);
+    return wanted(new SshTunnel(place, key, here), ifNeeded);
+  }
+
+  private static Tunnel wanted(Tunnel tunnel, boolean ifNeeded) {
     return ifNeeded ? new DirectFirst(tunnel) : tunnel;
   }
 

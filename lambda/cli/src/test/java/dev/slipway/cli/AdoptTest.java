@@ -82,7 +82,7 @@ class AdoptTest {
         .contains("--set nam: is used by no file");
     runs("adopt", "--execute", "--set", "name=a");
     assertThat(runs("up", "--set", "name=a")).contains("Nothing to do");
-    assertThat(db.queryString("SELECT down_script FROM schema_migrations WHERE version = '1'"))
+    assertThat(db.queryString("SELECT down_script FROM ours.schema_migrations WHERE version = '1'"))
         .isEqualTo("DROP TABLE a;");
   }
 

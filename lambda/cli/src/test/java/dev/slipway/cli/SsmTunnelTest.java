@@ -67,6 +67,14 @@ class SsmTunnelTest extends CliTestBase {
   }
 
   @Test
+  void aDatabaseThatAnswersNeedsNoSession() {
+    assertThat(done("up", "--ssm-if-needed").err()).doesNotContain("leads through");
+    assertThat(bin.resolve("called")).doesNotExist();
+    assertThat(project.with("SSM_TUNNEL_IF_NEEDED", "perhaps").run("status").err())
+        .contains("SSM_TUNNEL_IF_NEEDED: must be true or false");
+  }
+
+  @Test
   void aKilledCommandEndsTheSessionToo() throws Exception {
     try (Connection holder = db.connect();
         Statement statement = holder.createStatement()) {

@@ -84,6 +84,9 @@ public final class VariableNames {
   /** The instance through which AWS Systems Manager leads to the database. */
   public static final String SSM_TUNNEL = "SSM_TUNNEL";
 
+  /** Whether that is only for databases that do not answer directly. */
+  public static final String SSM_TUNNEL_IF_NEEDED = "SSM_TUNNEL_IF_NEEDED";
+
   /** The deployed function that does the command line's work. */
   public static final String SLIPWAY_FUNCTION = "SLIPWAY_FUNCTION";
 
