@@ -4,12 +4,10 @@ import dev.slipway.error.Count;
 import dev.slipway.history.SchemaChange;
 import dev.slipway.lint.Hazard;
 import dev.slipway.markup.Markdown;
+import dev.slipway.markup.MarkdownLines;
 import dev.slipway.review.Review.RatedHazard;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,11 +19,11 @@ public final class MarkdownPage {
 
   private static final int LONGEST_STATEMENT = 2_000;
 
-  private final Review review;
-  private final List<String> lines = new ArrayList<>();
+  private static final String REST =
+      "\n\n**This is not all:** the rest is in the page that `review --to FILE` writes.";
 
-  /** The numbers of lines at which something begins that may be left out. */
-  private final Set<Integer> parts = new HashSet<>();
+  private final Review review;
+  private final MarkdownLines lines = new MarkdownLines();
 
   private MarkdownPage(Review review) {
     this.review = review;
@@ -35,30 +33,17 @@ public final class MarkdownPage {
   public static String of(Review review) {
     MarkdownPage page = new MarkdownPage(review);
     page.write();
-    String whole = String.join("\n", page.lines);
-    return whole.length() <= MOST ? whole : page.cut();
-  }
-
-  /** Cut between two parts, so that no block of code is left open. */
-  private String cut() {
-    int length = 0;
-    int kept = 0;
-    for (int i = 0; i < lines.size() && length <= MOST; i++) {
-      kept = parts.contains(i) ? i : kept;
-      length += lines.get(i).length() + 1;
-    }
-    return String.join("\n", lines.subList(0, kept))
-        + "\n\n**This is not all:** the rest is in the page that `review --to FILE` writes.";
+    return page.lines.within(MOST, REST);
   }
 
   private void write() {
-    lines.add("# Review of " + Summary.migrations(review) + plain(Summary.database(review)));
-    lines.add("");
-    lines.add(
+    lines.line("# Review of " + Summary.migrations(review) + plain(Summary.database(review)));
+    lines.line("");
+    lines.line(
         Summary.tags(review).stream()
             .map(tag -> "**" + plain(tag.text()) + "**")
             .collect(Collectors.joining(", ")));
-    review.notes().forEach(note -> paragraph(plain(note)));
+    review.notes().forEach(note -> lines.paragraph(plain(note)));
     hazards();
     locks();
     schema();
@@ -68,9 +53,9 @@ public final class MarkdownPage {
   }
 
   private void hazards() {
-    heading("Hazards");
+    lines.heading("Hazards");
     if (review.hazards().isEmpty()) {
-      paragraph("No statement blocks others for long or loses anything, by its text.");
+      lines.paragraph("No statement blocks others for long or loses anything, by its text.");
     }
     review.hazards().forEach(this::hazard);
   }
@@ -78,50 +63,48 @@ public final class MarkdownPage {
   private void hazard(RatedHazard rated) {
     Hazard hazard = rated.hazard();
     String level = rated.isOpen() ? rated.level().name().toLowerCase(Locale.ROOT) : "accepted";
-    part(level + ": " + hazard.kind().word() + " at " + Markdown.code(hazard.where()));
-    paragraph("Blocks " + plain(hazard.blocks()) + ". " + plain(hazard.reason()));
+    lines.part(level + ": " + hazard.kind().word() + " at " + Markdown.code(hazard.where()));
+    lines.paragraph("Blocks " + plain(hazard.blocks()) + ". " + plain(hazard.reason()));
     String accepted = hazard.accepted();
     if (accepted != null) {
-      paragraph("Accepted in the file: " + plain(accepted));
+      lines.paragraph("Accepted in the file: " + plain(accepted));
     }
-    Markdown.fence("sql", hazard.statement(), lines);
+    lines.fence("sql", hazard.statement());
     if (!hazard.rewrite().isEmpty()) {
-      lines.add("Write instead:");
-      Markdown.fence("sql", String.join("\n", hazard.rewrite()), lines);
+      lines.line("Write instead:");
+      lines.fence("sql", String.join("\n", hazard.rewrite()));
     }
   }
 
   private void statements() {
-    heading("What will run");
+    lines.heading("What will run");
     for (ReviewedMigration migration : review.migrations()) {
-      part(plain(migration.title()));
+      lines.part(plain(migration.title()));
       for (int i = 0; i < migration.segments().size(); i++) {
         ReviewedSegment segment = migration.segments().get(i);
-        paragraph(
+        lines.paragraph(
             "Segment %d, %s, %s"
                 .formatted(
                     i + 1, segment.words(), Count.of(segment.statements().size(), "statement")));
-        segment
-            .statements()
-            .forEach(one -> Markdown.fence("sql", one.shown(LONGEST_STATEMENT), lines));
+        segment.statements().forEach(one -> lines.fence("sql", one.shown(LONGEST_STATEMENT)));
       }
     }
   }
 
   private void locks() {
-    heading("Who waits, and when");
+    lines.heading("Who waits, and when");
     TimeLine line = TimeLine.of(review);
     if (line.tables().isEmpty()) {
-      paragraph("Nobody waits on a table that was there before, as far as was measured.");
+      lines.paragraph("Nobody waits on a table that was there before, as far as was measured.");
       return;
     }
-    row(Stream.concat(Stream.of("Statement"), line.tables().stream().map(Markdown::code)));
-    row(Stream.generate(() -> "---").limit(line.tables().size() + 1L));
+    lines.head(
+        Stream.concat(Stream.of("Statement"), line.tables().stream().map(Markdown::code)).toList());
     line.parts().stream()
         .flatMap(part -> part.rows().stream())
         .forEach(
             row ->
-                row(
+                lines.row(
                     Stream.concat(
                         Stream.of(cell(row.statement())),
                         row.cells().stream()
@@ -136,32 +119,31 @@ public final class MarkdownPage {
   }
 
   private void schema() {
-    heading("How the schema changes");
+    lines.heading("How the schema changes");
     if (review.schema().changes().isEmpty()) {
-      paragraph("No difference was seen.");
+      lines.paragraph("No difference was seen.");
     }
     review.schema().changes().forEach(this::change);
     List<String> keys = foreignKeys();
     if (!keys.isEmpty()) {
-      part("Foreign keys of these tables");
-      lines.addAll(keys);
+      lines.part("Foreign keys of these tables");
+      keys.forEach(lines::line);
     }
   }
 
   private void change(SchemaChange change) {
-    part(
+    lines.part(
         "%s %s: %s"
             .formatted(
                 plain(change.kind()),
                 Markdown.code(change.name()),
                 change.change().name().toLowerCase(Locale.ROOT)));
-    Markdown.fence(
+    lines.fence(
         "diff",
         Stream.concat(
                 change.removed().stream().map(line -> "- " + line.strip()),
                 change.added().stream().map(line -> "+ " + line.strip()))
-            .collect(Collectors.joining("\n")),
-        lines);
+            .collect(Collectors.joining("\n")));
   }
 
   private List<String> foreignKeys() {
@@ -180,15 +162,15 @@ public final class MarkdownPage {
   }
 
   private void down() {
-    heading("The way back");
+    lines.heading("The way back");
     if (review.proofs().isEmpty()) {
-      paragraph("Nobody tried whether these migrations can be taken back.");
+      lines.paragraph("Nobody tried whether these migrations can be taken back.");
     }
     review
         .proofs()
         .forEach(
             one -> {
-              lines.add(
+              lines.line(
                   "- %s: %s"
                       .formatted(
                           plain(one.version() + " " + one.description()),
@@ -196,57 +178,27 @@ public final class MarkdownPage {
                               + (one.accepted() == null
                                   ? ""
                                   : " (accepted: " + plain(one.accepted()) + ")")));
-              one.details().forEach(detail -> Markdown.fence("", detail, lines));
+              one.details().forEach(detail -> lines.fence("", detail));
             });
   }
 
   private void readiness() {
-    heading("Backup and database");
+    lines.heading("Backup and database");
     if (review.readings().isEmpty()) {
-      paragraph("No live database was asked.");
+      lines.paragraph("No live database was asked.");
       return;
     }
-    row(Stream.of("Light", "What", "Figure", "Next"));
-    row(Stream.generate(() -> "---").limit(4));
+    lines.head(List.of("Light", "What", "Figure", "Next"));
     review
         .readings()
         .forEach(
             one ->
-                row(
+                lines.row(
                     Stream.of(
                         one.light().name(),
                         plain(one.gauge()),
                         plain(one.figure()),
                         plain(one.next() == null ? "" : one.next()))));
-  }
-
-  /** Underlined: a line that begins with two signs of number is a command for some CI. */
-  private void heading(String text) {
-    lines.add("");
-    parts.add(lines.size());
-    lines.add(text);
-    lines.add("-".repeat(text.length()));
-    lines.add("");
-  }
-
-  private void part(String text) {
-    parts.add(lines.size());
-    lines.add("**" + text + "**");
-    lines.add("");
-  }
-
-  private void paragraph(String text) {
-    lines.add("");
-    lines.add(text);
-    lines.add("");
-  }
-
-  /** A bar in a cell would begin another. */
-  private void row(Stream<String> cells) {
-    lines.add(
-        cells
-            .map(cell -> cell.replaceAll("(?<!\\\\)\\|", "\\\\|"))
-            .collect(Collectors.joining(" | ", "| ", " |")));
   }
 
   private static String plain(String text) {

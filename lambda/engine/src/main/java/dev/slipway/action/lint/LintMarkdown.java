@@ -3,8 +3,7 @@ package dev.slipway.action.lint;
 import dev.slipway.error.Count;
 import dev.slipway.lint.Hazard;
 import dev.slipway.markup.Markdown;
-import java.util.ArrayList;
-import java.util.List;
+import dev.slipway.markup.MarkdownLines;
 import java.util.Locale;
 
 /** Hazards for a comment on a pull request. */
@@ -13,11 +12,11 @@ final class LintMarkdown {
   private LintMarkdown() {}
 
   static String of(LintReport report) {
-    List<String> lines = new ArrayList<>();
-    lines.add("**Migrations: " + count(report) + "**");
+    MarkdownLines lines = new MarkdownLines();
+    lines.line("**Migrations: " + count(report) + "**");
     for (Hazard hazard : report.open()) {
-      lines.add("");
-      lines.add(
+      lines.line("");
+      lines.line(
           "**%s** `%s` at %s: blocks %s. %s"
               .formatted(
                   report.level(hazard).name().toLowerCase(Locale.ROOT),
@@ -25,13 +24,13 @@ final class LintMarkdown {
                   Markdown.code(hazard.where()),
                   Markdown.plain(hazard.blocks()),
                   Markdown.plain(hazard.reason())));
-      Markdown.fence("sql", hazard.statement(), lines);
+      lines.fence("sql", hazard.statement());
       if (!hazard.rewrite().isEmpty()) {
-        lines.add("Write instead:");
-        Markdown.fence("sql", String.join("\n", hazard.rewrite()), lines);
+        lines.line("Write instead:");
+        lines.fence("sql", String.join("\n", hazard.rewrite()));
       }
     }
-    return String.join("\n", lines);
+    return lines.whole();
   }
 
   private static String count(LintReport report) {

@@ -18,17 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** A database that is there for one use at most, and gone after it: also when that fails. */
 public final class ScratchDatabase implements AutoCloseable {
 
-  private static final String IN_USE = "55006";
-
-  /** Subscriptions keep a database from being dropped; their publishers know nothing of ours. */
-  private static final String SUBSCRIPTIONS =
-      """
-      SELECT format('ALTER SUBSCRIPTION %1$I DISABLE; ALTER SUBSCRIPTION %1$I SET (slot_name = NONE);'
-        ' DROP SUBSCRIPTION %1$I', s.subname) AS sql
-      FROM pg_subscription s JOIN pg_database d ON d.oid = s.subdbid
-      WHERE d.datname = current_database()\
-      """;
-
   private final Connector server;
   private final ScratchConnections connections;
   private final @Nullable Restorer restorer;
@@ -173,7 +162,7 @@ public final class ScratchDatabase implements AutoCloseable {
       return;
     }
     try (Session session = server.open()) {
-      drop(session);
+      new ScratchRemoval(name, connections).by(session);
     } catch (SqlFailure e) {
       throw new RehearsalFailed(
           "The scratch database "
@@ -189,29 +178,6 @@ public final class ScratchDatabase implements AutoCloseable {
     } finally {
       mark.close();
       forgetHook();
-    }
-  }
-
-  private void drop(Session session) {
-    String drop = "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)";
-    try {
-      session.executeAsWritten(drop);
-    } catch (SqlFailure e) {
-      if (!e.sqlState().equals(IN_USE)) {
-        throw e;
-      }
-      dropSubscriptions();
-      session.executeAsWritten(drop);
-    }
-  }
-
-  private void dropSubscriptions() {
-    try (Session session = connections.to(name, null).open()) {
-      for (var subscription : session.execute(SUBSCRIPTIONS).get(0).list()) {
-        for (String sql : String.valueOf(subscription.get("sql")).split("; ", -1)) {
-          session.executeAsWritten(sql);
-        }
-      }
     }
   }
 
