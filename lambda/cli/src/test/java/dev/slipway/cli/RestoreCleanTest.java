@@ -66,6 +66,25 @@ class RestoreCleanTest extends RestoreTestBase {
     assertThat(db.catalogue()).isEqualTo(before);
   }
 
+  /** An extension takes along those that need it, and servers; an index stands in its way. */
+  @Test
+  void whatHangsOnExtensionsIsDroppedWithThem() throws Exception {
+    executeAsSuperuser(
+        db,
+        "CREATE EXTENSION cube; CREATE EXTENSION earthdistance; CREATE EXTENSION pg_trgm",
+        "CREATE EXTENSION postgres_fdw; CREATE SERVER other FOREIGN DATA WRAPPER postgres_fdw",
+        "CREATE TABLE t (a text) PARTITION BY LIST (a)",
+        "CREATE TABLE one PARTITION OF t FOR VALUES IN ('one')",
+        "CREATE INDEX ON t USING gist (a gist_trgm_ops (siglen = 32))",
+        "CREATE MATERIALIZED VIEW m AS TABLE t",
+        "CREATE INDEX ON m USING gist (a gist_trgm_ops (siglen = 64))");
+    project = project.on(db.superuserUrl());
+    String backup = backUp();
+    String before = dump(db);
+    succeeded(restoreAs(db.superuserUrl(), backup, "--clean"));
+    assertThat(dump(db)).isEqualTo(before);
+  }
+
   @Test
   void defaultPrivilegesOfOurRoleWouldWidenWhatIsRestored() throws Exception {
     db.execute("CREATE TABLE t (a int)");
