@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.cli.CliProcess;
+import dev.slipway.testing.postgres.PostgresServer;
 import dev.slipway.testing.process.ChildProcess;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests that what is in a backup has no superuser's rights on the server that is made for it. */
 class RestrictedRehearsalTest extends RehearsalTestBase {
@@ -102,15 +105,44 @@ class RestrictedRehearsalTest extends RehearsalTestBase {
     }
   }
 
-  @Test
-  void whatCannotBeMadeWithoutItIsNotCalledDamaged() throws Exception {
-    RestoreTestBase.executeAsSuperuser(
-        db, "CREATE FUNCTION area(int) RETURNS int LANGUAGE internal AS 'int4abs'");
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      textBlock =
+          """
+          CREATE FUNCTION public.area | area(int) RETURNS int LANGUAGE internal AS 'int4abs'
+          CREATE AGGREGATE public.mid | mid(float8 ORDER BY anyelement) (STYPE = internal, SFUNC = ordered_set_transition, FINALFUNC = percentile_disc_final, FINALFUNC_EXTRA)
+          """)
+  void whatCannotBeMadeWithoutItIsNotCalledDamaged(String told, String made) throws Exception {
+    RestoreTestBase.executeAsSuperuser(db, told.replaceFirst("public\\..*", "") + made);
     backUp();
+    notGiven(told);
+  }
+
+  /** Whoever is no superuser must name a password, and not use the server's own way in. */
+  @Test
+  void whatCannotBeReachedWithoutItIsNotCalledDamaged() throws Exception {
+    RestoreTestBase.executeAsSuperuser(
+        db,
+        """
+        CREATE EXTENSION postgres_fdw;
+        CREATE SERVER here FOREIGN DATA WRAPPER postgres_fdw OPTIONS (host '127.0.0.1', port '%d', dbname '%s');
+        CREATE USER MAPPING FOR PUBLIC SERVER here OPTIONS (user 'postgres', password '%s');
+        CREATE TABLE there (id int);
+        CREATE FOREIGN TABLE far (id int) SERVER here OPTIONS (table_name 'there');
+        """
+            .formatted(db.port(), db.name(), PostgresServer.PASSWORD),
+        "CREATE MATERIALIZED VIEW kept AS SELECT * FROM far",
+        "ALTER USER MAPPING FOR PUBLIC SERVER here OPTIONS (DROP password)");
+    backUp();
+    notGiven("REFRESH MATERIALIZED VIEW public.kept");
+  }
+
+  private void notGiven(String told) throws Exception {
     assertThat(rehearsed(ExitCode.FAILED))
         .contains(
             "could not be rehearsed on ", "what is in a backup gets no rights of a superuser here")
-        .contains("CREATE FUNCTION public.area", "Nothing is known of the backup by it", "--url");
+        .contains(told, "Nothing is known of the backup by it", "--url");
   }
 
   private String rehearsed(int exitCode) throws Exception {

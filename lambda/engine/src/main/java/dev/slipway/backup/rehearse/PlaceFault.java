@@ -30,6 +30,14 @@ record PlaceFault(Workplace place) {
 
   private static final String WRONG_VALUE = "22023";
 
+  /** Without a password, postgres_fdw and dblink go elsewhere for superusers alone. */
+  private static final String PROHIBITED = "2F003";
+
+  /** Of an aggregate that only a superuser may make, because its state is internal. */
+  private static final String WRONG_DEFINITION = "42P13";
+
+  private static final String AGGREGATE = "DefineAggregate";
+
   /** Null where it may be the backup that does not restore. */
   @Nullable RehearsalFailed in(RestoreFailed failure, @Nullable SqlFailure cause) {
     if (failure.isUnfit()) {
@@ -78,7 +86,7 @@ record PlaceFault(Workplace place) {
     if (subject.contains(": CREATE EXTENSION ")) {
       return ofExtension(cause);
     }
-    if (cause.isDenied()) {
+    if (asksForSuperuser(cause)) {
       return hasAllRights() ? null : superuser();
     }
     if (lacksTablespace(cause)) {
@@ -99,9 +107,16 @@ record PlaceFault(Workplace place) {
   }
 
   private String reason(SqlFailure cause) {
-    return cause.isDenied() && place.server().restorer() != null
+    return asksForSuperuser(cause) && place.server().restorer() != null
         ? "what is in a backup gets no rights of a superuser here. "
         : "";
+  }
+
+  private static boolean asksForSuperuser(SqlFailure cause) {
+    String state = cause.sqlState();
+    return cause.isDenied()
+        || state.equals(PROHIBITED)
+        || (state.equals(WRONG_DEFINITION) && cause.routine().equals(AGGREGATE));
   }
 
   private static boolean isOfServer(SqlFailure cause) {
