@@ -5,23 +5,27 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.regex.MatchResult;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * A file that is not UTF-8 and says so itself, as dumps do of databases in another encoding: {@code
- * SET client_encoding = 'LATIN1'} (PostgreSQL manual, chapter 23.3 "Character Set Support").
+ * SET client_encoding = 'LATIN1'}, until it takes that back (PostgreSQL manual, chapter 23.3
+ * "Character Set Support").
  */
 final class DeclaredEncoding {
 
-  private static final Pattern DECLARATION =
+  /** What sets it, with the name of an encoding; or takes it back, without one. */
+  private static final Pattern CHANGE =
       Pattern.compile(
-          "(?im)^(\\s*SET\\s+client_encoding\\s*(?:=|\\bTO\\b)\\s*)('?[\\w-]+'?)(?=\\s*;)");
+          "(?im)(?:^|(?<=;))(\\s*SET\\s+(?:NAMES\\s+|(?:SESSION\\s+)?client_encoding\\s*(?:=|\\bTO\\b)"
+              + "\\s*))('?[\\w-]+'?)(?=\\s*;)"
+              + "|(?:^|(?<=;))\\s*(?:RESET\\s+(?:client_encoding|ALL)|DISCARD\\s+ALL)(?=\\s*;)");
+
+  private static final String DEFAULT = "DEFAULT";
 
   /** What the server calls otherwise than Java does. */
   private static final Map<String, String> NAMES =
@@ -45,20 +49,36 @@ final class DeclaredEncoding {
   private DeclaredEncoding() {}
 
   /**
-   * The text of a file in the encoding that it says, and that says UTF8 from now on, for so it is
-   * sent; every line is as long as it was. Nothing where it says none, several, or not the truth.
+   * The text of a file in the encodings that it says, and that says UTF8 from now on, for so it is
+   * sent; every line is as long as it was. Nothing where it says none, or not the truth.
    */
   static Optional<String> decode(byte[] bytes) {
-    String raw = new String(bytes, StandardCharsets.ISO_8859_1);
-    Set<String> names =
-        DECLARATION
-            .matcher(raw)
-            .results()
-            .map(found -> found.group(2).replace("'", "").toUpperCase(Locale.ROOT))
-            .collect(Collectors.toSet());
-    return names.size() == 1
-        ? charset(names.iterator().next()).flatMap(charset -> decode(bytes, charset))
-        : Optional.empty();
+    List<MatchResult> changes =
+        CHANGE.matcher(new String(bytes, StandardCharsets.ISO_8859_1)).results().toList();
+    if (changes.isEmpty()) {
+      return Optional.empty();
+    }
+    StringBuilder text = new StringBuilder(bytes.length);
+    Charset charset = charset(changes.get(0));
+    int from = 0;
+    try {
+      for (MatchResult change : changes) {
+        text.append(decode(bytes, from, change.start(), charset)).append(asUtf8(change));
+        charset = charset(change);
+        from = change.end();
+      }
+      return Optional.of(text.append(decode(bytes, from, bytes.length, charset)).toString());
+    } catch (CharacterCodingException notTrue) {
+      return Optional.empty();
+    }
+  }
+
+  /** Of a name that nobody knows, only what is ASCII can be read. */
+  private static Charset charset(MatchResult change) {
+    String name = change.group(2);
+    return name == null || name.equalsIgnoreCase(DEFAULT)
+        ? StandardCharsets.UTF_8
+        : charset(name.replace("'", "").toUpperCase(Locale.ROOT)).orElse(StandardCharsets.US_ASCII);
   }
 
   private static Optional<Charset> charset(String name) {
@@ -72,18 +92,17 @@ final class DeclaredEncoding {
     return known ? Optional.of(Charset.forName(java)) : Optional.empty();
   }
 
-  private static Optional<String> decode(byte[] bytes, Charset charset) {
-    try {
-      String text = charset.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-      return Optional.of(DECLARATION.matcher(text).replaceAll(DeclaredEncoding::asUtf8));
-    } catch (CharacterCodingException notTrue) {
-      return Optional.empty();
-    }
+  private static CharSequence decode(byte[] bytes, int from, int to, Charset charset)
+      throws CharacterCodingException {
+    return charset.newDecoder().decode(ByteBuffer.wrap(bytes, from, to - from));
   }
 
-  private static String asUtf8(MatchResult found) {
+  private static String asUtf8(MatchResult change) {
+    String old = change.group(2);
+    if (old == null || old.equalsIgnoreCase(DEFAULT)) {
+      return change.group();
+    }
     String name = "'UTF8'";
-    String padding = " ".repeat(Math.max(0, found.group(2).length() - name.length()));
-    return Matcher.quoteReplacement(found.group(1) + name + padding);
+    return change.group(1) + name + " ".repeat(Math.max(0, old.length() - name.length()));
   }
 }

@@ -2,11 +2,14 @@ package dev.slipway.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Dumps of databases in other encodings are read as what they say they are. */
 class DeclaredEncodingTest {
@@ -47,8 +50,31 @@ class DeclaredEncodingTest {
     assertThat(decode("SET client_encoding = 'SQL_ASCII';\nSELECT 'ö';")).isEmpty();
     assertThat(decode("SET client_encoding = 'UTF8';\nSELECT 'ö';")).isEmpty();
     assertThat(decode("SET client_encoding = 'NOSUCH';\nSELECT 'ö';")).isEmpty();
-    assertThat(decode("SET client_encoding = LATIN1;\nSET client_encoding = LATIN2;\nSELECT 'ö';"))
-        .isEmpty();
+  }
+
+  /** As psql sends it: each byte in the encoding that was set last. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "RESET client_encoding;",
+        "reset all;",
+        "DISCARD ALL ;",
+        "SET client_encoding TO DEFAULT;",
+        "SET client_encoding = 'UTF8';",
+        "SET NAMES 'UTF8';",
+        "SELECT 1; SET SESSION client_encoding TO UTF8;"
+      })
+  void holdsUntilItIsTakenBack(String back) throws Exception {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    bytes.write("SET NAMES 'LATIN1';\n'ö' \n".getBytes(StandardCharsets.ISO_8859_1));
+    bytes.write((back + "\n'ö €'\nSET client_encoding = LATIN9;\n").getBytes(StandardCharsets.UTF_8));
+    bytes.write("'€'".getBytes(Charset.forName("ISO-8859-15")));
+    String text = DeclaredEncoding.decode(bytes.toByteArray()).orElseThrow();
+    assertThat(text)
+        .startsWith("SET NAMES 'UTF8'  ;\n'ö' \n")
+        .contains("\n'ö €'\n")
+        .endsWith(";\n'€'");
+    assertThat(DeclaredEncoding.decode(("SET NAMES 'LATIN1';\n" + back + "\n'ö'").getBytes(StandardCharsets.ISO_8859_1))).isEmpty();
   }
 
   private static Optional<String> decode(String text) {
