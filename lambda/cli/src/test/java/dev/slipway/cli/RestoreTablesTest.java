@@ -3,6 +3,8 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.postgres.PostgresServer;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -146,5 +148,24 @@ class RestoreTablesTest extends RestoreTestBase {
         "violates foreign key constraint",
         "It was rolled back; the database is as it was.");
     assertThat(rows("\"My app\".\"Pets.x\"")).isEmpty();
+  }
+
+  /** A constraint that is NOT VALID lets old rows be; these are old rows. */
+  @Test
+  void rowsThatWereThereBeforeAConstraintComeBack() throws Exception {
+    String notNull = PostgresServer.majorVersion() < 18 ? "CHECK (b > 5)" : "NOT NULL b";
+    for (PgDatabase one : List.of(db, target)) {
+      one.execute(
+          "CREATE TABLE old (a bigint, b int)",
+          "INSERT INTO old VALUES (99, NULL), (-1, NULL), (98, 1)",
+          "ALTER TABLE old ADD CONSTRAINT \"a's\" CHECK (a > 0) NOT VALID",
+          "ALTER TABLE old ADD CONSTRAINT who FOREIGN KEY (a) REFERENCES people DEFERRABLE NOT VALID",
+          "ALTER TABLE old ADD CONSTRAINT b_is_there " + notNull + " NOT VALID",
+          "COMMENT ON CONSTRAINT \"a's\" ON old IS 'it''s new'");
+    }
+    List<String> before = target.catalogue();
+    succeeded(restore(backUp(), "--table", "old", "--clean"));
+    assertThat(rows("old")).hasSize(3);
+    assertThat(target.catalogue()).isEqualTo(before);
   }
 }

@@ -31,7 +31,19 @@ final class TablesSql {
         format('ALTER TABLE %%s ALTER CONSTRAINT %%I NOT DEFERRABLE', conrelid::regclass, conname)
           AS back
       FROM pg_constraint WHERE contype = 'f' AND NOT condeferrable AND conparentid = 0
-        AND conrelid IN (%s)\
+        AND conrelid IN (%s) AND pg_get_constraintdef(oid) NOT LIKE '%% NOT VALID'\
+      """;
+
+  /** What lets old rows be would refuse them as new ones. */
+  static final String NOT_VALID =
+      """
+      SELECT format('ALTER TABLE %%s DROP CONSTRAINT %%I', conrelid::regclass, conname) AS off,
+        format('ALTER TABLE %%s ADD CONSTRAINT %%I %%s', conrelid::regclass, conname,
+          pg_get_constraintdef(oid))
+        || COALESCE(format(E';\\nCOMMENT ON CONSTRAINT %%I ON %%s IS ', conname, conrelid::regclass)
+          || quote_literal(obj_description(oid, 'pg_constraint')), '') AS back
+      FROM pg_constraint WHERE coninhcount = 0 AND conrelid IN (%s)
+        AND pg_get_constraintdef(oid) LIKE '%% NOT VALID'\
       """;
 
   static final String REFERRING =

@@ -57,6 +57,7 @@ public record TablesTarget(
     List<Row> changes = new ArrayList<>();
     changes.addAll(rows(session, TablesSql.TRIGGERS.formatted(some)));
     changes.addAll(rows(session, TablesSql.FOREIGN_KEYS.formatted(some)));
+    changes.addAll(rows(session, TablesSql.NOT_VALID.formatted(some)));
     return new TablesTarget(
         wanted.stream().filter(one -> isMissing(one, found)).toList(),
         holding,
