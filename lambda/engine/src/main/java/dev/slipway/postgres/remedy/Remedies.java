@@ -15,6 +15,8 @@ public final class Remedies {
   private static final List<Remedy> KNOWN =
       Stream.of(
               LimitRemedies.all(),
+              FileRemedies.all(),
+              PolicyRemedies.all(),
               RightRemedies.all(),
               SurroundingRemedies.all(),
               ObjectRemedies.all(),
