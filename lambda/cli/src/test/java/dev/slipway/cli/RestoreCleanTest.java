@@ -85,6 +85,28 @@ class RestoreCleanTest extends RestoreTestBase {
     assertThat(dump(db)).isEqualTo(before);
   }
 
+  /** Languages and access methods of extensions that somebody else has made stay with them. */
+  @Test
+  void whatTheAdministratorHasMadeStays() throws Exception {
+    db.execute("CREATE FUNCTION one() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END'");
+    String backup = backUp();
+    executeAsSuperuser(
+        target,
+        "DROP EXTENSION plpgsql",
+        "CREATE EXTENSION plpgsql",
+        "CREATE EXTENSION bloom",
+        "CREATE FUNCTION old() RETURNS int LANGUAGE plpgsql AS 'BEGIN RETURN 1; END'",
+        "ALTER FUNCTION old() OWNER TO " + target.user());
+    Result result = restore(backup, "--clean");
+    assertThat(result.exitCode()).as(result.out() + result.err()).isEqualTo(ExitCode.FOUND);
+    assertThat(result.out())
+        .contains("stands otherwise than the backup says (2): ")
+        .contains("not in it: CREATE EXTENSION IF NOT EXISTS plpgsql ")
+        .contains("not in it: CREATE EXTENSION IF NOT EXISTS bloom ");
+    assertThat(target.rows("SELECT proname FROM pg_proc WHERE proname IN ('one', 'old')"))
+        .containsExactly(List.of("one"));
+  }
+
   @Test
   void defaultPrivilegesOfOurRoleWouldWidenWhatIsRestored() throws Exception {
     db.execute("CREATE TABLE t (a int)");

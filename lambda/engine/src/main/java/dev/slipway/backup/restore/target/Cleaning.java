@@ -39,7 +39,7 @@ public final class Cleaning {
         WHERE a.attoptions IS NOT NULL AND t.relpersistence <> 't'
           AND t.oid NOT IN (SELECT objid FROM member WHERE classid = 'pg_class'::regclass)
       UNION ALL SELECT 4, format('DROP EXTENSION IF EXISTS %I CASCADE', extname) FROM pg_extension
-        WHERE oid >= 16384 AND pg_has_role(extowner, 'USAGE')
+        WHERE oid >= 16384 AND extname <> 'plpgsql' AND pg_has_role(extowner, 'USAGE')
       UNION ALL SELECT 5, format('DROP SCHEMA %I CASCADE', nspname) FROM pg_namespace n
         WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
           AND n.oid NOT IN (SELECT oid FROM public WHERE NOT ours)
@@ -67,8 +67,10 @@ public final class Cleaning {
           AND t.oid NOT IN (SELECT objid FROM member WHERE classid = 'pg_transform'::regclass)
       UNION ALL SELECT 10, format('DROP LANGUAGE IF EXISTS %I CASCADE', lanname)
         FROM pg_language WHERE oid >= 16384
+          AND oid NOT IN (SELECT objid FROM member WHERE classid = 'pg_language'::regclass)
       UNION ALL SELECT 11, format('DROP ACCESS METHOD IF EXISTS %I CASCADE', amname)
         FROM pg_am WHERE oid >= 16384
+          AND oid NOT IN (SELECT objid FROM member WHERE classid = 'pg_am'::regclass)
       UNION ALL SELECT 12, format('SELECT lo_unlink(%s)', oid) FROM pg_largeobject_metadata
       """;
 
