@@ -157,6 +157,32 @@ class RestoreKeepGoingTest extends RestoreTestBase {
     restIsThere();
   }
 
+  /** psql keeps such a table in the place that was set before. */
+  @Test
+  void whatCannotBeKeptWhereItWasIsKeptAsUsual() throws Exception {
+    executeAsSuperuser(
+        db,
+        "CREATE ACCESS METHOD theirs TYPE TABLE HANDLER heap_tableam_handler",
+        "CREATE TABLE kept (i int) USING theirs; INSERT INTO kept VALUES (1)",
+        "CREATE SUBSCRIPTION away CONNECTION 'host=nowhere' PUBLICATION p WITH (connect = false,"
+            + " slot_name = NONE)");
+    project = project.on(db.superuserUrl());
+    String uri = backUp();
+    executeAsSuperuser(db, "DROP SUBSCRIPTION away");
+    Map<String, Object> report =
+        keptGoing(restore(uri, "--keep-going", "--no-owner", "--json"));
+    assertThat(leftOut(report))
+        .hasSize(3)
+        .anyMatch(line -> line.contains("CREATE ACCESS METHOD theirs"))
+        .anyMatch(
+            line ->
+                line.matches("000-pre.*CREATE TABLE public.kept .*; it is there, kept as usual"))
+        .anyMatch(line -> line.contains("CREATE SUBSCRIPTION away"));
+    assertThat(target.queryString("SELECT i FROM kept")).isEqualTo("1");
+    assertThat(String.valueOf(report.get("warnings"))).doesNotContain("away");
+    restIsThere();
+  }
+
   /** As if an index had hidden it. */
   private void duplicate(String uri) throws Exception {
     RewrittenBackup.change(

@@ -157,7 +157,7 @@ public final class Restore {
       comparing.compare(plan.restored(), runner.leftOut());
       differences.addAll(comparing.differences());
       warnings.addAll(comparing.warnings());
-      warnings.addAll(StandingStill.of(plan.restored().wanted()));
+      warnings.addAll(StandingStill.of(plan.restored().wanted(), runner.leftOut()));
       backup.manifest().warnings().forEach(one -> warnings.add("of the backup: " + one));
     }
     return new RestoreResult(

@@ -80,6 +80,11 @@ public record Definition(
         file, index, statement, settings.stream().filter(left.negate()).toList(), sql);
   }
 
+  /** The same where what it makes is kept where, and how, the server keeps all else. */
+  public Definition keptAsUsual() {
+    return without(Setting::isPlace);
+  }
+
   /** The same routine for views that protect rows, which do not trust it then. */
   Definition withoutLeakproof() {
     return isRoutine() && words().contains("LEAKPROOF")

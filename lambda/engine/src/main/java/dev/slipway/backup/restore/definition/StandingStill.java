@@ -8,12 +8,12 @@ public final class StandingStill {
 
   private StandingStill() {}
 
-  /** A sentence each. */
-  public static List<String> of(List<Definition> definitions) {
+  /** A sentence each; none of what was left out, a line each. */
+  public static List<String> of(List<Definition> definitions, List<String> leftOut) {
     return definitions.stream()
-        .map(Definition::words)
-        .filter(words -> words.starts("CREATE", "SUBSCRIPTION"))
-        .map(StandingStill::told)
+        .filter(one -> one.words().starts("CREATE", "SUBSCRIPTION"))
+        .filter(one -> leftOut.stream().noneMatch(line -> line.startsWith(one.subject() + ": ")))
+        .map(one -> told(one.words()))
         .toList();
   }
 

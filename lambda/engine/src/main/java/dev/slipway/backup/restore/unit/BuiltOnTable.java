@@ -3,6 +3,7 @@ package dev.slipway.backup.restore.unit;
 import dev.slipway.backup.restore.definition.Definition;
 import dev.slipway.backup.restore.definition.TableNames;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
 import dev.slipway.sql.TableUse;
 import java.util.List;
 import java.util.Map;
@@ -40,5 +41,10 @@ interface BuiltOnTable extends Unit {
   @Override
   default void run(Session session, String record) {
     new StatementsUnit(id(), List.of(definition())).run(session, record);
+  }
+
+  @Override
+  default List<String> salvage(Session session, String record, SqlFailure failure) {
+    return new StatementsUnit(id(), List.of(definition())).salvage(session, record, failure);
   }
 }

@@ -61,11 +61,26 @@ public record StatementsUnit(String id, List<Definition> definitions) implements
       SqlFailure refused = salvage.attempt(settings + definition.sql());
       if (refused == null || keyIsLeftUnchecked(salvage, settings, definition, refused)) {
         set = definition.settings();
+      } else if (isKeptAsUsual(salvage, set, definition, refused)) {
+        set = definition.keptAsUsual().settings();
       } else {
         salvage.leave(definition.subject(), refused);
       }
     }
     salvage.attempt(settings(set, List.of()));
+  }
+
+  /** A tablespace or an access method that is not to be had keeps nothing from being there. */
+  private static boolean isKeptAsUsual(
+      Salvage salvage, List<Setting> set, Definition definition, SqlFailure refused) {
+    Definition usual = definition.keptAsUsual();
+    boolean kept =
+        !usual.equals(definition)
+            && salvage.attempt(settings(set, usual.settings()) + usual.sql()) == null;
+    if (kept && definition.words().starts("CREATE")) {
+      salvage.leave(Salvage.told(definition.subject(), refused) + "; it is there, kept as usual");
+    }
+    return kept;
   }
 
   /** Rows that break a foreign key keep it from being valid, and not from being there. */
