@@ -169,8 +169,7 @@ class RestoreKeepGoingTest extends RestoreTestBase {
     project = project.on(db.superuserUrl());
     String uri = backUp();
     executeAsSuperuser(db, "DROP SUBSCRIPTION away");
-    Map<String, Object> report =
-        keptGoing(restore(uri, "--keep-going", "--no-owner", "--json"));
+    Map<String, Object> report = keptGoing(restore(uri, "--keep-going", "--no-owner", "--json"));
     assertThat(leftOut(report))
         .hasSize(3)
         .anyMatch(line -> line.contains("CREATE ACCESS METHOD theirs"))

@@ -67,14 +67,18 @@ class DeclaredEncodingTest {
   void holdsUntilItIsTakenBack(String back) throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     bytes.write("SET NAMES 'LATIN1';\n'ö' \n".getBytes(StandardCharsets.ISO_8859_1));
-    bytes.write((back + "\n'ö €'\nSET client_encoding = LATIN9;\n").getBytes(StandardCharsets.UTF_8));
+    bytes.write(
+        (back + "\n'ö €'\nSET client_encoding = LATIN9;\n").getBytes(StandardCharsets.UTF_8));
     bytes.write("'€'".getBytes(Charset.forName("ISO-8859-15")));
     String text = DeclaredEncoding.decode(bytes.toByteArray()).orElseThrow();
     assertThat(text)
         .startsWith("SET NAMES 'UTF8'  ;\n'ö' \n")
         .contains("\n'ö €'\n")
         .endsWith(";\n'€'");
-    assertThat(DeclaredEncoding.decode(("SET NAMES 'LATIN1';\n" + back + "\n'ö'").getBytes(StandardCharsets.ISO_8859_1))).isEmpty();
+    assertThat(
+            DeclaredEncoding.decode(
+                ("SET NAMES 'LATIN1';\n" + back + "\n'ö'").getBytes(StandardCharsets.ISO_8859_1)))
+        .isEmpty();
   }
 
   private static Optional<String> decode(String text) {
