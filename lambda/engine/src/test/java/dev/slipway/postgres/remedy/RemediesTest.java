@@ -35,7 +35,7 @@ class RemediesTest {
         "42501|aclcheck_error|permission denied for function f|GRANT EXECUTE ON function f TO app",
         "42501|aclcheck_error|permission denied for language c|only a superuser may",
         "42501|aclcheck_error|permission denied for foreign-data wrapper w|FOREIGN DATA WRAPPER w",
-        "58P01|BeginCopyFrom|could not open file \"/x\" for reading|on the database server's machine",
+        "58P01|BeginCopyFrom|could not open file \"/x\" for reading|one of the database server's machine",
         "42501|BeginCopyTo|could not open file \"/x\" for writing|let the server's user at the",
         "42501|BeginCopyFrom|privileges of the \"pg_read_server_files\" role|GRANT pg_read_server",
         "58P01|create_tablespace_directories|directory \"/x\" does not exist|make that folder",
