@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -20,6 +21,8 @@ public final class Main {
 
   /** Runs and ends the process with the exit code. */
   public static void main(String[] arguments) {
+    // Digits and letters of other languages have no place in SQL, names of files and reports.
+    Locale.setDefault(Locale.ROOT);
     PrintStream out = new PrintStream(System.out, false, StandardCharsets.UTF_8);
     PrintStream err = new PrintStream(System.err, true, StandardCharsets.UTF_8);
     Terminal terminal =

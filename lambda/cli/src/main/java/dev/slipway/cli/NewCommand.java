@@ -5,6 +5,7 @@ import dev.slipway.action.Form;
 import dev.slipway.action.Json;
 import dev.slipway.action.Values;
 import dev.slipway.config.Settings;
+import dev.slipway.config.StorePlace;
 import dev.slipway.error.InvalidInput;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -93,6 +94,9 @@ final class NewCommand implements Callable<Integer> {
     if (place.contains("://")) {
       throw new InvalidInput(
           place + " is no folder. Name one with --migrations. No file was created.");
+    }
+    if (StorePlace.isUnexpanded(place)) {
+      throw new InvalidInput("--migrations: " + StorePlace.UNEXPANDED + ". No file was created.");
     }
     return Path.of(place);
   }

@@ -1,10 +1,12 @@
 package dev.slipway.action;
 
+import dev.slipway.error.FileFault;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import dev.slipway.lint.Levels;
 import java.io.IOException;
-import java.io.Reader;
+import java.io.StringReader;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -69,11 +71,20 @@ public final class HazardLevels {
     if (!Files.exists(file)) {
       return lines;
     }
-    try (Reader reader = Files.newBufferedReader(file)) {
-      lines.load(reader);
-    } catch (IOException | IllegalArgumentException e) {
-      throw new InvalidInput(file + " cannot be read: " + e.getMessage() + ". Nothing was done.");
+    try {
+      // An editor may have put a byte order mark before the first key.
+      lines.load(new StringReader(Files.readString(file).replaceFirst("^\uFEFF", "")));
+    } catch (CharacterCodingException e) {
+      throw unreadable(file, "it is not UTF-8");
+    } catch (IOException e) {
+      throw unreadable(file, FileFault.reason(e));
+    } catch (IllegalArgumentException e) {
+      throw unreadable(file, "a backslash and a u are not followed by four hexadecimal digits");
     }
     return lines;
+  }
+
+  private static InvalidInput unreadable(Path file, String why) {
+    return new InvalidInput(file + " cannot be read: " + why + ". Nothing was done.");
   }
 }

@@ -22,6 +22,10 @@ public record StorePlace(Kind kind, String root, String prefix) {
   /** Amazon S3 User Guide, "General purpose bucket naming rules". */
   private static final Pattern BUCKET = Pattern.compile("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]");
 
+  /** Said of a folder that begins with it. */
+  public static final String UNEXPANDED =
+      "begins with ~, which no shell replaces there; write $HOME, or the folder as it is";
+
   private static final Pattern IN_BUCKET = Pattern.compile("s3://([^/]*)(?:/+(.*?))?/*");
 
   /** The place a text names; throws {@link IllegalArgumentException} that says how to write it. */
@@ -33,11 +37,19 @@ public record StorePlace(Kind kind, String root, String prefix) {
     }
     // Of file://host/folder nobody knows what is meant.
     String folder = text.replaceFirst("^file:(//(?=/))?", "");
+    if (isUnexpanded(folder)) {
+      throw new IllegalArgumentException(UNEXPANDED);
+    }
     if (text.startsWith("file:") && !folder.isBlank() && !folder.startsWith("//")) {
       return new StorePlace(Kind.FOLDER, folder, "");
     }
     throw new IllegalArgumentException(
         "must be file:folder or s3://bucket/prefix, not \"" + text + "\"");
+  }
+
+  /** True for a folder that would be made beside us under the name of somebody's home. */
+  public static boolean isUnexpanded(String folder) {
+    return folder.equals("~") || folder.startsWith("~/");
   }
 
   /** True when a bucket may have this name. */

@@ -2,6 +2,7 @@ package dev.slipway.error;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -19,6 +20,9 @@ public final class FileFault {
     }
     if (failure instanceof NoSuchFileException absent) {
       return leadsNowhere(absent.getFile()) ? "the link leads nowhere" : "there is no such file";
+    }
+    if (failure instanceof FileAlreadyExistsException taken) {
+      return taken.getFile() + " is there already";
     }
     String said =
         failure instanceof FileSystemException known ? known.getReason() : failure.getMessage();

@@ -5,9 +5,12 @@ import java.util.regex.Pattern;
 /** Passwords in what was typed or configured: a URL may stand where something else is meant. */
 public final class GivenPasswords {
 
-  /** The path of a file that was made of a URL has a slash less; bounds keep the search linear. */
+  /**
+   * The path of a file that was made of a URL has a slash less; bounds keep the search linear. Our
+   * own messages show how a URL is written.
+   */
   private static final Pattern IN_URL =
-      Pattern.compile("(:/{1,2}[^\\s:/@']{0,200}:)[^\\s@']{1,1000}@");
+      Pattern.compile("(:/{1,2}[^\\s:/@']{0,200}:)(?!password@)[^\\s@']{1,1000}@");
 
   /** In the parameters of a URL, or as libpq takes them (PostgreSQL, "Connection Strings"). */
   private static final Pattern NAMED =

@@ -32,7 +32,8 @@ public record FolderSource(Path folder, @Nullable String format) implements Sour
       throw new InvalidInput(
           "Migrations folder "
               + folder
-              + " does not exist. Name it with --migrations or MIGRATIONS. Nothing was done.");
+              + (Files.exists(folder) ? " is a file, no folder." : " does not exist.")
+              + " Name it with --migrations or MIGRATIONS. Nothing was done.");
     }
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.filter(FolderSource::isSql).sorted().map(FolderSource::file).toList();

@@ -35,6 +35,9 @@ final class OthersRights {
   }
 
   private static Optional<String> open(Path path, Set<PosixFilePermission> others) {
+    if (!Files.isDirectory(path)) {
+      return Optional.empty();
+    }
     try {
       Set<PosixFilePermission> given = Files.getPosixFilePermissions(path);
       return Collections.disjoint(given, others)

@@ -12,6 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Tests {@link HazardLevels}. */
 class HazardLevelsTest {
@@ -28,6 +30,26 @@ class HazardLevelsTest {
     assertThat(levels.of(HazardKind.DROP_TABLE)).isEqualTo(Level.OFF);
     assertThat(levels.of(HazardKind.STYLE_JSON)).isEqualTo(Level.WARNING);
     assertThat(levels.of(HazardKind.DROP_COLUMN)).isEqualTo(HazardKind.DROP_COLUMN.usual());
+  }
+
+  /** As an editor of Windows saves it. */
+  @Test
+  void aByteOrderMarkIsNoPartOfAKey() throws IOException {
+    Levels levels = HazardLevels.read(file("\uFEFFlint.drop-table=off\r\n"));
+    assertThat(levels.of(HazardKind.DROP_TABLE)).isEqualTo(Level.OFF);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "lint.\\u00 | a backslash and a u are not followed by four hexadecimal digits",
+        "'' | Is a directory"
+      })
+  void whatCannotBeReadSaysWhy(String text, String why) throws IOException {
+    Path file = text.isEmpty() ? folder : file(text);
+    assertThatThrownBy(() -> HazardLevels.read(file))
+        .hasMessage(file + " cannot be read: " + why + ". Nothing was done.");
   }
 
   @Test

@@ -120,6 +120,16 @@ class DirectoryFaultsTest {
         .hasMessageMatching("/sys/kernel/slipway/a cannot be written \\([^()]+\\)\\. Nothing .*");
   }
 
+  /** Whoever may write into the store must not have a reader wait. */
+  @Test
+  void aPipeIsNotOpened() throws Exception {
+    Path pipe = folder.resolve("part");
+    assumeTrue(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor() == 0, "no mkfifo");
+    assertThatThrownBy(() -> new DirectoryStorage(folder).open("part"))
+        .isInstanceOf(StorageException.class)
+        .hasMessageStartingWith("There is no part in ");
+  }
+
   /**
    * Whoever may write into the store must not choose what is read, written or deleted elsewhere.
    */

@@ -39,11 +39,17 @@ final class DirectDeploy {
   private Map<String, Object> outcome() {
     try {
       return succeeded(new Deploys(invocation).whole(DeployEvent.of(event)));
+    } catch (OutOfMemoryError e) {
+      return failed(SlipwayHandler.heapUsedUp(e));
     } catch (RuntimeException e) {
-      invocation.log().failed(e);
-      String reason = DeployFailed.of(e, LogPlace.of(invocation.variables())).getMessage();
-      return about("FAILED", reason == null ? "" : reason, Map.of());
+      return failed(e);
     }
+  }
+
+  private Map<String, Object> failed(RuntimeException failure) {
+    invocation.log().failed(failure);
+    String reason = DeployFailed.of(failure, LogPlace.of(invocation.variables())).getMessage();
+    return about("FAILED", reason == null ? "" : reason, Map.of());
   }
 
   private Map<String, Object> succeeded(Map<String, Object> complete) {

@@ -1,5 +1,6 @@
 package dev.slipway.action.convert;
 
+import dev.slipway.config.StorePlace;
 import dev.slipway.error.FileFault;
 import dev.slipway.error.InvalidInput;
 import java.io.IOException;
@@ -30,6 +31,9 @@ final class NewFolder {
    */
   static NewFolder at(String name, String source) {
     try {
+      if (StorePlace.isUnexpanded(name)) {
+        throw refused(name, "it " + StorePlace.UNEXPANDED);
+      }
       Path folder = Path.of(name).toAbsolutePath().normalize();
       boolean inside =
           !source.contains("://")
