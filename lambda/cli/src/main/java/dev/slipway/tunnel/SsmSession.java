@@ -27,7 +27,13 @@ final class SsmSession implements AutoCloseable {
 
   /** No business of another program. */
   private static final Set<String> SECRETS =
-      Set.of("DATABASE_URL", "DB_PASSWORD", "PGPASSWORD", "BACKUP_KEY", Identities.PASSPHRASE);
+      Set.of(
+          "DATABASE_URL",
+          "DB_PASSWORD",
+          "PGPASSWORD",
+          "MYSQL_PWD",
+          "BACKUP_KEY",
+          Identities.PASSPHRASE);
 
   /**
    * The shell ends the command, and the plugin that it has started, when its own input ends: also

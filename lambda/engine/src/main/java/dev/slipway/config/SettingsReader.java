@@ -135,7 +135,7 @@ public final class SettingsReader {
     if (place.contains("://") && !place.startsWith("s3://")) {
       problems.add(VariableNames.MIGRATIONS, "must be a folder or begin with s3://, not " + place);
     }
-    if (StorePlace.isUnexpanded(place)) {
+    if (place.startsWith("~") && StorePlace.isUnexpanded(place)) {
       problems.add(VariableNames.MIGRATIONS, StorePlace.UNEXPANDED);
     }
     return place;

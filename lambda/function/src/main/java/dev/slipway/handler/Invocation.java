@@ -111,7 +111,7 @@ record Invocation(
   String nameForResource() {
     try {
       return databaseName();
-    } catch (SlipwayException e) {
+    } catch (SlipwayException | OutOfMemoryError e) {
       return variables.getOrDefault(VariableNames.DB_NAME, "");
     }
   }
