@@ -97,12 +97,27 @@ public final class PostgresServer {
   }
 
   private static void execute(String sql) {
-    execute(Running.SERVER.getPostgresDatabase(), sql);
+    execute(Running.ADMINISTRATION, sql);
   }
 
   private static void execute(DataSource database, String sql) {
-    try (Connection connection = database.getConnection();
-        Statement statement = connection.createStatement()) {
+    try (Connection connection = connect(database)) {
+      execute(connection, sql);
+    } catch (SQLException e) {
+      throw new IllegalStateException("The test server does not let go", e);
+    }
+  }
+
+  private static Connection connect(DataSource database) {
+    try {
+      return database.getConnection();
+    } catch (SQLException e) {
+      throw new IllegalStateException("The test server lets nobody in", e);
+    }
+  }
+
+  private static void execute(Connection connection, String sql) {
+    try (Statement statement = connection.createStatement()) {
       statement.execute(sql);
     } catch (SQLException e) {
       throw new IllegalStateException("The test server refused: " + sql, e);
@@ -156,9 +171,8 @@ public final class PostgresServer {
     }
   }
 
-  private static int majorVersion(EmbeddedPostgres server) {
-    try (Connection connection = server.getPostgresDatabase().getConnection();
-        Statement statement = connection.createStatement();
+  private static int majorVersion(Connection connection) {
+    try (Statement statement = connection.createStatement();
         ResultSet result = statement.executeQuery("SHOW server_version_num")) {
       result.next();
       return result.getInt(1) / 10_000;
@@ -170,7 +184,11 @@ public final class PostgresServer {
   /** Holds the one server; loading this class starts it. */
   private static final class Running {
     static final EmbeddedPostgres SERVER = start();
-    static final int MAJOR_VERSION = majorVersion(SERVER);
+
+    /** Stays open: a connection costs as much as a database. */
+    static final Connection ADMINISTRATION = connect(SERVER.getPostgresDatabase());
+
+    static final int MAJOR_VERSION = majorVersion(ADMINISTRATION);
 
     /** Copied files cost less than pages that go through the WAL, where nothing is synced. */
     static final String STRATEGY = MAJOR_VERSION < 15 ? "" : " STRATEGY file_copy";
