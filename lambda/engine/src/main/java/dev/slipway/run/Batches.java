@@ -95,13 +95,9 @@ final class Batches {
     List<String> block = Verification.block(statement);
     block.forEach(text::command);
     if (block.isEmpty()) {
-      boolean secret = !Passwords.in(placeholders.apply(statement.sql())).isEmpty();
-      if (secret) {
-        apart++;
-        send();
-      }
+      boolean alone = goesAlone(placeholders.apply(statement.sql()));
       text.verify(script, statement, byErrors);
-      if (secret) {
+      if (alone) {
         send();
       }
     }
@@ -127,11 +123,7 @@ final class Batches {
       copy(script, statement);
       return;
     }
-    boolean secret = !Passwords.in(placeholders.apply(statement.sql())).isEmpty();
-    if (secret) {
-      apart++;
-      send();
-    }
+    boolean alone = goesAlone(placeholders.apply(statement.sql()));
     add(script, statement);
     if (statement.generates()) {
       runAnswer(script, statement);
@@ -140,12 +132,22 @@ final class Batches {
     if (statement.words().starts("RESET", "ALL")) {
       afterReset.forEach(text::ours);
     }
-    if (secret || changesReading(statement)) {
+    if (alone || changesReading(statement)) {
       send();
     } else if (text.length() >= PIECE) {
       pieces++;
       send();
     }
+  }
+
+  /** True for what holds passwords: it goes neither with what was added before nor with more. */
+  private boolean goesAlone(String sql) {
+    boolean secret = !Passwords.in(sql).isEmpty();
+    if (secret) {
+      apart++;
+      send();
+    }
+    return secret;
   }
 
   /** True when the server reads later texts otherwise: it has read the whole of this one. */
@@ -188,13 +190,9 @@ final class Batches {
     List<String> values = sent.ask(session::values);
     try {
       for (String made : GeneratedStatements.inTransaction(values)) {
-        boolean secret = !Passwords.in(made).isEmpty();
-        if (secret) {
-          apart++;
-          send();
-        }
+        boolean alone = goesAlone(made);
         text.generated(script, query, made);
-        if (secret) {
+        if (alone) {
           send();
         }
       }
