@@ -2,10 +2,7 @@ package dev.slipway.proof.rows;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 
 /**
  * Texts that match a plain regular expression: characters, classes, groups, alternatives and
@@ -16,29 +13,8 @@ final class PatternText {
   /** How often something is repeated that may be so without end. */
   private static final int REPEATED = 4;
 
-  private static final String DIGITS = "0123456789";
-  private static final String LETTERS = "abcdefghijklmnopqrstuvwxyz";
-  private static final Map<String, String> CLASSES =
-      Map.of(
-          "alpha",
-          LETTERS,
-          "lower",
-          LETTERS,
-          "upper",
-          LETTERS.toUpperCase(java.util.Locale.ROOT),
-          "digit",
-          DIGITS,
-          "xdigit",
-          DIGITS + "abcdef",
-          "alnum",
-          LETTERS + DIGITS,
-          "space",
-          " ",
-          "punct",
-          "-.");
-
   /** Thrown where nothing can be made. */
-  private static final class NotPlain extends RuntimeException {
+  static final class NotPlain extends RuntimeException {
     private static final long serialVersionUID = 1L;
   }
 
@@ -147,7 +123,7 @@ final class PatternText {
     char c = pattern.charAt(at++);
     return switch (c) {
       case '^', '$' -> "";
-      case '.' -> from(LETTERS);
+      case '.' -> from(CharacterClass.LETTERS);
       case '(' -> group();
       case '[' -> from(bracket());
       case '\\' -> escape(pattern.charAt(at++));
@@ -177,8 +153,8 @@ final class PatternText {
 
   private String escape(char c) {
     return switch (c) {
-      case 'd' -> from(DIGITS);
-      case 'w' -> from(LETTERS);
+      case 'd' -> from(CharacterClass.DIGITS);
+      case 'w' -> from(CharacterClass.LETTERS);
       case 's' -> " ";
       case 'A', 'Z', 'm', 'M', 'y' -> "";
       default -> {
@@ -190,53 +166,9 @@ final class PatternText {
     };
   }
 
-  /** The characters of a class; of one that excludes, those plain ones that are left. */
   private String bracket() {
-    boolean not = isAt('^');
-    at += not ? 1 : 0;
-    StringBuilder characters = new StringBuilder();
-    for (boolean first = true; first || !isAt(']'); first = false) {
-      characters.append(member());
-    }
-    at++;
-    String all = characters.toString();
-    return not
-        ? (LETTERS + DIGITS)
-            .chars()
-            .filter(c -> all.indexOf(c) < 0)
-            .mapToObj(Character::toString)
-            .collect(Collectors.joining())
-        : all;
-  }
-
-  private String member() {
-    if (pattern.startsWith("[:", at)) {
-      int end = pattern.indexOf(":]", at);
-      String named = CLASSES.get(pattern.substring(at + 2, end));
-      at = end + 2;
-      if (named == null) {
-        throw new NotPlain();
-      }
-      return named;
-    }
-    char c = pattern.charAt(at++);
-    if (c == '\\') {
-      char escaped = pattern.charAt(at++);
-      return switch (escaped) {
-        case 'd' -> DIGITS;
-        case 'w' -> LETTERS + DIGITS;
-        case 's' -> " ";
-        default -> String.valueOf(escaped);
-      };
-    }
-    if (isAt('-') && pattern.charAt(at + 1) != ']') {
-      char last = pattern.charAt(at + 1);
-      at += 2;
-      return IntStream.rangeClosed(c, last)
-          .limit(64)
-          .mapToObj(Character::toString)
-          .collect(Collectors.joining());
-    }
-    return String.valueOf(c);
+    CharacterClass read = CharacterClass.at(pattern, at);
+    at = read.end();
+    return read.characters();
   }
 }
