@@ -25,7 +25,8 @@ import software.amazon.awscdk.Token;
 /** Makes props of how migrations run out of what was said about it. */
 final class RunReader {
 
-  private static final Pattern PLACEHOLDER = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]*");
+  private static final Pattern PLACEHOLDER =
+      Pattern.compile("(?:flyway:)?[A-Za-z_][A-Za-z0-9_.-]*");
 
   /** What Lambda takes (AWS Lambda API reference, "Environment"). */
   private static final Pattern VARIABLE = Pattern.compile("[A-Za-z][A-Za-z0-9_]+");

@@ -135,6 +135,14 @@ class OtherToolsTest {
   }
 
   @Test
+  void whatFlywayFillsByItselfIsAskedFor() throws Exception {
+    project.file("V1__a.sql", "CREATE TABLE ${flyway:defaultSchema}.a (i int);");
+    assertThat(runs("plan")).contains("${flyway:defaultSchema} has no value");
+    assertThat(project.run("up", "--set", "flyway:defaultSchema=public").exitCode()).isZero();
+    assertThat(db.queryString("SELECT to_regclass('public.a') IS NOT NULL")).isEqualTo("t");
+  }
+
+  @Test
   void aFailureNamesTheLineOfTheFile() throws Exception {
     project.file("1_a.up.sql", "CREATE TABLE a (i int);\nSELECT nothing;");
     project.file("1_a.down.sql", "DROP TABLE a;");

@@ -23,7 +23,8 @@ import java.util.stream.Stream;
  */
 public final class PlaceholderCheck {
 
-  private static final Pattern NAME = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_.-]*)}");
+  private static final Pattern NAME =
+      Pattern.compile("\\$\\{((?:flyway:)?[A-Za-z_][A-Za-z0-9_.-]*)}");
 
   private final Comparison comparison;
   private final Set<String> given;

@@ -43,6 +43,9 @@ class ComingMigrationsIT extends DeployTestBase {
     assertThat(plan.get("steps").toString()).contains("version=002").doesNotContain("version=001");
     assertThat(asked("lint", build)).containsEntry("files", 2);
     assertThat(asked("preflight", build)).containsKey("outcome");
+    Map<String, Object> review = asked("review", build);
+    assertThat(review.get("migrations").toString()).contains("version=002").doesNotContain("001");
+    assertThat(review.get("page").toString()).contains("CREATE TABLE notes");
     assertThat(db.queryString("SELECT to_regclass('notes')")).isNull();
     restartFunction(with("DEPLOY_APPROVED", (String) plan.get("approval")));
     Map<String, String> other =

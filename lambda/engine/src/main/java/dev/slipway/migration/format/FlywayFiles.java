@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 final class FlywayFiles implements FolderFormat {
 
   private static final Pattern NAME =
-      Pattern.compile("(?:.*/)?([VU])(\\d+(?:[._]\\d+)*)__(.*)\\.sql");
+      Pattern.compile("(?:.*/)?([VU])(\\d+(?:[._]\\d+)*)(?:__(.*))?\\.sql");
 
   private static final Pattern REPEATABLE = Pattern.compile("(?:.*/)?(R__([^_/].*))\\.sql");
 
@@ -52,7 +52,8 @@ final class FlywayFiles implements FolderFormat {
   private static Written written(
       String version, Matcher name, @Nullable String down, Listing listing) {
     String path = name.group();
-    String description = name.group(name.groupCount());
+    String last = name.group(name.groupCount());
+    String description = last == null ? "" : last;
     return Written.of(version, description, path, down)
         .with(
             Terms.transaction(listing.says(path + ".conf", "executeInTransaction\\s*=\\s*false")));

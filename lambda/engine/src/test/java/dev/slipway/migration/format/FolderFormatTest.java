@@ -41,6 +41,7 @@ class FolderFormatTest {
     write("deeper/V1_10__ten.sql", "A2;\nA3;");
     write("V1.2__two_of_them.sql", "A4");
     write("V2.0__next.sql", "A5");
+    write("V3.sql", "A7");
     write("V2.0__next.sql.conf", "executeInTransaction = false\n");
     write("R__views.sql", "A6");
     assertThat(read())
@@ -49,6 +50,7 @@ class FolderFormatTest {
             "1.2 two of them: A4 | none",
             "1.10 ten: A2; A3 | none",
             "2.0 next: A5 | none, no transaction",
+            "3 : A7 | none",
             "R__views views: A6 | none");
   }
 
