@@ -66,6 +66,22 @@ class BrokenIndexTest {
     assertThat(db.queryString("SELECT count(*) FROM word WHERE text = 'once'")).isEqualTo("1");
   }
 
+  /** A role of the author's need not see our tables. */
+  @ParameterizedTest
+  @ValueSource(strings = {"word_uq", ""})
+  void failedBuildByAnotherRoleIsBuiltAgain(String name) throws SQLException {
+    project = project.on(db.superuserUrl());
+    project.file(
+        "1_uq.sql",
+        "SET ROLE %s;\nCREATE UNIQUE INDEX CONCURRENTLY %s ON word (text);"
+            .formatted(db.user(), name));
+    assertThat(failure()).contains("could not create unique index", "1 of 2 segments are done");
+    assertThat(indexes()).isEmpty();
+    db.execute("DELETE FROM word WHERE lang = 'de'");
+    success();
+    assertThat(indexes()).hasSize(1).allMatch(row -> row.get(1).equals("t"));
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"word_uq", "IF NOT EXISTS word_uq", "\"word_uq\"", "WORD_UQ"})
   void invalidIndexOfAnotherHandIsBuiltAgain(String name) throws SQLException {

@@ -176,11 +176,11 @@ public final class HistoryWriter {
   }
 
   /**
-   * A query for the age, in transactions, of what is recorded of a version. Whatever the
+   * A query for the transaction that has written what is recorded of a version. Whatever the
    * search_path, its names are those of pg_catalog.
    */
-  public String age(Version version) {
-    return "SELECT pg_catalog.age(h.xmin) FROM "
+  public String writtenBy(Version version) {
+    return "SELECT h.xmin::pg_catalog.text FROM "
         + table
         + " h WHERE h.version OPERATOR(pg_catalog.=) "
         + Sql.literal(version.toString());

@@ -17,17 +17,21 @@ import java.util.Optional;
  */
 final class Leftovers {
 
+  /** A setting of ours: the transaction that announced the statement. */
+  static final String ANNOUNCED = "slipway.announced";
+
+  private static final String AGE =
+      "pg_catalog.age(pg_catalog.current_setting('" + ANNOUNCED + "')::pg_catalog.xid)";
+
   private static final String EQUAL = " OPERATOR(pg_catalog.=) ";
 
   private final Session session;
   private final StatementWords words;
-  private final String since;
 
-  /** {@code since}: a query for the age of the row that announced the statement. */
-  Leftovers(Session session, StatementWords words, String since) {
+  /** Of a session that has been told {@link #ANNOUNCED}. */
+  Leftovers(Session session, StatementWords words) {
     this.session = session;
     this.words = words;
-    this.since = since;
   }
 
   /**
@@ -71,14 +75,14 @@ final class Leftovers {
   }
 
   /** Only superusers may drop what REINDEX leaves on a TOAST table; the server warns of it. */
-  private String isOurs() {
+  private static String isOurs() {
     return isNewer()
         + " AND pg_catalog.pg_has_role(c.relowner, 'USAGE')"
         + " AND pg_catalog.has_schema_privilege(c.relnamespace, 'USAGE')";
   }
 
-  private String isNewer() {
-    return "pg_catalog.age(c.xmin) OPERATOR(pg_catalog.<) (" + since + ")";
+  private static String isNewer() {
+    return "pg_catalog.age(c.xmin) OPERATOR(pg_catalog.<) " + AGE;
   }
 
   private static String isNamed(String pattern) {

@@ -22,7 +22,7 @@ final class OutsideSegment {
     this.record = record;
     this.progress = progress;
     this.segment = segment;
-    this.statement = session.outside(segment, record.age());
+    this.statement = session.outside(segment);
   }
 
   /**
@@ -47,9 +47,7 @@ final class OutsideSegment {
     session.send(
         patient ? Duration.ZERO : wait,
         batches -> {
-          if (!progress.isAnnounced()) {
-            write(batches, record.begun(progress));
-          }
+          write(batches, progress.isAnnounced() ? "" : record.begun(progress), record.remember());
         });
     progress.announced();
   }
@@ -64,10 +62,10 @@ final class OutsideSegment {
     try {
       boolean asBefore = !brokenOff && statement.undo();
       if (asBefore && progress.done() == 0) {
-        session.send(session.lockTimeout(), batches -> write(batches, record.forget()));
+        session.send(session.lockTimeout(), batches -> write(batches, record.forget(), ""));
         progress.forgotten();
       } else if (asBefore || !statement.mayLeaveParts()) {
-        session.send(session.lockTimeout(), batches -> write(batches, record.failed()));
+        session.send(session.lockTimeout(), batches -> write(batches, record.failed(), ""));
         progress.settled();
       }
     } catch (SqlFailure | SegmentFailure e) {
@@ -75,9 +73,9 @@ final class OutsideSegment {
     }
   }
 
-  private void write(Batches batches, String row) {
+  private void write(Batches batches, String row, String remember) {
     batches.command(InOurName.BEGIN);
-    batches.inOurName(row, record.downScript());
+    batches.inOurName(row + remember, record.downScript());
     batches.command("COMMIT");
   }
 }

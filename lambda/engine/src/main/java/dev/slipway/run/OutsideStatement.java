@@ -31,15 +31,9 @@ final class OutsideStatement {
   private final Statement statement;
   private final Placeholders placeholders;
   private final String sql;
-  private final String since;
 
-  /** {@code since}: a query for the age of the row that announced the statement. */
   OutsideStatement(
-      Session session,
-      Script script,
-      Statement statement,
-      Placeholders placeholders,
-      String since) {
+      Session session, Script script, Statement statement, Placeholders placeholders) {
     this.session = session;
     this.script = script;
     this.statement = statement;
@@ -47,8 +41,7 @@ final class OutsideStatement {
     this.sql = placeholders.apply(statement.sql());
     this.words = sent(statement, sql);
     this.text = new SqlText(placeholders);
-    this.since = since;
-    this.leftovers = new Leftovers(session, words, since);
+    this.leftovers = new Leftovers(session, words);
     text.statement(script, statement);
   }
 
@@ -102,7 +95,7 @@ final class OutsideStatement {
       return;
     }
     for (String made : session.values(text.sql())) {
-      if (!new Leftovers(session, StatementWords.of(made), since).clear(attempted)) {
+      if (!new Leftovers(session, StatementWords.of(made)).clear(attempted)) {
         SqlText one = new SqlText(new Placeholders(Map.of()));
         one.generated(script, statement, made);
         one.send(session);

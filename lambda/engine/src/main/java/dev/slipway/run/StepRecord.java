@@ -95,9 +95,13 @@ final class StepRecord {
     return row == null || row.isPartial() ? history.forget(step.version()) : history.asBefore(row);
   }
 
-  /** A query for the age of what is recorded. */
-  String age() {
-    return history.age(step.version());
+  /** Has the session remember when that was recorded, for whoever may not read our tables. */
+  String remember() {
+    return "SELECT pg_catalog.set_config('"
+        + Leftovers.ANNOUNCED
+        + "', ("
+        + history.writtenBy(step.version())
+        + "), false);\n";
   }
 
   /** What went before the transaction that records it, which tells its own time. */

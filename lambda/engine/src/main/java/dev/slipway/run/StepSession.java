@@ -100,12 +100,10 @@ final class StepSession {
     return one.multipliedBy(step.script().statements().size() + verify).plus(SLACK);
   }
 
-  /**
-   * The statement of a segment outside of transactions; {@code age} tells when it was announced.
-   */
-  OutsideStatement outside(Segment segment, String age) {
+  /** The statement of a segment outside of transactions. */
+  OutsideStatement outside(Segment segment) {
     return new OutsideStatement(
-        session, step.script(), segment.statements().get(0), placeholders, age);
+        session, step.script(), segment.statements().get(0), placeholders);
   }
 
   /** Runs a statement that is sent by itself, while who watches statements looks. */
