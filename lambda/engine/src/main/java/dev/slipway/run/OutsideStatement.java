@@ -32,8 +32,7 @@ final class OutsideStatement {
   private final Placeholders placeholders;
   private final String sql;
 
-  OutsideStatement(
-      Session session, Script script, Statement statement, Placeholders placeholders) {
+  OutsideStatement(Session session, Script script, Statement statement, Placeholders placeholders) {
     this.session = session;
     this.script = script;
     this.statement = statement;

@@ -102,8 +102,7 @@ final class StepSession {
 
   /** The statement of a segment outside of transactions. */
   OutsideStatement outside(Segment segment) {
-    return new OutsideStatement(
-        session, step.script(), segment.statements().get(0), placeholders);
+    return new OutsideStatement(session, step.script(), segment.statements().get(0), placeholders);
   }
 
   /** Runs a statement that is sent by itself, while who watches statements looks. */
