@@ -146,6 +146,19 @@ class DriftKindsTest {
           new Change("", "CREATE COLLATION app.plain FROM \"C\"", "ADDED collation app.plain"),
           new Change(
               "", "CREATE PUBLICATION all_of_it FOR ALL TABLES", "ADDED publication all_of_it"),
+          new Change(
+              "CREATE PUBLICATION narrowed FOR TABLE app.target",
+              "ALTER PUBLICATION narrowed SET (publish = 'insert')",
+              "CHANGED publication narrowed"),
+          new Change(
+              "CREATE TEXT SEARCH CONFIGURATION app.words (COPY = simple)",
+              "ALTER TEXT SEARCH CONFIGURATION app.words ALTER MAPPING FOR word WITH english_stem",
+              "CHANGED text search configuration app.words"),
+          new Change(
+              "CREATE OPERATOR FAMILY app.family USING btree",
+              "ALTER OPERATOR FAMILY app.family USING btree ADD FUNCTION 1 (int, bigint)"
+                  + " btint48cmp(int, bigint)",
+              "ADDED function of access method function 1 (integer, bigint) of app.family USING btree"),
           new Change("", "CREATE FOREIGN DATA WRAPPER w", "ADDED foreign-data wrapper w"));
 
   /** None of these says that a migration is missing or was changed. */

@@ -1,9 +1,13 @@
 package dev.slipway.postgres.objects;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.postgres.PostgresServer;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -15,9 +19,6 @@ class SchemaObjectsTest {
   /** Members of other objects, rights and data, passwords of others, what views show. */
   private static final Set<String> LEFT_OUT =
       Set.of(
-          "pg_amop",
-          "pg_amproc",
-          "pg_publication_namespace",
           "pg_default_acl",
           "pg_largeobject_metadata",
           "pg_user_mapping",
@@ -39,5 +40,16 @@ class SchemaObjectsTest {
             .filter(catalogue -> !sql.matches("(?s).*\\b" + catalogue + "\\b.*"))
             .toList();
     assertThat(unread).isSubsetOf(LEFT_OUT);
+  }
+
+  @Test
+  void aSchemaOfAPublicationIsReadWhereTheServerKnowsIt() throws SQLException {
+    assumeThat(PostgresServer.majorVersion()).isGreaterThanOrEqualTo(15);
+    try (Connection connection = db.connectAsSuperuser();
+        Statement statement = connection.createStatement()) {
+      statement.execute("CREATE PUBLICATION p FOR TABLES IN SCHEMA public");
+    }
+    assertThat(db.rows(SchemaObjects.query(List.of("x"))))
+        .contains(List.of("publication namespace", "public in publication p", ""));
   }
 }
