@@ -18,11 +18,7 @@ class SchemaObjectsTest {
 
   /** Members of other objects, rights and data, passwords of others, what views show. */
   private static final Set<String> LEFT_OUT =
-      Set.of(
-          "pg_default_acl",
-          "pg_largeobject_metadata",
-          "pg_user_mapping",
-          "pg_policy");
+      Set.of("pg_default_acl", "pg_largeobject_metadata", "pg_user_mapping", "pg_policy");
 
   @RegisterExtension final PgDatabase db = new PgDatabase();
 
