@@ -169,6 +169,25 @@ class InterruptedCommandTest extends RehearsalTestBase {
     assertThat(lastRun().get(1)).startsWith("Interrupted by SIGTERM");
   }
 
+  /** Whoever has pressed Ctrl-C has no call whose time was over. */
+  @ParameterizedTest
+  @ValueSource(strings = {"backup", "export --to out", "check"})
+  void theNextStepIsToRunItAgain(String typed) throws Exception {
+    try (var connection = db.connect();
+        var statement = connection.createStatement()) {
+      connection.setAutoCommit(false);
+      statement.execute("LOCK TABLE words");
+      try (ChildProcess child = start(typed.split(" "))) {
+        awaitQuery("LOCK TABLE");
+        signal(child, "TERM");
+        assertThat(child.waitFor(LIMIT)).isEqualTo(143);
+        assertThat(child.stderr())
+            .contains("Interrupted by SIGTERM", "Next: ", " again.")
+            .doesNotContain("the time", "no such limit", "find out");
+      }
+    }
+  }
+
   @Test
   void aRehearsalSaysThatItWasInterrupted() throws Exception {
     whenItIsRestored("true", "PERFORM pg_sleep(600)");

@@ -5,11 +5,16 @@ import dev.slipway.backup.BackupResult;
 import dev.slipway.backup.BackupTerms;
 import dev.slipway.config.Settings;
 import dev.slipway.ledger.Deadline;
+import dev.slipway.ledger.TimeLimits;
 import dev.slipway.run.RunListener;
 import java.util.UUID;
 
 /** Takes backups into the store. */
 public final class FilesBackup {
+
+  private static final String OUT_OF_TIME =
+      "Next: back up from where there is no such limit (./slipway backup), or by a snapshot"
+          + " (\"kind\":\"snapshot\"); BACKUP_BEFORE_UP=never lets a deploy go on without.";
 
   private final Settings settings;
   private final Backup backup;
@@ -37,7 +42,7 @@ public final class FilesBackup {
             options.unlogged(),
             BackupTerms.RANGE_BYTES,
             settings.lockTries(),
-            () -> !deadline.hasTime(),
+            TimeLimits.of(deadline, "a backup", OUT_OF_TIME),
             toolVersion);
     BackupResult result = backup.take(terms, new MigrationStates(settings.historySchema())::read);
     listener.backupDone(result);

@@ -1,9 +1,8 @@
 package dev.slipway.action;
 
-import dev.slipway.backup.part.OutOfTime;
-import dev.slipway.backup.part.TimeLimit;
 import dev.slipway.backup.scope.LockPatience;
 import dev.slipway.error.SlipwayException;
+import dev.slipway.ledger.TimeLimits;
 import dev.slipway.postgres.Connector;
 import dev.slipway.transfer.check.CheckTerms;
 import dev.slipway.transfer.check.DatabaseCheck;
@@ -33,8 +32,7 @@ public record LoadChecks(Desk desk, Connector connector) {
     return new LockPatience(
         connector.options().lockTimeout(),
         desk.settings().lockTries(),
-        new TimeLimit(
-            () -> !desk.terms().deadline().hasTime(),
-            () -> new OutOfTime("a check", "Next: check from where there is no such limit.")));
+        TimeLimits.of(
+            desk.terms().deadline(), "a check", "Next: check from where there is no such limit."));
   }
 }

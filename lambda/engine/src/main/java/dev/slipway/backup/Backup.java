@@ -22,7 +22,6 @@ import dev.slipway.backup.part.PartWriter;
 import dev.slipway.backup.part.SchemaJob;
 import dev.slipway.backup.part.SequencesJob;
 import dev.slipway.backup.part.SharedSnapshot;
-import dev.slipway.backup.part.TimeLimit;
 import dev.slipway.backup.scope.BackupFailed;
 import dev.slipway.backup.scope.BackupPlan;
 import dev.slipway.backup.scope.BackupScope;
@@ -98,7 +97,7 @@ public final class Backup {
       ServerId server = ServerIds.of(keeper, connector.database());
       BackupScope scope = new BackupScope(reader.session(), migrations, terms.withUnlogged());
       LockPatience patience =
-          new LockPatience(connector.options().lockTimeout(), terms.lockTries(), limit(terms));
+          new LockPatience(connector.options().lockTimeout(), terms.lockTries(), terms.limit());
       BackupPlan plan = new LockedPlan<>(keeper, reader.session(), scope, patience).plan();
       plan.warnings().forEach(connector::tell);
       BackupFolder folder =
@@ -132,7 +131,7 @@ public final class Backup {
   private List<Part> parts(BackupTerms terms, BackupPlan plan, Writing writing) {
     SharedSnapshot snapshot =
         new SharedSnapshot(writing.reader().session(), plan.origin().snapshot(), "");
-    PartWorkers workers = new PartWorkers(connector, snapshot, limit(terms), listener);
+    PartWorkers workers = new PartWorkers(connector, snapshot, terms.limit(), listener);
     PartWriter writer = new PartWriter(storage, writing.folder(), plan.origin(), workers::read);
     List<List<PartJob>> jobs = jobs(terms, plan, writing);
     int files = jobs.stream().mapToInt(List::size).sum();
@@ -140,10 +139,6 @@ public final class Backup {
     return workers.work(jobs, writer, terms.workers()).stream()
         .sorted(Comparator.comparing(Part::file))
         .toList();
-  }
-
-  private static TimeLimit limit(BackupTerms terms) {
-    return new TimeLimit(terms.outOfTime(), OutOfTime::ofBackup);
   }
 
   /** One session dumps the definitions, so that is done in turn. */

@@ -1,8 +1,8 @@
 package dev.slipway.backup;
 
 import dev.slipway.backup.manifest.Compression;
+import dev.slipway.backup.part.TimeLimit;
 import java.util.UUID;
-import java.util.function.BooleanSupplier;
 
 /**
  * What a backup is to be like.
@@ -11,7 +11,7 @@ import java.util.function.BooleanSupplier;
  * @param withUnlogged whether the rows of unlogged tables are kept too
  * @param rangeBytes how much of a big table, as it is on disk, goes into one file
  * @param lockTries how often in all the tables are tried to be locked
- * @param outOfTime true from when on the backup is to be given up
+ * @param limit what ends it in time
  * @param toolVersion our version, for the manifest
  */
 public record BackupTerms(
@@ -22,7 +22,7 @@ public record BackupTerms(
     boolean withUnlogged,
     long rangeBytes,
     int lockTries,
-    BooleanSupplier outOfTime,
+    TimeLimit limit,
     String toolVersion) {
 
   /** Big enough to be worth a file, small enough that the last one is not waited for long. */

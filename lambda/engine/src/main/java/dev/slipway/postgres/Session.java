@@ -166,7 +166,7 @@ public final class Session implements AutoCloseable {
   /** What a call says that failed. */
   SqlFailure failure(SQLException e, int completed, int before) {
     SqlFailure failure = new SqlFailure(e, completed, before, isClosed());
-    return failure.isConnectionLoss() ? surroundings.explained(failure) : failure;
+    return surroundings.explained(failure);
   }
 
   /** Of a character that the database lacks, the server does not say where it stands. */

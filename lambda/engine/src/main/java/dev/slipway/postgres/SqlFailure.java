@@ -44,6 +44,7 @@ public final class SqlFailure extends SlipwayException {
   private final int before;
   private final int position;
   private final boolean sessionEnded;
+  private final boolean interrupted;
 
   private final SQLException reason;
 
@@ -55,12 +56,15 @@ public final class SqlFailure extends SlipwayException {
     this.completed = completed;
     this.before = before;
     this.sessionEnded = sessionEnded;
+    this.interrupted = false;
     this.sqlState = cause.getSQLState() == null ? "" : cause.getSQLState();
     this.server = cause instanceof PSQLException psql ? psql.getServerErrorMessage() : null;
   }
 
-  private SqlFailure(SqlFailure same, String text, int completed, int position) {
+  private SqlFailure(
+      SqlFailure same, String text, int completed, int position, boolean interrupted) {
     super(text, same.reason);
+    this.interrupted = interrupted;
     this.position = position;
     this.reason = same.reason;
     this.completed = completed;
@@ -84,22 +88,28 @@ public final class SqlFailure extends SlipwayException {
 
   /** The same in a text that lacks the first statement. */
   SqlFailure withoutFirst() {
-    return new SqlFailure(this, String.valueOf(getMessage()), Math.max(0, completed - 1), position);
+    return new SqlFailure(
+        this, String.valueOf(getMessage()), Math.max(0, completed - 1), position, interrupted);
   }
 
   /** The same with what the server does not say of it. */
   SqlFailure explained(String more) {
-    return new SqlFailure(this, getMessage() + ": " + more, completed, position);
+    return new SqlFailure(this, getMessage() + ": " + more, completed, position, interrupted);
+  }
+
+  /** The same where we had the server cancel it, for somebody has asked for the end. */
+  SqlFailure interrupted() {
+    return new SqlFailure(this, String.valueOf(getMessage()), completed, position, true);
   }
 
   /** The same where it is known which character of all that was sent it is about, from 1 on. */
   SqlFailure at(int character) {
-    return new SqlFailure(this, String.valueOf(getMessage()), completed, character);
+    return new SqlFailure(this, String.valueOf(getMessage()), completed, character, interrupted);
   }
 
   /** The same where it is known which row of those that were sent it is about. */
   public SqlFailure ofRow(String row) {
-    return new SqlFailure(this, getMessage() + " (" + row + ")", completed, position);
+    return new SqlFailure(this, getMessage() + " (" + row + ")", completed, position, interrupted);
   }
 
   /** How many statements of the text had succeeded before. */
@@ -120,6 +130,11 @@ public final class SqlFailure extends SlipwayException {
   /** True when the statement was cancelled, by a timeout or by request. */
   public boolean isCancelled() {
     return sqlState.equals("57014");
+  }
+
+  /** True when we had it cancelled, for somebody has asked for the end. */
+  public boolean isInterrupted() {
+    return interrupted;
   }
 
   /** True when the user lacks a privilege. */

@@ -13,8 +13,16 @@ import java.util.function.Consumer;
 record Surroundings(
     Consumer<String> notices, Interruption interruption, QuestionConnections questions) {
 
-  /** A failure that took the session with it, with the setting by which the server did that. */
+  /** A failure with what the server does not say of it: our part, or a setting of its own. */
   SqlFailure explained(SqlFailure failure) {
+    if (failure.isConnectionLoss()) {
+      return withSetting(failure);
+    }
+    return failure.isCancelled() && interruption.isAsked() ? failure.interrupted() : failure;
+  }
+
+  /** By which the server has ended the session. */
+  private SqlFailure withSetting(SqlFailure failure) {
     Optional<String> setting = EndingTimeout.nameOf(failure.sqlState());
     return setting.map(new EndingTimeout(questions)::told).map(failure::explained).orElse(failure);
   }

@@ -8,6 +8,8 @@ import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.manifest.MigrationState;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.manifest.Seal;
+import dev.slipway.backup.part.OutOfTime;
+import dev.slipway.backup.part.TimeLimit;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.postgres.Connector;
@@ -58,7 +60,7 @@ abstract class BackupTestBase {
         true,
         rangeBytes,
         10,
-        () -> false,
+        new TimeLimit(() -> false, () -> OutOfTime.interrupted("a backup")),
         "1.2.3");
   }
 

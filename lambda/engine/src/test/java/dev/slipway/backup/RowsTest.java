@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.backup.manifest.Compression;
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.backup.part.OutOfTime;
+import dev.slipway.backup.part.TimeLimit;
 import dev.slipway.testing.postgres.PgDatabase;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +95,7 @@ class RowsTest extends BackupTestBase {
             false,
             all.rangeBytes(),
             10,
-            () -> false,
+            new TimeLimit(() -> false, () -> OutOfTime.interrupted("a backup")),
             "1.2.3");
     Manifest manifest = backUp(terms).manifest();
     assertThat(manifest.excluded()).containsExactly("public.quick");

@@ -11,9 +11,8 @@ import dev.slipway.action.TableFields;
 import dev.slipway.action.Topic;
 import dev.slipway.action.Values;
 import dev.slipway.backup.manifest.Hashing;
-import dev.slipway.backup.part.OutOfTime;
-import dev.slipway.backup.part.TimeLimit;
 import dev.slipway.backup.scope.LockPatience;
+import dev.slipway.ledger.TimeLimits;
 import dev.slipway.postgres.Connector;
 import dev.slipway.time.Stopwatch;
 import dev.slipway.transfer.check.Against;
@@ -134,8 +133,7 @@ public record CheckRequest(
     return new LockPatience(
         connector.options().lockTimeout(),
         desk.settings().lockTries(),
-        new TimeLimit(
-            () -> !desk.terms().deadline().hasTime(),
-            () -> new OutOfTime("a check", "Next: check from where there is no such limit.")));
+        TimeLimits.of(
+            desk.terms().deadline(), "a check", "Next: check from where there is no such limit."));
   }
 }

@@ -94,7 +94,7 @@ final class Importing {
             folder.sequences(),
             connector.options().lockTimeout(),
             desk.settings().lockTries(),
-            () -> !desk.terms().deadline().hasTime());
+            desk.terms().deadline());
     return ImportPlan.of(
         folder, LoadTargetReader.read(session), request.options(), terms, looked.scripts());
   }

@@ -4,10 +4,9 @@ import dev.slipway.action.BackupOptions;
 import dev.slipway.action.ChosenBackup;
 import dev.slipway.action.Desk;
 import dev.slipway.action.Safeguards;
-import dev.slipway.backup.part.OutOfTime;
-import dev.slipway.backup.part.TimeLimit;
 import dev.slipway.backup.scope.LockPatience;
 import dev.slipway.ledger.RowsRun;
+import dev.slipway.ledger.TimeLimits;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.TableName;
@@ -92,8 +91,6 @@ final class Truncating {
     return new LockPatience(
         connector.options().lockTimeout(),
         desk.settings().lockTries(),
-        new TimeLimit(
-            () -> !desk.terms().deadline().hasTime(),
-            () -> new OutOfTime("a truncate", "Next: truncate again.")));
+        TimeLimits.of(desk.terms().deadline(), "a truncate", "Next: truncate again."));
   }
 }

@@ -9,23 +9,24 @@ public final class OutOfTime extends SlipwayException {
 
   private final String next;
 
+  private OutOfTime(String why, String what, String next) {
+    super(why + ", and " + what + " cannot be paused", null);
+    this.next = next;
+  }
+
   /**
-   * Says so.
+   * The time of a call is over.
    *
    * @param what cannot be gone on with later, such as {@code a backup}
    * @param next a sentence that begins with "Next: "
    */
-  public OutOfTime(String what, String next) {
-    super("the time of this call is over, and " + what + " cannot be paused", null);
-    this.next = next;
+  public static OutOfTime ofCall(String what, String next) {
+    return new OutOfTime("the time of this call is over", what, next);
   }
 
-  /** That of a backup. */
-  public static OutOfTime ofBackup() {
-    return new OutOfTime(
-        "a backup",
-        "Next: back up from where there is no such limit (./slipway backup), or by a snapshot"
-            + " (\"kind\":\"snapshot\"); BACKUP_BEFORE_UP=never lets a deploy go on without.");
+  /** Somebody wants it to end. */
+  public static OutOfTime interrupted(String what) {
+    return new OutOfTime("it was interrupted", what, "Next: run it again.");
   }
 
   /** What to do. */

@@ -15,6 +15,10 @@ public final class Cancelled {
 
   private Cancelled() {}
 
+  static Set<Fact> byUs(SqlFailure failure) {
+    return failure.isInterrupted() ? Set.of(Fact.INTERRUPTED) : Set.of();
+  }
+
   /** As English messages tell it. */
   static Set<Fact> toldBy(String text) {
     if (text.contains("statement timeout")) {

@@ -8,6 +8,8 @@ public enum Fact {
   FUNCTION,
   /** The function's time was over. */
   AT_DEADLINE,
+  /** We had it cancelled, for somebody has asked for the end. */
+  INTERRUPTED,
   /** It was statement_timeout that cancelled it. */
   TIMED_OUT,
   /** It was somebody who cancelled it. */

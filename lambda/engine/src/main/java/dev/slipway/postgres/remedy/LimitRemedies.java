@@ -9,6 +9,7 @@ final class LimitRemedies {
 
   private static final List<Remedy> TIME =
       List.of(
+          on("57014").when(Fact.INTERRUPTED).next("{again}"),
           on("57014")
               .when(Fact.AT_DEADLINE)
               .next(

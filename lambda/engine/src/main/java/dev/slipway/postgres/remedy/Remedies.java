@@ -31,7 +31,7 @@ public final class Remedies {
     Refusal refusal = Refusal.of(failure);
     return failure.isConnectionLoss()
         ? LostSessions.advice(refusal, circumstances)
-        : against(refusal, circumstances);
+        : against(refusal, circumstances.with(Cancelled.byUs(failure)));
   }
 
   static Optional<String> against(Refusal refusal, Circumstances circumstances) {

@@ -5,7 +5,6 @@ import dev.slipway.transfer.load.LoadMode;
 import dev.slipway.transfer.load.TriggerUse;
 import dev.slipway.transfer.source.RowChoice;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 /**
  * What a copy is to be like.
@@ -19,10 +18,4 @@ public record CopyTerms(
     LoadMode mode,
     TriggerUse triggers,
     int lockTries,
-    Deadline deadline) {
-
-  /** True from when on the copy is to be given up. */
-  public BooleanSupplier outOfTime() {
-    return () -> !deadline.hasTime();
-  }
-}
+    Deadline deadline) {}

@@ -3,13 +3,12 @@ package dev.slipway.transfer.copy;
 import dev.slipway.backup.FailureText;
 import dev.slipway.backup.NextStep;
 import dev.slipway.backup.manifest.MigrationState;
-import dev.slipway.backup.part.OutOfTime;
 import dev.slipway.backup.part.SequenceValues;
-import dev.slipway.backup.part.TimeLimit;
 import dev.slipway.backup.scope.LockPatience;
 import dev.slipway.backup.scope.LockedPlan;
 import dev.slipway.backup.scope.Scope;
 import dev.slipway.error.Problem;
+import dev.slipway.ledger.TimeLimits;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
@@ -81,14 +80,12 @@ public final class DatabaseCopy implements RowCopy {
     return new LockPatience(
         source.options().lockTimeout(),
         terms.lockTries(),
-        new TimeLimit(
-            terms.outOfTime(),
-            () ->
-                new OutOfTime(
-                    "a copy",
-                    "Next: copy from where there is no such limit (./slipway copy), or fewer tables"
-                        + " at a time with --tables; with batch (--batch), it goes on when it is"
-                        + " asked again.")));
+        TimeLimits.of(
+            terms.deadline(),
+            "a copy",
+            "Next: copy from where there is no such limit (./slipway copy), or fewer tables"
+                + " at a time with --tables; with batch (--batch), it goes on when it is"
+                + " asked again."));
   }
 
   private CopyPlan plan(CopySource from, Session into) {
@@ -130,7 +127,7 @@ public final class DatabaseCopy implements RowCopy {
         sequences(from),
         target.options().lockTimeout(),
         terms.lockTries(),
-        terms.outOfTime());
+        terms.deadline());
   }
 
   /** Those that have given a value. */

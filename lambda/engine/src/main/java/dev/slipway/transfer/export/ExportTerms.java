@@ -1,9 +1,9 @@
 package dev.slipway.transfer.export;
 
 import dev.slipway.backup.manifest.Hashing;
-import dev.slipway.backup.part.OutOfTime;
 import dev.slipway.backup.part.TimeLimit;
 import dev.slipway.ledger.Deadline;
+import dev.slipway.ledger.TimeLimits;
 import dev.slipway.transfer.source.RowChoice;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -32,14 +32,12 @@ public record ExportTerms(
 
   /** What ends it in time. */
   TimeLimit limit() {
-    return new TimeLimit(
-        () -> !deadline.hasTime(),
-        () ->
-            new OutOfTime(
-                "an export as of one moment",
-                "Next: export with batch (--batch), which goes on table by table when it is asked"
-                    + " again; from where there is no such limit (./slipway export); or fewer"
-                    + " tables at a time with --tables."));
+    return TimeLimits.of(
+        deadline,
+        "an export as of one moment",
+        "Next: export with batch (--batch), which goes on table by table when it is asked"
+            + " again; from where there is no such limit (./slipway export); or fewer"
+            + " tables at a time with --tables.");
   }
 
   /** What makes it another export than the next. */

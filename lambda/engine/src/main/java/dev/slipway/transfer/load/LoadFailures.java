@@ -2,6 +2,7 @@ package dev.slipway.transfer.load;
 
 import dev.slipway.backup.FailureText;
 import dev.slipway.backup.NextStep;
+import dev.slipway.ledger.Deadline;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.transfer.load.LoadFailed.Text;
 import java.util.regex.Matcher;
@@ -65,7 +66,11 @@ record LoadFailures(String user) {
 
   /** The same where it fails because there is no time left: that is what to mend. */
   static LoadFailed inTime(LoadPlan plan, LoadFailed failure) {
-    return plan.terms().outOfTime().getAsBoolean() ? failure.next(tooLong(plan)) : failure;
+    Deadline deadline = plan.terms().deadline();
+    if (deadline.hasTime()) {
+      return failure;
+    }
+    return failure.next(deadline.isInterrupted() ? "Next: run it again." : tooLong(plan));
   }
 
   private static String tooLong(LoadPlan plan) {

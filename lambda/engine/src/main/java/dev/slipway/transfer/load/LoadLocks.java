@@ -81,12 +81,12 @@ final class LoadLocks {
 
   private void again(Duration taken, SqlFailure failure) {
     String inTheWay = LockHolders.inUse(session);
-    if (!ladder.goesOn() || plan.terms().outOfTime().getAsBoolean()) {
+    if (!ladder.goesOn() || !plan.terms().deadline().hasTime()) {
       throw failures.notLocked(plan, failure, inTheWay);
     }
     Sleep.of(
         ladder.pause(taken),
-        () -> !plan.terms().outOfTime().getAsBoolean(),
+        plan.terms().deadline()::hasTime,
         e -> failures.notLocked(plan, failure, inTheWay));
   }
 }

@@ -1,9 +1,9 @@
 package dev.slipway.transfer.load;
 
+import dev.slipway.ledger.Deadline;
 import dev.slipway.postgres.TableName;
 import java.time.Duration;
 import java.util.Map;
-import java.util.function.BooleanSupplier;
 
 /**
  * How rows are loaded.
@@ -13,7 +13,7 @@ import java.util.function.BooleanSupplier;
  *     behind these
  * @param lockTimeout the longest wait for the locks on all tables
  * @param lockTries how often they are tried for
- * @param outOfTime true from when on no lock is waited for any more
+ * @param deadline from when on no lock is waited for any more
  */
 public record LoadTerms(
     String action,
@@ -22,10 +22,10 @@ public record LoadTerms(
     Map<TableName, Long> sequences,
     Duration lockTimeout,
     int lockTries,
-    BooleanSupplier outOfTime) {
+    Deadline deadline) {
 
   /** The same in another mode. */
   public LoadTerms in(LoadMode other) {
-    return new LoadTerms(action, other, triggers, sequences, lockTimeout, lockTries, outOfTime);
+    return new LoadTerms(action, other, triggers, sequences, lockTimeout, lockTries, deadline);
   }
 }

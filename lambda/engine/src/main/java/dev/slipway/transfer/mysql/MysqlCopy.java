@@ -135,7 +135,7 @@ public final class MysqlCopy implements RowCopy {
         Map.of(),
         target.options().lockTimeout(),
         terms.lockTries(),
-        terms.outOfTime());
+        terms.deadline());
   }
 
   private void refuse(MysqlMatch match, LoadPlanner planner, List<TableLoad> loads) {

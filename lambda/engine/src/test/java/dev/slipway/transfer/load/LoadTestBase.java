@@ -3,6 +3,7 @@ package dev.slipway.transfer.load;
 import dev.slipway.Wiring;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.SettingsReader;
+import dev.slipway.ledger.Deadline;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SessionOptions;
@@ -40,7 +41,7 @@ class LoadTestBase {
 
   static LoadTerms terms(LoadMode mode) {
     return new LoadTerms(
-        "import", mode, TriggerUse.REST, Map.of(), Duration.ofSeconds(5), 1, () -> false);
+        "import", mode, TriggerUse.REST, Map.of(), Duration.ofSeconds(5), 1, Deadline.none());
   }
 
   LoadResult load(LoadMode mode) {

@@ -3,6 +3,7 @@ package dev.slipway.transfer.load;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.ledger.Deadline;
 import dev.slipway.postgres.TableName;
 import dev.slipway.testing.postgres.PgDatabase;
 import java.sql.Connection;
@@ -128,7 +129,7 @@ class LoaderTest extends LoadTestBase {
             Map.of(),
             Duration.ofSeconds(5),
             1,
-            () -> false);
+            Deadline.none());
 
     LoadResult result = rows("a", "id,note", "1 x").load(db.url(), fire, LoadSteps.NONE);
 
@@ -165,7 +166,7 @@ class LoaderTest extends LoadTestBase {
             Map.of(table("a_id_seq"), 40L),
             Duration.ofSeconds(5),
             1,
-            () -> false);
+            Deadline.none());
 
     rows("a", "id,far", "3 -7").load(db.url(), terms, LoadSteps.NONE);
 
@@ -261,7 +262,7 @@ class LoaderTest extends LoadTestBase {
             Map.of(),
             Duration.ofMillis(50),
             2,
-            () -> false);
+            Deadline.none());
     rows("a", "id", "1");
     try (Connection other = db.connect();
         Statement statement = other.createStatement()) {
