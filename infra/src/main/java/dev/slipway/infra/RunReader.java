@@ -3,6 +3,7 @@ package dev.slipway.infra;
 import dev.slipway.config.EnvironmentName;
 import dev.slipway.config.MigrationFormats;
 import dev.slipway.config.ProtectedEnvironments;
+import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import dev.slipway.infra.DatabaseMigrationsProps.Placeholders;
@@ -73,9 +74,7 @@ final class RunReader {
     } else if (!EnvironmentName.isOne(said.environment)) {
       problems.add("environment", "must be one word such as dev, staging or prod");
     }
-    if (said.historySchema != null && said.historySchema.isBlank()) {
-      problems.add("historySchema", "is blank; leave it out for public");
-    }
+    checkHistorySchema();
     checkFormat();
     return new RunProps(
         said.environment,
@@ -96,6 +95,15 @@ final class RunReader {
   /** The tool of the folder; nothing where the files tell, or for one that nobody knows. */
   private Optional<String> format() {
     return Optional.ofNullable(said.migrationsFormat).filter(MigrationFormats.NAMES::contains);
+  }
+
+  private void checkHistorySchema() {
+    String schema = said.historySchema;
+    if (schema != null && schema.isBlank()) {
+      problems.add("historySchema", "is blank; leave it out for public");
+    } else if (schema != null && Settings.isOfServer(schema)) {
+      problems.add("historySchema", "is a schema of the server's own; name one of yours");
+    }
   }
 
   private void checkFormat() {

@@ -255,7 +255,7 @@ class WrongPropsTest {
             .endpoint("db.internal", 70_000)
             .environment("my prod")
             .migrationsFormat("flayway")
-            .historySchema(" ")
+            .historySchema("pg_catalog")
             .lockTimeout(Duration.minutes(11))
             .lockTries(0)
             .connectWait(Duration.hours(1))
@@ -267,7 +267,7 @@ class WrongPropsTest {
             .statusEvery(Duration.seconds(90)),
         "  database: is given more than once; migrations are of one database",
         "  environment: must be one word such as dev, staging or prod",
-        "  historySchema: is blank; leave it out for public",
+        "  historySchema: is a schema of the server's own; name one of yours",
         "  migrationsFormat: is none of auto, native, atlas, dbmate, diesel, drizzle, flyway,"
             + " golang-migrate, goose, liquibase, node-pg-migrate, prisma, rails, rambler,"
             + " sql-migrate, sqitch, sqlx, supabase",

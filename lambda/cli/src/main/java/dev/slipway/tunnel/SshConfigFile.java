@@ -1,6 +1,7 @@
 package dev.slipway.tunnel;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +58,7 @@ final class SshConfigFile {
       return;
     }
     boolean concerned = true;
-    for (String line : Files.readAllLines(file)) {
+    for (String line : lines(file)) {
       Matcher matcher = LINE.matcher(line);
       if (line.strip().startsWith("#") || !matcher.matches()) {
         continue;
@@ -74,6 +75,11 @@ final class SshConfigFile {
         }
       }
     }
+  }
+
+  /** A comment may be in whatever encoding. */
+  private static List<String> lines(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8).lines().toList();
   }
 
   private void take(String keyword, List<String> words, int depth) throws IOException {

@@ -9,6 +9,7 @@ import java.net.SocketTimeoutException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.ServerSocketChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.PublicKey;
@@ -48,6 +49,16 @@ class SshHostsTest {
   void aHostDoesNotLeadToItself() throws Exception {
     assertThat(names("db", "Host *", "ProxyJump bastion")).containsExactly("bastion", "db");
     assertThat(names("bastion", "Host *", "ProxyJump bastion")).containsExactly("bastion");
+  }
+
+  /** As OpenSSH reads it, whose files may be older than UTF-8. */
+  @Test
+  void aCommentMayBeInAnyEncoding() throws Exception {
+    List<SshHost> way = way("db", "# B\u00fcro", "Host db", "HostName db.internal");
+    Path config = home.resolve(".ssh/config");
+    Files.writeString(config, Files.readString(config), StandardCharsets.ISO_8859_1);
+    LocalUser here = new LocalUser(Map.of("HOME", home.toString()), file -> null, notices::add);
+    assertThat(new SshHosts(here).way(SshPlace.parse("db"), null)).isEqualTo(way);
   }
 
   @Test

@@ -15,9 +15,9 @@ record AnswerUrl(URI uri) {
   /** The bucket is called after the region, and nobody else can have one of that name there. */
   private static final String HOST =
       "cloudformation-custom-resource-(?:response|storage)-%1$s"
-          + "\\.s3(?:[.-]%2$s|\\.dualstack\\.%2$s)?\\.amazonaws\\.com(?:\\.cn)?";
+          + "\\.s3(?:[.-]%2$s|\\.dualstack\\.%2$s)?\\.amazonaws\\.(?:com(?:\\.cn)?|eu)";
 
-  private static final Pattern REGION = Pattern.compile("[a-z]{2}(?:-[a-z]+)+-\\d");
+  private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(?:-[a-z]+)+-\\d");
 
   /** True when an answer may be sent there, by what Lambda says of the function's region. */
   boolean isAllowed(Map<String, String> variables) {

@@ -122,4 +122,12 @@ public record Settings(
         keepDetails,
         newPassage);
   }
+
+  /**
+   * True for a schema that the server keeps for itself: a superuser could make tables there, and no
+   * backup would have them.
+   */
+  public static boolean isOfServer(String schema) {
+    return schema.startsWith("pg_") || schema.equals("information_schema");
+  }
 }

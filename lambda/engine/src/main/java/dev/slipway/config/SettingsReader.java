@@ -205,10 +205,9 @@ public final class SettingsReader {
     }
   }
 
-  /** A superuser could make tables there, and no backup would have them. */
   private String historySchema() {
     String schema = variables.get(VariableNames.HISTORY_SCHEMA, "public");
-    if (schema.startsWith("pg_") || schema.equals("information_schema")) {
+    if (Settings.isOfServer(schema)) {
       problems.add(
           VariableNames.HISTORY_SCHEMA, "is a schema of the server's own; name one of yours");
     }

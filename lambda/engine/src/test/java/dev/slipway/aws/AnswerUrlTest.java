@@ -30,6 +30,8 @@ class AnswerUrlTest {
         + " https://cloudformation-custom-resource-response-euwest1.s3.dualstack.eu-west-1.amazonaws.com/a",
     "cn-north-1,"
         + " https://cloudformation-custom-resource-response-cnnorth1.s3.cn-north-1.amazonaws.com.cn/a",
+    "eusc-de-east-1,"
+        + " https://cloudformation-custom-resource-response-euscdeeast1.s3.eusc-de-east-1.amazonaws.eu/a",
     "us-gov-west-1,"
         + " https://cloudformation-custom-resource-response-usgovwest1.s3.us-gov-west-1.amazonaws.com/a"
   })
@@ -42,6 +44,7 @@ class AnswerUrlTest {
       strings = {
         "http://" + BUCKET + ".s3.amazonaws.com/a",
         "https://" + BUCKET + ".s3.amazonaws.com.evil.example/a",
+        "https://" + BUCKET + ".s3.amazonaws.eu.evil.example/a",
         "https://evil.example/" + BUCKET + ".s3.amazonaws.com/a",
         "https://" + BUCKET + ".s3.amazonaws.com@evil.example/a",
         "https://user@" + BUCKET + ".s3.amazonaws.com/a",

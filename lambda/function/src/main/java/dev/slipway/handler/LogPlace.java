@@ -5,6 +5,13 @@ import java.util.Map;
 /** Where this function's log is, as Lambda tells it, and how the console shows it. */
 final class LogPlace {
 
+  /** By how the names of their regions begin, those that are not of the usual partition. */
+  private static final Map<String, String> CONSOLES =
+      Map.of(
+          "cn-", "console.amazonaws.cn",
+          "us-gov-", "console.amazonaws-us-gov.com",
+          "eusc-", "console.amazonaws-eusc.eu");
+
   private LogPlace() {}
 
   /** A line for people; empty where nothing is known. */
@@ -36,20 +43,20 @@ final class LogPlace {
   }
 
   private static String host(String region) {
-    String domain =
-        region.startsWith("cn-")
-            ? "console.amazonaws.cn"
-            : region.startsWith("us-gov-")
-                ? "console.amazonaws-us-gov.com"
-                : "console.aws.amazon.com";
-    return region + "." + domain;
+    return region
+        + "."
+        + CONSOLES.entrySet().stream()
+            .filter(console -> region.startsWith(console.getKey()))
+            .map(Map.Entry::getValue)
+            .findFirst()
+            .orElse("console.aws.amazon.com");
   }
 
-  /** The console's own way to write a name behind the number sign. */
+  /** The console's own way to write a name, which may hold a number sign, behind one. */
   private static String link(String region, String group) {
     return "/cloudwatch/home?region="
         + region
         + "#logsV2:log-groups/log-group/"
-        + group.replace("/", "$252F");
+        + group.replace("/", "$252F").replace("#", "$2523");
   }
 }

@@ -44,8 +44,15 @@ class LogPlaceTest {
     Map<String, String> china = variables("Team-Logs");
     china.put("AWS_REGION", "cn-north-1");
     assertThat(LogPlace.of(china)).contains("https://cn-north-1.console.amazonaws.cn/");
+    china.put("AWS_REGION", "eusc-de-east-1");
+    assertThat(LogPlace.of(china)).contains("https://eusc-de-east-1.console.amazonaws-eusc.eu/");
     china.put("AWS_REGION", "us-gov-west-1");
     assertThat(LogPlace.of(china)).contains("https://us-gov-west-1.console.amazonaws-us-gov.com/");
+  }
+
+  @Test
+  void aNumberSignOfTheNameEndsNothing() {
+    assertThat(LogPlace.of(variables("team/#1"))).endsWith("/log-group/team$252F$25231");
   }
 
   @Test
