@@ -23,10 +23,18 @@ final class OptionGuess {
 
   private OptionGuess() {}
 
-  /** What can be shown of an option that nobody knows: its value, quoted with it, may be secret. */
-  static String shown(String argument) {
+  /**
+   * What can be shown of an option that nobody knows: its value, quoted with it or right behind a
+   * letter, may be secret.
+   */
+  static String shown(String argument, CommandLine command) {
     Matcher named = NAMED.matcher(argument);
-    return named.matches() ? named.group(1) : "(" + ValueKind.of(argument) + ")";
+    if (!named.matches()) {
+      return "(" + ValueKind.of(argument) + ")";
+    }
+    String name = named.group(1);
+    boolean isName = name.startsWith("--") || of(argument, command).isPresent();
+    return isName ? name : name.substring(0, 2);
   }
 
   /** The long option of a command that is written otherwise or nearly so; nothing for no option. */

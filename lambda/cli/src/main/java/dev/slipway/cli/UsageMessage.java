@@ -76,7 +76,10 @@ final class UsageMessage {
         similar.isEmpty()
             ? OptionGuess.of(typed, failure.getCommandLine())
             : Optional.of(String.join(" or ", similar));
-    return "Unknown option " + OptionGuess.shown(typed) + "." + meant(meant);
+    return "Unknown option "
+        + OptionGuess.shown(typed, failure.getCommandLine())
+        + "."
+        + meant(meant);
   }
 
   /** Of several short options in one argument, the library names what is left of it. */

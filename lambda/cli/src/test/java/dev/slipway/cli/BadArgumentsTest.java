@@ -77,6 +77,7 @@ class BadArgumentsTest extends CliTestBase {
         "--dry_run | Unknown option --dry_run. Did you mean --dry-run?",
         "-json | Unknown option -json. Did you mean --json?",
         "-jason | Unknown option -jason. Did you mean --json?",
+        "-ps3cret | Unknown option -p.",
         "'--url postgres://a:hidden42@h/d' | Unknown option --url. Did you mean --url?",
         "'--urls=postgres://a:hidden42@h/d' | Unknown option --urls. Did you mean --url?",
         "--dry-run=maybe | --dry-run takes true or false, not a text.",

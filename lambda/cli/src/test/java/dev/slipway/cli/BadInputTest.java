@@ -145,7 +145,7 @@ class BadInputTest extends CliTestBase {
     refusesFiles(
         "003_options.sql:1:1: \"soon\" is no duration; write it like 500ms, 5s, 10min or 1h\n"
             + "  003_options.sql:1:1: unknown option retries; known are environments, lock_timeout,"
-            + " statement_timeout, transaction, allow, requires-backfill");
+            + " statement_timeout, transaction, allow, requires-backfill, verify");
   }
 
   @Test

@@ -10,11 +10,13 @@ public final class GivenPasswords {
    * own messages show how a URL is written.
    */
   private static final Pattern IN_URL =
-      Pattern.compile("(:/{1,2}[^\\s:/@']{0,200}:)(?!password@)[^\\s@']{1,1000}@");
+      Pattern.compile("(:/{1,2}[^\\s:/@']{0,200}:)(?!password@)\\S{1,1000}@");
 
   /** In the parameters of a URL, or as libpq takes them (PostgreSQL, "Connection Strings"). */
   private static final Pattern NAMED =
-      Pattern.compile("(?i)(password\\s{0,9}=\\s{0,9})(?:'[^']{0,1000}'|[^\\s&'\";,]{1,1000})");
+      Pattern.compile(
+          "(?i)(password\\s{0,9}=\\s{0,9})(?:'(?:[^'\\\\]|\\\\.){0,1000}'|\"[^\"]{0,1000}\""
+              + "|[^\\s'\"]{1,1000}|['\"]\\S{0,1000})");
 
   private GivenPasswords() {}
 

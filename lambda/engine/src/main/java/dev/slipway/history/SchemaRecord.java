@@ -19,9 +19,12 @@ public final class SchemaRecord {
   /** The kind of the one row that is no object: its definition is the run that wrote last. */
   private static final String LAST_RUN = "last run";
 
-  /** The name of that row: another major version writes the same definitions otherwise. */
+  /**
+   * The name of that row: another major version writes the same definitions otherwise, and so do we
+   * since another form. A record of another name is written anew, and nothing is compared with it.
+   */
   private static final String SERVER =
-      "'on PostgreSQL ' || current_setting('server_version_num')::integer / 10000";
+      "'on PostgreSQL ' || current_setting('server_version_num')::integer / 10000 || ', form 2'";
 
   private final HistoryTables tables;
   private final String objects;
