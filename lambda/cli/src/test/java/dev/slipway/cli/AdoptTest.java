@@ -78,8 +78,9 @@ class AdoptTest {
             + FLYWAY
             + flyway(1, "'1'", "SQL", "V1__a.sql", made, true)
             + flyway(2, "NULL", "SQL", "R__v.sql", view, true));
-    assertThat(project.run("adopt", "--execute", "--set", "nam=a").err())
+    assertThat(fails("adopt", "--execute", "--set", "nam=a"))
         .contains("--set nam: is used by no file");
+    assertThat(fails("adopt", "--set", "nam=a")).contains("--set nam: is used by no file");
     runs("adopt", "--execute", "--set", "name=a");
     assertThat(runs("up", "--set", "name=a")).contains("Nothing to do");
     assertThat(db.queryString("SELECT down_script FROM ours.schema_migrations WHERE version = '1'"))
@@ -236,6 +237,49 @@ class AdoptTest {
     runs("up");
     db.execute(sqitch("x", B, "2024-01-03T00:00:00Z"));
     assertThat(runs("adopt")).contains("of which ours has 2 already");
+  }
+
+  @Test
+  void aReworkedChangeThatWasPlannedNoLaterIsTheNextOfItsName() throws Exception {
+    write(
+        "sqitch.plan",
+        """
+        x 2024-01-02T00:00:00Z M <m@example.com> # a
+        @v1 2024-01-02T00:00:00Z M <m@example.com> # a tag
+        x [x@v1] 2024-01-01T00:00:00Z M <m@example.com> # reworked on another branch
+        @v2 2024-01-02T00:00:00Z M <m@example.com> # a tag
+        x [x@v2] 2024-01-01T12:00:00Z M <m@example.com> # and once more
+        """);
+    write("deploy/x@v1.sql", A);
+    write("deploy/x@v2.sql", B);
+    write("deploy/x.sql", "DROP TABLE a;");
+    db.execute(B + SQITCH + sqitch("x", A, "2024-01-02T00:00:00Z"));
+    db.execute(sqitch("x", B, "2024-01-01T00:00:00Z"));
+    assertThat(runs("adopt"))
+        .contains("sqitch has done 2", "20240102000000.1", "(checksum fits)")
+        .doesNotContain("(changed since)", "20240102000000.2  x  (");
+    db.execute(sqitch("x", "DROP TABLE a;", "2024-01-01T12:00:00Z"));
+    runs("adopt", "--execute");
+    assertThat(runs("up")).contains("Nothing to do");
+  }
+
+  @Test
+  void whatDieselHasDoneIsFoundAfterConvert() throws Exception {
+    Path converted = folder.resolve("converted");
+    Path theirs = folder.resolve("theirs");
+    write("theirs/2024-01-02-030405-0001_x/up.sql", A);
+    write("theirs/2024-01-02-030405-0002_y/up.sql", B);
+    db.execute(
+        A
+            + B
+            + "CREATE TABLE __diesel_schema_migrations (version varchar(50) PRIMARY KEY, run_on"
+            + " timestamp NOT NULL DEFAULT now());"
+            + "INSERT INTO __diesel_schema_migrations VALUES ('202401020304050001'),"
+            + " ('202401020304050002');");
+    Project.of(theirs, db.url()).run("convert", "--out", converted.toString());
+    project = Project.of(converted, db.url());
+    assertThat(runs("adopt", "--execute")).doesNotContain("(no file here)");
+    assertThat(runs("up")).contains("Nothing to do");
   }
 
   private void write(String path, String text) throws IOException {

@@ -1,5 +1,7 @@
 package dev.slipway.cli;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_16;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.cli.Cli;
@@ -15,6 +17,7 @@ import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Runs folders of other tools as they are: there, back, and there again. */
 class OtherToolsTest {
@@ -132,6 +135,42 @@ class OtherToolsTest {
     assertThat(project.run("up").err())
         .contains("1.sql:4", "the precondition does not hold: it is false, not t");
     assertThat(db.queryString("SELECT to_regclass('a') IS NULL")).isEqualTo("t");
+  }
+
+  @Test
+  void whatIsNoChangelogChangesNothingForOurFiles() throws Exception {
+    project.file("001_a.sql", "CREATE TABLE a (i int);");
+    project.file("values.yaml", "# no databaseChangeLog: is needed\nwhy: '-- atlas:txmode'\n");
+    project.file("notes.json", "{\"note\": \"databaseChangeLog: went\"}");
+    Files.write(folder.resolve("notes.xml"), "<n>für später</n>".getBytes(ISO_8859_1));
+    Files.write(folder.resolve("more.xml"), "<n>more</n>".getBytes(UTF_16));
+    assertThat(runs("up")).contains("001");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "changelog.yaml:databaseChangeLog:\n- include: {file: gone.sql}",
+        "changelog.json:{\"databaseChangeLog\": []}",
+        "changelog.xml:<?xml version='1.0'?><databaseChangeLog/>"
+      })
+  void aChangelogBesideOurFilesIsToldWithTheWayOut(String file) throws Exception {
+    project.file("001_a.sql", "CREATE TABLE a (i int);");
+    String name = file.substring(0, file.indexOf(':'));
+    project.file(name, file.substring(name.length() + 1));
+    assertThat(project.run("up").err())
+        .contains(name + ": is a changelog of Liquibase, so the folder is read as Liquibase's")
+        .contains("say --migrations-format native, where the files beside it are ours");
+    assertThat(project.run("up", "--migrations-format", "native").exitCode()).isZero();
+  }
+
+  @Test
+  void aChangelogThatCannotBeDecodedIsTold() throws Exception {
+    project.file("001_a.sql", "CREATE TABLE a (i int);");
+    Files.write(
+        folder.resolve("changelog.xml"),
+        "<databaseChangeLog><!-- für später --></databaseChangeLog>".getBytes(ISO_8859_1));
+    assertThat(project.run("up").err()).contains("changelog.xml: is not UTF-8");
   }
 
   @Test

@@ -1,11 +1,13 @@
 package dev.slipway.migration;
 
+import dev.slipway.error.FileFault;
 import dev.slipway.error.HeapUsedUp;
 import dev.slipway.error.Problems;
 import dev.slipway.migration.format.FolderFormat;
 import dev.slipway.migration.format.FolderFormats;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +28,13 @@ final class SourceReading {
 
   private static final Pattern CHANGELOG = Pattern.compile(".*\\.(xml|ya?ml|json)");
 
+  /** What a changelog of Liquibase is in: an element, or a key that begins a line. */
+  private static final Pattern ROOT =
+      Pattern.compile(
+          "<(?:[\\w.-]+:)?databaseChangeLog\\b"
+              + "|^(?:\u00EF\u00BB\u00BF)?[ \\t]*(?:\\{[ \\t]*)?[\"']?databaseChangeLog[\"']?[ \\t]*:",
+          Pattern.MULTILINE);
+
   private final Source source;
   private final @Nullable String format;
   private final Problems problems = new Problems();
@@ -43,7 +52,7 @@ final class SourceReading {
   Migrations read() {
     for (String name : format == null ? source.otherFiles() : List.<String>of()) {
       if (isChangelog(name)) {
-        return new SourceReading(new ToldSource(source, "liquibase")).read();
+        return readAsOf(name);
       }
     }
     List<SourceFile> files = source.files();
@@ -94,14 +103,34 @@ final class SourceReading {
             .anyMatch(reader::isTold);
   }
 
-  /** True for a changelog of Liquibase that is no SQL. */
+  /** All as a changelog has it; where a file of ours is in the way of that, with the way out. */
+  private Migrations readAsOf(String changelog) {
+    SourceReading told = new SourceReading(new ToldSource(source, "liquibase"));
+    Migrations all = told.read();
+    if (all.problems().stream().noneMatch(one -> FileName.isOurs(one.where()))) {
+      return all;
+    }
+    told.problems.add(
+        changelog,
+        "is a changelog of Liquibase, so the folder is read as Liquibase's. Move it out of the"
+            + " folder, or say --migrations-format native, where the files beside it are ours");
+    return new Migrations(all.list(), told.problems.list(), told.unreadable);
+  }
+
+  /** True for a changelog of Liquibase that is no SQL. One that cannot be read is a problem. */
   private boolean isChangelog(String name) {
     return CHANGELOG.matcher(name).matches()
-        && source
-            .find(name)
-            .flatMap(reader::text)
-            .filter(text -> text.contains("databaseChangeLog"))
-            .isPresent();
+        && source.find(name).filter(this::hasRoot).flatMap(reader::text).isPresent();
+  }
+
+  /** Looks at the bytes: what is in another encoding is a problem only where it is a changelog. */
+  private boolean hasRoot(SourceFile file) {
+    try {
+      return ROOT.matcher(new String(file.content().read(), StandardCharsets.ISO_8859_1)).find();
+    } catch (IOException e) {
+      problems.add(file.name(), "cannot be read (" + FileFault.reason(e) + ")");
+      return false;
+    }
   }
 
   /** One whose name is of none of the forms; that is right where its lines say all. */

@@ -106,23 +106,26 @@ public record AdoptRequest(
     return execute ? execute(desk, reading) : show(desk, reading);
   }
 
-  private static Report show(Desk desk, HistoryReading reading) {
+  private Report show(Desk desk, HistoryReading reading) {
     HistoryStore store = new HistoryStore(desk.settings().historySchema());
     return desk.runner()
         .inspect(
-            (session, facts) ->
-                new AdoptReport(
-                    facts.database(),
-                    desk.settings().environment(),
-                    reading.adoption(session, store.read(session, facts, false)),
-                    null));
+            (session, facts) -> {
+              History history = store.read(session, facts, false);
+              Adoption adoption = reading.adoption(session, history);
+              requireUsed(compared(desk, reading, history));
+              return new AdoptReport(
+                  facts.database(), desk.settings().environment(), adoption, null);
+            });
   }
 
   private Comparison compared(Desk desk, HistoryReading reading, History history) {
-    Comparison comparison =
-        new Comparison(reading.migrations(), history, desk.settings().environment(), set.open());
+    return new Comparison(
+        reading.migrations(), history, desk.settings().environment(), set.open());
+  }
+
+  private void requireUsed(Comparison comparison) {
     PlaceholderCheck.requireUsed(comparison, set.all().keySet());
-    return comparison;
   }
 
   private Report execute(Desk desk, HistoryReading reading) {
@@ -134,8 +137,9 @@ public record AdoptRequest(
                 (session, state) -> {
                   Adoption adoption = reading.adoption(session, state.history());
                   done.add(adoption);
-                  return AdoptedEdits.of(
-                      adoption, acceptChanged, compared(desk, reading, state.history()), set);
+                  Comparison comparison = compared(desk, reading, state.history());
+                  requireUsed(comparison);
+                  return AdoptedEdits.of(adoption, acceptChanged, comparison, set);
                 });
     return new AdoptReport(
         result.database(),

@@ -6,8 +6,10 @@ import dev.slipway.migration.Version;
 import dev.slipway.migration.format.PathTail;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** By what a tool's history and our reading of its folder call the same migration. */
@@ -18,6 +20,9 @@ final class TheirKeys {
 
   private final Tool tool;
   private final Map<Object, List<Migration>> byKey = new HashMap<>();
+
+  /** The reworked changes that rows have meant so far. */
+  private final Set<Version> found = new HashSet<>();
 
   TheirKeys(Tool tool, Migrations migrations) {
     this.tool = tool;
@@ -36,7 +41,7 @@ final class TheirKeys {
       case DRIZZLE -> String.valueOf(place);
       case PRISMA, NODE_PG_MIGRATE, KNEX -> stem(migration.file());
       case SQL_MIGRATE -> migration.file();
-      case DIESEL -> migration.file().replaceFirst("[_/].*", "").replace("-", "");
+      case DIESEL -> migration.file().replaceFirst("[_/].*", "").replaceAll("[.-]", "");
       default -> migration.version();
     };
   }
@@ -55,14 +60,17 @@ final class TheirKeys {
     };
   }
 
-  /** The migration that a row means; none where there is no file, several where it may be any. */
+  /**
+   * The migration that a row means, when rows are asked about in their order; none where there is
+   * no file, several where it may be any.
+   */
   List<Migration> find(TheirRow done) {
     List<Migration> named = byKey.getOrDefault(key(done.key()), List.of());
     return named.size() < 2
         ? named
         : switch (tool) {
           case LIQUIBASE -> closest(named, done.key().substring(done.key().lastIndexOf('\n') + 1));
-          case SQITCH -> named.stream().filter(one -> wasPlanned(one, done)).toList();
+          case SQITCH -> next(named, done);
           default -> named.subList(0, 1);
         };
   }
@@ -73,9 +81,17 @@ final class TheirKeys {
     return named.stream().filter(one -> PathTail.common(one.file(), path) == most).toList();
   }
 
-  /** The time of planning tells the changes of one name apart. */
-  private static boolean wasPlanned(Migration migration, TheirRow done) {
-    return done.key().endsWith(PLANNED + migration.version());
+  /**
+   * The time of planning tells the changes of one name apart, as far as versions hold it; else each
+   * is the next that is left.
+   */
+  private List<Migration> next(List<Migration> named, TheirRow done) {
+    List<Migration> left = named.stream().filter(one -> !found.contains(one.version())).toList();
+    List<Migration> planned =
+        left.stream().filter(one -> done.key().endsWith(PLANNED + one.version())).toList();
+    List<Migration> next = (planned.isEmpty() ? left : planned).stream().limit(1).toList();
+    next.forEach(one -> found.add(one.version()));
+    return next;
   }
 
   /** The version of a migration that has no file; null where nobody can tell. */
