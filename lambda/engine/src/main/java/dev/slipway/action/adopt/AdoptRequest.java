@@ -120,8 +120,7 @@ public record AdoptRequest(
   }
 
   private Comparison compared(Desk desk, HistoryReading reading, History history) {
-    return new Comparison(
-        reading.migrations(), history, desk.settings().environment(), set.open());
+    return new Comparison(reading.migrations(), history, desk.settings().environment(), set.open());
   }
 
   private void requireUsed(Comparison comparison) {
