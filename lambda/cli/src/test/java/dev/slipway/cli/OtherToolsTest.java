@@ -127,14 +127,19 @@ class OtherToolsTest {
         "1.sql",
         """
         --liquibase formatted sql
+        --changeset mira:0
+        --precondition-sql-check expectedResult:t SELECT EXISTS (SELECT 1) -- one
+        --precondition-sql-check expectedResult:f SELECT NOT EXISTS (SELECT 1)
+        CREATE TABLE b ();
         --changeset mira:1
         --preconditions onFail:HALT
         --precondition-sql-check expectedResult:t SELECT 1 = 2
         CREATE TABLE a ();
         """);
     assertThat(project.run("up").err())
-        .contains("1.sql:4", "the precondition does not hold: it is false, not t");
-    assertThat(db.queryString("SELECT to_regclass('a') IS NULL")).isEqualTo("t");
+        .contains("1.sql:8", "the precondition does not hold: it is false, not t");
+    assertThat(db.queryString("SELECT to_regclass('a') IS NULL AND to_regclass('b') IS NOT NULL"))
+        .isEqualTo("t");
   }
 
   @Test

@@ -89,6 +89,15 @@ public final class S3Source implements Source {
         .toList();
   }
 
+  /** Of a zip alone, as above. */
+  @Override
+  public List<String> othersElsewhere() {
+    return unpacked.stream()
+        .map(SourceFile::name)
+        .filter(name -> name.contains("/") && !liesDeeper(name))
+        .toList();
+  }
+
   @Override
   public @Nullable String format() {
     return format;

@@ -10,6 +10,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -61,9 +62,18 @@ public record FolderSource(Path folder, @Nullable String format) implements Sour
 
   @Override
   public List<String> elsewhere() {
+    return deeper(FolderSource::isSql);
+  }
+
+  @Override
+  public List<String> othersElsewhere() {
+    return deeper(path -> !isSql(path) && Files.isRegularFile(path));
+  }
+
+  private List<String> deeper(Predicate<Path> wanted) {
     try (Stream<Path> paths = Files.walk(folder, DEEPEST)) {
       return paths
-          .filter(path -> !folder.equals(path.getParent()) && isSql(path))
+          .filter(path -> !folder.equals(path.getParent()) && wanted.test(path))
           .map(path -> folder.relativize(path).toString().replace(File.separatorChar, '/'))
           .toList();
     } catch (IOException | UncheckedIOException unreadable) {

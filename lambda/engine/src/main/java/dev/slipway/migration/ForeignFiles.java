@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,11 +36,12 @@ record ForeignFiles(
     for (String path : source.elsewhere()) {
       source.find(path).ifPresent(file -> files.put(path, new SourceFile(path, file.content())));
     }
+    Map<String, String> unreadable = new TreeMap<>();
     Listing listing =
         new Listing(
             new TreeSet<>(files.keySet()),
-            source.otherFiles(),
-            path -> text(find(path, files, source)));
+            Stream.concat(source.otherFiles().stream(), source.othersElsewhere().stream()).toList(),
+            path -> text(path, find(path, files, source), unreadable));
     List<ForeignFiles> all = new ArrayList<>();
     for (FolderFormat format : formats) {
       for (Written one : format.read(listing, problems)) {
@@ -52,6 +54,8 @@ record ForeignFiles(
                         "has a version of more than " + Version.MAX_LENGTH + " characters"));
       }
     }
+    unreadable.keySet().removeIf(path -> all.stream().anyMatch(one -> files.get(path) == one.up()));
+    unreadable.forEach(problems::add);
     return all;
   }
 
@@ -80,11 +84,31 @@ record ForeignFiles(
     return known == null ? source.find(path).orElse(null) : known;
   }
 
-  private static String text(@Nullable SourceFile file) {
-    try {
-      return file == null ? "" : Utf8.decode(file.content());
-    } catch (IOException | IllegalArgumentException unreadable) {
+  /** Empty for what cannot be decoded, which is kept where it is SQL or a changelog. */
+  private static String text(
+      String path, @Nullable SourceFile file, Map<String, String> unreadable) {
+    if (file == null) {
       return "";
+    }
+    try {
+      return Utf8.decode(file.content());
+    } catch (IllegalArgumentException e) {
+      if (FileName.isCandidate(path) || mentionsChangelog(file)) {
+        unreadable.put(path, String.valueOf(e.getMessage()));
+      }
+      return "";
+    } catch (IOException unreadableAgain) {
+      return "";
+    }
+  }
+
+  private static boolean mentionsChangelog(SourceFile file) {
+    try {
+      return new String(file.content().read(), StandardCharsets.ISO_8859_1)
+          .replace("\0", "")
+          .contains("databaseChangeLog");
+    } catch (IOException unreadable) {
+      return false;
     }
   }
 

@@ -27,6 +27,11 @@ public interface Source {
     return List.of();
   }
 
+  /** The files that lie deeper and are no SQL, as paths with slashes. */
+  default List<String> othersElsewhere() {
+    return List.of();
+  }
+
   /** The tool in whose form it is, as {@code --format} names it; null where its files tell. */
   default @Nullable String format() {
     return null;

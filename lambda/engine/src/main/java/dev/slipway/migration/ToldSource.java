@@ -31,6 +31,11 @@ record ToldSource(Source source, String format) implements Source {
   }
 
   @Override
+  public List<String> othersElsewhere() {
+    return source.othersElsewhere();
+  }
+
+  @Override
   public String name() {
     return source.name();
   }

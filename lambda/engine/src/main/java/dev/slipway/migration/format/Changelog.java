@@ -18,7 +18,7 @@ final class Changelog {
   private static final Pattern ROLLBACK = line("rollback(?:\\s(.*))?");
   private static final Pattern ROLLBACK_BLOCK =
       Pattern.compile("\\s*/\\*\\s*liquibase\\s+rollback\\s*", Pattern.CASE_INSENSITIVE);
-  private static final Pattern PROPERTY = line("property\\b(.*)");
+  private static final Pattern PROPERTY = line("property\\s+(.*\\w:\\S.*)");
   private static final Pattern PRECONDITIONS = line("preconditions?(?!-)\\b(.*)");
   private static final Pattern PRECONDITION =
       line("precondition-(\\S+)\\s*(?:expectedResult\\s*:\\s*(\"[^\"]*\"|\\S+))?(.*)");

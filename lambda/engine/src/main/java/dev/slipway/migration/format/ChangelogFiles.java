@@ -2,7 +2,9 @@ package dev.slipway.migration.format;
 
 import dev.slipway.error.Problems;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -27,20 +29,40 @@ final class ChangelogFiles implements FolderFormat {
             .filter(path -> HEAD.matcher(listing.text().apply(path)).find())
             .toList();
     ChangelogOrder order = new ChangelogOrder(listing, paths, problems);
-    List<String> ordered = order.ordered();
+    List<ChangelogStep> steps = order.steps();
+    List<String> ordered =
+        steps.stream()
+            .filter(step -> !step.isProperty())
+            .map(ChangelogStep::path)
+            .distinct()
+            .toList();
     listing.paths().stream()
         .filter(path -> claims(path) && !ordered.contains(path) && !order.runs(path))
         .forEach(path -> problems.add(path, "has no first line --liquibase formatted sql"));
+    return read(steps, ordered, paths, listing, problems);
+  }
+
+  private static List<Written> read(
+      List<ChangelogStep> steps,
+      List<String> ordered,
+      List<String> changelogs,
+      Listing listing,
+      Problems problems) {
     List<String> numbers = Numbering.of(ordered);
     ChangelogProperties properties = new ChangelogProperties();
+    Map<String, ChangelogXml> xml = new HashMap<>();
     List<Written> all = new ArrayList<>();
-    for (int i = 0; i < ordered.size(); i++) {
-      String path = ordered.get(i);
-      String number = numbers.get(i);
-      ChangelogNode xml = order.xml(path);
-      if (xml != null) {
-        all.addAll(new ChangelogXml(path, number, properties, listing, problems).read(xml));
-      } else if (paths.contains(path)) {
+    for (ChangelogStep step : steps) {
+      String path = step.path();
+      int place = ordered.indexOf(path);
+      String number = place < 0 ? "" : numbers.get(place);
+      ChangelogNode node = step.node();
+      if (node != null) {
+        xml.computeIfAbsent(
+                path, one -> new ChangelogXml(one, number, properties, listing, problems))
+            .read(node)
+            .ifPresent(all::add);
+      } else if (changelogs.contains(path)) {
         all.addAll(
             new Changelog(path, number, properties, problems).read(listing.text().apply(path)));
       } else {

@@ -35,7 +35,8 @@ record ChangelogNode(
   }
 
   /** The outermost element of a text. Nothing outside of the text is looked at. */
-  static ChangelogNode read(String text) throws Unreadable {
+  static ChangelogNode read(String file) throws Unreadable {
+    String text = file.replaceFirst("^\uFEFF", "");
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
     factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
@@ -86,6 +87,11 @@ record ChangelogNode(
   /** The value of an attribute, empty where there is none. */
   String get(String attribute) {
     return attributes.getOrDefault(attribute, "").strip();
+  }
+
+  /** True where the path in it begins at the changelog's own folder. */
+  boolean isRelative() {
+    return get("relativeToChangelogFile").equalsIgnoreCase("true");
   }
 
   /** The first child of a name. */

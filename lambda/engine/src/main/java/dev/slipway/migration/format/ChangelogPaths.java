@@ -1,60 +1,60 @@
 package dev.slipway.migration.format;
 
-import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/** Where a path in a changelog leads: it may begin higher up than the folder, or at the file. */
+/**
+ * Where a path in a changelog leads: beside it where it says so, else from the root, which may lie
+ * higher up than the folder (Liquibase's documentation, "relativeToChangelogFile").
+ */
 record ChangelogPaths(Listing listing) {
 
-  /** The SQL file that is meant; null for none. */
-  @Nullable String sql(String changelog, String written) {
-    String beside = beside(changelog, written);
-    return listing.known(beside) == null ? closest(written, listing.paths()).orElse(null) : beside;
+  /** The SQL file that is meant; null for none, and where several could be. */
+  @Nullable String sql(String changelog, String written, boolean relative) {
+    String found = place(changelog, written, relative, listing.paths()::contains);
+    if (found != null || relative) {
+      return found;
+    }
+    List<String> deeper =
+        listing.paths().stream().filter(path -> path.endsWith("/" + plain(written))).toList();
+    return deeper.size() == 1 ? deeper.get(0) : null;
   }
 
   /** The file of any kind that is meant; null for none. */
-  @Nullable String any(String changelog, String written) {
-    String beside = beside(changelog, written);
-    if (!listing.text().apply(beside).isEmpty()) {
-      return beside;
+  @Nullable String any(String changelog, String written, boolean relative) {
+    return place(changelog, written, relative, path -> !listing.text().apply(path).isEmpty());
+  }
+
+  /** The files of any kind in the folder that is meant and in those below, by their paths. */
+  List<String> folder(String changelog, String written, boolean relative) {
+    String bare = written.replaceFirst("[/\\\\]+$", "");
+    String folder = place(changelog, bare, relative, path -> below(path).findAny().isPresent());
+    return folder == null ? List.of() : below(folder).sorted().toList();
+  }
+
+  private Stream<String> below(String folder) {
+    return Stream.concat(listing.paths().stream(), listing.others().stream())
+        .filter(path -> path.startsWith(folder + "/"));
+  }
+
+  private static @Nullable String place(
+      String changelog, String written, boolean relative, Predicate<String> known) {
+    Predicate<String> there = path -> !path.equals(changelog) && known.test(path);
+    String beside =
+        plain(changelog.substring(0, changelog.lastIndexOf('/') + 1) + plain(written));
+    String tail = relative ? beside : plain(written);
+    while (!relative && tail.contains("/") && !there.test(tail)) {
+      tail = tail.substring(tail.indexOf('/') + 1);
     }
-    for (String tail = plain(written); ; tail = tail.substring(tail.indexOf('/') + 1)) {
-      if (!listing.text().apply(tail).isEmpty()) {
-        return tail;
-      }
-      if (!tail.contains("/")) {
-        return null;
-      }
-    }
+    return Stream.of(tail, beside).filter(there).findFirst().orElse(null);
   }
 
-  /** The SQL files of the folder that is meant. */
-  List<String> folder(String written) {
-    String folder = plain(written).replaceFirst("/+$", "");
-    return listing.paths().stream()
-        .filter(path -> lies(path, folder.equals(".") ? "" : folder))
-        .toList();
-  }
-
-  private static boolean lies(String path, String folder) {
-    String parent = path.substring(0, Math.max(0, path.lastIndexOf('/')));
-    boolean top = parent.isEmpty() || folder.isEmpty();
-    return top ? parent.equals(folder) : PathTail.fits(parent, folder);
-  }
-
-  private static Optional<String> closest(String written, Collection<String> known) {
-    return known.stream()
-        .filter(path -> PathTail.fits(plain(written), path))
-        .max(PathTail.closeness(plain(written)));
-  }
-
-  private static String beside(String changelog, String written) {
-    return changelog.substring(0, changelog.lastIndexOf('/') + 1) + plain(written);
-  }
-
+  /** A path with no way up but at its beginning. */
   private static String plain(String written) {
-    return written.replace('\\', '/').replaceFirst("^(classpath\\*?:)?(\\./|/)*", "");
+    String path = written.replace('\\', '/').replaceFirst("^(classpath\\*?:)?(\\./|/)*", "");
+    String shorter = path.replaceFirst("(^|/)(?!\\.\\./)[^/]+/\\.\\./", "$1").replace("/./", "/");
+    return shorter.equals(path) ? path : plain(shorter);
   }
 }

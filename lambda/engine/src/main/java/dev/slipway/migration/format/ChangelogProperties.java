@@ -1,7 +1,9 @@
 package dev.slipway.migration.format;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -11,25 +13,29 @@ final class ChangelogProperties {
 
   private static final Pattern NAME = Pattern.compile("\\$\\{([^}:]+)}");
 
+  private static final List<String> CHOICES =
+      List.of("context", "contextFilter", "labels", "file");
+
   private final Map<String, String> values = new HashMap<>();
 
   /** Adds what an element or line says, or tells why it cannot be. */
   void add(Map<String, String> attributes, Consumer<String> problems) {
-    String name = attributes.getOrDefault("name", "").strip();
-    boolean ofUs = new ChangesetAttributes(attributes).isOfPostgres();
+    Map<String, String> told = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    told.putAll(attributes);
+    String name = told.getOrDefault("name", "").strip();
     boolean chosen =
-        attributes.containsKey("context")
-            || attributes.containsKey("contextFilter")
-            || attributes.containsKey("labels");
-    if (!ofUs) {
+        CHOICES.stream().anyMatch(told::containsKey) || "false".equals(told.get("global"));
+    if (!new ChangesetAttributes(attributes).isOfPostgres()) {
       return;
     }
-    if (name.isEmpty() || chosen || "false".equals(attributes.get("global"))) {
+    if (chosen) {
       problems.accept(
           "this property is of a file, a context or a label, which is not done here. Give the value"
               + " with --set NAME=VALUE, and take it out");
+    } else if (name.isEmpty()) {
+      problems.accept("this property has no name. Write name:x value:y, or take it out");
     } else {
-      values.putIfAbsent(name, fill(attributes.getOrDefault("value", "")));
+      values.putIfAbsent(name, fill(told.getOrDefault("value", "")));
     }
   }
 

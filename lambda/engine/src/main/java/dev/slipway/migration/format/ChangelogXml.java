@@ -1,10 +1,9 @@
 package dev.slipway.migration.format;
 
 import dev.slipway.error.Problems;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -16,8 +15,10 @@ final class ChangelogXml {
   private final String path;
   private final String number;
   private final ChangelogProperties properties;
+  private final Listing listing;
   private final ChangelogPaths paths;
   private final Problems problems;
+  private int count;
 
   /**
    * Reads one file.
@@ -33,23 +34,19 @@ final class ChangelogXml {
     this.path = path;
     this.number = number;
     this.properties = properties;
+    this.listing = listing;
     this.paths = new ChangelogPaths(listing);
     this.problems = problems;
   }
 
-  /** The changesets that run on PostgreSQL. */
-  List<Written> read(ChangelogNode root) {
-    List<Written> all = new ArrayList<>();
-    int count = 0;
-    for (ChangelogNode node : root.children()) {
-      if (node.name().equals("property")) {
-        properties.add(node.attributes(), what -> problem(node, what));
-      } else if (node.name().equals("changeSet")) {
-        count++;
-        read(node, number + "." + count).written().ifPresent(all::add);
-      }
+  /** The next of its changesets where it runs on PostgreSQL; a property is kept. */
+  Optional<Written> read(ChangelogNode node) {
+    if (node.name().equals("property")) {
+      properties.add(node.attributes(), what -> problem(node, what));
+      return Optional.empty();
     }
-    return all;
+    count++;
+    return read(node, number + "." + count).written();
   }
 
   private Changeset read(ChangelogNode node, String version) {
@@ -77,7 +74,7 @@ final class ChangelogXml {
     switch (node.name()) {
       case "sql", "sqlFile" -> {
         if (isOfPostgres(node)) {
-          sql(node).forEach(one -> changeset.sql(one.line(), one.text()));
+          sql(node).ifPresent(text -> changeset.sql(node.line(), text));
         }
       }
       case "rollback" -> rollback(node, changeset);
@@ -91,11 +88,11 @@ final class ChangelogXml {
   }
 
   private void rollback(ChangelogNode node, Changeset changeset) {
-    changeset.rollback(node.line(), "");
-    lines(node, node.text()).forEach(one -> changeset.rollback(one.line(), one.text()));
+    String text = properties.fill(node.text());
+    changeset.rollback(node.line(), text.isBlank() ? "" : text + "\n;");
     for (ChangelogNode child : node.children()) {
       if (child.name().equals("sql") || child.name().equals("sqlFile")) {
-        sql(child).forEach(one -> changeset.rollback(one.line(), one.text()));
+        sql(child).ifPresent(one -> changeset.rollback(child.line(), one));
       } else if (!child.name().equals("empty") && !child.name().equals("comment")) {
         refuse(child, changeset);
       }
@@ -116,37 +113,31 @@ final class ChangelogXml {
     }
   }
 
-  /** A line of SQL and where it stands. */
-  private record Line(int line, String text) {}
-
-  private List<Line> sql(ChangelogNode node) {
+  /** What runs, from its element's line on; the last statement needs no semicolon. */
+  private Optional<String> sql(ChangelogNode node) {
     if (!Set.of("", ";").contains(node.get("endDelimiter"))) {
       problem(node, "ends statements with " + node.get("endDelimiter") + ". Write semicolons");
     }
     if (node.name().equals("sql")) {
       String attribute = node.get("sql");
-      return lines(node, attribute.isEmpty() ? node.text() + "\n;" : attribute + ";");
+      return Optional.of(properties.fill(attribute.isEmpty() ? node.text() : attribute) + "\n;");
     }
     String written = properties.fill(node.get("path"));
-    String file = paths.sql(path, written);
+    String file = paths.sql(path, written, node.isRelative());
     if (file == null) {
       problem(node, "names " + written + ", and there is no such file here");
-      return List.of();
+      return Optional.empty();
     }
-    return List.of(new Line(node.line(), "\\i '" + file.replace("'", "''") + "'"), closing(node));
-  }
-
-  /** The last statement of a file needs no semicolon. */
-  private static Line closing(ChangelogNode node) {
-    return new Line(node.line() + 1, ";");
-  }
-
-  private List<Line> lines(ChangelogNode node, String text) {
-    List<Line> lines = new ArrayList<>();
-    for (String one : properties.fill(text).split("\n", -1)) {
-      lines.add(new Line(node.line() + lines.size(), one));
+    String text = listing.text().apply(file);
+    if (!properties.fill(text).equals(text)) {
+      problem(
+          node,
+          "runs "
+              + file
+              + ", in which a property stands that is not put in here. Write the SQL in <sql>, or"
+              + " take the property out and give it with --set NAME=VALUE");
     }
-    return lines;
+    return Optional.of("\\i '" + file.replace("'", "''") + "'\n;");
   }
 
   private static boolean isOfPostgres(ChangelogNode node) {

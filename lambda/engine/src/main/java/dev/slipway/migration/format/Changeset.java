@@ -3,10 +3,12 @@ package dev.slipway.migration.format;
 import dev.slipway.error.Problems;
 import dev.slipway.migration.format.Written.Terms;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One changeset of a changelog in SQL, as its lines are read. */
@@ -49,12 +51,12 @@ final class Changeset {
     }
   }
 
-  /** One more line of the way there. */
+  /** More of the way there: lines, the first of which stands in one of the file. */
   void sql(int line, String text) {
-    upLine = append(up, upLine, line, attributes.closed(text));
+    upLine = append(up, upLine, line, closed(text));
   }
 
-  /** One more line of the way back. */
+  /** More of the way back: lines, the first of which stands in one of the file. */
   void rollback(int line, String text) {
     if (down == null) {
       down = new StringBuilder();
@@ -67,19 +69,30 @@ final class Changeset {
               + ": its way back is that of another changeset, which is not read here; down takes"
               + " nothing back");
     } else if (!text.strip().matches("(?i)(not required|none|empty)\\s*;?")) {
-      downLine = append(down, downLine, line, attributes.closed(text));
+      downLine = append(down, downLine, line, closed(text));
     }
   }
 
-  /** Each line stands where it stands in the file. */
+  private String closed(String text) {
+    return Arrays.stream(text.split("\n", -1))
+        .map(attributes::closed)
+        .collect(Collectors.joining("\n"));
+  }
+
+  /**
+   * Each line stands where it stands in the file. What begins in a line that is taken is put behind
+   * an end of statements, and else below: never behind a comment, and never within a literal.
+   */
   private static int append(StringBuilder to, int next, int line, String text) {
-    if (line < next) {
+    int gap = line - next;
+    int last = to.lastIndexOf("\n", to.length() - 2) + 1;
+    boolean joins = gap < 0 && to.substring(last).strip().matches(";?");
+    if (joins) {
       to.setLength(to.length() - 1);
-      to.append(' ').append(text).append('\n');
-      return next;
     }
-    to.append("\n".repeat(line - next)).append(text).append('\n');
-    return line + 1;
+    to.append(joins ? " " : "\n".repeat(Math.max(0, gap))).append(text).append('\n');
+    int lines = 1 + (int) text.chars().filter(sign -> sign == '\n').count();
+    return (joins ? next - 1 : Math.max(next, line)) + lines;
   }
 
   /** The migration that it is; nothing where it does not run on PostgreSQL. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * What lies in a folder.
  *
  * @param paths of the SQL files, those in folders too, with slashes
- * @param others names of the files that are no SQL, without those in folders
+ * @param others of the files that are no SQL, those in folders too
  * @param text gives the text of a file of any kind by its path, empty where there is none
  */
 public record Listing(SortedSet<String> paths, List<String> others, UnaryOperator<String> text) {

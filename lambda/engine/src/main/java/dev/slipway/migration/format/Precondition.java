@@ -1,6 +1,7 @@
 package dev.slipway.migration.format;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -20,15 +21,23 @@ record Precondition(String onFail) {
     if (!plain.equals("sqlcheck") || !halts || query.contains("$precondition$")) {
       return Optional.empty();
     }
-    String sql = query.strip().replaceFirst(";\\s*$", "").replaceAll("\\s*\\R\\s*", " ");
+    String sql = query.strip().replaceFirst(";\\s*$", "");
     return Optional.of(
         "DO $precondition$ DECLARE answer pg_catalog.text; BEGIN EXECUTE "
             + literal(sql)
-            + " INTO answer; IF answer IS DISTINCT FROM "
-            + literal(expected)
+            + " INTO answer; IF "
+            + differs(expected)
             + " THEN RAISE EXCEPTION 'the precondition does not hold: it is %, not %', answer, "
             + literal(expected)
             + "; END IF; END $precondition$;");
+  }
+
+  /** Liquibase is told t and f of what is true and false, and PL/pgSQL the words. */
+  private static String differs(String expected) {
+    String word = Map.of("t", "true", "f", "false").getOrDefault(expected, expected);
+    return "answer IS DISTINCT FROM "
+        + literal(expected)
+        + (word.equals(expected) ? "" : " AND answer IS DISTINCT FROM " + literal(word));
   }
 
   private static String literal(String text) {

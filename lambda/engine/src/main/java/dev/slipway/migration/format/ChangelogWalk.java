@@ -1,0 +1,203 @@
+package dev.slipway.migration.format;
+
+import dev.slipway.error.Problems;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Goes through changelogs that are no SQL and all that they include, in Liquibase's order. */
+final class ChangelogWalk {
+
+  private static final Pattern OTHER = Pattern.compile(".*\\.(xml|ya?ml|json)");
+  private static final List<String> CHOICES = List.of("context", "contextFilter", "labels");
+  private static final List<String> FILTERS =
+      List.of("filter", "endsWithFilter", "resourceComparator", "minDepth", "maxDepth", "ignore");
+
+  private final Listing listing;
+  private final ChangelogPaths places;
+  private final Problems problems;
+  private final ChangelogProperties properties = new ChangelogProperties();
+  private final Set<String> open = new HashSet<>();
+  private final Set<String> entered = new HashSet<>();
+  private final List<ChangelogStep> steps = new ArrayList<>();
+  private final Set<String> files = new HashSet<>();
+
+  ChangelogWalk(Listing listing, Problems problems) {
+    this.listing = listing;
+    this.places = new ChangelogPaths(listing);
+    this.problems = problems;
+  }
+
+  /** What has been found so far. */
+  List<ChangelogStep> steps() {
+    return steps;
+  }
+
+  /** True for an SQL file that a changeset runs. */
+  boolean runs(String path) {
+    return files.contains(path);
+  }
+
+  /** True for a changelog that was gone through. */
+  boolean hasEntered(String path) {
+    return entered.contains(path);
+  }
+
+  /** True for a changelog that is no SQL; what is hidden is none. */
+  boolean isChangelog(String path) {
+    return OTHER.matcher(path).matches()
+        && !("/" + path).contains("/.")
+        && listing.text().apply(path).contains("databaseChangeLog");
+  }
+
+  /** Goes through one, once. */
+  void enter(String name) {
+    if (entered.add(name)) {
+      open.add(name);
+      if (name.endsWith(".xml")) {
+        enterXml(name);
+      } else {
+        enterOther(name);
+      }
+      open.remove(name);
+    }
+  }
+
+  private void enterOther(String name) {
+    ChangelogMentions mentions = ChangelogMentions.of(listing.text().apply(name));
+    mentions.complaints().forEach(what -> problems.add(name, what));
+    for (ChangelogMentions.Place place : mentions.places()) {
+      if (place.all()) {
+        includeAll(name, name, place.written(), mentions.isRelative());
+      } else {
+        include(name, name, place.written(), mentions.isRelative());
+      }
+    }
+  }
+
+  private void enterXml(String name) {
+    try {
+      ChangelogNode root = ChangelogNode.read(listing.text().apply(name));
+      complainOfChoices(name, root);
+      root.children().forEach(node -> enter(name, node));
+    } catch (ChangelogNode.Unreadable e) {
+      problems.add(name, String.valueOf(e.getMessage()));
+    }
+  }
+
+  private void enter(String name, ChangelogNode node) {
+    String place = name + ":" + node.line();
+    switch (node.name()) {
+      case "include" -> {
+        complainOfChoices(name, node);
+        include(name, place, properties.fill(node.get("file")), node.isRelative());
+      }
+      case "includeAll" -> {
+        complainOfChoices(name, node);
+        includeAll(name, place, properties.fill(node.get("path")), node.isRelative());
+      }
+      case "changeSet" -> changeset(name, place, node);
+      case "property" -> {
+        properties.add(node.attributes(), told -> {});
+        steps.add(new ChangelogStep(name, node));
+      }
+      case "preConditions" -> complainOfConditions(place, node);
+      default -> {
+        // comments and the like do nothing
+      }
+    }
+  }
+
+  /** What is chosen here by Liquibase alone would run in all environments. */
+  private void complainOfChoices(String name, ChangelogNode node) {
+    String place = name + ":" + node.line();
+    String of = " of " + node.name() + " is not looked at here. ";
+    CHOICES.stream()
+        .filter(choice -> !node.get(choice).isEmpty())
+        .forEach(
+            choice -> problems.add(place, "the " + choice + of + "Write it at the changesets"));
+    FILTERS.stream()
+        .filter(filter -> !node.get(filter).isEmpty())
+        .forEach(
+            filter ->
+                problems.add(place, "the " + filter + of + "Write an include for each file"));
+  }
+
+  private void changeset(String name, String place, ChangelogNode node) {
+    List<String> before =
+        steps.stream().filter(step -> !step.isProperty()).map(ChangelogStep::path).toList();
+    if (before.contains(name) && !name.equals(before.get(before.size() - 1))) {
+      problems.add(
+          place,
+          "stands behind an include, and others before it. Move the changesets of this file to"
+              + " one place, or into a file that is included");
+    }
+    steps.add(new ChangelogStep(name, node));
+    addFiles(name, node);
+  }
+
+  private void addFiles(String name, ChangelogNode node) {
+    for (ChangelogNode child : node.children()) {
+      String written = properties.fill(child.get("path"));
+      String file =
+          child.name().equals("sqlFile") ? places.sql(name, written, child.isRelative()) : null;
+      if (file != null) {
+        files.add(file);
+      }
+      addFiles(name, child);
+    }
+  }
+
+  /** The whole changelog waits for these: what PostgreSQL is needed for is no condition here. */
+  private void complainOfConditions(String place, ChangelogNode node) {
+    boolean ofUs =
+        node.children().stream()
+            .allMatch(
+                check ->
+                    check.name().equals("dbms")
+                        && new ChangesetAttributes(Map.of("dbms", check.get("type")))
+                            .isOfPostgres());
+    if (!ofUs) {
+      problems.add(
+          place, "these preconditions of all changesets are not asked here. Take them out");
+    }
+  }
+
+  private void include(String name, String place, String written, boolean relative) {
+    String sql = written.endsWith(".sql") ? places.sql(name, written, relative) : null;
+    String other = written.endsWith(".sql") ? null : places.any(name, written, relative);
+    if (sql != null) {
+      add(sql);
+    } else if (other != null && isChangelog(other) && !open.contains(other)) {
+      enter(other);
+    } else {
+      problems.add(place, "includes " + written + ", which is no changelog here");
+    }
+  }
+
+  private void includeAll(String name, String place, String written, boolean relative) {
+    List<String> found = places.folder(name, written, relative);
+    if (found.isEmpty()) {
+      problems.add(place, "includes all of " + written + ", where no SQL is found here");
+    }
+    for (String path : found) {
+      if (listing.known(path) != null) {
+        add(path);
+      } else if (open.contains(path)) {
+        problems.add(place, "includes all of " + written + ", and with it itself");
+      } else if (isChangelog(path)) {
+        enter(path);
+      }
+    }
+  }
+
+  private void add(String sql) {
+    ChangelogStep step = new ChangelogStep(sql, null);
+    if (!steps.contains(step)) {
+      steps.add(step);
+    }
+  }
+}
