@@ -56,7 +56,8 @@ record ChangelogMentions(String text) {
         .results()
         .map(
             one ->
-                new Place(one.group(1).equals("path"), one.group(2).replaceAll("^[\"']|[\"']$", "")))
+                new Place(
+                    one.group(1).equals("path"), one.group(2).replaceAll("^[\"']|[\"']$", "")))
         .toList();
   }
 
@@ -87,8 +88,7 @@ record ChangelogMentions(String text) {
     if (says(CONDITIONS)) {
       all.add("holds preconditions, which are not asked in YAML and JSON. Take them out");
     }
-    if (count(INCLUDE) != places().size()
-        || isRelative() && count(RELATIVE) != places().size()) {
+    if (count(INCLUDE) != places().size() || isRelative() && count(RELATIVE) != places().size()) {
       all.add(
           "includes files in a way that is not read here. Name a file or path in each, and have all"
               + " of them relative to the changelog, or none");

@@ -42,8 +42,7 @@ record ChangelogPaths(Listing listing) {
   private static @Nullable String place(
       String changelog, String written, boolean relative, Predicate<String> known) {
     Predicate<String> there = path -> !path.equals(changelog) && known.test(path);
-    String beside =
-        plain(changelog.substring(0, changelog.lastIndexOf('/') + 1) + plain(written));
+    String beside = plain(changelog.substring(0, changelog.lastIndexOf('/') + 1) + plain(written));
     String tail = relative ? beside : plain(written);
     while (!relative && tail.contains("/") && !there.test(tail)) {
       tail = tail.substring(tail.indexOf('/') + 1);

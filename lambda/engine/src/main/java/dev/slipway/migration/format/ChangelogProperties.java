@@ -13,8 +13,7 @@ final class ChangelogProperties {
 
   private static final Pattern NAME = Pattern.compile("\\$\\{([^}:]+)}");
 
-  private static final List<String> CHOICES =
-      List.of("context", "contextFilter", "labels", "file");
+  private static final List<String> CHOICES = List.of("context", "contextFilter", "labels", "file");
 
   private final Map<String, String> values = new HashMap<>();
 

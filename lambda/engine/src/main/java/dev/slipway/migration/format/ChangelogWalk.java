@@ -122,8 +122,7 @@ final class ChangelogWalk {
     FILTERS.stream()
         .filter(filter -> !node.get(filter).isEmpty())
         .forEach(
-            filter ->
-                problems.add(place, "the " + filter + of + "Write an include for each file"));
+            filter -> problems.add(place, "the " + filter + of + "Write an include for each file"));
   }
 
   private void changeset(String name, String place, ChangelogNode node) {

@@ -109,8 +109,7 @@ class ChangelogTrapsTest {
             + "    file: a.sql | holds preconditions, which are not asked",
         "a.yaml | databaseChangeLog:@- include: { }@- include:@    file: a.sql | includes files in",
       })
-  void whatYamlAndJsonSayBesidesIsRefused(String name, String text, String why)
-      throws IOException {
+  void whatYamlAndJsonSayBesidesIsRefused(String name, String text, String why) throws IOException {
     sql("a.sql", "A");
     files.write(name, text.replace('@', '\n'));
     assertThat(files.problems()).singleElement().asString().startsWith(name + ": " + why);
@@ -334,10 +333,7 @@ class ChangelogTrapsTest {
         </changeSet>""");
     assertThat(files.read())
         .containsExactly(
-            "1.1 a:1: A | none",
-            "2.1 a:1: B | none",
-            "3.1 a:1: C | none",
-            "4.1 a:1: D; E | none");
+            "1.1 a:1: A | none", "2.1 a:1: B | none", "3.1 a:1: C | none", "4.1 a:1: D; E | none");
   }
 
   @Test
