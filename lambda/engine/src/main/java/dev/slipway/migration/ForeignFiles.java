@@ -54,9 +54,14 @@ record ForeignFiles(
                         "has a version of more than " + Version.MAX_LENGTH + " characters"));
       }
     }
-    unreadable.keySet().removeIf(path -> all.stream().anyMatch(one -> files.get(path) == one.up()));
+    unreadable.keySet().removeIf(path -> isReadAgain(files.get(path), all));
     unreadable.forEach(problems::add);
     return all;
+  }
+
+  /** True for a whole file, whose reader tells what is wrong with it. */
+  private static boolean isReadAgain(@Nullable SourceFile file, List<ForeignFiles> all) {
+    return all.stream().anyMatch(one -> one.up().equals(file));
   }
 
   private static ForeignFiles of(FileName name, Written one, Map<String, SourceFile> files) {
