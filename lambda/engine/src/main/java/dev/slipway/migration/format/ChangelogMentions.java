@@ -88,7 +88,8 @@ record ChangelogMentions(String text) {
     if (says(CONDITIONS)) {
       all.add("holds preconditions, which are not asked in YAML and JSON. Take them out");
     }
-    if (count(INCLUDE) != places().size() || isRelative() && count(RELATIVE) != places().size()) {
+    int places = places().size();
+    if (count(INCLUDE) != places || !List.of(0L, (long) places).contains(count(RELATIVE))) {
       all.add(
           "includes files in a way that is not read here. Name a file or path in each, and have all"
               + " of them relative to the changelog, or none");

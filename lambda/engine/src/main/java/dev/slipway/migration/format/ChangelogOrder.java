@@ -46,9 +46,14 @@ final class ChangelogOrder {
     tops.stream().filter(name -> !inner.contains(name)).forEach(walk::enter);
     tops.forEach(walk::enter);
     List<ChangelogStep> steps = new ArrayList<>(walk.steps());
-    boolean none = steps.stream().allMatch(ChangelogStep::isProperty) && inner.isEmpty();
+    Set<String> placed = new HashSet<>();
+    steps.stream()
+        .filter(step -> !step.isProperty())
+        .map(ChangelogStep::path)
+        .forEach(placed::add);
+    boolean none = placed.isEmpty() && inner.isEmpty();
     for (String path : paths) {
-      if (steps.stream().noneMatch(step -> step.path().equals(path))) {
+      if (placed.add(path)) {
         steps.add(new ChangelogStep(path, null));
         if (!none) {
           problems.add(path, NOT_INCLUDED);

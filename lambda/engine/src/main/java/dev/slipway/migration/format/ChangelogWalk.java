@@ -23,6 +23,11 @@ final class ChangelogWalk {
   private final Set<String> open = new HashSet<>();
   private final Set<String> entered = new HashSet<>();
   private final List<ChangelogStep> steps = new ArrayList<>();
+
+  /** The files of the steps that are no properties, and the last of them. */
+  private final Set<String> placed = new HashSet<>();
+
+  private String last = "";
   private final Set<String> files = new HashSet<>();
 
   ChangelogWalk(Listing listing, Problems problems) {
@@ -126,14 +131,13 @@ final class ChangelogWalk {
   }
 
   private void changeset(String name, String place, ChangelogNode node) {
-    List<String> before =
-        steps.stream().filter(step -> !step.isProperty()).map(ChangelogStep::path).toList();
-    if (before.contains(name) && !name.equals(before.get(before.size() - 1))) {
+    if (!placed.add(name) && !name.equals(last)) {
       problems.add(
           place,
           "stands behind an include, and others before it. Move the changesets of this file to"
               + " one place, or into a file that is included");
     }
+    last = name;
     steps.add(new ChangelogStep(name, node));
     addFiles(name, node);
   }
@@ -194,9 +198,9 @@ final class ChangelogWalk {
   }
 
   private void add(String sql) {
-    ChangelogStep step = new ChangelogStep(sql, null);
-    if (!steps.contains(step)) {
-      steps.add(step);
+    if (placed.add(sql)) {
+      last = sql;
+      steps.add(new ChangelogStep(sql, null));
     }
   }
 }

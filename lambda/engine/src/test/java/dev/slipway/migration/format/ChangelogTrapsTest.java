@@ -107,6 +107,8 @@ class ChangelogTrapsTest {
             + " | holds properties, which are not read in YAML and JSON",
         "a.yaml | databaseChangeLog:@- preConditions:@  - runningAs: {username: x}@- include:@"
             + "    file: a.sql | holds preconditions, which are not asked",
+        "a.yaml | databaseChangeLog:@- include:@    file: a.sql@    relativeToChangelogFile: true@"
+            + "- include:@    file: a.sql | includes files in a way that is not read here",
         "a.yaml | databaseChangeLog:@- include: { }@- include:@    file: a.sql | includes files in",
       })
   void whatYamlAndJsonSayBesidesIsRefused(String name, String text, String why) throws IOException {
