@@ -47,10 +47,7 @@ final class ChangelogOrder {
     tops.forEach(walk::enter);
     List<ChangelogStep> steps = new ArrayList<>(walk.steps());
     Set<String> placed = new HashSet<>();
-    steps.stream()
-        .filter(step -> !step.isProperty())
-        .map(ChangelogStep::path)
-        .forEach(placed::add);
+    steps.stream().filter(step -> !step.isProperty()).map(ChangelogStep::path).forEach(placed::add);
     boolean none = placed.isEmpty() && inner.isEmpty();
     for (String path : paths) {
       if (placed.add(path)) {
