@@ -13,7 +13,7 @@ record ChangelogPaths(Listing listing) {
 
   /** The SQL file that is meant; null for none, and where several could be. */
   @Nullable String sql(String changelog, String written, boolean relative) {
-    String found = place(changelog, written, relative, listing.paths()::contains);
+    String found = place(changelog, written, relative, path -> listing.known(path) != null);
     if (found != null || relative) {
       return found;
     }
