@@ -11,20 +11,21 @@ import org.jspecify.annotations.Nullable;
  * A failure's message as the function sends it: behind it, in a line of its own, what programs want
  * to know. What is not as we write it is not believed.
  *
- * @param message without that line
+ * @param message without that line, of a length that can be shown
  * @param type the failure's class, empty where it is not said
  */
 record RemoteFields(String message, String type, FailureFields fields) {
 
   private static final String BEGIN = "\n{\"failure\":";
   private static final int LONGEST = 1000;
+  private static final int LONGEST_MESSAGE = 60_000;
   private static final Set<String> STATES =
       Set.of("unchanged", "rolled_back", "partial", "unknown");
 
   static RemoteFields read(String text) {
     int line = text.lastIndexOf(BEGIN);
     Map<?, ?> said = line < 0 ? Map.of() : said(text.substring(line + 1));
-    String message = said.isEmpty() ? text : text.substring(0, line);
+    String message = bounded(said.isEmpty() ? text : text.substring(0, line));
     String state = string(said, "state");
     FailureFields fields =
         FailureFields.of(message, state != null && STATES.contains(state) ? state : null);
@@ -40,6 +41,14 @@ record RemoteFields(String message, String type, FailureFields fields) {
     }
     String type = string(said, "type");
     return new RemoteFields(message, type == null ? "" : type, fields);
+  }
+
+  /** Both ends of a text that is too long to be shown. */
+  static String bounded(String text) {
+    int half = LONGEST_MESSAGE / 2;
+    return text.length() > LONGEST_MESSAGE
+        ? text.substring(0, half) + " ... " + text.substring(text.length() - half)
+        : text;
   }
 
   private static Map<?, ?> said(String json) {

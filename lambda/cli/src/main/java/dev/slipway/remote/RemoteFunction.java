@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RemoteFunction {
 
-  private static final int LONGEST_MESSAGE = 60_000;
-
   /** What a function of before says to a request in this form. */
   private static final String UNKNOWN_FORM = "The field action is missing";
 
@@ -51,8 +49,7 @@ public final class RemoteFunction {
     LambdaFunction function = new LambdaFunction(name);
     AfterPause after = new AfterPause(request);
     while (true) {
-      String event = Json.text(Map.of("text", after.request()));
-      RemoteReport report = report(answer(function, event), request);
+      RemoteReport report = report(answer(function, after.request()), request);
       if (report.verdict() != Verdict.PAUSED || isEnd(report, after)) {
         return report;
       }
@@ -72,15 +69,24 @@ public final class RemoteFunction {
     if (pause == null) {
       throw new RemoteFailed(
           "The function %s pauses again and again, and nothing goes on (%s). What is done stays. Look at its log for what its time is taken by, then run this again."
-              .formatted(name, bounded(report.headline())),
+              .formatted(name, RemoteFields.bounded(report.headline())),
           RemoteFailed.Kind.FAILED);
     }
     return waiting.test(pause);
   }
 
-  private LambdaFunction.Answer answer(LambdaFunction function, String event) {
+  /** Asks for the fields of a failure too; not where the function does not know that yet. */
+  private LambdaFunction.Answer answer(LambdaFunction function, Map<String, Object> request) {
+    LambdaFunction.Answer answer = call(function, Map.of("text", request, "failureFields", true));
+    boolean unknown =
+        answer.failed()
+            && text(fields(answer.payload()), "errorMessage").startsWith(UNKNOWN_FORM);
+    return unknown ? call(function, Map.of("text", request)) : answer;
+  }
+
+  private LambdaFunction.Answer call(LambdaFunction function, Map<String, Object> event) {
     try {
-      return function.call(event);
+      return function.call(Json.text(event));
     } catch (UncheckedIOException e) {
       throw new RemoteFailed(
           "The function %s was called, and its answer did not come (%s). It may still be at work: look with status."
@@ -105,12 +111,12 @@ public final class RemoteFunction {
   private RemoteFailed failure(String payload) {
     Map<String, Object> error = fields(payload);
     String type = text(error, "errorType");
-    RemoteFields read = RemoteFields.read(bounded(text(error, "errorMessage")));
+    RemoteFields read = RemoteFields.read(text(error, "errorMessage"));
     String message = read.message();
     if (!type.startsWith("dev.slipway.")) {
       return new RemoteFailed(
           "The function %s has ended before it answered (%s: %s). What was open at the server is rolled back with its connection; look with status, and at the function's log."
-              .formatted(name, bounded(type), message),
+              .formatted(name, RemoteFields.bounded(type), message),
           RemoteFailed.Kind.FAILED);
     }
     if (message.startsWith(UNKNOWN_FORM)) {
@@ -141,9 +147,5 @@ public final class RemoteFunction {
 
   private static String text(Map<String, @Nullable Object> error, String name) {
     return error.get(name) instanceof String text ? text : "";
-  }
-
-  private static String bounded(String text) {
-    return text.length() > LONGEST_MESSAGE ? text.substring(0, LONGEST_MESSAGE) + " ..." : text;
   }
 }

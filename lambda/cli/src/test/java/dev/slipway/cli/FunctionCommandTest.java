@@ -119,6 +119,20 @@ class FunctionCommandTest {
   }
 
   @Test
+  void aFunctionThatKnowsNoFieldsOfFailuresAnswersAsEver() {
+    assertThat(by("before", "status").exitCode()).isZero();
+    assertThat(by("before", "down", "7").exitCode()).isEqualTo(ExitCode.USAGE);
+  }
+
+  @Test
+  void aLongMessageKeepsItsFields() {
+    Result locked = by("wordy", "status", "--json");
+    assertThat(locked.exitCode()).isEqualTo(ExitCode.LOCKED);
+    assertThat(locked.err()).hasSizeLessThan(70_000).doesNotContain("failure");
+    assertThat(locked.json()).containsEntry("state", "unchanged").containsEntry("next", "wait.");
+  }
+
+  @Test
   void whatIsWrongWithTheRequestIsToldByOptionsAndNothingIsAsked() {
     Result refused =
         by("migrations", "up", "--url", "postgres://h/d", "--dump-schema", "x.sql", "-e", "prod");

@@ -80,6 +80,23 @@ final class FunctionStandIn {
               exchange,
               "dev.slipway.error.InvalidInput",
               "The field action is missing. Known are: up. Nothing was done.");
+      case "before" -> {
+        if (new String(event, StandardCharsets.UTF_8).contains("failureFields")) {
+          error(
+              exchange,
+              "dev.slipway.error.InvalidInput",
+              "The field action is missing. Known are: up. Nothing was done.");
+        } else {
+          handle(exchange, event, 60_000);
+        }
+      }
+      case "wordy" ->
+          error(
+              exchange,
+              "dev.slipway.handler.ShownFailure",
+              "y".repeat(90_000)
+                  + "Next: wait."
+                  + "\n{\"failure\":{\"type\":\"RunLockNotObtained\",\"state\":\"unchanged\"}}");
       case "silent" -> exchange.close();
       default -> refuse(exchange, 404, "ResourceNotFoundException", "Function not found: " + path);
     }

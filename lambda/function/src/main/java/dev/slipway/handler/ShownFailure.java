@@ -6,8 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * A failure for the command line, which has programs to answer too: behind the message stands a
- * line of JSON with what is known of it. Lambda hands on a type and a message alone.
+ * A failure for a command line that asks for its fields, because it has programs to answer too:
+ * behind the message stands a line of JSON with what is known of it. Lambda hands on a type and a
+ * message alone.
  */
 final class ShownFailure extends SlipwayException {
 

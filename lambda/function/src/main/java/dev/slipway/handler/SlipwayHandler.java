@@ -37,6 +37,9 @@ public final class SlipwayHandler implements RequestStreamHandler {
   /** Holds the request of the command line, which shows people what is answered. */
   private static final String TEXT = "text";
 
+  /** Stands beside that where a line behind the message of a failure is understood. */
+  private static final String FAILURE_FIELDS = "failureFields";
+
   /** Read while Lambda initializes the function, which costs the first caller nothing. */
   private final CredentialStores stores = Wiring.credentials(System.getenv());
 
@@ -57,7 +60,7 @@ public final class SlipwayHandler implements RequestStreamHandler {
       byte[] text = Json.text(answer).getBytes(StandardCharsets.UTF_8);
       int most = isWrapped(fields, SLICE) ? MOST_BYTES_OF_A_SLICE : MOST_BYTES;
       output.write(
-          text.length > most ? AnswerLimit.bytes(answer, most, isWrapped(fields, TEXT)) : text);
+          text.length > most ? AnswerLimit.bytes(answer, most, isShown(fields)) : text);
     } catch (RuntimeException e) {
       log.failed(e);
       throw isDeploy(fields)
@@ -67,7 +70,7 @@ public final class SlipwayHandler implements RequestStreamHandler {
   }
 
   private static RuntimeException failure(RuntimeException failure, Map<String, Object> fields) {
-    if (isWrapped(fields, TEXT)) {
+    if (isShown(fields) && Boolean.TRUE.equals(fields.get(FAILURE_FIELDS))) {
       return ShownFailure.of(failure);
     }
     return isWrapped(fields, SLICE) ? LongFailure.ofSlice(failure) : LongFailure.fit(failure);
@@ -98,7 +101,7 @@ public final class SlipwayHandler implements RequestStreamHandler {
   }
 
   private static Map<String, ?> answerOf(Map<String, Object> fields, Invocation invocation) {
-    if (isWrapped(fields, TEXT)) {
+    if (isShown(fields)) {
       Map<String, Object> asked = inner(fields, TEXT);
       return ShownAnswer.of(
           invocation.perform(action(asked), Directory.read(asked, System::getenv)));
@@ -128,6 +131,11 @@ public final class SlipwayHandler implements RequestStreamHandler {
 
   private static boolean isWrapped(Map<String, Object> fields, String wrapper) {
     return fields.size() == 1 && fields.get(wrapper) instanceof Map;
+  }
+
+  private static boolean isShown(Map<String, Object> fields) {
+    int all = fields.containsKey(FAILURE_FIELDS) ? 2 : 1;
+    return fields.size() == all && fields.get(TEXT) instanceof Map;
   }
 
   /** What is asked for, whoever asks. */

@@ -62,6 +62,21 @@ class FailedInvocationTest extends FunctionTestBase {
   }
 
   @Test
+  void fieldsStandBehindTheMessageOnlyWhereTheyAreUnderstood() {
+    file("001_a.sql", "CREATE TABLE a (b int);");
+    try (LambdaProcess process = startFromClasses(variables())) {
+      Response alone = api.invoke("{\"text\":{\"action\":\"upp\"}}", LIMIT);
+      assertThat(alone.errorType()).isEqualTo("dev.slipway.error.InvalidInput");
+      assertThat(alone.errorMessage()).startsWith("Unknown action").doesNotContain("failure");
+      Response more =
+          api.invoke("{\"text\":{\"action\":\"upp\"},\"failureFields\":true}", LIMIT);
+      assertThat(more.errorMessage())
+          .startsWith(alone.errorMessage() + "\n{\"failure\":{\"type\":\"InvalidInput\"");
+      assertThat(process.isAlive()).isTrue();
+    }
+  }
+
+  @Test
   void valuesOfRowsStayOutOfTheLog() {
     file("001_a.sql", "CREATE TABLE a (b int UNIQUE);\nINSERT INTO a VALUES (4711), (4711);");
     try (LambdaProcess process = startFromClasses(measured())) {
