@@ -79,8 +79,7 @@ public final class RemoteFunction {
   private LambdaFunction.Answer answer(LambdaFunction function, Map<String, Object> request) {
     LambdaFunction.Answer answer = call(function, Map.of("text", request, "failureFields", true));
     boolean unknown =
-        answer.failed()
-            && text(fields(answer.payload()), "errorMessage").startsWith(UNKNOWN_FORM);
+        answer.failed() && text(fields(answer.payload()), "errorMessage").startsWith(UNKNOWN_FORM);
     return unknown ? call(function, Map.of("text", request)) : answer;
   }
 

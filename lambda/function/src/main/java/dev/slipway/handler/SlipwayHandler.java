@@ -59,8 +59,7 @@ public final class SlipwayHandler implements RequestStreamHandler {
       Map<String, ?> answer = answer(request(fields), invocation(context, log));
       byte[] text = Json.text(answer).getBytes(StandardCharsets.UTF_8);
       int most = isWrapped(fields, SLICE) ? MOST_BYTES_OF_A_SLICE : MOST_BYTES;
-      output.write(
-          text.length > most ? AnswerLimit.bytes(answer, most, isShown(fields)) : text);
+      output.write(text.length > most ? AnswerLimit.bytes(answer, most, isShown(fields)) : text);
     } catch (RuntimeException e) {
       log.failed(e);
       throw isDeploy(fields)

@@ -68,8 +68,7 @@ class FailedInvocationTest extends FunctionTestBase {
       Response alone = api.invoke("{\"text\":{\"action\":\"upp\"}}", LIMIT);
       assertThat(alone.errorType()).isEqualTo("dev.slipway.error.InvalidInput");
       assertThat(alone.errorMessage()).startsWith("Unknown action").doesNotContain("failure");
-      Response more =
-          api.invoke("{\"text\":{\"action\":\"upp\"},\"failureFields\":true}", LIMIT);
+      Response more = api.invoke("{\"text\":{\"action\":\"upp\"},\"failureFields\":true}", LIMIT);
       assertThat(more.errorMessage())
           .startsWith(alone.errorMessage() + "\n{\"failure\":{\"type\":\"InvalidInput\"");
       assertThat(process.isAlive()).isTrue();
