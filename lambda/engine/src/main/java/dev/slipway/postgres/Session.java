@@ -261,7 +261,8 @@ public final class Session implements AutoCloseable {
 
   /**
    * Has the server asked to cancel what the session waits for, from any thread and without waiting
-   * for it: where the network is silent, asking takes as long as all else.
+   * for it: where the network is silent, asking takes as long as all else. A session that is closed
+   * meanwhile waits for nothing.
    */
   public void cancel() {
     Thread thread = new Thread(this::cancelNow, "slipway-cancel");
@@ -273,7 +274,9 @@ public final class Session implements AutoCloseable {
     try {
       driver.cancelQuery();
     } catch (SQLException unreachable) {
-      surroundings.notices().accept("cancelling failed: " + unreachable.getMessage());
+      if (!isClosed()) {
+        surroundings.notices().accept("cancelling failed: " + unreachable.getMessage());
+      }
     }
   }
 
