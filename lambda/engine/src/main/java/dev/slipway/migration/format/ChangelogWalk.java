@@ -20,6 +20,7 @@ final class ChangelogWalk {
   private final ChangelogPaths places;
   private final Problems problems;
   private final ChangelogProperties properties = new ChangelogProperties();
+  private final Set<String> tops = new HashSet<>();
   private final Set<String> open = new HashSet<>();
   private final Set<String> entered = new HashSet<>();
   private final List<ChangelogStep> steps = new ArrayList<>();
@@ -61,6 +62,9 @@ final class ChangelogWalk {
   /** Goes through one, once. */
   void enter(String name) {
     if (entered.add(name)) {
+      if (open.isEmpty()) {
+        tops.add(name);
+      }
       open.add(name);
       if (name.endsWith(".xml")) {
         enterXml(name);
@@ -174,6 +178,10 @@ final class ChangelogWalk {
     String other = written.endsWith(".sql") ? null : places.any(name, written, relative);
     if (sql != null) {
       add(sql);
+    } else if (other != null && tops.contains(other) && !open.contains(other)) {
+      problems.add(
+          place,
+          "includes " + other + " by a property in its name, too late here. Write its name itself");
     } else if (other != null && isChangelog(other) && !open.contains(other)) {
       enter(other);
     } else {

@@ -249,6 +249,20 @@ class ChangelogTrapsTest {
   }
 
   @Test
+  void aChangelogThatIsNamedByAPropertyDoesNotComeFirst() throws IOException {
+    sql("a.sql", "A");
+    sql("b.sql", "B");
+    xml("b.xml", "<include file='b.sql'/>");
+    xml(
+        "master.xml",
+        "<property name='n' value='b'/><include file='a.sql'/><include file='${n}.xml'/>");
+    assertThat(files.problems())
+        .singleElement()
+        .asString()
+        .startsWith("master.xml:2: includes b.xml by a property in its name");
+  }
+
+  @Test
   void propertiesInFilesThatChangesetsRunAreRefused() throws IOException {
     files.write("raw.sql", "SELECT ${x}");
     files.write("other.sql", "SELECT ${y}");
