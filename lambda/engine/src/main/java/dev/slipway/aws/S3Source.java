@@ -26,6 +26,7 @@ public final class S3Source implements Source {
   private final String bucket;
   private final String key;
   private List<SourceFile> unpacked = List.of();
+  private List<String> others = List.of();
   private @Nullable S3Client client;
 
   /** The source a URL names, whose form its files tell; otherwise the same. */
@@ -80,22 +81,16 @@ public final class S3Source implements Source {
     return names.stream().filter(S3Source::liesDeeper).toList();
   }
 
-  /** Of a zip alone: to list a prefix once more for a message would cost a call. */
+  /** As they lay there when the candidates were asked for: nothing is listed once more. */
   @Override
   public List<String> otherFiles() {
-    return unpacked.stream()
-        .map(SourceFile::name)
-        .filter(name -> !name.contains("/") && !isMigration(name))
-        .toList();
+    return others.stream().filter(name -> !name.contains("/")).toList();
   }
 
-  /** Of a zip alone, as above. */
+  /** Otherwise the same. */
   @Override
   public List<String> othersElsewhere() {
-    return unpacked.stream()
-        .map(SourceFile::name)
-        .filter(name -> name.contains("/") && !liesDeeper(name))
-        .toList();
+    return others.stream().filter(name -> name.contains("/")).toList();
   }
 
   @Override
@@ -129,6 +124,7 @@ public final class S3Source implements Source {
   private List<SourceFile> entries() {
     try {
       unpacked = ZipFolder.files(read(key));
+      others = others(unpacked.stream().map(SourceFile::name).toList());
       return unpacked;
     } catch (ZipException e) {
       throw new InvalidInput(
@@ -137,9 +133,19 @@ public final class S3Source implements Source {
   }
 
   private List<SourceFile> listed() {
-    return keys().stream()
-        .filter(name -> isMigration(name.substring(prefix().length())))
-        .map(name -> new SourceFile(name.substring(prefix().length()), bytes(read(name))))
+    List<String> names =
+        keys().stream().map(name -> name.substring(prefix().length())).toList();
+    others = others(names);
+    return names.stream()
+        .filter(S3Source::isMigration)
+        .map(name -> new SourceFile(name, bytes(read(prefix() + name))))
+        .toList();
+  }
+
+  private static List<String> others(List<String> names) {
+    return names.stream()
+        .filter(name -> !name.isEmpty() && !name.endsWith("/"))
+        .filter(name -> !isMigration(name) && !liesDeeper(name))
         .toList();
   }
 

@@ -8,11 +8,13 @@ import dev.slipway.migration.format.Written;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +39,14 @@ record ForeignFiles(
       source.find(path).ifPresent(file -> files.put(path, new SourceFile(path, file.content())));
     }
     Map<String, String> unreadable = new TreeMap<>();
+    UnaryOperator<String> text = path -> text(path, find(path, files, source), unreadable);
+    Map<String, String> others = new HashMap<>();
     Listing listing =
         new Listing(
             new TreeSet<>(files.keySet()),
             Stream.concat(source.otherFiles().stream(), source.othersElsewhere().stream()).toList(),
-            path -> text(path, find(path, files, source), unreadable));
+            path ->
+                FileName.isCandidate(path) ? text.apply(path) : others.computeIfAbsent(path, text));
     List<ForeignFiles> all = new ArrayList<>();
     for (FolderFormat format : formats) {
       for (Written one : format.read(listing, problems)) {

@@ -73,6 +73,29 @@ interface S3SourceContract {
   }
 
   @Test
+  default void changelogsAreFoundBelowAPrefixToo() {
+    String bucket = bucket();
+    Map<String, String> changelogs =
+        Map.of(
+            "master.xml",
+            "<databaseChangeLog><include file='b.sql'/><includeAll path='a/'/></databaseChangeLog>",
+            "b.sql",
+            "B",
+            "a/1.xml",
+            "<databaseChangeLog><changeSet id='1' author='a'><sql>A</sql></changeSet>"
+                + "</databaseChangeLog>");
+    changelogs.forEach(
+        (name, text) -> put(bucket, "db/" + name, text.getBytes(StandardCharsets.UTF_8)));
+    put(bucket, "db/a/", new byte[0]);
+    String zip = put(bucket, "a.zip", S3Server.zip(changelogs));
+    for (String url : List.of("s3://" + bucket + "/db", zip)) {
+      assertThat(Migrations.read(new S3Source(url, "liquibase")).list())
+          .extracting(one -> one.version() + " " + one.file())
+          .containsExactly("1.1 b.sql", "2.1 a/1.xml");
+    }
+  }
+
+  @Test
   default void missingObjectIsNamedWithAdvice() {
     String url = "s3://" + bucket() + "/none.zip";
     assertThatThrownBy(() -> new S3Source(url).files())
