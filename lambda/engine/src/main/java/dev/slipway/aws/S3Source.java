@@ -133,8 +133,7 @@ public final class S3Source implements Source {
   }
 
   private List<SourceFile> listed() {
-    List<String> names =
-        keys().stream().map(name -> name.substring(prefix().length())).toList();
+    List<String> names = keys().stream().map(name -> name.substring(prefix().length())).toList();
     others = others(names);
     return names.stream()
         .filter(S3Source::isMigration)
