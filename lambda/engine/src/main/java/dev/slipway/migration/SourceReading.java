@@ -50,12 +50,12 @@ final class SourceReading {
 
   /** The migrations that can be read, with what is wrong with the others. */
   Migrations read() {
+    List<SourceFile> files = source.files();
     for (String name : format == null ? source.otherFiles() : List.<String>of()) {
       if (isChangelog(name)) {
         return readAsOf(name);
       }
     }
-    List<SourceFile> files = source.files();
     boolean ours =
         format == null
             && !files.isEmpty()
@@ -84,7 +84,7 @@ final class SourceReading {
     List<FolderFormat> formats =
         format == null ? FolderFormats.byNames() : FolderFormats.of(format);
     List<ForeignFiles> others = ForeignFiles.in(source, formats, problems);
-    if (files.isEmpty() && others.isEmpty() && !lookDeeper()) {
+    if (files.isEmpty() && others.isEmpty() && problems.count() == 0 && !lookDeeper()) {
       throw NoMigrations.in(source);
     }
     others.forEach(one -> add(one.up(), Optional.of(one.name()), () -> reader.read(one)));
