@@ -41,6 +41,13 @@ record FormatFolder(Path folder, @Nullable String format) {
         .toList();
   }
 
+  /** What is told of migrations that can be read. */
+  List<String> notes() {
+    return Migrations.readable(new FolderSource(folder, format)).list().stream()
+        .flatMap(one -> one.notes().stream())
+        .toList();
+  }
+
   private static String line(Migration migration) {
     return migration.version()
         + " "
