@@ -19,7 +19,7 @@ import dev.slipway.config.Credentials;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.NoDatabase;
 import dev.slipway.config.Settings;
-import dev.slipway.config.SettingsReader;
+import dev.slipway.config.OtherDatabase;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.ledger.Deadline;
 import dev.slipway.ledger.RestoreRunner;
@@ -206,7 +206,7 @@ final class WiredToolbox implements Toolbox {
 
   @Override
   public DatabaseSettings other(String url, String name) {
-    return SettingsReader.database(url, name, System.getenv(), new AwsCredentialStores());
+    return OtherDatabase.read(url, name, System.getenv(), new AwsCredentialStores());
   }
 
   @Override

@@ -11,7 +11,7 @@ import dev.slipway.backup.manifest.MigrationState;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.manifest.ServerId;
-import dev.slipway.backup.part.CatalogueSql;
+import dev.slipway.backup.part.SnapshotSql;
 import dev.slipway.backup.part.DatabaseJob;
 import dev.slipway.backup.part.LargeObjectsJob;
 import dev.slipway.backup.part.OutOfTime;
@@ -163,7 +163,7 @@ public final class Backup {
         writing
             .reader()
             .session()
-            .execute(CatalogueSql.NOW + ";\nCOMMIT")
+            .execute(SnapshotSql.NOW + ";\nCOMMIT")
             .get(0)
             .first()
             .get("now");

@@ -3,7 +3,6 @@ package dev.slipway.config;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import java.time.Duration;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -15,16 +14,6 @@ public final class SettingsReader {
 
   /** The name of the option for a URL, which is nearer than any variable. */
   public static final String URL_OPTION = "--url";
-
-  /** What is said of connections to whatever database: in a function, TLS is not left out. */
-  private static final Set<String> SURROUNDINGS =
-      Set.of(
-          "AWS_LAMBDA_FUNCTION_NAME",
-          VariableNames.DB_SSLMODE,
-          VariableNames.DB_SSLROOTCERT,
-          "HOME");
-
-  private static final Pattern SECRET = Pattern.compile("^arn:[a-z-]+:secretsmanager:");
 
   private static final Pattern RDS_RESOURCE =
       Pattern.compile("(db|cluster):[A-Za-z][A-Za-z0-9-]{0,62}");
@@ -55,51 +44,6 @@ public final class SettingsReader {
     return new SettingsReader(variables, stores).settings();
   }
 
-  /**
-   * How to reach another database than that of the settings, by a URL or the ARN of a secret: which
-   * one it is, no variable says. As libpq has it, some say who logs in and how; a password of a
-   * file is of that server, and comes before {@code PGPASSWORD}. Throws {@link InvalidInput} with
-   * all problems.
-   *
-   * @param place the URL or the ARN
-   * @param name what it was given by, for messages
-   * @param variables of the environment
-   */
-  public static DatabaseSettings database(
-      String place, String name, Map<String, String> variables, CredentialStores stores) {
-    boolean secret = SECRET.matcher(place).find();
-    String variable = secret ? VariableNames.DB_SECRET_ARN : URL_OPTION;
-    Map<String, String> only = new HashMap<>(variables);
-    only.keySet()
-        .removeIf(
-            one -> !SURROUNDINGS.contains(one) && (secret || !LibpqVariables.isOfAnyServer(one)));
-    String password = only.remove(Parameter.PASSWORD.variable());
-    only.put(variable, place);
-    DatabaseSettings database = database(only, variable, name, stores);
-    if (password == null || database.password() != null) {
-      return database;
-    }
-    only.put(Parameter.PASSWORD.variable(), password);
-    return database(only, variable, name, stores);
-  }
-
-  private static DatabaseSettings database(
-      Map<String, String> only, String variable, String name, CredentialStores stores) {
-    Problems problems = new Problems();
-    DatabaseSettings database =
-        new DatabaseReader(new Variables(only, problems), stores, problems).read();
-    if (database == null && problems.count() == 0) {
-      problems.add(variable, "must be a URL such as postgres://user@host/database");
-    }
-    problems.throwIfAny(
-        list ->
-            new InvalidInput(
-                Problems.format("The other database cannot be reached:", list)
-                        .replace(variable + ":", name + ":")
-                    + "\nNothing was done."));
-    return Objects.requireNonNull(database);
-  }
-
   private Settings settings() {
     Settings settings =
         new Settings(
@@ -109,11 +53,11 @@ public final class SettingsReader {
             comingMigrations(),
             environment(),
             historySchema(),
-            duration(VariableNames.LOCK_TIMEOUT),
-            number(VariableNames.LOCK_TRIES, 10),
-            duration(VariableNames.STATEMENT_TIMEOUT),
+            variables.duration(VariableNames.LOCK_TIMEOUT),
+            variables.number(VariableNames.LOCK_TRIES, 10),
+            variables.duration(VariableNames.STATEMENT_TIMEOUT),
             connectWait(),
-            Objects.requireNonNullElse(duration(VariableNames.RUN_LOCK_WAIT), RUN_LOCK_WAIT),
+            Objects.requireNonNullElse(variables.duration(VariableNames.RUN_LOCK_WAIT), RUN_LOCK_WAIT),
             Replacements.NONE,
             new BackupStoreReader(variables, problems).read(),
             backupKey(),
@@ -121,7 +65,7 @@ public final class SettingsReader {
             Invoker.of(environment),
             protectedEnvironments(),
             Set.of(),
-            flag(VariableNames.KEEP_DETAILS),
+            variables.flag(VariableNames.KEEP_DETAILS),
             null);
     problems.throwIfAny(
         list ->
@@ -214,36 +158,8 @@ public final class SettingsReader {
     return schema;
   }
 
-  private boolean flag(String name) {
-    String value = variables.get(name, "false");
-    if (!value.equals("true") && !value.equals("false")) {
-      problems.add(name, "must be true or false");
-    }
-    return value.equals("true");
-  }
-
   private ConnectWait connectWait() {
-    Duration told = duration(VariableNames.CONNECT_WAIT);
+    Duration told = variables.duration(VariableNames.CONNECT_WAIT);
     return told == null ? ConnectWait.UNTOLD : ConnectWait.of(told);
-  }
-
-  /** Null when nothing is said. */
-  private @Nullable Duration duration(String name) {
-    try {
-      String value = variables.get(name);
-      return value == null ? null : Durations.parse(value);
-    } catch (IllegalArgumentException e) {
-      problems.add(name, String.valueOf(e.getMessage()));
-      return null;
-    }
-  }
-
-  private int number(String name, int otherwise) {
-    String value = variables.get(name, String.valueOf(otherwise));
-    if (!value.matches("[1-9]\\d{0,4}")) {
-      problems.add(name, "must be a whole number from 1 to 99999, not \"" + value + "\"");
-      return otherwise;
-    }
-    return Integer.parseInt(value);
   }
 }

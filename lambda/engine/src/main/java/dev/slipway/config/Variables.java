@@ -1,6 +1,7 @@
 package dev.slipway.config;
 
 import dev.slipway.error.Problems;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
@@ -69,5 +70,35 @@ final class Variables {
     return isForeignSet("HOME")
         ? values.getOrDefault("HOME", "")
         : System.getProperty("user.home", ".");
+  }
+
+  /** A duration; null when it is not set, and when it is none, which is a problem. */
+  @Nullable Duration duration(String name) {
+    try {
+      String value = get(name);
+      return value == null ? null : Durations.parse(value);
+    } catch (IllegalArgumentException e) {
+      problems.add(name, String.valueOf(e.getMessage()));
+      return null;
+    }
+  }
+
+  /** A whole number from 1 to 99999, or another when there is none; what is none is a problem. */
+  int number(String name, int otherwise) {
+    String value = get(name, String.valueOf(otherwise));
+    if (!value.matches("[1-9]\\d{0,4}")) {
+      problems.add(name, "must be a whole number from 1 to 99999, not \"" + value + "\"");
+      return otherwise;
+    }
+    return Integer.parseInt(value);
+  }
+
+  /** True for {@code true}, false when it is not set; anything but these two is a problem. */
+  boolean flag(String name) {
+    String value = get(name, "false");
+    if (!value.equals("true") && !value.equals("false")) {
+      problems.add(name, "must be true or false");
+    }
+    return value.equals("true");
   }
 }

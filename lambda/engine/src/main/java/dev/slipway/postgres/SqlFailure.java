@@ -21,22 +21,6 @@ public final class SqlFailure extends SlipwayException {
   /** What the server says last (PostgreSQL manual, chapter 54.8). */
   private static final Set<String> ENDS_SESSION = Set.of("FATAL", "PANIC");
 
-  private static final int CLASS_LENGTH = 2;
-
-  /** Classes of failures whose Detail never holds values of rows. */
-  private static final Set<String> NAMES_ONLY =
-      Set.of("0A", "25", "2B", "40", "42", "53", "54", "55", "57", "58");
-
-  /** Classes of failures whose message never holds values of rows, where the server writes it. */
-  private static final Set<String> PLAIN =
-      Set.of("08", "0A", "25", "28", "2B", "3D", "3F", "40", "42", "53", "54", "55", "57", "58");
-
-  private static final String OF_CONSTRAINTS = "23";
-
-  /** By which procedures raise an error of their own: PL/pgSQL, PL/Python, PL/Tcl. */
-  private static final Set<String> RAISES =
-      Set.of("exec_stmt_raise", "PLy_elog_impl", "throw_tcl_error");
-
   private final String sqlState;
   private final transient @Nullable ServerErrorMessage server;
 
@@ -174,25 +158,6 @@ public final class SqlFailure extends SlipwayException {
   /** The server's detail, or an empty text. */
   public String detail() {
     return field(server == null ? null : server.getDetail());
-  }
-
-  /** The same where it names objects and sessions; empty where it may hold values of rows. */
-  public String detailWithoutValues() {
-    return NAMES_ONLY.contains(errorClass()) ? detail() : "";
-  }
-
-  /**
-   * True where the message may hold values of rows: where a script has written it, whatever it
-   * calls it, and where the server does not speak of objects alone.
-   */
-  public boolean mayHoldValues() {
-    boolean ofConstraint =
-        errorClass().equals(OF_CONSTRAINTS) && !(constraint().isEmpty() && column().isEmpty());
-    return RAISES.contains(routine()) || !(PLAIN.contains(errorClass()) || ofConstraint);
-  }
-
-  private String errorClass() {
-    return sqlState.substring(0, Math.min(CLASS_LENGTH, sqlState.length()));
   }
 
   /** The server's hint, or an empty text. */

@@ -4,6 +4,7 @@ import dev.slipway.error.FailureFields;
 import dev.slipway.migration.Segment;
 import dev.slipway.plan.Direction;
 import dev.slipway.plan.Step;
+import dev.slipway.postgres.RowValues;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.postgres.remedy.Circumstances;
 import dev.slipway.postgres.remedy.Remedies;
@@ -48,7 +49,7 @@ final class FailureMessage {
 
   /** The same without the values of rows, for where it is kept. */
   String kept(List<String> blockers) {
-    String names = failure.detailWithoutValues();
+    String names = RowValues.detailWithout(failure);
     String detail = names.isEmpty() && !failure.detail().isEmpty() ? NOT_KEPT : names;
     return what(detail) + "\n" + state() + "\nNext: " + next(blockers);
   }

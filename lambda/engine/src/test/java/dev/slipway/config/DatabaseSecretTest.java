@@ -36,7 +36,7 @@ class DatabaseSecretTest {
   void anotherDatabaseIsThatOfTheSecretAloneAndIsReachedAsWhereWeAre() {
     secrets.with(ARN, "{" + LOGIN + ",\"host\":\"db.example.com\",\"dbname\":\"shop\"}");
     DatabaseSettings other =
-        SettingsReader.database(
+        OtherDatabase.read(
             ARN, "--from", Map.of("AWS_LAMBDA_FUNCTION_NAME", "migrations"), secrets);
     assertThat(other.address()).isEqualTo("db.example.com:5432/shop");
     assertThat(other.driverProperties()).containsEntry("sslmode", "verify-full");
@@ -45,7 +45,7 @@ class DatabaseSecretTest {
   @Test
   void ofAnotherDatabaseTheProblemsAreToldByTheNameOfWhatNamedIt() {
     secrets.with(ARN, "{" + LOGIN + "}");
-    assertThatThrownBy(() -> SettingsReader.database(ARN, "--from", Map.of(), secrets))
+    assertThatThrownBy(() -> OtherDatabase.read(ARN, "--from", Map.of(), secrets))
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("The other database cannot be reached:")
         .hasMessageContaining("host")

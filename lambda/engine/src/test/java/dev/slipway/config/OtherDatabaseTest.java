@@ -22,7 +22,7 @@ class OtherDatabaseTest {
     for (int i = 0; i < variables.length; i += 2) {
       all.put(variables[i], variables[i + 1]);
     }
-    return SettingsReader.database(url, "--from", all, new KnownSecrets());
+    return OtherDatabase.read(url, "--from", all, new KnownSecrets());
   }
 
   @Test

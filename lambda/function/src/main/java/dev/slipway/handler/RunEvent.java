@@ -6,6 +6,7 @@ import dev.slipway.action.Verdict;
 import dev.slipway.error.FailureFields;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.ledger.RunLockNotObtained;
+import dev.slipway.postgres.RowValues;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.postgres.UnableToConnect;
 import java.util.LinkedHashMap;
@@ -123,7 +124,7 @@ final class RunEvent {
         return true;
       }
       if (one instanceof SqlFailure server) {
-        return !server.mayHoldValues() || VERIFIED.matcher(server.getMessage()).matches();
+        return !RowValues.mayBeInMessage(server) || VERIFIED.matcher(server.getMessage()).matches();
       }
     }
     return false;

@@ -51,7 +51,7 @@ public record SequenceValues(String name, long lastValue, boolean isCalled) {
     boolean byOid = session.serverMajor() >= BY_OID;
     List<Rows> answers =
         session.execute(
-            CatalogueSql.PLAIN_TABLES
+            SnapshotSql.PLAIN_TABLES
                 + (byOid ? READ.formatted(list) : LOCK.formatted(list) + select(names)));
     List<Row> rows = answers.get(answers.size() - 1).list();
     for (Row row : rows) {

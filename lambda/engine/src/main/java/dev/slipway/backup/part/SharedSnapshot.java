@@ -14,7 +14,7 @@ public record SharedSnapshot(Session reader, String name, String settings) {
 
   /** Begins a transaction of another session on it. */
   String join() {
-    return CatalogueSql.BEGIN + use(name) + CatalogueSql.SETTINGS + settings;
+    return SnapshotSql.BEGIN + use(name) + SnapshotSql.SETTINGS + settings;
   }
 
   /** Has a transaction that has read nothing yet read the snapshot with this name. */

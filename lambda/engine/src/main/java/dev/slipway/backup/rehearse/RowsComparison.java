@@ -2,7 +2,7 @@ package dev.slipway.backup.rehearse;
 
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
-import dev.slipway.backup.part.CatalogueSql;
+import dev.slipway.backup.part.SnapshotSql;
 import dev.slipway.backup.verify.RowCount;
 import dev.slipway.backup.verify.RowSum;
 import dev.slipway.error.Count;
@@ -44,7 +44,7 @@ final class RowsComparison {
   /** Which tables differ. */
   List<Problem> compare() throws IOException {
     Map<String, RowSum> stored = stored();
-    session.execute(CatalogueSql.BEGIN + CatalogueSql.SETTINGS);
+    session.execute(SnapshotSql.BEGIN + SnapshotSql.SETTINGS);
     CopyOut copyOut = CopyOut.of(session);
     String encoding = " WITH (ENCODING '" + backup.manifest().origin().rowsEncoding() + "')";
     List<Problem> problems = new ArrayList<>();

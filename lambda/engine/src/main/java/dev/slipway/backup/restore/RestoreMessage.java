@@ -7,6 +7,7 @@ import dev.slipway.backup.restore.work.UnitFailure;
 import dev.slipway.backup.restore.work.UnitRunner;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.error.Count;
+import dev.slipway.postgres.RowValues;
 import dev.slipway.postgres.SqlFailure;
 
 /** Says what failed, what state the target is in, and what to type next. */
@@ -21,7 +22,7 @@ record RestoreMessage(RestorePlan plan, DatabaseSettings target, UnitRunner runn
                 : RestoreFailed.brokenOff(told, reason))
             .at(failure.subject());
     return reason instanceof SqlFailure sql
-        ? failed.keeping(text(failure, what(sql) + line("Detail", sql.detailWithoutValues())))
+        ? failed.keeping(text(failure, what(sql) + line("Detail", RowValues.detailWithout(sql))))
         : failed;
   }
 

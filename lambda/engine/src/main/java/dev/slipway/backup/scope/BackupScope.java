@@ -4,7 +4,6 @@ import dev.slipway.backup.manifest.Extension;
 import dev.slipway.backup.manifest.MigrationState;
 import dev.slipway.backup.manifest.Origin;
 import dev.slipway.backup.manifest.Sorting;
-import dev.slipway.backup.part.CatalogueSql;
 import dev.slipway.backup.part.TableLocks;
 import dev.slipway.backup.part.TableRows;
 import dev.slipway.postgres.Row;
@@ -42,7 +41,7 @@ public final class BackupScope implements Scope<BackupPlan> {
 
   @Override
   public List<String> lockable(Session keeper) {
-    return keeper.execute(CatalogueSql.LOCKABLE).get(0).list().stream()
+    return keeper.execute(ScopeSql.LOCKABLE).get(0).list().stream()
         .map(row -> "ONLY " + row.text("quoted"))
         .toList();
   }
@@ -50,10 +49,10 @@ public final class BackupScope implements Scope<BackupPlan> {
   @Override
   public @Nullable BackupPlan plan(Row origin, Set<String> locked) {
     boolean unlogged = withUnlogged && !origin.is("standby");
-    Rows tables = one(CatalogueSql.TABLES);
-    Rows sequences = one(CatalogueSql.SEQUENCES);
+    Rows tables = one(ScopeSql.TABLES);
+    Rows sequences = one(ScopeSql.SEQUENCES);
     ReadRights.check(String.valueOf(origin.get("user_name")), tables, sequences, largeObjects());
-    LoadOrder order = LoadOrder.of(one(CatalogueSql.EXTENSION_KEYS), one(CatalogueSql.CALLING));
+    LoadOrder order = LoadOrder.of(one(ScopeSql.EXTENSION_KEYS), one(ScopeSql.CALLING));
     Map<Boolean, List<TableRows>> kept =
         tables.list().stream()
             .collect(
@@ -76,14 +75,14 @@ public final class BackupScope implements Scope<BackupPlan> {
         migrations.apply(session),
         sized,
         sequences(sequences, origin.is("standby")),
-        one(CatalogueSql.EXTENSIONS).list().stream().map(BackupScope::extension).toList(),
-        names(one(CatalogueSql.ROLES).list().stream()),
+        one(ScopeSql.EXTENSIONS).list().stream().map(BackupScope::extension).toList(),
+        names(one(ScopeSql.ROLES).list().stream()),
         kept.getOrDefault(false, List.of()).stream().map(TableRows::quoted).toList(),
-        names(one(CatalogueSql.HIDDEN).list().stream()));
+        names(one(ScopeSql.HIDDEN).list().stream()));
   }
 
   private List<String> largeObjects() {
-    return names(one(CatalogueSql.LARGE_OBJECTS).list().stream());
+    return names(one(ScopeSql.LARGE_OBJECTS).list().stream());
   }
 
   private static List<String> sequences(Rows rows, boolean standby) {
@@ -102,7 +101,7 @@ public final class BackupScope implements Scope<BackupPlan> {
     String oids =
         Stream.concat(Stream.of("0"), tables.stream().map(t -> String.valueOf(t.oid())))
             .collect(Collectors.joining(", "));
-    for (Row row : one(CatalogueSql.SIZES.formatted(oids)).list()) {
+    for (Row row : one(ScopeSql.SIZES.formatted(oids)).list()) {
       if (row.is("rewritten")) {
         return null;
       }

@@ -1,6 +1,5 @@
 package dev.slipway.backup.scope;
 
-import dev.slipway.backup.part.CatalogueSql;
 import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import java.util.HashMap;
@@ -23,7 +22,7 @@ record LoadOrder(Map<String, Set<String>> needs, Set<String> last) {
   /** Behind all others; what is in one step is loaded in any order. */
   static final int LAST = 9;
 
-  /** Reads the answers of {@link CatalogueSql#EXTENSION_KEYS} and {@link CatalogueSql#CALLING}. */
+  /** Reads the answers of {@link ScopeSql#EXTENSION_KEYS} and {@link ScopeSql#CALLING}. */
   static LoadOrder of(Rows keys, Rows calling) {
     Map<String, Set<String>> needs = new HashMap<>();
     for (Row key : keys.list()) {

@@ -1,6 +1,6 @@
 package dev.slipway.backup.scope;
 
-import dev.slipway.backup.part.CatalogueSql;
+import dev.slipway.backup.part.SnapshotSql;
 import dev.slipway.backup.part.OutOfTime;
 import dev.slipway.backup.part.SharedSnapshot;
 import dev.slipway.backup.part.TableLocks;
@@ -73,14 +73,14 @@ public final class LockedPlan<P> {
 
   private @Nullable P attempt(Duration wait) {
     String limit = "SET LOCAL lock_timeout = " + wait.toMillis() + ";\n";
-    keeper.execute(CatalogueSql.BEGIN_LOCKING + CatalogueSql.SETTINGS + limit);
-    reader.execute(CatalogueSql.BEGIN + limit);
+    keeper.execute(SnapshotSql.BEGIN_LOCKING + SnapshotSql.SETTINGS + limit);
+    reader.execute(SnapshotSql.BEGIN + limit);
     List<String> tables = scope.lockable(keeper);
     TableLocks.take(tables, List.of(keeper, reader));
-    Rows origin = keeper.execute(CatalogueSql.ORIGIN).get(0);
+    Rows origin = keeper.execute(SnapshotSql.ORIGIN).get(0);
     reader.execute(
         SharedSnapshot.use(String.valueOf(origin.first().get("snapshot")))
-            + CatalogueSql.SETTINGS
+            + SnapshotSql.SETTINGS
             + limit);
     return scope.plan(origin.first(), Set.copyOf(tables));
   }

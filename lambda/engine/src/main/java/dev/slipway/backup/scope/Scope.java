@@ -40,7 +40,7 @@ public interface Scope<P> {
    * table. Null when one was rewritten before it was locked. Throws what {@link #words} make when
    * something may not be read.
    *
-   * @param origin what {@link dev.slipway.backup.part.CatalogueSql#ORIGIN} told
+   * @param origin what {@link dev.slipway.backup.part.SnapshotSql#ORIGIN} told
    * @param locked the tables that the session has locked
    */
   @Nullable P plan(Row origin, Set<String> locked);

@@ -1,6 +1,7 @@
 package dev.slipway.postgres.remedy;
 
 import dev.slipway.postgres.Sql;
+import dev.slipway.postgres.RowValues;
 import dev.slipway.postgres.SqlFailure;
 
 /**
@@ -21,7 +22,7 @@ record Refusal(
     return new Refusal(
         failure.sqlState(),
         failure.routine(),
-        failure.getMessage() + "\n" + failure.detailWithoutValues() + "\n" + failure.hint(),
+        failure.getMessage() + "\n" + RowValues.detailWithout(failure) + "\n" + failure.hint(),
         table(failure),
         plain(failure.column()),
         plain(failure.constraint()));

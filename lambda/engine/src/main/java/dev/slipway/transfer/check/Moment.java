@@ -1,6 +1,6 @@
 package dev.slipway.transfer.check;
 
-import dev.slipway.backup.part.CatalogueSql;
+import dev.slipway.backup.part.SnapshotSql;
 import dev.slipway.backup.part.SharedSnapshot;
 import dev.slipway.backup.scope.LockPatience;
 import dev.slipway.backup.scope.LockedPlan;
@@ -86,7 +86,7 @@ final class Moment implements AutoCloseable {
 
   /** Begins a transaction of {@link #another}, which reads the same and can write nothing. */
   String begin() {
-    return CatalogueSql.BEGIN + SharedSnapshot.use(seen.snapshot());
+    return SnapshotSql.BEGIN + SharedSnapshot.use(seen.snapshot());
   }
 
   @Override

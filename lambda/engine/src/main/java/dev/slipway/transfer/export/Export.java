@@ -2,7 +2,7 @@ package dev.slipway.transfer.export;
 
 import dev.slipway.backup.FailureText;
 import dev.slipway.backup.manifest.MigrationState;
-import dev.slipway.backup.part.CatalogueSql;
+import dev.slipway.backup.part.SnapshotSql;
 import dev.slipway.backup.part.PartFailure;
 import dev.slipway.backup.scope.LockPatience;
 import dev.slipway.backup.scope.LockedPlan;
@@ -146,6 +146,6 @@ public final class Export {
 
   /** The moment, which also proves that the session with the locks is still there. */
   private String now(Session session) {
-    return session.execute(CatalogueSql.NOW + ";\nCOMMIT").get(0).first().text("now");
+    return session.execute(SnapshotSql.NOW + ";\nCOMMIT").get(0).first().text("now");
   }
 }

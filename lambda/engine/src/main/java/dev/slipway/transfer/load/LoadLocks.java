@@ -1,6 +1,6 @@
 package dev.slipway.transfer.load;
 
-import dev.slipway.backup.part.CatalogueSql;
+import dev.slipway.backup.part.SnapshotSql;
 import dev.slipway.backup.restore.work.WorkerSettings;
 import dev.slipway.postgres.LockHolders;
 import dev.slipway.postgres.LockLadder;
@@ -55,7 +55,7 @@ final class LoadLocks {
 
   private static String begin(Duration wait) {
     return "BEGIN;\n"
-        + CatalogueSql.SETTINGS
+        + SnapshotSql.SETTINGS
         + WorkerSettings.memory()
         + "SET LOCAL lc_monetary = 'C';\nSET LOCAL lock_timeout = "
         + wait.toMillis();

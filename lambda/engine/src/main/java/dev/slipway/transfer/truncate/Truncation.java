@@ -1,6 +1,6 @@
 package dev.slipway.transfer.truncate;
 
-import dev.slipway.backup.part.CatalogueSql;
+import dev.slipway.backup.part.SnapshotSql;
 import dev.slipway.backup.scope.LockPatience;
 import dev.slipway.postgres.LockHolders;
 import dev.slipway.postgres.LockLadder;
@@ -46,7 +46,7 @@ public final class Truncation {
       try {
         session.execute(
             "BEGIN;\n"
-                + CatalogueSql.SETTINGS
+                + SnapshotSql.SETTINGS
                 + "SET LOCAL lock_timeout = "
                 + ladder.nextWait().toMillis()
                 + ";\n"

@@ -3,7 +3,7 @@ package dev.slipway.backup.restore.target;
 import dev.slipway.backup.manifest.Extension;
 import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.manifest.Sorting;
-import dev.slipway.backup.part.CatalogueSql;
+import dev.slipway.backup.part.SnapshotSql;
 import dev.slipway.backup.restore.target.Target.Content;
 import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
@@ -24,7 +24,7 @@ public final class TargetReader {
   public static Target read(Session session, Manifest manifest) {
     List<Rows> answers =
         session.execute(
-            CatalogueSql.PLAIN_TABLES
+            SnapshotSql.PLAIN_TABLES
                 + TargetSql.FACTS
                 + TargetSql.CONTENTS.formatted(wanted(manifest)));
     Row facts = answers.get(1).first();

@@ -1,13 +1,13 @@
 package dev.slipway.backup.restore.target;
 
-import dev.slipway.backup.part.CatalogueSql;
+import dev.slipway.backup.part.SnapshotSql;
 
 /** What is asked of the target, where only pg_catalog is searched. */
 final class TargetSql {
 
   static final String FACTS =
       "SELECT"
-          + CatalogueSql.SORTING
+          + SnapshotSql.SORTING
           + """
           , current_database() AS database, current_user AS user_name,
             pg_encoding_to_char(d.encoding) AS encoding, d.datcollate AS collate, d.datctype AS ctype,

@@ -1,63 +1,7 @@
-package dev.slipway.backup.part;
+package dev.slipway.backup.scope;
 
-/** What is asked of the catalogue, where only pg_catalog is searched. */
-public final class CatalogueSql {
-
-  /**
-   * A table, or a sequence, that somebody has put a view in the place of is refused, where the
-   * server can do so (CVE-2024-7348).
-   */
-  public static final String PLAIN_TABLES =
-      "SELECT set_config(name, 'view, foreign-table', false) FROM pg_settings"
-          + " WHERE name = 'restrict_nonsystem_relation_kind';\n";
-
-  /** Settings under which values come out the same whoever reads them, those of pg_dump first. */
-  public static final String SETTINGS =
-      PLAIN_TABLES
-          + """
-          SELECT set_config(name, '0', true) FROM pg_settings WHERE name IN ('statement_timeout',
-            'idle_in_transaction_session_timeout', 'transaction_timeout');
-          SET LOCAL lock_timeout = '60s';
-          SET LOCAL row_security = off;
-          SET LOCAL search_path = pg_catalog, pg_temp;
-          SET LOCAL datestyle = ISO;
-          SET LOCAL intervalstyle = postgres;
-          SET LOCAL extra_float_digits = 3;
-          SET LOCAL timezone = 'UTC';
-          SET LOCAL bytea_output = hex;
-          SET LOCAL synchronize_seqscans = off;
-          """;
-
-  /** Begins a transaction that reads as of one moment. */
-  public static final String BEGIN = "BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY;\n";
-
-  /** Begins one that locks, and exports what can be read once that is done. */
-  public static final String BEGIN_LOCKING = "BEGIN ISOLATION LEVEL READ COMMITTED, READ ONLY;\n";
-
-  /** The moment, as manifests write it. */
-  public static final String NOW =
-      "SELECT to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"') AS"
-          + " now";
-
-  /** What of pg_database d says who sorts its texts; its columns differ from version to version. */
-  public static final String SORTING =
-      " to_jsonb(d) ->> 'datlocprovider' AS provider,"
-          + " COALESCE(to_jsonb(d) ->> 'datlocale', to_jsonb(d) ->> 'daticulocale') AS locale,"
-          + " to_jsonb(d) ->> 'daticurules' AS rules";
-
-  /** Which database it is, of which server. */
-  public static final String ORIGIN =
-      """
-      SELECT current_database() AS database, current_setting('server_version') AS server,
-        pg_encoding_to_char(d.encoding) AS encoding, d.datcollate AS collate, d.datctype AS ctype,
-        %s,
-        pg_export_snapshot() AS snapshot, pg_is_in_recovery() AS standby, current_user AS user_name,
-        to_char(clock_timestamp() AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS started_at,
-        CASE WHEN pg_is_in_recovery() THEN pg_last_wal_replay_lsn() ELSE pg_current_wal_lsn() END
-          AS wal
-      FROM pg_database d WHERE d.datname = current_database()\
-      """
-          .formatted(SORTING);
+/** What a backup holds, asked of the catalogue where only pg_catalog is searched. */
+final class ScopeSql {
 
   private static final String OURS =
       " n.nspname !~ '^pg_' AND n.nspname <> 'information_schema' AND c.relpersistence <> 't'"
@@ -86,7 +30,7 @@ public final class CatalogueSql {
       """;
 
   /** The tables with rows of their own, those of extensions only when they are marked. */
-  public static final String TABLES =
+  static final String TABLES =
       "SELECT c.oid, n.nspname AS schema, c.relname AS name,"
           + " format('%I.%I', n.nspname, c.relname) AS quoted, config.condition,"
           + " c.relpersistence = 'u' AS unlogged,"
@@ -103,13 +47,13 @@ public final class CatalogueSql {
           + " ORDER BY n.nspname, c.relname";
 
   /** What may be locked; whatever may not is told when it is to be read. */
-  public static final String LOCKABLE =
+  static final String LOCKABLE =
       "SELECT quoted FROM ("
           + TABLES
           + ") t WHERE readable AND NOT (unlogged AND pg_is_in_recovery())";
 
   /** The sequences that are backed up. */
-  public static final String SEQUENCES =
+  static final String SEQUENCES =
       "SELECT format('%I.%I', n.nspname, c.relname) AS name,"
           + " has_schema_privilege(n.oid, 'USAGE') AND has_sequence_privilege(c.oid, 'SELECT')"
           + " AS readable, c.relpersistence = 'u' AS unlogged"
@@ -119,7 +63,7 @@ public final class CatalogueSql {
           + " ORDER BY n.nspname, c.relname";
 
   /** Asked for under lock: a table that was rewritten since the snapshot has another file. */
-  public static final String SIZES =
+  static final String SIZES =
       """
       SELECT c.oid, pg_table_size(c.oid) AS bytes,
         c.relfilenode IS DISTINCT FROM pg_relation_filenode(c.oid) AS rewritten,
@@ -129,7 +73,7 @@ public final class CatalogueSql {
       """;
 
   /** Foreign keys that come with an extension, between tables of which rows are kept. */
-  public static final String EXTENSION_KEYS =
+  static final String EXTENSION_KEYS =
       """
       SELECT DISTINCT c.conrelid AS oid, c.confrelid AS needs FROM pg_constraint c
         JOIN pg_extension x ON c.conrelid = ANY (x.extconfig)
@@ -140,7 +84,7 @@ public final class CatalogueSql {
    * Tables that call a function which may read others while their rows are loaded. What is said to
    * be immutable and has a FROM reads, too.
    */
-  public static final String CALLING =
+  static final String CALLING =
       """
       WITH RECURSIVE reading AS (SELECT p.oid FROM pg_proc p JOIN pg_language l ON l.oid = p.prolang
         WHERE p.oid >= 16384 AND l.lanname NOT IN ('c', 'internal')
@@ -165,7 +109,7 @@ public final class CatalogueSql {
       """;
 
   /** The large objects behind one, a bite of them. */
-  public static final String LARGE_OBJECTS =
+  static final String LARGE_OBJECTS =
       """
       SELECT 'large object ' || o.oid AS name FROM pg_largeobject_metadata o
       WHERE NOT pg_has_role(o.lomowner, 'USAGE') AND NOT EXISTS (SELECT FROM aclexplode(o.lomacl) a
@@ -174,7 +118,7 @@ public final class CatalogueSql {
       """;
 
   /** What our role may not see (PostgreSQL's system_views.sql, pg_user_mappings), and so lacks. */
-  public static final String HIDDEN =
+  static final String HIDDEN =
       """
       SELECT format('it is without the options of the user mapping of %s for server %I, if there are'
           ' any: role %I may not see them', quote_ident(m.usename), m.srvname, current_user) AS name
@@ -191,14 +135,14 @@ public final class CatalogueSql {
       """;
 
   /** The extensions that must be there before. */
-  public static final String EXTENSIONS =
+  static final String EXTENSIONS =
       """
       SELECT x.extname AS name, x.extversion AS version, n.nspname AS schema
       FROM pg_extension x JOIN pg_namespace n ON n.oid = x.extnamespace ORDER BY x.extname\
       """;
 
   /** The first role is in no list of dependents, so owners are asked for, too. */
-  public static final String ROLES =
+  static final String ROLES =
       """
       SELECT r.rolname AS name FROM pg_roles r WHERE r.oid IN (
         SELECT s.refobjid FROM pg_shdepend s JOIN pg_database d ON d.oid = s.dbid
@@ -212,5 +156,5 @@ public final class CatalogueSql {
       ORDER BY r.rolname\
       """;
 
-  private CatalogueSql() {}
+  private ScopeSql() {}
 }
