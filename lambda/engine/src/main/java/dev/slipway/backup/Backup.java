@@ -11,7 +11,6 @@ import dev.slipway.backup.manifest.MigrationState;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.manifest.ServerId;
-import dev.slipway.backup.part.SnapshotSql;
 import dev.slipway.backup.part.DatabaseJob;
 import dev.slipway.backup.part.LargeObjectsJob;
 import dev.slipway.backup.part.OutOfTime;
@@ -22,6 +21,7 @@ import dev.slipway.backup.part.PartWriter;
 import dev.slipway.backup.part.SchemaJob;
 import dev.slipway.backup.part.SequencesJob;
 import dev.slipway.backup.part.SharedSnapshot;
+import dev.slipway.backup.part.SnapshotSql;
 import dev.slipway.backup.scope.BackupFailed;
 import dev.slipway.backup.scope.BackupPlan;
 import dev.slipway.backup.scope.BackupScope;
@@ -160,13 +160,7 @@ public final class Backup {
   private static Manifest manifest(
       BackupTerms terms, BackupPlan plan, Writing writing, List<Part> parts) {
     String now =
-        writing
-            .reader()
-            .session()
-            .execute(SnapshotSql.NOW + ";\nCOMMIT")
-            .get(0)
-            .first()
-            .get("now");
+        writing.reader().session().execute(SnapshotSql.NOW + ";\nCOMMIT").get(0).first().get("now");
     return new Manifest(
         Manifest.FORMAT,
         terms.toolVersion(),

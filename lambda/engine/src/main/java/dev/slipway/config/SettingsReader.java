@@ -57,7 +57,8 @@ public final class SettingsReader {
             variables.number(VariableNames.LOCK_TRIES, 10),
             variables.duration(VariableNames.STATEMENT_TIMEOUT),
             connectWait(),
-            Objects.requireNonNullElse(variables.duration(VariableNames.RUN_LOCK_WAIT), RUN_LOCK_WAIT),
+            Objects.requireNonNullElse(
+                variables.duration(VariableNames.RUN_LOCK_WAIT), RUN_LOCK_WAIT),
             Replacements.NONE,
             new BackupStoreReader(variables, problems).read(),
             backupKey(),

@@ -1,8 +1,8 @@
 package dev.slipway.backup.scope;
 
-import dev.slipway.backup.part.SnapshotSql;
 import dev.slipway.backup.part.OutOfTime;
 import dev.slipway.backup.part.SharedSnapshot;
+import dev.slipway.backup.part.SnapshotSql;
 import dev.slipway.backup.part.TableLocks;
 import dev.slipway.postgres.LockHolders;
 import dev.slipway.postgres.LockLadder;

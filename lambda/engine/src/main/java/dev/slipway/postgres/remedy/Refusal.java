@@ -1,7 +1,7 @@
 package dev.slipway.postgres.remedy;
 
-import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.RowValues;
+import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.SqlFailure;
 
 /**

@@ -1,7 +1,7 @@
 package dev.slipway.transfer.check;
 
-import dev.slipway.backup.part.SnapshotSql;
 import dev.slipway.backup.part.SharedSnapshot;
+import dev.slipway.backup.part.SnapshotSql;
 import dev.slipway.backup.scope.LockPatience;
 import dev.slipway.backup.scope.LockedPlan;
 import dev.slipway.postgres.Connector;

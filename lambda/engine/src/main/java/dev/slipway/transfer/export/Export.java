@@ -2,8 +2,8 @@ package dev.slipway.transfer.export;
 
 import dev.slipway.backup.FailureText;
 import dev.slipway.backup.manifest.MigrationState;
-import dev.slipway.backup.part.SnapshotSql;
 import dev.slipway.backup.part.PartFailure;
+import dev.slipway.backup.part.SnapshotSql;
 import dev.slipway.backup.scope.LockPatience;
 import dev.slipway.backup.scope.LockedPlan;
 import dev.slipway.backup.scope.Scope;
