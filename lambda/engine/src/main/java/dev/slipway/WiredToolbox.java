@@ -29,7 +29,6 @@ import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.SessionOptions;
 import dev.slipway.postgres.dump.SchemaDumpers;
 import dev.slipway.run.RunTerms;
-import dev.slipway.run.Runner;
 import dev.slipway.storage.Storage;
 import dev.slipway.transfer.export.Export;
 import dev.slipway.transfer.export.ExportFolder;
@@ -212,11 +211,5 @@ final class WiredToolbox implements Toolbox {
   @Override
   public Source files(String place, @Nullable String format) {
     return Wiring.source(place, format);
-  }
-
-  @Override
-  public Runner runner(RunTerms terms) {
-    Connector connector = connector(terms, database(terms.settings()), "");
-    return new Runner(terms, connector, ToolVersion.TEXT);
   }
 }

@@ -9,8 +9,10 @@ import dev.slipway.config.Settings;
 import dev.slipway.config.VariableNames;
 import dev.slipway.history.Deploy;
 import dev.slipway.ledger.Deadline;
+import dev.slipway.ledger.LedgerReader;
 import dev.slipway.migration.FolderSource;
 import dev.slipway.migration.Source;
+import dev.slipway.postgres.Connector;
 import dev.slipway.run.RunListener;
 import dev.slipway.run.RunTerms;
 import dev.slipway.storage.Storage;
@@ -56,7 +58,8 @@ public final class Wiring {
   public static List<Deploy> deploys(
       Settings settings, String resource, Deadline deadline, RunListener listener) {
     RunTerms terms = new RunTerms(settings, deadline, listener);
-    return new WiredToolbox(settings.database()).runner(terms).deploys(resource);
+    Connector connector = new WiredToolbox(settings.database()).connector(terms, "");
+    return new LedgerReader(settings, deadline, listener, connector).deploys(resource);
   }
 
   private static Source source(Settings settings) {

@@ -4,8 +4,12 @@ import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Replacements;
 import dev.slipway.config.Settings;
 import dev.slipway.ledger.Deadline;
+import dev.slipway.ledger.Ledger;
+import dev.slipway.ledger.LedgerReader;
+import dev.slipway.ledger.LoggedWork;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Source;
+import dev.slipway.postgres.Connector;
 import dev.slipway.run.RunListener;
 import dev.slipway.run.RunTerms;
 import dev.slipway.run.Runner;
@@ -81,7 +85,26 @@ public final class Desk {
 
   /** What runs migrations. */
   public Runner runner() {
-    return toolbox.runner(terms());
+    return new Runner(terms(), connector(), toolbox.version());
+  }
+
+  /** What changes nothing but the history of migrations. */
+  public Ledger ledger() {
+    return new Ledger(terms().ledger(), connector(), toolbox.version());
+  }
+
+  /** What does work beside migrations, and has it written down. */
+  public LoggedWork work() {
+    return new LoggedWork(terms().ledger(), connector(), toolbox.version());
+  }
+
+  /** What reads of a database what it remembers of its runs. */
+  public LedgerReader reader() {
+    return new LedgerReader(settings, deadline, listener, connector());
+  }
+
+  private Connector connector() {
+    return toolbox.connector(terms(), "");
   }
 
   /** Where the files come from. */

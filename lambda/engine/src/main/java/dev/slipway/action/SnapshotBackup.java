@@ -6,9 +6,9 @@ import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.backup.snapshot.SourceBusy;
 import dev.slipway.config.Settings;
 import dev.slipway.history.ForeignTable;
+import dev.slipway.ledger.LedgerReader;
 import dev.slipway.migration.Version;
 import dev.slipway.run.BackupUnderWay;
-import dev.slipway.run.Runner;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class SnapshotBackup {
 
   private final Settings settings;
-  private final Runner runner;
+  private final LedgerReader reader;
   private final Snapshots snapshots;
   private final String toolVersion;
 
@@ -28,7 +28,7 @@ public final class SnapshotBackup {
   /** Of the desk's database; throws what {@link Toolbox#snapshots} throws. */
   public SnapshotBackup(Desk desk) {
     this.settings = desk.settings();
-    this.runner = desk.runner();
+    this.reader = desk.reader();
     this.snapshots = desk.toolbox().snapshots(desk.terms());
     this.toolVersion = desk.toolbox().version();
   }
@@ -83,7 +83,7 @@ public final class SnapshotBackup {
   /** Where another tool keeps the history, ours is empty. */
   private @Nullable String version() {
     try {
-      return runner.look(false).history().current().map(Version::toString).orElse(null);
+      return reader.look(false).history().current().map(Version::toString).orElse(null);
     } catch (ForeignTable e) {
       return null;
     }

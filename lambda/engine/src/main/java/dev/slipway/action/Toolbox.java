@@ -13,7 +13,6 @@ import dev.slipway.ledger.RestoreRunner;
 import dev.slipway.migration.Source;
 import dev.slipway.postgres.Connector;
 import dev.slipway.run.RunTerms;
-import dev.slipway.run.Runner;
 import dev.slipway.storage.Storage;
 import dev.slipway.transfer.export.Export;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,8 @@ public interface Toolbox {
   /**
    * What opens sessions on the database of its terms.
    *
-   * @param purpose what they are for, in a word that their application name ends with
+   * @param purpose what they are for, in a word that their application name ends with; empty for
+   *     runs
    */
   Connector connector(RunTerms terms, String purpose);
 
@@ -43,9 +43,6 @@ public interface Toolbox {
 
   /** The files at a place: a folder, or an address in S3; {@code format} as in the settings. */
   Source files(String place, @Nullable String format);
-
-  /** What runs migrations on the database of its terms. */
-  Runner runner(RunTerms terms);
 
   /** What takes backups of that database into the store of its settings. */
   Backup backup(RunTerms terms);

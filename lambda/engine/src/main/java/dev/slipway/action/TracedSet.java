@@ -38,7 +38,7 @@ public record TracedSet(Trace trace, @Nullable Estimates estimates, String serve
       Set<Version> pending =
           new Comparison(
                   desk.migrations(),
-                  desk.runner().look(false).history(),
+                  desk.reader().look(false).history(),
                   desk.settings().environment(),
                   desk.settings().placeholders().open())
               .pending().stream().map(Migration::version).collect(Collectors.toSet());

@@ -96,13 +96,13 @@ public final class UpwardPlans {
    * @param params values for parameters of backfills that are required
    */
   public Report show(String action, Desk desk, Map<String, String> params) {
-    DatabaseState state = desk.runner().look(false);
+    DatabaseState state = desk.reader().look(false);
     return report(action, desk, params, state, null);
   }
 
   /** The same, and whether the database is ready for it. */
   public Report showPrepared(String action, Desk desk, Map<String, String> params) {
-    DatabaseState state = desk.runner().look(false);
+    DatabaseState state = desk.reader().look(false);
     return report(action, desk, params, state, Preparedness.of(desk, migrations, this, state));
   }
 

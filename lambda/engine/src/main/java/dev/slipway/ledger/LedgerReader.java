@@ -112,9 +112,6 @@ public final class LedgerReader {
   }
 
   private DatabaseFacts facts(Session session) {
-    String sql = DatabaseFacts.sql(settings.historySchema());
-    DatabaseFacts facts = DatabaseFacts.of(session.execute(sql));
-    RunSessions.refuse(facts, session);
-    return facts;
+    return RunSessions.facts(session, settings.historySchema());
   }
 }

@@ -75,9 +75,7 @@ public final class NamedRuns {
   }
 
   private DatabaseFacts facts(Session session) {
-    String sql = DatabaseFacts.sql(terms.settings().historySchema());
-    DatabaseFacts facts = DatabaseFacts.of(session.execute(sql));
-    RunSessions.refuse(facts, session);
+    DatabaseFacts facts = RunSessions.facts(session, terms.settings().historySchema());
     store.refuseForeignBackfills(facts);
     return facts;
   }

@@ -41,11 +41,18 @@ final class RunSessions {
     return facts;
   }
 
+  /** The facts of a database whose history is in a schema; nothing is locked. One round trip. */
+  static DatabaseFacts facts(Session session, String schema) {
+    DatabaseFacts facts = DatabaseFacts.of(session.execute(DatabaseFacts.sql(schema)));
+    refuse(facts, session);
+    return facts;
+  }
+
   /**
    * Throws {@link HalfRestored} when it is so; or {@link dev.slipway.history.NotOurs}, so that
    * nothing is read, or believed, that others have put there.
    */
-  static void refuse(DatabaseFacts facts, Session session) {
+  private static void refuse(DatabaseFacts facts, Session session) {
     facts.refuseForeign();
     if (facts.halfRestored()) {
       throw HalfRestored.of(facts, session);

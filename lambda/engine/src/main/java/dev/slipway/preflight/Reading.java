@@ -14,10 +14,6 @@ import org.jspecify.annotations.Nullable;
 public record Reading(
     String gauge, Light light, String figure, List<String> details, @Nullable String next) {
 
-  static Reading green(String gauge, String figure) {
-    return new Reading(gauge, Light.GREEN, figure, List.of(), null);
-  }
-
   /** One that says what to do unless it is green. */
   static Reading of(String gauge, Light light, String figure, List<String> details, String next) {
     return new Reading(gauge, light, figure, details, light == Light.GREEN ? null : next);

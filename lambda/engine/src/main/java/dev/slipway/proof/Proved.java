@@ -64,8 +64,6 @@ public record Proved(
             HazardKind.TRUNCATE,
             HazardKind.WHOLE_TABLE_CHANGE);
 
-    private static final Set<Finding> FAILURES = Set.of(UP_FAILS, DOWN_FAILS, AGAIN_FAILS);
-
     private final String text;
 
     Finding(String text) {
@@ -75,11 +73,6 @@ public record Proved(
     /** In words, behind the migration's name. */
     public String text() {
       return text;
-    }
-
-    /** Whether something did not run. */
-    boolean isFailure() {
-      return FAILURES.contains(this);
     }
 
     /** What a failure is that is none on empty tables. */

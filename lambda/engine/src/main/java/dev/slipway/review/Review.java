@@ -76,9 +76,4 @@ public record Review(
   public boolean isDoubtful() {
     return errors() > 0 || unproved() > 0 || light() == Light.RED;
   }
-
-  /** How many statements run. */
-  public long statements() {
-    return migrations.stream().flatMap(ReviewedMigration::statements).count();
-  }
 }

@@ -108,7 +108,7 @@ public record AdoptRequest(
 
   private Report show(Desk desk, HistoryReading reading) {
     HistoryStore store = new HistoryStore(desk.settings().historySchema());
-    return desk.runner()
+    return desk.reader()
         .inspect(
             (session, facts) -> {
               History history = store.read(session, facts, false);
@@ -130,7 +130,7 @@ public record AdoptRequest(
   private Report execute(Desk desk, HistoryReading reading) {
     List<Adoption> done = new ArrayList<>();
     RunResult result =
-        desk.runner()
+        desk.ledger()
             .edit(
                 "adopt",
                 (session, state) -> {

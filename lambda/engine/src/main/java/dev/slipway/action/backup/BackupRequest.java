@@ -75,7 +75,7 @@ public record BackupRequest(BackupKind kind, boolean await, BackupOptions option
     Stopwatch time = new Stopwatch();
     FilesBackup files = new FilesBackup(desk);
     BackupResult result =
-        desk.runner().backUp(runId -> files.take(options, runId), BackupResult::uri);
+        desk.work().backUp(runId -> files.take(options, runId), BackupResult::uri);
     return new BackupReport(desk.settings().environment(), result, time.millis());
   }
 
@@ -84,7 +84,7 @@ public record BackupRequest(BackupKind kind, boolean await, BackupOptions option
     Stopwatch time = new Stopwatch();
     SnapshotBackup snapshots = new SnapshotBackup(desk);
     SnapshotBackup.Taken taken =
-        desk.runner()
+        desk.work()
             .backUp(
                 runId -> await ? snapshots.takeAndAwait(runId) : snapshots.take(runId),
                 done -> done.snapshot().isAvailable() ? done.snapshot().arn() : null);

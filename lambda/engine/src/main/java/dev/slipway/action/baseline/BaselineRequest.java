@@ -61,6 +61,6 @@ public record BaselineRequest(@Nullable Version target, Set<Consent> consents) i
     BaselineEdits edits = new BaselineEdits(desk.settings(), desk.migrations());
     Function<DatabaseState, Edits> planner = target == null ? edits::undo : edits.upTo(target);
     return new RunReporter("baseline", Direction.UP)
-        .report(desk.settings(), () -> desk.runner().edit("baseline", planner));
+        .report(desk.settings(), () -> desk.ledger().edit("baseline", planner));
   }
 }

@@ -110,7 +110,7 @@ final class Bulking {
     boolean first = backup.isAsked(BulkRequest.WORD, change.table().database(), warnings::add);
     ChosenBackup chosen = new ChosenBackup(desk, request.backupFirst(), BackupOptions.USUAL);
     return first && begins
-        ? desk.runner().backUp(runId -> chosen.take(runId, null), uri -> uri)
+        ? desk.work().backUp(runId -> chosen.take(runId, null), uri -> uri)
         : null;
   }
 

@@ -37,7 +37,7 @@ record CheckSlices(Desk desk, String identity) {
     if (!mayPause()) {
       return new CheckMemory();
     }
-    return desk.runner().runs(LOOKED_BACK).stream()
+    return desk.reader().runs(LOOKED_BACK).stream()
         .filter(run -> run.action().equals(WORD))
         .findFirst()
         .filter(run -> run.isPaused(WORD, Instant.now()))
@@ -65,8 +65,8 @@ record CheckSlices(Desk desk, String identity) {
         "asked %s, %d left".formatted(Count.of(memory.count(), "question"), result.left());
     String text = begin + "\n" + identity + "\n" + memory.text(desk.settings().keepDetails());
     ReadingEnd end = result.left() > 0 ? ReadingEnd.paused(text) : ReadingEnd.done(null, begin);
-    UUID id = desk.runner().read(WORD, run -> run, run -> end);
-    return desk.runner().runs(LOOKED_BACK).stream()
+    UUID id = desk.work().read(WORD, run -> run, run -> end);
+    return desk.reader().runs(LOOKED_BACK).stream()
         .anyMatch(run -> run.runId().equals(id.toString()));
   }
 }

@@ -74,7 +74,7 @@ final class Copying {
   }
 
   private CopyReport run(RowCopy copy) {
-    Copied done = desk.runner().change(WORD, run -> run(copy, run), Copying::told);
+    Copied done = desk.work().change(WORD, run -> run(copy, run), Copying::told);
     return new CopyReport(
         desk.settings().environment(), done.plan(), done.outcome(), time.millis());
   }

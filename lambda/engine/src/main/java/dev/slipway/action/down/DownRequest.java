@@ -99,7 +99,7 @@ public record DownRequest(
   public Report perform(Desk desk) {
     Desk own = desk.with(set);
     DownwardPlans plans = new DownwardPlans(own.settings(), own.readable(), target, steps);
-    return dryRun ? plans.show(own.runner()) : run(own, plans);
+    return dryRun ? plans.show(own.reader()) : run(own, plans);
   }
 
   private Report run(Desk desk, DownwardPlans plans) {

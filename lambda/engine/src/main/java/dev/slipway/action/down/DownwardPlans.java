@@ -5,6 +5,7 @@ import dev.slipway.action.Report;
 import dev.slipway.config.Consent;
 import dev.slipway.config.Settings;
 import dev.slipway.history.DatabaseState;
+import dev.slipway.ledger.LedgerReader;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
@@ -12,7 +13,6 @@ import dev.slipway.plan.DownPlanner;
 import dev.slipway.plan.DownTerms;
 import dev.slipway.plan.PlaceholderCheck;
 import dev.slipway.plan.Plan;
-import dev.slipway.run.Runner;
 import org.jspecify.annotations.Nullable;
 
 /** Plans what takes migrations back: what is shown is what would run. */
@@ -49,8 +49,8 @@ final class DownwardPlans {
   }
 
   /** What would be taken back. Nothing is changed. */
-  Report show(Runner runner) {
-    DatabaseState state = runner.look(true);
+  Report show(LedgerReader reader) {
+    DatabaseState state = reader.look(true);
     return new PlanReport(
         "down", state.facts().database(), settings.environment(), plan(state), null, null);
   }

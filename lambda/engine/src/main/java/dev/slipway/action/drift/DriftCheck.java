@@ -1,15 +1,17 @@
 package dev.slipway.action.drift;
 
+import dev.slipway.action.Desk;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.SchemaChanges;
 import dev.slipway.history.SchemaRecord;
 import dev.slipway.history.SchemaScope;
 import dev.slipway.ledger.Edits;
+import dev.slipway.ledger.Ledger;
+import dev.slipway.ledger.LedgerReader;
 import dev.slipway.ledger.RunLockNotObtained;
 import dev.slipway.ledger.RunResult;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
-import dev.slipway.run.Runner;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -18,15 +20,17 @@ import java.util.function.Function;
 /** Holds the schema against what the last run has left. */
 public final class DriftCheck {
 
-  private final Runner runner;
+  private final LedgerReader reader;
+  private final Ledger ledger;
   private final SchemaRecord record;
   private final SchemaScope scope;
 
-  /** A check of a runner's database; {@code schema} is where the history is. */
-  public DriftCheck(Runner runner, String schema, SchemaScope scope) {
-    this.runner = runner;
+  /** A check of the desk's database. */
+  public DriftCheck(Desk desk, SchemaScope scope) {
+    this.reader = desk.reader();
+    this.ledger = desk.ledger();
     this.scope = scope;
-    this.record = new SchemaRecord(schema);
+    this.record = new SchemaRecord(desk.settings().historySchema());
   }
 
   /**
@@ -34,12 +38,12 @@ public final class DriftCheck {
    * is under way nor a locked table is waited for longer than a moment.
    */
   public Drift look() {
-    return look(runner::inspect);
+    return look(reader::inspect);
   }
 
   /** The same before {@link #accept}; throws what would refuse that. */
   Drift lookToAccept() {
-    return look(runner::inspectToChange);
+    return look(reader::inspectToChange);
   }
 
   private Drift look(Function<BiFunction<Session, DatabaseFacts, Drift>, Drift> inspection) {
@@ -83,7 +87,7 @@ public final class DriftCheck {
    * returned. Throws {@link NotRecorded} when that could not be written.
    */
   public UUID accept() {
-    RunResult result = runner.edit("drift", state -> new Edits(List.of(), List.of(), true));
+    RunResult result = ledger.edit("drift", state -> new Edits(List.of(), List.of(), true));
     if (!result.schemaRecorded()) {
       throw new NotRecorded(result.warnings());
     }

@@ -46,7 +46,7 @@ public record DriftRequest(SchemaScope scope, boolean accept, Set<Consent> conse
 
   @Override
   public Report perform(Desk desk) {
-    DriftCheck check = new DriftCheck(desk.runner(), desk.settings().historySchema(), scope);
+    DriftCheck check = new DriftCheck(desk, scope);
     Drift drift = accept ? check.lookToAccept() : check.look();
     String acceptedBy = accept ? check.accept().toString() : null;
     return new DriftReport(desk.database(), desk.settings().environment(), drift, acceptedBy);

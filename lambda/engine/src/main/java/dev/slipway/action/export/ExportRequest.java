@@ -122,7 +122,7 @@ public record ExportRequest(
 
   private ExportResult take(Desk desk, Storage store) {
     Export export = desk.toolbox().export(desk.terms(), store);
-    return desk.runner()
+    return desk.work()
         .read(
             "export",
             runId ->

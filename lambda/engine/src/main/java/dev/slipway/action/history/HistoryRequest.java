@@ -27,6 +27,6 @@ public record HistoryRequest(int limit) implements Request {
 
   @Override
   public HistoryReport perform(Desk desk) {
-    return new HistoryReport(desk.settings().environment(), desk.runner().runs(limit));
+    return new HistoryReport(desk.settings().environment(), desk.reader().runs(limit));
   }
 }

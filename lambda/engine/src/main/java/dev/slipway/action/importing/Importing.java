@@ -53,7 +53,7 @@ final class Importing {
   /** Does it, under the run lock. */
   ImportReport run() {
     Looked looked = files();
-    Imported done = desk.runner().change(WORD, run -> run(looked, run), Importing::told);
+    Imported done = desk.work().change(WORD, run -> run(looked, run), Importing::told);
     return new ImportReport(
         desk.settings().environment(), done.plan(), done.outcome(), time.millis());
   }

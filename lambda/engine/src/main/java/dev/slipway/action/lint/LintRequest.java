@@ -171,7 +171,7 @@ public record LintRequest(
   private static List<Migration> pending(Desk desk, Migrations all) {
     return new Comparison(
             all,
-            desk.runner().look(false).history(),
+            desk.reader().look(false).history(),
             desk.settings().environment(),
             desk.settings().placeholders().open())
         .pending();

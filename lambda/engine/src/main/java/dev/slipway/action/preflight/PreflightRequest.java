@@ -79,7 +79,7 @@ public record PreflightRequest(
     Desk own = ComingFiles.at(desk, files).with(set);
     Migrations migrations = own.readable();
     UpwardPlans plans = new UpwardPlans(own.settings(), migrations, target, outOfOrder);
-    DatabaseState state = own.runner().look(false);
+    DatabaseState state = own.reader().look(false);
     return new PreflightReport(
         state.facts().database(),
         own.settings().environment(),

@@ -37,7 +37,7 @@ final class Refreshing {
 
   /** Does it. Throws {@link ActionFailed} when a view was not refreshed that should have been. */
   RefreshReport run() {
-    return desk.runner().beside(RefreshRequest.WORD, this::run, RefreshReport::logged);
+    return desk.work().beside(RefreshRequest.WORD, this::run, RefreshReport::logged);
   }
 
   private RefreshReport run(RowsRun run) {

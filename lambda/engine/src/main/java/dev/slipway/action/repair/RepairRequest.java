@@ -54,7 +54,7 @@ public record RepairRequest(boolean execute, Set<Consent> consents) implements R
     if (execute) {
       return execute(desk, migrations);
     }
-    DatabaseState state = desk.runner().look(false);
+    DatabaseState state = desk.reader().look(false);
     List<Repair> repairs = repairs(desk, migrations, state);
     return report(desk, migrations, new Found(state.facts().database(), repairs, null));
   }
@@ -62,7 +62,7 @@ public record RepairRequest(boolean execute, Set<Consent> consents) implements R
   private static Report execute(Desk desk, Migrations migrations) {
     List<Repair> done = new ArrayList<>();
     RunResult result =
-        desk.runner()
+        desk.ledger()
             .edit(
                 "repair",
                 state -> {

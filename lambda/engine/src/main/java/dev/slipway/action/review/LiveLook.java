@@ -25,7 +25,7 @@ record LiveLook(String database, Set<Version> pending, List<Reading> readings) {
   /** Looks at that of the desk; nothing is locked or written. */
   static LiveLook at(Desk desk, Migrations migrations) {
     Settings settings = desk.settings();
-    DatabaseState state = desk.runner().look(false);
+    DatabaseState state = desk.reader().look(false);
     Comparison comparison =
         new Comparison(
             migrations, state.history(), settings.environment(), settings.placeholders().open());

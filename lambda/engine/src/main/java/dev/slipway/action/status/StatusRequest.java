@@ -24,7 +24,7 @@ public record StatusRequest() implements Request {
   @Override
   public StatusReport perform(Desk desk) {
     Migrations migrations = desk.readable();
-    DatabaseState state = desk.runner().look(false);
+    DatabaseState state = desk.reader().look(false);
     return new StatusReport(
         state.facts().database(),
         new Comparison(migrations, state.history(), desk.settings().environment()));

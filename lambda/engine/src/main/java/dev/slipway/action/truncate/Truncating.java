@@ -44,7 +44,7 @@ final class Truncating {
 
   /** Does it, under the run lock. */
   TruncateReport run() {
-    return desk.runner().change(WORD, this::run, report -> told(report.plan()));
+    return desk.work().change(WORD, this::run, report -> told(report.plan()));
   }
 
   private TruncateReport run(RowsRun run) {

@@ -32,7 +32,7 @@ public record ValidateRequest(boolean lint) implements Request {
 
   @Override
   public Report perform(Desk desk) {
-    DatabaseState state = desk.runner().look(true);
+    DatabaseState state = desk.reader().look(true);
     return new Validation(desk.settings(), desk.source(), state).report(lint);
   }
 }

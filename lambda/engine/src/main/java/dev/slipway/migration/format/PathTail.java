@@ -1,8 +1,5 @@
 package dev.slipway.migration.format;
 
-import java.util.Comparator;
-import java.util.List;
-
 /** Paths of which one may begin higher up than the other, compared from their ends. */
 public final class PathTail {
 
@@ -23,12 +20,6 @@ public final class PathTail {
   /** True where one path is the end of the other. */
   static boolean fits(String one, String other) {
     return common(one, other) == Math.min(names(one).length, names(other).length);
-  }
-
-  /** Those of most in common with a path come last, one that is equal behind all. */
-  static Comparator<String> closeness(String path) {
-    return Comparator.comparing((String one) -> common(one, path))
-        .thenComparing(one -> List.of(names(one)).equals(List.of(names(path))));
   }
 
   private static String[] names(String path) {

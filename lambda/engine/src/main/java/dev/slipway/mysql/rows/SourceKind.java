@@ -66,13 +66,4 @@ enum SourceKind {
   boolean isText() {
     return this == TEXT || this == ENUM;
   }
-
-  boolean isDay() {
-    return this == DATE || this == DATETIME || this == TIMESTAMP;
-  }
-
-  /** True where a condition has to say how its text is compared. */
-  boolean isCharacter() {
-    return isText() || this == SET || this == JSON;
-  }
 }

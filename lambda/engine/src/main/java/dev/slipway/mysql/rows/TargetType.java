@@ -27,8 +27,4 @@ record TargetType(String base, int first, int second) {
         form.group(2) == null ? -1 : Integer.parseInt(form.group(2)),
         form.group(3) == null ? 0 : Integer.parseInt(form.group(3)));
   }
-
-  boolean hasLength() {
-    return first >= 0;
-  }
 }

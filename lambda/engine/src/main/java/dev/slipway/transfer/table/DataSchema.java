@@ -43,19 +43,6 @@ public record DataSchema(
     return tables.stream().map(DataTable::name).collect(Collectors.toUnmodifiableSet());
   }
 
-  /** The keys of which both tables are here. */
-  public Stream<ForeignKey> keysWithin() {
-    Set<TableName> names = names();
-    return keys.stream().filter(key -> names.contains(key.table()) && names.contains(key.target()));
-  }
-
-  /** The keys that lead to a table here from one that is not. */
-  public Stream<ForeignKey> keysFromOutside() {
-    Set<TableName> names = names();
-    return keys.stream()
-        .filter(key -> names.contains(key.target()) && !names.contains(key.table()));
-  }
-
   /** The sequences that number columns of these tables. */
   public Stream<DataSequence> sequencesWithin() {
     Set<TableName> names = names();

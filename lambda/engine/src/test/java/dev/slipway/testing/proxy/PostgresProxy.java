@@ -128,16 +128,6 @@ public final class PostgresProxy implements AutoCloseable {
         });
   }
 
-  /** Removes all hooks. */
-  public void clearHooks() {
-    hooks.clear();
-  }
-
-  /** Cuts both sides of every connection, as a network failure does. */
-  public void cutAll() {
-    connections.forEach(ProxiedConnection::close);
-  }
-
   /**
    * Swallows all that is said from now on, both ways and on new connections too: nobody is told,
    * not even that the other side has closed its connection, until the proxy closes.

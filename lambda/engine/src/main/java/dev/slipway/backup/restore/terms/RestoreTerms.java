@@ -57,11 +57,6 @@ public record RestoreTerms(
     this(clean, tables, owner, privileges, words -> true, Set.of(), Care.ENDS, workers, timeLeft);
   }
 
-  /** The whole backup as it was, into an empty database, without a deadline. */
-  public static RestoreTerms whole(int workers) {
-    return new RestoreTerms(false, List.of(), true, true, workers, Optional::empty);
-  }
-
   /** True when what the server refuses is left out. */
   public boolean keepsGoing() {
     return care == Care.KEEPS_GOING;
