@@ -52,48 +52,42 @@ public final class HistoryWriter {
 
   /** The first segment of a DOWN script is about to begin outside of transactions. */
   public String reverting(Version version) {
-    return set(
-        "state = "
-            + Sql.literal(State.REVERTING.text())
-            + ", segments_done = 0, segment_begun = true",
-        version);
+    String state = Sql.literal(State.REVERTING.text());
+    return set("state = " + state + ", segments_done = 0, segment_begun = true", version);
   }
 
   /** Nothing of the DOWN script was done: the migration is again what it was. */
   public String notReverted(Version version, State state) {
-    return set(
-        "state = " + Sql.literal(state.text()) + ", segments_done = NULL, segment_begun = NULL",
-        version);
+    return set(settled(state), version);
   }
 
   /** The repeatable is again as it was applied before. */
   public String asBefore(HistoryRow row) {
-    return set(
-        "applied_at = "
-            + Sql.literal(row.appliedAt())
-            + ", checksum = "
-            + Sql.literal(row.checksum())
-            + ", execution_time_ms = "
-            + row.executionTimeMs()
-            + ", description = "
-            + Sql.literal(row.description())
-            + ", state = "
-            + Sql.literal(row.state().text())
-            + ", segments_done = NULL, segment_begun = NULL, down_script = "
-            + Sql.literal(row.downScript())
-            + ", applied_by = "
-            + Sql.literal(row.appliedBy()),
-        row.version());
+    String columns =
+        """
+        applied_at = %s, checksum = %s, execution_time_ms = %s, description = %s, %s,
+          down_script = %s, applied_by = %s"""
+            .formatted(
+                Sql.literal(row.appliedAt()),
+                Sql.literal(row.checksum()),
+                row.executionTimeMs(),
+                Sql.literal(row.description()),
+                settled(row.state()),
+                Sql.literal(row.downScript()),
+                Sql.literal(row.appliedBy()));
+    return set(columns, row.version());
+  }
+
+  /** No segment of it is done or begun that would not be done as a whole. */
+  private static String settled(State state) {
+    return "state = "
+        + Sql.literal(state.text())
+        + ", segments_done = NULL, segment_begun = NULL";
   }
 
   private String set(String columns, Version version) {
-    return "UPDATE "
-        + table
-        + " SET "
-        + columns
-        + " WHERE version = "
-        + Sql.literal(version.toString())
-        + ";\n";
+    return "UPDATE %s SET %s WHERE version = %s;\n"
+        .formatted(table, columns, Sql.literal(version.toString()));
   }
 
   /** The migration is taken as done without having run here. */
@@ -103,23 +97,21 @@ public final class HistoryWriter {
 
   /** The migration was done by another tool; where there is a row of it already, that stays. */
   public String adopted(AdoptedEntry entry) {
-    return "INSERT INTO "
-        + table
-        + " (version, applied_at, checksum, description, state, down_script, applied_by) VALUES ("
-        + Sql.literal(entry.version().toString())
-        + ", COALESCE("
-        + Sql.literal(entry.appliedAt())
-        + "::timestamptz, now()), "
-        + Sql.literal(entry.checksum())
-        + ", "
-        + encoding.noted(entry.description())
-        + ", "
-        + Sql.literal(State.ADOPTED.text())
-        + ", "
-        + kept(entry.downScript())
-        + ", "
-        + encoding.noted(entry.appliedBy())
-        + ") ON CONFLICT (version) DO NOTHING;\n";
+    return """
+        INSERT INTO %s
+          (version, applied_at, checksum, description, state, down_script, applied_by)
+        VALUES (%s, COALESCE(%s::timestamptz, now()), %s, %s, %s, %s, %s)
+        ON CONFLICT (version) DO NOTHING;
+        """
+        .formatted(
+            table,
+            Sql.literal(entry.version().toString()),
+            Sql.literal(entry.appliedAt()),
+            Sql.literal(entry.checksum()),
+            encoding.noted(entry.description()),
+            Sql.literal(State.ADOPTED.text()),
+            kept(entry.downScript()),
+            encoding.noted(entry.appliedBy()));
   }
 
   private static SegmentsDone whole(HistoryEntry entry, State state) {
@@ -133,13 +125,8 @@ public final class HistoryWriter {
 
   /** What the author's own script wrote of it in another spelling is not a second row. */
   public String forgetOtherSpellings(Version version) {
-    return "DELETE FROM "
-        + table
-        + " WHERE "
-        + isEqual(version)
-        + " AND version <> "
-        + Sql.literal(version.toString())
-        + ";\n";
+    return "DELETE FROM %s WHERE %s AND version <> %s;\n"
+        .formatted(table, isEqual(version), Sql.literal(version.toString()));
   }
 
   /** Numbered versions are equal by their numbers; see {@link Version}. */
@@ -153,26 +140,16 @@ public final class HistoryWriter {
 
   /** The file's present text counts as the one that was applied. */
   public String accept(HistoryEntry entry) {
-    return "UPDATE "
-        + table
-        + " SET checksum = "
-        + Sql.literal(entry.checksum())
-        + ", down_script = "
-        + kept(entry.downScript())
-        + " WHERE version = "
-        + Sql.literal(entry.version().toString())
-        + ";\n";
+    String columns =
+        "checksum = %s, down_script = %s"
+            .formatted(Sql.literal(entry.checksum()), kept(entry.downScript()));
+    return set(columns, entry.version());
   }
 
   /** Gives a row that another hand wrote its checksum. */
   public String complete(Version version, String checksum) {
-    return "UPDATE "
-        + table
-        + " SET checksum = "
-        + Sql.literal(checksum)
-        + " WHERE checksum IS NULL AND version = "
-        + Sql.literal(version.toString())
-        + ";\n";
+    return "UPDATE %s SET checksum = %s WHERE checksum IS NULL AND version = %s;\n"
+        .formatted(table, Sql.literal(checksum), Sql.literal(version.toString()));
   }
 
   /**
@@ -196,29 +173,27 @@ public final class HistoryWriter {
 
   private String upsert(HistoryEntry entry, SegmentsDone done, String ms) {
     boolean half = done.state() == State.PARTIAL || done.state() == State.REVERTING;
-    return "INSERT INTO "
-        + table
-        + " (version, applied_at, checksum, execution_time_ms, description, state, segments_done,"
-        + " segment_begun, down_script, applied_by) VALUES ("
-        + Sql.literal(entry.version().toString())
-        + ", now(), "
-        + Sql.literal(done.checksum())
-        + ", "
-        + ms
-        + ", "
-        + encoding.noted(entry.description())
-        + ", "
-        + Sql.literal(done.state().text())
-        + ", "
-        + (half ? done.count() + ", " + done.nextBegun() : "NULL, NULL")
-        + ", "
-        + kept(entry.downScript())
-        + ", COALESCE("
-        + encoding.noted(entry.appliedBy())
-        + ", session_user::text)) ON CONFLICT (version) DO UPDATE SET applied_at ="
-        + " EXCLUDED.applied_at, checksum = EXCLUDED.checksum, execution_time_ms ="
-        + " EXCLUDED.execution_time_ms, description = EXCLUDED.description, state = EXCLUDED.state,"
-        + " segments_done = EXCLUDED.segments_done, segment_begun = EXCLUDED.segment_begun,"
-        + " down_script = EXCLUDED.down_script, applied_by = EXCLUDED.applied_by;\n";
+    return """
+        INSERT INTO %s
+          (version, applied_at, checksum, execution_time_ms, description, state, segments_done,
+          segment_begun, down_script, applied_by)
+        VALUES (%s, now(), %s, %s, %s, %s, %s, %s, %s, COALESCE(%s, session_user::text))
+        ON CONFLICT (version) DO UPDATE SET applied_at = EXCLUDED.applied_at,
+          checksum = EXCLUDED.checksum, execution_time_ms = EXCLUDED.execution_time_ms,
+          description = EXCLUDED.description, state = EXCLUDED.state,
+          segments_done = EXCLUDED.segments_done, segment_begun = EXCLUDED.segment_begun,
+          down_script = EXCLUDED.down_script, applied_by = EXCLUDED.applied_by;
+        """
+        .formatted(
+            table,
+            Sql.literal(entry.version().toString()),
+            Sql.literal(done.checksum()),
+            ms,
+            encoding.noted(entry.description()),
+            Sql.literal(done.state().text()),
+            half ? done.count() : "NULL",
+            half ? done.nextBegun() : "NULL",
+            kept(entry.downScript()),
+            encoding.noted(entry.appliedBy()));
   }
 }

@@ -20,22 +20,19 @@ public final class RunLog {
   }
 
   String start(RunEntry entry) {
-    return "INSERT INTO "
-        + runs
-        + " (run_id, action, environment, status, started_at, applied, invoked_by, tool_version)"
-        + " VALUES ("
-        + Sql.literal(entry.runId().toString())
-        + ", "
-        + Sql.literal(entry.action())
-        + ", "
-        + environment(entry)
-        + ", "
-        + Sql.literal(RunStatus.STARTED.text())
-        + ", clock_timestamp(), 0, COALESCE("
-        + encoding.noted(entry.invokedBy())
-        + ", session_user::text), "
-        + Sql.literal(entry.toolVersion())
-        + ");\n";
+    return """
+        INSERT INTO %s
+          (run_id, action, environment, status, started_at, applied, invoked_by, tool_version)
+        VALUES (%s, %s, %s, %s, clock_timestamp(), 0, COALESCE(%s, session_user::text), %s);
+        """
+        .formatted(
+            runs,
+            Sql.literal(entry.runId().toString()),
+            Sql.literal(entry.action()),
+            environment(entry),
+            Sql.literal(RunStatus.STARTED.text()),
+            encoding.noted(entry.invokedBy()),
+            Sql.literal(entry.toolVersion()));
   }
 
   /** A run that says another environment is refused, and the database stays of the one it is of. */
@@ -43,13 +40,10 @@ public final class RunLog {
     String said = Sql.literal(entry.environment());
     return entry.renames()
         ? said
-        : "COALESCE((SELECT environment FROM "
-            + runs
-            + " WHERE "
-            + HistoryTables.SAYS_ENVIRONMENT
-            + " ORDER BY started_at DESC NULLS LAST LIMIT 1), "
-            + said
-            + ")";
+        : """
+        COALESCE((SELECT environment FROM %s WHERE %s
+          ORDER BY started_at DESC NULLS LAST LIMIT 1), %s)"""
+            .formatted(runs, HistoryTables.SAYS_ENVIRONMENT, said);
   }
 
   /**
@@ -66,72 +60,51 @@ public final class RunLog {
   }
 
   private String close(String which) {
-    return "UPDATE "
-        + runs
-        + " SET status = "
-        + Sql.literal(RunStatus.FAILED.text())
-        + ", finished_at = clock_timestamp(), message = 'interrupted: the process or its connection"
-        + " ended without a word' || COALESCE('; it had said: ' || message, '') WHERE (status = "
-        + Sql.literal(RunStatus.STARTED.text())
-        + " OR (status = "
-        + Sql.literal(RunStatus.IN_PROGRESS.text())
-        + " AND finished_at IS NULL))"
-        + which
-        + " AND NOT "
-        + LivingRun.IS_ALIVE
-        + ";\n";
+    return """
+        UPDATE %s SET status = %s, finished_at = clock_timestamp(),
+          message = 'interrupted: the process or its connection ended without a word'
+            || COALESCE('; it had said: ' || message, '')
+        WHERE (status = %s OR (status = %s AND finished_at IS NULL))%s AND NOT %s;
+        """
+        .formatted(
+            runs,
+            Sql.literal(RunStatus.FAILED.text()),
+            Sql.literal(RunStatus.STARTED.text()),
+            Sql.literal(RunStatus.IN_PROGRESS.text()),
+            which,
+            LivingRun.IS_ALIVE);
   }
 
   /** Writes down how far a run is that has not ended. */
   public String progress(RunEntry entry, String message) {
-    return "UPDATE "
-        + runs
-        + " SET status = "
-        + Sql.literal(RunStatus.IN_PROGRESS.text())
-        + ", message = "
-        + encoding.noted(message)
-        + " WHERE run_id = "
-        + Sql.literal(entry.runId().toString())
-        + ";\n";
+    String status = Sql.literal(RunStatus.IN_PROGRESS.text());
+    return set(entry, "status = " + status + ", message = " + encoding.noted(message), "");
   }
 
   /** Writes down where the backup of a run is. */
   public String backup(RunEntry entry, String uri) {
-    return "UPDATE "
-        + runs
-        + " SET backup_uri = "
-        + encoding.noted(uri)
-        + " WHERE run_id = "
-        + Sql.literal(entry.runId().toString())
-        + ";\n";
+    return set(entry, "backup_uri = " + encoding.noted(uri), "");
   }
 
   /** In a restored log, the backup that it comes from is still under way. */
   public String endBackup(String runId, String finishedAt, String uri) {
-    return "UPDATE "
-        + runs
-        + " SET status = "
-        + Sql.literal(RunStatus.COMPLETED.text())
-        + ", finished_at = "
-        + Sql.literal(finishedAt)
-        + ", backup_uri = "
-        + encoding.noted(uri)
-        + " WHERE action = 'backup' AND status = "
-        + Sql.literal(RunStatus.STARTED.text())
-        + " AND run_id = "
-        + Sql.literal(runId)
-        + ";\n";
+    return """
+        UPDATE %s SET status = %s, finished_at = %s, backup_uri = %s
+        WHERE action = 'backup' AND status = %s AND run_id = %s;
+        """
+        .formatted(
+            runs,
+            Sql.literal(RunStatus.COMPLETED.text()),
+            Sql.literal(finishedAt),
+            encoding.noted(uri),
+            Sql.literal(RunStatus.STARTED.text()),
+            Sql.literal(runId));
   }
 
   /** Writes down that a run began before there was a log to write in. */
   public String began(RunEntry entry, Duration ago) {
-    return "UPDATE "
-        + runs
-        + " SET started_at = clock_timestamp() - "
-        + ago.toMillis()
-        + " * interval '1 ms' WHERE run_id = "
-        + Sql.literal(entry.runId().toString())
-        + ";\n";
+    String time = "clock_timestamp() - " + ago.toMillis() + " * interval '1 ms'";
+    return set(entry, "started_at = " + time, "");
   }
 
   /** Writes down how a run ended. */
@@ -152,24 +125,22 @@ public final class RunLog {
   }
 
   private String end(RunEntry entry, RunEnd end, String message, String condition) {
-    return "UPDATE "
-        + runs
-        + " SET status = "
-        + Sql.literal(end.status().text())
-        + ", finished_at = clock_timestamp()"
-        + ", from_version = "
-        + Sql.literal(end.fromVersion())
-        + ", to_version = "
-        + Sql.literal(end.toVersion())
-        + ", applied = "
-        + end.applied()
-        + ", backup_uri = "
-        + encoding.noted(end.backupUri())
-        + ", message = "
-        + message
-        + " WHERE run_id = "
-        + Sql.literal(entry.runId().toString())
-        + condition
-        + ";\n";
+    String columns =
+        """
+        status = %s, finished_at = clock_timestamp(), from_version = %s, to_version = %s,
+          applied = %s, backup_uri = %s, message = %s"""
+            .formatted(
+                Sql.literal(end.status().text()),
+                Sql.literal(end.fromVersion()),
+                Sql.literal(end.toVersion()),
+                end.applied(),
+                encoding.noted(end.backupUri()),
+                message);
+    return set(entry, columns, condition);
+  }
+
+  private String set(RunEntry entry, String columns, String condition) {
+    return "UPDATE %s SET %s WHERE run_id = %s%s;\n"
+        .formatted(runs, columns, Sql.literal(entry.runId().toString()), condition);
   }
 }

@@ -1,12 +1,14 @@
 package dev.slipway.migration;
 
+import dev.slipway.sql.LineEnds;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
-/** The lines by which other tools cut their files, as their manuals write them. */
+/** The lines by which other tools cut their files and are known, as their manuals write them. */
 final class ForeignMarker {
 
   private static final String LIQUIBASE = "Liquibase";
@@ -78,6 +80,29 @@ final class ForeignMarker {
   static Optional<Marker> in(String line, Set<String> tools) {
     boolean liquibase = tools.contains(LIQUIBASE) && OF_LIQUIBASE.matcher(line.strip()).matches();
     return liquibase ? Optional.of(marker(LIQUIBASE, line)) : in(line);
+  }
+
+  /** The form of folder that a text is of, though its name may be one of ours; null for none. */
+  static @Nullable String folderOf(String text) {
+    if (beginsChangelog(text)) {
+      return "liquibase";
+    }
+    return text.contains("--> statement-breakpoint")
+        ? "drizzle"
+        : text.contains("-- atlas:txmode") ? "atlas" : null;
+  }
+
+  /** True for a text that begins as those of Liquibase do. */
+  static boolean beginsChangelog(String text) {
+    int start = 0;
+    while (start < text.length() && "\uFEFF \t\r\n".indexOf(text.charAt(start)) >= 0) {
+      start++;
+    }
+    if (!text.startsWith("--", start)) {
+      return false;
+    }
+    String first = text.substring(start + 2, LineEnds.end(text, start)).strip();
+    return first.regionMatches(true, 0, "liquibase formatted", 0, 19);
   }
 
   private static Marker marker(String tool, String text) {

@@ -4,12 +4,8 @@ import dev.slipway.error.FileFault;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import dev.slipway.psql.Finding;
-import dev.slipway.sql.InlineRows;
-import dev.slipway.sql.LineEnds;
 import dev.slipway.sql.Place;
 import dev.slipway.sql.SqlSyntaxException;
-import dev.slipway.sql.Statement;
-import dev.slipway.sql.Stretch;
 import dev.slipway.sql.TextPosition;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -56,7 +52,7 @@ final class MigrationReader {
 
   /** True for a file in a folder that begins a changelog of Liquibase; it is told then. */
   boolean isTold(SourceFile file) {
-    boolean changelog = text(file).filter(MigrationReader::isChangelog).isPresent();
+    boolean changelog = text(file).filter(ForeignMarker::beginsChangelog).isPresent();
     told = changelog ? "liquibase" : null;
     return changelog;
   }
@@ -123,48 +119,12 @@ final class MigrationReader {
     return readable;
   }
 
-  /** The migration that another tool has written into files of its own; otherwise the same. */
-  Optional<Migration> read(ForeignFiles files) {
-    FileName name = files.name();
-    MigrationReader back = new MigrationReader(source, new Problems(), format);
-    Script down = back.script(name, files.down());
-    Problem wrong = back.problems.list().stream().findFirst().orElse(null);
-    Script verify = script(name, files.verify());
-    if (verify != null) {
-      VerifyBlocks.check(verify, problems);
-    }
-    return whole(format == null ? Dialect.ONLY_UP : Dialect.WHOLE, name, files.up())
-        .map(
-            up ->
-                up.with(
-                    wrong == null ? down : null,
-                    wrong,
-                    verify == null ? up.verify() : verify,
-                    files.options(up.options()),
-                    files.terms().notes()));
-  }
-
-  private @Nullable Script script(FileName name, @Nullable SourceFile file) {
-    return file == null ? null : whole(Dialect.WHOLE, name, file).map(Migration::up).orElse(null);
-  }
-
-  private Optional<Migration> whole(Dialect dialect, FileName name, SourceFile file) {
-    return text(file)
-        .flatMap(
-            text ->
-                parse(
-                    name,
-                    file.name(),
-                    text,
-                    () -> ReadableText.in(dialect, file.name(), text, source)));
-  }
-
   /** The text of a file; nothing where it cannot be read, which is a problem. */
   Optional<String> text(SourceFile file) {
     try {
       String text = Utf8.decode(file.content());
       if (format == null && told == null) {
-        told = toldBy(text);
+        told = ForeignMarker.folderOf(text);
       }
       return Optional.of(text);
     } catch (IOException e) {
@@ -175,30 +135,8 @@ final class MigrationReader {
     return Optional.empty();
   }
 
-  /** What is read by its folder, though its name may be one of ours. */
-  static @Nullable String toldBy(String text) {
-    if (isChangelog(text)) {
-      return "liquibase";
-    }
-    return text.contains("--> statement-breakpoint")
-        ? "drizzle"
-        : text.contains("-- atlas:txmode") ? "atlas" : null;
-  }
-
-  /** True for a text that begins as those of Liquibase do. */
-  static boolean isChangelog(String text) {
-    int start = 0;
-    while (start < text.length() && "\uFEFF \t\r\n".indexOf(text.charAt(start)) >= 0) {
-      start++;
-    }
-    if (!text.startsWith("--", start)) {
-      return false;
-    }
-    String first = text.substring(start + 2, LineEnds.end(text, start)).strip();
-    return first.regionMatches(true, 0, "liquibase formatted", 0, 19);
-  }
-
-  private Optional<Migration> parse(
+  /** The migration of a text, as it is made readable; nothing when that fails, a problem then. */
+  Optional<Migration> parse(
       FileName name, String file, String text, Supplier<ReadableText> readable) {
     try {
       SectionReader sections = new SectionReader(file, readable.get(), source, problems);
@@ -233,8 +171,10 @@ final class MigrationReader {
       notes.add(unreadable + "; down cannot take it back until its DOWN section is mended");
     }
     Script verify = sections.script(Section.VERIFY);
-    check(up);
-    check(down);
+    ScriptCheck.check(up, problems);
+    if (down != null) {
+      ScriptCheck.check(down, problems);
+    }
     if (!verify.isEmpty()) {
       VerifyBlocks.check(verify, problems);
     }
@@ -258,34 +198,5 @@ final class MigrationReader {
     }
     FileOptions options = OptionReader.read(file, sections.parsed(), problems);
     return sections.isWithoutTransaction() ? options.with("transaction", "none", "") : options;
-  }
-
-  private void check(@Nullable Script script) {
-    if (script == null) {
-      return;
-    }
-    Statement begin = script.unclosedBegin();
-    if (begin != null) {
-      problems.add(
-          script.location(begin.place(0)),
-          "this BEGIN has no COMMIT in its section; psql would roll it back at the end of the"
-              + " file");
-    }
-    script.statements().forEach(statement -> checkRows(script, statement));
-  }
-
-  private void checkRows(Script script, Statement statement) {
-    Optional<Stretch> rows = statement.data();
-    boolean swallowsSection =
-        rows.filter(r -> r.source().includedBy() == null)
-            .map(Stretch::text)
-            .filter(text -> !InlineRows.areClosed(text))
-            .map(text -> text.lines().anyMatch(line -> Marker.ours(line.strip()).isPresent()))
-            .orElse(false);
-    if (swallowsSection) {
-      problems.add(
-          script.location(statement.place(0)),
-          "the rows of this COPY reach over a section line; end them with a line \\.");
-    }
   }
 }

@@ -71,7 +71,7 @@ public final class NativeText {
     }
     try {
       String text = Utf8.decode(file.content());
-      if (MigrationReader.toldBy(text) != null) {
+      if (ForeignMarker.folderOf(text) != null) {
         return null;
       }
       SourceFile named = new SourceFile(name(), () -> text.getBytes(StandardCharsets.UTF_8));

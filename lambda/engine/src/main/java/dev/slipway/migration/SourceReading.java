@@ -87,7 +87,10 @@ final class SourceReading {
     if (files.isEmpty() && others.isEmpty() && problems.count() == 0 && !lookDeeper()) {
       throw NoMigrations.in(source);
     }
-    others.forEach(one -> add(one.up(), Optional.of(one.name()), () -> reader.read(one)));
+    for (ForeignFiles one : others) {
+      ForeignFilesReader of = new ForeignFilesReader(source, problems, format, reader);
+      add(one.up(), Optional.of(one.name()), () -> of.read(one));
+    }
     for (SourceFile file : files) {
       if (formats.stream().noneMatch(one -> one.claims(file.name()))) {
         addUnclaimed(file, formats.isEmpty());

@@ -64,7 +64,7 @@ public final class BackfillRunner {
   /** All that is remembered, by name and part. Two round trips. */
   public List<BackfillState> states() {
     return runs.look(
-        (session, facts) -> facts.backfillsRecorded() ? table.all(session) : List.of());
+        (session, facts) -> facts.backfillsRecorded() ? table.remembered().all(session) : List.of());
   }
 
   /** What is remembered of one backfill, by part; empty where it was never run. */
@@ -93,7 +93,7 @@ public final class BackfillRunner {
   }
 
   private List<BackfillState> of(Session session, DatabaseFacts facts, String name) {
-    return facts.backfillsRecorded() ? table.of(session, name) : List.of();
+    return facts.backfillsRecorded() ? table.remembered().of(session, name) : List.of();
   }
 
   private NamedRun begin(BackfillOrder order, Range range) {

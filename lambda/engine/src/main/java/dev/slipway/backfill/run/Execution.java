@@ -41,7 +41,7 @@ final class Execution {
   /** Does it; what it throws is written down. */
   BackfillResult of(NamedRun run) {
     try {
-      Start start = Start.of(table.of(run.session(), order.name()), order, terms);
+      Start start = Start.of(table.remembered().of(run.session(), order.name()), order, terms);
       BackfillState from = start.from();
       if (from != null && start.kind() != Start.Kind.GO_ON) {
         throw new InvalidInput(
@@ -74,7 +74,7 @@ final class Execution {
   /** Cuts the table into parts, unless that was done before. */
   List<BackfillState> cut(NamedRun run) {
     try {
-      Start.of(table.of(run.session(), order.name()), order, terms);
+      Start.of(table.remembered().of(run.session(), order.name()), order, terms);
       List<BackfillState> states =
           new Opening(Job.read(run.session(), order), run, table).cut(terms.begin(), terms.range());
       run.end(RunStatus.COMPLETED, order.told() + ": cut into " + states.size() + " parts", "");

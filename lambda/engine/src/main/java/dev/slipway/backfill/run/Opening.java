@@ -39,7 +39,7 @@ final class Opening {
 
   /** A cursor means nothing where rows are in another order. */
   private void refuseOtherKey(BackfillState from) {
-    String before = table.goneBy(run.session(), from);
+    String before = table.remembered().goneBy(run.session(), from);
     if (!before.isEmpty() && !before.equals(job.goneBy())) {
       throw new InvalidInput(
           "The "
@@ -67,7 +67,7 @@ final class Opening {
             .map(state -> table.begin(state, job.goneBy()))
             .collect(Collectors.joining());
     run.session().execute("BEGIN;\n" + forget + rows + "COMMIT");
-    return table.of(run.session(), job.order().name());
+    return table.remembered().of(run.session(), job.order().name());
   }
 
   private List<BackfillState> pieces(Range range) {
@@ -107,7 +107,7 @@ final class Opening {
   }
 
   private BackfillState found(int part) {
-    List<BackfillState> all = table.of(run.session(), job.order().name());
+    List<BackfillState> all = table.remembered().of(run.session(), job.order().name());
     return all.stream().filter(one -> one.part() == part).findFirst().orElseThrow();
   }
 }

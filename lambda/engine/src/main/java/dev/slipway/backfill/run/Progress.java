@@ -87,7 +87,7 @@ final class Progress {
   }
 
   private @Nullable BackfillState find() {
-    List<BackfillState> all = table.of(session(), state.name());
+    List<BackfillState> all = table.remembered().of(session(), state.name());
     return all.stream().filter(one -> one.part() == state.part()).findFirst().orElse(null);
   }
 

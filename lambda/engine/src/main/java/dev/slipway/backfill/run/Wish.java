@@ -27,7 +27,7 @@ record Wish(String name, Asked asked, @Nullable String by) {
         session.execute(table.settle(name, state.part(), phase));
       }
     }
-    return table.of(session, name);
+    return table.remembered().of(session, name);
   }
 
   private static boolean hasEnded(BackfillState state) {
