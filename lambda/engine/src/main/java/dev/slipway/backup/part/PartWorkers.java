@@ -3,7 +3,9 @@ package dev.slipway.backup.part;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.progress.WorkListener;
+import dev.slipway.time.Join;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -29,7 +31,7 @@ public final class PartWorkers {
   }
 
   /** How often the time is looked at. */
-  private static final long LOOK_MILLIS = 200;
+  private static final Duration LOOK = Duration.ofMillis(200);
 
   /** Few beside what a server keeps room for: 64 a connection (max_locks_per_transaction). */
   private static final int MOST_LOCKED = 300;
@@ -71,7 +73,7 @@ public final class PartWorkers {
             .mapToObj(i -> new Thread(() -> work(orders), "part-" + i))
             .toList();
     threads.forEach(Thread::start);
-    threads.forEach(this::join);
+    threads.forEach(this::await);
     PartFailure first = failure.get();
     if (first != null) {
       throw first;
@@ -166,21 +168,13 @@ public final class PartWorkers {
     }
   }
 
-  private void join(Thread thread) {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join(LOOK_MILLIS);
-        if (limit.isOver().getAsBoolean()) {
-          fail(new PartFailure("writing its files", limit.failure().get()));
-        }
-      } catch (InterruptedException e) {
-        interrupted = true;
-        fail(new PartFailure("working", e));
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
+  private void await(Thread thread) {
+    Join.of(thread, LOOK, this::look, e -> fail(new PartFailure("working", e)));
+  }
+
+  private void look() {
+    if (limit.isOver().getAsBoolean()) {
+      fail(new PartFailure("writing its files", limit.failure().get()));
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.slipway.transfer.copy;
 
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.time.Join;
 import dev.slipway.transfer.load.IncomingRows;
 import dev.slipway.transfer.source.SourcePart;
 import dev.slipway.transfer.table.DataColumn;
@@ -45,7 +46,7 @@ final class PipedRows implements IncomingRows {
           session
               .copies()
               .in(copy.formatted(into, DataTable.bracketed(columns), form), pipe.reading());
-      join(reader);
+      Join.of(reader);
       requireAll(sent, read.get());
       return sent;
     } catch (IOException | SqlFailure e) {
@@ -56,7 +57,7 @@ final class PipedRows implements IncomingRows {
       if (reader.isAlive()) {
         source.session().cancel();
       }
-      join(reader);
+      Join.of(reader);
     }
   }
 
@@ -101,20 +102,6 @@ final class PipedRows implements IncomingRows {
     Throwable reason = pipe.failure();
     if (reason != null && !(reason instanceof RowPipe.Abandoned)) {
       throw source.failed("reading the rows of " + match.from().table().name(), reason);
-    }
-  }
-
-  private static void join(Thread thread) {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.transfer.mysql;
 
+import dev.slipway.time.Join;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -134,16 +135,6 @@ final class ReadAhead extends InputStream {
       thread.interrupt();
       breakOff.run();
     }
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+    Join.of(thread);
   }
 }

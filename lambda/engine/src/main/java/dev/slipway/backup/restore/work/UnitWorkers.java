@@ -4,6 +4,7 @@ import dev.slipway.backup.restore.terms.RestoreTerms;
 import dev.slipway.backup.restore.unit.Unit;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
+import dev.slipway.time.Join;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -49,7 +50,7 @@ public final class UnitWorkers implements AutoCloseable {
             .mapToObj(i -> new Thread(() -> work(queue), "restore-" + i))
             .toList();
     threads.forEach(Thread::start);
-    threads.forEach(thread -> join(thread, queue));
+    threads.forEach(thread -> Join.of(thread, e -> stop(queue, e)));
     UnitFailure first = failure.get();
     if (first != null) {
       throw first;
@@ -94,20 +95,9 @@ public final class UnitWorkers implements AutoCloseable {
     }
   }
 
-  private void join(Thread thread, UnitQueue queue) {
-    boolean interrupted = false;
-    while (thread.isAlive()) {
-      try {
-        thread.join();
-      } catch (InterruptedException e) {
-        interrupted = true;
-        queue.close();
-        fail(new UnitFailure(null, e));
-      }
-    }
-    if (interrupted) {
-      Thread.currentThread().interrupt();
-    }
+  private void stop(UnitQueue queue, InterruptedException reason) {
+    queue.close();
+    fail(new UnitFailure(null, reason));
   }
 
   @Override
