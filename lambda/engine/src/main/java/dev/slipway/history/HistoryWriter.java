@@ -80,9 +80,7 @@ public final class HistoryWriter {
 
   /** No segment of it is done or begun that would not be done as a whole. */
   private static String settled(State state) {
-    return "state = "
-        + Sql.literal(state.text())
-        + ", segments_done = NULL, segment_begun = NULL";
+    return "state = " + Sql.literal(state.text()) + ", segments_done = NULL, segment_begun = NULL";
   }
 
   private String set(String columns, Version version) {

@@ -47,9 +47,10 @@ final class ForeignFilesReader {
                     files.terms().notes()));
   }
 
-  private @Nullable Script script(
-      MigrationReader with, FileName name, @Nullable SourceFile file) {
-    return file == null ? null : whole(with, Dialect.WHOLE, name, file).map(Migration::up).orElse(null);
+  private @Nullable Script script(MigrationReader with, FileName name, @Nullable SourceFile file) {
+    return file == null
+        ? null
+        : whole(with, Dialect.WHOLE, name, file).map(Migration::up).orElse(null);
   }
 
   private Optional<Migration> whole(

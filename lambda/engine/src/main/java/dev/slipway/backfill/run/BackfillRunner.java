@@ -64,7 +64,8 @@ public final class BackfillRunner {
   /** All that is remembered, by name and part. Two round trips. */
   public List<BackfillState> states() {
     return runs.look(
-        (session, facts) -> facts.backfillsRecorded() ? table.remembered().all(session) : List.of());
+        (session, facts) ->
+            facts.backfillsRecorded() ? table.remembered().all(session) : List.of());
   }
 
   /** What is remembered of one backfill, by part; empty where it was never run. */

@@ -34,8 +34,7 @@ public final class RememberedBackfills {
         SELECT name, part, run_id, checksum, parameters, state, asked, asked_by, cursor, last_key,
           rows_total, rows_seen, rows_changed, batches, retries, batch_size, message, %s, %s, %s
         FROM %s%s ORDER BY name, part"""
-            .formatted(
-                time("started_at"), time("updated_at"), time("finished_at"), table, where);
+            .formatted(time("started_at"), time("updated_at"), time("finished_at"), table, where);
     return rows(session, sql).stream().map(BackfillState::of).toList();
   }
 
