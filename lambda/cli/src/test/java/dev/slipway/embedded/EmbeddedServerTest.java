@@ -198,10 +198,10 @@ class EmbeddedServerTest {
   @Test
   void whatTakesLongIsCancelledAndWhatIsLargeArrivesWhole() throws IOException {
     try (Session session = session()) {
-      session.limit(Duration.ofMillis(200));
+      session.limits().limit(Duration.ofMillis(200));
       assertThatThrownBy(() -> session.execute("SELECT pg_sleep(600)"))
           .isInstanceOfSatisfying(SqlFailure.class, e -> assertThat(e.isCancelled()).isTrue());
-      session.limit(null);
+      session.limits().limit(null);
       String large = "x".repeat(30_000_000);
       assertThat(value(session, "SELECT length('" + large + "')")).isEqualTo("30000000");
       assertThat(value(session, "SELECT repeat('y', 30000000)")).hasSize(30_000_000);

@@ -1,15 +1,13 @@
 package dev.slipway.history;
 
-import dev.slipway.postgres.DatabaseEncoding;
 import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
-import dev.slipway.postgres.SqlFailure;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
-/** Reads the history through a session, and prepares the tables for writing. */
+/** Reads the history through a session. */
 public final class HistoryStore {
 
   private final String schema;
@@ -81,59 +79,6 @@ public final class HistoryStore {
     return facts.writable() && !facts.runColumns().isEmpty() && !tables.mustBeExtended(facts);
   }
 
-  /**
-   * Creates or extends the tables, writes the run down as started, closes the entries of runs that
-   * ended without a word, and reads the history. One round trip; the caller holds the run lock.
-   * Throws {@link ForeignTable}, {@link NotOurs}, or {@link UnableToWriteHistory}.
-   */
-  public History begin(Session session, DatabaseFacts facts, RunEntry entry) {
-    String writes = beginning(session, facts, entry);
-    try {
-      return history(session.execute(writes, selects(entry)));
-    } catch (SqlFailure e) {
-      throw UnableToWriteHistory.explain(e, schema, facts);
-    }
-  }
-
-  /**
-   * The same, and holds the schema against its record in the same round trip. When only that fails,
-   * it is left out.
-   */
-  public RunStart start(Session session, DatabaseFacts facts, RunEntry entry) {
-    String writes = beginning(session, facts, entry);
-    if (!facts.schemaRecorded()) {
-      return RunStart.of(begin(session, facts, entry));
-    }
-    try {
-      String comparison = new SchemaRecord(schema).comparison(SchemaScope.OBJECTS);
-      List<Rows> answers = session.execute(comparison, writes, selects(entry));
-      History history = history(answers.subList(2, answers.size()));
-      return new RunStart(history, SchemaRecord.changes(answers), null);
-    } catch (SqlFailure e) {
-      if (e.isConnectionLoss()) {
-        throw e;
-      }
-      session.rollBack();
-      return new RunStart(begin(session, facts, entry), null, e.getMessage());
-    }
-  }
-
-  private String beginning(Session session, DatabaseFacts facts, RunEntry entry) {
-    facts.refuseForeign();
-    ForeignTable.refuse(schema, facts);
-    if (!facts.writable()) {
-      throw UnableToWriteHistory.readOnly(facts);
-    }
-    RunLog log = new RunLog(schema, DatabaseEncoding.of(session));
-    Deploy deploy = entry.deploy();
-    String writes =
-        new TableMaker(tables).createMissing(facts)
-            + log.closeInterrupted()
-            + log.start(entry)
-            + (deploy == null ? "" : new DeployLog(schema).begin(facts, deploy));
-    return "BEGIN;\n" + writes + "COMMIT";
-  }
-
   /** Throws {@link ForeignTable} where a table of ours is of another tool. */
   public void refuseForeign(DatabaseFacts facts) {
     ForeignTable.refuse(schema, facts);
@@ -144,28 +89,9 @@ public final class HistoryStore {
     ForeignTable.refuseBackfills(schema, facts);
   }
 
-  /**
-   * Creates what a run beside the run lock needs, writes it down as started, and closes the entries
-   * of those of its action that ended without a word. One round trip. Throws {@link NotOurs},
-   * {@link ForeignTable}, or {@link UnableToWriteHistory}.
-   */
-  public void beginBeside(Session session, DatabaseFacts facts, RunEntry entry) {
-    facts.refuseForeign();
-    if (!facts.writable()) {
-      throw UnableToWriteHistory.readOnly(facts);
-    }
-    RunLog log = new RunLog(schema, DatabaseEncoding.of(session));
-    String create = new TableMaker(tables).createForBackfills(facts);
-    String writes = log.closeInterrupted(entry.action()) + log.start(entry);
-    try {
-      session.execute("BEGIN;\n" + create + writes + "COMMIT");
-    } catch (SqlFailure e) {
-      throw UnableToWriteHistory.explain(e, schema, facts);
-    }
-  }
-
-  private String selects(RunEntry entry) {
-    return tables.selectMigrations() + ";\n" + runs(entry.runId());
+  /** The query for {@link #history}, with the runs before one. */
+  String selectsBefore(UUID run) {
+    return tables.selectMigrations() + ";\n" + runs(run);
   }
 
   private String selects(DatabaseFacts facts, boolean withDownScripts) {
@@ -177,7 +103,7 @@ public final class HistoryStore {
     return tables.selectLastRuns(except) + ";\n" + tables.selectMemory(except);
   }
 
-  private History history(List<Rows> answers) {
+  History history(List<Rows> answers) {
     LastRuns runs = answers.size() == 1 ? LastRuns.NONE : lastRuns(answers);
     return new History(rows(answers.get(0)), runs);
   }

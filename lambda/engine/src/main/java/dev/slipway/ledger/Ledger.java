@@ -7,6 +7,7 @@ import dev.slipway.history.Deploy;
 import dev.slipway.history.History;
 import dev.slipway.history.HistoryStore;
 import dev.slipway.history.HistoryWriter;
+import dev.slipway.history.RunOpening;
 import dev.slipway.ledger.LockedSessions.Held;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.DatabaseEncoding;
@@ -25,6 +26,7 @@ public final class Ledger {
   private final LedgerTerms terms;
   private final LockedSessions sessions;
   private final HistoryStore store;
+  private final RunOpening opening;
 
   /** The ledger of one database; connects when it is asked for something. */
   public Ledger(LedgerTerms terms, Connector connector, String toolVersion) {
@@ -35,6 +37,7 @@ public final class Ledger {
     this.terms = terms;
     this.sessions = sessions;
     this.store = new HistoryStore(terms.settings().historySchema());
+    this.opening = new RunOpening(terms.settings().historySchema());
   }
 
   /** This ledger, whose runs write down the deploy that they are a part of; null for none. */
@@ -73,7 +76,7 @@ public final class Ledger {
         held -> {
           refuseBefore(held, planner);
           RunRecord record =
-              sessions.record(held, store.start(held.session(), held.facts(), held.entry()));
+              sessions.record(held, opening.start(held.session(), held.facts(), held.entry()));
           record.warnings().forEach(terms.listener()::notice);
           LockedRun run = new LockedRun(held.session(), held.lock(), record);
           DatabaseState state =

@@ -5,6 +5,7 @@ import dev.slipway.history.History;
 import dev.slipway.history.HistoryStore;
 import dev.slipway.history.LivingRun;
 import dev.slipway.history.Run;
+import dev.slipway.history.RunOpening;
 import dev.slipway.history.RunStart;
 import dev.slipway.history.UnableToWriteHistory;
 import dev.slipway.ledger.LockedSessions.Held;
@@ -23,12 +24,14 @@ public final class LoggedWork {
   private final LedgerTerms terms;
   private final LockedSessions sessions;
   private final HistoryStore store;
+  private final RunOpening opening;
 
   /** The work on one database; connects when it is asked for something. */
   public LoggedWork(LedgerTerms terms, Connector connector, String toolVersion) {
     this.terms = terms;
     this.sessions = new LockedSessions(terms, connector, toolVersion);
     this.store = new HistoryStore(terms.settings().historySchema());
+    this.opening = new RunOpening(terms.settings().historySchema());
   }
 
   /**
@@ -105,7 +108,7 @@ public final class LoggedWork {
       return null;
     }
     try {
-      History history = store.begin(held.session(), held.facts(), held.entry());
+      History history = opening.begin(held.session(), held.facts(), held.entry());
       environment().tell(history.environment(), terms.listener());
       return sessions.record(held, RunStart.of(history));
     } catch (SlipwayException e) {

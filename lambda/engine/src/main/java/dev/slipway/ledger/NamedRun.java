@@ -68,7 +68,7 @@ public final class NamedRun implements AutoCloseable {
    * @param further SQL of ours that goes along
    */
   public void end(RunStatus status, String message, String further) {
-    session.limit(null);
+    session.limits().limit(null);
     RunEnd end = new RunEnd(status, null, null, 0, null, interrupted(message));
     try {
       session.rollBack();

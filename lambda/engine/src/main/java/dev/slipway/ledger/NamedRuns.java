@@ -2,6 +2,7 @@ package dev.slipway.ledger;
 
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.HistoryStore;
+import dev.slipway.history.RunOpening;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import java.time.Duration;
@@ -52,7 +53,7 @@ public final class NamedRuns {
       NamedRun run =
           new NamedRun(
               terms, terms.entry(action, toolVersion, null), session, () -> open(key, LONG_WAIT));
-      store.beginBeside(session, facts, run.entry());
+      new RunOpening(terms.settings().historySchema()).beginBeside(session, facts, run.entry());
       return run;
     } catch (RuntimeException e) {
       session.close();

@@ -8,6 +8,7 @@ import dev.slipway.history.HistoryStore;
 import dev.slipway.history.RunEnd;
 import dev.slipway.history.RunEntry;
 import dev.slipway.history.RunLog;
+import dev.slipway.history.RunOpening;
 import dev.slipway.history.RunStatus;
 import dev.slipway.history.SchemaRecord;
 import dev.slipway.postgres.DatabaseEncoding;
@@ -52,7 +53,7 @@ final class RestoreRecord {
       if (isThere(store, facts, status)) {
         RunLog log = new RunLog(schema, DatabaseEncoding.of(session));
         session.execute(endOfBackup(log));
-        store.begin(session, facts, entry);
+        new RunOpening(schema).begin(session, facts, entry);
         session.execute(
             log.began(entry, time.elapsed()) + log.end(entry, runEnd(status, saved, message)));
         recordSchema(new SchemaRecord(schema), facts, status);

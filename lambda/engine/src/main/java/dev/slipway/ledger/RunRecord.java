@@ -143,7 +143,7 @@ public final class RunRecord {
    * @param further SQL of ours that goes along
    */
   public void end(RunStatus status, @Nullable String message, String further) {
-    session.limit(null);
+    session.limits().limit(null);
     String end = log.end(entry, runEnd(status, schemaWatch.withDrift(message))) + further;
     try {
       writeBoth(schemaWatch.write(entry.runId()), end);
@@ -158,7 +158,7 @@ public final class RunRecord {
    * something too: that stays.
    */
   void endBehind(RunStatus status, String message, String further) {
-    session.limit(null);
+    session.limits().limit(null);
     try {
       writeBoth("", log.endBehind(entry, runEnd(status, message)) + further);
     } catch (SqlFailure e) {

@@ -62,7 +62,7 @@ public final class OptionReader {
     int equals = pair.indexOf('=');
     if (equals < 1) {
       throw new IllegalArgumentException(
-          "\"" + pair + "\" is not key=value; known are " + FileOptions.KEYS);
+          "\"" + pair + "\" is not key=value; known are " + FileOptionsBuilder.KEYS);
     }
     String key = pair.substring(0, equals);
     if (!seen.add(key) && !key.equals("allow")) {

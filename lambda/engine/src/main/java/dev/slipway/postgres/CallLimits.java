@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * How long the calls of a session may take: until the server is asked to cancel, and until the
  * connection is given up because that has brought nothing.
  */
-final class CallLimits {
+public final class CallLimits {
 
   /** What a server that is there needs to say that it has cancelled something. */
   static final Duration GRACE = Duration.ofSeconds(2);
@@ -27,11 +27,24 @@ final class CallLimits {
     this.timeLeft = timeLeft;
   }
 
-  void limitTo(Supplier<Optional<Duration>> longest) {
-    limit = longest;
+  /**
+   * Cancels every later call that takes longer, and gives the connection up when that brings
+   * nothing; null takes the limit away.
+   */
+  public void limit(@Nullable Duration longest) {
+    limitTo(() -> Optional.ofNullable(longest));
   }
 
-  void patience(@Nullable Duration longest) {
+  /** The same for what is left when a call begins. */
+  public void limitTo(Supplier<Optional<Duration>> left) {
+    limit = left;
+  }
+
+  /**
+   * Gives the connection up under a call that takes longer: the server is known to end it by itself
+   * before. Null takes the limit away.
+   */
+  public void patience(@Nullable Duration longest) {
     patience = longest;
   }
 

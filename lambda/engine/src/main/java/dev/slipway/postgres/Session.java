@@ -2,14 +2,11 @@ package dev.slipway.postgres;
 
 import java.io.IOException;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.core.BaseConnection;
 import org.postgresql.core.NativeQuery;
@@ -218,25 +215,9 @@ public final class Session implements AutoCloseable {
     execute(SessionSettings.ours(options.lockTimeout()));
   }
 
-  /**
-   * Cancels every later call that takes longer, and gives the connection up when that brings
-   * nothing; null takes the limit away.
-   */
-  public void limit(@Nullable Duration longest) {
-    limitTo(() -> Optional.ofNullable(longest));
-  }
-
-  /** The same for what is left when a call begins. */
-  public void limitTo(Supplier<Optional<Duration>> left) {
-    limits.limitTo(left);
-  }
-
-  /**
-   * Gives the connection up under a call that takes longer: the server is known to end it by itself
-   * before. Null takes the limit away.
-   */
-  public void patience(@Nullable Duration longest) {
-    limits.patience(longest);
+  /** How long later calls may take. */
+  public CallLimits limits() {
+    return limits;
   }
 
   /** True while a transaction is open, failed or not. */

@@ -53,8 +53,8 @@ final class StepSession {
    * @param wait how long a lock is waited for; an author who says so himself is left alone
    */
   void send(Duration wait, Consumer<Batches> content) {
-    session.limitTo(deadline::limit);
-    session.patience(patience());
+    session.limits().limitTo(deadline::limit);
+    session.limits().patience(patience());
     List<String> afterReset = state.afterReset(step.options(), wait);
     Batches batches = new Batches(session, placeholders, afterReset, ownRow);
     batches.watchedBy(listener.watch());
@@ -78,7 +78,7 @@ final class StepSession {
       rollBack(e);
       throw e;
     } finally {
-      session.patience(null);
+      session.limits().patience(null);
     }
   }
 
@@ -169,7 +169,7 @@ final class StepSession {
       return;
     }
     try {
-      session.limit(null);
+      session.limits().limit(null);
       session.rollBack();
     } catch (SqlFailure e) {
       failure.addSuppressed(e);

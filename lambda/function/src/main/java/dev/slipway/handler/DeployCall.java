@@ -74,13 +74,13 @@ final class DeployCall {
 
   private Map<String, Object> back(StatusReport status) {
     Deploy undone = direction.undone();
-    return undone != null && event.reverts() && invocation.reverts()
+    return undone != null && event.reverts() && invocation.deployTerms().reverts()
         ? revert(status, undone)
         : DeployAnswer.complete(status, applied(status.comparison()), kept(status.comparison()));
   }
 
   private String kept(Comparison found) {
-    return new KeptDatabase(found, event.reverts() && !invocation.reverts()).text();
+    return new KeptDatabase(found, event.reverts() && !invocation.deployTerms().reverts()).text();
   }
 
   /** Takes back what is newer; then the older text of repeatables is the one that counts. */
@@ -115,23 +115,23 @@ final class DeployCall {
   /** Going back asks for no approval: what it runs was deployed before. */
   private Map<String, Object> forwardFields() {
     Map<String, Object> request = upFields();
-    invocation.approved().ifPresent(approved -> request.put("approved", approved));
+    invocation.deployTerms().approved().ifPresent(approved -> request.put("approved", approved));
     return request;
   }
 
   private Map<String, Object> upFields() {
     Map<String, Object> request =
         request("up", Consent.ENVIRONMENT_CHANGED, Consent.ACCEPT_DRIFT, Consent.EXISTING);
-    request.put("outOfOrder", invocation.outOfOrder());
-    request.put("backfill", invocation.backfills());
+    request.put("outOfOrder", invocation.deployTerms().outOfOrder());
+    request.put("backfill", invocation.deployTerms().backfills());
     return request;
   }
 
   private Map<String, Object> request(String action, Consent... consents) {
-    Map<String, Object> request = invocation.consents(consents);
+    Map<String, Object> request = invocation.deployTerms().consents(consents);
     request.put("action", action);
     request.put("backupFirst", invocation.backupBeforeUp());
-    request.putAll(invocation.placeholders());
+    request.putAll(invocation.deployTerms().placeholders());
     return request;
   }
 

@@ -57,7 +57,8 @@ final class DeployHazards {
   }
 
   private boolean isLeft(Migration migration) {
-    return invocation.outOfOrder().equals("leave") && found.outOfOrder().contains(migration);
+    return invocation.deployTerms().outOfOrder().equals("leave")
+        && found.outOfOrder().contains(migration);
   }
 
   /** Where nobody says anything, what is protected is warned of. */

@@ -95,7 +95,7 @@ final class Bulking {
 
   private BulkChange change() {
     try (Session session = connector.open()) {
-      session.limitTo(desk.terms().deadline()::limit);
+      session.limits().limitTo(desk.terms().deadline()::limit);
       return BulkChange.of(BulkTable.read(session, request.words()), request.words());
     }
   }

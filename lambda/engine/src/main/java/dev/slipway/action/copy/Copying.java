@@ -111,7 +111,7 @@ final class Copying {
   private record Begun(RowCopy copy, RowsRun run, @Nullable String saved, List<String> warnings) {}
 
   private Copied load(Session session, CopyPlan plan, Begun begun) {
-    session.limitTo(desk.terms().deadline()::limit);
+    session.limits().limitTo(desk.terms().deadline()::limit);
     List<String> warnings = begun.warnings();
     warnings.addAll(plan.notes());
     CopyLoading loading = new CopyLoading(session, target, begun.copy());

@@ -101,7 +101,7 @@ final class Importing {
 
   private Imported run(Looked looked, RowsRun run) {
     try (Session session = connector.open()) {
-      session.limitTo(desk.terms().deadline()::limit);
+      session.limits().limitTo(desk.terms().deadline()::limit);
       ImportPlan plan = plan(looked, session);
       List<String> warnings = new ArrayList<>(plan.notes());
       RowsBackup backup = new RowsBackup(desk, request.backupFirst(), request.confirm());

@@ -57,7 +57,7 @@ final class Refreshing {
 
   private Views views() {
     try (Session session = connector.open()) {
-      session.limitTo(desk.terms().deadline()::limit);
+      session.limits().limitTo(desk.terms().deadline()::limit);
       return Views.read(session);
     }
   }

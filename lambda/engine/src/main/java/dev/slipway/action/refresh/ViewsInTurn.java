@@ -99,7 +99,7 @@ final class ViewsInTurn {
             desk.settings().lockTries(),
             () -> ThreadLocalRandom.current().nextDouble());
     try (Session session = connector.open()) {
-      session.limitTo(deadline::limit);
+      session.limits().limitTo(deadline::limit);
       return new ViewRefresh(session, view, deadline, ladder).run();
     } catch (UnableToConnect e) {
       return ViewOutcome.not(Kind.FAILED, view, FailureText.of(e));

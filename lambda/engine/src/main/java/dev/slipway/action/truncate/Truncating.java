@@ -49,7 +49,7 @@ final class Truncating {
 
   private TruncateReport run(RowsRun run) {
     try (Session session = connector.open()) {
-      session.limitTo(desk.terms().deadline()::limit);
+      session.limits().limitTo(desk.terms().deadline()::limit);
       TruncatePlan plan = plan(session);
       plan.refuse();
       List<String> warnings = new ArrayList<>();

@@ -50,6 +50,6 @@ final class Hold {
 
   /** Whatever takes longer than there is time, is cancelled. */
   void limit() {
-    run.session().limitTo(deadline::limit);
+    run.session().limits().limitTo(deadline::limit);
   }
 }

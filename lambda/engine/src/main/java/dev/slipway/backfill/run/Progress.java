@@ -63,7 +63,7 @@ final class Progress {
 
   /** Ends what is open in the session, however little time there is. */
   void giveBack() {
-    session().limit(null);
+    session().limits().limit(null);
     session().rollBack();
   }
 

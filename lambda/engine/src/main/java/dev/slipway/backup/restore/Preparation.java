@@ -148,7 +148,7 @@ final class Preparation {
     }
     List<String> cleaning = drops ? Cleaning.statements(session) : List.of();
     session.execute(WorkerSettings.sql(terms.workers()));
-    session.limitTo(terms.timeLeft());
+    session.limits().limitTo(terms.timeLeft());
     List<Definition> withoutRows =
         wanted.stream().filter(one -> !one.words().starts("REFRESH")).toList();
     return new Trial(session).of(cleaning, withoutRows);

@@ -117,7 +117,7 @@ public final class Restore {
       return;
     }
     try (Session session = connector.open()) {
-      session.limit(plan.terms().timeLeft().get().orElse(null));
+      session.limits().limit(plan.terms().timeLeft().get().orElse(null));
       begin(plan, session);
     } catch (SqlFailure e) {
       throw new NotBegun(plan, connector.database(), "").of(e);

@@ -52,7 +52,7 @@ public final class DatabaseCopy implements RowCopy {
     try (Session keeper = source.open();
         Session reader = source.open();
         Session into = target.open()) {
-      reader.limitTo(terms.deadline()::limit);
+      reader.limits().limitTo(terms.deadline()::limit);
       DatabaseIdentity.refuseSame(keeper, into, target.database().address());
       OwnPath path = OwnPath.of(keeper);
       SourcePlan plan = moment(keeper, reader, path);

@@ -50,7 +50,7 @@ public final class Trial {
       }
       return List.of();
     } finally {
-      session.limit(null);
+      session.limits().limit(null);
       session.rollBack();
     }
   }

@@ -144,7 +144,7 @@ public final class UnitRunner {
   }
 
   private void attempt(Unit unit, Session session) {
-    session.limitTo(terms.timeLeft());
+    session.limits().limitTo(terms.timeLeft());
     try {
       unit.run(session, recorded ? RestoreLedger.done(unit.id()) : "", this::bitten);
     } catch (IOException e) {
@@ -175,7 +175,7 @@ public final class UnitRunner {
     if (failure.isConnectionLoss()) {
       return;
     }
-    session.limit(null);
+    session.limits().limit(null);
     try {
       session.rollBack();
     } catch (SqlFailure e) {
