@@ -2,7 +2,9 @@ package dev.slipway.migration.format;
 
 import dev.slipway.error.Problems;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +39,8 @@ final class Changelog {
   private boolean ignoring;
   private boolean inRollback;
   private boolean inHead;
-  private Precondition condition = new Precondition("");
+  private Map<String, String> condition = Map.of();
+  private final List<ChangelogNode> checks = new ArrayList<>();
 
   /**
    * Reads one file.
@@ -83,7 +86,8 @@ final class Changelog {
         new Changeset(path, version, unquoted(line.group(1)), unquoted(line.group(2)), attributes);
     current.complain(this.line, problems);
     inRollback = false;
-    condition = new Precondition("");
+    condition = Map.of();
+    checks.clear();
   }
 
   private static String unquoted(String text) {
@@ -92,7 +96,7 @@ final class Changelog {
 
   private void finish() {
     if (current != null) {
-      current.written().ifPresent(found::add);
+      current.written(problems).ifPresent(found::add);
     }
   }
 
@@ -143,20 +147,27 @@ final class Changelog {
     Matcher all = PRECONDITIONS.matcher(text);
     Matcher one = PRECONDITION.matcher(text);
     if (all.matches()) {
-      condition = new Precondition(ChangesetAttributes.in(all.group(1)).getOrDefault("onfail", ""));
+      condition = ChangesetAttributes.in(all.group(1));
       return true;
     }
     if (!one.matches()) {
       return false;
     }
-    if (changeset.runs()) {
-      String expected = one.group(2) == null ? "" : unquoted(one.group(2));
-      condition
-          .check(one.group(1), expected, one.group(3))
-          .ifPresentOrElse(
-              sql -> changeset.sql(line, sql), () -> problem(condition.complaint(one.group(1))));
-    }
+    checks.add(check(one));
+    changeset.onlyIf(
+        new Precondition(
+            condition.getOrDefault("onfail", ""),
+            condition.getOrDefault("onerror", ""),
+            checks,
+            checks.get(0).line()));
     return true;
+  }
+
+  private ChangelogNode check(Matcher one) {
+    Map<String, String> told = new HashMap<>(ChangesetAttributes.in(one.group(3)));
+    told.put("expectedResult", one.group(2) == null ? "" : unquoted(one.group(2)));
+    return new ChangelogNode(
+        one.group(1).replace("-", ""), Map.copyOf(told), List.of(), one.group(3).strip(), line);
   }
 
   private void problem(String what) {

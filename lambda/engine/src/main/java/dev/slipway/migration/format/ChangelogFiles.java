@@ -50,7 +50,7 @@ final class ChangelogFiles implements FolderFormat {
       Problems problems) {
     List<String> numbers = Numbering.of(ordered);
     ChangelogProperties properties = new ChangelogProperties();
-    Map<String, ChangelogXml> xml = new HashMap<>();
+    Map<String, ChangesetElements> elements = new HashMap<>();
     List<Written> all = new ArrayList<>();
     for (ChangelogStep step : steps) {
       String path = step.path();
@@ -58,8 +58,8 @@ final class ChangelogFiles implements FolderFormat {
       String number = place < 0 ? "" : numbers.get(place);
       ChangelogNode node = step.node();
       if (node != null) {
-        xml.computeIfAbsent(
-                path, one -> new ChangelogXml(one, number, properties, listing, problems))
+        elements.computeIfAbsent(
+                path, one -> new ChangesetElements(one, number, properties, listing, problems))
             .read(node)
             .ifPresent(all::add);
       } else if (changelogs.contains(path)) {

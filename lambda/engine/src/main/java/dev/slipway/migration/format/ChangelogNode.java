@@ -9,9 +9,10 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An element of a changelog in XML.
+ * An element of a changelog in XML, or what stands for one in YAML and JSON.
  *
  * @param text all that stands in it and in no element below it, each line where it is from {@link
  *     #line} on
@@ -28,13 +29,24 @@ record ChangelogNode(
   static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1;
 
-    Unreadable(XMLStreamException cause) {
-      super("is no XML: " + String.valueOf(cause.getMessage()).replaceAll("\\s+", " "), cause);
+    Unreadable(String what, @Nullable Exception cause) {
+      super(what, cause);
+    }
+
+    /** What cannot be read in a language, as its reader tells it. */
+    static Unreadable in(String language, Exception cause) {
+      String told = String.valueOf(cause.getMessage()).replaceAll("\\s+", " ");
+      return new Unreadable("is no " + language + ": " + told, cause);
     }
   }
 
+  /** The outermost element of a changelog, by the language that its name tells. */
+  static ChangelogNode read(String name, String text) throws Unreadable {
+    return name.endsWith(".xml") ? read(text) : ChangelogYaml.read(text);
+  }
+
   /** The outermost element of a text. Nothing outside of the text is looked at. */
-  static ChangelogNode read(String file) throws Unreadable {
+  private static ChangelogNode read(String file) throws Unreadable {
     String text = file.replaceFirst("^\uFEFF", "");
     XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
     factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -46,7 +58,7 @@ record ChangelogNode(
       }
       return element(reader, (int) text.lines().takeWhile(String::isBlank).count());
     } catch (XMLStreamException e) {
-      throw new Unreadable(e);
+      throw Unreadable.in("XML", e);
     }
   }
 
@@ -86,6 +98,16 @@ record ChangelogNode(
   /** The value of an attribute, empty where there is none. */
   String get(String attribute) {
     return attributes.getOrDefault(attribute, "").strip();
+  }
+
+  /** What an attribute says, or where there is none, the text in it. */
+  String textOr(String attribute) {
+    return attributes.getOrDefault(attribute, "").isBlank() ? text : attributes.get(attribute);
+  }
+
+  /** The line where that text begins. */
+  int lineOf(String attribute) {
+    return child(attribute).map(ChangelogNode::line).orElse(line);
   }
 
   /** True where the path in it begins at the changelog's own folder. */

@@ -42,7 +42,7 @@ final class ChangelogOrder {
   /** What is read, in its order; a changelog that none of the others includes is a problem. */
   List<ChangelogStep> steps() {
     List<String> tops = others.stream().filter(name -> !name.contains("/")).toList();
-    Set<String> inner = included(tops);
+    Set<String> inner = included();
     tops.stream().filter(name -> !inner.contains(name)).forEach(walk::enter);
     tops.forEach(walk::enter);
     List<ChangelogStep> steps = new ArrayList<>(walk.steps());
@@ -63,10 +63,10 @@ final class ChangelogOrder {
     return steps;
   }
 
-  /** What changelogs at the top name, by words: those that none names come first. */
-  private Set<String> included(List<String> tops) {
+  /** What changelogs name, by words: those that none names come first. */
+  private Set<String> included() {
     Set<String> inner = new HashSet<>();
-    for (String name : tops) {
+    for (String name : others) {
       for (String written : ChangelogMentions.of(texts.apply(name)).included()) {
         String found = places.any(name, written, false);
         inner.add(found == null ? written : found);

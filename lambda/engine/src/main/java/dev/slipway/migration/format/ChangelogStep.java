@@ -6,8 +6,8 @@ import org.jspecify.annotations.Nullable;
  * What is read next in Liquibase's order.
  *
  * @param path of the file
- * @param node a {@code property} or a {@code changeSet} of a changelog in XML; null for all of an
- *     SQL file
+ * @param node a {@code property} or a {@code changeSet} of a changelog that is no SQL; null for all
+ *     of an SQL file
  */
 record ChangelogStep(String path, @Nullable ChangelogNode node) {
 

@@ -66,30 +66,14 @@ final class ChangelogWalk {
         tops.add(name);
       }
       open.add(name);
-      if (name.endsWith(".xml")) {
-        enterXml(name);
-      } else {
-        enterOther(name);
-      }
+      read(name);
       open.remove(name);
     }
   }
 
-  private void enterOther(String name) {
-    ChangelogMentions mentions = ChangelogMentions.of(listing.text().apply(name));
-    mentions.complaints().forEach(what -> problems.add(name, what));
-    for (ChangelogMentions.Place place : mentions.places()) {
-      if (place.all()) {
-        includeAll(name, name, place.written(), mentions.isRelative());
-      } else {
-        include(name, name, place.written(), mentions.isRelative());
-      }
-    }
-  }
-
-  private void enterXml(String name) {
+  private void read(String name) {
     try {
-      ChangelogNode root = ChangelogNode.read(listing.text().apply(name));
+      ChangelogNode root = ChangelogNode.read(name, listing.text().apply(name));
       complainOfChoices(name, root);
       root.children().forEach(node -> enter(name, node));
     } catch (ChangelogNode.Unreadable e) {

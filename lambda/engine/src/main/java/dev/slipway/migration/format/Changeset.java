@@ -3,12 +3,12 @@ package dev.slipway.migration.format;
 import dev.slipway.error.Problems;
 import dev.slipway.migration.format.Written.Terms;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** One changeset of a changelog in SQL, as its lines are read. */
@@ -24,6 +24,8 @@ final class Changeset {
   private int upLine = 1;
   private @Nullable StringBuilder down;
   private int downLine = 1;
+  private final Map<String, String> filled = new HashMap<>();
+  private @Nullable Precondition condition;
 
   /** A changeset without a line yet. */
   Changeset(String path, String version, String author, String id, ChangesetAttributes attributes) {
@@ -53,7 +55,22 @@ final class Changeset {
 
   /** More of the way there: lines, the first of which stands in one of the file. */
   void sql(int line, String text) {
-    upLine = append(up, upLine, line, closed(text));
+    upLine = append(up, upLine, line, text);
+  }
+
+  /** What must hold before it runs. */
+  void onlyIf(Precondition wanted) {
+    condition = wanted;
+  }
+
+  /** True where what it runs becomes part of a block. */
+  boolean isGuarded() {
+    return condition != null && condition.guards();
+  }
+
+  /** A file that it runs, with what is put in for properties. */
+  void fills(String file, String text) {
+    filled.put(file, text);
   }
 
   /** More of the way back: lines, the first of which stands in one of the file. */
@@ -69,14 +86,8 @@ final class Changeset {
               + ": its way back is that of another changeset, which is not read here; down takes"
               + " nothing back");
     } else if (!text.strip().matches("(?i)(not required|none|empty)\\s*;?")) {
-      downLine = append(down, downLine, line, closed(text));
+      downLine = append(down, downLine, line, text);
     }
-  }
-
-  private String closed(String text) {
-    return Arrays.stream(text.split("\n", -1))
-        .map(attributes::closed)
-        .collect(Collectors.joining("\n"));
   }
 
   /**
@@ -96,7 +107,7 @@ final class Changeset {
   }
 
   /** The migration that it is; nothing where it does not run on PostgreSQL. */
-  Optional<Written> written() {
+  Optional<Written> written(Problems problems) {
     if (!attributes.isOfPostgres()) {
       return Optional.empty();
     }
@@ -106,14 +117,51 @@ final class Changeset {
         new Written(
             attributes.isRepeatable() ? repeatable() : version,
             name(),
-            new Text(path, up.toString()),
-            down == null ? null : new Text(path, down.toString()),
+            new Text(path, way(problems)),
+            down == null ? null : new Text(path, attributes.delimiter().closed(down.toString())),
             null,
-            new Terms(attributes.isWithoutTransaction(), environments, List.copyOf(notes))));
+            new Terms(
+                attributes.isWithoutTransaction(), environments, List.copyOf(notes), filled)));
+  }
+
+  private String way(Problems problems) {
+    String text = attributes.delimiter().closed(up.toString());
+    if (condition == null) {
+      return text;
+    }
+    condition.complaints().forEach(what -> problems.add(path + ":" + condition.line(), what));
+    if (!condition.guards()) {
+      return condition.isAsked()
+          ? atLine(condition.line(), condition.beginning() + condition.end(), text)
+          : text;
+    }
+    notes.add(
+        path
+            + ": "
+            + name()
+            + " is recorded without being run where its precondition does not hold; what it runs"
+            + " stands in a DO block, into which lint does not look");
+    String guarded = GuardedSql.of(text, what -> problems.add(path, name() + " " + what));
+    return atLine(condition.line(), condition.beginning(), guarded) + condition.end();
+  }
+
+  /** A text with more of it at the beginning of a line. */
+  private static String atLine(int line, String more, String text) {
+    StringBuilder whole = new StringBuilder(text);
+    int start = 0;
+    for (int at = 1; at < line; at++) {
+      int end = whole.indexOf("\n", start);
+      if (end < 0) {
+        whole.append('\n');
+        end = whole.length() - 1;
+      }
+      start = end + 1;
+    }
+    return whole.insert(start, more + " ").toString();
   }
 
   private String repeatable() {
-    String file = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.(sql|xml)$", "");
+    String file = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.(sql|xml|ya?ml|json)$", "");
     return ("R_" + file + "_" + id).replaceAll("\\s+", "_");
   }
 }

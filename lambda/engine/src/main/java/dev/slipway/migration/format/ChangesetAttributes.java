@@ -16,10 +16,8 @@ final class ChangesetAttributes {
   private static final Pattern ATTRIBUTE = Pattern.compile("(\\w+):(\"[^\"]*\"|\\S+)");
   private static final Pattern CONTEXTS =
       Pattern.compile("[\\w.-]+(?:(?:\\s*,\\s*|\\s+or\\s+)[\\w.-]+)*", Pattern.CASE_INSENSITIVE);
-  private static final Pattern LONE_END = Pattern.compile("(?i)(\\s*)(?:/|go)\\s*");
 
   private final Map<String, String> values;
-  private final String delimiter;
 
   /**
    * Attributes of an element.
@@ -28,7 +26,6 @@ final class ChangesetAttributes {
    */
   ChangesetAttributes(Map<String, String> values) {
     this.values = Map.copyOf(values);
-    delimiter = get("enddelimiter").replaceAll("(\\\\r)?\\\\n", "").replaceAll("\\\\(?=\\W)", "");
   }
 
   /** Attributes as they stand in a line. */
@@ -63,9 +60,6 @@ final class ChangesetAttributes {
     }
     if (is("runorder", "first") || is("runorder", "last")) {
       problems.accept("runOrder is not done here: changesets run in the order of their files");
-    }
-    if (values.containsKey("enddelimiter") && delimiter.isEmpty()) {
-      problems.accept("blank lines as the end of statements are not read here; write semicolons");
     }
     if (!context().isEmpty() && !CONTEXTS.matcher(context()).matches()) {
       problems.accept(
@@ -125,16 +119,8 @@ final class ChangesetAttributes {
     return !is("ignore", "true") && !excluded && (named || !others);
   }
 
-  /** A line with the end of its statement as SQL has it, each sign where it was. */
-  String closed(String line) {
-    if (!delimiter.isEmpty() && !delimiter.equals(";")) {
-      String plain = line.stripTrailing();
-      boolean ends =
-          plain.regionMatches(
-              true, plain.length() - delimiter.length(), delimiter, 0, delimiter.length());
-      return ends ? plain.substring(0, plain.length() - delimiter.length()) + ";" : line;
-    }
-    Matcher end = LONE_END.matcher(line);
-    return end.matches() ? end.group(1) + ";" : line;
+  /** What ends its statements. */
+  EndDelimiter delimiter() {
+    return EndDelimiter.of(get("enddelimiter"), !is("splitstatements", "false"));
   }
 }

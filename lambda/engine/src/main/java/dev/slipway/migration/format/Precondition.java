@@ -1,56 +1,83 @@
 package dev.slipway.migration.format;
 
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 
 /**
- * What must hold before a changeset (Liquibase's documentation, "Preconditions").
+ * What must hold before a changeset, and what becomes of it where that does not, or cannot be asked
+ * (Liquibase's documentation, "Preconditions").
  *
- * @param onFail what becomes of the changeset where it does not; empty for HALT
+ * @param line of the file, where it is asked
  */
-record Precondition(String onFail) {
+record Precondition(String onFail, String onError, List<ChangelogNode> checks, int line) {
 
-  /** A check as a statement that fails where it does not hold; nothing for what is not done. */
-  Optional<String> check(String kind, String expected, String query) {
-    String plain = kind.toLowerCase(Locale.ROOT).replace("-", "");
-    boolean halts = onFail.isEmpty() || onFail.equalsIgnoreCase("HALT");
-    if (onFail.equalsIgnoreCase("WARN")) {
-      return Optional.of("");
+  private static final List<String> KNOWN = List.of("HALT", "WARN", "MARK_RAN");
+
+  /** One as an element or a line says it; where it says nothing, it halts. */
+  Precondition {
+    onFail = onFail.isBlank() ? "HALT" : onFail.strip().toUpperCase(Locale.ROOT);
+    onError = onError.isBlank() ? "HALT" : onError.strip().toUpperCase(Locale.ROOT);
+    checks = List.copyOf(checks);
+  }
+
+  /** What is not done of it, in sentences. */
+  List<String> complaints() {
+    if (!KNOWN.contains(onFail) || !KNOWN.contains(onError)) {
+      return List.of(
+          "preconditions with onFail "
+              + onFail
+              + " and onError "
+              + onError
+              + " are not done here: a migration has run or is pending, and is not left for later."
+              + " Say MARK_RAN where it need not run any more, or HALT");
     }
-    if (!plain.equals("sqlcheck") || !halts || query.contains("$precondition$")) {
-      return Optional.empty();
-    }
-    String sql = query.strip().replaceFirst(";\\s*$", "");
-    return Optional.of(
-        "DO $precondition$ DECLARE answer pg_catalog.text; BEGIN EXECUTE "
-            + literal(sql)
-            + " INTO answer; IF "
-            + differs(expected)
-            + " THEN RAISE EXCEPTION 'the precondition does not hold: it is %, not %', answer, "
-            + literal(expected)
-            + "; END IF; END $precondition$;");
+    return new Conditions(checks)
+        .unknown().stream()
+            .map(
+                kind ->
+                    "the precondition "
+                        + kind
+                        + " is not done here. Write it as a sqlCheck, or the condition into the"
+                        + " SQL (IF NOT EXISTS, a DO block)")
+            .toList();
   }
 
-  /** Liquibase is told t and f of what is true and false, and PL/pgSQL the words. */
-  private static String differs(String expected) {
-    String word = Map.of("t", "true", "f", "false").getOrDefault(expected, expected);
-    return "answer IS DISTINCT FROM "
-        + literal(expected)
-        + (word.equals(expected) ? "" : " AND answer IS DISTINCT FROM " + literal(word));
+  /** True where the changeset may be recorded without being run. */
+  boolean guards() {
+    return onFail.equals("MARK_RAN") || onError.equals("MARK_RAN");
   }
 
-  private static String literal(String text) {
-    return "'" + text.replace("'", "''") + "'";
+  /** False where nothing comes of what it asks. */
+  boolean isAsked() {
+    return !checks.isEmpty() && !(onFail.equals("WARN") && onError.equals("WARN"));
   }
 
-  /** Why a check is not done. */
-  String complaint(String kind) {
-    String what = onFail.isEmpty() ? "" : " with onFail " + onFail.toUpperCase(Locale.ROOT);
-    return "the precondition "
-        + kind
-        + what
-        + " is not done here; a sqlCheck that halts is. Write the condition into the SQL (IF NOT"
-        + " EXISTS, a DO block), and take it out";
+  /** The beginning of a block of PL/pgSQL, in one line: what follows runs where it may. */
+  String beginning() {
+    Conditions asked = new Conditions(checks);
+    String ask =
+        asked.statements() + "IF NOT " + asked.expression() + " THEN fate := '" + onFail + "'; END IF;";
+    String asking =
+        onError.equals("HALT")
+            ? ask
+            : "BEGIN " + ask + " EXCEPTION WHEN OTHERS THEN fate := '" + onError + "'; END;";
+    return "DO $precondition$ DECLARE answer pg_catalog.text; fate pg_catalog.text := 'RUN';"
+        + asked.declarations()
+        + " BEGIN "
+        + asking
+        + is("HALT")
+        + "RAISE EXCEPTION 'the precondition does not hold%',"
+        + asked.told()
+        + "; END IF;"
+        + is("MARK_RAN").replace("OPERATOR(pg_catalog.=)", "OPERATOR(pg_catalog.<>)");
+  }
+
+  private static String is(String fate) {
+    return " IF fate OPERATOR(pg_catalog.=) '" + fate + "' THEN ";
+  }
+
+  /** The end of the block. */
+  String end() {
+    return " END IF; END $precondition$;";
   }
 }

@@ -1,6 +1,7 @@
 package dev.slipway.migration.format;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -28,8 +29,19 @@ public record Written(
    * @param withoutTransaction true when it is to open no transaction
    * @param environments the only ones that it runs in; empty for all
    * @param notes what is not done as it is told, in sentences
+   * @param filled texts of files that it includes, as they run, by their paths; of the others it is
+   *     what stands there
    */
-  public record Terms(boolean withoutTransaction, Set<String> environments, List<String> notes) {
+  public record Terms(
+      boolean withoutTransaction,
+      Set<String> environments,
+      List<String> notes,
+      Map<String, String> filled) {
+
+    /** One that includes files as they are, or none. */
+    Terms(boolean withoutTransaction, Set<String> environments, List<String> notes) {
+      this(withoutTransaction, environments, notes, Map.of());
+    }
 
     /** What only says whether a transaction is opened. */
     static Terms transaction(boolean none) {

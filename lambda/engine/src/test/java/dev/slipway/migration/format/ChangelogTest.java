@@ -143,16 +143,17 @@ class ChangelogTest {
         "--changeset a:1 runAlways:true | runAlways is not done here",
         "--changeset a:1 failOnError:false | failOnError:false is not done here",
         "--changeset a:1 context:\"!test\" | the context \"!test\" is no list of names",
-        "--changeset a:1 endDelimiter:\\n\\n | blank lines as the end of statements",
+        "--changeset a:1\\n--preconditions onFail:CONTINUE\\n--precondition-sql-check expectedResult:0"
+            + " SELECT 1 | preconditions with onFail CONTINUE and onError HALT are not done here",
         "--changeset a:1\\n--preconditions onFail:MARK_RAN\\n--precondition-sql-check expectedResult:0"
-            + " SELECT 1 | the precondition sql-check with onFail MARK_RAN is not done here",
-        "--changeset a:1\\n--precondition-table-exists table:a | the precondition table-exists is not",
+            + " SELECT 1\\nVACUUM a; | a:1 has VACUUM, which cannot run in the block",
+        "--changeset a:1\\n--precondition-index-columns a | the precondition indexcolumns is not",
         "--property name:x value:y context:dev\\n--changeset a:1 | this property is of a file",
         "A0;\\n--changeset a:1 | stands before the first changeset",
       })
   void whatIsNotDoneIsRefused(String lines, String complaint) throws IOException {
     FormatFolder files = new FormatFolder(folder);
-    files.write("1.sql", "--liquibase formatted sql\n" + lines.replace("\\n-", "\n-") + "\nA1;\n");
+    files.write("1.sql", "--liquibase formatted sql\n" + lines.replace("\\n", "\n") + "\nA1;\n");
     assertThat(files.problems()).singleElement().asString().contains(complaint);
   }
 
@@ -160,11 +161,11 @@ class ChangelogTest {
   void changesetsThatAreNoSqlAreRefused() throws IOException {
     FormatFolder files = new FormatFolder(folder);
     files.write("1.sql", "--liquibase formatted sql\n--changeset a:1\nA1;\n");
-    files.write("2.yaml", "databaseChangeLog:\n- changeSet:\n    id: 1\n");
+    files.write("2.yaml", "databaseChangeLog:\n- include: {file: 1.sql}\n- changeSet:\n    id: 1\n    author: a\n    changes:\n    - createTable: {}\n");
     files.write("raw.sql", "A2;");
     assertThat(files.problems()).hasSize(2);
-    assertThat(files.problems().get(0)).startsWith("2.yaml: holds changesets that are no SQL");
-    assertThat(files.problems().get(1)).startsWith("raw.sql: has no first line");
+    assertThat(files.problems().get(0)).startsWith("raw.sql: has no first line");
+    assertThat(files.problems().get(1)).startsWith("2.yaml:7: a:1 has createTable, which is no SQL");
   }
 
   @Test
@@ -228,7 +229,7 @@ class ChangelogTest {
           </changeSet>
           <include file="a.sql"/>
           <changeSet id="2" author="a" runAlways="true">
-            <preConditions onFail="MARK_RAN"><not><tableExists/></not></preConditions>
+            <preConditions onFail="MARK_RAN"><not><indexColumns/></not></preConditions>
             <sqlFile path="gone.sql"/>
             <rollback><dropTable/></rollback>
           </changeSet>
@@ -239,7 +240,7 @@ class ChangelogTest {
             one -> assertThat(one).startsWith("master.xml:6: stands behind an include"),
             one -> assertThat(one).startsWith("master.xml:3: a:1 has createTable, which is no SQL"),
             one -> assertThat(one).startsWith("master.xml:6: runAlways is not done here"),
-            one -> assertThat(one).startsWith("master.xml:7: the precondition not with onFail"),
+            one -> assertThat(one).startsWith("master.xml:7: the precondition indexColumns is not"),
             one -> assertThat(one).startsWith("master.xml:8: names gone.sql, and there is no such"),
             one -> assertThat(one).startsWith("master.xml:9: a:2 has dropTable"));
   }
@@ -273,7 +274,7 @@ class ChangelogTest {
         --preconditions onFail:MARK_RAN
         ${other};
         --changeset a:3
-        --preconditions onFail:WARN
+        --preconditions onFail:WARN onError:WARN
         --precondition-sql-check expectedResult:0 SELECT 1
         A3;
         """);

@@ -1,16 +1,21 @@
 package dev.slipway.migration.format;
 
 import dev.slipway.error.Problems;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** The changesets of a changelog in XML, of those that are SQL: {@code sql} and {@code sqlFile}. */
-final class ChangelogXml {
+/**
+ * The changesets of a changelog in XML, YAML or JSON, of those that are SQL: {@code sql} and {@code
+ * sqlFile}.
+ */
+final class ChangesetElements {
 
-  private static final Set<String> PASSED_OVER = Set.of("comment", "validCheckSum", "tagDatabase");
+  private static final Set<String> PASSED_OVER = Set.of("comment", "validCheckSum", "tagDatabase", "preConditions");
 
   private final String path;
   private final String number;
@@ -25,7 +30,7 @@ final class ChangelogXml {
    *
    * @param number what the versions of its changesets begin with
    */
-  ChangelogXml(
+  ChangesetElements(
       String path,
       String number,
       ChangelogProperties properties,
@@ -46,7 +51,7 @@ final class ChangelogXml {
       return Optional.empty();
     }
     count++;
-    return read(node, number + "." + count).written();
+    return read(node, number + "." + count).written(problems);
   }
 
   private Changeset read(ChangelogNode node, String version) {
@@ -65,6 +70,7 @@ final class ChangelogXml {
             new ChangesetAttributes(attributes));
     if (changeset.runs()) {
       changeset.complain(node.line(), problems);
+      node.child("preConditions").ifPresent(child -> changeset.onlyIf(condition(child)));
       node.children().forEach(child -> read(child, changeset));
     }
     return changeset;
@@ -74,11 +80,10 @@ final class ChangelogXml {
     switch (node.name()) {
       case "sql", "sqlFile" -> {
         if (isOfPostgres(node)) {
-          sql(node).ifPresent(text -> changeset.sql(node.line(), text));
+          sql(node, changeset).ifPresent(text -> changeset.sql(node.lineOf("sql"), text));
         }
       }
       case "rollback" -> rollback(node, changeset);
-      case "preConditions" -> precondition(node, changeset);
       default -> {
         if (!PASSED_OVER.contains(node.name())) {
           refuse(node, changeset);
@@ -92,7 +97,7 @@ final class ChangelogXml {
     changeset.rollback(node.line(), text.isBlank() ? "" : text + "\n;");
     for (ChangelogNode child : node.children()) {
       if (child.name().equals("sql") || child.name().equals("sqlFile")) {
-        sql(child).ifPresent(one -> changeset.rollback(child.line(), one));
+        sql(child, changeset).ifPresent(one -> changeset.rollback(child.lineOf("sql"), one));
       } else if (!child.name().equals("empty") && !child.name().equals("comment")) {
         refuse(child, changeset);
       }
@@ -102,25 +107,27 @@ final class ChangelogXml {
     }
   }
 
-  private void precondition(ChangelogNode node, Changeset changeset) {
-    Precondition condition = new Precondition(node.get("onFail"));
-    for (ChangelogNode check : node.children()) {
-      condition
-          .check(check.name(), check.get("expectedResult"), properties.fill(check.text()))
-          .ifPresentOrElse(
-              sql -> changeset.sql(check.line(), sql),
-              () -> problem(check, condition.complaint(check.name())));
-    }
+  private Precondition condition(ChangelogNode node) {
+    List<ChangelogNode> checks = node.children().stream().map(this::filled).toList();
+    int line = checks.isEmpty() ? node.line() : checks.get(0).line();
+    return new Precondition(node.get("onFail"), node.get("onError"), checks, line);
+  }
+
+  private ChangelogNode filled(ChangelogNode node) {
+    Map<String, String> attributes = new HashMap<>();
+    node.attributes().forEach((name, value) -> attributes.put(name, properties.fill(value)));
+    List<ChangelogNode> children = node.children().stream().map(this::filled).toList();
+    return new ChangelogNode(
+        node.name(), Map.copyOf(attributes), children, properties.fill(node.text()), node.line());
   }
 
   /** What runs, from its element's line on; the last statement needs no semicolon. */
-  private Optional<String> sql(ChangelogNode node) {
-    if (!Set.of("", ";").contains(node.get("endDelimiter"))) {
-      problem(node, "ends statements with " + node.get("endDelimiter") + ". Write semicolons");
-    }
+  private Optional<String> sql(ChangelogNode node, Changeset changeset) {
+    EndDelimiter delimiter =
+        EndDelimiter.of(
+            node.get("endDelimiter"), !node.get("splitStatements").equalsIgnoreCase("false"));
     if (node.name().equals("sql")) {
-      String attribute = node.get("sql");
-      return Optional.of(properties.fill(attribute.isEmpty() ? node.text() : attribute) + "\n;");
+      return Optional.of(delimiter.closed(properties.fill(node.textOr("sql"))) + "\n;");
     }
     String written = properties.fill(node.get("path"));
     String file = paths.sql(path, written, node.isRelative());
@@ -129,13 +136,12 @@ final class ChangelogXml {
       return Optional.empty();
     }
     String text = listing.text().apply(file);
-    if (!properties.fill(text).equals(text)) {
-      problem(
-          node,
-          "runs "
-              + file
-              + ", in which a property stands that is not put in here. Write the SQL in <sql>, or"
-              + " take the property out and give it with --set NAME=VALUE");
+    String filled = delimiter.closed(properties.fill(text));
+    if (changeset.isGuarded()) {
+      return Optional.of(filled + "\n;");
+    }
+    if (!filled.equals(text)) {
+      changeset.fills(file, filled);
     }
     return Optional.of("\\i '" + file.replace("'", "''") + "'\n;");
   }
