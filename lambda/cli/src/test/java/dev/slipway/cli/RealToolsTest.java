@@ -6,13 +6,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import dev.slipway.testing.cli.Cli;
 import dev.slipway.testing.cli.Project;
 import dev.slipway.testing.postgres.PgDatabase;
-import dev.slipway.testing.process.ChildProcess;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -28,13 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  * then as if the tool had run all of it.
  */
 class RealToolsTest {
-
-  private static final Duration LIMIT = Duration.ofMinutes(3);
-
-  /** Some take none that is checked as quickly as that of the tests' server, from 16 on. */
-  private static final String USUAL_PASSWORD =
-      "SELECT set_config(name, '4096', false) FROM pg_settings WHERE name = 'scram_iterations';"
-          + " ALTER ROLE CURRENT_USER PASSWORD '%s'";
 
   private static final String TABLE = "CREATE TABLE a (i int PRIMARY KEY, t text DEFAULT 'x;y');";
   private static final String FUNCTION =
@@ -219,12 +208,10 @@ class RealToolsTest {
   @MethodSource("tools")
   void weGoOnWhereItStopped(Tool tool) throws Exception {
     String program = tool.command.replaceFirst(" .*", "");
-    assumeThat(path().stream().anyMatch(one -> Files.isExecutable(one.resolve(program))))
-        .as(program + " is on no PATH")
-        .isTrue();
-    db.execute(USUAL_PASSWORD.formatted(db.password()));
+    assumeThat(RealTool.isThere(program)).as(program + " is on no PATH").isTrue();
+    RealTool.letIn(db);
     Path half = folder(tool, "half", 2, db);
-    run(tool, half, db);
+    RealTool.run(tool.command, half, db);
     Path whole = folder(tool, "whole", ALL.size(), db);
     Project project =
         Project.of(whole, db.url())
@@ -240,8 +227,8 @@ class RealToolsTest {
     Project other = project.without("MIGRATIONS_FORMAT").with("MIGRATIONS", converted.toString());
     assertThat(runs(other, "status", "--check")).contains("up to date");
     try (PgDatabase alone = PgDatabase.open()) {
-      run(tool, folder(tool, "alone", ALL.size(), alone), alone);
-      assertThat(withoutHistory(db)).isEqualTo(withoutHistory(alone));
+      RealTool.run(tool.command, folder(tool, "alone", ALL.size(), alone), alone);
+      assertThat(RealTool.withoutHistory(db)).isEqualTo(RealTool.withoutHistory(alone));
     }
   }
 
@@ -254,55 +241,9 @@ class RealToolsTest {
     for (Map.Entry<String, String> file : files.entrySet()) {
       Path path = folder.resolve(file.getKey());
       Files.createDirectories(path.getParent());
-      Files.writeString(path, filled(file.getValue(), folder, on));
+      Files.writeString(path, RealTool.filled(file.getValue(), folder, on));
     }
     return folder;
-  }
-
-  private static String filled(String text, Path folder, PgDatabase on) {
-    return text.replace("URL", on.url().replaceFirst("\\?.*", ""))
-        .replace("JDBC", "jdbc:postgresql://127.0.0.1:" + on.port() + "/" + on.name())
-        .replace("USER", on.user())
-        .replace("PASSWORD", on.password())
-        .replace("DIR", folder.toString());
-  }
-
-  /** By a shell, whose own arguments hold no password. */
-  private static void run(Tool tool, Path folder, PgDatabase on) throws IOException {
-    Map<String, String> variables = new HashMap<>();
-    variables.put(
-        "PATH", String.join(File.pathSeparator, path().stream().map(Path::toString).toList()));
-    variables.put("DATABASE_URL", on.url());
-    variables.put("URL", filled("URL", folder, on));
-    variables.put("JDBC", filled("JDBC", folder, on));
-    variables.put("USER", on.user());
-    variables.put("PASSWORD", on.password());
-    variables.put("DIR", folder.toString());
-    variables.put("SQITCH_FULLNAME", "Mira");
-    variables.put("SQITCH_EMAIL", "mira@example.com");
-    List<String> command = List.of("sh", "-c", "exec " + tool.command);
-    try (ChildProcess process = ChildProcess.startCommand(folder, variables, command)) {
-      assertThat(process.waitFor(LIMIT)).as(() -> process.stdout() + process.stderr()).isZero();
-    }
-  }
-
-  private static List<Path> path() {
-    String own = System.getProperty("slipway.tools", "");
-    return Stream.of(own + File.pathSeparator + System.getenv("PATH"))
-        .flatMap(all -> Arrays.stream(all.split(File.pathSeparator)))
-        .filter(one -> !one.isEmpty())
-        .map(Path::of)
-        .toList();
-  }
-
-  private static List<String> withoutHistory(PgDatabase of) throws Exception {
-    of.execute(
-        "DROP TABLE IF EXISTS schema_migrations, goose_db_version, gorp_migrations, pgmigrations,"
-            + " flyway_schema_history, databasechangelog, databasechangeloglock",
-        "DROP SCHEMA IF EXISTS ours CASCADE",
-        "DROP SCHEMA IF EXISTS sqitch CASCADE",
-        "DROP SCHEMA IF EXISTS drizzle CASCADE");
-    return of.catalogue();
   }
 
   private static String runs(Project project, String... arguments) {
