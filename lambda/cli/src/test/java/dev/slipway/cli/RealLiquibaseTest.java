@@ -210,8 +210,7 @@ class RealLiquibaseTest {
           folder.resolve("one.sql"), "CREATE TABLE ${t} (i int, t text DEFAULT 'x;y')\n/\n");
     }
     RealTool.run(UPDATE.formatted("update-count --count=3", changelog), folder, db);
-    Project project =
-        Project.of(folder, db.url()).with("HISTORY_SCHEMA", "ours");
+    Project project = Project.of(folder, db.url()).with("HISTORY_SCHEMA", "ours");
     assertThat(runs(project, "adopt", "--execute")).contains(" has done 3 ");
     runs(project, "up");
     assertThat(runs(project, "status", "--check")).contains("up to date");

@@ -58,7 +58,8 @@ final class ChangelogFiles implements FolderFormat {
       String number = place < 0 ? "" : numbers.get(place);
       ChangelogNode node = step.node();
       if (node != null) {
-        elements.computeIfAbsent(
+        elements
+            .computeIfAbsent(
                 path, one -> new ChangesetElements(one, number, properties, listing, problems))
             .read(node)
             .ifPresent(all::add);

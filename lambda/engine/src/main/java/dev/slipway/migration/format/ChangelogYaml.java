@@ -132,7 +132,9 @@ final class ChangelogYaml {
     }
   }
 
-  /** The line of the file, from 1 on, in which a text begins: of a block, the one below its mark. */
+  /**
+   * The line of the file, from 1 on, in which a text begins: of a block, the one below its mark.
+   */
   private static int line(Node node) {
     boolean block =
         node instanceof ScalarNode scalar

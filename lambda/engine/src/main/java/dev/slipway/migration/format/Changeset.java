@@ -161,7 +161,8 @@ final class Changeset {
   }
 
   private String repeatable() {
-    String file = path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.(sql|xml|ya?ml|json)$", "");
+    String file =
+        path.substring(path.lastIndexOf('/') + 1).replaceFirst("\\.(sql|xml|ya?ml|json)$", "");
     return ("R_" + file + "_" + id).replaceAll("\\s+", "_");
   }
 }

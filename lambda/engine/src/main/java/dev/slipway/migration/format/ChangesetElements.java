@@ -15,7 +15,8 @@ import java.util.stream.Collectors;
  */
 final class ChangesetElements {
 
-  private static final Set<String> PASSED_OVER = Set.of("comment", "validCheckSum", "tagDatabase", "preConditions");
+  private static final Set<String> PASSED_OVER =
+      Set.of("comment", "validCheckSum", "tagDatabase", "preConditions");
 
   private final String path;
   private final String number;

@@ -60,8 +60,7 @@ final class Conditions {
       case "or" -> all(check.children(), " OR ");
       case "not" -> "NOT " + all(check.children(), " AND ");
       case "dbms" ->
-          String.valueOf(
-              new ChangesetAttributes(Map.of("dbms", check.get("type"))).isOfPostgres());
+          String.valueOf(new ChangesetAttributes(Map.of("dbms", check.get("type"))).isOfPostgres());
       case "sqlcheck" -> asked(check.textOr("sql"), check.get("expectedResult"));
       default -> {
         String query = ExistingObject.query(check).orElse(null);

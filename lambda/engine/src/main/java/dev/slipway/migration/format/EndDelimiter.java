@@ -65,12 +65,12 @@ record EndDelimiter(Pattern end) {
     }
     List<Token> kept = kept(text);
     return end.matcher(text)
-        .replaceAll(
-            one -> isIn(one, kept) ? Matcher.quoteReplacement(one.group()) : ";");
+        .replaceAll(one -> isIn(one, kept) ? Matcher.quoteReplacement(one.group()) : ";");
   }
 
   private static boolean isIn(MatchResult one, List<Token> tokens) {
-    return tokens.stream().anyMatch(token -> token.start() <= one.start() && one.end() <= token.end());
+    return tokens.stream()
+        .anyMatch(token -> token.start() <= one.start() && one.end() <= token.end());
   }
 
   private static List<Token> kept(String text) {

@@ -25,8 +25,7 @@ final class ExistingObject {
   }
 
   private static Optional<String> relation(ChangelogNode check, String what, String kinds) {
-    return named(check, what)
-        .map(name -> exists("", is(check, name, kinds)));
+    return named(check, what).map(name -> exists("", is(check, name, kinds)));
   }
 
   private static Optional<String> column(ChangelogNode check) {
@@ -78,9 +77,7 @@ final class ExistingObject {
   private static String in(ChangelogNode check) {
     String schema = named(check, "schema").map(one -> is("nspname", one)).orElse(null);
     return "c.relnamespace OPERATOR(pg_catalog.=) (SELECT oid FROM pg_catalog.pg_namespace WHERE "
-        + (schema == null
-            ? "nspname OPERATOR(pg_catalog.=) pg_catalog.current_schema()"
-            : schema)
+        + (schema == null ? "nspname OPERATOR(pg_catalog.=) pg_catalog.current_schema()" : schema)
         + ")";
   }
 

@@ -56,7 +56,12 @@ record Precondition(String onFail, String onError, List<ChangelogNode> checks, i
   String beginning() {
     Conditions asked = new Conditions(checks);
     String ask =
-        asked.statements() + "IF NOT " + asked.expression() + " THEN fate := '" + onFail + "'; END IF;";
+        asked.statements()
+            + "IF NOT "
+            + asked.expression()
+            + " THEN fate := '"
+            + onFail
+            + "'; END IF;";
     String asking =
         onError.equals("HALT")
             ? ask

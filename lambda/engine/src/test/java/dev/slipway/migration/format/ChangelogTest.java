@@ -161,11 +161,14 @@ class ChangelogTest {
   void changesetsThatAreNoSqlAreRefused() throws IOException {
     FormatFolder files = new FormatFolder(folder);
     files.write("1.sql", "--liquibase formatted sql\n--changeset a:1\nA1;\n");
-    files.write("2.yaml", "databaseChangeLog:\n- include: {file: 1.sql}\n- changeSet:\n    id: 1\n    author: a\n    changes:\n    - createTable: {}\n");
+    files.write(
+        "2.yaml",
+        "databaseChangeLog:\n- include: {file: 1.sql}\n- changeSet:\n    id: 1\n    author: a\n    changes:\n    - createTable: {}\n");
     files.write("raw.sql", "A2;");
     assertThat(files.problems()).hasSize(2);
     assertThat(files.problems().get(0)).startsWith("raw.sql: has no first line");
-    assertThat(files.problems().get(1)).startsWith("2.yaml:7: a:1 has createTable, which is no SQL");
+    assertThat(files.problems().get(1))
+        .startsWith("2.yaml:7: a:1 has createTable, which is no SQL");
   }
 
   @Test

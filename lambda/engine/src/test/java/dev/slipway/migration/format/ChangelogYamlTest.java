@@ -28,7 +28,9 @@ class ChangelogYamlTest {
   @Test
   void changesetsInYamlAreMigrations() throws IOException {
     files.write("sql/two.sql", "A4;\nA5 ${t}");
-    files.write("j.json", "{\"databaseChangeLog\": [\n\t{\"changeSet\": {\"id\": 7, \"author\": \"m\","
+    files.write(
+        "j.json",
+        "{\"databaseChangeLog\": [\n\t{\"changeSet\": {\"id\": 7, \"author\": \"m\","
             + " \"changes\": [{\"sql\": {\"sql\": \"A9 '\\u00e9\\ud83d\\ude00'\"}}]}}]}");
     files.write("s.sql", "--liquibase formatted sql\n--changeset m:8\nA10;\n");
     files.write(
@@ -96,13 +98,23 @@ class ChangelogYamlTest {
 
   @ParameterizedTest
   @CsvSource({
-    "yes, true", "0x1F, 31", "1.50, 1.5", "1e3, 1000.0", "010, 8", "'\"010\"', 010", "1:30, 90",
-    "2024-01-02T10:11:12Z, 2024-01-02 10:11:12", "!!str 07, 07", "v-1, v-1"
+    "yes, true",
+    "0x1F, 31",
+    "1.50, 1.5",
+    "1e3, 1000.0",
+    "010, 8",
+    "'\"010\"', 010",
+    "1:30, 90",
+    "2024-01-02T10:11:12Z, 2024-01-02 10:11:12",
+    "!!str 07, 07",
+    "v-1, v-1"
   })
   void idsAreWhatLiquibaseKeeps(String written, String kept) throws IOException {
     files.write(
         "a.yaml",
-        "databaseChangeLog:\n- changeSet:\n    id: " + written + "\n    author: a\n    changes: [sql: A]\n");
+        "databaseChangeLog:\n- changeSet:\n    id: "
+            + written
+            + "\n    author: a\n    changes: [sql: A]\n");
     assertThat(files.read()).containsExactly("1.1 a:" + kept.replace('_', ' ') + ": A | none");
   }
 
@@ -125,7 +137,10 @@ class ChangelogYamlTest {
         "a.yaml",
         "databaseChangeLog:\n- changeSet:\n    id: !!java.io.File [x]\n    author: a\n    changes:\n"
             + "    - !!javax.script.ScriptEngineManager [x]\n");
-    assertThat(files.problems()).singleElement().asString().startsWith(
+    assertThat(files.problems())
+        .singleElement()
+        .asString()
+        .startsWith(
             "a.yaml: is no YAML: Global tag is not allowed: tag:yaml.org,2002:java.io.File");
   }
 
