@@ -102,7 +102,8 @@ record ChangelogNode(
 
   /** What an attribute says, or where there is none, the text in it. */
   String textOr(String attribute) {
-    return attributes.getOrDefault(attribute, "").isBlank() ? text : attributes.get(attribute);
+    String said = attributes.getOrDefault(attribute, "");
+    return said.isBlank() ? text : said;
   }
 
   /** The line where that text begins. */

@@ -135,8 +135,14 @@ class ChangelogYamlTest {
   void nothingIsMadeOfATag() throws IOException {
     files.write(
         "a.yaml",
-        "databaseChangeLog:\n- changeSet:\n    id: !!java.io.File [x]\n    author: a\n    changes:\n"
-            + "    - !!javax.script.ScriptEngineManager [x]\n");
+        """
+        databaseChangeLog:
+        - changeSet:
+            id: !!java.io.File [x]
+            author: a
+            changes:
+            - !!javax.script.ScriptEngineManager [x]
+        """);
     assertThat(files.problems())
         .singleElement()
         .asString()
