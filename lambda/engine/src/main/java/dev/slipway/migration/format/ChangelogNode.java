@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -114,5 +115,10 @@ record ChangelogNode(
   /** True where the path in it begins at the changelog's own folder. */
   boolean isRelative() {
     return get("relativeToChangelogFile").equalsIgnoreCase("true");
+  }
+
+  /** The first child of a name. */
+  Optional<ChangelogNode> child(String wanted) {
+    return children.stream().filter(child -> child.name.equals(wanted)).findFirst();
   }
 }
