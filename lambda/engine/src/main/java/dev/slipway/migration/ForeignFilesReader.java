@@ -2,6 +2,7 @@ package dev.slipway.migration;
 
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
+import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +28,16 @@ final class ForeignFilesReader {
 
   /** The migration, or nothing when its way up cannot be made sense of, which is a problem. */
   Optional<Migration> read(ForeignFiles files) {
+    Map<String, String> filled = files.terms().filled();
+    return filled.isEmpty() ? readParts(files) : in(new FilledSource(source, filled)).readParts(files);
+  }
+
+  private ForeignFilesReader in(Source seen) {
+    return new ForeignFilesReader(
+        seen, problems, format, new MigrationReader(seen, problems, format));
+  }
+
+  private Optional<Migration> readParts(ForeignFiles files) {
     FileName name = files.name();
     Problems ofDown = new Problems();
     MigrationReader back = new MigrationReader(source, ofDown, format);
