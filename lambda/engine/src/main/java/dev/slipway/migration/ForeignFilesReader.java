@@ -29,7 +29,9 @@ final class ForeignFilesReader {
   /** The migration, or nothing when its way up cannot be made sense of, which is a problem. */
   Optional<Migration> read(ForeignFiles files) {
     Map<String, String> filled = files.terms().filled();
-    return filled.isEmpty() ? readParts(files) : in(new FilledSource(source, filled)).readParts(files);
+    return filled.isEmpty()
+        ? readParts(files)
+        : in(new FilledSource(source, filled)).readParts(files);
   }
 
   private ForeignFilesReader in(Source seen) {
