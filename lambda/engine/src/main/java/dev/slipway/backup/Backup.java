@@ -11,17 +11,11 @@ import dev.slipway.backup.manifest.MigrationState;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.backup.manifest.ServerId;
-import dev.slipway.backup.part.DatabaseJob;
-import dev.slipway.backup.part.LargeObjectsJob;
 import dev.slipway.backup.part.OutOfTime;
 import dev.slipway.backup.part.PartFailure;
 import dev.slipway.backup.part.PartJob;
 import dev.slipway.backup.part.PartWorkers;
 import dev.slipway.backup.part.PartWriter;
-import dev.slipway.backup.part.SchemaJob;
-import dev.slipway.backup.part.SequencesJob;
-import dev.slipway.backup.part.SharedSnapshot;
-import dev.slipway.backup.part.SnapshotSql;
 import dev.slipway.backup.scope.BackupFailed;
 import dev.slipway.backup.scope.BackupPlan;
 import dev.slipway.backup.scope.BackupScope;
@@ -31,19 +25,16 @@ import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SocketSession;
 import dev.slipway.postgres.SqlFailure;
-import dev.slipway.postgres.dump.DumpSection;
 import dev.slipway.postgres.dump.SchemaDumper;
 import dev.slipway.progress.Work;
 import dev.slipway.progress.WorkListener;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.IntFunction;
-import java.util.stream.Stream;
 
 /** Takes backups of one database into one store. */
 public final class Backup {
@@ -106,18 +97,14 @@ public final class Backup {
               server,
               new BackupStamp(Instant.parse(plan.startedAt()), terms.runId()),
               terms.compression());
-      return write(terms, plan, new Writing(reader, dumper, server, folder));
+      return write(new BackupWork(terms, plan, reader, dumper, server, folder));
     }
   }
 
-  /** What is at hand while files are written. */
-  private record Writing(
-      SocketSession reader, SchemaDumper dumper, ServerId server, BackupFolder folder) {}
-
-  private BackupResult write(BackupTerms terms, BackupPlan plan, Writing writing) {
-    String prefix = writing.folder().prefix();
+  private BackupResult write(BackupWork work) {
+    String prefix = work.folder().prefix();
     try {
-      Manifest manifest = manifest(terms, plan, writing, parts(terms, plan, writing));
+      Manifest manifest = work.manifest(parts(work));
       long bytes = ManifestJson.write(manifest, storage, prefix + Manifest.FILE, seal);
       return new BackupResult(
           storage.uri() + "/" + prefix, manifest, bytes + manifest.storedBytes());
@@ -128,55 +115,16 @@ public final class Backup {
     }
   }
 
-  private List<Part> parts(BackupTerms terms, BackupPlan plan, Writing writing) {
-    SharedSnapshot snapshot =
-        new SharedSnapshot(writing.reader().session(), plan.origin().snapshot(), "");
-    PartWorkers workers = new PartWorkers(connector, snapshot, terms.limit(), listener);
-    PartWriter writer = new PartWriter(storage, writing.folder(), plan.origin(), workers::read);
-    List<List<PartJob>> jobs = jobs(terms, plan, writing);
+  private List<Part> parts(BackupWork work) {
+    BackupTerms terms = work.terms();
+    PartWorkers workers = new PartWorkers(connector, work.snapshot(), terms.limit(), listener);
+    PartWriter writer = new PartWriter(storage, work.folder(), work.plan().origin(), workers::read);
+    List<List<PartJob>> jobs = work.jobs();
     int files = jobs.stream().mapToInt(List::size).sum();
-    listener.workBegins(new Work("backup", "file", files, plan.bytes(), true));
+    listener.workBegins(new Work("backup", "file", files, work.plan().bytes(), true));
     return workers.work(jobs, writer, terms.workers()).stream()
         .sorted(Comparator.comparing(Part::file))
         .toList();
-  }
-
-  /** One session dumps the definitions, so that is done in turn. */
-  private static List<List<PartJob>> jobs(BackupTerms terms, BackupPlan plan, Writing writing) {
-    String bytes = plan.origin().knowsNoEncoding() ? plan.origin().encoding() : null;
-    List<List<PartJob>> jobs = new ArrayList<>();
-    jobs.add(
-        Stream.of(DumpSection.PRE_DATA, DumpSection.POST_DATA)
-            .<PartJob>map(one -> new SchemaJob(writing.dumper(), one, writing.reader(), bytes))
-            .toList());
-    jobs.addAll(plan.jobs(terms.rangeBytes()));
-    jobs.add(List.of(new LargeObjectsJob()));
-    jobs.add(List.of(new SequencesJob(plan.sequences())));
-    jobs.add(List.of(new DatabaseJob()));
-    return jobs;
-  }
-
-  /** Also proves that the session with the locks is still there. */
-  private static Manifest manifest(
-      BackupTerms terms, BackupPlan plan, Writing writing, List<Part> parts) {
-    String now =
-        writing.reader().session().execute(SnapshotSql.NOW + ";\nCOMMIT").get(0).first().get("now");
-    return new Manifest(
-        Manifest.FORMAT,
-        terms.toolVersion(),
-        terms.runId().toString(),
-        terms.environment(),
-        writing.dumper().version(),
-        terms.compression(),
-        plan.startedAt(),
-        String.valueOf(now),
-        plan.origin().on(writing.server()),
-        plan.migrations(),
-        plan.extensions(),
-        plan.roles(),
-        plan.excluded(),
-        Stream.concat(plan.warnings().stream(), writing.dumper().warnings().stream()).toList(),
-        parts);
   }
 
   private BackupFailed failed(String doing, Throwable reason, String prefix) {
