@@ -62,7 +62,8 @@ public record DatabaseFacts(
         + Sql.literal(Sql.name(schema))
         + ") IS NOT NULL AS schema_exists,"
         + " (SELECT string_agg(DISTINCT proname, ',') FROM pg_catalog.pg_proc"
-        + " WHERE prokind = 'p' AND prosrc ~* '\\m(commit|rollback)\\M') AS procedures";
+        // The server's own have lower numbers.
+        + " WHERE oid >= 16384 AND prokind = 'p' AND prosrc ~* '\\m(commit|rollback)\\M') AS procedures";
   }
 
   private static String columns(String schema) {

@@ -3,6 +3,7 @@ package dev.slipway.postgres.objects;
 /** All other kinds; of most of them only that they are there. */
 final class OtherKinds {
 
+  /** The server's own, which have lower numbers, are left out where they are many. */
   static final String OBJECTS =
       """
       SELECT i.type, i.identity, COALESCE(definition, '') FROM (
@@ -14,18 +15,20 @@ final class OtherKinds {
           evtfoid::regprocedure, CASE evtenabled WHEN 'D' THEN '-- DISABLED' END)
           FROM pg_event_trigger
         UNION ALL SELECT tableoid, oid, concat_ws(' ', 'by ' || nullif(castfunc, 0)::regprocedure,
-          'context', castcontext) FROM pg_cast
-        UNION ALL SELECT tableoid, oid, 'by ' || oprcode FROM pg_operator
-        UNION ALL SELECT tableoid, oid, NULL FROM pg_opclass
-        UNION ALL SELECT tableoid, oid, NULL FROM pg_opfamily
+          'context', castcontext) FROM pg_cast WHERE oid >= 16384
+        UNION ALL SELECT tableoid, oid, 'by ' || oprcode FROM pg_operator WHERE oid >= 16384
+        UNION ALL SELECT tableoid, oid, NULL FROM pg_opclass WHERE oid >= 16384
+        UNION ALL SELECT tableoid, oid, NULL FROM pg_opfamily WHERE oid >= 16384
         UNION ALL SELECT tableoid, oid, NULL FROM pg_amop
-          WHERE amopfamily NOT IN (SELECT objid FROM hidden WHERE classid = 'pg_opfamily'::regclass)
+          WHERE oid >= 16384 AND amopfamily NOT IN
+            (SELECT objid FROM hidden WHERE classid = 'pg_opfamily'::regclass)
         UNION ALL SELECT tableoid, oid, 'by ' || amproc FROM pg_amproc
-          WHERE amprocfamily NOT IN (SELECT objid FROM hidden WHERE classid = 'pg_opfamily'::regclass)
+          WHERE oid >= 16384 AND amprocfamily NOT IN
+            (SELECT objid FROM hidden WHERE classid = 'pg_opfamily'::regclass)
         UNION ALL SELECT tableoid, oid, 'by ' || amhandler FROM pg_am
         UNION ALL SELECT tableoid, oid, concat_ws(' ', 'provider', collprovider, collcollate)
-          FROM pg_collation
-        UNION ALL SELECT tableoid, oid, 'by ' || conproc FROM pg_conversion
+          FROM pg_collation WHERE oid >= 16384
+        UNION ALL SELECT tableoid, oid, 'by ' || conproc FROM pg_conversion WHERE oid >= 16384
         UNION ALL SELECT tableoid, oid, NULL FROM pg_language
         UNION ALL SELECT tableoid, oid, NULL FROM pg_transform
         UNION ALL SELECT tableoid, oid, (SELECT string_agg(concat_ws(' ', maptokentype,

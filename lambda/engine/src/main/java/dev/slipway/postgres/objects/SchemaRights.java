@@ -20,24 +20,25 @@ public final class SchemaRights {
           + " END), E'\\n' ORDER BY a.grantee::regrole::text, a.privilege_type)"
           + " FROM aclexplode(COALESCE(%1$s, acldefault('%2$s', %3$s))) a)";
 
+  /** The server's own, whose numbers are lower, are thousands: they are left out where they are read. */
   private static final String OBJECTS =
       """
       SELECT 'rights of ' || i.type AS kind, i.identity AS name,
         concat_ws(E'\\n', 'owner ' || o.owner::regrole, o.privileges) AS definition
       FROM (
         SELECT 'pg_class'::regclass AS class, oid, relowner AS owner, %1$s AS privileges
-          FROM pg_class WHERE relkind IN ('r', 'p', 'v', 'm', 'f') AND relname NOT IN (%6$s) %7$s
+          FROM pg_class WHERE oid >= 16384 AND relkind IN ('r', 'p', 'v', 'm', 'f')
+            AND relname NOT IN (%6$s) %7$s
         UNION ALL SELECT 'pg_class'::regclass, oid, relowner, %2$s FROM pg_class
-          WHERE relkind = 'S'
-        UNION ALL SELECT 'pg_proc'::regclass, oid, proowner, %3$s FROM pg_proc
+          WHERE oid >= 16384 AND relkind = 'S'
+        UNION ALL SELECT 'pg_proc'::regclass, oid, proowner, %3$s FROM pg_proc WHERE oid >= 16384
         UNION ALL SELECT 'pg_namespace'::regclass, oid, nspowner, %4$s FROM pg_namespace
-          WHERE nspname !~ '^pg_'
+          WHERE nspname !~ '^pg_' AND (oid >= 16384 OR nspname = 'public')
         UNION ALL SELECT 'pg_type'::regclass, t.oid, typowner, %5$s FROM pg_type t
           LEFT JOIN pg_class c ON c.oid = t.typrelid
-          WHERE typelem = 0 AND COALESCE(c.relkind, 'c') = 'c') o,
+          WHERE t.oid >= 16384 AND typelem = 0 AND COALESCE(c.relkind, 'c') = 'c') o,
         pg_identify_object(o.class, o.oid, 0) i
-      WHERE (o.oid >= 16384 OR o.class = 'pg_namespace'::regclass AND i.identity = 'public')
-        AND NOT EXISTS (SELECT FROM pg_depend d
+      WHERE NOT EXISTS (SELECT FROM pg_depend d
         WHERE d.classid = o.class AND d.objid = o.oid AND d.deptype = 'e')\
       """;
 
