@@ -26,6 +26,11 @@ public final class EmbeddedServer implements AutoCloseable {
   private static final String NOT_STOPPED =
       "The embedded PostgreSQL in %s did not stop: %s. The next start ends it.";
 
+  /** Finds data or makes them. */
+  private interface DataFinder {
+    EmbeddedServerData find() throws IOException;
+  }
+
   private final EmbeddedServerFolder folder;
   private final EmbeddedServerData data;
   private final EmbeddedServerSocket socket;
@@ -53,7 +58,8 @@ public final class EmbeddedServer implements AutoCloseable {
    * @throws EmbeddedServerFailed if it does not start; the text says why and what else to do
    */
   public static EmbeddedServer start(Path home, Consumer<String> onWait) {
-    return start(EmbeddedServerFolder.lock(home, onWait), USER, "data-", "");
+    EmbeddedServerFolder folder = EmbeddedServerFolder.lock(home, onWait);
+    return start(folder, () -> EmbeddedServerData.kept(folder, USER), "");
   }
 
   /**
@@ -62,14 +68,16 @@ public final class EmbeddedServer implements AutoCloseable {
    */
   public static EmbeddedServer startScratch(Path home, Consumer<String> onWait) {
     EmbeddedServerFolder folder = EmbeddedServerFolder.lock(home, onWait);
-    return start(folder, SCRATCH_USER, folder.scratch(), " -c slipway.scratch=on -c fsync=off");
+    return start(
+        folder,
+        () -> EmbeddedServerData.scratch(folder, SCRATCH_USER),
+        " -c slipway.scratch=on -c fsync=off -c full_page_writes=off");
   }
 
   private static EmbeddedServer start(
-      EmbeddedServerFolder folder, String user, String dataName, String options) {
+      EmbeddedServerFolder folder, DataFinder finder, String options) {
     try {
-      EmbeddedServerData data = EmbeddedServerData.in(folder, dataName, user);
-      EmbeddedServer server = new EmbeddedServer(folder, data, options);
+      EmbeddedServer server = new EmbeddedServer(folder, finder.find(), options);
       server.run();
       return server;
     } catch (IOException | RuntimeException e) {

@@ -15,25 +15,35 @@ final class EmbeddedServerData {
    */
   private static final String ACCESS = "local all all trust\n";
 
-  private final EmbeddedServerFolder folder;
   private final EmbeddedServerPrograms programs;
   private final Path place;
   private final String user;
+  private final String stopMode;
 
   private EmbeddedServerData(
-      EmbeddedServerFolder folder, EmbeddedServerPrograms programs, Path place, String user) {
-    this.folder = folder;
+      EmbeddedServerPrograms programs, Path place, String user, String stopMode) {
     this.programs = programs;
     this.place = place;
     this.user = user;
+    this.stopMode = stopMode;
   }
 
-  /** The data whose name begins like that; each major version of PostgreSQL has its own. */
-  static EmbeddedServerData in(EmbeddedServerFolder folder, String name, String user)
-      throws IOException {
+  /** Those that stay, new if there are none yet; each major version of PostgreSQL has its own. */
+  static EmbeddedServerData kept(EmbeddedServerFolder folder, String user) throws IOException {
     EmbeddedServerPrograms programs = EmbeddedServerPrograms.in(folder);
-    return new EmbeddedServerData(
-        folder, programs, folder.path(name + programs.majorVersion()), user);
+    Path place = folder.path("data-" + programs.majorVersion());
+    if (!Files.exists(place)) {
+      new NewData(folder, programs, user).make(place);
+    }
+    return new EmbeddedServerData(programs, place, user, "fast");
+  }
+
+  /** New ones that are deleted like a draft; their server writes nothing more when it stops. */
+  static EmbeddedServerData scratch(EmbeddedServerFolder folder, String user) throws IOException {
+    EmbeddedServerPrograms programs = EmbeddedServerPrograms.in(folder);
+    Path place = folder.scratch();
+    new NewData(folder, programs, user).copy(place);
+    return new EmbeddedServerData(programs, place, user, "immediate");
   }
 
   /** The superuser. */
@@ -41,11 +51,8 @@ final class EmbeddedServerData {
     return user;
   }
 
-  /** Starts a server, on new data if there are none yet, and waits until it can be used. */
+  /** Starts a server and waits until it can be used. */
   void start(String options) throws IOException {
-    if (!Files.exists(place)) {
-      create();
-    }
     endLeftOver();
     Files.writeString(place.resolve("pg_hba.conf"), ACCESS);
     programs.run("pg_ctl", "start", "-w", "-t", "300", "-D", place.toString(), "-o", options);
@@ -53,34 +60,7 @@ final class EmbeddedServerData {
 
   /** Ends the server's sessions and stops it. */
   void stop() throws IOException {
-    programs.run("pg_ctl", "stop", "-w", "-t", "60", "-m", "fast", "-D", place.toString());
-  }
-
-  /**
-   * Makes the data beside their place and moves them there, so that a kill leaves all or nothing.
-   */
-  private void create() throws IOException {
-    Path draft = folder.draft();
-    programs.run(
-        "initdb",
-        "-D",
-        draft.toString(),
-        "-U",
-        user,
-        "-A",
-        "trust",
-        "-E",
-        "UTF8",
-        "--locale=C",
-        "--no-sync");
-    programs.feed(
-        "CREATE DATABASE " + EmbeddedServer.DATABASE + "\n",
-        "postgres",
-        "--single",
-        "-D",
-        draft.toString(),
-        "postgres");
-    folder.finish(draft, place);
+    programs.run("pg_ctl", "stop", "-w", "-t", "60", "-m", stopMode, "-D", place.toString());
   }
 
   /** Ends the server that a killed process left running. */

@@ -81,9 +81,9 @@ final class EmbeddedServerFolder implements AutoCloseable {
     return Files.createTempDirectory(folder, Drafts.PREFIX);
   }
 
-  /** How the name of data begins that are deleted like a draft. */
-  String scratch() {
-    return Drafts.PREFIX + "scratch-" + UUID.randomUUID() + "-";
+  /** A new place for data that are deleted like a draft. */
+  Path scratch() {
+    return path(Drafts.PREFIX + "scratch-" + UUID.randomUUID());
   }
 
   /** Moves a draft to its place, where it was not: a kill leaves all of it or nothing. */

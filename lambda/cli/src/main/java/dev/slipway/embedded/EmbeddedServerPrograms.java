@@ -34,12 +34,12 @@ final class EmbeddedServerPrograms {
 
   private final EmbeddedServerFolder folder;
   private final Path home;
-  private final String majorVersion;
+  private final String version;
 
-  private EmbeddedServerPrograms(EmbeddedServerFolder folder, Path home, String majorVersion) {
+  private EmbeddedServerPrograms(EmbeddedServerFolder folder, Path home, String version) {
     this.folder = folder;
     this.home = home;
-    this.majorVersion = majorVersion;
+    this.version = version;
   }
 
   /** Finds the programs in the folder, or unpacks them there; that takes some seconds. */
@@ -72,12 +72,17 @@ final class EmbeddedServerPrograms {
     if (!Files.exists(home)) {
       folder.finish(unpack(manifest, folder.draft()), home);
     }
-    return new EmbeddedServerPrograms(folder, home, version.substring(0, version.indexOf('.')));
+    return new EmbeddedServerPrograms(folder, home, version);
   }
 
-  /** The major version of PostgreSQL, such as 18. */
+  /** The version of PostgreSQL, such as 18.6.0. */
+  String version() {
+    return version;
+  }
+
+  /** The first number of it, such as 18. */
   String majorVersion() {
-    return majorVersion;
+    return version.substring(0, version.indexOf('.'));
   }
 
   /** Runs a program to its end; throws with its last complaint if it fails. */

@@ -163,6 +163,25 @@ class EmbeddedServerTest {
   }
 
   @Test
+  void scratchServersStartEmptyFromOneTemplate(@TempDir Path folder) throws IOException {
+    Path programs = Files.list(home).filter(f -> f.endsWith("postgresql-18.6.0")).findAny().get();
+    Files.createSymbolicLink(folder.resolve(programs.getFileName()), programs);
+    String made = "The files belonging to this database system will be owned by user";
+    try (EmbeddedServer first = EmbeddedServer.startScratch(folder, message -> {});
+        Session session = session(first)) {
+      session.execute("CREATE TABLE t (a int)");
+      assertThat(folder.resolve("server.log")).content().contains(made);
+    }
+    try (EmbeddedServer second = EmbeddedServer.startScratch(folder, message -> {});
+        Session session = session(second)) {
+      assertThat(value(session, "SELECT to_regclass('t')")).isNull();
+      assertThat(folder.resolve("server.log")).content().doesNotContain(made);
+    }
+    Path template = folder.resolve("template-18.6.0");
+    assertThat(Files.getPosixFilePermissions(template)).isEqualTo(OWNERS);
+  }
+
+  @Test
   void theScratchServerOfAKilledProcessIsEndedByTheNext(@TempDir Path folder) throws IOException {
     Path programs = Files.list(home).filter(f -> f.endsWith("postgresql-18.6.0")).findAny().get();
     Files.createSymbolicLink(folder.resolve(programs.getFileName()), programs);

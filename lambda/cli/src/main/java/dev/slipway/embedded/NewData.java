@@ -1,0 +1,68 @@
+package dev.slipway.embedded;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Data that a server has not run on yet, with an empty database and a superuser. */
+final class NewData {
+
+  private final EmbeddedServerFolder folder;
+  private final EmbeddedServerPrograms programs;
+  private final String user;
+
+  NewData(EmbeddedServerFolder folder, EmbeddedServerPrograms programs, String user) {
+    this.folder = folder;
+    this.programs = programs;
+    this.user = user;
+  }
+
+  /** Makes them beside their place and moves them there, so that a kill leaves all or nothing. */
+  void make(Path place) throws IOException {
+    folder.finish(draft(), place);
+  }
+
+  /**
+   * Copies them into a draft from a template, which takes a fraction of the time. The first makes
+   * the template; it lies beside the programs, which are as much believed.
+   */
+  void copy(Path draft) throws IOException {
+    Path template = folder.path("template-" + programs.version());
+    if (!Files.exists(template)) {
+      Path made = draft();
+      // It is for many starts, so it is all on the disk before it has its name.
+      programs.run("initdb", "--sync-only", "-D", made.toString());
+      folder.finish(made, template);
+    }
+    copy(template, draft);
+  }
+
+  private static void copy(Path from, Path to) throws IOException {
+    List<Path> files;
+    try (Stream<Path> all = Files.walk(from)) {
+      files = all.toList();
+    }
+    for (Path file : files) {
+      Path copy = to.resolve(from.relativize(file).toString());
+      Files.copy(file, copy, StandardCopyOption.COPY_ATTRIBUTES);
+    }
+  }
+
+  private Path draft() throws IOException {
+    Path draft = folder.draft();
+    String place = draft.toString();
+    programs.run(
+        "initdb", "-D", place, "-U", user, "-A", "trust", "-E", "UTF8", "--locale=C", "--no-sync");
+    programs.feed(
+        "CREATE DATABASE " + EmbeddedServer.DATABASE + "\n",
+        "postgres",
+        "--single",
+        "-D",
+        place,
+        "postgres");
+    return draft;
+  }
+}
