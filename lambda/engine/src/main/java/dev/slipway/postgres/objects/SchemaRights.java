@@ -20,7 +20,10 @@ public final class SchemaRights {
           + " END), E'\\n' ORDER BY a.grantee::regrole::text, a.privilege_type)"
           + " FROM aclexplode(COALESCE(%1$s, acldefault('%2$s', %3$s))) a)";
 
-  /** The server's own, whose numbers are lower, are thousands: they are left out where they are read. */
+  /**
+   * The server's own, whose numbers are lower, are thousands: they are left out where they are
+   * read.
+   */
   private static final String OBJECTS =
       """
       SELECT 'rights of ' || i.type AS kind, i.identity AS name,
