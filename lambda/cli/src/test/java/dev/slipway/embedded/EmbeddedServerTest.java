@@ -169,12 +169,12 @@ class EmbeddedServerTest {
     String made = "The files belonging to this database system will be owned by user";
     try (EmbeddedServer first = EmbeddedServer.startScratch(folder, message -> {});
         Session session = session(first)) {
-      session.execute("CREATE TABLE t (a int)");
+      session.execute("CREATE TABLE public.t (a int)");
       assertThat(folder.resolve("server.log")).content().contains(made);
     }
     try (EmbeddedServer second = EmbeddedServer.startScratch(folder, message -> {});
         Session session = session(second)) {
-      assertThat(value(session, "SELECT to_regclass('t')")).isNull();
+      assertThat(value(session, "SELECT to_regclass('public.t')")).isNull();
       assertThat(folder.resolve("server.log")).content().doesNotContain(made);
     }
     Path template = folder.resolve("template-18.6.0");
