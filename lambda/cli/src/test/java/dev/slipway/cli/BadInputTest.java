@@ -28,7 +28,7 @@ class BadInputTest extends CliTestBase {
     "words.sql",
     "2025_01_01_words.SQL",
     "20250101_1200_words.sql",
-    "003.sql",
+    "003-x.sql",
     "V3_x.sql"
   })
   void badFileName(String name) throws Exception {

@@ -43,13 +43,17 @@ final class BetterName {
   private static final Pattern CALLBACK =
       Pattern.compile("(?i)(before|after)[A-Z]\\w*(__.*)?\\.sql");
 
+  private static final Pattern BASELINE = Pattern.compile("B\\d+(?:[._]\\d+)*__.*\\.sql");
+
   private BetterName() {}
 
   /** What becomes of one of several names; of none where it is no migration by itself. */
   static String amongOthers(String name) {
     return CALLBACK.matcher(name).matches()
         ? "(a callback of Flyway, and no migration: into a sub-folder)"
-        : of(name).orElse("NNN_" + name);
+        : BASELINE.matcher(name).matches()
+            ? "(a baseline of Flyway: into a sub-folder, or with V in the place of B)"
+            : of(name).orElse("NNN_" + name);
   }
 
   /** A name that fits, empty when nobody can tell what is meant. */
@@ -69,6 +73,10 @@ final class BetterName {
     if (CALLBACK.matcher(name).matches()) {
       return "It is a callback of Flyway, which nobody calls here. Put what it does into the"
           + " migrations, and the file into a sub-folder.";
+    }
+    if (BASELINE.matcher(name).matches()) {
+      return "It is a baseline of Flyway, which stands for all versions up to its own. Put it into a"
+          + " sub-folder; where those are no longer there, begin its name with V.";
     }
     return of(name)
         .map(better -> "Rename it to " + better + ".")

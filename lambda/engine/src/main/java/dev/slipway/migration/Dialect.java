@@ -96,6 +96,11 @@ enum Dialect {
     return comment.in(parsed.text()).strip();
   }
 
+  /** True where a file without any line of the tool is of it too, all of it the way up. */
+  boolean knowsWholeFiles() {
+    return this == NODE_PG_MIGRATE;
+  }
+
   /** The section that a line begins. */
   Optional<Section> section(String line) {
     String stripped = line.strip();
@@ -127,13 +132,20 @@ enum Dialect {
     for (Token comment : parsed.comments()) {
       String line = text(comment, parsed);
       if (asksForMore(line)) {
-        problems.accept(comment.start(), "\"" + line + "\" asks for what is not done here");
+        problems.accept(
+            comment.start(), "\"" + line + "\" asks for what is not done here. " + instead(line));
       } else if (this == ONLY_UP && isWayBack(line) && !isLast(comment, parsed)) {
         problems.accept(
             comment.start(),
             "by its name, all of this file is the way up; \"" + line + "\" says otherwise");
       }
     }
+  }
+
+  private static String instead(String line) {
+    return line.toLowerCase(Locale.ROOT).contains("envsub")
+        ? "Take it out, and give what stands for ${NAME} with --set or --set-env"
+        : "Write what it does in SQL, or take it out where nothing needs it";
   }
 
   private boolean asksForMore(String line) {

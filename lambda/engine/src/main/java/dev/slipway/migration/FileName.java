@@ -13,7 +13,7 @@ public record FileName(Version version, String description) {
       "YYYYMMDD_HHMMSS_description.sql, NNN_description.sql or R_description.sql";
 
   private static final Pattern NUMBERED =
-      Pattern.compile("(\\d{8}_\\d{6}|\\d+(?:\\.\\d+)*)_(?=[^_])(.+)\\.sql");
+      Pattern.compile("(\\d{8}_\\d{6}|\\d+(?:\\.\\d+)*)(?:_(?=[^_])(.+))?\\.sql");
   private static final Pattern REPEATABLE = Pattern.compile("(R_+([^_].*))\\.sql");
 
   /** Of tools whose files say by their lines whose they are. */
@@ -63,12 +63,10 @@ public record FileName(Version version, String description) {
   /** The parts of a name that another tool takes, which wants no more than a number in front. */
   static Optional<FileName> ofOthers(String name) {
     Matcher other = OF_OTHERS.matcher(name);
-    return other.matches()
-        ? of(other.group(1), other.group(2) == null ? "" : other.group(2))
-        : Optional.empty();
+    return other.matches() ? of(other) : Optional.empty();
   }
 
   private static Optional<FileName> of(Matcher name) {
-    return of(name.group(1), name.group(2));
+    return of(name.group(1), name.group(2) == null ? "" : name.group(2));
   }
 }

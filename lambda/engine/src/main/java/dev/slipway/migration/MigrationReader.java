@@ -80,18 +80,10 @@ final class MigrationReader {
     Optional<String> text = text(file);
     boolean known = text.isPresent() && name.isPresent() && isOfOthers(file.name(), text.get());
     if (!known) {
-      told = told == null && isOfAtlas(file) ? "atlas" : told;
       wrongNames.add(file.name());
       return Optional.empty();
     }
     return parse(name.get(), file.name(), text.get(), () -> readable(file.name(), text.get()));
-  }
-
-  /** True for a bare number where Atlas has written its sums. */
-  private boolean isOfAtlas(SourceFile file) {
-    return format == null
-        && file.name().matches("\\d+\\.sql")
-        && source.otherFiles().contains("atlas.sum");
   }
 
   private boolean isOfOthers(String file, String text) {
@@ -113,7 +105,8 @@ final class MigrationReader {
       return ReadableText.ours(file, text, source);
     }
     ReadableText readable = ReadableText.in(dialect, file, text, source);
-    if (Dialect.of(readable.parsed()).filter(dialect::equals).isEmpty()) {
+    boolean whole = dialect.knowsWholeFiles() && !readable.hasSections();
+    if (!whole && Dialect.of(readable.parsed()).filter(dialect::equals).isEmpty()) {
       problems.add(file, "is not as " + format + " has it: no line of its own begins the way up");
     }
     return readable;

@@ -95,6 +95,12 @@ final class ReadableText {
     return section(comment.in(text)).filter(s -> SectionMarkers.isFirstOnLine(comment, text));
   }
 
+  /** True when a line of the text begins a section. */
+  boolean hasSections() {
+    return parsed.comments().stream()
+        .anyMatch(comment -> beginningAt(comment, parsed.text()).isPresent());
+  }
+
   /** The same text with another stretch in the place of one of its own. */
   ParsedText replaced(String whole, PsqlCommands own) {
     SqlSource sql = new SqlSource(file, whole, null);

@@ -35,11 +35,28 @@ class FileNamesTest extends MigrationsTestBase {
             "9: a", "010: add x", "20250101_120000: initial schema", "R_b_view: b view");
   }
 
+  @Test
+  void aNumberIsEnough() throws IOException {
+    write("000001.sql", "A");
+    write("1.2.sql", "A");
+    write("20250101_120000.sql", "A");
+    assertThat(Migrations.read(new FolderSource(folder)).list())
+        .extracting(m -> m.version() + ": " + m.description())
+        .containsExactly("000001: ", "1.2: ", "20250101_120000: ");
+  }
+
+  @Test
+  void aBaselineOfFlywayIsToldAsOne() throws IOException {
+    assertThat(message("B2__base.sql", "A1;")).contains("It is a baseline of Flyway");
+    write("b-x.sql", "A1;");
+    assertThat(message(new FolderSource(folder)))
+        .contains("\n    B2__base.sql -> (a baseline of Flyway: ");
+  }
+
   @ParameterizedTest
   @ValueSource(
       strings = {
         "initial.sql",
-        "1.sql",
         "1_.sql",
         "1__a.sql",
         "1-a.sql",
@@ -48,6 +65,8 @@ class FileNamesTest extends MigrationsTestBase {
         "r_a.sql",
         "1_a.SQL",
         "20250101_1200_a.sql",
+        "20250101_1200.sql",
+        "2025_01_01_.sql",
         "20250101_1200000_a.sql",
         "123456789012345678901234567890123456789012345678901_a.sql",
       })
@@ -67,7 +86,7 @@ class FileNamesTest extends MigrationsTestBase {
         "01 init.sql,01_init.sql",
         "001_x.sql ,001_x.sql",
         "1_a.SQL,1_a.sql",
-        "001.sql,001_what_it_does.sql",
+        "20250101T1200.sql,20250101_120000_what_it_does.sql",
         "2025_01_01_120000_create_users.sql,20250101_120000_create_users.sql",
         "2025-01-01-x.sql,20250101_000000_x.sql",
         "20250101_1200_a.sql,20250101_120000_a.sql",

@@ -12,11 +12,12 @@ final class ValidateText {
 
   static String of(ValidateReport report) {
     String files = Count.of(report.files(), "file");
+    String found = report.files() == 0 ? "Found" : "Found in " + files;
     String warnings =
         report.warnings().stream().map(text -> "  warning: " + text + "\n").collect(joining());
     return warnings
         + (report.isClean()
             ? "Valid: " + files + " and the history of " + report.database() + " agree."
-            : Problems.format("Found in " + files + ":", report.problems()));
+            : Problems.format(found + ":", report.problems()));
   }
 }

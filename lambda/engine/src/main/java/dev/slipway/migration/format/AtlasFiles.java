@@ -16,6 +16,10 @@ final class AtlasFiles implements FolderFormat {
   private static final String KNOWN =
       "(?i)--\\s*atlas:(nolint\\b.*|sum\\b.*|txmode\\s+(none|file|all)\\s*)";
 
+  private static final String NOT_DONE =
+      "\" asks for what is not done here. Write what it does in SQL, or take it out where nothing"
+          + " needs it";
+
   private static final String DIRECTIVE = "(?i)--\\s*atlas:.*";
 
   @Override
@@ -40,7 +44,7 @@ final class AtlasFiles implements FolderFormat {
         .lines()
         .map(String::strip)
         .filter(line -> line.matches(DIRECTIVE) && !line.matches(KNOWN))
-        .forEach(line -> problems.add(path, "\"" + line + "\" asks for what is not done here"));
+        .forEach(line -> problems.add(path, "\"" + line + NOT_DONE));
     String description = name.group(2) == null ? "" : name.group(2);
     return Written.of(name.group(1), description, path, null)
         .with(Terms.transaction(listing.says(path, NO_TRANSACTION)));

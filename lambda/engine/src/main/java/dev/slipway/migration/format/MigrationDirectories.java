@@ -85,7 +85,12 @@ final class MigrationDirectories implements FolderFormat {
             .collect(Collectors.toSet());
     listing.paths().stream()
         .filter(path -> path.contains("/") && !folders.contains(folder(path)))
-        .forEach(path -> problems.add(path, "is no part of a migration, as the folders here are"));
+        .forEach(
+            path ->
+                problems.add(
+                    path,
+                    "is no part of a migration, as the folders here are. Put a number before the"
+                        + " name of its folder, or move it out"));
   }
 
   private static String folder(String path) {

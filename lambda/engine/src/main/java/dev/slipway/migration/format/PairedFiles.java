@@ -1,14 +1,23 @@
 package dev.slipway.migration.format;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toCollection;
+
 import dev.slipway.error.Problems;
 import dev.slipway.migration.format.Written.Terms;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Two files a migration, as golang-migrate and sqlx name them. */
+/**
+ * Two files a migration, as golang-migrate and sqlx name them. What makes them a pair is the
+ * version; what stands behind it may differ.
+ */
 final class PairedFiles implements FolderFormat {
 
   private static final Pattern NAME = Pattern.compile("(\\d+)_(.*)\\.(up|down)\\.sql");
@@ -20,26 +29,48 @@ final class PairedFiles implements FolderFormat {
 
   @Override
   public List<Written> read(Listing listing, Problems problems) {
+    Map<String, List<Matcher>> ups = byNumber(listing, "up");
+    Map<String, List<Matcher>> downs = byNumber(listing, "down");
     List<Written> all = new ArrayList<>();
-    for (String path : listing.paths()) {
-      Matcher name = NAME.matcher(path);
-      if (name.matches()) {
-        String stem = name.group(1) + "_" + name.group(2);
-        if (name.group(3).equals("up")) {
-          String down = listing.known(stem + ".down.sql");
-          all.add(Written.of(name.group(1), name.group(2), path, down));
-        } else if (listing.known(stem + ".up.sql") == null) {
-          all.add(onlyDown(name, stem));
-        }
-      }
-    }
+    ups.forEach(
+        (number, ways) -> {
+          List<Matcher> back = downs.getOrDefault(number, List.of());
+          boolean pair = ways.size() == 1 && back.size() == 1;
+          for (Matcher up : ways) {
+            Optional<Matcher> down =
+                back.stream().filter(one -> pair || stem(one).equals(stem(up))).findFirst();
+            down.ifPresent(back::remove);
+            String path = down.map(Matcher::group).orElse(null);
+            all.add(Written.of(up.group(1), up.group(2), up.group(), path));
+          }
+        });
+    downs.values().forEach(left -> left.forEach(down -> all.add(onlyDown(down))));
     return all;
   }
 
+  /** The files of one way by their versions, which the tools read as numbers. */
+  private static Map<String, List<Matcher>> byNumber(Listing listing, String way) {
+    return listing.paths().stream()
+        .map(NAME::matcher)
+        .filter(name -> name.matches() && name.group(3).equals(way))
+        .collect(
+            groupingBy(
+                name -> name.group(1).replaceFirst("^0+(?=\\d)", ""),
+                TreeMap::new,
+                toCollection(ArrayList::new)));
+  }
+
+  private static String stem(Matcher name) {
+    return name.group(1) + "_" + name.group(2);
+  }
+
   /** A way there that does nothing, as golang-migrate has it. */
-  private static Written onlyDown(Matcher name, String stem) {
+  private static Written onlyDown(Matcher name) {
     String note =
-        name.group() + ": there is no " + stem + ".up.sql beside it, so the way there does nothing";
+        name.group()
+            + ": there is no "
+            + stem(name)
+            + ".up.sql beside it, so the way there does nothing";
     return new Written(
         name.group(1),
         name.group(2),

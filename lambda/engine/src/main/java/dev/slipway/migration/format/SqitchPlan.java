@@ -19,7 +19,7 @@ final class SqitchPlan {
 
   private static final Pattern CHANGE =
       Pattern.compile(
-          "(?<name>[^\\s%#@]\\S*)(?:\\s+\\[[^\\]]*\\])?\\s+(?<date>\\d{4}-\\d\\d-\\d\\d)T(?<time>[\\d:]{8})Z"
+          "\\+?\\s*(?<name>[^\\s%#@+]\\S*)(?:\\s+\\[[^\\]]*\\])?\\s+(?<date>\\d{4}-\\d\\d-\\d\\d)T(?<time>[\\d:]{8})Z"
               + " .*");
   private static final Pattern TAG = Pattern.compile("@(?<tag>\\S+)\\s.*");
 

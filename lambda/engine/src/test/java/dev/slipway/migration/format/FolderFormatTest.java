@@ -35,6 +35,20 @@ class FolderFormatTest {
   }
 
   @Test
+  void theVersionMakesThePair() throws IOException {
+    write("1_init.up.sql", "A1");
+    write("001_initial.down.sql", "B1");
+    write("2_b.up.sql", "A2");
+    write("2_b.down.sql", "B2");
+    assertThat(read()).containsExactly("1 init: A1 | B1", "2 b: A2 | B2");
+    write("2_c.down.sql", "B3");
+    assertThat(new FormatFolder(folder).problems())
+        .singleElement()
+        .asString()
+        .contains(": has the same version as 2_");
+  }
+
+  @Test
   void sumsOfAtlasAreChecked() throws IOException {
     write("20240101000000_a.sql", "-- atlas:txmode none\nA1;\n");
     write("20240102000000_b.sql", "A2;\n");
@@ -103,6 +117,12 @@ class FolderFormatTest {
         "goose | 1_a.sql | -- +goose Up\\nA1; | ",
         "goose | 1_a.sql | A1; | 1_a.sql: is not as goose has it: no line of its own begins",
         "goose | 1_a.sql | -- migrate:up\\nA1; | 1_a.sql: is not as goose has it",
+        "goose | 1_a.sql | -- +goose Up\\n-- +goose ENVSUB ON\\nA1; | 1_a.sql:2:1: \"-- +goose ENVSUB ON\""
+            + " asks for what is not done here. Take it out, and give",
+        "atlas | 1_a.sql | -- atlas:import x\\nA1; | 1_a.sql: \"-- atlas:import x\" asks for what is"
+            + " not done here. Write",
+        "node-pg-migrate | 1_a.sql | A1; | ",
+        "node-pg-migrate | 1_a.sql | A1;\\n-- Down Migration\\nB1; | 1_a.sql: is not as",
         "flyway | V1__a.sql | A1;\\n-- DOWN\\nA2; | ",
         "flyway | 1_a.sql | A1; | 1_a.sql: is not as flyway has it (V1__name.sql,",
         "sqlx | 1_a.sql | A1;\\n-- DOWN\\nA2; | ",
@@ -218,9 +238,9 @@ class FolderFormatTest {
   }
 
   @Test
-  void aBareNumberIsOfAtlasWhereItsSumsAre() throws IOException {
+  void sumsOfAtlasHoldForBareNumbersToo() throws IOException {
     write("20240101000000.sql", "A1;\n");
-    assertThat(new FormatFolder(folder).problems()).singleElement().asString().contains("the name");
+    assertThat(read()).containsExactly("20240101000000 : A1 | none");
     write("atlas.sum", "h1:x\n");
     assertThat(new FormatFolder(folder).problems())
         .hasSize(2)

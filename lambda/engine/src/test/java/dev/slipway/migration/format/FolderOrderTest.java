@@ -57,7 +57,7 @@ class FolderOrderTest {
 
         users 2024-01-02T03:04:05Z Mira <mira@example.com> # makes them
         @v1 2024-01-02T03:05:00Z Mira <mira@example.com> # a tag
-        a/orders [users] 2024-01-03T03:04:05Z Mira <mira@example.com>
+        +a/orders [users] 2024-01-03T03:04:05Z Mira <mira@example.com>
         """);
     write("deploy/users.sql", "BEGIN; A1; COMMIT;");
     write("revert/users.sql", "B1");
