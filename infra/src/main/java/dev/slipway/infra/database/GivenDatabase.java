@@ -13,6 +13,7 @@ import software.constructs.IConstruct;
 /** A database in the form in which a team has it in its stack. */
 public interface GivenDatabase {
 
+  /** Where it listens. */
   Address address();
 
   /** What runs there, nothing when the CDK does not know. */
@@ -20,6 +21,7 @@ public interface GivenDatabase {
     return Optional.empty();
   }
 
+  /** The secret that was made with it, nothing when the CDK knows of none. */
   default Optional<ISecret> secret() {
     return Optional.empty();
   }
@@ -36,6 +38,7 @@ public interface GivenDatabase {
     return false;
   }
 
+  /** What snapshots are taken of, nothing when unknown. */
   default Optional<RdsResource> resource() {
     return Optional.empty();
   }
@@ -71,6 +74,7 @@ public interface GivenDatabase {
     return Optional.empty();
   }
 
+  /** Those that must let the function in; empty when unknown. */
   default List<ISecurityGroup> securityGroups() {
     return List.of();
   }

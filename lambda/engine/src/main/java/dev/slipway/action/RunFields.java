@@ -9,6 +9,7 @@ public final class RunFields {
 
   private RunFields() {}
 
+  /** The fields of a run, as {@code history} and {@code status} tell it. */
   public static Map<String, @Nullable Object> of(Run run) {
     return new Fields()
         .with("runId", run.runId())

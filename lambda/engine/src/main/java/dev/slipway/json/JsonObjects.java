@@ -36,6 +36,7 @@ public final class JsonObjects {
   /** Hears of what is wrong. */
   @FunctionalInterface
   public interface Listener {
+    /** {@code what} is wrong on a line, counted from 1. */
     void wrong(long line, String what);
   }
 

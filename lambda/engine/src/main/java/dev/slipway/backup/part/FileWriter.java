@@ -23,12 +23,14 @@ public final class FileWriter {
   /** Compresses what is written into a stream; closing it ends a file, not that stream. */
   @FunctionalInterface
   public interface Compressing {
+    /** A stream whose bytes go into another, compressed. */
     OutputStream into(OutputStream out) throws IOException;
   }
 
   /** Writes a text, and answers how many rows there were. */
   @FunctionalInterface
   public interface Content {
+    /** Writes all of it; throws what the stream or the source of the text throws. */
     long writeTo(OutputStream out) throws IOException;
   }
 

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 /** Makes one file of a backup. */
 public interface PartJob extends SnapshotJob {
 
+  /** What the file holds, for the manifest. */
   Part.Kind kind();
 
   /** The file's name without its end: {@code 100-public.words.p0}. */

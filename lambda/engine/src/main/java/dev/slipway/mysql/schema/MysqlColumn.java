@@ -46,10 +46,12 @@ public record MysqlColumn(
   public record Traits(
       boolean autoIncrement, boolean storedGeneration, boolean updatedNow, boolean invisible) {}
 
+  /** True for a number that is never below 0. */
   public boolean isUnsigned() {
     return fullType.contains("unsigned");
   }
 
+  /** True when the server computes its values from other columns. */
   public boolean isGenerated() {
     return !generation.isEmpty();
   }

@@ -24,6 +24,7 @@ public record MysqlIndex(
   public record Part(
       @Nullable String column, @Nullable String expression, int prefix, boolean descending) {}
 
+  /** True for that of the primary key. */
   public boolean isPrimary() {
     return name.equals(PRIMARY);
   }

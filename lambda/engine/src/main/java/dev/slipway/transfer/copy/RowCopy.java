@@ -10,6 +10,7 @@ public interface RowCopy {
   /** What is done with a copy that is planned, while its moment lasts. */
   @FunctionalInterface
   interface Work<R> {
+    /** Works with the session of the target; throws what it likes. */
     R with(Session target, CopyPlan plan);
   }
 

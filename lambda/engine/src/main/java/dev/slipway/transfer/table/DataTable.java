@@ -66,6 +66,7 @@ public record DataTable(
     return columns.isEmpty() ? "" : " (" + list(columns) + ")";
   }
 
+  /** True when the role of the session that read the table has a right to it. */
   public boolean may(Right right) {
     return rights.contains(right);
   }
