@@ -22,7 +22,7 @@ final class Stores {
 
   /** The same for whoever names a place for something else; a folder may be named alone. */
   static Storage named(String place, String what) {
-    boolean plain = !place.startsWith("file:") && !place.contains("://");
+    boolean plain = !place.matches("(?i)(file|s3):.*") && !place.contains("://");
     return at(plain ? "file:" + place : place, what);
   }
 

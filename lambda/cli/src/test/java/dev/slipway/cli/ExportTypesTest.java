@@ -313,6 +313,22 @@ class ExportTypesTest extends StoreTestBase {
     }
   }
 
+  /** What json_populate_record would write anew. */
+  @Test
+  void importKeepsHowATextOfJsonIsWritten() throws Exception {
+    db.execute(
+        "CREATE TABLE notes (id int PRIMARY KEY, \"the 'note\" json)",
+        "INSERT INTO notes VALUES (1, '\"\\u00e9\\/\"'), (2, NULL), (3, '[\"\\u00e9\"]')");
+    Path folder = export("--format", "json", "--tables", "notes");
+    try (PgDatabase other = like(db)) {
+      other.execute("CREATE TABLE notes (id int PRIMARY KEY, \"the 'note\" json)");
+      Result result = project.on(other.url()).run("import", folder.toString());
+      assertThat(result.exitCode()).as(result.out() + result.err()).isZero();
+      String rows = "SELECT id, \"the 'note\"::text FROM notes ORDER BY id";
+      assertThat(other.rows(rows)).isEqualTo(db.rows(rows));
+    }
+  }
+
   /** Line breaks between the tokens of JSON become spaces. */
   private String spaces(String table) throws SQLException {
     List<String> sets = new ArrayList<>();

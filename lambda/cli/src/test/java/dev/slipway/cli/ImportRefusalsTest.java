@@ -61,6 +61,18 @@ class ImportRefusalsTest extends ImportTestBase {
   }
 
   @Test
+  void aLinkInThePlaceOfAFile() throws Exception {
+    export("--compression", "none");
+    Path users = exported("users");
+    Path elsewhere = Files.move(users, folder.resolve("elsewhere.csv"));
+    Files.createSymbolicLink(users, elsewhere);
+    refusesExport("public.users.csv: is a link or the like, which is not followed");
+    Files.delete(export.resolve("manifest.json"));
+    assertThat(project.done("import", export.toString(), "--mode", "upsert").out())
+        .contains("left aside, for a link or the like is not followed: public.users.csv");
+  }
+
+  @Test
   void everyFileThatIsWrongAtOnce() throws Exception {
     export("--compression", "none");
     Path users = exported("users");

@@ -86,6 +86,23 @@ class NewFromMysqlTest {
     assertThat(postgres.catalogue()).isEqualTo(before);
   }
 
+  /** The next number is beyond what the column holds, here as there. */
+  @Test
+  void takesNumberingsThatHaveGivenTheirLast() throws Exception {
+    written(
+        "CREATE TABLE u (id bigint unsigned AUTO_INCREMENT PRIMARY KEY)",
+        "INSERT INTO u VALUES (18446744073709551614)",
+        "CREATE TABLE b (id bigint AUTO_INCREMENT PRIMARY KEY)",
+        "INSERT INTO b VALUES (9223372036854775807)",
+        "CREATE TABLE i (id int AUTO_INCREMENT PRIMARY KEY)",
+        "INSERT INTO i VALUES (2147483647)",
+        "CREATE TABLE s (id smallint AUTO_INCREMENT PRIMARY KEY)",
+        "INSERT INTO s VALUES (32767)");
+    project.done("up");
+    assertThat(postgres.rows("SELECT count(*) FROM pg_sequences WHERE data_type <> 'integer'"))
+        .containsExactly(List.of("3"));
+  }
+
   @Test
   void keepsConstraintsAndComments() throws Exception {
     written(USERS, ORDERS);

@@ -1,5 +1,6 @@
 package dev.slipway.mysql;
 
+import java.math.BigInteger;
 import java.sql.ResultSet;
 import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
  * differ in which columns there are.
  */
 public record MysqlRow(Map<String, String> values) {
+
+  private static final BigInteger MOST = BigInteger.valueOf(Long.MAX_VALUE);
 
   static MysqlRow of(ResultSet result) throws SQLException {
     ResultSetMetaData names = result.getMetaData();
@@ -35,9 +38,9 @@ public record MysqlRow(Map<String, String> values) {
     return values.get(column);
   }
 
-  /** A whole number; 0 where it is NULL. */
+  /** A whole number, the greatest that there is for one beyond it; 0 where it is NULL. */
   public long number(String column) {
     String value = values.get(column);
-    return value == null ? 0 : Long.parseLong(value);
+    return value == null ? 0 : new BigInteger(value).min(MOST).longValueExact();
   }
 }

@@ -135,6 +135,17 @@ public final class DirectoryStorage implements Storage {
     return list(folder, FileWalk::filesIn, name);
   }
 
+  @Override
+  public List<String> strangers(String name) {
+    Path folder = name.isEmpty() ? root : paths.path(Keys.checkedPrefix(name));
+    try {
+      Links.refuse(root, folder);
+      return FileWalk.othersIn(folder).stream().map(Path::toString).sorted().toList();
+    } catch (IOException e) {
+      throw unread(folder, e);
+    }
+  }
+
   /** Looks for files. */
   @FunctionalInterface
   private interface Walk {

@@ -25,6 +25,7 @@ final class FileWalk extends SimpleFileVisitor<Path> {
 
   private final Path folder;
   private final List<Found> found = new ArrayList<>();
+  private final List<Path> others = new ArrayList<>();
 
   private FileWalk(Path folder) {
     this.folder = folder;
@@ -32,20 +33,25 @@ final class FileWalk extends SimpleFileVisitor<Path> {
 
   /** The regular files, in no order; a folder that does not exist has none. */
   static List<Found> filesBelow(Path folder) throws IOException {
-    return files(folder, Integer.MAX_VALUE);
+    return walked(folder, Integer.MAX_VALUE).found;
   }
 
   /** The same, without those in folders below it. */
   static List<Found> filesIn(Path folder) throws IOException {
-    return files(folder, 1);
+    return walked(folder, 1).found;
+  }
+
+  /** What is in a folder and no regular file, in no order: links, folders and the like. */
+  static List<Path> othersIn(Path folder) throws IOException {
+    return walked(folder, 1).others;
   }
 
   /** The folder itself may be a link, which its own entry "." is not. */
-  private static List<Found> files(Path folder, int depth) throws IOException {
+  private static FileWalk walked(Path folder, int depth) throws IOException {
     FileWalk walk = new FileWalk(folder);
     Path start = Files.isDirectory(folder) ? folder.resolve(".") : folder;
     Files.walkFileTree(start, Set.of(), depth, walk);
-    return walk.found;
+    return walk;
   }
 
   @Override
@@ -55,6 +61,8 @@ final class FileWalk extends SimpleFileVisitor<Path> {
     }
     if (attributes.isRegularFile()) {
       found.add(new Found(file.normalize(), attributes));
+    } else {
+      others.add(file.getFileName());
     }
     return FileVisitResult.CONTINUE;
   }

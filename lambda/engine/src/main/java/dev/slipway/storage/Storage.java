@@ -48,6 +48,16 @@ public interface Storage {
   List<StoredObject> listFolder(String folder);
 
   /**
+   * The names in a folder that are those of no object, such as of a link, which nothing here
+   * follows; sorted.
+   *
+   * @param folder as in {@link #listFolder}
+   */
+  default List<String> strangers(String folder) {
+    return List.of();
+  }
+
+  /**
    * Throws {@link StorageException} when nothing can have been kept here: the root is not there.
    */
   default void requireThere() {}

@@ -25,11 +25,13 @@ public final class FolderReader {
 
   private final FolderPlace place;
   private final Map<String, StoredObject> left = new LinkedHashMap<>();
+  private final List<String> strangers;
   private final List<Problem> problems = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
 
   private FolderReader(FolderPlace place) {
     this.place = place;
+    this.strangers = place.storage().strangers("");
     place.files().forEach(file -> left.put(file.key(), file));
   }
 
@@ -51,6 +53,7 @@ public final class FolderReader {
       found(files);
     }
     tellWhatIsLeft();
+    tellWhatIsNoFile();
     return new ImportFolder(
         place.storage(),
         manifest,
@@ -78,7 +81,9 @@ public final class FolderReader {
     for (ExportedFile file : table.files()) {
       StoredObject stored = left.remove(file.file());
       Optional<FileKind> kind = FileKind.of(file.file());
-      if (stored == null) {
+      if (strangers.contains(file.file())) {
+        problem(file, "is a link or the like, which is not followed; put the file itself there");
+      } else if (stored == null) {
         problem(file, "is not there, and the manifest names it; copy the folder again");
       } else if (kind.isEmpty()) {
         problem(file, "is no .csv, .json, .jsonl or .sql by its name");
@@ -123,6 +128,18 @@ public final class FolderReader {
             .toList();
     if (!others.isEmpty()) {
       notes.add("left aside, for nobody knows what it is: " + String.join(", ", others));
+    }
+  }
+
+  private void tellWhatIsNoFile() {
+    List<String> others =
+        strangers.stream()
+            .filter(name -> FileKind.of(name).isPresent() && isMeant(name))
+            .toList();
+    if (!others.isEmpty()) {
+      notes.add(
+          "left aside, for a link or the like is not followed: %s; put the file itself there"
+              .formatted(String.join(", ", others)));
     }
   }
 

@@ -33,10 +33,14 @@ final class Findings {
     return found.isEmpty();
   }
 
-  /** Where bytes are no text. */
+  /** Where bytes are no text, or none that the server keeps. */
   void addEncoding(Utf8Scan scan) {
     if (scan.badLine() > 0) {
-      add(scan.badLine(), "is no text in UTF-8; write the file anew in that encoding");
+      add(
+          scan.badLine(),
+          scan.isZero()
+              ? "holds a byte of zero, which PostgreSQL keeps in no text; take it out"
+              : "is no text in UTF-8; write the file anew in that encoding");
     }
   }
 

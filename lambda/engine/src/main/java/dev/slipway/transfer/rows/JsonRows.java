@@ -82,7 +82,7 @@ final class JsonRows implements RowsSender {
       if (column != null) {
         String name = Sql.name(names.get(i));
         kept.add(column);
-        read.add("r." + name);
+        read.add(value(column, names.get(i)));
         typed.add(name + " " + column.type());
       }
     }
@@ -99,5 +99,14 @@ final class JsonRows implements RowsSender {
             + " pg_catalog.json_populate_record(NULL::%s, o.object) AS r WHERE %s"
                 .formatted(ROW, range),
         "DROP TABLE " + ROW);
+  }
+
+  /** Of a text alone, json_populate_record keeps what it says, and not how it was written. */
+  private static String value(DataColumn column, String name) {
+    String value = "r." + Sql.name(name);
+    return column.type().equals("json")
+        ? "CASE WHEN %s IS NOT NULL THEN o.object OPERATOR(pg_catalog.->) %s END"
+            .formatted(value, Sql.literal(name))
+        : value;
   }
 }

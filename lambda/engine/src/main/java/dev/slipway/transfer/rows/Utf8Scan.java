@@ -5,6 +5,7 @@ final class Utf8Scan {
 
   private long line = 1;
   private long badLine;
+  private boolean zero;
   private int left;
   private int low;
   private int high;
@@ -28,6 +29,11 @@ final class Utf8Scan {
     return badLine == 0 && left > 0 ? line : badLine;
   }
 
+  /** True where that is a byte of zero: UTF-8, but nothing that the server keeps. */
+  boolean isZero() {
+    return zero;
+  }
+
   private void accept(int b) {
     if (left > 0) {
       badLine = b < low || b > high ? line : 0;
@@ -38,6 +44,7 @@ final class Utf8Scan {
       line++;
     } else if (b == 0) {
       badLine = line;
+      zero = true;
     }
   }
 

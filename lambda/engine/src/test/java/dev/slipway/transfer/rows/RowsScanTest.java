@@ -80,13 +80,20 @@ class RowsScanTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"E4", "C080", "EDA080", "F5808080", "E282", "80", "00"})
+  @CsvSource({"E4", "C080", "EDA080", "F5808080", "E282", "80"})
   void refusesWhatIsNotUtf8(String hex) throws IOException {
     byte[] wrong = new java.math.BigInteger("01" + hex, 16).toByteArray();
     byte[] text = ("a\nb" + " ".repeat(wrong.length - 1)).getBytes(StandardCharsets.US_ASCII);
     System.arraycopy(wrong, 1, text, text.length - wrong.length + 1, wrong.length - 1);
     assertThat(problems(scan(RowFormat.CSV, text)))
         .containsExactly("f:2: is no text in UTF-8; write the file anew in that encoding");
+  }
+
+  @Test
+  void refusesAByteOfZero() throws IOException {
+    assertThat(problems(scan(RowFormat.CSV, "a\nb\0c")))
+        .containsExactly(
+            "f:2: holds a byte of zero, which PostgreSQL keeps in no text; take it out");
   }
 
   @Test
