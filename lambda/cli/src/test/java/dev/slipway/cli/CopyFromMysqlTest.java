@@ -9,6 +9,7 @@ import dev.slipway.testing.mysql.MariaDbServer;
 import dev.slipway.testing.postgres.PgDatabase;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -167,6 +168,34 @@ class CopyFromMysqlTest {
             "[7, null, 2000-01-02]",
             "[9, 123e4567-e89b-12d3-a456-426655440009, null]");
     assertThat(postgres.queryString("SELECT string_agg(id::text, ' ') FROM orders")).isEqualTo("1");
+  }
+
+  /** A text by a number, a field of bits by one, bytes by a time: as MySQL itself would write it. */
+  @Test
+  void aMaskMayBeOfAnotherKindThanItsColumn() throws Exception {
+    mysql.execute(
+        "CREATE TABLE kinds (id int PRIMARY KEY, t varchar(20), e enum('a', 'b'), f bit(1),"
+            + " w bit(40), b varbinary(20), d decimal(9, 2), j json)",
+        "INSERT INTO kinds VALUES (1, 'é', 'a', b'0', b'0', 'x', 1, '{}'),"
+            + " (2, NULL, NULL, NULL, NULL, NULL, NULL, NULL)");
+    project.done("new", "from mysql", "--from", mysql.url());
+    project.done("up");
+    String[] masks = {"t=id * 1.5", "e='b'", "f=id = 1", "w=1 << 39", "b=id", "d='2.5'", "j=id"};
+    List<String> words =
+        new ArrayList<>(List.of("copy", "--from", mysql.url(), "--tables", "kinds"));
+    for (String mask : masks) {
+      words.addAll(List.of("--mask", "kinds." + mask));
+    }
+    assertThat(project.done(words.toArray(String[]::new)).out()).doesNotContain("no such table");
+    assertThat(
+            postgres.rows(
+                "SELECT t, e, f, w::bigint, convert_from(b, 'UTF8'), d, j FROM kinds ORDER BY id"))
+        .containsExactly(
+            List.of("1.5", "b", "t", "549755813888", "1", "2.50", "1"),
+            List.of("3.0", "b", "f", "549755813888", "2", "2.50", "2"));
+    project.done("copy", "--from", mysql.url(), "--mask", "kinds.f=NULL", "--mask", "kinds.t=NULL");
+    assertThat(postgres.queryString("SELECT count(*) FROM kinds WHERE num_nonnulls(f, t) = 0"))
+        .isEqualTo("2");
   }
 
   @Test

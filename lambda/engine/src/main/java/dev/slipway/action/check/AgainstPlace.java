@@ -34,8 +34,8 @@ record AgainstPlace(String text, Measure measure) {
     if (text.matches("(?i)(jdbc:)?(mysql|mariadb):.*")) {
       throw new InvalidInput(
           NAME
-              + ": a database is held against one of PostgreSQL, or against the manifest of an"
-              + " export. Nothing was done.");
+              + ": a database is held against one of PostgreSQL, or against an export. Nothing was"
+              + " done. Next: export --from this one, and give the folder of that.");
     }
     return export(desk);
   }

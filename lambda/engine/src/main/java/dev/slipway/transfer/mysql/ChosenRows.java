@@ -4,6 +4,7 @@ import dev.slipway.error.Problems;
 import dev.slipway.mysql.MysqlFailure;
 import dev.slipway.mysql.MysqlName;
 import dev.slipway.mysql.MysqlSession;
+import dev.slipway.mysql.rows.MaskedValue;
 import dev.slipway.mysql.rows.TableReading;
 import dev.slipway.mysql.schema.MysqlColumn;
 import dev.slipway.mysql.schema.MysqlSchema;
@@ -82,7 +83,8 @@ record ChosenRows(Map<TableName, String> conditions, List<Mask> masks) {
   private String value(MysqlTable table, MysqlColumn column) {
     String name = MysqlName.quoted(column.name());
     return mask(table, column)
-        .map(mask -> SourceTable.bracketed(mask.expression()) + " AS " + name)
+        .map(mask -> SourceTable.bracketed(mask.expression()))
+        .map(expression -> MaskedValue.of(column, expression) + " AS " + name)
         .orElse(name);
   }
 

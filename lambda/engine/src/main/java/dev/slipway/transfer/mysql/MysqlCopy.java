@@ -82,7 +82,8 @@ public final class MysqlCopy implements RowCopy {
     MysqlMatch match =
         new MysqlMatch(
             schema,
-            terms.choice().tables().of(found.schema()),
+            found.schema(),
+            terms.choice().tables(),
             TargetTypes.read(into),
             rows.settings().zone());
     ChosenRows chosen = new ChosenRows(terms.choice().conditions(), terms.masks());

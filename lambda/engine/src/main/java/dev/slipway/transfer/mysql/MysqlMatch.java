@@ -13,6 +13,7 @@ import dev.slipway.transfer.copy.Mask;
 import dev.slipway.transfer.table.DataColumn;
 import dev.slipway.transfer.table.DataSchema;
 import dev.slipway.transfer.table.DataTable;
+import dev.slipway.transfer.table.TableChoice;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -29,14 +30,22 @@ final class MysqlMatch {
 
   private final MysqlSchema source;
   private final DataSchema target;
+  private final TableChoice choice;
   private final TargetTypes types;
   private final ZoneId zone;
   private final Problems problems = new Problems();
   private final List<String> notices = new ArrayList<>();
 
-  MysqlMatch(MysqlSchema source, DataSchema target, TargetTypes types, ZoneId zone) {
+  /** Throws {@link dev.slipway.error.InvalidInput} for a choice that fits no table. */
+  MysqlMatch(
+      MysqlSchema source,
+      DataSchema target,
+      TableChoice choice,
+      TargetTypes types,
+      ZoneId zone) {
     this.source = source;
-    this.target = target;
+    this.target = choice.of(target);
+    this.choice = choice;
     this.types = types;
     this.zone = zone;
   }
@@ -85,6 +94,7 @@ final class MysqlMatch {
     String absent =
         source.tables().stream()
             .filter(table -> !found.contains(table) && !isHistory(table))
+            .filter(table -> choice.takes(new TableName(PUBLIC, table.name())))
             .map(MysqlTable::name)
             .collect(Collectors.joining(", "));
     if (!absent.isEmpty()) {
