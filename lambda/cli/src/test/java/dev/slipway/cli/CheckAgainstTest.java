@@ -218,7 +218,7 @@ class CheckAgainstTest {
         store + "");
     refused(
         ExitCode.USAGE,
-        "--against: a database is held against one of PostgreSQL",
+        "--against: a database is held against one of PostgreSQL, or against an export.",
         "--against",
         "mysql://h/d");
     refused(ExitCode.USAGE, "  --against: ", "--against", "postgres://h:notaport/d");

@@ -71,6 +71,10 @@ class CopyFromMysqlTest {
     String store = folder.resolve("store").toString();
     project.done("export", "--from", mysql.url(), "--to", store);
     project.done("import", store + "/exports/" + mysql.name());
+    String export = store + "/exports/" + mysql.name();
+    assertThat(project.done("check", "--against", export).out()).contains("nothing is wrong");
+    assertThat(project.run("check", "--against", export, "--checksum").err())
+        .contains("as MariaDB does. Leave it away, and the rows are counted.");
     assertThat(postgres.rows("SELECT \"userId\", boss FROM orders ORDER BY id"))
         .extracting(Object::toString)
         .containsExactly("[7, null]", "[1, 1]");

@@ -55,7 +55,23 @@ record AgainstPlace(String text, Measure measure) {
   private Against export(Desk desk) {
     Storage folder = folder(desk);
     ExportManifest manifest = manifest(folder);
-    if (measure == Measure.CONTENT && !tells(manifest)) {
+    if (measure == Measure.CONTENT) {
+      refuseUntold(folder, manifest);
+    }
+    return Against.export(folder, manifest, measure);
+  }
+
+  private static void refuseUntold(Storage folder, ExportManifest manifest) {
+    String product = manifest.source().product();
+    if (!product.equals("PostgreSQL")) {
+      throw new InvalidInput(
+          "--checksum holds values against each other as PostgreSQL writes them, and those of "
+              + folder.uri()
+              + " are as "
+              + product
+              + " does. Leave it away, and the rows are counted. Nothing was done.");
+    }
+    if (!tells(manifest)) {
       throw new InvalidInput(
           "--checksum reads the rows of an export from CSV files, and those of "
               + folder.uri()
@@ -65,7 +81,6 @@ record AgainstPlace(String text, Measure measure) {
               + NAME
               + ", export with --checksum, or as csv. Nothing was done.");
     }
-    return Against.export(folder, manifest, measure);
   }
 
   private static boolean tells(ExportManifest manifest) {
