@@ -174,7 +174,9 @@ class CopyFromMysqlTest {
     assertThat(postgres.queryString("SELECT string_agg(id::text, ' ') FROM orders")).isEqualTo("1");
   }
 
-  /** A text by a number, a field of bits by one, bytes by a time: as MySQL itself would write it. */
+  /**
+   * A text by a number, a field of bits by one, bytes by a time: as MySQL itself would write it.
+   */
   @Test
   void aMaskMayBeOfAnotherKindThanItsColumn() throws Exception {
     mysql.execute(

@@ -99,8 +99,7 @@ class NewFromMysqlTest {
         "CREATE TABLE s (id smallint AUTO_INCREMENT PRIMARY KEY)",
         "INSERT INTO s VALUES (32767)");
     project.done("up");
-    assertThat(postgres.rows("SELECT count(*) FROM pg_sequences"))
-        .containsExactly(List.of("4"));
+    assertThat(postgres.rows("SELECT count(*) FROM pg_sequences")).containsExactly(List.of("4"));
   }
 
   @Test

@@ -54,7 +54,8 @@ final class ExportFields {
     if (last == null) {
       given.refuseIfAsked(ORDER_BY, "goes with last, which says how many rows");
     } else if (column == null) {
-      given.refuse(LAST, "needs --order-by (orderBy), the column by which rows are newer than others");
+      given.refuse(
+          LAST, "needs --order-by (orderBy), the column by which rows are newer than others");
     }
     return last == null || column == null ? null : new Newest(last, column);
   }

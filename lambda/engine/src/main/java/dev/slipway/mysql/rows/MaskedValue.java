@@ -2,7 +2,9 @@ package dev.slipway.mysql.rows;
 
 import dev.slipway.mysql.schema.MysqlColumn;
 
-/** What is read in the place of a column's values: it comes as they would, of whatever kind it is. */
+/**
+ * What is read in the place of a column's values: it comes as they would, of whatever kind it is.
+ */
 public final class MaskedValue {
 
   private MaskedValue() {}

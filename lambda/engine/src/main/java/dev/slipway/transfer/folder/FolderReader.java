@@ -133,9 +133,7 @@ public final class FolderReader {
 
   private void tellWhatIsNoFile() {
     List<String> others =
-        strangers.stream()
-            .filter(name -> FileKind.of(name).isPresent() && isMeant(name))
-            .toList();
+        strangers.stream().filter(name -> FileKind.of(name).isPresent() && isMeant(name)).toList();
     if (!others.isEmpty()) {
       notes.add(
           "left aside, for a link or the like is not followed: %s; put the file itself there"

@@ -38,11 +38,7 @@ final class MysqlMatch {
 
   /** Throws {@link dev.slipway.error.InvalidInput} for a choice that fits no table. */
   MysqlMatch(
-      MysqlSchema source,
-      DataSchema target,
-      TableChoice choice,
-      TargetTypes types,
-      ZoneId zone) {
+      MysqlSchema source, DataSchema target, TableChoice choice, TargetTypes types, ZoneId zone) {
     this.source = source;
     this.target = choice.of(target);
     this.choice = choice;
