@@ -71,7 +71,12 @@ final class NewCommand implements Callable<Integer> {
 
   /** {@code url} is null where none was typed. */
   private MysqlDraft draft(@Nullable String url) {
-    return url == null ? MysqlDraft.EMPTY : MysqlDraft.of(url, terminal.environment());
+    if (url == null) {
+      return MysqlDraft.EMPTY;
+    }
+    try (Way way = Way.of(terminal)) {
+      return MysqlDraft.of(url, terminal.environment(), way);
+    }
   }
 
   private static Map<String, String> report(Path file) {

@@ -1,5 +1,6 @@
 package dev.slipway.cli;
 
+import dev.slipway.config.MysqlSettings;
 import dev.slipway.config.Settings;
 import dev.slipway.config.VariableNames;
 import dev.slipway.tunnel.LocalUser;
@@ -33,6 +34,11 @@ final class Way implements AutoCloseable {
   /** Settings by which this way is taken. */
   Settings taken(Settings settings) {
     return tunnel == null ? settings : settings.withPassage(tunnel);
+  }
+
+  /** Settings of MySQL by which this way is taken. */
+  MysqlSettings taken(MysqlSettings settings) {
+    return settings.withPassage(tunnel);
   }
 
   private static @Nullable String passphrase(Path file, Terminal terminal) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.cli.Project;
+import dev.slipway.testing.mysql.MariaDbDatabase;
+import dev.slipway.testing.mysql.MariaDbServer;
 import dev.slipway.testing.process.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -63,6 +65,19 @@ class SsmTunnelTest extends CliTestBase {
                 + ",localPortNumber=\\d+");
     assertThat(Files.readString(bin.resolve("seen"))).doesNotContain("DATABASE_URL");
     assertThat(db.queryString("SELECT word FROM words")).isEqualTo("boat");
+    assertEnded();
+  }
+
+  @Test
+  void rowsOfMysqlComeThroughASession() throws Exception {
+    try (MariaDbDatabase mysql = MariaDbDatabase.open()) {
+      mysql.execute("CREATE TABLE words (word varchar(20))", "INSERT INTO words VALUES ('sail')");
+      Result export =
+          done("export", "--from", mysql.url(), "--to", bin.resolve("rows").toString());
+      assertThat(export.err())
+          .contains(
+              "the way to 127.0.0.1:" + MariaDbServer.port() + " leads through " + INSTANCE);
+    }
     assertEnded();
   }
 

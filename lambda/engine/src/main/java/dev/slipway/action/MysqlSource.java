@@ -1,6 +1,7 @@
 package dev.slipway.action;
 
 import dev.slipway.config.MysqlSettings;
+import dev.slipway.config.Passage;
 import dev.slipway.error.FileFault;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.SlipwayException;
@@ -25,6 +26,11 @@ public record MysqlSource(MysqlSettings settings, int maxRejects, @Nullable Stri
 
   private static final DateTimeFormatter MOMENT =
       DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss").withZone(ZoneOffset.UTC);
+
+  /** The same with a way to the server; null for directly. */
+  public MysqlSource through(@Nullable Passage passage) {
+    return new MysqlSource(settings.withPassage(passage), maxRejects, rejects);
+  }
 
   /**
    * Does what needs a log of rejects, and throws what it throws; where rows were refused, the

@@ -81,7 +81,8 @@ final class MysqlReader {
         roots(said),
         zone(said.getOrDefault(ZONE, "UTC")),
         duration(CONNECT, said, CONNECT_TIMEOUT),
-        duration(READ, said, READ_TIMEOUT));
+        duration(READ, said, READ_TIMEOUT),
+        null);
   }
 
   private Map<String, String> said(Map<String, String> parameters) {

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone what a time without a zone is read in, and a time with one is shown in
  * @param connectTimeout how long connecting may take
  * @param readTimeout how long the server may be silent while it is read
+ * @param passage how the server is reached; null for directly
  */
 public record MysqlSettings(
     Server server,
@@ -24,7 +25,8 @@ public record MysqlSettings(
     @Nullable String roots,
     ZoneId zone,
     Duration connectTimeout,
-    Duration readTimeout) {
+    Duration readTimeout,
+    @Nullable Passage passage) {
 
   /** True for a text that means to name a database of MySQL or MariaDB. */
   public static boolean isMeantBy(String text) {
@@ -41,6 +43,12 @@ public record MysqlSettings(
    */
   public static MysqlSettings read(String by, String url, Map<String, String> variables) {
     return new MysqlReader(by, variables).read(url);
+  }
+
+  /** The same with a way to the server; null for directly. */
+  public MysqlSettings withPassage(@Nullable Passage way) {
+    return new MysqlSettings(
+        server, name, credentials, tls, roots, zone, connectTimeout, readTimeout, way);
   }
 
   /** Where it is, for messages: never with a user or password. */

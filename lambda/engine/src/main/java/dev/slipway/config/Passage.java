@@ -1,7 +1,7 @@
 package dev.slipway.config;
 
 /**
- * A way to servers of PostgreSQL that does not begin at this machine's own network, such as one
+ * A way to servers of databases that does not begin at this machine's own network, such as one
  * through a bastion. No server is told of it: names and certificates are checked as if it was not
  * there.
  */

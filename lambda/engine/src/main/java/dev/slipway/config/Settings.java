@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param protectedEnvironments where more is asked for before anything is changed
  * @param consents what the user has agreed to
  * @param keepDetails whether values of rows in messages of the server are kept in the history
- * @param passage how servers of PostgreSQL are reached; null for directly
+ * @param passage how servers of databases are reached; null for directly
  */
 public record Settings(
     @Nullable DatabaseSettings database,
@@ -88,7 +88,7 @@ public record Settings(
     return copy(database, placeholders, backupStore, given, passage);
   }
 
-  /** These settings with a way to servers of PostgreSQL. */
+  /** These settings with a way to servers of databases. */
   public Settings withPassage(Passage way) {
     return copy(database, placeholders, backupStore, consents, way);
   }

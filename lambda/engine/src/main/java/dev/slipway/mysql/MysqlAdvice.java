@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 
 /** What to do about a failure of MySQL. */
 final class MysqlAdvice {
@@ -59,14 +60,14 @@ final class MysqlAdvice {
     if (!advice.isEmpty()) {
       return advice;
     }
-    if (cause(e, UnknownHostException.class)) {
+    if (has(e, UnknownHostException.class)) {
       return "look at the name of the host.";
     }
     String message = String.valueOf(e.getMessage());
     if (message.contains("not enabled in the server")) {
       return "the server has no TLS: turn it on there, or say ssl-mode=" + MysqlTls.PREFERRED + ".";
     }
-    return cause(e, SSLException.class) || CERTIFICATE.matcher(message).find()
+    return has(e, SSLException.class) || CERTIFICATE.matcher(message).find()
         ? onTls(settings, message)
         : "look at host and port, and whether the server runs and lets this machine in.";
   }
@@ -89,15 +90,20 @@ final class MysqlAdvice {
 
   /** True when the server said nothing for too long. */
   static boolean isSilence(SQLException e) {
-    return cause(e, SocketTimeoutException.class);
+    return has(e, SocketTimeoutException.class);
   }
 
-  private static boolean cause(SQLException e, Class<? extends Throwable> kind) {
+  private static boolean has(SQLException e, Class<? extends Throwable> kind) {
+    return cause(e, kind) != null;
+  }
+
+  /** The first cause of a kind; null for none. */
+  static <T extends Throwable> @Nullable T cause(SQLException e, Class<T> kind) {
     for (Throwable cause = e; cause != null; cause = cause.getCause()) {
       if (kind.isInstance(cause)) {
-        return true;
+        return kind.cast(cause);
       }
     }
-    return false;
+    return null;
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.mysql;
 import dev.slipway.config.Credentials;
 import dev.slipway.config.MysqlSettings;
 import dev.slipway.config.MysqlTls;
+import dev.slipway.config.Passage;
 import dev.slipway.config.Secret;
 import dev.slipway.config.Server;
 import dev.slipway.error.InvalidInput;
@@ -14,7 +15,7 @@ import java.util.Locale;
 import java.util.Properties;
 import org.mariadb.jdbc.Driver;
 
-/** Connects by MariaDB's driver; the only class that knows it. */
+/** Connects by MariaDB's driver. */
 final class MysqlDriver {
 
   private MysqlDriver() {}
@@ -39,17 +40,21 @@ final class MysqlDriver {
   }
 
   private static Connection connect(MysqlSettings settings, String mode) throws SQLException {
-    Connection connection = new Driver().connect(url(settings), properties(settings, mode));
+    Properties properties = properties(settings, mode);
+    Passage passage = settings.passage();
+    return passage != null && MysqlPassages.leads(passage, settings.server())
+        ? MysqlPassages.connect(passage, settings.server(), properties)
+        : connect(settings.server(), properties);
+  }
+
+  /** A connection to a server. What a URL says in characters of its own goes by properties. */
+  static Connection connect(Server server, Properties properties) throws SQLException {
+    String url = "jdbc:mariadb://" + server.host() + ":" + server.port() + "/";
+    Connection connection = new Driver().connect(url, properties);
     if (connection == null) {
       throw new IllegalStateException("the MariaDB driver does not take its own URL");
     }
     return connection;
-  }
-
-  /** What a URL of the driver says in characters of its own goes by properties. */
-  private static String url(MysqlSettings settings) {
-    Server server = settings.server();
-    return "jdbc:mariadb://" + server.host() + ":" + server.port() + "/";
   }
 
   private static Properties properties(MysqlSettings settings, String mode) {

@@ -1,6 +1,7 @@
 package dev.slipway.mysql;
 
 import dev.slipway.config.MysqlSettings;
+import dev.slipway.config.PassageFailed;
 import dev.slipway.error.FailureFields;
 import dev.slipway.error.SlipwayException;
 import java.sql.SQLException;
@@ -31,6 +32,14 @@ public final class MysqlFailure extends SlipwayException {
 
   /** No session could be opened. */
   static SlipwayException connecting(MysqlSettings settings, SQLException e) {
+    PassageFailed passage = MysqlAdvice.cause(e, PassageFailed.class);
+    if (passage != null) {
+      return new MysqlFailure(
+          "MySQL at %s is not reached. Nothing was done".formatted(settings.address()),
+          String.valueOf(passage.getMessage()),
+          "",
+          e);
+    }
     return new MysqlFailure(
         "No connection to MySQL at %s (%s)".formatted(settings.address(), told(e)),
         "Nothing was done.",

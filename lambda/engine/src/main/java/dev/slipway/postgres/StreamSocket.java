@@ -7,19 +7,20 @@ import java.net.Socket;
 import java.net.SocketAddress;
 import java.net.SocketOption;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
- * What is no TCP socket of this machine, in the form that the driver takes, with a {@link Screen}
- * before it. What is of TCP only is let pass without effect.
+ * What is no TCP socket of this machine, in the form that drivers take, with a {@link Screen} before
+ * it where there is one. What is of TCP only is let pass without effect.
  */
 abstract class StreamSocket extends Socket {
 
   private static final int BUFFER = 64 * 1024;
 
-  private final Screen screen;
+  private final @Nullable Screen screen;
   private int timeout;
 
-  StreamSocket(Screen screen) {
+  StreamSocket(@Nullable Screen screen) {
     this.screen = screen;
   }
 
@@ -39,12 +40,12 @@ abstract class StreamSocket extends Socket {
 
   @Override
   public InputStream getInputStream() throws IOException {
-    return screen.input(input());
+    return screen == null ? input() : screen.input(input());
   }
 
   @Override
   public OutputStream getOutputStream() throws IOException {
-    return screen.output(output());
+    return screen == null ? output() : screen.output(output());
   }
 
   @Override

@@ -51,7 +51,7 @@ final class Copying {
   }
 
   private RowCopy ofMysql(MysqlSource source, RejectLog rejects) {
-    MysqlRows rows = new MysqlRows(source.settings(), rejects);
+    MysqlRows rows = new MysqlRows(source.through(desk.settings().passage()).settings(), rejects);
     return new MysqlCopy(rows, target, terms());
   }
 

@@ -54,7 +54,7 @@ record MysqlExporting(MysqlSource source, RowChoice rows, Packing packing) {
         new MysqlExportTerms(
             UUID.randomUUID(),
             desk.settings().environment(),
-            source.settings(),
+            source.through(desk.settings().passage()).settings(),
             rows,
             packing,
             desk.toolbox().version(),

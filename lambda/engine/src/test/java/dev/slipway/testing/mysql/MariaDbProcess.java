@@ -101,7 +101,7 @@ final class MariaDbProcess {
     }
   }
 
-  /** Ends it and removes its files. */
+  /** Ends it and removes its files; once more does nothing. */
   void stop() {
     try {
       shell.getOutputStream().close();
@@ -115,6 +115,9 @@ final class MariaDbProcess {
   }
 
   private void delete() throws IOException {
+    if (!Files.exists(folder)) {
+      return;
+    }
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
         Files.delete(file);

@@ -65,7 +65,7 @@ public final class MariaDbServer {
     return connect(Running.SERVER.port(), database, USER, PASSWORD);
   }
 
-  private static Connection connect(int port, String database, String user, String password)
+  static Connection connect(int port, String database, String user, String password)
       throws SQLException {
     return DriverManager.getConnection(
         "jdbc:mariadb://127.0.0.1:" + port + "/" + database + "?sslMode=disable", user, password);
@@ -81,7 +81,12 @@ public final class MariaDbServer {
   }
 
   private static MariaDbProcess start() {
-    MariaDbProcess process = MariaDbProcess.start("--default-time-zone=" + TIME_ZONE);
+    return start("--default-time-zone=" + TIME_ZONE);
+  }
+
+  /** One of its own, with the same user. */
+  static MariaDbProcess start(String... settings) {
+    MariaDbProcess process = MariaDbProcess.start(settings);
     try (Connection root = await(process);
         Statement statement = root.createStatement()) {
       statement.execute("CREATE USER '" + USER + "'@'%' IDENTIFIED BY '" + PASSWORD + "'");

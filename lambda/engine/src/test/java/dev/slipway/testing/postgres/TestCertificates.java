@@ -20,14 +20,14 @@ import java.util.Map;
  * A root, a certificate for {@code localhost} that it has signed, and a root that has signed
  * nothing; made by the JDK's keytool.
  */
-final class TestCertificates {
+public final class TestCertificates {
 
   static final String PASSWORD = "not-secret";
 
   private final Path folder;
 
   /** Makes them below a folder. */
-  TestCertificates(Path folder) {
+  public TestCertificates(Path folder) {
     this.folder = folder;
     generate("root", "-ext", "bc:c");
     generate("other", "-ext", "bc:c");
@@ -35,7 +35,7 @@ final class TestCertificates {
   }
 
   /** A certificate as a file in PEM: of {@code root}, {@code other} or {@code server}. */
-  Path certificate(String alias) {
+  public Path certificate(String alias) {
     try {
       return pem(alias + ".crt", "CERTIFICATE", keys().getCertificate(alias).getEncoded());
     } catch (GeneralSecurityException e) {
@@ -44,7 +44,7 @@ final class TestCertificates {
   }
 
   /** The server's private key, which only its owner may read. */
-  Path key() {
+  public Path key() {
     try {
       byte[] key = keys().getKey("server", PASSWORD.toCharArray()).getEncoded();
       Path file = pem("server.key", "PRIVATE KEY", key);
