@@ -72,11 +72,9 @@ class SsmTunnelTest extends CliTestBase {
   void rowsOfMysqlComeThroughASession() throws Exception {
     try (MariaDbDatabase mysql = MariaDbDatabase.open()) {
       mysql.execute("CREATE TABLE words (word varchar(20))", "INSERT INTO words VALUES ('sail')");
-      Result export =
-          done("export", "--from", mysql.url(), "--to", bin.resolve("rows").toString());
+      Result export = done("export", "--from", mysql.url(), "--to", bin.resolve("rows").toString());
       assertThat(export.err())
-          .contains(
-              "the way to 127.0.0.1:" + MariaDbServer.port() + " leads through " + INSTANCE);
+          .contains("the way to 127.0.0.1:" + MariaDbServer.port() + " leads through " + INSTANCE);
     }
     assertEnded();
   }

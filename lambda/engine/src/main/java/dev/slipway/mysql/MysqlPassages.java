@@ -15,8 +15,8 @@ import org.mariadb.jdbc.Configuration;
 /**
  * Connections that take a passage. The driver makes its sockets by the name of a class and knows
  * texts alone, so a key stands for the passage while a connection opens. It resolves names itself,
- * which may be known at the far end only: it is told the address of this machine, and the certificate
- * is checked against the name all the same ({@link PassageTls}).
+ * which may be known at the far end only: it is told the address of this machine, and the
+ * certificate is checked against the name all the same ({@link PassageTls}).
  */
 final class MysqlPassages {
 

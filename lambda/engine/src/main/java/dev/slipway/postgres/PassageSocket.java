@@ -45,8 +45,7 @@ public final class PassageSocket extends StreamSocket {
   @Override
   public void connect(SocketAddress address, int limit) throws IOException {
     InetSocketAddress asked = (InetSocketAddress) address;
-    Server wanted =
-        server == null ? new Server(asked.getHostString(), asked.getPort()) : server;
+    Server wanted = server == null ? new Server(asked.getHostString(), asked.getPort()) : server;
     Pipe opened = passage.open(wanted.host(), wanted.port(), limit);
     pipe = opened;
     if (closed) {

@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is no TCP socket of this machine, in the form that drivers take, with a {@link Screen} before
- * it where there is one. What is of TCP only is let pass without effect.
+ * What is no TCP socket of this machine, in the form that drivers take, with a {@link Screen}
+ * before it where there is one. What is of TCP only is let pass without effect.
  */
 abstract class StreamSocket extends Socket {
 
