@@ -47,7 +47,7 @@ final class MysqlPassages {
     String key = UUID.randomUUID().toString();
     properties.setProperty(KEY, key);
     properties.setProperty("socketFactory", PassageSockets.class.getName());
-    properties.setProperty("tlsSocketType", PassageTls.TYPE);
+    properties.setProperty("tlsSocketType", new PassageTls().type());
     OPENING.put(key, new Way(passage, server));
     try {
       return MysqlDriver.connect(new Server(HERE, server.port()), properties);

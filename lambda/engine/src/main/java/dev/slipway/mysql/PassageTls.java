@@ -22,14 +22,11 @@ import org.mariadb.jdbc.plugin.tls.main.DefaultTlsSocketPlugin;
  */
 public final class PassageTls implements TlsSocketPlugin {
 
-  /** What the driver calls it. */
-  static final String TYPE = "slipway-passage";
-
   private final TlsSocketPlugin usual = new DefaultTlsSocketPlugin();
 
   @Override
   public String type() {
-    return TYPE;
+    return "slipway-passage";
   }
 
   @Override
