@@ -44,10 +44,36 @@ class RestoreOlderServerTest extends RestoreTestBase {
     }
   }
 
+  /** pg_dump before 17 says ALTER TABLE of all relations, and has large objects among them. */
+  @Test
+  void whatAnOlderDumperWritesOtherwiseIsNoDifference() throws Exception {
+    db.execute(
+        "CREATE TABLE words (id int)",
+        "CREATE VIEW \"of Words\" AS SELECT id FROM words",
+        "CREATE MATERIALIZED VIEW kept AS SELECT id FROM words",
+        "CREATE SEQUENCE numbers",
+        "SELECT lo_create(4242)");
+    String backup = backUp();
+    RewrittenBackup.change(
+        backup,
+        "000-pre",
+        text ->
+            text.replaceAll("(?m)^ALTER (MATERIALIZED VIEW|VIEW|SEQUENCE) (.*OWNER)", "ALTER TABLE $2")
+                + "SELECT pg_catalog.lo_create('4242');\nALTER LARGE OBJECT 4242 OWNER TO "
+                + db.user()
+                + ";\n");
+    rewrite(folder(backup), "(\"dumper\" : )\"[^\"]*\"", "$1\"9.9\"");
+    succeeded(restore(backup));
+  }
+
   private static void takenFrom(Path backup, String version) throws IOException {
+    rewrite(backup, "(\"server\" : )\"[^\"]*\"", "$1\"" + version + "\"");
+  }
+
+  private static void rewrite(Path backup, String what, String by) throws IOException {
     Path manifest = backup.resolve("manifest.json");
     String text = Files.readString(manifest);
-    String changed = text.replaceAll("(\"server\" : )\"[^\"]*\"", "$1\"" + version + "\"");
+    String changed = text.replaceAll(what, by);
     assertThat(changed).isNotEqualTo(text);
     Files.writeString(manifest, changed);
   }

@@ -31,6 +31,7 @@ final class SetConfigCalls {
           "NOT",
           "WHERE",
           "SELECT",
+          "MATERIALIZED",
           "CAST",
           "AS",
           "FROM",
@@ -41,6 +42,12 @@ final class SetConfigCalls {
           "EXISTS",
           "ARRAY_TO_STRING",
           "STRING_AGG");
+
+  /** What stands before a name that has columns in brackets and is not called. */
+  private static final Set<String> BEFORE_ALIAS = Set.of(")", "AS", "WITH", "RECURSIVE");
+
+  /** What begins a query that may do nothing but set. */
+  private static final Set<String> READS = Set.of("SELECT", "VALUES", "WITH");
 
   /** What writes, locks or stores in a query. */
   private static final Set<String> DOES_MORE =
@@ -75,12 +82,18 @@ final class SetConfigCalls {
 
   private static boolean isAlone(StatementWords words) {
     for (int i = 0; i < words.size(); i++) {
-      boolean calls = words.at(i).equals("(") && isName(words.at(i - 1));
-      if ((calls && !HARMLESS.contains(words.at(i - 1))) || DOES_MORE.contains(words.at(i))) {
+      if (mayCallMore(words, i) || DOES_MORE.contains(words.at(i))) {
         return false;
       }
     }
-    return words.at(0).equals("SELECT") || words.at(0).equals("VALUES");
+    return READS.contains(words.at(0));
+  }
+
+  private static boolean mayCallMore(StatementWords words, int bracket) {
+    return words.at(bracket).equals("(")
+        && isName(words.at(bracket - 1))
+        && !HARMLESS.contains(words.at(bracket - 1))
+        && !BEFORE_ALIAS.contains(words.at(bracket - 2));
   }
 
   private static boolean isName(String word) {

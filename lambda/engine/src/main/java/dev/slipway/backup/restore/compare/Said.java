@@ -2,6 +2,7 @@ package dev.slipway.backup.restore.compare;
 
 import dev.slipway.backup.restore.definition.Definition;
 import dev.slipway.backup.restore.definition.Setting;
+import dev.slipway.sql.Rights;
 import dev.slipway.sql.StatementWords;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -10,10 +11,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** What definitions say, each with who says it and where it is kept. */
 final class Said {
+
+  /** What pg_dump before 17 writes ALTER TABLE for, where it says whose it is. */
+  private static final Pattern RELATION =
+      Pattern.compile("^ALTER (?:MATERIALIZED VIEW|VIEW|SEQUENCE|FOREIGN TABLE) ");
 
   private Said() {}
 
@@ -33,9 +39,12 @@ final class Said {
     return missing;
   }
 
-  /** Word by word. */
+  /** Word by word, but for how versions of pg_dump call what has an owner. */
   static String exactly(Definition definition) {
-    return under(definition) + definition.sql().strip();
+    String sql = definition.sql().strip();
+    boolean ofOwner = Rights.givesOwner(definition.words());
+    return under(definition)
+        + (ofOwner ? RELATION.matcher(sql).replaceFirst("ALTER TABLE ") : sql);
   }
 
   /** But for how the server writes it; what holds no expression is written as it was said. */
