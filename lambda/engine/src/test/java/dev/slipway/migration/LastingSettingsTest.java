@@ -36,6 +36,19 @@ class LastingSettingsTest {
   }
 
   @Test
+  void namesOfColumnsAreNoCalls() {
+    String values =
+        "SELECT set_config(n, v, false) FROM (VALUES ('a.b', '1'), ('c.d', '2')) AS t (n, v)";
+    assertThat(behind(values)).containsExactly(values);
+    String with =
+        "WITH s (v) AS MATERIALIZED (SELECT lower('X')) SELECT set_config('a.b', v, false) FROM s";
+    assertThat(behind(with)).containsExactly(with);
+    assertThat(behind("SELECT set_config('a.b', x, false) FROM make(1) AS t (x)")).isEmpty();
+    assertThat(behind("WITH s AS (SELECT make(1) v) SELECT set_config('a.b', v, false) FROM s"))
+        .isEmpty();
+  }
+
+  @Test
   void nothingThatDoesMore() {
     assertThat(behind("INSERT INTO t SELECT 1, set_config('a.b', 'it''s', false)"))
         .containsExactly("SELECT pg_catalog.set_config('a.b', 'it''s', false)");

@@ -39,12 +39,16 @@ final class Said {
     return missing;
   }
 
-  /** Word by word, but for how versions of pg_dump call what has an owner. */
+  /** Word by word, but for how versions of pg_dump write owners and privileges. */
   static String exactly(Definition definition) {
-    String sql = definition.sql().strip();
-    boolean ofOwner = Rights.givesOwner(definition.words());
-    return under(definition)
-        + (ofOwner ? RELATION.matcher(sql).replaceFirst("ALTER TABLE ") : sql);
+    return under(definition) + text(definition.sql().strip(), definition.words());
+  }
+
+  private static String text(String sql, StatementWords words) {
+    if (Rights.givesOwner(words)) {
+      return RELATION.matcher(sql).replaceFirst("ALTER TABLE ");
+    }
+    return Rights.givesPrivileges(words) ? sql.replaceAll(" +", " ") : sql;
   }
 
   /** But for how the server writes it; what holds no expression is written as it was said. */
