@@ -60,7 +60,8 @@ class RestoreOlderServerTest extends RestoreTestBase {
         backup,
         "000-pre",
         text ->
-            text.replaceAll("(?m)^ALTER (MATERIALIZED VIEW|VIEW|SEQUENCE) (.*OWNER)", "ALTER TABLE $2")
+            text.replaceAll(
+                        "(?m)^ALTER (MATERIALIZED VIEW|VIEW|SEQUENCE) (.*OWNER)", "ALTER TABLE $2")
                     .replace(" ON TABLES TO ", " ON TABLES  TO ")
                 + "SELECT pg_catalog.lo_create('4242');\nALTER LARGE OBJECT 4242 OWNER TO "
                 + db.user()

@@ -217,7 +217,9 @@ final class SessionScript {
 
   /** Outside of a block, the transaction may be one of ours, which has begun before. */
   private void lookInside(int number) {
-    statements.add("SELECT public.note('in %d, ' || current_setting('transaction_isolation'));".formatted(number));
+    statements.add(
+        "SELECT public.note('in %d, ' || current_setting('transaction_isolation'));"
+            .formatted(number));
   }
 
   private String chain() {
