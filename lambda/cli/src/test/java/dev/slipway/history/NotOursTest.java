@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -159,7 +160,25 @@ final class NotOursTest {
     superuser("CREATE SCHEMA kept AUTHORIZATION slipway_low");
     project = project.with("HISTORY_SCHEMA", "kept");
 
+    refused(Traps.ROLE, "up");
+    refused(Traps.ROLE, "baseline", "001");
+    superuser("CREATE TABLE kept.schema_migrations (version varchar, applied_at timestamptz)");
     refusedEverywhere();
+  }
+
+  /** As on servers of others, where public belongs to who made the database. */
+  @Test
+  void aSchemaOfOthersThatHoldsNothingOfOursIsRead() throws SQLException {
+    superuser("ALTER SCHEMA public OWNER TO slipway_low", "CREATE TABLE public.words (id int)");
+    for (String word : List.of("status", "history", "backup", "drift")) {
+      Result result = project.run(word);
+      assertThat(result.err()).as(word).doesNotContain("names of ours");
+    }
+    assertThat(project.run("verify-backup", "latest").exitCode()).isZero();
+    refused(Traps.ROLE, "up", "--existing");
+    assertThat(project.run("up", "--existing").err()).contains("ALTER SCHEMA ... OWNER TO");
+    assertThat(project.run("up", "--history-schema", "slipway", "--existing").err())
+        .doesNotContain("names of ours");
   }
 
   @Test

@@ -107,11 +107,30 @@ public record DatabaseFacts(
     return !backfillColumns.isEmpty();
   }
 
-  /** Throws {@link NotOurs} when something under our names could run code of others. */
+  /**
+   * Throws {@link NotOurs} when something under our names could run code of others. Where nothing is
+   * there, nothing is read, whosever the schema is.
+   */
   public void refuseForeign() {
+    if (!(trust.onlySchemas() && isEmpty())) {
+      refuseForeignPlace();
+    }
+  }
+
+  /** The same before tables of ours are made, which the schema's owner could exchange. */
+  void refuseForeignPlace() {
     if (!trust.refused().isEmpty()) {
       throw NotOurs.of(this);
     }
+  }
+
+  private boolean isEmpty() {
+    return historyColumns.isEmpty()
+        && runColumns.isEmpty()
+        && backfillColumns.isEmpty()
+        && !schemaRecorded
+        && !deploysRecorded
+        && !halfRestored;
   }
 
   /** What others may do that could mislead us, for people. */

@@ -36,7 +36,7 @@ public final class NotOurs extends SlipwayException {
             + " revokes that; or, where it is rightly so, run as that role or as a member of it, or"
             + " make the table "
             + user
-            + "'s (ALTER TABLE ... OWNER TO); or keep our history elsewhere with --history-schema"
+            + "'s (ALTER TABLE ... OWNER TO; of a schema, ALTER SCHEMA ... OWNER TO); or keep our history elsewhere with --history-schema"
             + " NAME.");
   }
 

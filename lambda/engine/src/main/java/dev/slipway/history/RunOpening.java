@@ -61,7 +61,7 @@ public final class RunOpening {
    * {@link ForeignTable}, or {@link UnableToWriteHistory}.
    */
   public void beginBeside(Session session, DatabaseFacts facts, RunEntry entry) {
-    facts.refuseForeign();
+    facts.refuseForeignPlace();
     if (!facts.writable()) {
       throw UnableToWriteHistory.readOnly(facts);
     }
@@ -76,7 +76,7 @@ public final class RunOpening {
   }
 
   private String beginning(Session session, DatabaseFacts facts, RunEntry entry) {
-    facts.refuseForeign();
+    facts.refuseForeignPlace();
     ForeignTable.refuse(schema, facts);
     if (!facts.writable()) {
       throw UnableToWriteHistory.readOnly(facts);

@@ -22,6 +22,11 @@ public record Trust(List<String> refused, Set<String> writers) {
     return refused.stream().allMatch(line -> line.contains(HIDES));
   }
 
+  /** True when all that is refused is a schema of others, who could put things of theirs there. */
+  boolean onlySchemas() {
+    return refused.stream().allMatch(line -> line.startsWith("schema "));
+  }
+
   /** Made of the answer to {@link TrustSql}. */
   static Trust of(Rows answer) {
     List<String> refused =
