@@ -1,10 +1,12 @@
 package dev.slipway.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.cli.Project;
 import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.postgres.PostgresServer;
 import dev.slipway.testing.proxy.PostgresProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -224,6 +226,41 @@ class FailureAdviceTest {
     project.file("002_b.sql", key);
     failure("up", "--keep-details");
     assertThat(db.queryString(history)).contains("Key (b)=(4711)");
+  }
+
+  /** Indexes and materialized views of PostgreSQL 17 and newer look names up in pg_catalog alone. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "sql | 'SELECT g($1)' | CREATE INDEX ON a (f(b))",
+        "plpgsql | 'BEGIN RETURN g($1); END' | CREATE MATERIALIZED VIEW v AS SELECT f(b) FROM a",
+        "plpgsql | 'BEGIN RETURN count(*) FROM a; END' | CREATE INDEX CONCURRENTLY ON a (f(b))",
+        "plpgsql | 'BEGIN RETURN 1::whole; END' | CREATE INDEX ON a (f(b))",
+      })
+  void namesThatAFunctionDoesNotFindAreQualified(String language, String body, String use) {
+    assumeTrue(PostgresServer.majorVersion() >= 17);
+    project.file(
+        "002_b.sql",
+        "CREATE DOMAIN whole AS int; CREATE FUNCTION g(int) RETURNS int IMMUTABLE LANGUAGE sql AS"
+            + " 'SELECT 1'; INSERT INTO a VALUES (1); CREATE FUNCTION f(int) RETURNS int IMMUTABLE"
+            + " LANGUAGE %s AS '%s'; %s;".formatted(language, body, use));
+    assertThat(next(failure("up")))
+        .contains("ALTER FUNCTION ... SET search_path", "run up again");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "CREATE TEMP TABLE kept (i int) | TABLE kept | ended with its session",
+        "PREPARE kept AS SELECT 1 | EXECUTE kept | ended with its session",
+        "BEGIN; DECLARE kept CURSOR WITH HOLD FOR SELECT 1; COMMIT | FETCH kept | ended with its",
+      })
+  void whatEndedWithTheSessionOfAnAttemptBeforeIsTold(String made, String used, String advice) {
+    String file = "INSERT INTO a VALUES (1); %s; VACUUM a; SELECT 1 / %d; %s;";
+    of(file.formatted(made, 0, used));
+    assertThat(next(of(file.formatted(made, 1, used)))).contains(advice, "run up again");
   }
 
   @Test

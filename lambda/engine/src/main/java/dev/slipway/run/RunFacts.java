@@ -36,6 +36,9 @@ record RunFacts(
     if (first) {
       facts.add(Fact.FIRST_RUN);
     }
+    if (step.firstSegment() > 0) {
+      facts.add(Fact.RESUMED);
+    }
     if (failure.place() == null) {
       facts.add(Fact.OURS);
     }

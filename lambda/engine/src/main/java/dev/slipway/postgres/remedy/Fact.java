@@ -20,6 +20,10 @@ public enum Fact {
   TIMEOUT_CONFIGURED,
   /** No run has applied anything to this database before. */
   FIRST_RUN,
+  /** An attempt before has done some of the file, in a session that has ended. */
+  RESUMED,
+  /** A function was running. */
+  IN_FUNCTION,
   /** It was a statement of ours, not one of a file. */
   OURS
 }

@@ -8,6 +8,15 @@ import java.util.stream.Stream;
 /** What helps where objects are there that should not be, or are not there that should. */
 final class ObjectRemedies {
 
+  private static final String IN_FUNCTION =
+      "see that what the function uses is there, and write its schema before its name, or ALTER"
+          + " FUNCTION ... SET search_path = ...: for indexes and materialized views, PostgreSQL"
+          + " from 17 on, and every restore, looks names up in pg_catalog alone; and {again}";
+
+  private static final String OF_SESSION =
+      "an attempt before has made it, and it ended with its session: make it again before it is"
+          + " used, in {script}, and {again}";
+
   private static final List<Remedy> DEPENDENTS =
       List.of(
           on("2BP01")
@@ -59,6 +68,17 @@ final class ObjectRemedies {
               .next(
                   "take the statement about schema_migrations out of {script}, since the row is"
                       + " written by itself (--history-schema says where), and {again}"),
+          on("42P01").when(Fact.IN_FUNCTION).next(IN_FUNCTION),
+          on("42883").when(Fact.IN_FUNCTION).next(IN_FUNCTION),
+          on("42704").in("typenameType").when(Fact.IN_FUNCTION).next(IN_FUNCTION),
+          on("42P01")
+              .when(Fact.RESUMED)
+              .next(
+                  "mend {script} (what is there in a schema that search_path does not name needs"
+                      + " the schema before its name; a temporary table of an attempt before ended"
+                      + " with its session: make it again before it is used) and {again}"),
+          on("26000").when(Fact.RESUMED).next(OF_SESSION),
+          on("34000").when(Fact.RESUMED).next(OF_SESSION),
           on("42P01")
               .next(
                   "mend {script} (what is there in a schema that search_path does not name needs"

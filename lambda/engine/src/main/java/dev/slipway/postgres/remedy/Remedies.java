@@ -3,6 +3,8 @@ package dev.slipway.postgres.remedy;
 import dev.slipway.postgres.SqlFailure;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,6 +26,10 @@ public final class Remedies {
           .flatMap(List::stream)
           .toList();
 
+  /** How servers of all languages begin to tell of one, as {@code SQL function "f" during inlining}. */
+  private static final Pattern FUNCTION =
+      Pattern.compile("(?m)^(?!.*inline_code_block)(?:.*PL/\\S+ .*\\(.*\\)|.*SQL.+[\"«»„“].*)");
+
   private Remedies() {}
 
   /** What to do about a failure; nothing when nobody knows better than "mend that". */
@@ -31,7 +37,12 @@ public final class Remedies {
     Refusal refusal = Refusal.of(failure);
     return failure.isConnectionLoss()
         ? LostSessions.advice(refusal, circumstances)
-        : against(refusal, circumstances.with(Cancelled.byUs(failure)));
+        : against(refusal, circumstances.with(Cancelled.byUs(failure)).with(running(failure)));
+  }
+
+  /** A block of the file is no function. */
+  private static Set<Fact> running(SqlFailure failure) {
+    return FUNCTION.matcher(failure.where()).find() ? Set.of(Fact.IN_FUNCTION) : Set.of();
   }
 
   static Optional<String> against(Refusal refusal, Circumstances circumstances) {
