@@ -228,7 +228,9 @@ class FailureAdviceTest {
     assertThat(db.queryString(history)).contains("Key (b)=(4711)");
   }
 
-  /** Indexes and materialized views of PostgreSQL 17 and newer look names up in pg_catalog alone. */
+  /**
+   * Indexes and materialized views of PostgreSQL 17 and newer look names up in pg_catalog alone.
+   */
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -245,8 +247,7 @@ class FailureAdviceTest {
         "CREATE DOMAIN whole AS int; CREATE FUNCTION g(int) RETURNS int IMMUTABLE LANGUAGE sql AS"
             + " 'SELECT 1'; INSERT INTO a VALUES (1); CREATE FUNCTION f(int) RETURNS int IMMUTABLE"
             + " LANGUAGE %s AS '%s'; %s;".formatted(language, body, use));
-    assertThat(next(failure("up")))
-        .contains("ALTER FUNCTION ... SET search_path", "run up again");
+    assertThat(next(failure("up"))).contains("ALTER FUNCTION ... SET search_path", "run up again");
   }
 
   @ParameterizedTest

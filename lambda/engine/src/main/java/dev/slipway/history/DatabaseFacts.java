@@ -108,8 +108,8 @@ public record DatabaseFacts(
   }
 
   /**
-   * Throws {@link NotOurs} when something under our names could run code of others. Where nothing is
-   * there, nothing is read, whosever the schema is.
+   * Throws {@link NotOurs} when something under our names could run code of others. Where nothing
+   * is there, nothing is read, whosever the schema is.
    */
   public void refuseForeign() {
     if (!(trust.onlySchemas() && isEmpty())) {

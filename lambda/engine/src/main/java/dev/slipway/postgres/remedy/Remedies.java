@@ -26,7 +26,9 @@ public final class Remedies {
           .flatMap(List::stream)
           .toList();
 
-  /** How servers of all languages begin to tell of one, as {@code SQL function "f" during inlining}. */
+  /**
+   * How servers of all languages begin to tell of one, as {@code SQL function "f" during inlining}.
+   */
   private static final Pattern FUNCTION =
       Pattern.compile("(?m)^(?!.*inline_code_block)(?:.*PL/\\S+ .*\\(.*\\)|.*SQL.+[\"«»„“].*)");
 
