@@ -108,6 +108,13 @@ class CopyTest extends StoreTestBase {
                 + " users_last_order_fkey of public.users refers by it\n");
   }
 
+  /** In brackets they are a row, which a text would take. */
+  @Test
+  void aMaskOfSeveralValuesIsRefused() throws Exception {
+    assertThat(project.failed(copy("--mask", "users.email='x' || id, 'y'")))
+        .contains("public.users.email: its mask ('x' || id, 'y') has several values");
+  }
+
   @Test
   void allThatStandsInTheWayIsToldAtOnce() throws Exception {
     db.execute("ALTER TABLE orders ADD COLUMN amount int NOT NULL");

@@ -52,6 +52,11 @@ final class MaskChecks {
               source.path().leave(source.session());
               return rows.get(0).text("type");
             });
+    if ("record".equals(type)) {
+      problems.add(
+          new Problem(mask.toString(), "its mask (" + mask.expression() + ") has several values"));
+      return;
+    }
     DataColumn column = table.into().column(mask.column()).orElse(null);
     if (type != null && column != null && !mask.isLiteral() && !type.equals(column.type())) {
       target.execute("BEGIN READ ONLY");

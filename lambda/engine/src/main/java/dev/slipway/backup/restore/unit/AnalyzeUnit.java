@@ -1,9 +1,12 @@
 package dev.slipway.backup.restore.unit;
 
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
 
 /** The planner's statistics of one table. */
 public record AnalyzeUnit(String table) implements Unit {
+
+  private static final String NO_SUCH_TABLE = "42P01";
 
   @Override
   public String id() {
@@ -15,8 +18,17 @@ public record AnalyzeUnit(String table) implements Unit {
     return true;
   }
 
+  /** A table that was left out is told of already. */
   @Override
   public void run(Session session, String record) {
-    session.execute("BEGIN;\nANALYZE " + table + ";\n" + record + "COMMIT");
+    try {
+      session.execute("BEGIN;\nANALYZE " + table + ";\n" + record + "COMMIT");
+    } catch (SqlFailure e) {
+      if (!e.sqlState().equals(NO_SUCH_TABLE)) {
+        throw e;
+      }
+      session.rollBack();
+      session.execute("BEGIN;\n" + record + "COMMIT");
+    }
   }
 }
