@@ -60,7 +60,8 @@ class SetValuesTest {
 
   @Test
   void whatHasNoValueIsWarnedOf() {
-    String warning = "001_a.sql:3:24: ${owner} has no value and runs as it is written";
+    String warning =
+        "001_a.sql:3:24: ${owner} has no value and runs as it is written; --set owner=VALUE gives";
     assertThat(project.run("plan").out()).contains(warning);
     assertThat(project.run("validate").out()).contains("warning: " + warning, "Valid: ");
     assertThat(project.run("validate", "--json").json().get("warnings"))

@@ -26,6 +26,10 @@ final class SourceReading {
       Pattern.compile(
           "V?\\d[\\d._]*[_-].*\\.(go|java|class|kt|kts|groovy|scala|ts|js|mjs|cjs|py|rb|php|exs|cs|rs)");
 
+  /** One of golang-migrate, which takes any ending, or of pop. */
+  private static final Pattern OTHER_ENDING =
+      Pattern.compile("\\d+_.*\\.(up|down)\\.(?!sql$)[a-z]+");
+
   private static final Pattern CHANGELOG = Pattern.compile(".*\\.(xml|ya?ml|json)");
 
   /** What a changelog of Liquibase is in: an element, or a key that begins a line. */
@@ -150,7 +154,12 @@ final class SourceReading {
     if (name.equals("atlas.sum")) {
       AtlasSum.check(source, problems);
     }
-    if (PROGRAM.matcher(name).matches() && !name.endsWith("_test.go")) {
+    if (OTHER_ENDING.matcher(name).matches()) {
+      problems.add(
+          name,
+          "does not end in .sql, so it is not read and would be passed over. Rename it where it is"
+              + " SQL; otherwise write what it does in SQL, or move it out of the folder");
+    } else if (PROGRAM.matcher(name).matches() && !name.endsWith("_test.go")) {
       problems.add(
           name,
           "is a step in the language of a program, which is not run here and would be passed over."

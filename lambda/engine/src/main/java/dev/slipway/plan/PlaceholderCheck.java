@@ -143,7 +143,9 @@ public final class PlaceholderCheck {
 
   private void tell(String where, String name, Set<String> filled) {
     if (filled.isEmpty()) {
-      warnings.add(where + ": ${" + name + "} has no value and runs as it is written");
+      warnings.add(
+          "%1$s: ${%2$s} has no value and runs as it is written; --set %2$s=VALUE gives it one"
+              .formatted(where, name));
     } else {
       problems.add(
           where,

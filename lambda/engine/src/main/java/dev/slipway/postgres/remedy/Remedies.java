@@ -22,6 +22,7 @@ public final class Remedies {
               RightRemedies.all(),
               SurroundingRemedies.all(),
               ObjectRemedies.all(),
+              SyntaxRemedies.all(),
               RowRemedies.all())
           .flatMap(List::stream)
           .toList();

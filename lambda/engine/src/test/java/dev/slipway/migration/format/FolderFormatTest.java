@@ -166,6 +166,8 @@ class FolderFormatTest {
             + " otherwise",
         "V1__a.sql | A1;\\n-- +goose Down\\nB1; | V1__a.sql:2:1: by its name, all",
         "00002_a.go | package main | 00002_a.go: is a step in the language of a program",
+        "2_a.up.pgsql | A1; | 2_a.up.pgsql: does not end in .sql, so it is not read",
+        "2_a.up.go | package main | 2_a.up.go: does not end in .sql, so it is not read",
         "V2__A.java | class A {} | V2__A.java: is a step in the language of a program",
         "1700000000000_a.ts | export | 1700000000000_a.ts: is a step in the language of a program",
         "beforeMigrate.sql | A1 | beforeMigrate.sql: the name fits none",

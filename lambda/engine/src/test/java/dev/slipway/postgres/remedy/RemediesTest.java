@@ -50,6 +50,8 @@ class RemediesTest {
         "55000|f|logical decoding requires \"wal_level\" >= \"logical\"|wal_level = logical",
         "25006|PreventCommandIfReadOnly|cannot execute CREATE TABLE in a read|connect to the"
             + " primary",
+        "42601|scanner_yyerror|syntax error at or near \"$\"|give its value with --set NAME=VALUE",
+        "42601|scanner_yyerror|syntax error at or near \":\"|write \\set NAME VALUE above it",
         "22021|f|invalid byte sequence for encoding \"UTF8\": 0x00|save the file as UTF-8",
         "22P05|f|character with byte sequence 0xe6 has no equivalent|take it out of the file",
         "08001|f|could not establish connection|can reach that other server",
