@@ -101,6 +101,11 @@ enum Dialect {
     return this == NODE_PG_MIGRATE;
   }
 
+  /** True where a section may begin more than once in a file. */
+  boolean repeatsSections() {
+    return this == SQL_MIGRATE;
+  }
+
   /** The section that a line begins. */
   Optional<Section> section(String line) {
     String stripped = line.strip();

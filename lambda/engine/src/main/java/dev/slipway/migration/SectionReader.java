@@ -173,11 +173,24 @@ final class SectionReader {
 
   private void add(Token marker, int end) {
     Section section = begun(marker).orElseThrow();
-    if (scripts.containsKey(section)) {
-      problem(marker.start(), "a second -- " + section + " section; a file has one of each");
-    } else {
+    Script before = scripts.get(section);
+    Dialect dialect = text.dialect();
+    if (before == null) {
       scripts.put(section, script(parsed, psql(), marker.end(), end));
+    } else if (dialect != null && dialect.repeatsSections()) {
+      scripts.put(section, joined(before, marker.start(), end));
+    } else {
+      problem(marker.start(), "a second -- " + section + " section; a file has one of each");
     }
+  }
+
+  /** A section that begins again: what lies between is blank, so that all places stay. */
+  private Script joined(Script before, int again, int end) {
+    String all = before.text();
+    String between = all.substring(before.end(), again).replaceAll("[^\\r\\n]", " ");
+    String whole = all.substring(0, before.end()) + between + all.substring(again);
+    PsqlCommands own = new PsqlCommands(source);
+    return script(text.replaced(whole, own), own, before.start(), end);
   }
 
   private void problem(int offset, String what) {

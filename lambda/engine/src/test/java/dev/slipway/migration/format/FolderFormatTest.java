@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.slipway.migration.FolderSource;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Migrations;
+import dev.slipway.migration.Script;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -237,6 +238,29 @@ class FolderFormatTest {
         """
             .replace("goose", tool));
     assertThat(read()).containsExactly("1 a: A1 $$ ; $$; A2 | B1; B2");
+  }
+
+  @Test
+  void sectionsOfSqlMigrateMayBeginAgain() throws IOException {
+    write(
+        "1_a.sql",
+        """
+        -- +migrate Up
+        A1
+        -- +migrate Down
+        B1;
+        -- +migrate Up
+        A2; A3;
+        -- +migrate Up
+        A4;
+        -- +migrate Down
+        B2;
+        """);
+    assertThat(read()).containsExactly("1 a: A1; A2; A3; A4 | B1; B2");
+    Script up = Migrations.read(new FolderSource(folder)).list().get(0).up();
+    assertThat(up.statements())
+        .last()
+        .satisfies(one -> assertThat(up.location(one.place(0))).isEqualTo("1_a.sql:8:1"));
   }
 
   @Test
