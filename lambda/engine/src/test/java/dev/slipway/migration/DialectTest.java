@@ -68,7 +68,7 @@ class DialectTest {
   @Test
   void whatIsNotDoneIsRefused() throws IOException {
     assertThat(problem("-- +goose ENVSUB ON\n-- +goose Up\nA1;"))
-        .isEqualTo("1_a.sql:1:1: \"-- +goose ENVSUB ON\" asks for what is not done here");
+        .startsWith("1_a.sql:1:1: \"-- +goose ENVSUB ON\" asks for what is not done here. Take");
     assertThat(problem("A0;\n-- +goose Up\nA1;")).contains("is a line of goose");
     assertThat(problem("-- +goose Up\nA1;\n-- +goose Down\nB1;\n-- +goose Down\nB2;"))
         .startsWith("1_a.sql:5:1: a second -- DOWN section");
