@@ -97,6 +97,30 @@ class OtherToolsPageTest {
     }
   }
 
+  /** That a role is depended on beside its use is how the CDK waits for what the role may do. */
+  @Test
+  void cfnLintFindsNothingInTheTemplate() throws Exception {
+    ExternalTool linter = ExternalTool.named("cfn-lint");
+    template();
+    linter.run(folder, "--ignore-checks", "W3005", "--", "slipway.template.json");
+  }
+
+  @Test
+  void samReadsItsPart() throws Exception {
+    ExternalTool sam = ExternalTool.named("sam");
+    template();
+    Files.writeString(folder.resolve("template.yaml"), PAGE.in("yaml").get(1));
+    sam.run(folder, "validate", "--lint", "--region", "eu-west-1", "-t", "template.yaml");
+  }
+
+  @Test
+  void hclIsWrittenAsItsFormatterWritesIt() throws Exception {
+    ExternalTool formatter = ExternalTool.named("hclfmt");
+    String part = PAGE.in("hcl").get(0);
+    Files.writeString(folder.resolve("main.tf"), part);
+    assertThat(formatter.run(folder, "-check", "main.tf")).isEqualToIgnoringWhitespace(part);
+  }
+
   @Test
   void terraformReadsItsPart() throws Exception {
     ExternalTool terraform = ExternalTool.named("terraform");

@@ -264,6 +264,25 @@ class AdoptTest {
   }
 
   @Test
+  void changesOfOneNameThatWerePlannedInOneSecondAreTwo() throws Exception {
+    write(
+        "sqitch.plan",
+        """
+        x 2024-01-02T00:00:00Z M <m@example.com> # a
+        @v1 2024-01-02T00:00:00Z M <m@example.com> # a tag
+        x [x@v1] 2024-01-02T00:00:00Z M <m@example.com> # reworked by a program
+        """);
+    write("deploy/x@v1.sql", A);
+    write("deploy/x.sql", B);
+    db.execute(A + B + SQITCH + sqitch("x", A, "2024-01-02T00:00:00Z"));
+    db.execute(sqitch("x", B, "2024-01-02T00:00:00Z"));
+    assertThat(runs("adopt", "--execute"))
+        .contains("sqitch has done 2", "(checksum fits)")
+        .doesNotContain("(changed since)");
+    assertThat(runs("up")).contains("Nothing to do");
+  }
+
+  @Test
   void whatDieselHasDoneIsFoundAfterConvert() throws Exception {
     Path converted = folder.resolve("converted");
     Path theirs = folder.resolve("theirs");

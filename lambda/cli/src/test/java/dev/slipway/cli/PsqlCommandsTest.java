@@ -166,8 +166,8 @@ class PsqlCommandsTest {
         "\\q                               | Take out what stands below, or \\q itself where"
             + " nothing does",
         "\\! ls                            | Run it in the job",
-        "\\set x `date`                    | Give its answer with --set-env",
-        "\\prompt 'Name? ' x               | Use ${name} and --set name=value or --set-env name",
+        "\\set x `date`                    | give its answer to up with --set-env",
+        "\\prompt 'Name? ' x               | Use ${name}, and --set name=value or --set-env name of up",
         "\\password me                     | ALTER ROLE ... PASSWORD '${name}'",
         "\\set AUTOCOMMIT off              | Write BEGIN and COMMIT",
         "\\set ON_ERROR_ROLLBACK on        | Write a DO block with EXCEPTION",

@@ -93,7 +93,7 @@ class SecretsShownTest extends CliTestBase {
             -- DOWN
             DROP TABLE passwords; -- password 'hidden42'
             """);
-    String way = "; write ${name} for it and give it with --set-env name";
+    String way = "; write ${name} for it and give it to up with --set-env name";
     Result result = project.run("validate");
     assertThat(result.out())
         .contains(

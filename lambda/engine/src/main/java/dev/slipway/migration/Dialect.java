@@ -149,7 +149,7 @@ enum Dialect {
 
   private static String instead(String line) {
     return line.toLowerCase(Locale.ROOT).contains("envsub")
-        ? "Take it out, and give what stands for ${NAME} with --set or --set-env"
+        ? "Take it out; up is told what stands for ${NAME} by --set or --set-env"
         : "Write what it does in SQL, or take it out where nothing needs it";
   }
 

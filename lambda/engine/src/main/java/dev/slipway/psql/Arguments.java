@@ -60,7 +60,7 @@ final class Arguments {
       case ':' -> argument.append(variable());
       case '`' ->
           throw new IllegalArgumentException(
-              "`...` would run a program here. Give its answer with --set-env, and write ${name}");
+              "`...` would run a program here. Write ${name}, and give its answer to up with --set-env");
       default -> {
         argument.append(c);
         at++;

@@ -7,7 +7,7 @@ import java.util.Set;
 final class Instead {
 
   private static final String PROGRAM =
-      "runs a program. Run it in the job, before or after, and give what it answers with --set-env";
+      "runs a program. Run it in the job, before or after, and give what it answers to up with --set-env";
   private static final String EDITOR = "opens an editor. Write the text into the file";
   private static final String PIPELINE =
       "is about how psql talks to the server. Take it out: the statements are the same without";
@@ -37,11 +37,11 @@ final class Instead {
           Map.entry("!", PROGRAM),
           Map.entry("cd", "changes the folder of psql. Write the path with \\ir folder/name.sql"),
           Map.entry("setenv", "sets a variable for programs. Use \\set name value, and :name"),
-          Map.entry("getenv", "reads the environment. Use ${name} and --set-env name"),
-          Map.entry("prompt", "asks somebody. Use ${name} and --set name=value or --set-env name"),
+          Map.entry("getenv", "reads the environment. Use ${name}, and --set-env name of up"),
+          Map.entry("prompt", "asks somebody. Use ${name}, and --set name=value or --set-env name of up"),
           Map.entry(
               "password",
-              "asks somebody. Use ALTER ROLE ... PASSWORD '${name}' and --set-env name"),
+              "asks somebody. Use ALTER ROLE ... PASSWORD '${name}', and --set-env name of up"),
           Map.entry("w", "writes a file. Take it out: the statement stands in this one"),
           Map.entry("write", "writes a file. Take it out: the statement stands in this one"),
           Map.entry("e", EDITOR),

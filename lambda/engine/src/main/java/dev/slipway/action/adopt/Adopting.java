@@ -45,7 +45,7 @@ final class Adopting {
    * @param environment in which {@code up} would run what is pending
    */
   Adoption of(List<TheirRow> rows, History history, String environment) {
-    TheirStanding standing = TheirStanding.of(rows);
+    TheirStanding standing = TheirStanding.of(theirs.tool(), rows);
     refuseFailed(standing.failed());
     standing.done().forEach(this::take);
     requireStructure(standing.done());

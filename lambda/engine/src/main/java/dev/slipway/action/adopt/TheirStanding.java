@@ -16,18 +16,18 @@ import org.jspecify.annotations.Nullable;
  */
 record TheirStanding(List<TheirRow> done, List<TheirRow> failed, @Nullable TheirRow floor) {
 
-  static TheirStanding of(List<TheirRow> rows) {
+  static TheirStanding of(Tool tool, List<TheirRow> rows) {
     Map<String, TheirRow> done = new LinkedHashMap<>();
     Map<String, TheirRow> failed = new LinkedHashMap<>();
     TheirRow floor = null;
     for (TheirRow row : rows) {
       switch (row.fate()) {
         case DONE -> {
-          done.remove(row.key());
+          done.remove(name(tool, row));
           failed.remove(row.key());
-          done.put(row.key(), row);
+          done.put(name(tool, row), row);
         }
-        case UNDONE -> done.remove(row.key());
+        case UNDONE -> done.remove(name(tool, row));
         case FAILED -> failed.put(row.key(), row);
         case FLOOR -> floor = Version.isNumbered(row.key()) ? row : floor;
         case NOTHING -> {}
@@ -35,5 +35,10 @@ record TheirStanding(List<TheirRow> done, List<TheirRow> failed, @Nullable Their
     }
     return new TheirStanding(
         new ArrayList<>(done.values()), new ArrayList<>(failed.values()), floor);
+  }
+
+  /** Of sqitch, two of a name may have been planned in one second, and only what is done is kept. */
+  private static String name(Tool tool, TheirRow row) {
+    return tool == Tool.SQITCH ? row.key() + "\n" + row.checksum() : row.key();
   }
 }

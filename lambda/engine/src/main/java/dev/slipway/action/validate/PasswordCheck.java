@@ -45,7 +45,7 @@ final class PasswordCheck {
                 where
                     + ": a password or the like stands here"
                     + more
-                    + "; write ${name} for it and give it with --set-env name");
+                    + "; write ${name} for it and give it to up with --set-env name");
   }
 
   private static boolean holdsPassword(Statement statement) {

@@ -29,8 +29,8 @@ final class ChangelogProperties {
     }
     if (chosen) {
       problems.accept(
-          "this property is of a file, a context or a label, which is not done here. Give the value"
-              + " with --set NAME=VALUE, and take it out");
+          "this property is of a file, a context or a label, which is not done here. Take it out;"
+              + " up is told the value by --set NAME=VALUE");
     } else if (name.isEmpty()) {
       problems.accept("this property has no name. Write name:x value:y, or take it out");
     } else {
