@@ -207,8 +207,7 @@ final class TheirHistories {
 
   static String sqitch(String change, String script, String planned) throws Exception {
     return "INSERT INTO sqitch.changes VALUES ('%s', '%s', '%s', 'p', '', now(), 'Mira', 'm@a.com', '%s', 'Mira', 'm@a.com');"
-        .formatted(
-            hex("SHA-1", planned + script), hex("SHA-1", script), change, planned);
+        .formatted(hex("SHA-1", planned + script), hex("SHA-1", script), change, planned);
   }
 
   static String flyway(

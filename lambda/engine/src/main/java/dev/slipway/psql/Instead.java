@@ -38,7 +38,8 @@ final class Instead {
           Map.entry("cd", "changes the folder of psql. Write the path with \\ir folder/name.sql"),
           Map.entry("setenv", "sets a variable for programs. Use \\set name value, and :name"),
           Map.entry("getenv", "reads the environment. Use ${name}, and --set-env name of up"),
-          Map.entry("prompt", "asks somebody. Use ${name}, and --set name=value or --set-env name of up"),
+          Map.entry(
+              "prompt", "asks somebody. Use ${name}, and --set name=value or --set-env name of up"),
           Map.entry(
               "password",
               "asks somebody. Use ALTER ROLE ... PASSWORD '${name}', and --set-env name of up"),

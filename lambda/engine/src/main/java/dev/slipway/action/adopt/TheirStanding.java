@@ -37,7 +37,9 @@ record TheirStanding(List<TheirRow> done, List<TheirRow> failed, @Nullable Their
         new ArrayList<>(done.values()), new ArrayList<>(failed.values()), floor);
   }
 
-  /** Of sqitch, two of a name may have been planned in one second, and only what is done is kept. */
+  /**
+   * Of sqitch, two of a name may have been planned in one second, and only what is done is kept.
+   */
   private static String name(Tool tool, TheirRow row) {
     return tool == Tool.SQITCH ? row.key() + "\n" + row.checksum() : row.key();
   }
