@@ -7,6 +7,7 @@ import dev.slipway.backup.restore.definition.DefinitionFiles;
 import dev.slipway.backup.restore.terms.Care;
 import dev.slipway.backup.restore.terms.RestoreFailed;
 import dev.slipway.backup.restore.terms.RestoreTerms;
+import dev.slipway.backup.restore.work.UnitRunner;
 import dev.slipway.error.Problem;
 import dev.slipway.error.RowTooLarge;
 import dev.slipway.error.SlipwayException;
@@ -84,7 +85,7 @@ public final class Rehearsal {
       restored.end(files.stored(), comparisons.extent().left()).forEach(comparisons::found);
       comparisons.warn(
           result.warnings().stream()
-              .filter(warning -> !warning.startsWith(Restore.SERVER_SAYS))
+              .filter(warning -> !warning.startsWith(UnitRunner.SERVER_SAYS))
               .toList());
       comparisons.make();
     } catch (RowTooLarge e) {

@@ -36,9 +36,6 @@ public final class Restore {
   /** The schema that is in the target, and in it only, while a restore is unfinished. */
   public static final String PROGRESS_SCHEMA = RestoreLedger.SCHEMA;
 
-  /** How warnings begin that are the server's. */
-  public static final String SERVER_SAYS = "the server says: ";
-
   private final Connector connector;
   private final StoredBackup backup;
   private final WorkListener listener;

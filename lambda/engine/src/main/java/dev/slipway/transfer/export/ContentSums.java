@@ -1,7 +1,6 @@
 package dev.slipway.transfer.export;
 
 import dev.slipway.transfer.check.Measure;
-import dev.slipway.transfer.export.Export.Reading;
 import dev.slipway.transfer.manifest.ExportedTable;
 import dev.slipway.transfer.source.SourceTable;
 import dev.slipway.transfer.table.DataColumn;
@@ -10,7 +9,7 @@ import java.util.List;
 import java.util.Optional;
 
 /** What a manifest says of the contents of tables, so that nobody needs the files to compare. */
-record ContentSums(Reading reading, ExportForm form) {
+record ContentSums(ExportReading reading, ExportForm form) {
 
   /**
    * The tables with what their rows come to, where that is wanted; of a table of which some rows

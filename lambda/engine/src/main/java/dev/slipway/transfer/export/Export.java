@@ -60,7 +60,7 @@ public final class Export {
           new LockPatience(connector.options().lockTimeout(), terms.lockTries(), terms.limit());
       SourcePlan plan = new LockedPlan<>(keeper, reader, scope, patience).plan();
       plan.warnings().forEach(connector::tell);
-      return write(terms, new Reading(reader, path, plan));
+      return write(terms, new ExportReading(reader, path, plan));
     } catch (SqlFailure e) {
       throw new ExportFailed(
           "No export was taken of %s: %s. Nothing was written. %s"
@@ -69,10 +69,7 @@ public final class Export {
     }
   }
 
-  /** What is read, and the session that has all locks. */
-  record Reading(Session session, OwnPath path, SourcePlan plan) {}
-
-  private ExportResult write(ExportTerms terms, Reading reading) {
+  private ExportResult write(ExportTerms terms, ExportReading reading) {
     RowsForm rows = RowsForms.of(terms.form(), reading);
     ExportResult result =
         terms.inSlices() ? slice(terms, reading, rows) : whole(terms, reading, rows);
@@ -80,7 +77,7 @@ public final class Export {
     return result.warning(rows.warnings());
   }
 
-  private ExportResult whole(ExportTerms terms, Reading reading, RowsForm rows) {
+  private ExportResult whole(ExportTerms terms, ExportReading reading, RowsForm rows) {
     SourcePlan plan = reading.plan();
     ExportFolder folder = ExportFolder.free(storage, plan.schema().database(), moment(plan));
     ExportRows writer = new ExportRows(connector, storage, listener);
@@ -103,7 +100,7 @@ public final class Export {
     return Instant.parse(plan.moment());
   }
 
-  private ExportResult slice(ExportTerms terms, Reading reading, RowsForm rows) {
+  private ExportResult slice(ExportTerms terms, ExportReading reading, RowsForm rows) {
     SourcePlan plan = reading.plan();
     UnfinishedExport unfinished = unfinished(terms, plan);
     ExportEnd end = new ExportEnd(storage, unfinished.folder(), terms);

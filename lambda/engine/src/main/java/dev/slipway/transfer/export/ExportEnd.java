@@ -5,7 +5,6 @@ import dev.slipway.postgres.Session;
 import dev.slipway.postgres.TableName;
 import dev.slipway.storage.Storage;
 import dev.slipway.storage.Upload;
-import dev.slipway.transfer.export.Export.Reading;
 import dev.slipway.transfer.manifest.ExportManifest;
 import dev.slipway.transfer.manifest.ExportManifestJson;
 import dev.slipway.transfer.manifest.ExportSource;
@@ -23,7 +22,7 @@ import java.util.function.Function;
 record ExportEnd(Storage storage, ExportFolder folder, ExportTerms terms) {
 
   /** Writes it; {@code clock} ends the reading, and tells when. */
-  ExportResult write(Reading reading, List<ExportedTable> tables, Function<Session, String> clock)
+  ExportResult write(ExportReading reading, List<ExportedTable> tables, Function<Session, String> clock)
       throws IOException {
     SourcePlan plan = reading.plan();
     List<SequenceValues> sequences =
@@ -42,7 +41,7 @@ record ExportEnd(Storage storage, ExportFolder folder, ExportTerms terms) {
   }
 
   /** What there is of one that has paused. */
-  ExportResult paused(Reading reading, List<ExportedTable> tables, int left) {
+  ExportResult paused(ExportReading reading, List<ExportedTable> tables, int left) {
     ExportManifest manifest = manifest(reading.plan(), tables, List.of(), reading.plan().moment());
     return new ExportResult(
         storage.uri() + "/" + folder.prefix(),

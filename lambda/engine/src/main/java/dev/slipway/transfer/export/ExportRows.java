@@ -7,7 +7,6 @@ import dev.slipway.backup.part.SharedSnapshot;
 import dev.slipway.postgres.Connector;
 import dev.slipway.progress.WorkListener;
 import dev.slipway.storage.Storage;
-import dev.slipway.transfer.export.Export.Reading;
 import dev.slipway.transfer.export.ExportWriter.Written;
 import dev.slipway.transfer.source.SourcePart;
 import dev.slipway.transfer.source.SourceScope;
@@ -23,7 +22,7 @@ import java.util.List;
 record ExportRows(Connector connector, Storage storage, WorkListener listener) {
 
   /** What is written, how, and where to. */
-  record Job(ExportTerms terms, Reading reading, ExportFolder folder, RowsForm rows) {
+  record Job(ExportTerms terms, ExportReading reading, ExportFolder folder, RowsForm rows) {
 
     /** The parts of some tables. */
     List<SourcePart> parts(List<SourceTable> tables) {

@@ -9,7 +9,7 @@ final class RowsForms {
   private RowsForms() {}
 
   /** That of a form; what it must know of columns is read. */
-  static RowsForm of(ExportForm form, Export.Reading reading) {
+  static RowsForm of(ExportForm form, ExportReading reading) {
     String encoding = reading.plan().encoding().equals(NONE) ? NONE : "UTF8";
     return switch (form.rows()) {
       case CSV -> new CsvForm(encoding);
@@ -19,7 +19,7 @@ final class RowsForms {
     };
   }
 
-  private static JsonColumns columns(Export.Reading reading) {
+  private static JsonColumns columns(ExportReading reading) {
     return JsonColumns.read(reading.session(), reading.plan().tables());
   }
 }

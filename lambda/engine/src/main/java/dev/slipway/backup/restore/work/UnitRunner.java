@@ -1,7 +1,6 @@
 package dev.slipway.backup.restore.work;
 
 import dev.slipway.backup.FailureText;
-import dev.slipway.backup.restore.Restore;
 import dev.slipway.backup.restore.target.RestoreLedger;
 import dev.slipway.backup.restore.terms.Pause;
 import dev.slipway.backup.restore.terms.RestoreTerms;
@@ -27,6 +26,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** Does one unit: within the time that is left, again when a lock stood in its way. */
 public final class UnitRunner {
+
+  /** How warnings begin that are the server's. */
+  public static final String SERVER_SAYS = "the server says: ";
 
   /** No time is left for more of a unit. */
   private static final class Paused extends RuntimeException {
@@ -84,7 +86,7 @@ public final class UnitRunner {
   public void heard(String notice) {
     String first = notice.lines().findFirst().orElse("");
     if (first.startsWith("WARNING: ") && heard.size() < MOST_HEARD && heard.add(first)) {
-      warnings.add(Restore.SERVER_SAYS + first.substring("WARNING: ".length()));
+      warnings.add(SERVER_SAYS + first.substring("WARNING: ".length()));
     }
   }
 
