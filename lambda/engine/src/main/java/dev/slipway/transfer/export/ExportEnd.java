@@ -22,7 +22,8 @@ import java.util.function.Function;
 record ExportEnd(Storage storage, ExportFolder folder, ExportTerms terms) {
 
   /** Writes it; {@code clock} ends the reading, and tells when. */
-  ExportResult write(ExportReading reading, List<ExportedTable> tables, Function<Session, String> clock)
+  ExportResult write(
+      ExportReading reading, List<ExportedTable> tables, Function<Session, String> clock)
       throws IOException {
     SourcePlan plan = reading.plan();
     List<SequenceValues> sequences =
