@@ -32,20 +32,21 @@ final class PairedFiles implements FolderFormat {
     Map<String, List<Matcher>> ups = byNumber(listing, "up");
     Map<String, List<Matcher>> downs = byNumber(listing, "down");
     List<Written> all = new ArrayList<>();
-    ups.forEach(
-        (number, ways) -> {
-          List<Matcher> back = downs.getOrDefault(number, List.of());
-          boolean pair = ways.size() == 1 && back.size() == 1;
-          for (Matcher up : ways) {
-            Optional<Matcher> down =
-                back.stream().filter(one -> pair || stem(one).equals(stem(up))).findFirst();
-            down.ifPresent(back::remove);
-            String path = down.map(Matcher::group).orElse(null);
-            all.add(Written.of(up.group(1), up.group(2), up.group(), path));
-          }
-        });
+    ups.forEach((number, same) -> add(same, downs.getOrDefault(number, List.of()), all));
     downs.values().forEach(left -> left.forEach(down -> all.add(onlyDown(down))));
     return all;
+  }
+
+  /** Adds those of one version, and takes away the ways back that are theirs. */
+  private static void add(List<Matcher> ups, List<Matcher> downs, List<Written> all) {
+    boolean pair = ups.size() == 1 && downs.size() == 1;
+    for (Matcher up : ups) {
+      Optional<Matcher> down =
+          downs.stream().filter(one -> pair || stem(one).equals(stem(up))).findFirst();
+      down.ifPresent(downs::remove);
+      String path = down.map(Matcher::group).orElse(null);
+      all.add(Written.of(up.group(1), up.group(2), up.group(), path));
+    }
   }
 
   /** The files of one way by their versions, which the tools read as numbers. */
