@@ -31,7 +31,7 @@ class FunctionJarIT {
             name ->
                 name.matches(
                     "(dev/slipway|org/postgresql|com/dylibso/chicory|com/fasterxml/jackson"
-                        + "|com/github/luben/zstd"
+                        + "|com/github/luben/zstd|org/yaml/snakeyaml"
                         + "|com/amazonaws/services/lambda/runtime|software/amazon/awssdk"
                         + "|software/amazon/eventstream|org/reactivestreams|org/slf4j)/.*"));
   }
@@ -81,7 +81,8 @@ class FunctionJarIT {
               "pglite-tools",
               "Rich Felker",
               "Chicory",
-              "Luben Karavelov");
+              "Luben Karavelov",
+              "SnakeYAML");
     }
   }
 
