@@ -165,6 +165,19 @@ class ImportRefusalsTest extends ImportTestBase {
     assertThat(rows("users")).containsExactly("(1,a,a!)");
   }
 
+  /** All rows would go. */
+  @Test
+  void filesThatSayNothing() throws Exception {
+    file("orders.csv", "\n");
+    file("users.json", "");
+    refused("orders.csv: its first line is empty, and must name columns of public.orders");
+    refused("users.json: is empty; where there are no rows, it holds []");
+    file("users.json", "[]");
+    file("orders.csv", "id\n");
+    imported();
+    assertThat(rows("users")).isEmpty();
+  }
+
   @Test
   void twoFilesForOneTable() throws Exception {
     file("users.csv", "id,name\n1,a\n");

@@ -43,6 +43,7 @@ public final class JsonObjects {
   private final Listener listener;
   private final Set<String> names = new LinkedHashSet<>();
   private long objects;
+  private boolean array;
 
   /** Nothing is read yet. */
   public JsonObjects(Listener listener) {
@@ -53,7 +54,7 @@ public final class JsonObjects {
   public void read(InputStream in) throws IOException {
     try (JsonParser parser = FACTORY.createParser(in)) {
       JsonToken token = parser.nextToken();
-      boolean array = token == JsonToken.START_ARRAY;
+      array = token == JsonToken.START_ARRAY;
       token = array ? parser.nextToken() : token;
       while (token != null && !(array && token == JsonToken.END_ARRAY)) {
         object(parser, token);
@@ -93,6 +94,11 @@ public final class JsonObjects {
   /** The names that the objects have, in the order in which they came. */
   public List<String> names() {
     return List.copyOf(names);
+  }
+
+  /** True where they stood in an array. */
+  public boolean isArray() {
+    return array;
   }
 
   /** How many there were. */

@@ -5,6 +5,7 @@ import dev.slipway.transfer.folder.ScannedFolder.Entry;
 import dev.slipway.transfer.load.IncomingRows;
 import dev.slipway.transfer.load.TableLoad;
 import dev.slipway.transfer.manifest.ExportedTable;
+import dev.slipway.transfer.manifest.RowFormat;
 import dev.slipway.transfer.table.DataColumn;
 import dev.slipway.transfer.table.DataTable;
 import java.util.ArrayList;
@@ -37,6 +38,7 @@ final class TableParts {
   void add(Entry entry) {
     bytes += entry.file().storedBytes();
     if (entry.rows().rows() == 0 && entry.rows().columns().width() == 0) {
+      refuseNoHeader(entry);
       return;
     }
     String file = entry.file().name();
@@ -54,6 +56,16 @@ final class TableParts {
     }
     parts.add(new PartInput(subject(entry), entry.rows().sender(), match.into()));
     rows += entry.rows().rows();
+  }
+
+  /** All rows of the table would go for a file that says nothing. */
+  private void refuseNoHeader(Entry entry) {
+    boolean csv = entry.file().kind().format() == RowFormat.CSV;
+    if (csv && entry.file().promisedFile() == null && !table.columns().isEmpty()) {
+      problems.add(
+          new Problem(
+              entry.file().name(), "its first line is empty, and must name columns of " + table.name()));
+    }
   }
 
   /** The server counts the lines of rows from their first. */

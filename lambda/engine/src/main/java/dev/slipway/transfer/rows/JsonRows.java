@@ -3,6 +3,7 @@ package dev.slipway.transfer.rows;
 import dev.slipway.json.JsonObjects;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
+import dev.slipway.transfer.manifest.RowFormat;
 import dev.slipway.transfer.rows.ObjectsInsert.Refused;
 import dev.slipway.transfer.table.DataColumn;
 import dev.slipway.transfer.table.DataTable;
@@ -30,12 +31,15 @@ final class JsonRows implements RowsSender {
     this.names = names;
   }
 
-  /** Reads a file through. */
-  static ScannedFile scan(FileText file) throws IOException {
+  /** Reads a file through. Of lines there may be none, but an array is never without its brackets. */
+  static ScannedFile scan(FileText file, RowFormat format) throws IOException {
     Findings findings = new Findings(file.name());
     JsonObjects scan = new JsonObjects(findings::add);
     try (InputStream in = file.open()) {
       scan.read(in);
+    }
+    if (format == RowFormat.JSON && !scan.isArray() && scan.objects() == 0 && findings.isEmpty()) {
+      findings.add("is empty; where there are no rows, it holds []");
     }
     FileColumns columns = FileColumns.of(scan.names());
     JsonRows sender = new JsonRows(file, scan.names());

@@ -15,7 +15,7 @@ public final class RowsScan {
   public static ScannedFile scan(FileText file, RowFormat format) throws IOException {
     return switch (format) {
       case CSV -> CsvRows.scan(file);
-      case JSON, JSON_LINES -> JsonRows.scan(file);
+      case JSON, JSON_LINES -> JsonRows.scan(file, format);
       case SQL -> SqlScan.scan(file);
     };
   }
