@@ -64,7 +64,8 @@ final class TableParts {
     if (csv && entry.file().promisedFile() == null && !table.columns().isEmpty()) {
       problems.add(
           new Problem(
-              entry.file().name(), "its first line is empty, and must name columns of " + table.name()));
+              entry.file().name(),
+              "its first line is empty, and must name columns of " + table.name()));
     }
   }
 

@@ -31,7 +31,9 @@ final class JsonRows implements RowsSender {
     this.names = names;
   }
 
-  /** Reads a file through. Of lines there may be none, but an array is never without its brackets. */
+  /**
+   * Reads a file through. Of lines there may be none, but an array is never without its brackets.
+   */
   static ScannedFile scan(FileText file, RowFormat format) throws IOException {
     Findings findings = new Findings(file.name());
     JsonObjects scan = new JsonObjects(findings::add);
