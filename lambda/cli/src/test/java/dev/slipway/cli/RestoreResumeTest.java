@@ -88,9 +88,8 @@ class RestoreResumeTest extends RestoreTestBase {
     }
     target.execute(
         "CREATE OR REPLACE FUNCTION hangs(int) RETURNS boolean LANGUAGE sql RETURN true");
-    Result again = restore(backup, "--json");
-    succeededBut(again, MENDED);
-    assertThat(again.json()).containsEntry("resumed", true).containsEntry("rows", 2);
+    Result again = restore(backup);
+    assertThat(again.out()).contains(": 2 rows by this run, the rest by those before, ");
     assertThat(target.queryString("SELECT n FROM sum")).isEqualTo("2001002");
   }
 

@@ -55,6 +55,7 @@ final class RestoreText {
 
   private static String amount(RestoreResult result) {
     return Count.of(result.rows(), "row")
+        + (result.resumed() ? " by this run, the rest by those before" : "")
         + ", "
         + Wording.size(result.bytes())
         + (result.done() ? ", at " + ManifestText.version(result.manifest()) + "." : "");

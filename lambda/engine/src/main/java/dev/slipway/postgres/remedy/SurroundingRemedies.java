@@ -97,8 +97,9 @@ final class SurroundingRemedies {
                       + " transaction that added it has ended; and {again}"),
           on("2D000")
               .next(
-                  "it ends the transaction it runs in: put the line \"-- slipway:"
-                      + " transaction=none\" at the head of {script} and {again}"));
+                  "it ends the transaction it runs in: call it by CALL or DO, outside of BEGIN and"
+                      + " of functions, and put the line \"-- slipway: transaction=none\" at the head"
+                      + " of {script}; and {again}"));
 
   private SurroundingRemedies() {}
 
