@@ -37,7 +37,8 @@ final class NewData {
       programs.run("initdb", "--sync-only", "-D", made.toString());
       folder.finish(made, template);
     }
-    copy(template, draft);
+    // Several folders may share one by a link.
+    copy(template.toRealPath(), draft);
   }
 
   private static void copy(Path from, Path to) throws IOException {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.cli.CliProcess;
+import dev.slipway.testing.cli.SharedServer;
 import dev.slipway.testing.process.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -109,6 +110,7 @@ class BackupTest extends StoreTestBase {
 
   @Test
   void embeddedDefaultKeepsItsBackupsBesideItsData(@TempDir Path empty) throws IOException {
+    SharedServer.into(empty);
     Map<String, String> nothing = Map.of();
     try (ChildProcess child = CliProcess.start(empty, nothing, "backup")) {
       assertThat(child.waitFor(LIMIT)).as(child.stderr()).isZero();

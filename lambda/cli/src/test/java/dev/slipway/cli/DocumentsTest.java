@@ -2,6 +2,7 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.testing.cli.SharedServer;
 import dev.slipway.testing.mysql.MariaDbDatabase;
 import dev.slipway.testing.mysql.MariaDbServer;
 import dev.slipway.testing.postgres.PgDatabase;
@@ -73,6 +74,7 @@ class DocumentsTest {
         Files.copy(file, migrations.resolve(file.getFileName()));
       }
     }
+    SharedServer.into(folder);
     Path script = Files.writeString(folder.resolve("page.sh"), script(Files.readString(page)));
     if (Files.readString(script).contains("$MYSQL_URL")) {
       try (MariaDbDatabase mysql = MariaDbDatabase.open()) {

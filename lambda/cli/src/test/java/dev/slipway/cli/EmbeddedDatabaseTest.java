@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.cli.CliProcess;
+import dev.slipway.testing.cli.SharedServer;
 import dev.slipway.testing.process.ChildProcess;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -35,6 +36,7 @@ class EmbeddedDatabaseTest {
 
   @Test
   void everyCommandWorksOnItAlsoInACiJobThatNamesIt(@TempDir Path directory) throws IOException {
+    SharedServer.into(directory);
     Files.createDirectory(directory.resolve("migrations"));
     Files.writeString(
         directory.resolve("migrations/001_words.sql"),

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.cli.CliProcess;
+import dev.slipway.testing.cli.SharedServer;
 import dev.slipway.testing.postgres.PostgresServer;
 import dev.slipway.testing.process.ChildProcess;
 import java.nio.file.Files;
@@ -80,6 +81,7 @@ class RehearsalPlaceTest extends RehearsalTestBase {
   /** Of the server that Slipway starts for it, too. */
   @Test
   void anExtensionThatTheEmbeddedServerDoesNotHave() throws Exception {
+    SharedServer.into(home);
     ownExtension("elsewhere", "CREATE FUNCTION nothing() RETURNS int LANGUAGE sql AS 'SELECT 1';");
     superuser("CREATE EXTENSION elsewhere");
     backUp();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.cli.CliProcess;
+import dev.slipway.testing.cli.SharedServer;
 import dev.slipway.testing.process.ChildProcess;
 import dev.slipway.testing.proxy.PostgresProxy;
 import java.nio.file.Files;
@@ -78,6 +79,7 @@ class RehearsalTest extends RehearsalTestBase {
   /** Where nothing is named, and whatever database is configured. */
   @Test
   void withoutAServerTheEmbeddedOneIsUsed(@TempDir Path home) throws Exception {
+    SharedServer.into(home);
     String owner = "owner \"of\" " + db.name();
     try (var connection = db.connectAsSuperuser();
         var statement = connection.createStatement()) {

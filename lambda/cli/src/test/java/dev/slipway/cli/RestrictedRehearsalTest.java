@@ -3,6 +3,7 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.cli.CliProcess;
+import dev.slipway.testing.cli.SharedServer;
 import dev.slipway.testing.postgres.PostgresServer;
 import dev.slipway.testing.process.ChildProcess;
 import java.nio.file.Files;
@@ -146,6 +147,7 @@ class RestrictedRehearsalTest extends RehearsalTestBase {
   }
 
   private String rehearsed(int exitCode) throws Exception {
+    SharedServer.into(home);
     try (ChildProcess child =
         CliProcess.start(
             home,
