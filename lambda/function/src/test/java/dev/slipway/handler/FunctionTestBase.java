@@ -48,11 +48,10 @@ abstract class FunctionTestBase {
   }
 
   LambdaProcess start(Map<String, String> variables, String... jvmFlags) {
+    Function function =
+        Function.of(jar(), SlipwayHandler.class.getName()).withEnvironment(variables);
     return LambdaProcess.start(
-        api,
-        Function.of(jar(), SlipwayHandler.class.getName())
-            .withEnvironment(variables)
-            .withJvmFlags(jvmFlags));
+        api, jvmFlags.length == 0 ? function.withArchive() : function.withJvmFlags(jvmFlags));
   }
 
   /** The handler from the classes of the tests, which need no jar. */
