@@ -36,7 +36,9 @@ final class JavaFunction implements AutoCloseable {
     }
   }
 
-  /** The jar in one place, whatever stack it is of: JVMs share what they know of it by its place. */
+  /**
+   * The jar in one place, whatever stack it is of: JVMs share what they know of it by its place.
+   */
   private static Path kept(Path jar) {
     try {
       byte[] content = Files.readAllBytes(jar);
