@@ -73,7 +73,7 @@ public final class DatabaseMigrations extends Construct {
     network.rules().forEach(resource.getNode()::addDependency);
     props.target().parts().forEach(resource.getNode()::addDependency);
     resource.getNode().addDependency(NetworkEndpoints.of(this, net.vpc()));
-    order = new DeployOrder(this, resource, props.target().constructs());
+    order = new DeployOrder(this, resource, first(props));
     new Schedules(this, function, longRuns).add(props.watch());
     MigrationMetrics metrics =
         new MigrationMetrics(props.run().environment(), props.target().label(), function);
@@ -86,6 +86,13 @@ public final class DatabaseMigrations extends Construct {
     driving.forEach(outputs::addMachine);
     Suppressions.add(this);
     Certificates.explain(this);
+  }
+
+  /** What the migrations wait for, with all that a team adds to it. */
+  private static List<IConstruct> first(DatabaseMigrationsProps props) {
+    return Stream.concat(
+            props.target().constructs().stream(), Stream.of(props.function().net().vpc()))
+        .toList();
   }
 
   /**
@@ -134,7 +141,8 @@ public final class DatabaseMigrations extends Construct {
    * Makes services wait for the migrations: their resources that run code, not their roles, keys
    * and security groups, for which the migrations may have to wait. What is added to a service
    * later counts too. A service of another stack makes its stack wait. Throws {@code
-   * dev.slipway.error.InvalidInput} for what holds the migrations themselves.
+   * dev.slipway.error.InvalidInput} for what holds the migrations themselves, and for network and
+   * database, for which they wait.
    */
   public void runBefore(IConstruct... services) {
     Stream.of(services).forEach(order::runBefore);

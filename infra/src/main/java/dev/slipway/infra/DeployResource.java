@@ -80,7 +80,17 @@ final class DeployResource {
   /** CloudFormation sends an update when one of these differs from the last deploy's. */
   private Map<String, String> properties(Stack stack) {
     Map<String, String> properties = new TreeMap<>();
-    properties.put(DeployProperties.FORM, "1");
+    properties.put(DeployProperties.FORM, "2");
+    properties.put(DeployProperties.DATABASE, props.target().text());
+    properties.put(DeployProperties.ENVIRONMENT, props.run().environment());
+    props
+        .run()
+        .historySchema()
+        .ifPresent(schema -> properties.put(DeployProperties.HISTORY_SCHEMA, schema));
+    props
+        .run()
+        .migrationsFormat()
+        .ifPresent(format -> properties.put(DeployProperties.MIGRATIONS_FORMAT, format));
     properties.put(DeployProperties.MIGRATIONS_HASH, migrations.hash());
     properties.put(DeployProperties.MIGRATIONS_URL, migrations.url());
     properties.put(DeployProperties.HEAD_VERSION, props.migrations().headVersion());

@@ -19,8 +19,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.Token;
-import software.amazon.awscdk.Tokenization;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
@@ -69,13 +67,8 @@ final class FunctionEnvironment {
   }
 
   private void addAddress(Target.Address address) {
-    Number port = address.port();
     variables.put(VariableNames.DB_HOST, address.host());
-    variables.put(
-        VariableNames.DB_PORT,
-        Token.isUnresolved(port)
-            ? Tokenization.stringifyNumber(port)
-            : String.valueOf(port.intValue()));
+    variables.put(VariableNames.DB_PORT, address.portText());
   }
 
   private void addRun(RunProps run) {

@@ -14,6 +14,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.ec2.IVpc;
+import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.lambda.Code;
 
 /** Makes the function's props out of what was said about it. */
@@ -35,6 +36,7 @@ final class FunctionReader {
     if (vpc == null) {
       problems.add("vpc", "is missing; the function must be where the database is");
     }
+    checkSubnets(vpc);
     if (said.memory < 512 || said.memory > 10_240) {
       problems.add("memory", "is " + said.memory + " MB; it must be from 512 to 10240");
     }
@@ -61,6 +63,24 @@ final class FunctionReader {
                 said.deadLetterQueue,
                 said.role,
                 said.tracing));
+  }
+
+  /** A function has no public address, so a public subnet is no way out for it. */
+  private void checkSubnets(@Nullable IVpc vpc) {
+    if (vpc == null) {
+      return;
+    }
+    boolean isPublic =
+        said.subnets == null
+            ? vpc.getPrivateSubnets().isEmpty() && vpc.getIsolatedSubnets().isEmpty()
+            : said.subnets.getSubnetType() == SubnetType.PUBLIC;
+    if (isPublic && (said.subnets != null || !vpc.getPublicSubnets().isEmpty())) {
+      problems.add(
+          "subnets",
+          "are public; a function has no public address there and reaches neither the secret nor"
+              + " the migrations. Give isolated subnets with endpoints for Secrets Manager and S3,"
+              + " or private ones with a NAT");
+    }
   }
 
   private @Nullable Path jar() {

@@ -41,6 +41,7 @@ import software.amazon.awscdk.services.secretsmanager.ISecret;
 import software.amazon.awscdk.services.secretsmanager.Secret;
 import software.amazon.awscdk.services.secretsmanager.SecretAttributes;
 import software.amazon.awscdk.services.sns.Topic;
+import software.amazon.awscdk.services.sqs.Queue;
 import software.constructs.Construct;
 
 /** What the construct is told where only parameters say it. */
@@ -145,7 +146,12 @@ final class PlainProps {
         1769,
         new Net(vpc(), null, null, false, false),
         new Logs(RetentionDays.ONE_MONTH, null, null),
-        new Operation(Optional.empty(), null, null, false));
+        new Operation(
+            Optional.empty(),
+            Queue.fromQueueArn(
+                scope, "DeadLetters", parameters.text(Parameter.DEAD_LETTER_QUEUE_ARN)),
+            null,
+            false));
   }
 
   private IVpc vpc() {

@@ -1,5 +1,8 @@
 package dev.slipway.infra;
 
+import software.constructs.IConstruct;
+import software.amazon.awscdk.services.events.Rule;
+import java.util.Objects;
 import dev.slipway.config.DeployProperties;
 import dev.slipway.config.DeployVariables;
 import dev.slipway.config.VariableNames;
@@ -25,15 +28,34 @@ public final class PlainTemplate extends Stack {
   /** What parameters say to the function alone. */
   private static final Map<Parameter, String> VARIABLES =
       new TreeMap<>(
+          Map.ofEntries(
+              Map.entry(Parameter.PROTECTED_ENVIRONMENTS, VariableNames.PROTECTED_ENVIRONMENTS),
+              Map.entry(Parameter.BACKUP_BEFORE_UP, VariableNames.BACKUP_BEFORE_UP),
+              Map.entry(Parameter.ON_ROLLBACK, DeployVariables.ON_ROLLBACK),
+              Map.entry(Parameter.OUT_OF_ORDER, DeployVariables.OUT_OF_ORDER),
+              Map.entry(Parameter.BACKFILL, DeployVariables.BACKFILL),
+              Map.entry(Parameter.SET, DeployVariables.SET),
+              Map.entry(Parameter.HAZARDS, DeployVariables.HAZARDS),
+              Map.entry(Parameter.CONSENTS, DeployVariables.CONSENTS),
+              Map.entry(Parameter.LOCK_TIMEOUT, VariableNames.LOCK_TIMEOUT),
+              Map.entry(Parameter.LOCK_TRIES, VariableNames.LOCK_TRIES),
+              Map.entry(Parameter.STATEMENT_TIMEOUT, VariableNames.STATEMENT_TIMEOUT),
+              Map.entry(Parameter.CONNECT_WAIT, VariableNames.CONNECT_WAIT),
+              Map.entry(Parameter.RUN_LOCK_WAIT, VariableNames.RUN_LOCK_WAIT),
+              Map.entry(Parameter.MIGRATIONS_FORMAT, VariableNames.MIGRATIONS_FORMAT),
+              Map.entry(Parameter.HISTORY_SCHEMA, VariableNames.HISTORY_SCHEMA)));
+
+  /** What parameters say to the custom resource: another value is another deploy. */
+  private static final Map<Parameter, String> PROPERTIES =
+      new TreeMap<>(
           Map.of(
-              Parameter.PROTECTED_ENVIRONMENTS, VariableNames.PROTECTED_ENVIRONMENTS,
-              Parameter.BACKUP_BEFORE_UP, VariableNames.BACKUP_BEFORE_UP,
-              Parameter.ON_ROLLBACK, DeployVariables.ON_ROLLBACK,
-              Parameter.HAZARDS, DeployVariables.HAZARDS,
-              Parameter.CONSENTS, DeployVariables.CONSENTS,
-              Parameter.LOCK_TIMEOUT, VariableNames.LOCK_TIMEOUT,
-              Parameter.MIGRATIONS_FORMAT, VariableNames.MIGRATIONS_FORMAT,
-              Parameter.HISTORY_SCHEMA, VariableNames.HISTORY_SCHEMA));
+              Parameter.ON_ROLLBACK, DeployProperties.ON_ROLLBACK,
+              Parameter.OUT_OF_ORDER, DeployProperties.OUT_OF_ORDER,
+              Parameter.BACKFILL, DeployProperties.BACKFILL,
+              Parameter.SET, DeployProperties.SET,
+              Parameter.MIGRATIONS_FORMAT, DeployProperties.MIGRATIONS_FORMAT,
+              Parameter.HISTORY_SCHEMA, DeployProperties.HISTORY_SCHEMA,
+              Parameter.SALT, DeployProperties.SALT));
 
   private final Parameters parameters;
 
@@ -46,18 +68,24 @@ public final class PlainTemplate extends Stack {
     VARIABLES.forEach(
         (parameter, variable) ->
             migrations.getFunction().addEnvironment(variable, parameters.text(parameter)));
-    addProperties((CfnResource) migrations.getResource().getNode().getDefaultChild());
+    CfnResource resource = made(migrations.getResource());
+    PROPERTIES.forEach(
+        (parameter, property) ->
+            resource.addPropertyOverride(property, parameters.text(parameter)));
+    operate(migrations);
     OptionalRights.in(
         this,
         parameters,
         Parameter.BACKUP_BUCKET,
         Parameter.SECRET_KEY_ARN,
         Parameter.COMING_PREFIX,
-        Parameter.EVENT_BUS_ARN);
+        Parameter.EVENT_BUS_ARN,
+        Parameter.DEAD_LETTER_QUEUE_ARN);
     addOutputs(migrations);
     Acknowledged.on(
         this,
         Map.of(
+            "F3012", "A text that holds digits alone, by its pattern.",
             "F3033", "Where no topic is given, there is no action, by a condition.",
             "W2509", "It names the secret, and holds none."));
   }
@@ -72,10 +100,29 @@ public final class PlainTemplate extends Stack {
         .build();
   }
 
-  private void addProperties(CfnResource resource) {
-    resource.addPropertyOverride(
-        DeployProperties.ON_ROLLBACK, parameters.text(Parameter.ON_ROLLBACK));
-    resource.addPropertyOverride(DeployProperties.SALT, parameters.text(Parameter.SALT));
+  /** How the function is operated. */
+  private void operate(DatabaseMigrations migrations) {
+    CfnResource function = made(migrations.getFunction());
+    function.addPropertyOverride("MemorySize", parameters.number(Parameter.MEMORY));
+    function.addPropertyOverride(
+        "ReservedConcurrentExecutions", parameters.orNothing(Parameter.RESERVED_CONCURRENCY));
+    function.addPropertyOverride(
+        "DeadLetterConfig",
+        parameters.orNothing(
+            Parameter.DEAD_LETTER_QUEUE_ARN,
+            Map.of("TargetArn", parameters.text(Parameter.DEAD_LETTER_QUEUE_ARN))));
+    made(migrations.getNode().findChild("Logs"))
+        .addPropertyOverride("RetentionInDays", parameters.number(Parameter.LOG_RETENTION));
+    migrations.getNode().getChildren().stream()
+        .filter(Rule.class::isInstance)
+        .map(PlainTemplate::made)
+        .forEach(
+            rule ->
+                rule.addPropertyOverride("State", parameters.text(Parameter.STATUS_SCHEDULE)));
+  }
+
+  private static CfnResource made(IConstruct construct) {
+    return (CfnResource) Objects.requireNonNull(construct.getNode().getDefaultChild());
   }
 
   /** By their own names, which other templates and Terraform read. */

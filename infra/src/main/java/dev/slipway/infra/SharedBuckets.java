@@ -1,8 +1,14 @@
 package dev.slipway.infra;
 
+import software.constructs.IConstruct;
+import software.amazon.awscdk.services.s3.CfnBucket;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.CfnParameter;
+import java.util.Optional;
+import java.util.Map;
+import dev.slipway.infra.template.Named;
 import dev.slipway.error.InvalidInput;
 import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
 
@@ -19,7 +25,8 @@ final class SharedBuckets {
     scope.getNode().getRoot().getNode().findAll().stream()
         .filter(DatabaseMigrations.class::isInstance)
         .map(DatabaseMigrations.class::cast)
-        .filter(other -> other != scope && isSame(bucket, other.getBackupBucket()))
+        .filter(other -> other != scope && other.getBackupBucket() != null)
+        .filter(other -> place(bucket, scope).equals(place(other.getBackupBucket(), other)))
         .filter(other -> folder(props).equals(other.backupFolder()))
         .findFirst()
         .ifPresent(
@@ -38,9 +45,35 @@ final class SharedBuckets {
     return props.run().environment().toLowerCase(Locale.ROOT) + "/" + props.target().label();
   }
 
-  /** One that is imported twice has one name. */
-  private static boolean isSame(IBucket bucket, @Nullable IBucket other) {
-    return other != null
-        && (bucket.equals(other) || bucket.getBucketName().equals(other.getBucketName()));
+  /** The bucket's name as far as it is known, else what tells it at the deploy. */
+  private static String place(IBucket bucket, Construct scope) {
+    String name = bucket.getBucketName();
+    return Named.by(name)
+        .flatMap(named -> known(named.of(), scope))
+        .or(() -> imported(name, scope))
+        .orElse(name);
+  }
+
+  private static Optional<String> known(IConstruct named, Construct scope) {
+    if (named instanceof CfnBucket made) {
+      return Optional.ofNullable(made.getBucketName());
+    }
+    return named instanceof CfnParameter parameter
+            && parameter.getType().startsWith("AWS::SSM::Parameter::Value")
+        ? Optional.of(region(scope) + parameter.getDefaultValue())
+        : Optional.empty();
+  }
+
+  private static Optional<String> imported(String name, Construct scope) {
+    return Stack.of(scope).resolve(name) instanceof Map<?, ?> map
+            && map.containsKey("Fn::ImportValue")
+        ? Optional.of(region(scope) + map)
+        : Optional.empty();
+  }
+
+  /** Exports and parameters of one name are others elsewhere. */
+  private static String region(Construct scope) {
+    Stack stack = Stack.of(scope);
+    return stack.getAccount() + " " + stack.getRegion() + " ";
   }
 }

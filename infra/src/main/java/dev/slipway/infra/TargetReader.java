@@ -2,6 +2,7 @@ package dev.slipway.infra;
 
 import dev.slipway.error.Problems;
 import dev.slipway.infra.database.GivenDatabase;
+import dev.slipway.infra.database.Host;
 import dev.slipway.infra.database.LogIn;
 import dev.slipway.infra.database.RdsResource;
 import dev.slipway.infra.database.RdsResource.Kind;
@@ -40,6 +41,7 @@ public final class TargetReader {
     Optional<Address> address = given.flatMap(this::address);
     Number port = port(address);
     checkDatabase(given);
+    address.ifPresent(this::checkHost);
     checkLabel(given, name, resource);
     LogIn logIn = new LogInReader(said, problems).read(given, name);
     return logIn == null
@@ -60,16 +62,25 @@ public final class TargetReader {
       problems.add("database", "is given more than once; migrations are of one database");
     }
     given
-        .filter(GivenDatabase::isReadOnly)
-        .ifPresent(
-            replica ->
-                problems.add(
-                    "database", "is a read replica, which nobody can change; give its primary"));
-    given
         .flatMap(GivenDatabase::engine)
         .filter(engine -> !engine.contains("postgres"))
         .ifPresent(
             engine -> problems.add("database", "is " + engine + "; only PostgreSQL is migrated"));
+  }
+
+  private void checkHost(Address address) {
+    Host host = new Host(address.host());
+    if (!host.isOne()) {
+      // It may hold a password: it is not repeated.
+      problems.add(
+          "endpoint",
+          "has no name of a host; give the name alone, as app.abc.eu-west-1.rds.amazonaws.com, and"
+              + " the port beside it");
+    }
+    if (host.isReadOnly()) {
+      problems.add(
+          "database", "is a read replica, which nobody can change; give its primary (the writer)");
+    }
   }
 
   /** An imported database may not know. */

@@ -1,5 +1,8 @@
 package dev.slipway.infra;
 
+import software.amazon.awscdk.services.ssm.StringParameter;
+import software.amazon.awscdk.Fn;
+import java.util.function.Function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -26,7 +29,7 @@ class BackupPlaceTest {
 
   private final App app = Sample.app("backup-place");
 
-  private DatabaseMigrations.Builder migrations(Stack stack, IBucket bucket) {
+  private static DatabaseMigrations.Builder place(Stack stack, IBucket bucket) {
     Vpc vpc = Sample.vpc(stack);
     return Sample.migrations(stack)
         .vpc(vpc)
@@ -41,9 +44,9 @@ class BackupPlaceTest {
   @Test
   void twoDatabasesOfOneNameInOneBucketAreRefused() {
     Stack shop = new Stack(app, "Shop");
-    migrations(shop, central(shop)).build();
+    place(shop, central(shop)).build();
     Stack blog = new Stack(app, "Blog");
-    assertThatThrownBy(() -> migrations(blog, central(blog)).build())
+    assertThatThrownBy(() -> place(blog, central(blog)).build())
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("backups: go to the bucket and folder (dev/app) of Shop/Migrations");
   }
@@ -52,27 +55,53 @@ class BackupPlaceTest {
   void theBucketOfAnotherStackIsTheSameToo() {
     Stack keeper = new Stack(app, "Keeper");
     Bucket bucket = new Bucket(keeper, "Bucket");
-    migrations(new Stack(app, "Shop"), bucket).environment("prod").build();
+    place(new Stack(app, "Shop"), bucket).environment("prod").build();
     Stack blog = new Stack(app, "Blog");
-    assertThatThrownBy(() -> migrations(blog, bucket).environment("Prod").build())
+    assertThatThrownBy(() -> place(blog, bucket).environment("Prod").build())
         .hasMessageContaining("folder (prod/app) of Shop/Migrations");
+  }
+
+  @Test
+  void aBucketThatIsNamedAtTheDeployIsTheSameToo() {
+    refusesTheSecond(stack -> Fn.importValue("backups"));
+    refusesTheSecond(stack -> StringParameter.valueForStringParameter(stack, "/backups"));
+  }
+
+  private static void refusesTheSecond(Function<Stack, String> name) {
+    App both = Sample.app("named-at-deploy");
+    Stack shop = new Stack(both, "Shop");
+    place(shop, Bucket.fromBucketName(shop, "Central", name.apply(shop))).build();
+    Stack blog = new Stack(both, "Blog");
+    IBucket again = Bucket.fromBucketName(blog, "Central", name.apply(blog));
+    assertThatThrownBy(() -> place(blog, again).build())
+        .hasMessageContaining("folder (dev/app) of Shop/Migrations");
+  }
+
+  @Test
+  void aBucketThatIsMadeUnderANameIsTheOneOfThatName() {
+    Bucket made =
+        Bucket.Builder.create(new Stack(app, "Keeper"), "Bucket").bucketName("central-backups").build();
+    place(new Stack(app, "Shop"), made).build();
+    Stack blog = new Stack(app, "Blog");
+    assertThatThrownBy(() -> place(blog, central(blog)).build())
+        .hasMessageContaining("folder (dev/app) of Shop/Migrations");
   }
 
   @Test
   void otherEnvironmentsAndNamesMayShareABucket() {
     Stack keeper = new Stack(app, "Keeper");
     Bucket bucket = new Bucket(keeper, "Bucket");
-    migrations(new Stack(app, "Staging"), bucket).environment("staging").build();
-    migrations(new Stack(app, "Prod"), bucket).environment("prod").build();
-    migrations(new Stack(app, "Other"), bucket).environment("prod").databaseName("other").build();
-    migrations(new Stack(app, "Own"), Bucket.fromBucketName(keeper, "Own", "own-bucket")).build();
+    place(new Stack(app, "Staging"), bucket).environment("staging").build();
+    place(new Stack(app, "Prod"), bucket).environment("prod").build();
+    place(new Stack(app, "Other"), bucket).environment("prod").databaseName("other").build();
+    place(new Stack(app, "Own"), Bucket.fromBucketName(keeper, "Own", "own-bucket")).build();
     assertThat(app.getNode().getChildren()).hasSizeGreaterThanOrEqualTo(5);
   }
 
   @Test
   void theServerIsToldByItsResourceId() {
     Stack stack = new Stack(app, "Made");
-    migrations(stack, central(stack)).build();
+    place(stack, central(stack)).build();
     Resources resources = Resources.of(Template.fromStack(stack));
     assertThat(resources.variables())
         .containsEntry(

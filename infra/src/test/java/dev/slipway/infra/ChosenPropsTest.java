@@ -118,6 +118,16 @@ class ChosenPropsTest {
             Match.absent()));
   }
 
+  /** Without a salt, CloudFormation sends an update only where one of these differs. */
+  @Test
+  void anotherDatabaseOrOtherFilesMakeADeploy() {
+    template.hasResourceProperties(
+        "Custom::SlipwayMigrations",
+        Map.of("environment", "prod", "historySchema", "ops", "migrationsFormat", "native"));
+    String database = resources.properties(resources.id("Custom::SlipwayMigrations")).get("database").toString();
+    assertThat(database).contains("Endpoint.Address", " shop ", "DbiResourceId", "SecretAttachment");
+  }
+
   @Test
   void reachItsVariables() {
     assertThat(resources.variables())

@@ -1,5 +1,9 @@
 package dev.slipway.infra;
 
+import software.constructs.Construct;
+import software.amazon.awscdk.services.secretsmanager.Secret;
+import software.amazon.awscdk.Stage;
+import software.amazon.awscdk.App;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
@@ -61,6 +65,39 @@ class DatabaseAccessTest {
     migrations("One").database(database).securityGroup(group).build();
     database.getConnections().allowDefaultPortFrom(group);
     assertThat(rules()).hasSize(1);
+  }
+
+  /** EC2 would refuse the second stack, which knows the groups by their ids alone. */
+  @Test
+  void twoStacksThatImportTheSameGroupsMakeOneRule() {
+    App app = Sample.app("imported-groups");
+    Stack one = importing(app, "One");
+    Stack two = importing(app, "Two");
+    assertThat(Template.fromStack(one).findResources(RULE)).hasSize(1);
+    assertThat(Template.fromStack(two).findResources(RULE)).isEmpty();
+    assertThat(two.getDependencies()).containsExactly(one);
+  }
+
+  @Test
+  void stagesHaveTheirOwnRules() {
+    App app = Sample.app("stages");
+    Stack one = importing(new Stage(app, "Beta"), "Team");
+    Stack two = importing(new Stage(app, "Prod"), "Team");
+    assertThat(Template.fromStack(one).findResources(RULE)).hasSize(1);
+    assertThat(Template.fromStack(two).findResources(RULE)).hasSize(1);
+  }
+
+  private static Stack importing(Construct scope, String id) {
+    Stack stack = new Stack(scope, id);
+    Sample.migrations(stack)
+        .vpc(Sample.vpc(stack))
+        .endpoint("db.example.com", 5432)
+        .secret(Secret.fromSecretNameV2(stack, "Secret", "app"))
+        .databaseName("app")
+        .securityGroup(SecurityGroup.fromSecurityGroupId(stack, "Function", "sg-0a1b2c3d"))
+        .databaseSecurityGroup(SecurityGroup.fromSecurityGroupId(stack, "Database", "sg-1b2c3d4e"))
+        .build();
+    return stack;
   }
 
   @Test

@@ -1,5 +1,7 @@
 package dev.slipway.infra;
 
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -72,11 +74,23 @@ class PlainTemplateTest {
             "OnRollback",
             "Hazards",
             "Consents",
+            "OutOfOrder",
+            "Backfill",
+            "Set",
             "LockTimeout",
+            "LockTries",
+            "StatementTimeout",
+            "ConnectWait",
+            "RunLockWait",
             "MigrationsFormat",
             "HistorySchema",
             "AlarmTopicArn",
             "EventBusArn",
+            "StatusSchedule",
+            "Memory",
+            "ReservedConcurrency",
+            "DeadLetterQueueArn",
+            "LogRetentionDays",
             "Salt");
     assertThat(template.get("Outputs").fieldNames())
         .toIterable()
@@ -99,12 +113,26 @@ class PlainTemplateTest {
         .filteredOn(statement -> statement.toString().contains("\"BackupBucket\""))
         .hasSize(3)
         .allSatisfy(it -> assertThat(it.at("/Fn::If/0").asText()).isEqualTo("BackupBucketIsGiven"));
-    for (String name : List.of("SecretKeyArn", "ComingPrefix", "EventBusArn")) {
+    for (String name :
+        List.of("SecretKeyArn", "ComingPrefix", "EventBusArn", "DeadLetterQueueArn")) {
       assertThat(policy)
           .filteredOn(statement -> statement.toString().contains("\"" + name + "\""))
           .singleElement()
           .satisfies(it -> assertThat(it.at("/Fn::If/0").asText()).isEqualTo(name + "IsGiven"));
     }
+  }
+
+  /** Each of them is another file, another place or another consent: CloudFormation must see it. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "MigrationsBucket", "MigrationsKey", "Approved", "DatabaseHost", "DatabasePort",
+        "DatabaseName", "SecretArn", "Environment", "HistorySchema", "MigrationsFormat",
+        "OutOfOrder", "Backfill", "Set", "OnRollback", "Salt"
+      })
+  void anotherValueIsAnotherDeploy(String parameter) {
+    assertThat(all("Custom::SlipwayMigrations").get(0).get("Properties").toString())
+        .containsAnyOf("\"Ref\":\"" + parameter + "\"", "${" + parameter + "}");
   }
 
   @Test

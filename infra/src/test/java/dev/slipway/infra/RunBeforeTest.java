@@ -1,5 +1,6 @@
 package dev.slipway.infra;
 
+import software.constructs.IConstruct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -116,6 +117,15 @@ class RunBeforeTest {
     assertThatThrownBy(() -> migrations.runBefore(stack))
         .hasMessageContaining("runBefore: Team holds Team/Migrations itself")
         .hasMessageContaining("name the services in it");
+  }
+
+  @Test
+  void whatTheMigrationsWaitForCannotWaitForThem() {
+    for (IConstruct first : List.of(team.database(), team.vpc(), migrations.getFunction())) {
+      assertThatThrownBy(() -> migrations.runBefore(first))
+          .hasMessageContaining("runBefore: the migrations wait for " + first.getNode().getPath())
+          .hasMessageContaining("name what runs code");
+    }
   }
 
   @Test

@@ -1,5 +1,16 @@
 package dev.slipway.infra;
 
+import software.constructs.Construct;
+import software.amazon.awscdk.services.secretsmanager.SecretAttributes;
+import software.amazon.awscdk.services.secretsmanager.Secret;
+import software.amazon.awscdk.services.rds.DatabaseInstance;
+import software.amazon.awscdk.services.rds.CfnDBInstance;
+import software.amazon.awscdk.services.rds.CfnDBCluster;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.ec2.SubnetConfiguration;
+import software.amazon.awscdk.assertions.Template;
+import org.junit.jupiter.params.provider.ValueSource;
+import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -65,5 +76,95 @@ class ToldAtSynthTest {
             () -> Sample.migrations(stack).vpc(vpc).database(replica).databaseName("app").build())
         .hasMessageContaining("database: is a read replica, which nobody can change")
         .hasMessageContaining("or iamUser(...) for a log-in by IAM");
+  }
+
+  private static DatabaseMigrations.Builder at(Stack stack, String host) {
+    return Sample.migrations(stack)
+        .vpc(Sample.vpc(stack))
+        .endpoint(host, 5432)
+        .secret(Secret.fromSecretNameV2(stack, "Secret", "app"))
+        .databaseName("app");
+  }
+
+  @Test
+  void theEndpointOfAReadReplica() {
+    Stack stack = Sample.stack("replica-endpoint");
+    Construct other = new Construct(stack, "Other");
+    Vpc vpc = Sample.vpc(other);
+    DatabaseInstance replica = Sample.database(other, vpc).build();
+    ((CfnDBInstance) replica.getNode().getDefaultChild()).setSourceDbInstanceIdentifier("primary");
+    assertThatThrownBy(at(stack, replica.getDbInstanceEndpointAddress())::build)
+        .hasMessageContaining("database: is a read replica");
+  }
+
+  @Test
+  void theEndpointOfAReader() {
+    Stack stack = Sample.stack("reader");
+    CfnDBCluster cluster =
+        CfnDBCluster.Builder.create(stack, "Cluster").engine("aurora-postgresql").build();
+    assertThatThrownBy(at(stack, cluster.getAttrReadEndpointAddress())::build)
+        .hasMessageContaining("give its primary (the writer)");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "app.cluster-ro-abc.eu-west-1.rds.amazonaws.com",
+        "app.cluster-ro-abc.rds.cn-north-1.amazonaws.com.cn"
+      })
+  void theNameOfAReader(String host) {
+    assertThatThrownBy(at(Sample.stack("reader-name"), host)::build)
+        .hasMessageContaining("database: is a read replica");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"", " ", "postgres://app:hunter2@db/app", "db.example.com:5432", "db, other"})
+  void whatIsNoHost(String host) {
+    assertThatThrownBy(at(Sample.stack("no-host"), host)::build)
+        .hasMessageContaining("endpoint: has no name of a host; give the name alone")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"app.cluster-abc.eu-west-1.rds.amazonaws.com", "10.0.0.1", "fd00::1", "db_1"})
+  void whatIsOnePasses(String host) {
+    Stack stack = Sample.stack("host");
+    at(stack, host).build();
+    assertThat(Resources.of(Template.fromStack(stack)).variables()).containsEntry("DB_HOST", host);
+  }
+
+  @Test
+  void publicSubnets() {
+    Stack stack = Sample.stack("public");
+    SubnetConfiguration open =
+        SubnetConfiguration.builder().name("Open").subnetType(SubnetType.PUBLIC).build();
+    Vpc vpc =
+        Vpc.Builder.create(stack, "Open")
+            .natGateways(0)
+            .subnetConfiguration(List.of(open))
+            .build();
+    assertThatThrownBy(at(stack, "db.example.com").vpc(vpc)::build)
+        .hasMessageContaining("subnets: are public; a function has no public address there");
+    SubnetSelection chosen = SubnetSelection.builder().subnetType(SubnetType.PUBLIC).build();
+    assertThatThrownBy(at(new Stack(), "db.example.com").subnets(chosen)::build)
+        .hasMessageContaining("subnets: are public");
+  }
+
+  @Test
+  void theKeyOfASecretElsewhereIsUsedThere() {
+    Stack stack = Sample.stack("secret-elsewhere");
+    SecretAttributes secret =
+        SecretAttributes.builder()
+            .secretCompleteArn("arn:aws:secretsmanager:us-east-1:111122223333:secret:app-a1B2c3")
+            .encryptionKey(
+                Key.fromKeyArn(stack, "Key", "arn:aws:kms:us-east-1:111122223333:key/1a2b"))
+            .build();
+    at(stack, "db.example.com")
+        .secret(Secret.fromSecretAttributes(stack, "Elsewhere", secret))
+        .build();
+    assertThat(Resources.of(Template.fromStack(stack)).functionStatements().toString())
+        .contains("kms:ViaService=secretsmanager.us-east-1.amazonaws.com");
   }
 }

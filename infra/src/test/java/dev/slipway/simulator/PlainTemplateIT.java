@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Deploys of the template that needs no CDK: CloudFormation and the function, nobody between. */
 class PlainTemplateIT extends SimulatorTestBase {
+
+  private static final String CONSENTS = "existing,acceptDrift,environmentChanged";
 
   private Release release(String name, SqlFile... migrations) {
     return PlainTeam.release(db.port(), name, migrations);
@@ -42,6 +46,21 @@ class PlainTemplateIT extends SimulatorTestBase {
     succeeded(stack.update(second));
     succeeded(stack.rollBack());
     assertThat(db.catalogue()).isEqualTo(before);
+  }
+
+  /** CloudFormation sends an update only where a property of the resource differs. */
+  @ParameterizedTest
+  @CsvSource({"HistorySchema, apart", "Environment, staging", "MigrationsFormat, native"})
+  void whatDecidesWhichFilesRunMakesADeploy(String parameter, String value) throws Exception {
+    SqlFile elsewhere =
+        new SqlFile(
+            "002_notes.sql", "-- slipway: environments=staging\nCREATE TABLE notes (id int);");
+    SimulatedStack stack = stack();
+    Release release = PlainTeam.saying(release("moved", WORDS, elsewhere), "Consents", CONSENTS);
+    succeeded(stack.create(release));
+    db.execute("CREATE SCHEMA apart", "DROP TABLE words");
+    assertThat(succeeded(stack.update(PlainTeam.saying(release, parameter, value))).data())
+        .containsEntry("message", "");
   }
 
   @Test

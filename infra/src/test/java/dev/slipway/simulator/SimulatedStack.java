@@ -59,6 +59,9 @@ public final class SimulatedStack {
     deploy(new Place(release, conditions));
     Map<String, Object> event = event("Update");
     event.put("OldResourceProperties", properties(before));
+    assertThat(properties(current))
+        .as("CloudFormation sends an update where a property differs, and none elsewhere")
+        .isNotEqualTo(properties(before));
     return send(event, 1).get(0);
   }
 

@@ -64,11 +64,6 @@ public interface GivenDatabase {
     return now != null && !now.equals(false);
   }
 
-  /** True when it can only be read. */
-  default boolean isReadOnly() {
-    return false;
-  }
-
   /** What tells whether it pauses while nobody asks it anything. */
   default Optional<LeastCapacity> leastCapacity() {
     return Optional.empty();

@@ -7,7 +7,6 @@ import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.rds.CfnDBInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstanceFromSnapshot;
-import software.amazon.awscdk.services.rds.DatabaseInstanceReadReplica;
 import software.amazon.awscdk.services.rds.IDatabaseInstance;
 import software.amazon.awscdk.services.rds.IEngine;
 import software.amazon.awscdk.services.secretsmanager.ISecret;
@@ -51,11 +50,6 @@ public record GivenInstance(IDatabaseInstance database) implements GivenDatabase
   public Optional<RdsResource> resource() {
     return Optional.of(
         new RdsResource(RdsResource.Kind.INSTANCE, database.getInstanceIdentifier()));
-  }
-
-  @Override
-  public boolean isReadOnly() {
-    return database instanceof DatabaseInstanceReadReplica;
   }
 
   @Override

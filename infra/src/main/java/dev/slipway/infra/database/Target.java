@@ -1,5 +1,9 @@
 package dev.slipway.infra.database;
 
+import software.amazon.awscdk.Tokenization;
+import software.amazon.awscdk.Token;
+import java.util.stream.Stream;
+import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -30,18 +34,33 @@ public record Target(
     List<IConstruct> parts) {
 
   /** Host and port; either may be a token. */
-  public record Address(String host, Number port) {}
+  public record Address(String host, Number port) {
+
+    /** The port in digits, or the token of it. */
+    public String portText() {
+      return Token.isUnresolved(port)
+          ? Tokenization.stringifyNumber(port)
+          : String.valueOf(port.intValue());
+    }
+  }
 
   /** What metrics, alarms and the dashboard call the database. */
   public String label() {
     return name.or(() -> resource.map(RdsResource::identifier)).orElseThrow();
   }
 
-  /** The constructs that database and proxy belong to, with all that a team adds to them. */
+  /** Everything that tells it from other databases, and as whom the function comes. */
+  public String text() {
+    Optional<String> place = address.map(at -> at.host() + ":" + at.portText());
+    return Stream.of(place, name, serverId, Optional.of(logIn.text()))
+        .flatMap(Optional::stream)
+        .collect(Collectors.joining(" "));
+  }
+
+  /** Database, proxy and secret, as constructs with all that a team adds to them. */
   public List<IConstruct> constructs() {
     return parts.stream()
-        .filter(CfnResource.class::isInstance)
-        .map(part -> part.getNode().getScope())
+        .map(part -> part instanceof CfnResource ? part.getNode().getScope() : part)
         .filter(Objects::nonNull)
         .distinct()
         .toList();

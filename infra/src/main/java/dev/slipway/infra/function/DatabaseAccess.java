@@ -3,9 +3,9 @@ package dev.slipway.infra.function;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroup;
 import software.amazon.awscdk.services.ec2.CfnSecurityGroupIngress;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
@@ -38,9 +38,15 @@ public record DatabaseAccess(ISecurityGroup database, ISecurityGroup from, Numbe
     return rule.map(IDependable.class::cast);
   }
 
+  /** What is deployed together; stages do not wait for each other. */
+  private IConstruct app() {
+    Stage stage = Stage.of(database);
+    return stage == null ? database.getNode().getRoot() : stage;
+  }
+
+  /** Wherever it is: two stacks may have imported the same two groups. */
   private Optional<CfnSecurityGroupIngress> rule() {
-    return Stream.of(Stack.of(database), Stack.of(from))
-        .flatMap(stack -> stack.getNode().findAll().stream())
+    return app().getNode().findAll().stream()
         .filter(CfnSecurityGroupIngress.class::isInstance)
         .map(CfnSecurityGroupIngress.class::cast)
         .filter(this::isTheRule)

@@ -66,7 +66,7 @@ public final class FunctionGrants {
     IKey key = secret.getEncryptionKey();
     if (key != null) {
       PolicyStatement decrypt = statement(List.of("kms:Decrypt"), List.of(key.getKeyArn()));
-      String manager = "secretsmanager." + Stack.of(function).getRegion() + ".amazonaws.com";
+      String manager = "secretsmanager." + secret.getEnv().getRegion() + ".amazonaws.com";
       decrypt.addConditions(Map.of("StringEquals", Map.of("kms:ViaService", manager)));
       function.addToRolePolicy(decrypt);
     }

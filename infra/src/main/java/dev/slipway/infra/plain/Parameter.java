@@ -102,7 +102,44 @@ public enum Parameter {
       "What a deploy agrees to: existing, acceptDrift, environmentChanged, with commas.",
       "",
       "|(existing|acceptDrift|environmentChanged)(,(existing|acceptDrift|environmentChanged))*"),
-  LOCK_TIMEOUT("LockTimeout", "String", "Longest wait for one lock, as 2s.", "", "|\\d+(ms|s|min)"),
+  OUT_OF_ORDER(
+      "OutOfOrder",
+      "String",
+      "What becomes of files below the newest applied version: refuse, run or leave.",
+      "refuse",
+      "refuse|run|leave"),
+  BACKFILL(
+      "Backfill",
+      "String",
+      "Whether a deploy first runs the backfills that its migrations require.",
+      "false",
+      "true|false"),
+  SET(
+      "Set",
+      "String",
+      "Values for placeholders, as a JSON object of texts; none where none is replaced.",
+      "",
+      "|\\{.*\\}"),
+  LOCK_TIMEOUT("LockTimeout", "String", "Longest wait for one lock, as 2s.", "", Wait.PATTERN),
+  LOCK_TRIES("LockTries", "String", "How often a lock is tried for; none for 10.", "", "|[1-9]\\d{0,4}"),
+  STATEMENT_TIMEOUT(
+      "StatementTimeout",
+      "String",
+      "Longest time of one statement, as 5min; none for the role's.",
+      "",
+      Wait.PATTERN),
+  CONNECT_WAIT(
+      "ConnectWait",
+      "String",
+      "How long a database that does not answer yet is waited for; none for 60s.",
+      "",
+      Wait.PATTERN),
+  RUN_LOCK_WAIT(
+      "RunLockWait",
+      "String",
+      "How long another run is waited for; none for 10min.",
+      "",
+      Wait.PATTERN),
   MIGRATIONS_FORMAT(
       "MigrationsFormat",
       "String",
@@ -122,6 +159,26 @@ public enum Parameter {
       "The bus of EventBridge that is told how each run has ended; none for nobody.",
       "",
       "|arn:[^:]+:events:.+"),
+  STATUS_SCHEDULE(
+      "StatusSchedule",
+      "String",
+      "ENABLED: status and drift are asked for every hour. DISABLED lets an Aurora that pauses sleep.",
+      "ENABLED",
+      "ENABLED|DISABLED"),
+  MEMORY("Memory", "Number", "The function's memory in MB, from 512 to 10240.", "1769", null),
+  RESERVED_CONCURRENCY(
+      "ReservedConcurrency",
+      "String",
+      "How many calls may run at once, kept for the function; none for as many as there are.",
+      "",
+      "|[1-9]\\d*"),
+  DEAD_LETTER_QUEUE_ARN(
+      "DeadLetterQueueArn",
+      "String",
+      "The queue for events that nobody waits for, and that failed; none for nowhere.",
+      "",
+      "|arn:[^:]+:sqs:.+"),
+  LOG_RETENTION("LogRetentionDays", "Number", "How many days the log is kept.", "30", null),
   SALT(
       "Salt",
       "String",
@@ -150,6 +207,14 @@ public enum Parameter {
     this.description = description;
     this.usual = usual;
     this.pattern = pattern;
+  }
+
+  /** How long something may take. */
+  private static final class Wait {
+
+    static final String PATTERN = "|\\d+(ms|s|min)";
+
+    private Wait() {}
   }
 
   /** Its name in the template. */

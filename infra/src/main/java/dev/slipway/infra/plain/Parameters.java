@@ -1,5 +1,6 @@
 package dev.slipway.infra.plain;
 
+import software.amazon.awscdk.IResolvable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -52,6 +53,11 @@ public final class Parameters {
   /** The value, or nothing at all where it is empty. */
   public String orNothing(Parameter parameter) {
     return Fn.conditionIf(given(parameter), text(parameter), Aws.NO_VALUE).toString();
+  }
+
+  /** What is made of a parameter, or nothing at all where it is empty. */
+  public IResolvable orNothing(Parameter parameter, Map<String, String> made) {
+    return Fn.conditionIf(given(parameter), made, Aws.NO_VALUE);
   }
 
   /** A text that names parameters, or an empty one where a parameter is. */

@@ -19,7 +19,7 @@ public record DeployOrder(IConstruct migrations, IConstruct resource, List<ICons
 
   /**
    * Makes a service wait, with all that it has when the template is written. Throws {@link
-   * InvalidInput} where the migrations are a part of it.
+   * InvalidInput} where the migrations are a part of it, or wait for it.
    */
   public void runBefore(IConstruct service) {
     if (migrations.getNode().getScopes().contains(service)) {
@@ -29,6 +29,12 @@ public record DeployOrder(IConstruct migrations, IConstruct resource, List<ICons
               + " holds "
               + migrations.getNode().getPath()
               + " itself, and cannot wait for it; name the services in it");
+    }
+    if (first.contains(service) || service.getNode().getScopes().contains(migrations)) {
+      throw new InvalidInput(
+          "runBefore: the migrations wait for "
+              + service.getNode().getPath()
+              + ", which cannot wait for them too; name what runs code");
     }
     Aspects.of(service).add(new AtSynth(service));
   }

@@ -23,6 +23,18 @@ public final class DeployProperties {
 
   public static final String BACKFILL = "backfill";
 
+  /** Which database is migrated, and how the function logs in: another one has its own history. */
+  public static final String DATABASE = "database";
+
+  /** Which files run, where some are for other environments. */
+  public static final String ENVIRONMENT = "environment";
+
+  /** Where the history is, which knows what has run. */
+  public static final String HISTORY_SCHEMA = "historySchema";
+
+  /** Whose form the files have, and so what they mean. */
+  public static final String MIGRATIONS_FORMAT = "migrationsFormat";
+
   /** Values for placeholders, as one JSON object of texts. */
   public static final String SET = "set";
 

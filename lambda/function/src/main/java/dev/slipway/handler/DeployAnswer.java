@@ -57,9 +57,8 @@ final class DeployAnswer {
     data.put("pending", versions(fields.get("pending")));
     data.put("backup", text(fields.get("backup")));
     data.put("runId", text(fields.get("runId")));
-    if (!message.isEmpty()) {
-      data.put("message", text(message));
-    }
+    // A template may refer to it; CloudFormation fails where an attribute is not there.
+    data.put("message", text(message));
     return Map.of("IsComplete", true, "Data", data);
   }
 
