@@ -25,8 +25,7 @@ final class SharedBuckets {
     scope.getNode().getRoot().getNode().findAll().stream()
         .filter(DatabaseMigrations.class::isInstance)
         .map(DatabaseMigrations.class::cast)
-        .filter(other -> other != scope && other.getBackupBucket() != null)
-        .filter(other -> place(bucket, scope).equals(place(other.getBackupBucket(), other)))
+        .filter(other -> other != scope && isThere(bucket, scope, other))
         .filter(other -> folder(props).equals(other.backupFolder()))
         .findFirst()
         .ifPresent(
@@ -43,6 +42,11 @@ final class SharedBuckets {
   /** What tells databases apart in a bucket. */
   static String folder(DatabaseMigrationsProps props) {
     return props.run().environment().toLowerCase(Locale.ROOT) + "/" + props.target().label();
+  }
+
+  private static boolean isThere(IBucket bucket, Construct scope, DatabaseMigrations other) {
+    IBucket theirs = other.getBackupBucket();
+    return theirs != null && place(bucket, scope).equals(place(theirs, other));
   }
 
   /** The bucket's name as far as it is known, else what tells it at the deploy. */

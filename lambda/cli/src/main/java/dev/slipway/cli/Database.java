@@ -39,6 +39,7 @@ final class Database implements AutoCloseable {
               + " companions; the embedded PostgreSQL is for trying things out. Nothing was done.");
     }
     terminal.tell("no database is configured, using the embedded PostgreSQL in " + HOME + "/");
+    EnvironmentFile.advice().ifPresent(terminal::tell);
     EmbeddedServer server = EmbeddedServer.start(HOME, text -> terminal.tell(text));
     DatabaseSettings database = embedded(server.host(), server.port(), server.user());
     return new Database(withStore(settings.withDatabase(database)), database, server);

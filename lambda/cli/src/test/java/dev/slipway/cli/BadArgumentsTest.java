@@ -220,6 +220,19 @@ class BadArgumentsTest extends CliTestBase {
         "1");
   }
 
+  /** Whoever is in another folder than they think sees which. */
+  @Test
+  void missingFolderNamedFromHere() throws Exception {
+    Path here = Path.of("").toAbsolutePath();
+    refuses(
+        ExitCode.USAGE,
+        "Migrations folder none does not exist in "
+            + here
+            + ". Name it with --migrations or MIGRATIONS. Nothing was done.",
+        "up",
+        "--migrations=none");
+  }
+
   @Test
   void missingFolder() throws Exception {
     Path none = folder.resolve("none");

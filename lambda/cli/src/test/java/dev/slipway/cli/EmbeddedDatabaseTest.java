@@ -57,4 +57,17 @@ class EmbeddedDatabaseTest {
       }
     }
   }
+
+  @Test
+  void aFileOfVariablesThatIsNotReadIsTold(@TempDir Path directory) throws IOException {
+    Files.writeString(directory.resolve(".env"), "# ours\nDATABASE_URL=postgres://u:hunter2@h/d\n");
+    Files.createDirectory(directory.resolve("migrations"));
+    Files.writeString(directory.resolve("migrations/001_words.sql"), "SELECT 1;");
+    try (ChildProcess process = CliProcess.start(directory, Map.of(), "plan")) {
+      assertThat(process.waitFor(Duration.ofMinutes(2))).as(process.stderr()).isZero();
+      assertThat(process.stderr())
+          .contains(".env names DATABASE_URL, but is not read")
+          .doesNotContain("hunter2");
+    }
+  }
 }

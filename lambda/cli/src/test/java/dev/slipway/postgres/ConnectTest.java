@@ -62,7 +62,7 @@ class ConnectTest {
         .startsWith("slipway: User slipway_owner cannot log in at 127.0.0.1:" + db.port())
         .contains(
             "no password was provided",
-            "Check DB_PASSWORD, the secret, or the password in DATABASE_URL.")
+            "Set DB_PASSWORD or PGPASSWORD, name a secret, or put it into DATABASE_URL.")
         .doesNotContain("trying again")
         .endsWith(NOTHING);
   }

@@ -34,7 +34,7 @@ final class ConnectionUrl {
   static Map<Parameter, String> parse(String url) {
     Matcher form = FORM.matcher(url);
     if (!form.matches()) {
-      throw new IllegalArgumentException(ConnectionString.FORM);
+      throw new IllegalArgumentException(UrlSlip.of(url));
     }
     ConnectionUrl read = new ConnectionUrl(form.group("jdbc") != null);
     read.put(Parameter.USER, form.group("user"));

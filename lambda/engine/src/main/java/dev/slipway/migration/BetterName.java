@@ -58,7 +58,7 @@ final class BetterName {
 
   /** A name that fits, empty when nobody can tell what is meant. */
   static Optional<String> of(String name) {
-    String plain = name.strip().replaceFirst("(?i)\\.sql$", ".sql");
+    String plain = FileName.withoutText(name.strip()).replaceFirst("(?i)\\.sql$", ".sql");
     if (FileName.parse(plain).isPresent()) {
       return Optional.of(plain);
     }

@@ -29,9 +29,22 @@ public record FileName(Version version, String description) {
   /** A date in Laravel's form, of which the year alone would be the version. */
   private static final Pattern DASHED_DATE = Pattern.compile("(19|20)\\d\\d_[01]\\d_[0-3]\\d_.*");
 
+  /** Of an editor that hides the end of a name behind which it puts its own. */
+  private static final Pattern TEXT = Pattern.compile("(?i)\\.sql\\.txt$");
+
   /** True for a file that is meant as a migration, by the end of its name. */
   public static boolean isCandidate(String name) {
-    return !name.startsWith(".") && name.strip().toLowerCase(Locale.ROOT).endsWith(".sql");
+    return !name.startsWith(".")
+        && (name.strip().toLowerCase(Locale.ROOT).endsWith(".sql") || isText(name));
+  }
+
+  private static boolean isText(String name) {
+    return TEXT.matcher(name).find() && parse(withoutText(name)).isPresent();
+  }
+
+  /** A name as its author has meant it. */
+  static String withoutText(String name) {
+    return TEXT.matcher(name).replaceFirst(".sql");
   }
 
   /** True for a name in a form of ours that is not one of another tool's pair of files. */

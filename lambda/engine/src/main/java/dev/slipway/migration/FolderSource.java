@@ -33,7 +33,7 @@ public record FolderSource(Path folder, @Nullable String format) implements Sour
       throw new InvalidInput(
           "Migrations folder "
               + folder
-              + (Files.exists(folder) ? " is a file, no folder." : " does not exist.")
+              + (Files.exists(folder) ? " is a file, no folder." : absent())
               + " Name it with --migrations or MIGRATIONS. Nothing was done.");
     }
     try (Stream<Path> entries = Files.list(folder)) {
@@ -46,6 +46,13 @@ public record FolderSource(Path folder, @Nullable String format) implements Sour
               + FileFault.reason(e)
               + "). Nothing was done.");
     }
+  }
+
+  /** Who names it from another place than they think has to know which. */
+  private String absent() {
+    return folder.isAbsolute()
+        ? " does not exist."
+        : " does not exist in " + Path.of("").toAbsolutePath() + ".";
   }
 
   /** Links that lead out of the folder are not followed. */

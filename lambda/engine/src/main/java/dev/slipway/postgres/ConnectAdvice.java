@@ -89,7 +89,8 @@ final class ConnectAdvice {
   private static String refused(String state, String cause, DatabaseSettings database) {
     String at = database.places();
     if (database.password() == null && (state.equals("08004") || state.equals("28P01"))) {
-      return refused("08004", "no password was provided.", at, database.user());
+      return "User %s cannot log in at %s (08004): no password was provided. Set DB_PASSWORD or PGPASSWORD, name a secret, or put it into DATABASE_URL."
+          .formatted(database.user(), at);
     }
     return switch (state) {
       case "28P01" ->

@@ -138,6 +138,11 @@ class ConnectionStringTest {
         "postgres://h%3Fsslmode=disable/d                     | has a host (not shown) with char",
         "postgres://h%2Fd%3Fsslmode%3Ddisable/d               | has a host (not shown) with char",
         "postgres://u:12?hunter=2@h/d                         | is not of the form",
+        "postgresql+asyncpg://u:hunter2@h/d                   | names a driver behind a plus sign",
+        "'\"postgres://u:hunter2@h/d\"'                       | stands in quotation marks",
+        "mysql://u:hunter2@h/d                                | is of MySQL, and what is migrated",
+        "Host=h;Username=u;Password=hunter2;Database=d        | is of .NET's form",
+        "Server=h;Port=5432;User Id=u;Password=hunter2        | is of .NET's form",
       })
   void refusesTheRestWithoutAValue(String text, String message) {
     assertThatThrownBy(() -> database(text))
