@@ -17,6 +17,7 @@ import dev.slipway.infra.watch.Outputs;
 import dev.slipway.infra.watch.Schedules;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.CustomResource;
@@ -40,6 +41,7 @@ public final class DatabaseMigrations extends Construct {
   private final FunctionNetwork network;
   private final @Nullable IBucket backupBucket;
   private final String backupFolder;
+  private final Optional<String> exports;
   private final Function function;
   private final @Nullable StateMachine longRuns;
   private final @Nullable StateMachine parallelBackfills;
@@ -55,6 +57,7 @@ public final class DatabaseMigrations extends Construct {
     Net net = props.function().net();
     network = FunctionNetwork.of(this, props.target(), net).to(props.sources(), net);
     backupFolder = SharedBuckets.folder(props);
+    exports = SharedBuckets.exports(props);
     backupBucket = BackupBucket.of(this, props);
     if (backupBucket != null) {
       SharedBuckets.refuse(this, backupBucket, props);
@@ -135,6 +138,11 @@ public final class DatabaseMigrations extends Construct {
   /** What tells its backups from others' in a bucket. */
   String backupFolder() {
     return backupFolder;
+  }
+
+  /** Where exports go in it. */
+  Optional<String> exports() {
+    return exports;
   }
 
   /**

@@ -1,8 +1,5 @@
 package dev.slipway.infra;
 
-import software.constructs.IConstruct;
-import software.amazon.awscdk.services.events.Rule;
-import java.util.Objects;
 import dev.slipway.config.DeployProperties;
 import dev.slipway.config.DeployVariables;
 import dev.slipway.config.VariableNames;
@@ -11,13 +8,16 @@ import dev.slipway.infra.plain.Parameter;
 import dev.slipway.infra.plain.Parameters;
 import dev.slipway.infra.template.Acknowledged;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.DefaultStackSynthesizer;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
+import software.amazon.awscdk.services.events.Rule;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /**
  * The construct as a template with parameters, for those who deploy without the CDK, or with it in
@@ -117,8 +117,7 @@ public final class PlainTemplate extends Stack {
         .filter(Rule.class::isInstance)
         .map(PlainTemplate::made)
         .forEach(
-            rule ->
-                rule.addPropertyOverride("State", parameters.text(Parameter.STATUS_SCHEDULE)));
+            rule -> rule.addPropertyOverride("State", parameters.text(Parameter.STATUS_SCHEDULE)));
   }
 
   private static CfnResource made(IConstruct construct) {

@@ -1,16 +1,17 @@
 package dev.slipway.infra;
 
-import software.constructs.IConstruct;
-import software.amazon.awscdk.services.s3.CfnBucket;
-import software.amazon.awscdk.Stack;
-import software.amazon.awscdk.CfnParameter;
-import java.util.Optional;
-import java.util.Map;
-import dev.slipway.infra.template.Named;
 import dev.slipway.error.InvalidInput;
+import dev.slipway.infra.template.Named;
+import dev.slipway.transfer.export.ExportFolder;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import software.amazon.awscdk.CfnParameter;
+import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.services.s3.CfnBucket;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /**
  * Two databases of one name and environment in one bucket could read each other's rows, and a
@@ -26,17 +27,35 @@ final class SharedBuckets {
         .filter(DatabaseMigrations.class::isInstance)
         .map(DatabaseMigrations.class::cast)
         .filter(other -> other != scope && isThere(bucket, scope, other))
-        .filter(other -> folder(props).equals(other.backupFolder()))
-        .findFirst()
+        .forEach(other -> refuse(other, props));
+  }
+
+  private static void refuse(DatabaseMigrations other, DatabaseMigrationsProps props) {
+    if (folder(props).equals(other.backupFolder())) {
+      throw new InvalidInput(
+          "DatabaseMigrations cannot be built:\n  backups: go to the bucket and folder ("
+              + folder(props)
+              + ") of "
+              + other.getNode().getPath()
+              + " too. Give each its own bucket, environment(...) or databaseName(...)");
+    }
+    exports(props)
+        .filter(exports -> other.exports().filter(exports::equals).isPresent())
         .ifPresent(
-            other -> {
+            exports -> {
               throw new InvalidInput(
-                  "DatabaseMigrations cannot be built:\n  backups: go to the bucket and folder ("
-                      + folder(props)
+                  "DatabaseMigrations cannot be built:\n  dataMoves: exports go to the bucket and"
+                      + " folder ("
+                      + exports
                       + ") of "
                       + other.getNode().getPath()
-                      + " too. Give each its own bucket, environment(...) or databaseName(...)");
+                      + " too, and each could read the other's. Give each its own bucket");
             });
+  }
+
+  /** Where exports go, which is told by the database's name alone; nothing where none are made. */
+  static Optional<String> exports(DatabaseMigrationsProps props) {
+    return props.dataMoves().map(moves -> ExportFolder.ALL + "/" + props.target().label());
   }
 
   /** What tells databases apart in a bucket. */

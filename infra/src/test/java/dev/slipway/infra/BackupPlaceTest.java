@@ -1,17 +1,16 @@
 package dev.slipway.infra;
 
-import software.amazon.awscdk.services.ssm.StringParameter;
-import software.amazon.awscdk.Fn;
-import java.util.function.Function;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.error.InvalidInput;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
+import software.amazon.awscdk.Fn;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.ec2.Vpc;
@@ -23,6 +22,7 @@ import software.amazon.awscdk.services.rds.IDatabaseInstance;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.s3.IBucket;
 import software.amazon.awscdk.services.secretsmanager.Secret;
+import software.amazon.awscdk.services.ssm.StringParameter;
 
 /** Where backups of several databases are kept, and what tells their servers apart. */
 class BackupPlaceTest {
@@ -80,7 +80,9 @@ class BackupPlaceTest {
   @Test
   void aBucketThatIsMadeUnderANameIsTheOneOfThatName() {
     Bucket made =
-        Bucket.Builder.create(new Stack(app, "Keeper"), "Bucket").bucketName("central-backups").build();
+        Bucket.Builder.create(new Stack(app, "Keeper"), "Bucket")
+            .bucketName("central-backups")
+            .build();
     place(new Stack(app, "Shop"), made).build();
     Stack blog = new Stack(app, "Blog");
     assertThatThrownBy(() -> place(blog, central(blog)).build())
@@ -96,6 +98,17 @@ class BackupPlaceTest {
     place(new Stack(app, "Other"), bucket).environment("prod").databaseName("other").build();
     place(new Stack(app, "Own"), Bucket.fromBucketName(keeper, "Own", "own-bucket")).build();
     assertThat(app.getNode().getChildren()).hasSizeGreaterThanOrEqualTo(5);
+  }
+
+  @Test
+  void exportsOfOneNameInOneBucketAreRefusedWhateverTheEnvironment() {
+    Bucket bucket = new Bucket(new Stack(app, "Keeper"), "Bucket");
+    place(new Stack(app, "Staging"), bucket).environment("staging").dataMoves().build();
+    assertThatThrownBy(
+            () -> place(new Stack(app, "Prod"), bucket).environment("prod").dataMoves().build())
+        .hasMessageContaining("dataMoves: exports go to the bucket and folder (exports/app)")
+        .hasMessageContaining("of Staging/Migrations too");
+    place(new Stack(app, "Test"), bucket).environment("test").build();
   }
 
   @Test

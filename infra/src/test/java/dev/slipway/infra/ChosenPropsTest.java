@@ -124,8 +124,10 @@ class ChosenPropsTest {
     template.hasResourceProperties(
         "Custom::SlipwayMigrations",
         Map.of("environment", "prod", "historySchema", "ops", "migrationsFormat", "native"));
-    String database = resources.properties(resources.id("Custom::SlipwayMigrations")).get("database").toString();
-    assertThat(database).contains("Endpoint.Address", " shop ", "DbiResourceId", "SecretAttachment");
+    String database =
+        resources.properties(resources.id("Custom::SlipwayMigrations")).get("database").toString();
+    assertThat(database)
+        .contains("Endpoint.Address", " shop ", "DbiResourceId", "SecretAttachment");
   }
 
   @Test

@@ -1,15 +1,13 @@
 package dev.slipway.infra;
 
-import software.constructs.Construct;
-import software.amazon.awscdk.services.secretsmanager.Secret;
-import software.amazon.awscdk.Stage;
-import software.amazon.awscdk.App;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import software.amazon.awscdk.App;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Stage;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.amazon.awscdk.services.ec2.Peer;
@@ -18,6 +16,8 @@ import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.SecurityGroupImportOptions;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
+import software.amazon.awscdk.services.secretsmanager.Secret;
+import software.constructs.Construct;
 
 /** EC2 refuses a rule that a group has already, and the stack fails with it. */
 class DatabaseAccessTest {

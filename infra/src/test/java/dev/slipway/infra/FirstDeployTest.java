@@ -58,7 +58,8 @@ class FirstDeployTest {
         .build();
     assertThat(migrationsWaitFor())
         .map(String.class::cast)
-        .contains(only("AWS::RDS::DBProxy"), only("AWS::RDS::DBProxyTargetGroup"));
+        .contains(only("AWS::RDS::DBProxy"), only("AWS::RDS::DBProxyTargetGroup"))
+        .anyMatch(id -> id.startsWith("ProxyIAMRoleDefaultPolicy"));
   }
 
   @Test

@@ -1,6 +1,5 @@
 package dev.slipway.infra;
 
-import software.constructs.IConstruct;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +22,7 @@ import software.amazon.awscdk.services.lambda.Function;
 import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.constructs.Construct;
+import software.constructs.IConstruct;
 
 /** Services that wait for the migrations of a database whose secret has a key of its own. */
 class RunBeforeTest {

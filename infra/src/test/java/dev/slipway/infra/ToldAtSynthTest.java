@@ -1,34 +1,34 @@
 package dev.slipway.infra;
 
-import software.constructs.Construct;
-import software.amazon.awscdk.services.secretsmanager.SecretAttributes;
-import software.amazon.awscdk.services.secretsmanager.Secret;
-import software.amazon.awscdk.services.rds.DatabaseInstance;
-import software.amazon.awscdk.services.rds.CfnDBInstance;
-import software.amazon.awscdk.services.rds.CfnDBCluster;
-import software.amazon.awscdk.services.kms.Key;
-import software.amazon.awscdk.services.ec2.SubnetConfiguration;
-import software.amazon.awscdk.assertions.Template;
-import org.junit.jupiter.params.provider.ValueSource;
-import java.util.List;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awscdk.Environment;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
+import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.services.ec2.InstanceClass;
 import software.amazon.awscdk.services.ec2.InstanceSize;
 import software.amazon.awscdk.services.ec2.InstanceType;
+import software.amazon.awscdk.services.ec2.SubnetConfiguration;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
+import software.amazon.awscdk.services.kms.Key;
+import software.amazon.awscdk.services.rds.CfnDBCluster;
+import software.amazon.awscdk.services.rds.CfnDBInstance;
+import software.amazon.awscdk.services.rds.DatabaseInstance;
 import software.amazon.awscdk.services.rds.DatabaseInstanceReadReplica;
+import software.amazon.awscdk.services.secretsmanager.Secret;
+import software.amazon.awscdk.services.secretsmanager.SecretAttributes;
+import software.constructs.Construct;
 
 /** What a deploy would only tell at its end is told at synth. */
 class ToldAtSynthTest {
@@ -141,10 +141,7 @@ class ToldAtSynthTest {
     SubnetConfiguration open =
         SubnetConfiguration.builder().name("Open").subnetType(SubnetType.PUBLIC).build();
     Vpc vpc =
-        Vpc.Builder.create(stack, "Open")
-            .natGateways(0)
-            .subnetConfiguration(List.of(open))
-            .build();
+        Vpc.Builder.create(stack, "Open").natGateways(0).subnetConfiguration(List.of(open)).build();
     assertThatThrownBy(at(stack, "db.example.com").vpc(vpc)::build)
         .hasMessageContaining("subnets: are public; a function has no public address there");
     SubnetSelection chosen = SubnetSelection.builder().subnetType(SubnetType.PUBLIC).build();

@@ -6,6 +6,7 @@ import software.amazon.awscdk.ArnFormat;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.services.ec2.IConnectable;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
+import software.amazon.awscdk.services.iam.CfnPolicy;
 import software.amazon.awscdk.services.rds.CfnDBProxy;
 import software.amazon.awscdk.services.rds.CfnDBProxyTargetGroup;
 import software.amazon.awscdk.services.rds.IDatabaseProxy;
@@ -36,11 +37,15 @@ public record GivenProxy(IDatabaseProxy proxy) implements GivenDatabase {
         : List.of();
   }
 
-  /** A proxy answers only when it knows its database. */
+  /** A proxy answers only when it knows its database, and may read the secret of it. */
   @Override
   public List<IConstruct> parts() {
-    return proxy.getNode().findAll().stream()
-        .filter(part -> part instanceof CfnDBProxy || part instanceof CfnDBProxyTargetGroup)
-        .toList();
+    return proxy.getNode().findAll().stream().filter(GivenProxy::isNeeded).toList();
+  }
+
+  private static boolean isNeeded(IConstruct part) {
+    return part instanceof CfnDBProxy
+        || part instanceof CfnDBProxyTargetGroup
+        || part instanceof CfnPolicy;
   }
 }

@@ -1,13 +1,13 @@
 package dev.slipway.infra.database;
 
-import software.amazon.awscdk.Tokenization;
-import software.amazon.awscdk.Token;
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import software.amazon.awscdk.CfnResource;
+import software.amazon.awscdk.Token;
+import software.amazon.awscdk.Tokenization;
 import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.constructs.IConstruct;
 

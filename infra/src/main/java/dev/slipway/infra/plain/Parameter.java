@@ -121,7 +121,8 @@ public enum Parameter {
       "",
       "|\\{.*\\}"),
   LOCK_TIMEOUT("LockTimeout", "String", "Longest wait for one lock, as 2s.", "", Wait.PATTERN),
-  LOCK_TRIES("LockTries", "String", "How often a lock is tried for; none for 10.", "", "|[1-9]\\d{0,4}"),
+  LOCK_TRIES(
+      "LockTries", "String", "How often a lock is tried for; none for 10.", "", "|[1-9]\\d{0,4}"),
   STATEMENT_TIMEOUT(
       "StatementTimeout",
       "String",

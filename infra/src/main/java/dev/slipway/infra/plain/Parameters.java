@@ -1,6 +1,5 @@
 package dev.slipway.infra.plain;
 
-import software.amazon.awscdk.IResolvable;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +8,7 @@ import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.CfnParameter;
 import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.IResolvable;
 import software.constructs.Construct;
 
 /** The parameters of a template, each declared once. */

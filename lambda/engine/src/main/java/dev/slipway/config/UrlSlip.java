@@ -25,8 +25,7 @@ record UrlSlip(Pattern form, String advice) {
   };
 
   private static UrlSlip slip(String form, String advice) {
-    return new UrlSlip(
-        Pattern.compile(form, Pattern.CASE_INSENSITIVE | Pattern.DOTALL), advice);
+    return new UrlSlip(Pattern.compile(form, Pattern.CASE_INSENSITIVE | Pattern.DOTALL), advice);
   }
 
   /** What to say of a text that is no URL. */

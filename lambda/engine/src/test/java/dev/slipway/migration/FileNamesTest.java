@@ -86,7 +86,7 @@ class FileNamesTest extends MigrationsTestBase {
         "01 init.sql,01_init.sql",
         "001_x.sql ,001_x.sql",
         "1_a.SQL,1_a.sql",
-"20250101T1200.sql,20250101_120000_what_it_does.sql",
+        "20250101T1200.sql,20250101_120000_what_it_does.sql",
         "1_a.sql.txt,1_a.sql",
         "1_a.SQL.TXT,1_a.sql",
         "2025_01_01_120000_create_users.sql,20250101_120000_create_users.sql",
