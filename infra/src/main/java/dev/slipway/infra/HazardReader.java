@@ -46,7 +46,7 @@ final class HazardReader {
       problems.add("hazards", "a version is for refuse, which looks at files above it at synth");
     }
     if (!Version.isNumbered(since)) {
-      problems.add("hazards", "\"" + since + "\" is no version; write it like 20250102_143000");
+      problems.add("hazards", "\"" + since + "\" is not a version; write it like 20250102_143000");
     }
   }
 

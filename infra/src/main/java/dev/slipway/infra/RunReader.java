@@ -110,7 +110,7 @@ final class RunReader {
     String format = said.migrationsFormat;
     if (format != null && !format.equals("auto") && !MigrationFormats.NAMES.contains(format)) {
       problems.add(
-          "migrationsFormat", "is none of auto, " + String.join(", ", MigrationFormats.NAMES));
+          "migrationsFormat", "is not one of auto, " + String.join(", ", MigrationFormats.NAMES));
     }
   }
 
@@ -119,7 +119,7 @@ final class RunReader {
     if (!approved.isEmpty()
         && !Token.isUnresolved(approved)
         && !APPROVAL.matcher(approved).matches()) {
-      problems.add("approved", "is no approval as plan answers it");
+      problems.add("approved", "is not an approval as plan answers it");
     }
     return Optional.of(approved).filter(text -> !text.isEmpty());
   }
@@ -127,13 +127,13 @@ final class RunReader {
   private Placeholders placeholders() {
     Stream.concat(said.set.keySet().stream(), said.setEnv.stream())
         .filter(name -> !PLACEHOLDER.matcher(name).matches())
-        .forEach(name -> problems.add("set", "\"" + name + "\" is no name of a placeholder"));
+        .forEach(name -> problems.add("set", "\"" + name + "\" is not a valid name of a placeholder"));
     said.setEnv.stream()
         .filter(said.set::containsKey)
         .forEach(name -> problems.add("setEnv", name + " is given by set already"));
     said.setEnv.stream()
         .filter(name -> !VARIABLE.matcher(name).matches())
-        .forEach(name -> problems.add("setEnv", "\"" + name + "\" is no name of a variable"));
+        .forEach(name -> problems.add("setEnv", "\"" + name + "\" is not a valid name of a variable"));
     return new Placeholders(new TreeMap<>(said.set), new TreeSet<>(said.setEnv));
   }
 

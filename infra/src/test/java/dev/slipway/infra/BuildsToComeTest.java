@@ -107,7 +107,7 @@ class BuildsToComeTest {
     assertThatThrownBy(migrations::build)
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("comingMigrations: has the prefix \"\"; it must be a folder")
-        .hasMessageContaining("approved: is no approval as plan answers it");
+        .hasMessageContaining("approved: is not an approval as plan answers it");
   }
 
   @Test

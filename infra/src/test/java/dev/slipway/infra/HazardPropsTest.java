@@ -110,7 +110,7 @@ class HazardPropsTest {
                     .hazardLevel("drop-table", "on")
                     .build())
         .hasMessageContaining("hazards: a version is for refuse")
-        .hasMessageContaining("hazards: \"v2\" is no version")
+        .hasMessageContaining("hazards: \"v2\" is not a version")
         .hasMessageContaining("hazardLevel: there is no kind of hazard \"drop-tables\"")
         .hasMessageContaining("hazardLevel: a level is off, warning or error, not \"on\"");
   }

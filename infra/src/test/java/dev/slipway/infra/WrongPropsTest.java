@@ -268,12 +268,12 @@ class WrongPropsTest {
         "  database: is given more than once; migrations are of one database",
         "  environment: must be one word such as dev, staging or prod",
         "  historySchema: is a schema of the server's own; name one of yours",
-        "  migrationsFormat: is none of auto, native, atlas, dbmate, diesel, drizzle, flyway,"
+        "  migrationsFormat: is not one of auto, native, atlas, dbmate, diesel, drizzle, flyway,"
             + " golang-migrate, goose, liquibase, node-pg-migrate, prisma, rails, rambler,"
             + " sql-migrate, sqitch, sqlx, supabase",
-        "  set: \"a b\" is no name of a placeholder",
+        "  set: \"a b\" is not a valid name of a placeholder",
         "  setEnv: twice is given by set already",
-        "  setEnv: \"no-variable\" is no name of a variable",
+        "  setEnv: \"no-variable\" is not a valid name of a variable",
         "  lockTries: must be from 1 to 99999",
         "  lockTimeout: must be from 1 ms to 10 min",
         "  connectWait: must be from 1 ms to 10 min",

@@ -98,7 +98,7 @@ final class NewCommand implements Callable<Integer> {
     }
     if (place.contains("://")) {
       throw new InvalidInput(
-          place + " is no folder. Name one with --migrations. No file was created.");
+          place + " is not a folder. Name one with --migrations. No file was created.");
     }
     if (StorePlace.isUnexpanded(place)) {
       throw new InvalidInput("--migrations: " + StorePlace.UNEXPANDED + ". No file was created.");

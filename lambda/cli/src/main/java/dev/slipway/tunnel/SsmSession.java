@@ -61,7 +61,7 @@ final class SsmSession implements AutoCloseable {
   static SsmSession open(String instance, String host, int remotePort, LocalUser here)
       throws PassageFailed {
     if (!HOST.matcher(host).matches()) {
-      throw PassageFailed.forGood(host + " is no name of a host that SSM takes.");
+      throw PassageFailed.forGood(host + " is not a valid name of a host that SSM takes.");
     }
     try {
       int port = freePort();

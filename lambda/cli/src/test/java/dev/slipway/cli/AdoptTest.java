@@ -160,7 +160,7 @@ class AdoptTest {
     db.execute(
         "CREATE FUNCTION trap() RETURNS bigint LANGUAGE plpgsql AS 'BEGIN RAISE ''sprung''; END';"
             + "CREATE VIEW schema_migrations AS SELECT trap() AS version, false AS dirty");
-    assertThat(fails("adopt")).contains("is no plain table").doesNotContain("sprung");
+    assertThat(fails("adopt")).contains("is not a plain table").doesNotContain("sprung");
     db.execute("DROP VIEW schema_migrations");
     try (Connection superuser = db.connectAsSuperuser();
         Statement statement = superuser.createStatement()) {

@@ -117,6 +117,6 @@ class ApprovedPlanTest extends CliTestBase {
 
   @Test
   void whatNoPlanHasAnsweredIsRefused() throws Exception {
-    refusesIt("is no approval as plan answers it", "yes");
+    refusesIt("is not an approval as plan answers it", "yes");
   }
 }

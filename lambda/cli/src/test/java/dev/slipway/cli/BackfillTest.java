@@ -185,7 +185,7 @@ class BackfillTest {
     assertThat(refused.err())
         .contains(
             "rarity: is missing; give it with --param rarity=VALUE",
-            "rare: is no parameter; known are rarity, least",
+            "rare: is not a parameter; known are rarity, least",
             "Nothing was done.");
     assertThat(project.run("backfill", "demote").err())
         .contains("There is no backfill demote; there is promote. Nothing was done.");
@@ -204,7 +204,7 @@ class BackfillTest {
         .contains(
             "--execute: does not go with --pause",
             "--part: says nothing without --parts",
-            "--until: \"25:00\" is no time of day; write it like 06:00, or 06:00 Europe/Berlin");
+            "--until: \"25:00\" is not a time of day; write it like 06:00, or 06:00 Europe/Berlin");
   }
 
   @Test

@@ -96,7 +96,7 @@ class BackupTest extends StoreTestBase {
     Path file = Files.writeString(store.resolve("file"), "");
     Result result = project.with("BACKUP_STORE", "file:" + file).run("backups", "--json");
     assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(result.json().get("message")).asString().startsWith(file + " is no folder.");
+    assertThat(result.json().get("message")).asString().startsWith(file + " is not a folder.");
     assertThat(absent).doesNotExist();
   }
 

@@ -172,7 +172,7 @@ class BadArgumentsTest extends CliTestBase {
         ExitCode.USAGE,
         """
         The request is wrong:
-          VERSION: a text is no version; write it as text like 20250102_143000 or 001
+          VERSION: a text is not a version; write it as text like 20250102_143000 or 001
           --steps: must be a whole number from 1
           --steps: cannot be given together with VERSION
         Nothing was done.\

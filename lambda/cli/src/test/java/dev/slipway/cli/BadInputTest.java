@@ -143,7 +143,7 @@ class BadInputTest extends CliTestBase {
   void unknownFileOption() throws Exception {
     project.file("003_options.sql", "-- slipway: lock_timeout=soon retries=3\nSELECT 1;");
     refusesFiles(
-        "003_options.sql:1:1: \"soon\" is no duration; write it like 500ms, 5s, 10min or 1h\n"
+        "003_options.sql:1:1: \"soon\" is not a duration; write it like 500ms, 5s, 10min or 1h\n"
             + "  003_options.sql:1:1: unknown option retries; known are environments, lock_timeout,"
             + " statement_timeout, transaction, allow, requires-backfill, verify");
   }

@@ -338,7 +338,7 @@ class BulkTest {
         "seen = 1; DROP TABLE cards | true | --set: must be assignments of SQL, and it holds a"
             + " semi",
         "seen = 1 WHERE true -- | false | it goes on with WHERE behind the values",
-        "seen | true | seen is no assignment; write column = value",
+        "seen | true | seen is not an assignment; write column = value",
         "seen = 1 | true) OR (true | --where: must be one condition of SQL, and it has a closing",
         "seen = 1 | SELECT true | it is a query (SELECT)",
         "seen = :x | true | :x",

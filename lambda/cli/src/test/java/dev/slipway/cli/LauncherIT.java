@@ -134,7 +134,7 @@ class LauncherIT {
   void passesArgumentsAndExitCodesOn() {
     Ended wrong = run(checkout, "up", "a b", "--json");
     assertThat(wrong.exitCode).isEqualTo(ExitCode.USAGE);
-    assertThat(wrong.stdout).contains("a text is no version");
+    assertThat(wrong.stdout).contains("a text is not a version");
   }
 
   private static Ended run(Path directory, String... arguments) {

@@ -98,7 +98,7 @@ class NewTest {
     assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(result.err())
         .isEqualTo(
-            "slipway: s3://bucket/x is no folder. Name one with --migrations. No file was"
+            "slipway: s3://bucket/x is not a folder. Name one with --migrations. No file was"
                 + " created.\n");
   }
 }

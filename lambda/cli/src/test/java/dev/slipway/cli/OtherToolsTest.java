@@ -117,7 +117,7 @@ class OtherToolsTest {
     assertThat(project.run("up", "--migrations-format", "flyway").err())
         .contains("1_a.sql: is not as flyway has it (V1__name.sql, U1__name.sql or R__name.sql)");
     assertThat(project.run("up", "--migrations-format", "flayway").err())
-        .contains("MIGRATIONS_FORMAT: is none of auto, native, atlas, dbmate");
+        .contains("MIGRATIONS_FORMAT: is not one of auto, native, atlas, dbmate");
     runs("up");
   }
 

@@ -58,7 +58,7 @@ final class RestoreExchangeTest extends RestoreTestBase {
   void aTableBecomesAViewBeforeItIsFilled() {
     exchangedBefore(
         "IN ROW EXCLUSIVE MODE",
-        "app.t is no table any more",
+        "app.t is not a table any more",
         VIEW
             + "CREATE VIEW app.t AS SELECT * FROM before.t; CREATE TRIGGER i INSTEAD OF INSERT"
             + " ON app.t FOR EACH ROW EXECUTE FUNCTION before.evil_trigger()");

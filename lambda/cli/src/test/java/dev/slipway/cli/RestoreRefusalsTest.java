@@ -43,7 +43,7 @@ class RestoreRefusalsTest extends RestoreTestBase {
   @Test
   void refusesABackupWithoutManifest() throws Exception {
     Files.delete(file("manifest.json"));
-    refused(restore(backup), before, "is no complete backup: it has no manifest.json.");
+    refused(restore(backup), before, "is not a complete backup: it has no manifest.json.");
     assertThat(restore(backup, "--json").json())
         .containsEntry("next", "Take one that `backups` lists as complete.");
   }

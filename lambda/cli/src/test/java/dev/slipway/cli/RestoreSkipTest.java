@@ -93,11 +93,11 @@ class RestoreSkipTest extends RestoreTestBase {
     refused(
         skipping(backup, List.of("subscriptons", "comments on extnsions")),
         target.catalogue(),
-        "--skip: \"subscriptons\" is no kind of definition; did you mean subscription?");
+        "--skip: \"subscriptons\" is not a kind of definition; did you mean subscription?");
     refused(
         skipping(backup, List.of("cheese")),
         target.catalogue(),
-        "--skip: \"cheese\" is no kind of definition; known are access-method, aggregate, ");
+        "--skip: \"cheese\" is not a kind of definition; known are access-method, aggregate, ");
   }
 
   @Test

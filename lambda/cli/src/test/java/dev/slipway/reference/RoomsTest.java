@@ -96,7 +96,7 @@ class RoomsTest {
     assertThat(refused.exitCode()).isEqualTo(2);
     assertThat(refused.err()).contains("Unknown option --no-such-option.", word + " --help");
     assertThat(refusal(Map.of("action", word, "noSuchField", 1)))
-        .contains("noSuchField: is no field of " + word + "; known are action");
+        .contains("noSuchField: is not a field of " + word + "; known are action");
   }
 
   private static String refusal(Map<String, Object> request) {

@@ -41,7 +41,7 @@ public final class ComingFiles {
     }
     if (!url.startsWith(allowed) || !KEY.matcher(url.substring(allowed.length())).matches()) {
       throw new InvalidInput(
-          "The request's migrationsUrl is no zip below "
+          "The request's migrationsUrl is not a zip below "
               + allowed
               + ", where migrations of builds to come are ("
               + VariableNames.COMING_MIGRATIONS

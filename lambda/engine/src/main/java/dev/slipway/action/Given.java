@@ -154,7 +154,7 @@ public class Given {
       if (!form.names().contains(name)) {
         all.add(
             name,
-            "is no field of " + form.word() + "; known are " + String.join(", ", form.names()));
+            "is not a field of " + form.word() + "; known are " + String.join(", ", form.names()));
       }
     }
     all.addAll(problems.list());

@@ -32,7 +32,7 @@ public record TimeOfDay(LocalTime time, ZoneId zone) {
       // The form is told below.
     }
     throw new IllegalArgumentException(
-        "\"" + text + "\" is no time of day; write it like 06:00, or 06:00 Europe/Berlin");
+        "\"" + text + "\" is not a time of day; write it like 06:00, or 06:00 Europe/Berlin");
   }
 
   /** When that is next. */

@@ -89,7 +89,7 @@ public final class Values {
   private static Version version(Object value) {
     if (!(value instanceof String text) || !Version.isNumbered(text)) {
       throw new IllegalArgumentException(
-          ValueKind.of(value) + " is no version; write it as text like 20250102_143000 or 001");
+          ValueKind.of(value) + " is not a version; write it as text like 20250102_143000 or 001");
     }
     return Version.of(text);
   }

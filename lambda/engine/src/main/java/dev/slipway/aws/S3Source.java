@@ -128,7 +128,7 @@ public final class S3Source implements Source {
       return unpacked;
     } catch (ZipException e) {
       throw new InvalidInput(
-          url + " is no zip of migrations (" + e.getMessage() + "). Nothing was done.");
+          url + " is not a zip of migrations (" + e.getMessage() + "). Nothing was done.");
     }
   }
 

@@ -48,7 +48,7 @@ final class ConnectionString {
     while (end < text.length()) {
       if (!pair.find(end) || pair.start() != end) {
         throw new IllegalArgumentException(
-            "is no list of keyword=value; a value with white space in it is written 'in quotes'");
+            "is not a list of keyword=value; a value with white space in it is written 'in quotes'");
       }
       String value = pair.group("quoted") == null ? pair.group("plain") : pair.group("quoted");
       put(given, pair.group("name"), value.replaceAll("(?s)\\\\(.)", "$1"));

@@ -23,7 +23,7 @@ public final class Durations {
     Matcher form = FORM.matcher(text.strip());
     if (!form.matches()) {
       throw new IllegalArgumentException(
-          "\"" + text + "\" is no duration; write it like 500ms, 5s, 10min or 1h");
+          "\"" + text + "\" is not a duration; write it like 500ms, 5s, 10min or 1h");
     }
     if (form.group(1) == null) {
       return Duration.ZERO;

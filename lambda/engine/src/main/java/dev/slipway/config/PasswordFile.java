@@ -40,7 +40,7 @@ final class PasswordFile {
         return new PasswordFile(List.of(), List.of());
       }
       if (!Files.isRegularFile(file)) {
-        return ignored(file, "is no plain file");
+        return ignored(file, "is not a plain file");
       }
       if (isOpenToOthers(file)) {
         return ignored(file, "may be read or written by others; chmod 600 changes that");

@@ -79,7 +79,7 @@ final class ServersReader {
       problems.add(
           fields.by(Parameter.PORT, VariableNames.DB_PORT),
           (port.matches("[\\w.-]{1,12}") ? "\"" + port + "\"" : "the value (not shown)")
-              + " is no port; ports are 1 to 65535");
+              + " is not a port; ports are 1 to 65535");
       return Integer.parseInt(USUAL_PORT);
     }
     return Integer.parseInt(port);

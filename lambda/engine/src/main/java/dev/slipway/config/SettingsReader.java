@@ -94,7 +94,7 @@ public final class SettingsReader {
     if (!MigrationFormats.NAMES.contains(format)) {
       problems.add(
           VariableNames.MIGRATIONS_FORMAT,
-          "is none of auto, " + String.join(", ", MigrationFormats.NAMES) + ": " + format);
+          "is not one of auto, " + String.join(", ", MigrationFormats.NAMES) + ": " + format);
     }
     return format;
   }

@@ -61,7 +61,7 @@ public final class ApprovalCheck {
     Matcher text = TEXT.matcher(approved);
     Problems problems = new Problems();
     if (!text.matches()) {
-      problems.add("approved", "is no approval as plan answers it");
+      problems.add("approved", "is not an approval as plan answers it");
     } else if (!due.isEmpty() && !isRestOf(text.group(1))) {
       problems.add("approved", "what would run is not what was approved: " + differing(text));
     }

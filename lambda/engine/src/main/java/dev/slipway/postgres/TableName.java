@@ -18,7 +18,7 @@ public record TableName(String schema, String name) implements Comparable<TableN
     Matcher matcher = FORM.matcher(text.strip());
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
-          "\"" + text + "\" is no table; write it as schema.name or \"My schema\".\"a.b\"");
+          "\"" + text + "\" is not a table; write it as schema.name or \"My schema\".\"a.b\"");
     }
     String schema = matcher.group(1);
     return new TableName(schema == null ? "public" : plain(schema), plain(matcher.group(2)));

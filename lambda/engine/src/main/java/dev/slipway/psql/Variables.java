@@ -51,7 +51,7 @@ final class Variables {
   private static String named(String name) {
     if (!Reference.isName(name)) {
       throw new IllegalArgumentException(
-          "\"" + name + "\" is no name of a variable: letters, digits and _ make one");
+          "\"" + name + "\" is not a valid name of a variable: letters, digits and _ make one");
     }
     return name;
   }

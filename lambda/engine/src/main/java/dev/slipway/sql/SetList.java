@@ -65,7 +65,7 @@ public record SetList(List<String> columns, Optional<String> problem) {
       if (equals < 1 || equals + 1 == assignment.size() || !target(assignment.subList(0, equals))) {
         return Optional.of(
             (assignment.isEmpty() ? "nothing" : shown(assignment))
-                + " is no assignment; write column = value");
+                + " is not an assignment; write column = value");
       }
       return ending(assignment.subList(equals + 1, assignment.size()));
     }

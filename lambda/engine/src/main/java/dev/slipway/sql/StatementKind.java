@@ -129,7 +129,7 @@ public final class StatementKind {
       return kind;
     }
     throw new IllegalArgumentException(
-        "\"%s\" is no kind of definition;%s known are %s, and comment-on- with each"
+        "\"%s\" is not a kind of definition;%s known are %s, and comment-on- with each"
             .formatted(
                 typed,
                 Spelling.nearest(kind, known)

@@ -44,7 +44,7 @@ public final class DirectoryStorage implements Storage {
     if (!Files.isDirectory(root)) {
       throw new StorageException(
           Files.exists(root, LinkOption.NOFOLLOW_LINKS)
-              ? root + " is no folder."
+              ? root + " is not a folder."
               : "There is no folder " + root + ".",
           "Nothing was done.",
           "Check --backup-store or BACKUP_STORE; the first backup makes the folder.",

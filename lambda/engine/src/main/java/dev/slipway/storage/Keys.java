@@ -18,7 +18,7 @@ public final class Keys {
   /** The key, when it may be one; throws {@link IllegalArgumentException} otherwise. */
   public static String checked(String key) {
     if (!isKey(key)) {
-      throw new IllegalArgumentException("\"" + key + "\" is no key of an object");
+      throw new IllegalArgumentException("\"" + key + "\" is not a key of an object");
     }
     return key;
   }

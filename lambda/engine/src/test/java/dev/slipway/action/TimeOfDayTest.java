@@ -38,6 +38,6 @@ class TimeOfDayTest {
   @ValueSource(strings = {"24:00", "6", "06:60", "06:00 Mars/Base", "tomorrow", ""})
   void anythingElseIsRefused(String text) {
     assertThatThrownBy(() -> TimeOfDay.parse(text))
-        .hasMessageContaining("is no time of day; write it like 06:00, or 06:00 Europe/Berlin");
+        .hasMessageContaining("is not a time of day; write it like 06:00, or 06:00 Europe/Berlin");
   }
 }

@@ -120,7 +120,7 @@ interface S3SourceContract {
         .isInstanceOf(InvalidInput.class)
         .hasMessage(
             url
-                + " is no zip of migrations (it has no directory at its end: it is no zip, or was"
+                + " is not a zip of migrations (it has no directory at its end: it is no zip, or was"
                 + " cut off). Nothing was done.");
   }
 
@@ -132,7 +132,7 @@ interface S3SourceContract {
       String url = put(bucket(), "a.zip", Arrays.copyOf(whole, length));
       assertThatThrownBy(() -> new S3Source(url).files())
           .isInstanceOf(InvalidInput.class)
-          .hasMessageStartingWith(url + " is no zip of migrations (");
+          .hasMessageStartingWith(url + " is not a zip of migrations (");
     }
   }
 

@@ -75,7 +75,7 @@ class BlankVariablesTest {
                 + BLANK
                 + "  DB_NAME"
                 + BLANK
-                + "  DB_PORT: \"x\" is no port; ports are 1 to 65535\n  LOCK_TIMEOUT"
+                + "  DB_PORT: \"x\" is not a port; ports are 1 to 65535\n  LOCK_TIMEOUT"
                 + BLANK
                 + "Nothing was done.");
   }

@@ -97,7 +97,7 @@ class DatabaseReaderTest {
                 SettingsReader.read(
                     Map.of("DATABASE_URL", "postgres://:99999/d"), new KnownSecrets()))
         .hasMessageContaining("DATABASE_URL: the host is missing")
-        .hasMessageContaining("DATABASE_URL: \"99999\" is no port; ports are 1 to 65535")
+        .hasMessageContaining("DATABASE_URL: \"99999\" is not a port; ports are 1 to 65535")
         .hasMessageNotContaining("DB_");
   }
 

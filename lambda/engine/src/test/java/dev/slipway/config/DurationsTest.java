@@ -30,7 +30,7 @@ class DurationsTest {
   void refusesOtherForms(String text) {
     assertThatThrownBy(() -> Durations.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("\"" + text + "\" is no duration; write it like 500ms, 5s, 10min or 1h");
+        .hasMessage("\"" + text + "\" is not a duration; write it like 500ms, 5s, 10min or 1h");
   }
 
   @ParameterizedTest

@@ -77,7 +77,7 @@ class MysqlSettingsTest {
         "mysql://u:s3cret@h/d?ssl-mode=   | --from: has the parameter ssl-mode without a value",
         "mysql://u:s3cret@h/d?ssl-mode=trust&sslmode=disable | --from: says ssl-mode twice",
         "mysql://u:s3cret@h/d?time-zone=CEST+7 | --from: time-zone must be like UTC",
-        "mysql://u:s3cret@h/d?read-timeout=5 | --from: read-timeout: \"5\" is no duration",
+        "mysql://u:s3cret@h/d?read-timeout=5 | --from: read-timeout: \"5\" is not a duration",
         "mysql://u:s3cret@h/d?ssl-ca=/no/such | --from: ssl-ca names a file that cannot be read",
       })
   void refusesTheRestWithoutShowingASecret(String url, String problem) {

@@ -244,12 +244,12 @@ class SettingsReaderTest {
             """
             The configuration is wrong:
               DB_HOST: the host is missing
-              DB_PORT: "70000" is no port; ports are 1 to 65535
+              DB_PORT: "70000" is not a port; ports are 1 to 65535
               DB_SSLMODE: must be one of disable, allow, prefer, require, verify-ca, verify-full
               DB_AUTH: can only be iam, not "ldap"
               MIGRATIONS: must be a folder or begin with s3://, not gs://bucket/prefix
               ENVIRONMENT: must be one word such as dev, staging or prod
-              LOCK_TIMEOUT: "5 seconds" is no duration; write it like 500ms, 5s, 10min or 1h
+              LOCK_TIMEOUT: "5 seconds" is not a duration; write it like 500ms, 5s, 10min or 1h
               LOCK_TRIES: must be a whole number from 1 to 99999, not "many"
               STATEMENT_TIMEOUT: "25d" is too long; 24d is the longest
             Nothing was done.\

@@ -57,7 +57,7 @@ class HeaderTest extends MigrationsTestBase {
             + " kinds it finds",
         "x | \"x\" is not key=value; known are environments, lock_timeout, statement_timeout,"
             + " transaction, allow, requires-backfill, verify",
-        "lock_timeout=2 | \"2\" is no duration; write it like 500ms, 5s, 10min or 1h",
+        "lock_timeout=2 | \"2\" is not a duration; write it like 500ms, 5s, 10min or 1h",
         "transaction=off | transaction can only be none, not off",
         "verify=on | verify can only be errors, not on",
         "environments=dev,,prod | empty name in the list \"dev,,prod\"",

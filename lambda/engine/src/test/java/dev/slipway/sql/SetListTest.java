@@ -85,7 +85,7 @@ class SetListTest {
   @Test
   void theProblemIsTold() {
     assertThat(SetList.of("a = 1, b").problem())
-        .contains("b is no assignment; write column = value");
+        .contains("b is not an assignment; write column = value");
     assertThat(SetList.of("a = 1 WHERE b").problem())
         .contains("it goes on with WHERE behind the values");
   }

@@ -76,10 +76,10 @@ class ComingMigrationsIT extends DeployTestBase {
       Response response =
           invoke("{\"action\":\"plan\",\"migrationsUrl\":\"%s\"}".formatted(url), LIMIT);
       assertThat(response.errorMessage())
-          .startsWith("The request's migrationsUrl is no zip below " + below());
+          .startsWith("The request's migrationsUrl is not a zip below " + below());
     }
     assertThat(invoke("{\"action\":\"up\",\"migrationsUrl\":\"x\"}", LIMIT).errorMessage())
-        .contains("migrationsUrl: is no field of up");
+        .contains("migrationsUrl: is not a field of up");
   }
 
   @Test

@@ -38,10 +38,10 @@ class LambdaBadInputIT extends FunctionTestBase {
           new Wrong("{\"action\":\"Up\"}", "Unknown action \"Up\". Known are: up, down, "),
           new Wrong(
               "{\"action\":\"up\",\"Target\":\"1\"}",
-              "  Target: is no field of up; known are action, target, dryRun, backupFirst, "),
+              "  Target: is not a field of up; known are action, target, dryRun, backupFirst, "),
           new Wrong(
               "{\"action\":\"up\",\"target\":1}",
-              "  target: a number is no version; write it as text like"),
+              "  target: a number is not a version; write it as text like"),
           new Wrong(
               "{\"action\":\"up\",\"dryRun\":\"yes\"}",
               "  dryRun: has a value of the wrong kind: a text\n"),
@@ -58,7 +58,7 @@ class LambdaBadInputIT extends FunctionTestBase {
               "  backup: must be auto, always, snapshot or never\n"),
           new Wrong(
               "{\"action\":\"backups\",\"keep\":7}",
-              "  keep: is no field of backups; known are action, kind, prune, execute, keepLast,"
+              "  keep: is not a field of backups; known are action, kind, prune, execute, keepLast,"
                   + " keepDays\n"),
           new Wrong(
               "{\"action\":\"verify-backup\",\"backup\":null}",
@@ -93,9 +93,9 @@ class LambdaBadInputIT extends FunctionTestBase {
           .isEqualTo(
               """
               The request is wrong:
-                to: is no field of down; known are action, target, steps, dryRun, yes, backupFirst, confirm, set, \
+                to: is not a field of down; known are action, target, steps, dryRun, yes, backupFirst, confirm, set, \
               setEnv, environmentChanged, baselined, acceptDrift
-                target: a text is no version; write it as text like 20250102_143000 or 001
+                target: a text is not a version; write it as text like 20250102_143000 or 001
                 steps: must be a whole number from 1
                 steps: cannot be given together with target
               Nothing was done.\

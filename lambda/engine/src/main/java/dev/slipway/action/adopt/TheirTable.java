@@ -27,7 +27,7 @@ record TheirTable(
 
   private static @Nullable String wrong(Row row) {
     if (!row.text("kind").equals("r") || row.is("ruled")) {
-      return "is no plain table";
+      return "is not a plain table";
     }
     if (row.is("hidden")) {
       return "hides rows from us (row security)";

@@ -60,8 +60,8 @@ public record Backfill(
                 problems.add(
                     name,
                     known.isEmpty()
-                        ? "is no parameter; there is none"
-                        : "is no parameter; known are " + known));
+                        ? "is not a parameter; there is none"
+                        : "is not a parameter; known are " + known));
     problems.throwIfAny(
         list ->
             new InvalidInput(

@@ -116,7 +116,7 @@ final class BackfillReader {
         line.where().isEmpty() ? file : line.where(),
         line.value().isEmpty()
             ? "does not say whose rows it goes through; add a line -- Table: schema.name"
-            : "\"" + line.value() + "\" is no table; write -- Table: schema.name");
+            : "\"" + line.value() + "\" is not a table; write -- Table: schema.name");
     return Optional.empty();
   }
 
@@ -131,7 +131,7 @@ final class BackfillReader {
           line.where(),
           "\""
               + line.value()
-              + "\" is no key; write -- Key: id, or -- Key: created_at, id, its columns in the"
+              + "\" is not a key; write -- Key: id, or -- Key: created_at, id, its columns in the"
               + " order of a unique index");
     }
     return columns;
@@ -172,7 +172,7 @@ final class BackfillReader {
     if (batch < 1 || batch > MOST) {
       problems.add(
           line.where(),
-          "\"" + line.value() + "\" is no size of a batch; write a number from 1 to " + MOST);
+          "\"" + line.value() + "\" is not a size of a batch; write a number from 1 to " + MOST);
     }
     return batch;
   }

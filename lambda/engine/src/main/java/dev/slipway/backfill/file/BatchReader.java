@@ -104,7 +104,7 @@ final class BatchReader {
       Word word = words.at(i);
       if (word.kind() == Word.Kind.PSQL_VARIABLE || word.kind() == Word.Kind.NUMBERED) {
         faults.add(
-            i, word.written() + " is no parameter here; write it as :name, its value is bound");
+            i, word.written() + " is not a parameter here; write it as :name, its value is bound");
       } else if (word.kind() == Word.Kind.PLACEHOLDER) {
         used.add(word.text());
         if (!known.contains(word.text()) && !isOurs(word.text())) {

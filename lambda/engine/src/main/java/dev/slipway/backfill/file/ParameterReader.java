@@ -88,7 +88,7 @@ final class ParameterReader {
     int equals = sign(part);
     List<Token> type = part.subList(1, equals);
     if (!type.stream().allMatch(this::isOfType)) {
-      problems.add(where, stretch(type) + " is no type of the parameter " + name + "; " + FORM);
+      problems.add(where, stretch(type) + " is not a type of the parameter " + name + "; " + FORM);
       return;
     }
     parameters.add(

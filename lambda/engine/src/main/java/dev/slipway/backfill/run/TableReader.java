@@ -97,7 +97,7 @@ final class TableReader {
     String kind = row.text("relkind");
     if (!kind.equals("r") && !kind.equals("p")) {
       throw refused(
-          name + " is no table whose rows have a key: " + kind(kind) + ".",
+          name + " is not a table whose rows have a key: " + kind(kind) + ".",
           "name the table that its rows come from");
     }
     if (!row.is("readable")) {

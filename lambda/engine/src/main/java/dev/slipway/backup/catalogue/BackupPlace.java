@@ -33,7 +33,7 @@ public record BackupPlace(String folder) {
     try {
       StorePlace store = StorePlace.parse(folder);
       if (store.root().matches("/+")) {
-        throw new IllegalArgumentException("the root of all files is no folder of a backup");
+        throw new IllegalArgumentException("the root of all files is not a folder of a backup");
       }
       return new BackupPlace(folder);
     } catch (IllegalArgumentException e) {

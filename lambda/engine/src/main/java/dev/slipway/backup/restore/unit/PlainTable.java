@@ -40,7 +40,7 @@ final class PlainTable {
   static void hold(Session session, String table) throws IOException {
     String sql = HOLD.formatted(table, Sql.literal(table));
     if (!session.execute(sql).get(0).first().is("plain")) {
-      throw new IOException(table + " is no table any more: somebody has changed it meanwhile");
+      throw new IOException(table + " is not a table any more: somebody has changed it meanwhile");
     }
   }
 
