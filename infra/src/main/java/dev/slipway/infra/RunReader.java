@@ -127,13 +127,15 @@ final class RunReader {
   private Placeholders placeholders() {
     Stream.concat(said.set.keySet().stream(), said.setEnv.stream())
         .filter(name -> !PLACEHOLDER.matcher(name).matches())
-        .forEach(name -> problems.add("set", "\"" + name + "\" is not a valid name of a placeholder"));
+        .forEach(
+            name -> problems.add("set", "\"" + name + "\" is not a valid name of a placeholder"));
     said.setEnv.stream()
         .filter(said.set::containsKey)
         .forEach(name -> problems.add("setEnv", name + " is given by set already"));
     said.setEnv.stream()
         .filter(name -> !VARIABLE.matcher(name).matches())
-        .forEach(name -> problems.add("setEnv", "\"" + name + "\" is not a valid name of a variable"));
+        .forEach(
+            name -> problems.add("setEnv", "\"" + name + "\" is not a valid name of a variable"));
     return new Placeholders(new TreeMap<>(said.set), new TreeSet<>(said.setEnv));
   }
 

@@ -135,7 +135,9 @@ class RestoreTablesTest extends RestoreTestBase {
         "public.fresh: is not in the backup",
         "The database was not touched.");
     refused(
-        restore(backup, "--table", "a.b.c"), target.catalogue(), "--table: \"a.b.c\" is not a table");
+        restore(backup, "--table", "a.b.c"),
+        target.catalogue(),
+        "--table: \"a.b.c\" is not a table");
   }
 
   @Test

@@ -53,7 +53,8 @@ public final class Backfills {
   private void add(String name, String path, SourceFile content) {
     Problems problems = new Problems();
     if (!NAME.matcher(name).matches() || !path.endsWith(".sql")) {
-      problems.add(path, "is not a valid name of a backfill; write letters, digits, _ and - before .sql");
+      problems.add(
+          path, "is not a valid name of a backfill; write letters, digits, _ and - before .sql");
     }
     Optional<Backfill> backfill = read(name, path, content, problems);
     if (problems.count() > 0) {

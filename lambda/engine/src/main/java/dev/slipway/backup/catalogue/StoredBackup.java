@@ -25,7 +25,12 @@ public record StoredBackup(Storage storage, String folder, Manifest manifest) {
     String key = folder + Manifest.FILE;
     if (storage.listFolder(folder).stream().noneMatch(object -> object.key().equals(key))) {
       throw new StorageException(
-          storage.uri() + "/" + folder + " is not a complete backup: it has no " + Manifest.FILE + ".",
+          storage.uri()
+              + "/"
+              + folder
+              + " is not a complete backup: it has no "
+              + Manifest.FILE
+              + ".",
           "Nothing was changed.",
           "Take one that `backups` lists as complete.",
           null);
