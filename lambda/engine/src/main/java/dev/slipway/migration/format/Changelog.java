@@ -20,6 +20,8 @@ final class Changelog {
   private static final Pattern ROLLBACK = line("rollback(?:\\s(.*))?");
   private static final Pattern ROLLBACK_BLOCK =
       Pattern.compile("\\s*/\\*\\s*liquibase\\s+rollback\\s*", Pattern.CASE_INSENSITIVE);
+  private static final Pattern OF_ANOTHER =
+      Pattern.compile("changeset(Id|Author|Path):.*", Pattern.CASE_INSENSITIVE);
   private static final Pattern PROPERTY = line("property\\s+(.*\\w:\\S.*)");
   private static final Pattern PRECONDITIONS = line("preconditions?(?!-)\\b(.*)");
   private static final Pattern PRECONDITION =
@@ -136,10 +138,17 @@ final class Changelog {
       inRollback = true;
       changeset.rollback(line, "");
     } else if (rollback.matches()) {
-      String sql = rollback.group(1) == null ? "" : rollback.group(1);
-      changeset.rollback(line, " ".repeat(text.length() - sql.length()) + sql);
+      rollback(text, rollback.group(1) == null ? "" : rollback.group(1), changeset);
     } else if (!isCondition(text, changeset) && !PASSED_OVER.matcher(text).matches()) {
       changeset.sql(line, text);
+    }
+  }
+
+  private void rollback(String text, String sql, Changeset changeset) {
+    if (OF_ANOTHER.matcher(sql.strip()).matches()) {
+      changeset.rollbackOfAnother(line);
+    } else {
+      changeset.rollback(line, " ".repeat(text.length() - sql.length()) + sql);
     }
   }
 
@@ -164,7 +173,9 @@ final class Changelog {
   }
 
   private ChangelogNode check(Matcher one) {
-    Map<String, String> told = new HashMap<>(ChangesetAttributes.in(one.group(3)));
+    boolean isSql = one.group(1).equalsIgnoreCase("sql-check");
+    Map<String, String> told =
+        new HashMap<>(isSql ? Map.of() : ChangesetAttributes.in(one.group(3)));
     told.put("expectedResult", one.group(2) == null ? "" : unquoted(one.group(2)));
     return new ChangelogNode(
         one.group(1).replace("-", ""), Map.copyOf(told), List.of(), one.group(3).strip(), line);

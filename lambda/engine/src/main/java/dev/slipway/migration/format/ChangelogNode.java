@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
@@ -107,11 +108,6 @@ record ChangelogNode(
     return said.isBlank() ? text : said;
   }
 
-  /** The line where that text begins. */
-  int lineOf(String attribute) {
-    return child(attribute).map(ChangelogNode::line).orElse(line);
-  }
-
   /** True where the path in it begins at the changelog's own folder. */
   boolean isRelative() {
     return get("relativeToChangelogFile").equalsIgnoreCase("true");
@@ -120,5 +116,22 @@ record ChangelogNode(
   /** The first child of a name. */
   Optional<ChangelogNode> child(String wanted) {
     return children.stream().filter(child -> child.name.equals(wanted)).findFirst();
+  }
+
+  /** The same with other children. */
+  ChangelogNode withChildren(List<ChangelogNode> others) {
+    return new ChangelogNode(name, attributes, List.copyOf(others), text, line);
+  }
+
+  /** The same with each text and value, those of its children too, as a function makes it. */
+  ChangelogNode map(UnaryOperator<String> change) {
+    Map<String, String> changed = new HashMap<>();
+    attributes.forEach((attribute, value) -> changed.put(attribute, change.apply(value)));
+    return new ChangelogNode(
+        name,
+        Map.copyOf(changed),
+        children.stream().map(child -> child.map(change)).toList(),
+        change.apply(text),
+        line);
   }
 }

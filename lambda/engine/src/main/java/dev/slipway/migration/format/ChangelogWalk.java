@@ -1,6 +1,7 @@
 package dev.slipway.migration.format;
 
 import dev.slipway.error.Problems;
+import dev.slipway.error.Spelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,6 +13,8 @@ import java.util.regex.Pattern;
 final class ChangelogWalk {
 
   private static final Pattern OTHER = Pattern.compile(".*\\.(xml|ya?ml|json)");
+  private static final List<String> KNOWN =
+      List.of("changeSet", "include", "includeAll", "preConditions", "property");
   private static final List<String> CHOICES = List.of("context", "contextFilter", "labels");
   private static final List<String> FILTERS =
       List.of("filter", "endsWithFilter", "resourceComparator", "minDepth", "maxDepth", "ignore");
@@ -98,9 +101,21 @@ final class ChangelogWalk {
         steps.add(new ChangelogStep(name, node));
       }
       case "preConditions" -> complainOfConditions(place, node);
-      default -> {
-        // comments and the like do nothing
-      }
+      default -> complainOfUnknown(place, node);
+    }
+  }
+
+  /** A word alone does nothing, there and here. */
+  private void complainOfUnknown(String place, ChangelogNode node) {
+    if (!node.children().isEmpty() || !node.attributes().isEmpty()) {
+      String meant =
+          Spelling.nearest(node.name(), KNOWN).map(near -> " Did you mean " + near + "?").orElse("");
+      problems.add(
+          place,
+          "nothing is known of "
+              + node.name()
+              + " in databaseChangeLog."
+              + (meant.isEmpty() ? " Take it out" : meant));
     }
   }
 

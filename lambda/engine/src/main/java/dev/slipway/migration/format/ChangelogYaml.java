@@ -4,22 +4,19 @@ import dev.slipway.migration.format.ChangelogNode.Unreadable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.composer.Composer;
 import org.yaml.snakeyaml.error.YAMLException;
 import org.yaml.snakeyaml.nodes.MappingNode;
 import org.yaml.snakeyaml.nodes.Node;
 import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
-import org.yaml.snakeyaml.parser.ParserImpl;
-import org.yaml.snakeyaml.reader.StreamReader;
-import org.yaml.snakeyaml.resolver.Resolver;
+import org.yaml.snakeyaml.nodes.Tag;
 
 /**
  * A changelog in YAML or JSON as the elements that it would be in XML. Both are read as YAML 1.1,
@@ -29,26 +26,15 @@ final class ChangelogYaml {
 
   private static final String ROOT = "databaseChangeLog";
 
-  /** What a changeset has as a text and XML as an element; all its other texts are attributes. */
-  private static final String TEXT_OF_CHANGESET = "rollback";
-
-  /** What is a text in a list, and an attribute of the element that the list is. */
-  private static final Set<String> ATTRIBUTES =
-      Set.of(
-          "onFail",
-          "onError",
-          "onFailMessage",
-          "onErrorMessage",
-          "onSqlOutput",
-          "onUpdateSQL",
-          "changeSetId",
-          "changeSetAuthor",
-          "changeSetPath");
+  /** Aliases may lead deeper than the file itself can, and no deeper is read. */
+  private static final int DEEPEST = 100;
 
   private final YamlText texts = new YamlText();
 
   /** Aliases may stand for more than the file can hold, and no more is read. */
   private int left;
+
+  private int depth;
 
   private ChangelogYaml(int most) {
     left = most;
@@ -56,25 +42,18 @@ final class ChangelogYaml {
 
   static ChangelogNode read(String file) throws Unreadable {
     try {
-      Node document = document(file);
+      Node document = YamlDocument.read(file).orElseThrow(ChangelogYaml::noRoot);
       ChangelogYaml reader = new ChangelogYaml(file.length());
-      ChangelogNode whole = reader.element("", document);
       ChangelogNode root =
-          whole
-              .child(ROOT)
-              .orElseThrow(() -> new Unreadable("has no " + ROOT + " at its root", null));
-      return with(root, propertiesFirst(root));
-    } catch (YAMLException e) {
+          reader.element("", document).child(ROOT).orElseThrow(ChangelogYaml::noRoot);
+      return root.withChildren(propertiesFirst(root));
+    } catch (YAMLException | IllegalArgumentException e) {
       throw Unreadable.in("YAML", e);
     }
   }
 
-  private static Node document(String file) {
-    LoaderOptions options = new LoaderOptions();
-    options.setMergeOnCompose(true);
-    options.setCodePointLimit(Integer.MAX_VALUE);
-    StreamReader reader = new StreamReader(file.replaceFirst("^\uFEFF", ""));
-    return new Composer(new ParserImpl(reader, options), new Resolver(), options).getSingleNode();
+  private static Unreadable noRoot() {
+    return new Unreadable("has no " + ROOT + " at its root", null);
   }
 
   /** Liquibase puts in the properties of all of a file before it reads on. */
@@ -84,51 +63,61 @@ final class ChangelogYaml {
         .toList();
   }
 
-  private ChangelogNode element(String name, Node value) {
-    if (left-- == 0) {
-      throw new YAMLException("its aliases stand for more than the file could hold");
-    }
+  private ChangelogNode element(String name, Node value) throws Unreadable {
     if (value instanceof ScalarNode scalar) {
+      count();
       return new ChangelogNode(name, Map.of(), List.of(), texts.of(scalar), line(scalar));
     }
-    Map<String, String> attributes = new HashMap<>();
-    List<ChangelogNode> children = new ArrayList<>();
-    add(value, attributes, children);
-    ChangelogNode whole =
-        new ChangelogNode(name, Map.copyOf(attributes), children, "", line(value));
-    return with(whole, children.stream().flatMap(child -> inXml(name, child)).toList());
+    Element element = new Element(name, line(value));
+    fill(element, value);
+    return element.whole();
   }
 
-  private static ChangelogNode with(ChangelogNode node, List<ChangelogNode> children) {
-    return new ChangelogNode(node.name(), node.attributes(), children, node.text(), node.line());
-  }
-
-  /** The changes of a changeset stand in it by themselves, and what is an attribute does not. */
-  private static Stream<ChangelogNode> inXml(String parent, ChangelogNode child) {
-    boolean isText = child.children().isEmpty() && child.attributes().isEmpty();
-    boolean ofChangeset = parent.equals("changeSet") && !child.name().equals(TEXT_OF_CHANGESET);
-    if (ofChangeset && child.name().equals("changes")) {
-      return child.children().stream();
+  /** What stands in a list stands in the element that the list is. */
+  private void fill(Element element, Node value) throws Unreadable {
+    count();
+    if (++depth > DEEPEST) {
+      throw new YAMLException("its aliases lead deeper than " + DEEPEST + " levels");
     }
-    return isText && (ofChangeset || ATTRIBUTES.contains(child.name()))
-        ? Stream.empty()
-        : Stream.of(child);
+    if (value instanceof SequenceNode list) {
+      YamlText.check(list, Tag.SEQ);
+      for (Node item : list.getValue()) {
+        fill(element, item);
+      }
+    } else if (value instanceof MappingNode map) {
+      YamlText.check(map, Tag.MAP);
+      put(element, map.getValue());
+    } else {
+      element.add(element("text", value));
+    }
+    depth--;
   }
 
-  private void add(Node value, Map<String, String> attributes, List<ChangelogNode> children) {
-    if (value instanceof SequenceNode list) {
-      list.getValue().forEach(item -> add(item, attributes, children));
-    } else if (value instanceof MappingNode map) {
-      for (NodeTuple entry : map.getValue()) {
-        String key = entry.getKeyNode() instanceof ScalarNode name ? texts.of(name) : "";
-        ChangelogNode child = element(key, entry.getValueNode());
-        children.add(child);
-        if (entry.getValueNode() instanceof ScalarNode) {
-          attributes.put(key, child.text());
-        }
+  private void put(Element element, List<NodeTuple> entries) throws Unreadable {
+    Set<String> keys = new HashSet<>();
+    for (NodeTuple entry : entries) {
+      String key = entry.getKeyNode() instanceof ScalarNode name ? texts.of(name) : "";
+      if (!keys.add(key.toLowerCase(Locale.ROOT))) {
+        throw new Unreadable(
+            "has "
+                + key
+                + " a second time in line "
+                + line(entry.getKeyNode())
+                + ", and one of the two would not be looked at. Take one of them out",
+            null);
       }
-    } else {
-      children.add(element("text", value));
+      ChangelogNode child = element(key, entry.getValueNode());
+      if (entry.getValueNode() instanceof ScalarNode) {
+        element.tell(child);
+      } else {
+        element.add(child);
+      }
+    }
+  }
+
+  private void count() {
+    if (left-- == 0) {
+      throw new YAMLException("its aliases stand for more than the file could hold");
     }
   }
 
@@ -141,5 +130,44 @@ final class ChangelogYaml {
             && (scalar.getScalarStyle() == ScalarStyle.LITERAL
                 || scalar.getScalarStyle() == ScalarStyle.FOLDED);
     return node.getStartMark().getLine() + (block ? 2 : 1);
+  }
+
+  /** An element as it is filled. */
+  private static final class Element {
+    private final String name;
+    private final Map<String, String> attributes = new HashMap<>();
+    private final List<ChangelogNode> children = new ArrayList<>();
+    private String text = "";
+    private int line;
+
+    Element(String name, int line) {
+      this.name = name;
+      this.line = line;
+    }
+
+    /** The changes of a changeset stand in it by themselves. */
+    void add(ChangelogNode child) {
+      if (child.name().equals("changes") && name.equals("changeSet") && child.text().isBlank()) {
+        children.addAll(child.children());
+      } else {
+        children.add(child);
+      }
+    }
+
+    /** A text with a name. */
+    void tell(ChangelogNode named) {
+      switch (TextRole.of(name, named.name())) {
+        case ATTRIBUTE -> attributes.put(named.name(), named.text());
+        case ELEMENT -> add(named);
+        case TEXT -> {
+          text = named.text();
+          line = named.line();
+        }
+      }
+    }
+
+    ChangelogNode whole() {
+      return new ChangelogNode(name, Map.copyOf(attributes), List.copyOf(children), text, line);
+    }
   }
 }

@@ -22,6 +22,7 @@ final class Changeset {
   private final List<String> notes = new ArrayList<>();
   private final StringBuilder up = new StringBuilder();
   private int upLine = 1;
+  private int firstLine = Integer.MAX_VALUE;
   private @Nullable StringBuilder down;
   private int downLine = 1;
   private final Map<String, String> filled = new HashMap<>();
@@ -55,6 +56,7 @@ final class Changeset {
 
   /** More of the way there: lines, the first of which stands in one of the file. */
   void sql(int line, String text) {
+    firstLine = text.isBlank() ? firstLine : Math.min(firstLine, line);
     upLine = append(up, upLine, line, text);
   }
 
@@ -78,16 +80,20 @@ final class Changeset {
     if (down == null) {
       down = new StringBuilder();
     }
-    if (text.strip().matches("(?i)changeset(Id|Author|Path):.*")) {
-      notes.add(
-          path
-              + ":"
-              + line
-              + ": its way back is that of another changeset, which is not read here; down takes"
-              + " nothing back");
-    } else if (!text.strip().matches("(?i)(not required|none|empty)\\s*;?")) {
+    if (!text.strip().matches("(?i)(not required|none|empty)\\s*;?")) {
       downLine = append(down, downLine, line, text);
     }
+  }
+
+  /** Its way back is told in a line to be that of another changeset. */
+  void rollbackOfAnother(int line) {
+    rollback(line, "");
+    notes.add(
+        path
+            + ":"
+            + line
+            + ": its way back is that of another changeset, which is not read here; down takes"
+            + " nothing back");
   }
 
   /**
@@ -130,34 +136,19 @@ final class Changeset {
       return text;
     }
     condition.complaints().forEach(what -> problems.add(path + ":" + condition.line(), what));
+    int line = Math.min(condition.line(), firstLine);
     if (!condition.guards()) {
-      return condition.isAsked()
-          ? atLine(condition.line(), condition.beginning() + condition.end(), text)
-          : text;
+      return condition.isAsked() ? PreconditionBlock.before(condition, line, text) : text;
     }
     notes.add(
         path
             + ": "
             + name()
-            + " is recorded without being run where its precondition does not hold; what it runs"
-            + " stands in a DO block, into which lint does not look");
+            + " is recorded without being run where its precondition does not hold, and its way"
+            + " back runs all the same; what it runs stands in a DO block, into which lint does not"
+            + " look");
     String guarded = GuardedSql.of(text, what -> problems.add(path, name() + " " + what));
-    return atLine(condition.line(), condition.beginning(), guarded) + condition.end();
-  }
-
-  /** A text with more of it at the beginning of a line. */
-  private static String atLine(int line, String more, String text) {
-    StringBuilder whole = new StringBuilder(text);
-    int start = 0;
-    for (int at = 1; at < line; at++) {
-      int end = whole.indexOf("\n", start);
-      if (end < 0) {
-        whole.append('\n');
-        end = whole.length() - 1;
-      }
-      start = end + 1;
-    }
-    return whole.insert(start, more + " ").toString();
+    return PreconditionBlock.around(condition, line, guarded);
   }
 
   private String repeatable() {

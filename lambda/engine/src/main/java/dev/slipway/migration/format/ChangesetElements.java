@@ -7,7 +7,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The changesets of a changelog in XML, YAML or JSON, of those that are SQL: {@code sql} and {@code
@@ -56,19 +56,14 @@ final class ChangesetElements {
   }
 
   private Changeset read(ChangelogNode node, String version) {
-    Map<String, String> attributes =
-        node.attributes().entrySet().stream()
-            .collect(
-                Collectors.toMap(
-                    entry -> entry.getKey().toLowerCase(Locale.ROOT),
-                    entry -> properties.fill(entry.getValue())));
     Changeset changeset =
         new Changeset(
             path,
             version,
             properties.fill(node.get("author")),
             properties.fill(node.get("id")),
-            new ChangesetAttributes(attributes));
+            new ChangesetAttributes(attributes(node)));
+    complainOfName(node);
     if (changeset.runs()) {
       changeset.complain(node.line(), problems);
       node.child("preConditions").ifPresent(child -> changeset.onlyIf(condition(child)));
@@ -77,11 +72,36 @@ final class ChangesetElements {
     return changeset;
   }
 
+  private Map<String, String> attributes(ChangelogNode node) {
+    Map<String, String> attributes = new HashMap<>();
+    node.attributes()
+        .forEach(
+            (name, value) -> {
+              String plain = name.toLowerCase(Locale.ROOT);
+              if (attributes.put(plain, properties.fill(value)) != null) {
+                problem(node, "has " + plain + " twice, in two cases. Take one of them out");
+              }
+            });
+    return attributes;
+  }
+
+  private void complainOfName(ChangelogNode node) {
+    List<String> missing =
+        Stream.of("id", "author").filter(one -> node.get(one).isEmpty()).toList();
+    if (!missing.isEmpty()) {
+      problem(
+          node,
+          "a changeSet has no "
+              + String.join(" and no ", missing)
+              + ". Write both; in YAML they stand further in than changeSet");
+    }
+  }
+
   private void read(ChangelogNode node, Changeset changeset) {
     switch (node.name()) {
       case "sql", "sqlFile" -> {
         if (isOfPostgres(node)) {
-          sql(node, changeset).ifPresent(text -> changeset.sql(node.lineOf("sql"), text));
+          sql(node, changeset).ifPresent(text -> changeset.sql(node.line(), text));
         }
       }
       case "rollback" -> rollback(node, changeset);
@@ -98,28 +118,20 @@ final class ChangesetElements {
     changeset.rollback(node.line(), text.isBlank() ? "" : text + "\n;");
     for (ChangelogNode child : node.children()) {
       if (child.name().equals("sql") || child.name().equals("sqlFile")) {
-        sql(child, changeset).ifPresent(one -> changeset.rollback(child.lineOf("sql"), one));
+        sql(child, changeset).ifPresent(one -> changeset.rollback(child.line(), one));
       } else if (!child.name().equals("empty") && !child.name().equals("comment")) {
         refuse(child, changeset);
       }
     }
     if (!node.get("changeSetId").isEmpty()) {
-      changeset.rollback(node.line(), "changesetId:" + node.get("changeSetId"));
+      changeset.rollbackOfAnother(node.line());
     }
   }
 
   private Precondition condition(ChangelogNode node) {
-    List<ChangelogNode> checks = node.children().stream().map(this::filled).toList();
+    List<ChangelogNode> checks = node.map(properties::fill).children();
     int line = checks.isEmpty() ? node.line() : checks.get(0).line();
     return new Precondition(node.get("onFail"), node.get("onError"), checks, line);
-  }
-
-  private ChangelogNode filled(ChangelogNode node) {
-    Map<String, String> attributes = new HashMap<>();
-    node.attributes().forEach((name, value) -> attributes.put(name, properties.fill(value)));
-    List<ChangelogNode> children = node.children().stream().map(this::filled).toList();
-    return new ChangelogNode(
-        node.name(), Map.copyOf(attributes), children, properties.fill(node.text()), node.line());
   }
 
   /** What runs, from its element's line on; the last statement needs no semicolon. */
@@ -127,6 +139,10 @@ final class ChangesetElements {
     EndDelimiter delimiter =
         EndDelimiter.of(
             node.get("endDelimiter"), !node.get("splitStatements").equalsIgnoreCase("false"));
+    if (node.name().equals("sql") && node.textOr("sql").isBlank()) {
+      problem(node, changeset.name() + " has an sql without text. Write its text, or take it out");
+      return Optional.empty();
+    }
     if (node.name().equals("sql")) {
       return Optional.of(delimiter.closed(properties.fill(node.textOr("sql"))) + "\n;");
     }

@@ -17,7 +17,7 @@ final class ExistingObject {
       case "tableexists" -> relation(check, "table", "r,p");
       case "viewexists" -> relation(check, "view", "v");
       case "sequenceexists" -> relation(check, "sequence", "S");
-      case "indexexists" -> relation(check, "index", "i,I");
+      case "indexexists" -> index(check);
       case "columnexists" -> column(check);
       case "foreignkeyconstraintexists" -> foreignKey(check);
       default -> Optional.empty();
@@ -26,6 +26,22 @@ final class ExistingObject {
 
   private static Optional<String> relation(ChangelogNode check, String what, String kinds) {
     return named(check, what).map(name -> exists("", is(check, name, kinds)));
+  }
+
+  private static Optional<String> index(ChangelogNode check) {
+    String ofTable =
+        named(check, "table")
+            .map(
+                table ->
+                    " AND EXISTS (SELECT FROM pg_catalog.pg_index AS x JOIN pg_catalog.pg_class AS t"
+                        + " ON t.oid OPERATOR(pg_catalog.=) x.indrelid"
+                        + " WHERE x.indexrelid OPERATOR(pg_catalog.=) c.oid AND "
+                        + is("t.relname", table)
+                        + ")")
+            .orElse("");
+    return named(check, "index")
+        .filter(name -> check.get("columnNames").isEmpty())
+        .map(name -> exists("", is(check, name, "i,I") + ofTable));
   }
 
   private static Optional<String> column(ChangelogNode check) {
@@ -41,14 +57,17 @@ final class ExistingObject {
                         + is("a.attname", name)));
   }
 
+  /** The names of keys are those of a table. */
   private static Optional<String> foreignKey(ChangelogNode check) {
+    String ofTable =
+        named(check, "foreignKeyTable").map(table -> " AND " + is("c.relname", table)).orElse("");
     return named(check, "foreignKey")
         .map(
             name ->
                 exists(
                     " JOIN pg_catalog.pg_constraint AS k ON k.conrelid OPERATOR(pg_catalog.=) c.oid"
                         + " AND k.contype OPERATOR(pg_catalog.=) 'f'",
-                    in(check) + " AND " + is("k.conname", name)));
+                    in(check) + ofTable + " AND " + is("k.conname", name)));
   }
 
   /** The name of a thing: {@code tableName} of an element, {@code table} of a line. */
@@ -84,7 +103,8 @@ final class ExistingObject {
   private static String is(String column, String name) {
     return "pg_catalog.lower("
         + column
-        + "::pg_catalog.text) OPERATOR(pg_catalog.=) "
-        + Conditions.literal(name.toLowerCase(Locale.ROOT));
+        + "::pg_catalog.text) OPERATOR(pg_catalog.=) pg_catalog.lower("
+        + DollarQuotes.of("name", name)
+        + ")";
   }
 }

@@ -36,9 +36,8 @@ final class GuardedSql {
       if (cannotRun(one)) {
         problems.accept("has " + one.words().at(0) + REFUSED);
       }
-      String tag = tag(one.sql());
       all.append(lines(sql, end, one.start()));
-      all.append(" EXECUTE ").append(tag).append(one.sql()).append(tag).append(';');
+      all.append(" EXECUTE ").append(DollarQuotes.of("run", one.sql())).append(';');
       end = one.end();
     }
     return all.append(lines(sql, end, sql.length())).toString();
@@ -53,13 +52,5 @@ final class GuardedSql {
 
   private static String lines(String sql, int from, int to) {
     return sql.substring(from, to).replaceAll("[^\\n]", "");
-  }
-
-  private static String tag(String sql) {
-    String tag = "$run$";
-    for (int i = 2; sql.contains(tag); i++) {
-      tag = "$run" + i + "$";
-    }
-    return tag;
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.migration.format;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
@@ -31,15 +32,16 @@ record Precondition(String onFail, String onError, List<ChangelogNode> checks, i
               + " are not done here: a migration has run or is pending, and is not left for later."
               + " Say MARK_RAN where it need not run any more, or HALT");
     }
-    return new Conditions(checks)
-        .unknown().stream()
-            .map(
-                kind ->
-                    "the precondition "
-                        + kind
-                        + " is not done here. Write it as a sqlCheck, or the condition into the"
-                        + " SQL (IF NOT EXISTS, a DO block)")
-            .toList();
+    List<String> unknown = new ArrayList<>();
+    new CheckReader(unknown::add).all(checks);
+    return unknown.stream()
+        .map(
+            kind ->
+                "the precondition "
+                    + kind
+                    + " is not done here. Write it as a sqlCheck, or the condition into the"
+                    + " SQL (IF NOT EXISTS, a DO block)")
+        .toList();
   }
 
   /** True where the changeset may be recorded without being run. */
@@ -52,37 +54,25 @@ record Precondition(String onFail, String onError, List<ChangelogNode> checks, i
     return !checks.isEmpty() && !(onFail.equals("WARN") && onError.equals("WARN"));
   }
 
-  /** The beginning of a block of PL/pgSQL, in one line: what follows runs where it may. */
+  /** PL/pgSQL in one line that begins a block: what follows, up to an END IF, runs where it may. */
   String beginning() {
-    Conditions asked = new Conditions(checks);
-    String ask =
-        asked.statements()
-            + "IF NOT "
-            + asked.expression()
-            + " THEN fate := '"
-            + onFail
-            + "'; END IF;";
+    Check check = new CheckReader(unknown -> {}).all(checks);
+    String ask = check.ask() + "IF NOT holds THEN fate := '" + onFail + "'; END IF;";
     String asking =
         onError.equals("HALT")
             ? ask
             : "BEGIN " + ask + " EXCEPTION WHEN OTHERS THEN fate := '" + onError + "'; END;";
-    return "DO $precondition$ DECLARE answer pg_catalog.text; fate pg_catalog.text := 'RUN';"
-        + asked.declarations()
-        + " BEGIN "
+    return " DECLARE answer pg_catalog.text; holds pg_catalog.bool;"
+        + " fate pg_catalog.text := 'RUN'; BEGIN "
         + asking
-        + is("HALT")
-        + "RAISE EXCEPTION 'the precondition does not hold%',"
-        + asked.told()
+        + whenFate("=", "HALT")
+        + "RAISE EXCEPTION 'the precondition does not hold%', "
+        + check.told()
         + "; END IF;"
-        + is("MARK_RAN").replace("OPERATOR(pg_catalog.=)", "OPERATOR(pg_catalog.<>)");
+        + whenFate("<>", "MARK_RAN");
   }
 
-  private static String is(String fate) {
-    return " IF fate OPERATOR(pg_catalog.=) '" + fate + "' THEN ";
-  }
-
-  /** The end of the block. */
-  String end() {
-    return " END IF; END $precondition$;";
+  private static String whenFate(String operator, String fate) {
+    return " IF fate OPERATOR(pg_catalog." + operator + ") '" + fate + "' THEN ";
   }
 }

@@ -139,7 +139,9 @@ class ChangelogTrapsTest {
     assertThat(files.read())
         .singleElement()
         .asString()
-        .contains("EXECUTE E'SELECT count(*) FROM t -- all\\n    WHERE x' INTO")
+        .contains(
+            "EXECUTE pg_catalog.concat($ask$SELECT count(*) FROM t -- all$ask$, E'\\n',"
+                + " $ask$    WHERE x$ask$) INTO")
         .endsWith("; A1 | none");
   }
 

@@ -178,11 +178,12 @@ class ChangelogYamlTest {
         """);
     List<String> read = files.read();
     assertThat(read.get(0))
-        .contains("IF NOT (NOT holds1 AND holds2) THEN")
+        .contains("holds := NOT holds; IF holds THEN EXECUTE $ask$select 1$ask$ INTO answer;")
+        .contains("IF NOT holds THEN")
         .contains("fate := 'MARK_RAN'")
         .contains(" EXECUTE $run2$A1 '$run$'$run2$;\n EXECUTE $run$A2$run$;");
     assertThat(read.get(1))
-        .contains("IF NOT (false OR true) THEN fate := 'HALT'")
+        .contains("holds := false; IF NOT holds THEN holds := true; END IF; IF NOT holds THEN fate")
         .contains("EXCEPTION WHEN OTHERS THEN fate := 'WARN'")
         .endsWith("; A3 | none");
   }
