@@ -109,7 +109,9 @@ final class ChangelogWalk {
   private void complainOfUnknown(String place, ChangelogNode node) {
     if (!node.children().isEmpty() || !node.attributes().isEmpty()) {
       String meant =
-          Spelling.nearest(node.name(), KNOWN).map(near -> " Did you mean " + near + "?").orElse("");
+          Spelling.nearest(node.name(), KNOWN)
+              .map(near -> " Did you mean " + near + "?")
+              .orElse("");
       problems.add(
           place,
           "nothing is known of "

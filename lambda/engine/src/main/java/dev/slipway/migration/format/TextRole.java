@@ -39,8 +39,7 @@ enum TextRole {
           "objectquotingstrategy");
 
   private static final Set<String> OF_CONDITIONS =
-      Set.of(
-          "onfail", "onerror", "onfailmessage", "onerrormessage", "onsqloutput", "onupdatesql");
+      Set.of("onfail", "onerror", "onfailmessage", "onerrormessage", "onsqloutput", "onupdatesql");
 
   /** What holds elements, with the attributes that it has besides. */
   private static final Map<String, Set<String>> HOLDERS =
