@@ -10,6 +10,11 @@ import java.util.stream.Stream;
 /** Data that a server has not run on yet, with an empty database and a superuser. */
 final class NewData {
 
+  private static final String TEMPLATE = "template-";
+
+  /** Of a template: another one where the server is told otherwise how to make it. */
+  private static final int FORM = 1;
+
   private final EmbeddedServerFolder folder;
   private final EmbeddedServerPrograms programs;
   private final String user;
@@ -30,15 +35,28 @@ final class NewData {
    * the template; it lies beside the programs, which are as much believed.
    */
   void copy(Path draft) throws IOException {
-    Path template = folder.path("template-" + programs.version());
+    Path template = folder.path(TEMPLATE + programs.version() + "-" + FORM);
     if (!Files.exists(template)) {
+      throwAwayTemplates();
       Path made = draft();
       // It is for many starts, so it is all on the disk before it has its name.
       programs.run("initdb", "--sync-only", "-D", made.toString());
       folder.finish(made, template);
     }
-    // Several folders may share one by a link.
-    copy(template.toRealPath(), draft);
+    copy(template, draft);
+  }
+
+  /** Those of other servers and other forms; the next start deletes what is thrown away. */
+  private void throwAwayTemplates() throws IOException {
+    try (Stream<Path> files = Files.list(folder.path())) {
+      for (Path old : files.filter(NewData::isTemplate).toList()) {
+        folder.finish(old, folder.scratch());
+      }
+    }
+  }
+
+  private static boolean isTemplate(Path file) {
+    return file.getFileName().toString().startsWith(TEMPLATE);
   }
 
   private static void copy(Path from, Path to) throws IOException {

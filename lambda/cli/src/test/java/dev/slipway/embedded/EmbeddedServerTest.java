@@ -166,6 +166,8 @@ class EmbeddedServerTest {
   void scratchServersStartEmptyFromOneTemplate(@TempDir Path folder) throws IOException {
     Path programs = Files.list(home).filter(f -> f.endsWith("postgresql-18.6.0")).findAny().get();
     Files.createSymbolicLink(folder.resolve(programs.getFileName()), programs);
+    Path old = folder.resolve("template-18.6.0");
+    Files.createDirectories(old.resolve("base"));
     String made = "The files belonging to this database system will be owned by user";
     try (EmbeddedServer first = EmbeddedServer.startScratch(folder, message -> {});
         Session session = session(first)) {
@@ -177,7 +179,8 @@ class EmbeddedServerTest {
       assertThat(value(session, "SELECT to_regclass('public.t')")).isNull();
       assertThat(folder.resolve("server.log")).content().doesNotContain(made);
     }
-    Path template = folder.resolve("template-18.6.0");
+    assertThat(old).doesNotExist();
+    Path template = folder.resolve("template-18.6.0-1");
     assertThat(Files.getPosixFilePermissions(template)).isEqualTo(OWNERS);
   }
 

@@ -3,9 +3,12 @@ package dev.slipway.migration.format;
 import dev.slipway.error.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Changelogs of Liquibase in SQL: a changeset is a migration, in the order of the files and of the
@@ -39,7 +42,9 @@ final class ChangelogFiles implements FolderFormat {
     listing.paths().stream()
         .filter(path -> claims(path) && !ordered.contains(path) && !order.runs(path))
         .forEach(path -> problems.add(path, "has no first line --liquibase formatted sql"));
-    return read(steps, ordered, paths, listing, problems);
+    List<Written> all = read(steps, ordered, paths, listing, problems);
+    complainOfTwins(all, problems);
+    return all;
   }
 
   private static List<Written> read(
@@ -71,6 +76,30 @@ final class ChangelogFiles implements FolderFormat {
       }
     }
     return all;
+  }
+
+  /** Liquibase refuses two of a name in one file, but where no environment has both. */
+  private static void complainOfTwins(List<Written> all, Problems problems) {
+    all.stream()
+        .collect(Collectors.groupingBy(one -> List.of(one.up().path(), one.description())))
+        .forEach(
+            (name, twins) -> {
+              if (!areApart(twins)) {
+                problems.add(
+                    name.get(0),
+                    "has the changeset "
+                        + name.get(1)
+                        + " twice, which Liquibase refuses too. Give each its own id");
+              }
+            });
+  }
+
+  private static boolean areApart(List<Written> twins) {
+    Set<String> environments = new HashSet<>();
+    return twins.size() == 1
+        || twins.stream()
+            .map(one -> one.terms().environments())
+            .allMatch(own -> !own.isEmpty() && own.stream().allMatch(environments::add));
   }
 
   /** A file that is no changelog and is included as if it were: one changeset, of this name. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 
 /**
  * The order of changelogs: as those in XML, YAML and JSON include them, else by their paths. What
@@ -17,7 +16,7 @@ final class ChangelogOrder {
       "is included by no changelog here, so Liquibase would not run it";
 
   private final List<String> paths;
-  private final UnaryOperator<String> texts;
+  private final ChangelogRoots roots;
   private final Problems problems;
   private final ChangelogPaths places;
   private final ChangelogWalk walk;
@@ -34,9 +33,9 @@ final class ChangelogOrder {
     this.paths = paths;
     this.problems = problems;
     this.places = new ChangelogPaths(listing);
-    this.walk = new ChangelogWalk(listing, problems);
+    this.roots = new ChangelogRoots(listing.text(), problems);
+    this.walk = new ChangelogWalk(listing, roots, problems);
     this.others = listing.others().stream().filter(walk::isChangelog).toList();
-    this.texts = listing.text();
   }
 
   /** What is read, in its order; a changelog that none of the others includes is a problem. */
@@ -63,12 +62,13 @@ final class ChangelogOrder {
     return steps;
   }
 
-  /** What changelogs name, by words: those that none names come first. */
+  /** What changelogs include by name: those that none includes come first. */
   private Set<String> included() {
     Set<String> inner = new HashSet<>();
     for (String name : others) {
-      for (String written : ChangelogMentions.of(texts.apply(name)).included()) {
-        String found = places.any(name, written, false);
+      for (ChangelogNode one : roots.includes(name)) {
+        String written = one.get("file");
+        String found = places.any(name, written, one.isRelative());
         inner.add(found == null ? written : found);
       }
     }

@@ -20,6 +20,7 @@ final class ChangelogWalk {
       List.of("filter", "endsWithFilter", "resourceComparator", "minDepth", "maxDepth", "ignore");
 
   private final Listing listing;
+  private final ChangelogRoots roots;
   private final ChangelogPaths places;
   private final Problems problems;
   private final ChangelogProperties properties = new ChangelogProperties();
@@ -34,7 +35,8 @@ final class ChangelogWalk {
   private String last = "";
   private final Set<String> files = new HashSet<>();
 
-  ChangelogWalk(Listing listing, Problems problems) {
+  ChangelogWalk(Listing listing, ChangelogRoots roots, Problems problems) {
+    this.roots = roots;
     this.listing = listing;
     this.places = new ChangelogPaths(listing);
     this.problems = problems;
@@ -69,19 +71,14 @@ final class ChangelogWalk {
         tops.add(name);
       }
       open.add(name);
-      read(name);
+      roots.of(name).ifPresent(root -> read(root, name));
       open.remove(name);
     }
   }
 
-  private void read(String name) {
-    try {
-      ChangelogNode root = ChangelogNode.read(name, listing.text().apply(name));
-      complainOfChoices(name, root);
-      root.children().forEach(node -> enter(name, node));
-    } catch (ChangelogNode.Unreadable e) {
-      problems.add(name, String.valueOf(e.getMessage()));
-    }
+  private void read(ChangelogNode root, String name) {
+    complainOfChoices(name, root);
+    root.children().forEach(node -> enter(name, node));
   }
 
   private void enter(String name, ChangelogNode node) {

@@ -70,9 +70,10 @@ final class Changeset {
     return condition != null && condition.guards();
   }
 
-  /** A file that it runs, with what is put in for properties. */
-  void fills(String file, String text) {
-    filled.put(file, text);
+  /** A file that it runs, with what is put in for properties; false where it ran otherwise. */
+  boolean fills(String file, String text) {
+    String before = filled.putIfAbsent(file, text);
+    return before == null || before.equals(text);
   }
 
   /** More of the way back: lines, the first of which stands in one of the file. */

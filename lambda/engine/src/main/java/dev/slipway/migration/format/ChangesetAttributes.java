@@ -52,7 +52,7 @@ final class ChangesetAttributes {
 
   /** Tells of what is not done here as it is told. */
   void complain(Consumer<String> problems) {
-    if (is("runalways", "true")) {
+    if (is(values.containsKey("runalways") ? "runalways" : "alwaysrun", "true")) {
       problems.accept("runAlways is not done here; runOnChange is");
     }
     if (is("failonerror", "false")) {

@@ -152,13 +152,9 @@ final class ChangesetElements {
       problem(node, "names " + written + ", and there is no such file here");
       return Optional.empty();
     }
-    String text = listing.text().apply(file);
-    String filled = delimiter.closed(properties.fill(text));
-    if (changeset.isGuarded()) {
+    String filled = delimiter.closed(properties.fill(listing.text().apply(file)));
+    if (changeset.isGuarded() || !changeset.fills(file, filled)) {
       return Optional.of(filled + "\n;");
-    }
-    if (!filled.equals(text)) {
-      changeset.fills(file, filled);
     }
     return Optional.of("\\i '" + file.replace("'", "''") + "'\n;");
   }

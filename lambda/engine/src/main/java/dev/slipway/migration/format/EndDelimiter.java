@@ -4,9 +4,11 @@ import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.SqlSyntaxException;
 import dev.slipway.sql.StatementReader;
 import dev.slipway.sql.Token;
-import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -63,27 +65,30 @@ record EndDelimiter(Pattern end) {
     if (!end.matcher(text).find()) {
       return text;
     }
-    List<Token> kept = kept(text);
+    NavigableMap<Integer, Token> kept = kept(text);
     return end.matcher(text)
         .replaceAll(one -> isIn(one, kept) ? Matcher.quoteReplacement(one.group()) : ";");
   }
 
-  private static boolean isIn(MatchResult one, List<Token> tokens) {
-    return tokens.stream()
-        .anyMatch(token -> token.start() <= one.start() && one.end() <= token.end());
+  private static boolean isIn(MatchResult one, NavigableMap<Integer, Token> tokens) {
+    Map.Entry<Integer, Token> before = tokens.floorEntry(one.start());
+    return before != null && one.end() <= before.getValue().end();
   }
 
-  private static List<Token> kept(String text) {
+  /** By where they begin. */
+  private static NavigableMap<Integer, Token> kept(String text) {
+    NavigableMap<Integer, Token> kept = new TreeMap<>();
     try {
       ParsedText parsed = StatementReader.read(text);
-      return Stream.concat(
+      Stream.concat(
               parsed.comments().stream(),
               parsed.statements().stream().flatMap(one -> one.tokens().stream()))
           .filter(EndDelimiter::isKept)
-          .toList();
+          .forEach(token -> kept.put(token.start(), token));
     } catch (SqlSyntaxException toldWhereItIsRead) {
-      return List.of();
+      kept.clear();
     }
+    return kept;
   }
 
   private static boolean isKept(Token token) {

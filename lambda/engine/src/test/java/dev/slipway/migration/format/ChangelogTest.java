@@ -141,6 +141,8 @@ class ChangelogTest {
       delimiter = '|',
       value = {
         "--changeset a:1 runAlways:true | runAlways is not done here",
+        "--changeset a:1 alwaysRun:true | runAlways is not done here",
+        "--changeset a:1\\nA2;\\n--changeset a:1 | has the changeset a:1 twice",
         "--changeset a:1 failOnError:false | failOnError:false is not done here",
         "--changeset a:1 context:\"!test\" | the context \"!test\" is no list of names",
         "--changeset a:1\\n--preconditions onFail:CONTINUE\\n--precondition-sql-check expectedResult:0"
@@ -285,5 +287,49 @@ class ChangelogTest {
     assertThat(read.get(0)).startsWith("1.1 a:1: DO $precondition$").endsWith("; A1 | none");
     assertThat(read.subList(1, 3))
         .containsExactly("1.2 a:2: ${other} | none", "1.3 a:3: A3 | none");
+  }
+
+  @Test
+  void changesetsOfOneNameMayBeOfOtherServersOrEnvironments() throws IOException {
+    FormatFolder files = new FormatFolder(folder);
+    files.write(
+        "1.sql",
+        """
+        --liquibase formatted sql
+        --changeset a:1 dbms:oracle
+        A1;
+        --changeset a:1 context:dev
+        A2;
+        --changeset a:1 context:production
+        A3;
+        """);
+    assertThat(files.read())
+        .containsExactly("1.2 a:1: A2 | none, in [dev]", "1.3 a:1: A3 | none, in [production]");
+  }
+
+  @Test
+  void whatACheckAsksIsItsWholeLine() throws IOException {
+    FormatFolder files = new FormatFolder(folder);
+    files.write(
+        "1.sql",
+        """
+        --liquibase formatted sql
+        --changeset a:1
+        --precondition-sql-check expectedResult:0 SELECT 0 WHERE 'sql:x' <> ''
+        A1;
+        """);
+    assertThat(files.read().get(0)).contains("EXECUTE $ask$SELECT 0 WHERE 'sql:x' <> ''$ask$ INTO");
+  }
+
+  @Test
+  void linesThatEndStatementsAreFoundAmongMany() throws IOException {
+    FormatFolder files = new FormatFolder(folder);
+    String one = "INSERT INTO t VALUES ('\ngo\n')\ngo\n";
+    files.write("1.sql", "--liquibase formatted sql\n--changeset a:1\n" + one.repeat(20_000));
+    Migration read = Migrations.read(new FolderSource(folder)).list().get(0);
+    assertThat(read.up().statements())
+        .hasSize(20_000)
+        .allSatisfy(
+            statement -> assertThat(statement.sql()).isEqualTo("INSERT INTO t VALUES ('\ngo\n')"));
   }
 }

@@ -376,4 +376,32 @@ class ChangelogTrapsTest {
         .asString()
         .startsWith("master.xml:2: these preconditions of all changesets are not asked");
   }
+
+  @Test
+  void aChangelogWithABlankInItsNameIsIncludedInItsPlace() throws IOException {
+    sql("a.sql", "A");
+    sql("b.sql", "B");
+    files.write("b c.yaml", "databaseChangeLog:\n- include: {file: b.sql}\n");
+    files.write(
+        "z.yaml",
+        "databaseChangeLog:\n- include: {file: a.sql}\n- include: {file: b c.yaml}\n"
+            + "- property: {name: file, value: z.yaml}\n");
+    assertThat(files.read()).containsExactly("1.1 a:1: A | none", "2.1 a:1: B | none");
+  }
+
+  @Test
+  void oneFileMayRunInTwoWays() throws IOException {
+    files.write("raw.sql", "A1 // A2");
+    xml(
+        "master.xml",
+        """
+        <changeSet id="1" author="a">
+          <sqlFile path="raw.sql" endDelimiter="//"/>
+          <sqlFile path="raw.sql"/>
+          <sqlFile path="raw.sql" endDelimiter="//"/>
+          <rollback><sqlFile path="raw.sql"/></rollback>
+        </changeSet>""");
+    assertThat(files.read())
+        .containsExactly("1.1 a:1: A1; A2; A1 // A2; A1; A2 | A1 // A2");
+  }
 }
