@@ -401,7 +401,6 @@ class ChangelogTrapsTest {
           <sqlFile path="raw.sql" endDelimiter="//"/>
           <rollback><sqlFile path="raw.sql"/></rollback>
         </changeSet>""");
-    assertThat(files.read())
-        .containsExactly("1.1 a:1: A1; A2; A1 // A2; A1; A2 | A1 // A2");
+    assertThat(files.read()).containsExactly("1.1 a:1: A1; A2; A1 // A2; A1; A2 | A1 // A2");
   }
 }
