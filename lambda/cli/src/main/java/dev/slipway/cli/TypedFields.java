@@ -37,7 +37,7 @@ final class TypedFields {
       case SWITCH -> Switch.isOn(typed, name) ? argument.value() : null;
       case VALUE, ONE_OF_LIST -> typed.matchedOptionValue(name, null);
       case PAIR -> pairs(name, typed.matchedOptionValue(name, null));
-      case VARIABLE -> variables(typed.matchedOptionValue(name, null));
+      case VARIABLE -> variables(name, typed.matchedOptionValue(name, null));
     };
   }
 
@@ -52,23 +52,33 @@ final class TypedFields {
         throw new InvalidInput(
             option + " takes NAME=VALUE, not " + ValueKind.of(pair) + ". Nothing was done.");
       }
-      values.put(pair.substring(0, equals), pair.substring(equals + 1));
+      put(option, values, pair.substring(0, equals), pair.substring(equals + 1));
     }
     return values;
   }
 
   /** A name alone stands for the variable of that name. */
-  private static @Nullable Map<String, String> variables(@Nullable List<String> pairs) {
+  private static @Nullable Map<String, String> variables(
+      String option, @Nullable List<String> pairs) {
     if (pairs == null) {
       return null;
     }
     Map<String, String> names = new LinkedHashMap<>();
     for (String pair : pairs) {
       int equals = pair.indexOf('=');
-      names.put(
-          equals < 0 ? pair : pair.substring(0, equals),
-          equals < 0 ? pair : pair.substring(equals + 1));
+      String name = equals < 0 ? pair : pair.substring(0, equals);
+      put(option, names, name, pair.substring(equals + 1));
     }
     return names;
+  }
+
+  /** One of two values would be passed over, and nobody could know which. */
+  private static void put(String option, Map<String, String> values, String name, String value) {
+    String other = values.putIfAbsent(name, value);
+    if (other != null && !other.equals(value)) {
+      throw new InvalidInput(
+          "%s gives %s two values. Give each name one. Nothing was done."
+              .formatted(option, name.matches("[\\w.]+") ? name : "a name"));
+    }
   }
 }

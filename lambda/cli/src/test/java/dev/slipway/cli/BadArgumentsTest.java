@@ -164,6 +164,12 @@ class BadArgumentsTest extends CliTestBase {
         "up",
         "--set",
         "x");
+    refuses(
+        ExitCode.USAGE,
+        "--set gives tenant two values. Give each name one. Nothing was done.",
+        "up",
+        "--set=tenant=1",
+        "--set=tenant=2");
   }
 
   @Test

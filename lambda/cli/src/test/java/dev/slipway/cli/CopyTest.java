@@ -152,6 +152,9 @@ class CopyTest extends StoreTestBase {
       assertThat(result.exitCode()).as(mask).isEqualTo(ExitCode.USAGE);
       assertThat(result.err()).contains("--mask: ");
     }
+    Result twice = project.run(copy("--mask", "users.name='a'", "--mask", "\"users\".name='b'"));
+    assertThat(twice.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(twice.err()).contains("has two masks of ");
   }
 
   @Test

@@ -193,6 +193,9 @@ class ExportTest extends StoreTestBase {
       assertThat(result.exitCode()).as(condition).isEqualTo(ExitCode.USAGE);
       assertThat(result.err()).contains("--where: of users must be one expression of SQL, and ");
     }
+    Result twice = project.run("export", "--where=users=id = 1", "--where=public.users=id = 2");
+    assertThat(twice.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(twice.err()).contains("two conditions of users; join them by AND or OR");
     Path odd = export("--where", "users=name <> ';)' AND id IN (1, 2) /* ; */");
     assertThat(Files.readString(odd.resolve("public.users.csv")))
         .isEqualTo("id,name,boss\n1,Ada,\n2,\"\",1\n");

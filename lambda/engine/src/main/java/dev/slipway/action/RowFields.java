@@ -33,7 +33,13 @@ public final class RowFields {
     Values.TEXTS
         .reader()
         .apply(value)
-        .forEach((table, text) -> conditions.put(TableName.parse(table), checked(table, text)));
+        .forEach(
+            (table, text) -> {
+              if (conditions.put(TableName.parse(table), checked(table, text)) != null) {
+                throw new IllegalArgumentException(
+                    "has two conditions of " + table + "; join them by AND or OR");
+              }
+            });
     return conditions;
   }
 

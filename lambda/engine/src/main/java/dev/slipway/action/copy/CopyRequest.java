@@ -24,6 +24,7 @@ import dev.slipway.transfer.copy.Mask;
 import dev.slipway.transfer.load.LoadMode;
 import dev.slipway.transfer.load.TriggerUse;
 import dev.slipway.transfer.source.RowChoice;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -140,7 +141,15 @@ public record CopyRequest(
 
   private static List<Mask> masks(Object value) {
     Map<String, String> texts = Values.TEXTS.reader().apply(value);
-    return texts.entrySet().stream().map(one -> Mask.parse(one.getKey(), one.getValue())).toList();
+    Map<String, Mask> masks = new LinkedHashMap<>();
+    texts.forEach(
+        (place, expression) -> {
+          Mask mask = Mask.parse(place, expression);
+          if (masks.put(mask.toString(), mask) != null) {
+            throw new IllegalArgumentException("has two masks of " + place + "; give it one");
+          }
+        });
+    return List.copyOf(masks.values());
   }
 
   @Override
