@@ -84,7 +84,8 @@ class RealLiquibaseTest {
         <changeSet id="c" author="true"><sql endDelimiter="//">CREATE TABLE c (t text DEFAULT '//') //
           INSERT INTO c VALUES ('http://x') //</sql></changeSet>
         <changeSet id="d" author="mira">
-          <preConditions onFail="MARK_RAN"><tableExists tableName="NOTHERE"/></preConditions>
+          <preConditions onFail="MARK_RAN"><not><tableExists tableName="A"/>
+            <tableExists tableName="NOTHERE"/></not></preConditions>
           <sql>DROP TABLE nothere</sql>
         </changeSet>
         <changeSet id="e" author="mira">
@@ -137,7 +138,10 @@ class RealLiquibaseTest {
       - changeSet:
           id: d
           author: mira
-          preConditions: [onFail: MARK_RAN, tableExists: {tableName: NOTHERE}]
+          preConditions:
+          - onFail: MARK_RAN
+          - tableExists: {tableName: NOTHERE}
+          - sqlCheck: {expectedResult: 0, sql: SELECT count(*) FROM nothere}
           changes: [sql: DROP TABLE nothere]
       - changeSet:
           id: e
@@ -149,7 +153,7 @@ class RealLiquibaseTest {
             - viewExists: {viewName: x}
             - and:
               - columnExists: {tableName: c, columnName: T}
-              - not: [columnExists: {tableName: c, columnName: e}]
+              - not: [columnExists: {tableName: c, columnName: e}, viewExists: {viewName: x}]
               - sqlCheck: {expectedResult: 1, sql: SELECT count(*) FROM c}
           changes:
           - sql: ALTER TABLE c ADD COLUMN e text DEFAULT '$run$'; CREATE INDEX c_e ON c (e)
@@ -159,7 +163,7 @@ class RealLiquibaseTest {
           runInTransaction: false
           changes: [sql: "CREATE INDEX CONCURRENTLY ${t}_t ON ${t} (t)"]
       - changeSet: {<<: *rest, id: g, dbms: oracle}
-      - changeSet: {id: h, author: mira, changes: [sql: "CREATE VIEW v AS SELECT i, '${none}' AS n FROM ${t}"]}
+      - changeSet: {id: h, author: mira, sql: "CREATE VIEW v AS SELECT i, '${none}' AS n FROM ${t}"}
       - changeSet:
           id: i
           author: mira

@@ -2,9 +2,7 @@ package dev.slipway.migration.format;
 
 import dev.slipway.error.Problems;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +21,6 @@ final class Changelog {
   private static final Pattern OF_ANOTHER =
       Pattern.compile("changeset(Id|Author|Path):.*", Pattern.CASE_INSENSITIVE);
   private static final Pattern PROPERTY = line("property\\s+(.*\\w:\\S.*)");
-  private static final Pattern PRECONDITIONS = line("preconditions?(?!-)\\b(.*)");
-  private static final Pattern PRECONDITION =
-      line("precondition-(\\S+)\\s*(?:expectedResult\\s*:\\s*(\"[^\"]*\"|\\S+))?(.*)");
   private static final Pattern PASSED_OVER =
       line("(liquibase\\s+formatted\\b|comments?\\b|validCheckSum\\b).*");
   private static final Pattern IGNORED = line("ignoreLines\\s*:\\s*(start|end|\\d+)\\s*");
@@ -41,8 +36,7 @@ final class Changelog {
   private boolean ignoring;
   private boolean inRollback;
   private boolean inHead;
-  private Map<String, String> condition = Map.of();
-  private final List<ChangelogNode> checks = new ArrayList<>();
+  private ConditionLines conditions = new ConditionLines();
 
   /**
    * Reads one file.
@@ -56,7 +50,8 @@ final class Changelog {
     this.problems = problems;
   }
 
-  private static Pattern line(String behindSign) {
+  /** A line of a comment that is one of ours to read. */
+  static Pattern line(String behindSign) {
     return Pattern.compile("\\s*--\\s*" + behindSign, Pattern.CASE_INSENSITIVE);
   }
 
@@ -88,11 +83,11 @@ final class Changelog {
         new Changeset(path, version, unquoted(line.group(1)), unquoted(line.group(2)), attributes);
     current.complain(this.line, problems);
     inRollback = false;
-    condition = Map.of();
-    checks.clear();
+    conditions = new ConditionLines();
   }
 
-  private static String unquoted(String text) {
+  /** A name without its quotes. */
+  static String unquoted(String text) {
     return text.strip().replace("\"", "");
   }
 
@@ -139,7 +134,9 @@ final class Changelog {
       changeset.rollback(line, "");
     } else if (rollback.matches()) {
       rollback(text, rollback.group(1) == null ? "" : rollback.group(1), changeset);
-    } else if (!isCondition(text, changeset) && !PASSED_OVER.matcher(text).matches()) {
+    } else if (conditions.isOne(text, line)) {
+      conditions.read().ifPresent(changeset::onlyIf);
+    } else if (!PASSED_OVER.matcher(text).matches()) {
       changeset.sql(line, text);
     }
   }
@@ -150,35 +147,6 @@ final class Changelog {
     } else {
       changeset.rollback(line, " ".repeat(text.length() - sql.length()) + sql);
     }
-  }
-
-  private boolean isCondition(String text, Changeset changeset) {
-    Matcher all = PRECONDITIONS.matcher(text);
-    Matcher one = PRECONDITION.matcher(text);
-    if (all.matches()) {
-      condition = ChangesetAttributes.in(all.group(1));
-      return true;
-    }
-    if (!one.matches()) {
-      return false;
-    }
-    checks.add(check(one));
-    changeset.onlyIf(
-        new Precondition(
-            condition.getOrDefault("onfail", ""),
-            condition.getOrDefault("onerror", ""),
-            checks,
-            checks.get(0).line()));
-    return true;
-  }
-
-  private ChangelogNode check(Matcher one) {
-    boolean isSql = one.group(1).equalsIgnoreCase("sql-check");
-    Map<String, String> told =
-        new HashMap<>(isSql ? Map.of() : ChangesetAttributes.in(one.group(3)));
-    told.put("expectedResult", one.group(2) == null ? "" : unquoted(one.group(2)));
-    return new ChangelogNode(
-        one.group(1).replace("-", ""), Map.copyOf(told), List.of(), one.group(3).strip(), line);
   }
 
   private void problem(String what) {

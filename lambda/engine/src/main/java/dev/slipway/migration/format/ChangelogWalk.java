@@ -1,11 +1,9 @@
 package dev.slipway.migration.format;
 
 import dev.slipway.error.Problems;
-import dev.slipway.error.Spelling;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -13,16 +11,12 @@ import java.util.regex.Pattern;
 final class ChangelogWalk {
 
   private static final Pattern OTHER = Pattern.compile(".*\\.(xml|ya?ml|json)");
-  private static final List<String> KNOWN =
-      List.of("changeSet", "include", "includeAll", "preConditions", "property");
-  private static final List<String> CHOICES = List.of("context", "contextFilter", "labels");
-  private static final List<String> FILTERS =
-      List.of("filter", "endsWithFilter", "resourceComparator", "minDepth", "maxDepth", "ignore");
 
   private final Listing listing;
   private final ChangelogRoots roots;
   private final ChangelogPaths places;
   private final Problems problems;
+  private final ChangelogComplaints complaints;
   private final ChangelogProperties properties = new ChangelogProperties();
   private final Set<String> tops = new HashSet<>();
   private final Set<String> open = new HashSet<>();
@@ -40,6 +34,7 @@ final class ChangelogWalk {
     this.listing = listing;
     this.places = new ChangelogPaths(listing);
     this.problems = problems;
+    this.complaints = new ChangelogComplaints(problems);
   }
 
   /** What has been found so far. */
@@ -77,7 +72,7 @@ final class ChangelogWalk {
   }
 
   private void read(ChangelogNode root, String name) {
-    complainOfChoices(name, root);
+    complaints.ofChoices(name, root);
     root.children().forEach(node -> enter(name, node));
   }
 
@@ -85,11 +80,11 @@ final class ChangelogWalk {
     String place = name + ":" + node.line();
     switch (node.name()) {
       case "include" -> {
-        complainOfChoices(name, node);
+        complaints.ofChoices(name, node);
         include(name, place, properties.fill(node.get("file")), node.isRelative());
       }
       case "includeAll" -> {
-        complainOfChoices(name, node);
+        complaints.ofChoices(name, node);
         includeAll(name, place, properties.fill(node.get("path")), node.isRelative());
       }
       case "changeSet" -> changeset(name, place, node);
@@ -97,39 +92,9 @@ final class ChangelogWalk {
         properties.add(node.attributes(), told -> {});
         steps.add(new ChangelogStep(name, node));
       }
-      case "preConditions" -> complainOfConditions(place, node);
-      default -> complainOfUnknown(place, node);
+      case "preConditions" -> complaints.ofConditions(place, node);
+      default -> complaints.ofUnknown(place, node);
     }
-  }
-
-  /** A word alone does nothing, there and here. */
-  private void complainOfUnknown(String place, ChangelogNode node) {
-    if (!node.children().isEmpty() || !node.attributes().isEmpty()) {
-      String meant =
-          Spelling.nearest(node.name(), KNOWN)
-              .map(near -> " Did you mean " + near + "?")
-              .orElse("");
-      problems.add(
-          place,
-          "nothing is known of "
-              + node.name()
-              + " in databaseChangeLog."
-              + (meant.isEmpty() ? " Take it out" : meant));
-    }
-  }
-
-  /** What is chosen here by Liquibase alone would run in all environments. */
-  private void complainOfChoices(String name, ChangelogNode node) {
-    String place = name + ":" + node.line();
-    String of = " of " + node.name() + " is not looked at here. ";
-    CHOICES.stream()
-        .filter(choice -> !node.get(choice).isEmpty())
-        .forEach(
-            choice -> problems.add(place, "the " + choice + of + "Write it at the changesets"));
-    FILTERS.stream()
-        .filter(filter -> !node.get(filter).isEmpty())
-        .forEach(
-            filter -> problems.add(place, "the " + filter + of + "Write an include for each file"));
   }
 
   private void changeset(String name, String place, ChangelogNode node) {
@@ -153,21 +118,6 @@ final class ChangelogWalk {
         files.add(file);
       }
       addFiles(name, child);
-    }
-  }
-
-  /** The whole changelog waits for these: what PostgreSQL is needed for is no condition here. */
-  private void complainOfConditions(String place, ChangelogNode node) {
-    boolean ofUs =
-        node.children().stream()
-            .allMatch(
-                check ->
-                    check.name().equals("dbms")
-                        && new ChangesetAttributes(Map.of("dbms", check.get("type")))
-                            .isOfPostgres());
-    if (!ofUs) {
-      problems.add(
-          place, "these preconditions of all changesets are not asked here. Take them out");
     }
   }
 

@@ -1,9 +1,7 @@
 package dev.slipway.migration.format;
 
 import dev.slipway.migration.format.ChangelogNode.Unreadable;
-import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -68,13 +66,13 @@ final class ChangelogYaml {
       count();
       return new ChangelogNode(name, Map.of(), List.of(), texts.of(scalar), line(scalar));
     }
-    Element element = new Element(name, line(value));
+    YamlElement element = new YamlElement(name, line(value));
     fill(element, value);
     return element.whole();
   }
 
   /** What stands in a list stands in the element that the list is. */
-  private void fill(Element element, Node value) throws Unreadable {
+  private void fill(YamlElement element, Node value) throws Unreadable {
     count();
     if (++depth > DEEPEST) {
       throw new YAMLException("its aliases lead deeper than " + DEEPEST + " levels");
@@ -93,7 +91,7 @@ final class ChangelogYaml {
     depth--;
   }
 
-  private void put(Element element, List<NodeTuple> entries) throws Unreadable {
+  private void put(YamlElement element, List<NodeTuple> entries) throws Unreadable {
     Set<String> keys = new HashSet<>();
     for (NodeTuple entry : entries) {
       String key = entry.getKeyNode() instanceof ScalarNode name ? texts.of(name) : "";
@@ -130,44 +128,5 @@ final class ChangelogYaml {
             && (scalar.getScalarStyle() == ScalarStyle.LITERAL
                 || scalar.getScalarStyle() == ScalarStyle.FOLDED);
     return node.getStartMark().getLine() + (block ? 2 : 1);
-  }
-
-  /** An element as it is filled. */
-  private static final class Element {
-    private final String name;
-    private final Map<String, String> attributes = new HashMap<>();
-    private final List<ChangelogNode> children = new ArrayList<>();
-    private String text = "";
-    private int line;
-
-    Element(String name, int line) {
-      this.name = name;
-      this.line = line;
-    }
-
-    /** The changes of a changeset stand in it by themselves. */
-    void add(ChangelogNode child) {
-      if (child.name().equals("changes") && name.equals("changeSet") && child.text().isBlank()) {
-        children.addAll(child.children());
-      } else {
-        children.add(child);
-      }
-    }
-
-    /** A text with a name. */
-    void tell(ChangelogNode named) {
-      switch (TextRole.of(name, named.name())) {
-        case ATTRIBUTE -> attributes.put(named.name(), named.text());
-        case ELEMENT -> add(named);
-        case TEXT -> {
-          text = named.text();
-          line = named.line();
-        }
-      }
-    }
-
-    ChangelogNode whole() {
-      return new ChangelogNode(name, Map.copyOf(attributes), List.copyOf(children), text, line);
-    }
   }
 }

@@ -21,8 +21,7 @@ final class ChangesetElements {
   private final String path;
   private final String number;
   private final ChangelogProperties properties;
-  private final Listing listing;
-  private final ChangelogPaths paths;
+  private final ChangesetSql sql;
   private final Problems problems;
   private int count;
 
@@ -40,8 +39,7 @@ final class ChangesetElements {
     this.path = path;
     this.number = number;
     this.properties = properties;
-    this.listing = listing;
-    this.paths = new ChangelogPaths(listing);
+    this.sql = new ChangesetSql(path, properties, listing, problems);
     this.problems = problems;
   }
 
@@ -99,11 +97,8 @@ final class ChangesetElements {
 
   private void read(ChangelogNode node, Changeset changeset) {
     switch (node.name()) {
-      case "sql", "sqlFile" -> {
-        if (isOfPostgres(node)) {
-          sql(node, changeset).ifPresent(text -> changeset.sql(node.line(), text));
-        }
-      }
+      case "sql", "sqlFile" ->
+          sql.of(node, changeset).ifPresent(text -> changeset.sql(node.line(), text));
       case "rollback" -> rollback(node, changeset);
       default -> {
         if (!PASSED_OVER.contains(node.name())) {
@@ -118,7 +113,7 @@ final class ChangesetElements {
     changeset.rollback(node.line(), text.isBlank() ? "" : text + "\n;");
     for (ChangelogNode child : node.children()) {
       if (child.name().equals("sql") || child.name().equals("sqlFile")) {
-        sql(child, changeset).ifPresent(one -> changeset.rollback(child.line(), one));
+        sql.of(child, changeset).ifPresent(one -> changeset.rollback(child.line(), one));
       } else if (!child.name().equals("empty") && !child.name().equals("comment")) {
         refuse(child, changeset);
       }
@@ -132,35 +127,6 @@ final class ChangesetElements {
     List<ChangelogNode> checks = node.map(properties::fill).children();
     int line = checks.isEmpty() ? node.line() : checks.get(0).line();
     return new Precondition(node.get("onFail"), node.get("onError"), checks, line);
-  }
-
-  /** What runs, from its element's line on; the last statement needs no semicolon. */
-  private Optional<String> sql(ChangelogNode node, Changeset changeset) {
-    EndDelimiter delimiter =
-        EndDelimiter.of(
-            node.get("endDelimiter"), !node.get("splitStatements").equalsIgnoreCase("false"));
-    if (node.name().equals("sql") && node.textOr("sql").isBlank()) {
-      problem(node, changeset.name() + " has an sql without text. Write its text, or take it out");
-      return Optional.empty();
-    }
-    if (node.name().equals("sql")) {
-      return Optional.of(delimiter.closed(properties.fill(node.textOr("sql"))) + "\n;");
-    }
-    String written = properties.fill(node.get("path"));
-    String file = paths.sql(path, written, node.isRelative());
-    if (file == null) {
-      problem(node, "names " + written + ", and there is no such file here");
-      return Optional.empty();
-    }
-    String filled = delimiter.closed(properties.fill(listing.text().apply(file)));
-    if (changeset.isGuarded() || !changeset.fills(file, filled)) {
-      return Optional.of(filled + "\n;");
-    }
-    return Optional.of("\\i '" + file.replace("'", "''") + "'\n;");
-  }
-
-  private static boolean isOfPostgres(ChangelogNode node) {
-    return new ChangesetAttributes(Map.of("dbms", node.get("dbms"))).isOfPostgres();
   }
 
   private void refuse(ChangelogNode node, Changeset changeset) {

@@ -403,4 +403,16 @@ class ChangelogTrapsTest {
         </changeSet>""");
     assertThat(files.read()).containsExactly("1.1 a:1: A1; A2; A1 // A2; A1; A2 | A1 // A2");
   }
+
+  @Test
+  void aWayBackOfAnotherServerIsPassedOver() throws IOException {
+    xml(
+        "master.xml",
+        """
+        <changeSet id="1" author="a">
+          <sql>A</sql>
+          <rollback><sql dbms="mysql">B1</sql><sql dbms="postgresql">B2</sql></rollback>
+        </changeSet>""");
+    assertThat(files.read()).containsExactly("1.1 a:1: A | B2");
+  }
 }
