@@ -120,9 +120,8 @@ final class ReadableText {
       while (end < text.length() && section(line(text, end)).isEmpty()) {
         end = LineEnds.next(text, end);
       }
-      String blank = text.substring(start, end).replaceAll("[^\\r\\n]", " ");
       inDown = e;
-      return parse(text.substring(0, start) + blank + text.substring(end));
+      return parse(LineEnds.blanked(text, start, end));
     }
   }
 

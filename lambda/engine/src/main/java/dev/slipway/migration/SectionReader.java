@@ -3,6 +3,7 @@ package dev.slipway.migration;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import dev.slipway.psql.Finding;
+import dev.slipway.sql.LineEnds;
 import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.Place;
 import dev.slipway.sql.SqlSyntaxException;
@@ -186,9 +187,7 @@ final class SectionReader {
 
   /** A section that begins again: what lies between is blank, so that all places stay. */
   private Script joined(Script before, int again, int end) {
-    String all = before.text();
-    String between = all.substring(before.end(), again).replaceAll("[^\\r\\n]", " ");
-    String whole = all.substring(0, before.end()) + between + all.substring(again);
+    String whole = LineEnds.blanked(before.text(), before.end(), again);
     PsqlCommands own = new PsqlCommands(source);
     return script(text.replaced(whole, own), own, before.start(), end);
   }

@@ -32,6 +32,19 @@ public final class LineEnds {
     return Math.min(text.length(), text.startsWith("\r\n", end) ? end + 2 : end + 1);
   }
 
+  /**
+   * The same text with blanks in a stretch of it. Its length and all its lines stay, so that every
+   * offset does.
+   */
+  public static String blanked(String text, int start, int end) {
+    StringBuilder blanked = new StringBuilder(text);
+    for (int i = start; i < end; i++) {
+      char c = text.charAt(i);
+      blanked.setCharAt(i, c == '\n' || c == '\r' ? c : ' ');
+    }
+    return blanked.toString();
+  }
+
   /** How many lines end before an offset. */
   static int before(String text, int offset) {
     int lines = 0;

@@ -119,7 +119,7 @@ class FolderFormatTest {
         "goose | 1_a.sql | A1; | 1_a.sql: is not as goose has it: no line of its own begins",
         "goose | 1_a.sql | -- migrate:up\\nA1; | 1_a.sql: is not as goose has it",
         "goose | 1_a.sql | -- +goose Up\\n-- +goose ENVSUB ON\\nA1; | 1_a.sql:2:1: \"-- +goose ENVSUB ON\""
-            + " asks for what is not done here. Take it out, and give",
+            + " asks for what is not done here. Take it out; up is told",
         "atlas | 1_a.sql | -- atlas:import x\\nA1; | 1_a.sql: \"-- atlas:import x\" asks for what is"
             + " not done here. Write",
         "node-pg-migrate | 1_a.sql | A1; | ",
@@ -261,6 +261,30 @@ class FolderFormatTest {
     assertThat(up.statements())
         .last()
         .satisfies(one -> assertThat(up.location(one.place(0))).isEqualTo("1_a.sql:8:1"));
+  }
+
+  /** What lies between is blank, character by character: one of two units is two blanks. */
+  @Test
+  void sectionsThatBeginAgainKeepTheirPlaces() throws IOException {
+    String elephants = "\uD83D\uDC18".repeat(45);
+    write(
+        "1_a.sql",
+        """
+        -- +migrate Up
+        A1;
+        -- +migrate Down
+        B1 '%s';
+        -- +migrate Up
+        A2 '%s';
+        -- +migrate Down
+        B2; B3;
+        """
+            .formatted(elephants, elephants));
+    write("2_b.sql", "-- +migrate Up\nA1;\n-- +migrate Down\nB1 '\uD83D\uDC18';\n-- +migrate Up\nA2");
+    assertThat(read())
+        .containsExactly(
+            "1 a: A1; A2 '%s' | B1 '%s'; B2; B3".formatted(elephants, elephants),
+            "2 b: A1; A2 | B1 '\uD83D\uDC18'");
   }
 
   @Test
