@@ -280,7 +280,8 @@ class FolderFormatTest {
         B2; B3;
         """
             .formatted(elephants, elephants));
-    write("2_b.sql", "-- +migrate Up\nA1;\n-- +migrate Down\nB1 '\uD83D\uDC18';\n-- +migrate Up\nA2");
+    write(
+        "2_b.sql", "-- +migrate Up\nA1;\n-- +migrate Down\nB1 '\uD83D\uDC18';\n-- +migrate Up\nA2");
     assertThat(read())
         .containsExactly(
             "1 a: A1; A2 '%s' | B1 '%s'; B2; B3".formatted(elephants, elephants),
