@@ -38,8 +38,10 @@ final class Database implements AutoCloseable {
               + " and no database is configured. Set DATABASE_URL, or DB_HOST with its"
               + " companions; the embedded PostgreSQL is for trying things out. Nothing was done.");
     }
-    terminal.tell("no database is configured, using the embedded PostgreSQL in " + HOME + "/");
-    EnvironmentFile.advice().ifPresent(terminal::tell);
+    boolean named = EmbeddedChoice.isNamed(terminal.environment());
+    String why = named ? "" : "no database is configured, ";
+    terminal.tell(why + "using the embedded PostgreSQL in " + HOME + "/");
+    EnvironmentFile.advice().filter(advice -> !named).ifPresent(terminal::tell);
     EmbeddedServer server = EmbeddedServer.start(HOME, text -> terminal.tell(text));
     DatabaseSettings database = embedded(server.host(), server.port(), server.user());
     return new Database(withStore(settings.withDatabase(database)), database, server);

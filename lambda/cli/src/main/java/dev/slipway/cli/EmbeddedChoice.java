@@ -38,8 +38,7 @@ final class EmbeddedChoice {
    * Throws {@link InvalidInput} when it was not asked for by its name, and may not be otherwise.
    */
   static void check(Map<String, String> variables) {
-    if (variables.containsKey(SettingsReader.URL_OPTION)
-        || variables.containsKey(VariableNames.DATABASE_URL)) {
+    if (isNamed(variables)) {
       return;
     }
     job(variables)
@@ -50,6 +49,12 @@ final class EmbeddedChoice {
                   "DB_HOST with its companions; if the embedded PostgreSQL is meant, say --url"
                       + " embedded");
             });
+  }
+
+  /** True where the embedded server is used because somebody has said so. */
+  static boolean isNamed(Map<String, String> variables) {
+    return variables.containsKey(SettingsReader.URL_OPTION)
+        || variables.containsKey(VariableNames.DATABASE_URL);
   }
 
   private static Optional<String> job(Map<String, String> variables) {

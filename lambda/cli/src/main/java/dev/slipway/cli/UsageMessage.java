@@ -4,6 +4,7 @@ import dev.slipway.error.ValueKind;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -101,11 +102,26 @@ final class UsageMessage {
     if (command.getParent() != null) {
       Optional<String> option =
           OptionGuess.of(word, command).or(() -> OptionGuess.ofOneHyphen(command, arguments));
-      return "Unexpected argument: " + ValueKind.of(word) + "." + meant(option);
+      return "Unexpected argument: "
+          + ValueKind.of(word)
+          + "."
+          + (option.isPresent() ? meant(option) : " " + taken(command));
     }
     String shown = CommandGuess.isWord(word) ? "\"" + word + "\"" : "(" + ValueKind.of(word) + ")";
     Optional<String> meant = CommandGuess.of(word, command.getSubcommands().keySet());
     return "Unknown action " + shown + "." + meant(meant) + " Known are: " + actions(command) + ".";
+  }
+
+  /** What an action takes besides options, for another tool may take a file or a table there. */
+  private static String taken(CommandLine command) {
+    String name = command.getCommandName();
+    String taken =
+        command.getCommandSpec().positionalParameters().stream()
+            .map(ArgSpec::paramLabel)
+            .collect(Collectors.joining(" and "));
+    return taken.isEmpty()
+        ? name + " takes options only."
+        : "Besides options, " + name + " takes " + taken + ", and nothing else.";
   }
 
   private static String actions(CommandLine top) {

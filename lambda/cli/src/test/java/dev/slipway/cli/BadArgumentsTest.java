@@ -122,10 +122,17 @@ class BadArgumentsTest extends CliTestBase {
   void wrongArguments() throws Exception {
     refuses(
         ExitCode.USAGE,
-        "Unexpected argument: a number. Nothing was done.\nHelp: slipway up --help",
+        "Unexpected argument: a number. Besides options, up takes VERSION, and nothing else."
+            + " Nothing was done.\nHelp: slipway up --help",
         "up",
         "001",
         "002");
+    refuses(
+        ExitCode.USAGE,
+        "Unexpected argument: a text. truncate takes options only. Nothing was done.\n"
+            + "Help: slipway truncate --help",
+        "truncate",
+        "orders");
     refuses(
         ExitCode.USAGE,
         """
@@ -186,6 +193,21 @@ class BadArgumentsTest extends CliTestBase {
         "down",
         "2025-01-01",
         "--steps=0");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"migrations", "db/changes", "."})
+  void folderInPlaceOfVersion(String folder) throws Exception {
+    refuses(
+        ExitCode.USAGE,
+        """
+        The request is wrong:
+          VERSION: a text is not a version; write it as text like 20250102_143000 or 001. \
+        The folder of migrations is named with --migrations or MIGRATIONS
+        Nothing was done.\
+        """,
+        "up",
+        folder);
   }
 
   @Test

@@ -54,6 +54,9 @@ class EmbeddedDatabaseTest {
             "status --url embedded")) {
       try (ChildProcess process = CliProcess.start(directory, job, command.split(" "))) {
         assertThat(process.waitFor(Duration.ofMinutes(2))).as(process.stderr()).isZero();
+        assertThat(process.stderr())
+            .doesNotContain("no database is configured", "drop cascades")
+            .contains(command.startsWith("verify") ? "" : "using the embedded PostgreSQL in");
       }
     }
   }

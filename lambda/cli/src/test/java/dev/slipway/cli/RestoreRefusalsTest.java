@@ -41,6 +41,12 @@ class RestoreRefusalsTest extends RestoreTestBase {
   }
 
   @Test
+  void refusesABackupThatIsNotThere() throws Exception {
+    String missing = backup.replaceFirst("/$", "") + "-other/";
+    refused(restore(missing), before, "There is no backup in " + missing + ". Nothing was changed.");
+  }
+
+  @Test
   void refusesABackupWithoutManifest() throws Exception {
     Files.delete(file("manifest.json"));
     refused(restore(backup), before, "is not a complete backup: it has no manifest.json.");

@@ -100,7 +100,8 @@ class ConnectTest {
     db.execute("CREATE ROLE no_login_role PASSWORD 's3cr:t/p@ss%41'");
     try {
       assertThat(failure(project.on(db.url().replace(db.user(), "no_login_role"))))
-          .contains("User no_login_role may not log in", "28000", "not permitted to log in");
+          .contains("User no_login_role may not log in", "28000", "not permitted to log in")
+          .contains(". Check the user in DATABASE_URL or DB_USER, and whom pg_hba.conf");
     } finally {
       db.execute("DROP ROLE no_login_role");
     }

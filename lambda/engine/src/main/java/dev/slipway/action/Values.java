@@ -37,6 +37,10 @@ public final class Values {
           Map.of("anyOf", List.of(texts(), Map.of("type", "array", "items", text()))),
           Values::variables);
 
+  /** Other tools take the folder of migrations where a version is said here. */
+  private static final String FOLDER =
+      ". The folder of migrations is named with --migrations or MIGRATIONS";
+
   private Values() {}
 
   /** A whole number in a range. */
@@ -89,9 +93,15 @@ public final class Values {
   private static Version version(Object value) {
     if (!(value instanceof String text) || !Version.isNumbered(text)) {
       throw new IllegalArgumentException(
-          ValueKind.of(value) + " is not a version; write it as text like 20250102_143000 or 001");
+          ValueKind.of(value)
+              + " is not a version; write it as text like 20250102_143000 or 001"
+              + (looksLikeFolder(value) ? FOLDER : ""));
     }
     return Version.of(text);
+  }
+
+  private static boolean looksLikeFolder(Object value) {
+    return value instanceof String text && text.matches("(?is)\\.{1,2}|.*(/|\\\\|migrations).*");
   }
 
   private static OutOfOrder outOfOrder(Object value) {

@@ -3,8 +3,11 @@ package dev.slipway.config;
 /** What the construct tells its function of deploys, by the names of variables. */
 public final class DeployVariables {
 
-  /** What a rollback may do to the schema: {@link #REVERT}, or nothing. */
+  /** What a rollback may do to the schema: {@link #KEEP} or {@link #REVERT}. */
   public static final String ON_ROLLBACK = "ON_ROLLBACK";
+
+  /** Leaves the schema as it is when a stack goes back; so it is where nothing is said. */
+  public static final String KEEP = "KEEP";
 
   /** Takes migrations back when a stack goes back. */
   public static final String REVERT = "REVERT";

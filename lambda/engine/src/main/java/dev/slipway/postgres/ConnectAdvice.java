@@ -101,7 +101,8 @@ final class ConnectAdvice {
               .formatted(database.name(), at);
       case "08004" -> refused(state, cause, at, database.user());
       default ->
-          "User %s may not log in at %s (%s): %s".formatted(database.user(), at, state, cause);
+          "User %s may not log in at %s (%s): %s. Check the user in DATABASE_URL or DB_USER, and whom pg_hba.conf of the server lets in."
+              .formatted(database.user(), at, state, cause);
     };
   }
 

@@ -114,9 +114,18 @@ record DeployEvent(
 
   /** True when the database is to go back with the files. */
   boolean reverts() {
-    return property(DeployProperties.ON_ROLLBACK)
-        .filter(DeployVariables.REVERT::equals)
-        .isPresent();
+    return onRollback().filter(DeployVariables.REVERT::equals).isPresent();
+  }
+
+  /** Throws {@link InvalidInput} where a property says a word that is not known. */
+  void requireKnown() {
+    onRollback();
+  }
+
+  private Optional<String> onRollback() {
+    String name = DeployProperties.ON_ROLLBACK;
+    return property(name)
+        .map(said -> KnownWord.of(name, said, DeployVariables.KEEP, DeployVariables.REVERT));
   }
 
   private static Optional<Version> head(Map<String, Object> properties) {

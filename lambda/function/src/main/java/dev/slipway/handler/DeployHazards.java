@@ -3,7 +3,6 @@ package dev.slipway.handler;
 import dev.slipway.action.PendingHazards;
 import dev.slipway.config.DeployVariables;
 import dev.slipway.config.OnHazards;
-import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problem;
 import dev.slipway.lint.Levels;
 import dev.slipway.migration.Migration;
@@ -11,6 +10,7 @@ import dev.slipway.plan.Comparison;
 import dev.slipway.plan.PlanRefused;
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -67,8 +67,8 @@ final class DeployHazards {
     if (said == null) {
       return invocation.isProtected() ? OnHazards.WARN : OnHazards.IGNORE;
     }
-    return OnHazards.of(said)
-        .orElseThrow(() -> wrong(DeployVariables.HAZARDS, "must be warn, refuse or ignore"));
+    String word = KnownWord.of(DeployVariables.HAZARDS, said, "warn", "refuse", "ignore");
+    return OnHazards.valueOf(word.toUpperCase(Locale.ROOT));
   }
 
   private Levels levels() {
@@ -80,14 +80,9 @@ final class DeployHazards {
           .set(DeployVariables.HAZARD_LEVELS, kindAndLevel[0], kindAndLevel[1])
           .ifPresent(
               problem -> {
-                throw wrong(problem.where(), problem.what());
+                throw KnownWord.wrong(problem.where(), problem.what());
               });
     }
     return levels;
-  }
-
-  private static InvalidInput wrong(String variable, String what) {
-    return new InvalidInput(
-        "The configuration is wrong:\n  " + variable + ": " + what + "\nNothing was done.");
   }
 }

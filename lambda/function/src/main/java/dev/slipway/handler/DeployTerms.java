@@ -3,32 +3,64 @@ package dev.slipway.handler;
 import dev.slipway.action.Json;
 import dev.slipway.config.Consent;
 import dev.slipway.config.DeployVariables;
+import dev.slipway.error.InvalidInput;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the function's variables say of deploys, as the construct has set them. */
-record DeployTerms(Map<String, String> variables) {
+/**
+ * What the function's variables say of deploys, as the construct or a template has set them.
+ *
+ * @param reverts true when a rollback may take migrations back; the event alone cannot say so
+ * @param outOfOrder what becomes of versions below the newest applied one, as a request says it
+ * @param backfills whether a deploy runs the backfills that its migrations require
+ * @param given what deploys agree to, as fields of a request
+ */
+record DeployTerms(
+    boolean reverts,
+    Object outOfOrder,
+    boolean backfills,
+    Set<String> given,
+    Map<String, String> variables) {
 
-  /** True when a rollback may take migrations back; the event alone cannot say so. */
-  boolean reverts() {
-    return DeployVariables.REVERT.equals(variables.get(DeployVariables.ON_ROLLBACK));
+  private static final String[] CONSENTS = {
+    Consent.EXISTING.field(), Consent.ACCEPT_DRIFT.field(), Consent.ENVIRONMENT_CHANGED.field()
+  };
+
+  /** Throws {@link InvalidInput} where one of them says a word that is not known. */
+  static DeployTerms of(Map<String, String> variables) {
+    return new DeployTerms(
+        word(variables, DeployVariables.ON_ROLLBACK, DeployVariables.KEEP, DeployVariables.REVERT)
+            .equals(DeployVariables.REVERT),
+        outOfOrder(word(variables, DeployVariables.OUT_OF_ORDER, "refuse", "run", "leave")),
+        word(variables, DeployVariables.BACKFILL, "false", "true").equals("true"),
+        consents(variables.getOrDefault(DeployVariables.CONSENTS, "")),
+        variables);
   }
 
-  /** What becomes of versions below the newest applied one, as a request says it. */
-  Object outOfOrder() {
-    return switch (variables.getOrDefault(DeployVariables.OUT_OF_ORDER, "refuse")) {
+  /** Where nothing is said, it is the first. */
+  private static String word(Map<String, String> variables, String name, String... known) {
+    return KnownWord.of(name, variables.getOrDefault(name, known[0]), known);
+  }
+
+  private static Object outOfOrder(String word) {
+    return switch (word) {
       case "run" -> true;
       case "leave" -> "leave";
       default -> false;
     };
   }
 
-  /** Whether a deploy runs the backfills that its migrations require. */
-  boolean backfills() {
-    return "true".equals(variables.get(DeployVariables.BACKFILL));
+  private static Set<String> consents(String said) {
+    return said.isBlank()
+        ? Set.of()
+        : Stream.of(said.split(",", -1))
+            .map(one -> KnownWord.of(DeployVariables.CONSENTS, one, CONSENTS))
+            .collect(Collectors.toSet());
   }
 
   /** What a deploy may run and nothing else; nothing where it runs whatever is pending. */
@@ -52,8 +84,6 @@ record DeployTerms(Map<String, String> variables) {
 
   /** What deploys agree to, as fields of a request. */
   Map<String, Object> consents(Consent... possible) {
-    List<String> given =
-        List.of(variables.getOrDefault(DeployVariables.CONSENTS, "").split(",", -1));
     Map<String, Object> fields = new LinkedHashMap<>();
     Stream.of(possible)
         .map(Consent::field)

@@ -55,6 +55,7 @@ final class Deploys {
     try {
       direction = direction(event);
       if (direction.mayFail()) {
+        event.requireKnown();
         event.property(DeployProperties.MIGRATIONS_URL).ifPresent(invocation::requireMigrations);
       }
       return call(new DeployCall(limited(invocation, time), event, time, direction), time);

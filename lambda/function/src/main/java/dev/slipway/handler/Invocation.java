@@ -117,19 +117,16 @@ record Invocation(
 
   /** Whether a deploy backs up first: auto, always, never, or by a snapshot. */
   String backupBeforeUp() {
-    return switch (variables.getOrDefault(VariableNames.SNAPSHOT_BEFORE_UP, "false")) {
-      case "true" -> "snapshot";
-      case "false" -> variables.getOrDefault(VariableNames.BACKUP_BEFORE_UP, "auto");
-      default ->
-          throw new InvalidInput(
-              "The configuration is wrong:\n  SNAPSHOT_BEFORE_UP: must be true or false\n"
-                  + "Nothing was done.");
-    };
+    String name = VariableNames.SNAPSHOT_BEFORE_UP;
+    String said = variables.getOrDefault(name, "false");
+    return KnownWord.of(name, said, "true", "false").equals("true")
+        ? "snapshot"
+        : variables.getOrDefault(VariableNames.BACKUP_BEFORE_UP, "auto");
   }
 
-  /** What the function's variables say of deploys. */
+  /** What the function's variables say of deploys. Throws {@link InvalidInput} for unknown words. */
   DeployTerms deployTerms() {
-    return new DeployTerms(variables);
+    return DeployTerms.of(variables);
   }
 
   /** True where the database holds data that must not be lost. */

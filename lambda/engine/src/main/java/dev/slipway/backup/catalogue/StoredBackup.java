@@ -9,6 +9,7 @@ import dev.slipway.storage.StorageException;
 import dev.slipway.storage.StoredObject;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /**
  * A complete backup, ready to be read.
@@ -23,7 +24,15 @@ public record StoredBackup(Storage storage, String folder, Manifest manifest) {
    */
   public static StoredBackup open(Storage storage, String folder, Seal seal) {
     String key = folder + Manifest.FILE;
-    if (storage.listFolder(folder).stream().noneMatch(object -> object.key().equals(key))) {
+    List<StoredObject> files = storage.listFolder(folder);
+    if (files.isEmpty()) {
+      throw new StorageException(
+          "There is no backup in " + storage.uri() + "/" + folder + ".",
+          "Nothing was changed.",
+          "Name one as `backups` lists it.",
+          null);
+    }
+    if (files.stream().noneMatch(object -> object.key().equals(key))) {
       throw new StorageException(
           storage.uri()
               + "/"
