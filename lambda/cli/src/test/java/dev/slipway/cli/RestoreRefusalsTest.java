@@ -43,7 +43,8 @@ class RestoreRefusalsTest extends RestoreTestBase {
   @Test
   void refusesABackupThatIsNotThere() throws Exception {
     String missing = backup.replaceFirst("/$", "") + "-other/";
-    refused(restore(missing), before, "There is no backup in " + missing + ". Nothing was changed.");
+    refused(
+        restore(missing), before, "There is no backup in " + missing + ". Nothing was changed.");
   }
 
   @Test

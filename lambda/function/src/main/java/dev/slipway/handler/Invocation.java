@@ -124,7 +124,9 @@ record Invocation(
         : variables.getOrDefault(VariableNames.BACKUP_BEFORE_UP, "auto");
   }
 
-  /** What the function's variables say of deploys. Throws {@link InvalidInput} for unknown words. */
+  /**
+   * What the function's variables say of deploys. Throws {@link InvalidInput} for unknown words.
+   */
   DeployTerms deployTerms() {
     return DeployTerms.of(variables);
   }
