@@ -250,6 +250,14 @@ class FailureAdviceTest {
     assertThat(next(failure("up"))).contains("ALTER FUNCTION ... SET search_path", "run up again");
   }
 
+  @Test
+  void aBlockIsNoFunction() {
+    assertThat(next(of("DO $$BEGIN ALTER TABLE nothere ADD x int; END$$;")))
+        .doesNotContain("ALTER FUNCTION");
+    assertThat(next(of("DO $$BEGIN ALTER TABLE\nnothere ADD x int; END$$;")))
+        .doesNotContain("ALTER FUNCTION");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',

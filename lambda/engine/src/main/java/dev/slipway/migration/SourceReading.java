@@ -26,9 +26,10 @@ final class SourceReading {
       Pattern.compile(
           "V?\\d[\\d._]*[_-].*\\.(go|java|class|kt|kts|groovy|scala|ts|js|mjs|cjs|py|rb|php|exs|cs|rs)");
 
-  /** One of golang-migrate, which takes any ending, or of pop. */
+  /** One of golang-migrate, which takes any ending, or of pop; notes and copies are neither. */
   private static final Pattern OTHER_ENDING =
-      Pattern.compile("\\d+_.*\\.(up|down)\\.(?!sql$)[a-z]+");
+      Pattern.compile(
+          "\\d+_.*\\.(up|down)\\.(pgsql|psql|plpgsql|postgres|postgresql|pg|ddl|dml|fizz|go)");
 
   private static final Pattern CHANGELOG = Pattern.compile(".*\\.(xml|ya?ml|json)");
 

@@ -41,10 +41,16 @@ final class SetConfigCalls {
           "WHEN",
           "EXISTS",
           "ARRAY_TO_STRING",
-          "STRING_AGG");
-
-  /** What stands before a name that has columns in brackets and is not called. */
-  private static final Set<String> BEFORE_ALIAS = Set.of(")", "AS", "WITH", "RECURSIVE");
+          "STRING_AGG",
+          "UNION",
+          "EXCEPT",
+          "INTERSECT",
+          "ALL",
+          "HAVING",
+          "USING",
+          "LATERAL",
+          "LIMIT",
+          "OFFSET");
 
   /** What begins a query that may do nothing but set. */
   private static final Set<String> READS = Set.of("SELECT", "VALUES", "WITH");
@@ -93,7 +99,7 @@ final class SetConfigCalls {
     return words.at(bracket).equals("(")
         && isName(words.at(bracket - 1))
         && !HARMLESS.contains(words.at(bracket - 1))
-        && !BEFORE_ALIAS.contains(words.at(bracket - 2));
+        && !ColumnLists.isOne(words, bracket);
   }
 
   private static boolean isName(String word) {

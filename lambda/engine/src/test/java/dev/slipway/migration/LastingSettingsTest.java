@@ -49,6 +49,27 @@ class LastingSettingsTest {
   }
 
   @Test
+  void namesOfColumnsMayFollowAnyListAndAnySource() {
+    String later =
+        "WITH a AS (SELECT 1), b (v) AS (VALUES ('x')) SELECT set_config('a.b', v, false) FROM b";
+    assertThat(behind(later)).containsExactly(later);
+    String kept = later.replace("AS (VALUES", "AS NOT MATERIALIZED (VALUES");
+    assertThat(behind(kept)).containsExactly(kept);
+    String joined =
+        "SELECT set_config('a.b', v, false) FROM (VALUES (1)) a (i), LATERAL (VALUES ('x')) b (v)"
+            + " LIMIT (1)";
+    assertThat(behind(joined)).containsExactly(joined);
+  }
+
+  @Test
+  void callsThatStandBehindABracketAreCalls() {
+    String from = " note(v), set_config('a.b', v, false) FROM (VALUES ('a')) t (v)";
+    assertThat(behind("SELECT DISTINCT ON (v)" + from)).isEmpty();
+    assertThat(behind("SELECT (1) OPERATOR(pg_catalog.+)" + from)).isEmpty();
+    assertThat(behind("SELECT set_config('a.b', v, false) FROM a, note(1) AS (v text)")).isEmpty();
+  }
+
+  @Test
   void nothingThatDoesMore() {
     assertThat(behind("INSERT INTO t SELECT 1, set_config('a.b', 'it''s', false)"))
         .containsExactly("SELECT pg_catalog.set_config('a.b', 'it''s', false)");

@@ -1,7 +1,7 @@
 package dev.slipway.migration.format;
 
 import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toCollection;
+import static java.util.stream.Collectors.toList;
 
 import dev.slipway.error.Problems;
 import dev.slipway.migration.format.Written.Terms;
@@ -32,21 +32,41 @@ final class PairedFiles implements FolderFormat {
     Map<String, List<Matcher>> ups = byNumber(listing, "up");
     Map<String, List<Matcher>> downs = byNumber(listing, "down");
     List<Written> all = new ArrayList<>();
-    ups.forEach((number, same) -> add(same, downs.getOrDefault(number, List.of()), all));
-    downs.values().forEach(left -> left.forEach(down -> all.add(onlyDown(down))));
+    ups.forEach((number, same) -> all.addAll(pairs(same, of(number, downs))));
+    downs.forEach((number, same) -> all.addAll(withoutUp(same, of(number, ups))));
     return all;
   }
 
-  /** Adds those of one version, and takes away the ways back that are theirs. */
-  private static void add(List<Matcher> ups, List<Matcher> downs, List<Written> all) {
-    boolean pair = ups.size() == 1 && downs.size() == 1;
-    for (Matcher up : ups) {
-      Optional<Matcher> down =
-          downs.stream().filter(one -> pair || stem(one).equals(stem(up))).findFirst();
-      down.ifPresent(downs::remove);
-      String path = down.map(Matcher::group).orElse(null);
-      all.add(Written.of(up.group(1), up.group(2), up.group(), path));
-    }
+  private static List<Matcher> of(String number, Map<String, List<Matcher>> files) {
+    return files.getOrDefault(number, List.of());
+  }
+
+  /** The ways there of one version, each with the way back that is its own. */
+  private static List<Written> pairs(List<Matcher> ups, List<Matcher> downs) {
+    return ups.stream()
+        .map(
+            up ->
+                Written.of(
+                    up.group(1),
+                    up.group(2),
+                    up.group(),
+                    partner(up, ups, downs).map(Matcher::group).orElse(null)))
+        .toList();
+  }
+
+  /** The ways back of one version that no way there has. */
+  private static List<Written> withoutUp(List<Matcher> downs, List<Matcher> ups) {
+    return downs.stream()
+        .filter(down -> partner(down, downs, ups).isEmpty())
+        .map(PairedFiles::onlyDown)
+        .toList();
+  }
+
+  /** The other half of one; where each way has one file, their names may differ. */
+  private static Optional<Matcher> partner(
+      Matcher one, List<Matcher> same, List<Matcher> others) {
+    boolean pair = same.size() == 1 && others.size() == 1;
+    return others.stream().filter(other -> pair || stem(other).equals(stem(one))).findFirst();
   }
 
   /** The files of one way by their versions, which the tools read as numbers. */
@@ -56,9 +76,7 @@ final class PairedFiles implements FolderFormat {
         .filter(name -> name.matches() && name.group(3).equals(way))
         .collect(
             groupingBy(
-                name -> name.group(1).replaceFirst("^0+(?=\\d)", ""),
-                TreeMap::new,
-                toCollection(ArrayList::new)));
+                name -> name.group(1).replaceFirst("^0+(?=\\d)", ""), TreeMap::new, toList()));
   }
 
   private static String stem(Matcher name) {

@@ -29,9 +29,12 @@ public final class Remedies {
 
   /**
    * How servers of all languages begin to tell of one, as {@code SQL function "f" during inlining}.
+   * A statement stands in quotation marks too, and has blanks; a block has no arguments.
    */
   private static final Pattern FUNCTION =
-      Pattern.compile("(?m)^(?!.*inline_code_block)(?:.*PL/\\S+ .*\\(.*\\)|.*SQL.+[\"«»„“].*)");
+      Pattern.compile(
+          "(?m)^(?!.*inline_code_block)"
+              + "(?:.*PL/\\S+ .*\\(.*\\)|[^\"«»„“\\n]*SQL[^\"«»„“\\n]*[\"«»„“]\\h?[^\\s\"«»„“”]+\\h?[\"»«“”])");
 
   private Remedies() {}
 

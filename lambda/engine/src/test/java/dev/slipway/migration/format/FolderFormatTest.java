@@ -156,6 +156,15 @@ class FolderFormatTest {
         .isEqualTo("1_a.down.sql:3:3");
   }
 
+  @Test
+  void notesAndCopiesBesideAPairAreNoSteps() throws IOException {
+    write("1_a.up.sql", "A1");
+    write("1_a.up.md", "Why.");
+    write("1_a.down.txt", "Why.");
+    write("1_a.up.orig", "A0");
+    assertThat(read()).containsExactly("1 a: A1 | none");
+  }
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
