@@ -63,8 +63,7 @@ final class PairedFiles implements FolderFormat {
   }
 
   /** The other half of one; where each way has one file, their names may differ. */
-  private static Optional<Matcher> partner(
-      Matcher one, List<Matcher> same, List<Matcher> others) {
+  private static Optional<Matcher> partner(Matcher one, List<Matcher> same, List<Matcher> others) {
     boolean pair = same.size() == 1 && others.size() == 1;
     return others.stream().filter(other -> pair || stem(other).equals(stem(one))).findFirst();
   }
