@@ -56,7 +56,7 @@ class DeployTemplateTest {
     template.hasResourceProperties(
         TYPE,
         Map.of(
-            "propertiesVersion", "1",
+            "propertiesVersion", "2",
             "migrationsHash", Match.stringLikeRegexp("^[0-9a-f]{64}$"),
             "migrationsUrl", Match.objectLike(Map.of("Fn::Sub", Match.anyValue())),
             "headVersion", "20250101_120000",

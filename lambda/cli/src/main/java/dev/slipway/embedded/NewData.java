@@ -43,7 +43,8 @@ final class NewData {
       programs.run("initdb", "--sync-only", "-D", made.toString());
       folder.finish(made, template);
     }
-    copy(template, draft);
+    // Several folders may share one by a link.
+    copy(template.toRealPath(), draft);
   }
 
   /** Those of other servers and other forms; the next start deletes what is thrown away. */
