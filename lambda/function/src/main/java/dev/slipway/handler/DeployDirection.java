@@ -21,7 +21,7 @@ record DeployDirection(Way way, @Nullable Deploy undone) {
     FORWARD,
     /** Back to what was before the last deploy; that never fails. */
     BACK,
-    /** Nothing is known of earlier deploys, and the template is older: like back when it fails. */
+    /** To what may be older or stand still to be done: runs, and is like back when it fails. */
     PERHAPS_BACK
   }
 
@@ -39,7 +39,12 @@ record DeployDirection(Way way, @Nullable Deploy undone) {
     }
     // What has failed before it began a run is not known here, but what it came from is.
     boolean undoesNothing = !knows(known, event.from()) && knows(known, event.to());
-    return new DeployDirection(undoesNothing ? Way.BACK : Way.FORWARD, null);
+    return new DeployDirection(undoesNothing ? returned(event) : Way.FORWARD, null);
+  }
+
+  /** What was deployed to another database is not known here either, whether it failed or not. */
+  private static Way returned(DeployEvent event) {
+    return event.moves() ? Way.PERHAPS_BACK : Way.BACK;
   }
 
   /** Of an event when the database tells nothing. */

@@ -7,6 +7,7 @@ import dev.slipway.error.ValueKind;
 import dev.slipway.migration.Version;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -91,6 +92,18 @@ record DeployEvent(
   /** True when it changes something that is there. */
   boolean changes() {
     return kind == Kind.UPDATE && !to().equals(from());
+  }
+
+  /** True when the history is another one than before, as far as both tell where it is. */
+  boolean moves() {
+    Object before = oldProperties.get(DeployProperties.DATABASE);
+    Object now = properties.get(DeployProperties.DATABASE);
+    return before != null
+        && now != null
+        && !(now.equals(before)
+            && Objects.equals(
+                properties.get(DeployProperties.HISTORY_SCHEMA),
+                oldProperties.get(DeployProperties.HISTORY_SCHEMA)));
   }
 
   /**

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.function.DeployFramework.Answer;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -29,6 +30,26 @@ class ReversedUpdateIT extends DeployTestBase {
     assertThat(String.valueOf(reversed.data().get("message")))
         .startsWith("This call has changed nothing: No server answered at 127.0.0.1:1");
     assertThat(reversed.data()).containsKeys("version", "applied", "pending", "backup", "runId");
+  }
+
+  /** It failed here, then the stack went to another database, of which nothing is known here. */
+  @Test
+  void aDatabaseThatTheStackComesBackToGetsWhatIsPending() throws Exception {
+    startFunction();
+    Map<String, String> first = files("001_words.sql", WORDS);
+    first.put("database", "a");
+    created(first);
+    Map<String, String> here =
+        files("001_words.sql", WORDS, "002_rows.sql", "INSERT INTO needed VALUES (1);");
+    here.put("database", "a");
+    failed(update(here, first));
+    succeeded(update(first, here));
+    db.execute("CREATE TABLE needed (id int)");
+    Map<String, String> elsewhere = new LinkedHashMap<>(here);
+    elsewhere.put("database", "b");
+    assertThat(succeeded(update(here, elsewhere)).data())
+        .containsEntry("version", "002")
+        .containsEntry("applied", "002");
   }
 
   @Test
