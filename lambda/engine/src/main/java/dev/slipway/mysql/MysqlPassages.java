@@ -14,9 +14,10 @@ import org.mariadb.jdbc.Configuration;
 
 /**
  * Connections that take a passage. The driver makes its sockets by the name of a class and knows
- * texts alone, so a key stands for the passage while a connection opens. It resolves names itself,
- * which may be known at the far end only: it is told the address of this machine, and the
- * certificate is checked against the name all the same ({@link PassageTls}).
+ * texts alone, so a key stands for the passage until the connection ends: the driver opens another
+ * one by it where it ends a statement that is under way. It resolves names itself, which may be
+ * known at the far end only: it is told the address of this machine, and the certificate is checked
+ * against the name all the same ({@link PassageTls}).
  */
 final class MysqlPassages {
 
@@ -28,7 +29,7 @@ final class MysqlPassages {
 
   private record Way(Passage passage, Server server) {}
 
-  private static final Map<String, Way> OPENING = new ConcurrentHashMap<>();
+  private static final Map<String, Way> WAYS = new ConcurrentHashMap<>();
 
   private MysqlPassages() {}
 
@@ -48,17 +49,29 @@ final class MysqlPassages {
     properties.setProperty(KEY, key);
     properties.setProperty("socketFactory", PassageSockets.class.getName());
     properties.setProperty("tlsSocketType", new PassageTls().type());
-    OPENING.put(key, new Way(passage, server));
+    WAYS.put(key, new Way(passage, server));
     try {
       return MysqlDriver.connect(new Server(HERE, server.port()), properties);
-    } finally {
-      OPENING.remove(key);
+    } catch (SQLException | RuntimeException | Error e) {
+      WAYS.remove(key);
+      throw e;
     }
   }
 
-  /** A socket for a connection that opens. */
+  /** Forgets the passage of a connection that has ended; nothing where it took none. */
+  static void ended(Connection connection) {
+    if (connection instanceof org.mariadb.jdbc.Connection own) {
+      WAYS.remove(key(own.getContext().getConf()));
+    }
+  }
+
+  private static String key(Configuration configuration) {
+    return configuration.nonMappedOptions().getProperty(KEY, "");
+  }
+
+  /** A socket for a connection that opens, or for one that ends what another is at. */
   static PassageSocket socket(Configuration configuration) {
-    Way way = OPENING.get(configuration.nonMappedOptions().getProperty(KEY, ""));
+    Way way = WAYS.get(key(configuration));
     if (way == null) {
       throw new IllegalStateException("the passage is gone");
     }

@@ -35,7 +35,7 @@ public final class MysqlSession implements AutoCloseable {
       try {
         return new MysqlSession(settings, connection, setUp(connection, settings));
       } catch (SQLException e) {
-        connection.close();
+        end(connection);
         throw e;
       }
     } catch (SQLException e) {
@@ -123,6 +123,11 @@ public final class MysqlSession implements AutoCloseable {
 
   /** Ends the connection and whatever is under way on it, from any thread; never throws. */
   public void giveUp() {
+    abort(connection);
+    MysqlPassages.ended(connection);
+  }
+
+  private static void abort(Connection connection) {
     try {
       connection.abort(Runnable::run);
     } catch (SQLException alreadyGone) {
@@ -134,10 +139,15 @@ public final class MysqlSession implements AutoCloseable {
   /** Closes the connection; never throws. */
   @Override
   public void close() {
+    end(connection);
+  }
+
+  private static void end(Connection connection) {
     try {
       connection.close();
     } catch (SQLException alreadyGone) {
-      giveUp();
+      abort(connection);
     }
+    MysqlPassages.ended(connection);
   }
 }
