@@ -124,6 +124,18 @@ class RestoreKeepGoingTest extends RestoreTestBase {
     restIsThere();
   }
 
+  @Test
+  void statisticsThatCannotBeMadeOfATableThatIsThereAreToldOf() throws Exception {
+    db.execute(
+        "CREATE TABLE public.others (n int); CREATE TABLE public.counted (n int);"
+            + " INSERT INTO public.counted SELECT generate_series(1, 10)",
+        "CREATE FUNCTION public.looks(int) RETURNS int LANGUAGE plpgsql IMMUTABLE"
+            + " AS 'BEGIN RETURN $1 + (SELECT count(*) FROM others); END'",
+        "CREATE STATISTICS public.of_looks ON (public.looks(n)) FROM public.counted");
+    Result restored = restore(backUp());
+    assertThat(restored.out() + restored.err()).contains("ANALYZE", "others", "does not exist");
+  }
+
   /** Roles that are not there, rights that our role has not, what a type of them is used for. */
   @Test
   void whatIsMissingInTheTargetIsNamedAndTheRestIsThere() throws Exception {

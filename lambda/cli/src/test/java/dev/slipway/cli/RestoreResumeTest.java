@@ -89,6 +89,7 @@ class RestoreResumeTest extends RestoreTestBase {
     target.execute(
         "CREATE OR REPLACE FUNCTION hangs(int) RETURNS boolean LANGUAGE sql RETURN true");
     Result again = restore(backup);
+    assertThat(again.exitCode()).as(again.err()).isEqualTo(ExitCode.FOUND);
     assertThat(again.out()).contains(": 2 rows by this run, the rest by those before, ");
     assertThat(target.queryString("SELECT n FROM sum")).isEqualTo("2001002");
   }

@@ -1,6 +1,7 @@
 package dev.slipway.backup.restore.unit;
 
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.SqlFailure;
 
 /** The planner's statistics of one table. */
@@ -28,7 +29,15 @@ public record AnalyzeUnit(String table) implements Unit {
         throw e;
       }
       session.rollBack();
+      if (isThere(session)) {
+        throw e;
+      }
       session.execute("BEGIN;\n" + record + "COMMIT");
     }
+  }
+
+  /** A function that ANALYZE runs may name another table that is not. */
+  private boolean isThere(Session session) {
+    return !session.values("SELECT pg_catalog.to_regclass(" + Sql.literal(table) + ")").isEmpty();
   }
 }
