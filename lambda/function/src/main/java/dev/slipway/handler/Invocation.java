@@ -118,8 +118,8 @@ record Invocation(
   /** Whether a deploy backs up first: auto, always, never, or by a snapshot. */
   String backupBeforeUp() {
     String name = VariableNames.SNAPSHOT_BEFORE_UP;
-    String said = variables.getOrDefault(name, "false");
-    return KnownWord.of(name, said, "true", "false").equals("true")
+    String said = variables.get(name);
+    return said != null && KnownWord.of(name, said, "true", "false").equals("true")
         ? "snapshot"
         : variables.getOrDefault(VariableNames.BACKUP_BEFORE_UP, "auto");
   }
