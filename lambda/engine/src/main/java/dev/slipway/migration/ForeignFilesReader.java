@@ -31,7 +31,7 @@ final class ForeignFilesReader {
     Map<String, String> filled = files.terms().filled();
     return filled.isEmpty()
         ? readParts(files)
-        : in(new FilledSource(source, filled)).readParts(files);
+        : in(new ForeignSource(source, source.format(), filled)).readParts(files);
   }
 
   private ForeignFilesReader in(Source seen) {

@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -72,7 +73,7 @@ final class SourceReading {
     }
     String told = reader.told();
     if (told != null) {
-      return new SourceReading(new ToldSource(source, told)).read();
+      return new SourceReading(new ForeignSource(source, told, Map.of())).read();
     }
     if (!reader.wrongNames().isEmpty()) {
       WrongNames.complain(reader.wrongNames(), source.name(), problems);
@@ -113,7 +114,7 @@ final class SourceReading {
 
   /** All as a changelog has it; where a file of ours is in the way of that, with the way out. */
   private Migrations readAsOf(String changelog) {
-    SourceReading told = new SourceReading(new ToldSource(source, "liquibase"));
+    SourceReading told = new SourceReading(new ForeignSource(source, "liquibase", Map.of()));
     Migrations all = told.read();
     if (all.problems().stream().noneMatch(one -> FileName.isOurs(one.where()))) {
       return all;

@@ -29,6 +29,16 @@ record FormatFolder(Path folder, @Nullable String format) {
     Files.write(file, bytes);
   }
 
+  /** A changelog of Liquibase's formatted SQL with one changeset. */
+  void sql(String path, String name) throws IOException {
+    write(path, "--liquibase formatted sql\n--changeset a:1\n" + name + ";\n");
+  }
+
+  /** A changelog of Liquibase in XML. */
+  void xml(String path, String content) throws IOException {
+    write(path, "<databaseChangeLog>\n" + content + "\n</databaseChangeLog>\n");
+  }
+
   List<String> read() {
     return Migrations.read(new FolderSource(folder, format)).list().stream()
         .map(FormatFolder::line)

@@ -7,11 +7,14 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A source in which another tool puts something into files before they run.
+ * A source in the form of another tool.
  *
- * @param texts of those files, by their paths
+ * @param format the tool, as {@code --migrations-format} names it; null where its files tell
+ * @param filled the texts of files into which the tool puts something before they run, by their
+ *     paths
  */
-record FilledSource(Source source, Map<String, String> texts) implements Source {
+record ForeignSource(Source source, @Nullable String format, Map<String, String> filled)
+    implements Source {
 
   @Override
   public List<SourceFile> files() {
@@ -20,7 +23,7 @@ record FilledSource(Source source, Map<String, String> texts) implements Source 
 
   @Override
   public Optional<SourceFile> find(String path) {
-    String text = texts.get(path);
+    String text = filled.get(path);
     return text == null
         ? source.find(path)
         : Optional.of(new SourceFile(path, () -> text.getBytes(StandardCharsets.UTF_8)));
@@ -39,11 +42,6 @@ record FilledSource(Source source, Map<String, String> texts) implements Source 
   @Override
   public List<String> othersElsewhere() {
     return source.othersElsewhere();
-  }
-
-  @Override
-  public @Nullable String format() {
-    return source.format();
   }
 
   @Override
