@@ -30,6 +30,8 @@ public enum Measure {
   POWER_WALL("power of time", ""),
   /** What 99 of a hundred stay below. */
   P99("99 of 100 below", "ms"),
+  /** Transactions that the server ended, deadlocks above all. */
+  FAILED("failed transactions", ""),
   /** Size of what is deployed. */
   SIZE("size", "MB"),
   /** Classes that are loaded. */
