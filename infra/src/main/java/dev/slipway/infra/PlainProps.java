@@ -14,7 +14,7 @@ import dev.slipway.infra.function.MigrationSource;
 import dev.slipway.infra.function.MigrationZip;
 import dev.slipway.infra.function.Net;
 import dev.slipway.infra.function.Operation;
-import dev.slipway.infra.plain.Parameter;
+import dev.slipway.infra.plain.TemplateParameter;
 import dev.slipway.infra.plain.Parameters;
 import dev.slipway.infra.watch.WatchProps;
 import java.util.List;
@@ -71,15 +71,15 @@ final class PlainProps {
   }
 
   private Target target() {
-    Number port = parameters.number(Parameter.DATABASE_PORT);
+    Number port = parameters.number(TemplateParameter.DATABASE_PORT);
     ISecurityGroup group =
         SecurityGroup.fromSecurityGroupId(
-            scope, "DatabaseGroup", parameters.text(Parameter.DATABASE_SECURITY_GROUP));
+            scope, "DatabaseGroup", parameters.text(TemplateParameter.DATABASE_SECURITY_GROUP));
     return new Target(
         new LogIn.BySecret(secret()),
-        Optional.of(new Target.Address(parameters.text(Parameter.DATABASE_HOST), port)),
+        Optional.of(new Target.Address(parameters.text(TemplateParameter.DATABASE_HOST), port)),
         port,
-        Optional.of(parameters.text(Parameter.DATABASE_NAME)),
+        Optional.of(parameters.text(TemplateParameter.DATABASE_NAME)),
         Optional.empty(),
         Optional.empty(),
         List.of(group),
@@ -91,39 +91,39 @@ final class PlainProps {
         scope,
         "Secret",
         SecretAttributes.builder()
-            .secretCompleteArn(parameters.text(Parameter.SECRET_ARN))
+            .secretCompleteArn(parameters.text(TemplateParameter.SECRET_ARN))
             .encryptionKey(
-                Key.fromKeyArn(scope, "SecretKey", parameters.text(Parameter.SECRET_KEY_ARN)))
+                Key.fromKeyArn(scope, "SecretKey", parameters.text(TemplateParameter.SECRET_KEY_ARN)))
             .build());
   }
 
   private MigrationSource migrations() {
     return new MigrationZip(
-        bucket("MigrationsPlace", Parameter.MIGRATIONS_BUCKET),
-        parameters.text(Parameter.MIGRATIONS_KEY));
+        bucket("MigrationsPlace", TemplateParameter.MIGRATIONS_BUCKET),
+        parameters.text(TemplateParameter.MIGRATIONS_KEY));
   }
 
   /** Empty where no prefix is given. */
   private ComingMigrations coming() {
     return new ComingMigrations(
-        bucket("ComingPlace", Parameter.MIGRATIONS_BUCKET),
-        parameters.text(Parameter.COMING_PREFIX),
-        parameters.orEmpty(Parameter.COMING_PREFIX, "s3://${MigrationsBucket}/${ComingPrefix}"));
+        bucket("ComingPlace", TemplateParameter.MIGRATIONS_BUCKET),
+        parameters.text(TemplateParameter.COMING_PREFIX),
+        parameters.orEmpty(TemplateParameter.COMING_PREFIX, "s3://${MigrationsBucket}/${ComingPrefix}"));
   }
 
-  private IBucket bucket(String id, Parameter name) {
+  private IBucket bucket(String id, TemplateParameter name) {
     return Bucket.fromBucketName(scope, id, parameters.text(name));
   }
 
   private RunProps run() {
     return new RunProps(
-        parameters.text(Parameter.ENVIRONMENT),
+        parameters.text(TemplateParameter.ENVIRONMENT),
         RunOn.CHANGE,
         OnRollback.KEEP,
         OutOfOrder.REFUSE,
         false,
         new HazardProps(Optional.empty(), Map.of()),
-        Optional.of(parameters.text(Parameter.APPROVED)),
+        Optional.of(parameters.text(TemplateParameter.APPROVED)),
         new Placeholders(Map.of(), Set.of()),
         new Waits(
             Optional.empty(),
@@ -140,7 +140,7 @@ final class PlainProps {
   private FunctionProps function() {
     return new FunctionProps(
         Code.fromBucket(
-            bucket("CodePlace", Parameter.CODE_BUCKET), parameters.text(Parameter.CODE_KEY)),
+            bucket("CodePlace", TemplateParameter.CODE_BUCKET), parameters.text(TemplateParameter.CODE_KEY)),
         new Runtime("java25", RuntimeFamily.JAVA),
         Architecture.X86_64,
         1769,
@@ -149,7 +149,7 @@ final class PlainProps {
         new Operation(
             Optional.empty(),
             Queue.fromQueueArn(
-                scope, "DeadLetters", parameters.text(Parameter.DEAD_LETTER_QUEUE_ARN)),
+                scope, "DeadLetters", parameters.text(TemplateParameter.DEAD_LETTER_QUEUE_ARN)),
             null,
             false));
   }
@@ -161,15 +161,15 @@ final class PlainProps {
         scope,
         "Network",
         VpcAttributes.builder()
-            .vpcId(parameters.text(Parameter.VPC))
+            .vpcId(parameters.text(TemplateParameter.VPC))
             .availabilityZones(List.of("any"))
-            .privateSubnetIds(parameters.list(Parameter.SUBNETS))
+            .privateSubnetIds(parameters.list(TemplateParameter.SUBNETS))
             .build());
   }
 
   private BackupProps backup() {
     return new BackupProps(
-        Backups.in(bucket("BackupPlace", Parameter.BACKUP_BUCKET)),
+        Backups.in(bucket("BackupPlace", TemplateParameter.BACKUP_BUCKET)),
         BackupBeforeUp.AUTO,
         false,
         Duration.days(365),
@@ -183,8 +183,8 @@ final class PlainProps {
         List.of(),
         true,
         Optional.empty(),
-        Topic.fromTopicArn(scope, "AlarmTopic", parameters.orNothing(Parameter.ALARM_TOPIC_ARN)),
+        Topic.fromTopicArn(scope, "AlarmTopic", parameters.orNothing(TemplateParameter.ALARM_TOPIC_ARN)),
         Optional.of(
-            EventBus.fromEventBusArn(scope, "EventBus", parameters.text(Parameter.EVENT_BUS_ARN))));
+            EventBus.fromEventBusArn(scope, "EventBus", parameters.text(TemplateParameter.EVENT_BUS_ARN))));
   }
 }

@@ -4,7 +4,7 @@ import dev.slipway.config.DeployProperties;
 import dev.slipway.config.DeployVariables;
 import dev.slipway.config.VariableNames;
 import dev.slipway.infra.plain.OptionalRights;
-import dev.slipway.infra.plain.Parameter;
+import dev.slipway.infra.plain.TemplateParameter;
 import dev.slipway.infra.plain.Parameters;
 import dev.slipway.infra.template.Acknowledged;
 import java.util.Map;
@@ -26,36 +26,36 @@ import software.constructs.IConstruct;
 public final class PlainTemplate extends Stack {
 
   /** What parameters say to the function alone. */
-  private static final Map<Parameter, String> VARIABLES =
+  private static final Map<TemplateParameter, String> VARIABLES =
       new TreeMap<>(
           Map.ofEntries(
-              Map.entry(Parameter.PROTECTED_ENVIRONMENTS, VariableNames.PROTECTED_ENVIRONMENTS),
-              Map.entry(Parameter.BACKUP_BEFORE_UP, VariableNames.BACKUP_BEFORE_UP),
-              Map.entry(Parameter.ON_ROLLBACK, DeployVariables.ON_ROLLBACK),
-              Map.entry(Parameter.OUT_OF_ORDER, DeployVariables.OUT_OF_ORDER),
-              Map.entry(Parameter.BACKFILL, DeployVariables.BACKFILL),
-              Map.entry(Parameter.SET, DeployVariables.SET),
-              Map.entry(Parameter.HAZARDS, DeployVariables.HAZARDS),
-              Map.entry(Parameter.CONSENTS, DeployVariables.CONSENTS),
-              Map.entry(Parameter.LOCK_TIMEOUT, VariableNames.LOCK_TIMEOUT),
-              Map.entry(Parameter.LOCK_TRIES, VariableNames.LOCK_TRIES),
-              Map.entry(Parameter.STATEMENT_TIMEOUT, VariableNames.STATEMENT_TIMEOUT),
-              Map.entry(Parameter.CONNECT_WAIT, VariableNames.CONNECT_WAIT),
-              Map.entry(Parameter.RUN_LOCK_WAIT, VariableNames.RUN_LOCK_WAIT),
-              Map.entry(Parameter.MIGRATIONS_FORMAT, VariableNames.MIGRATIONS_FORMAT),
-              Map.entry(Parameter.HISTORY_SCHEMA, VariableNames.HISTORY_SCHEMA)));
+              Map.entry(TemplateParameter.PROTECTED_ENVIRONMENTS, VariableNames.PROTECTED_ENVIRONMENTS),
+              Map.entry(TemplateParameter.BACKUP_BEFORE_UP, VariableNames.BACKUP_BEFORE_UP),
+              Map.entry(TemplateParameter.ON_ROLLBACK, DeployVariables.ON_ROLLBACK),
+              Map.entry(TemplateParameter.OUT_OF_ORDER, DeployVariables.OUT_OF_ORDER),
+              Map.entry(TemplateParameter.BACKFILL, DeployVariables.BACKFILL),
+              Map.entry(TemplateParameter.SET, DeployVariables.SET),
+              Map.entry(TemplateParameter.HAZARDS, DeployVariables.HAZARDS),
+              Map.entry(TemplateParameter.CONSENTS, DeployVariables.CONSENTS),
+              Map.entry(TemplateParameter.LOCK_TIMEOUT, VariableNames.LOCK_TIMEOUT),
+              Map.entry(TemplateParameter.LOCK_TRIES, VariableNames.LOCK_TRIES),
+              Map.entry(TemplateParameter.STATEMENT_TIMEOUT, VariableNames.STATEMENT_TIMEOUT),
+              Map.entry(TemplateParameter.CONNECT_WAIT, VariableNames.CONNECT_WAIT),
+              Map.entry(TemplateParameter.RUN_LOCK_WAIT, VariableNames.RUN_LOCK_WAIT),
+              Map.entry(TemplateParameter.MIGRATIONS_FORMAT, VariableNames.MIGRATIONS_FORMAT),
+              Map.entry(TemplateParameter.HISTORY_SCHEMA, VariableNames.HISTORY_SCHEMA)));
 
   /** What parameters say to the custom resource: another value is another deploy. */
-  private static final Map<Parameter, String> PROPERTIES =
+  private static final Map<TemplateParameter, String> PROPERTIES =
       new TreeMap<>(
           Map.of(
-              Parameter.ON_ROLLBACK, DeployProperties.ON_ROLLBACK,
-              Parameter.OUT_OF_ORDER, DeployProperties.OUT_OF_ORDER,
-              Parameter.BACKFILL, DeployProperties.BACKFILL,
-              Parameter.SET, DeployProperties.SET,
-              Parameter.MIGRATIONS_FORMAT, DeployProperties.MIGRATIONS_FORMAT,
-              Parameter.HISTORY_SCHEMA, DeployProperties.HISTORY_SCHEMA,
-              Parameter.SALT, DeployProperties.SALT));
+              TemplateParameter.ON_ROLLBACK, DeployProperties.ON_ROLLBACK,
+              TemplateParameter.OUT_OF_ORDER, DeployProperties.OUT_OF_ORDER,
+              TemplateParameter.BACKFILL, DeployProperties.BACKFILL,
+              TemplateParameter.SET, DeployProperties.SET,
+              TemplateParameter.MIGRATIONS_FORMAT, DeployProperties.MIGRATIONS_FORMAT,
+              TemplateParameter.HISTORY_SCHEMA, DeployProperties.HISTORY_SCHEMA,
+              TemplateParameter.SALT, DeployProperties.SALT));
 
   private final Parameters parameters;
 
@@ -76,11 +76,11 @@ public final class PlainTemplate extends Stack {
     OptionalRights.in(
         this,
         parameters,
-        Parameter.BACKUP_BUCKET,
-        Parameter.SECRET_KEY_ARN,
-        Parameter.COMING_PREFIX,
-        Parameter.EVENT_BUS_ARN,
-        Parameter.DEAD_LETTER_QUEUE_ARN);
+        TemplateParameter.BACKUP_BUCKET,
+        TemplateParameter.SECRET_KEY_ARN,
+        TemplateParameter.COMING_PREFIX,
+        TemplateParameter.EVENT_BUS_ARN,
+        TemplateParameter.DEAD_LETTER_QUEUE_ARN);
     addOutputs(migrations);
     Acknowledged.on(
         this,
@@ -103,21 +103,21 @@ public final class PlainTemplate extends Stack {
   /** How the function is operated. */
   private void operate(DatabaseMigrations migrations) {
     CfnResource function = made(migrations.getFunction());
-    function.addPropertyOverride("MemorySize", parameters.number(Parameter.MEMORY));
+    function.addPropertyOverride("MemorySize", parameters.number(TemplateParameter.MEMORY));
     function.addPropertyOverride(
-        "ReservedConcurrentExecutions", parameters.orNothing(Parameter.RESERVED_CONCURRENCY));
+        "ReservedConcurrentExecutions", parameters.orNothing(TemplateParameter.RESERVED_CONCURRENCY));
     function.addPropertyOverride(
         "DeadLetterConfig",
         parameters.orNothing(
-            Parameter.DEAD_LETTER_QUEUE_ARN,
-            Map.of("TargetArn", parameters.text(Parameter.DEAD_LETTER_QUEUE_ARN))));
+            TemplateParameter.DEAD_LETTER_QUEUE_ARN,
+            Map.of("TargetArn", parameters.text(TemplateParameter.DEAD_LETTER_QUEUE_ARN))));
     made(migrations.getNode().findChild("Logs"))
-        .addPropertyOverride("RetentionInDays", parameters.number(Parameter.LOG_RETENTION));
+        .addPropertyOverride("RetentionInDays", parameters.number(TemplateParameter.LOG_RETENTION));
     migrations.getNode().getChildren().stream()
         .filter(Rule.class::isInstance)
         .map(PlainTemplate::made)
         .forEach(
-            rule -> rule.addPropertyOverride("State", parameters.text(Parameter.STATUS_SCHEDULE)));
+            rule -> rule.addPropertyOverride("State", parameters.text(TemplateParameter.STATUS_SCHEDULE)));
   }
 
   private static CfnResource made(IConstruct construct) {

@@ -129,7 +129,7 @@ final class PropsReader {
 
   private Duration keptFor() {
     Duration kept = said.backupsKeptFor;
-    if (!Durations.isBetween(kept, 86_400, 3_650 * 86_400.0)
+    if (!DurationOrder.isBetween(kept, 86_400, 3_650 * 86_400.0)
         || kept.toMilliseconds().longValue() % 86_400_000 != 0) {
       problems.add("keepBackupsFor", "must be whole days from 1 to 3650");
     }
@@ -144,7 +144,7 @@ final class PropsReader {
     if (said.backups.areOff()) {
       problems.add("backupEvery", "needs a place for backups, and backups are off");
     }
-    if (!Durations.isBetween(every, 3600, 30 * 86_400)
+    if (!DurationOrder.isBetween(every, 3600, 30 * 86_400)
         || every.toMilliseconds().longValue() % 60_000 != 0) {
       problems.add("backupEvery", "must be whole minutes from 1 hour to 30 days");
     }
@@ -159,7 +159,7 @@ final class PropsReader {
       return Optional.empty();
     }
     Duration every = said.statusEvery == null ? Duration.hours(1) : said.statusEvery;
-    if (!Durations.isBetween(every, 300, 86_400)
+    if (!DurationOrder.isBetween(every, 300, 86_400)
         || every.toMilliseconds().longValue() % 60_000 != 0) {
       problems.add("statusEvery", "must be whole minutes from 5 min to 1 day");
     }

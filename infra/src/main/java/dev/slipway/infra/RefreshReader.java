@@ -36,7 +36,7 @@ final class RefreshReader {
       return Stream.of(new Refresh(schedule, one.views()));
     }
     if (every == null
-        || !Durations.isBetween(every, 60, 30 * 86_400)
+        || !DurationOrder.isBetween(every, 60, 30 * 86_400)
         || every.toMilliseconds().longValue() % 60_000 != 0) {
       problems.add("refreshEvery", "must be whole minutes from 1 min to 30 days");
       return Stream.of();

@@ -152,7 +152,7 @@ final class RunReader {
   }
 
   private Optional<Duration> wait(String name, @Nullable Duration wait) {
-    if (wait != null && !Durations.isBetween(wait, 0.001, 600)) {
+    if (wait != null && !DurationOrder.isBetween(wait, 0.001, 600)) {
       problems.add(name, "must be from 1 ms to 10 min");
     }
     return Optional.ofNullable(wait);

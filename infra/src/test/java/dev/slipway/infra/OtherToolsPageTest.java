@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.infra.app.PlainTemplateApp;
-import dev.slipway.infra.plain.Parameter;
+import dev.slipway.infra.plain.TemplateParameter;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,8 +60,8 @@ class OtherToolsPageTest {
   void everySnippetSaysParametersThatThereAreAndAllThatAreNeeded() throws IOException {
     JsonNode declared = template().get("Parameters");
     List<String> needed =
-        Arrays.stream(Parameter.values())
-            .map(Parameter::id)
+        Arrays.stream(TemplateParameter.values())
+            .map(TemplateParameter::id)
             .filter(id -> !declared.get(id).has("Default"))
             .toList();
     assertThat(snippets())

@@ -17,15 +17,15 @@ import software.constructs.IConstruct;
 public final class OptionalRights implements IAspect {
 
   private final Parameters parameters;
-  private final List<Parameter> optional;
+  private final List<TemplateParameter> optional;
 
-  private OptionalRights(Parameters parameters, List<Parameter> optional) {
+  private OptionalRights(Parameters parameters, List<TemplateParameter> optional) {
     this.parameters = parameters;
     this.optional = optional;
   }
 
   /** Sees to it, for all policies below a scope, when the template is written. */
-  public static void in(IConstruct scope, Parameters parameters, Parameter... optional) {
+  public static void in(IConstruct scope, Parameters parameters, TemplateParameter... optional) {
     Aspects.of(scope).add(new OptionalRights(parameters, List.of(optional)));
   }
 
@@ -49,18 +49,18 @@ public final class OptionalRights implements IAspect {
         .orElse(statement);
   }
 
-  private Optional<Parameter> needed(Object statement) {
+  private Optional<TemplateParameter> needed(Object statement) {
     return optional.stream().filter(one -> names(statement, one)).findFirst();
   }
 
-  private static boolean names(Object value, Parameter parameter) {
+  private static boolean names(Object value, TemplateParameter parameter) {
     if (value instanceof Map<?, ?> map) {
       return parameter.id().equals(map.get("Ref")) || anyNames(map.values().stream(), parameter);
     }
     return value instanceof List<?> list && anyNames(list.stream(), parameter);
   }
 
-  private static boolean anyNames(Stream<?> values, Parameter parameter) {
+  private static boolean anyNames(Stream<?> values, TemplateParameter parameter) {
     return values.anyMatch(value -> names(value, parameter));
   }
 }

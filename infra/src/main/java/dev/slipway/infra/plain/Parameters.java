@@ -15,12 +15,12 @@ import software.constructs.Construct;
 public final class Parameters {
 
   private final Construct scope;
-  private final Map<Parameter, CfnParameter> all = new EnumMap<>(Parameter.class);
+  private final Map<TemplateParameter, CfnParameter> all = new EnumMap<>(TemplateParameter.class);
 
   /** Declares all of them in a stack. */
   public Parameters(Construct scope) {
     this.scope = scope;
-    for (Parameter one : Parameter.values()) {
+    for (TemplateParameter one : TemplateParameter.values()) {
       CfnParameter.Builder declared =
           CfnParameter.Builder.create(scope, one.id())
               .type(one.type())
@@ -36,37 +36,37 @@ public final class Parameters {
   }
 
   /** The value, which is known at the deploy. */
-  public String text(Parameter parameter) {
+  public String text(TemplateParameter parameter) {
     return declared(parameter).getValueAsString();
   }
 
   /** The value of one that is a number. */
-  public Number number(Parameter parameter) {
+  public Number number(TemplateParameter parameter) {
     return declared(parameter).getValueAsNumber();
   }
 
   /** The value of one that is a list. */
-  public List<String> list(Parameter parameter) {
+  public List<String> list(TemplateParameter parameter) {
     return declared(parameter).getValueAsList();
   }
 
   /** The value, or nothing at all where it is empty. */
-  public String orNothing(Parameter parameter) {
+  public String orNothing(TemplateParameter parameter) {
     return Fn.conditionIf(given(parameter), text(parameter), Aws.NO_VALUE).toString();
   }
 
   /** What is made of a parameter, or nothing at all where it is empty. */
-  public IResolvable orNothing(Parameter parameter, Map<String, String> made) {
+  public IResolvable orNothing(TemplateParameter parameter, Map<String, String> made) {
     return Fn.conditionIf(given(parameter), made, Aws.NO_VALUE);
   }
 
   /** A text that names parameters, or an empty one where a parameter is. */
-  public String orEmpty(Parameter parameter, String text) {
+  public String orEmpty(TemplateParameter parameter, String text) {
     return Fn.conditionIf(given(parameter), Fn.sub(text), "").toString();
   }
 
   /** The condition that a parameter is not empty. */
-  String given(Parameter parameter) {
+  String given(TemplateParameter parameter) {
     String id = parameter.id() + "IsGiven";
     if (scope.getNode().tryFindChild(id) == null) {
       CfnCondition.Builder.create(scope, id)
@@ -76,7 +76,7 @@ public final class Parameters {
     return id;
   }
 
-  private CfnParameter declared(Parameter parameter) {
+  private CfnParameter declared(TemplateParameter parameter) {
     return Objects.requireNonNull(all.get(parameter));
   }
 }

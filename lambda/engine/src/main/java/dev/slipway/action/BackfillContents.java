@@ -2,7 +2,7 @@ package dev.slipway.action;
 
 import dev.slipway.backfill.file.Backfill;
 import dev.slipway.backfill.file.Backfills;
-import dev.slipway.backfill.file.Parameter;
+import dev.slipway.backfill.file.BackfillParameter;
 import dev.slipway.migration.Source;
 import java.util.Map;
 import java.util.TreeMap;
@@ -37,7 +37,7 @@ final class BackfillContents implements UnaryOperator<String> {
 
   private String content(Backfill file) {
     Map<String, String> given = new TreeMap<>(params);
-    given.keySet().retainAll(file.parameters().stream().map(Parameter::name).toList());
+    given.keySet().retainAll(file.parameters().stream().map(BackfillParameter::name).toList());
     return given.isEmpty() ? file.checksum() : file.checksum() + " " + given;
   }
 }

@@ -13,7 +13,7 @@ import dev.slipway.preflight.HistoryGauge;
 import dev.slipway.preflight.Light;
 import dev.slipway.preflight.Preflight;
 import dev.slipway.preflight.Reading;
-import dev.slipway.preflight.Work;
+import dev.slipway.preflight.PendingWork;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementWords;
 import dev.slipway.text.Columns;
@@ -46,14 +46,14 @@ public record Preparedness(List<Reading> readings) {
     return new Preparedness(readings);
   }
 
-  private static Work work(Comparison comparison, UpwardPlans plans, Settings settings) {
+  private static PendingWork work(Comparison comparison, UpwardPlans plans, Settings settings) {
     List<StatementWords> statements =
         comparison.pending().stream()
             .filter(plans::reaches)
             .flatMap(migration -> migration.up().statements().stream())
             .map(Statement::words)
             .toList();
-    return new Work(statements, settings.historySchema());
+    return new PendingWork(statements, settings.historySchema());
   }
 
   private static Reading backup(Desk desk) {

@@ -2,7 +2,7 @@ package dev.slipway.action;
 
 import dev.slipway.backfill.file.Backfill;
 import dev.slipway.backfill.file.Backfills;
-import dev.slipway.backfill.file.Parameter;
+import dev.slipway.backfill.file.BackfillParameter;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
@@ -83,7 +83,7 @@ public final class RequiredBackfills {
     Set<String> known =
         reader.files().list().stream()
             .flatMap(file -> file.parameters().stream())
-            .map(Parameter::name)
+            .map(BackfillParameter::name)
             .collect(Collectors.toCollection(TreeSet::new));
     Problems problems = new Problems();
     names.stream()

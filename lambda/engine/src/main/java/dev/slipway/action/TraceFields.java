@@ -4,7 +4,7 @@ import dev.slipway.trace.Blocked;
 import dev.slipway.trace.BuiltIndex;
 import dev.slipway.trace.Estimates;
 import dev.slipway.trace.Rewrite;
-import dev.slipway.trace.Scan;
+import dev.slipway.trace.FullScan;
 import dev.slipway.trace.Speed;
 import dev.slipway.trace.TakenLock;
 import dev.slipway.trace.TracedMigration;
@@ -112,7 +112,7 @@ public final class TraceFields {
         .map();
   }
 
-  private static Map<String, @Nullable Object> scan(Scan scan) {
+  private static Map<String, @Nullable Object> scan(FullScan scan) {
     return new Fields()
         .with("table", scan.table())
         .with("times", scan.times())

@@ -10,7 +10,7 @@ import dev.slipway.migration.Source;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.ApprovalCheck;
 import dev.slipway.plan.Comparison;
-import dev.slipway.plan.OutOfOrder;
+import dev.slipway.plan.OutOfOrderRule;
 import dev.slipway.plan.PlaceholderCheck;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.UpPlanner;
@@ -22,13 +22,13 @@ import org.jspecify.annotations.Nullable;
 /** Plans what brings the schema up: what is shown is what would run. */
 public final class UpwardPlans {
 
-  public static final Field<OutOfOrder> OUT_OF_ORDER =
-      Field.of("outOfOrder", Values.OUT_OF_ORDER, OutOfOrder.REFUSE);
+  public static final Field<OutOfOrderRule> OUT_OF_ORDER =
+      Field.of("outOfOrder", Values.OUT_OF_ORDER, OutOfOrderRule.REFUSE);
 
   private final Settings settings;
   private final Migrations migrations;
   private final @Nullable Version target;
-  private final OutOfOrder outOfOrder;
+  private final OutOfOrderRule outOfOrder;
 
   /**
    * Plans up to a version, null for all.
@@ -36,7 +36,7 @@ public final class UpwardPlans {
    * @param outOfOrder what becomes of versions below the newest applied one
    */
   public UpwardPlans(
-      Settings settings, Migrations migrations, @Nullable Version target, OutOfOrder outOfOrder) {
+      Settings settings, Migrations migrations, @Nullable Version target, OutOfOrderRule outOfOrder) {
     this.settings = settings;
     this.migrations = migrations;
     this.target = target;

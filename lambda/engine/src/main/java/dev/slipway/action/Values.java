@@ -3,7 +3,7 @@ package dev.slipway.action;
 import dev.slipway.backup.catalogue.BackupPlace;
 import dev.slipway.error.ValueKind;
 import dev.slipway.migration.Version;
-import dev.slipway.plan.OutOfOrder;
+import dev.slipway.plan.OutOfOrderRule;
 import java.math.BigInteger;
 import java.util.Arrays;
 import java.util.List;
@@ -25,7 +25,7 @@ public final class Values {
   public static final Value<Integer> WORKERS = number(1, 32);
   public static final Value<BackupPlace> BACKUP =
       new Value<>(Map.of("type", "string"), value -> BackupPlace.parse((String) value));
-  public static final Value<OutOfOrder> OUT_OF_ORDER =
+  public static final Value<OutOfOrderRule> OUT_OF_ORDER =
       new Value<>(Map.of("enum", List.of(true, false, "leave")), Values::outOfOrder);
 
   /** Texts by name. */
@@ -104,14 +104,14 @@ public final class Values {
     return value instanceof String text && text.matches("(?is)\\.{1,2}|.*(/|\\\\|migrations).*");
   }
 
-  private static OutOfOrder outOfOrder(Object value) {
+  private static OutOfOrderRule outOfOrder(Object value) {
     if (value instanceof Boolean run) {
-      return run ? OutOfOrder.RUN : OutOfOrder.REFUSE;
+      return run ? OutOfOrderRule.RUN : OutOfOrderRule.REFUSE;
     }
     if (!value.equals("leave")) {
       throw new IllegalArgumentException("must be true, false or leave" + noWord(value));
     }
-    return OutOfOrder.LEAVE;
+    return OutOfOrderRule.LEAVE;
   }
 
   private static Map<String, String> variables(Object value) {

@@ -13,24 +13,24 @@ final class ConnectionFields {
   record Said(String by, String value) {}
 
   /** A value that does not count, because a nearer place says another. */
-  record Overridden(Parameter parameter, Said nearer, Said farther) {}
+  record Overridden(ConnectionParameter parameter, Said nearer, Said farther) {}
 
-  private final Map<Parameter, Said> said = new EnumMap<>(Parameter.class);
+  private final Map<ConnectionParameter, Said> said = new EnumMap<>(ConnectionParameter.class);
   private final List<Overridden> overridden = new ArrayList<>();
 
   /** Adds what a place says. */
-  void add(String by, Map<Parameter, String> values) {
+  void add(String by, Map<ConnectionParameter, String> values) {
     values.forEach((parameter, value) -> add(parameter, new Said(by, value)));
   }
 
   /** Adds what a place says of one parameter, if it says anything. */
-  void add(Parameter parameter, String by, @Nullable String value) {
+  void add(ConnectionParameter parameter, String by, @Nullable String value) {
     if (value != null) {
       add(parameter, new Said(by, value));
     }
   }
 
-  private void add(Parameter parameter, Said later) {
+  private void add(ConnectionParameter parameter, Said later) {
     Said nearer = said.putIfAbsent(parameter, later);
     if (nearer != null && !nearer.value().equals(later.value())) {
       overridden.add(new Overridden(parameter, nearer, later));
@@ -38,18 +38,18 @@ final class ConnectionFields {
   }
 
   /** What counts; null when nothing was said. */
-  @Nullable Said get(Parameter parameter) {
+  @Nullable Said get(ConnectionParameter parameter) {
     return said.get(parameter);
   }
 
   /** The value that counts, or another when there is none. */
-  String value(Parameter parameter, String otherwise) {
+  String value(ConnectionParameter parameter, String otherwise) {
     Said found = said.get(parameter);
     return found == null ? otherwise : found.value();
   }
 
   /** Who said it, or another name when nobody did. */
-  String by(Parameter parameter, String otherwise) {
+  String by(ConnectionParameter parameter, String otherwise) {
     Said found = said.get(parameter);
     return found == null ? otherwise : found.by();
   }

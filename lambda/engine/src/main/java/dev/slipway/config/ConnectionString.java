@@ -34,14 +34,14 @@ final class ConnectionString {
   private ConnectionString() {}
 
   /** Takes it apart. Throws IllegalArgumentException that says what is wrong, but no value. */
-  static Map<Parameter, String> parse(String text) {
+  static Map<ConnectionParameter, String> parse(String text) {
     String stripped = text.strip();
     return KEYWORDS.matcher(stripped).matches()
         ? keywords(stripped)
         : ConnectionUrl.parse(stripped);
   }
 
-  private static Map<Parameter, String> keywords(String text) {
+  private static Map<ConnectionParameter, String> keywords(String text) {
     GivenParameters given = new GivenParameters();
     Matcher pair = PAIR.matcher(text);
     int end = 0;

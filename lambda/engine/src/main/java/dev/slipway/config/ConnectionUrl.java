@@ -31,16 +31,16 @@ final class ConnectionUrl {
   }
 
   /** Takes a URL apart. Throws IllegalArgumentException that says what is wrong, but no value. */
-  static Map<Parameter, String> parse(String url) {
+  static Map<ConnectionParameter, String> parse(String url) {
     Matcher form = FORM.matcher(url);
     if (!form.matches()) {
       throw new IllegalArgumentException(UrlSlip.of(url));
     }
     ConnectionUrl read = new ConnectionUrl(form.group("jdbc") != null);
-    read.put(Parameter.USER, form.group("user"));
-    read.put(Parameter.PASSWORD, form.group("password"));
+    read.put(ConnectionParameter.USER, form.group("user"));
+    read.put(ConnectionParameter.PASSWORD, form.group("password"));
     read.servers(form.group("servers"));
-    read.put(Parameter.DBNAME, form.group("name"));
+    read.put(ConnectionParameter.DBNAME, form.group("name"));
     read.query(form.group("query"));
     return read.given.values();
   }
@@ -56,9 +56,9 @@ final class ConnectionUrl {
       hosts.add(decode(server.group("host")));
       ports.add(server.group("port") == null ? "" : server.group("port"));
     }
-    given.put(Parameter.HOST, String.join(",", hosts));
+    given.put(ConnectionParameter.HOST, String.join(",", hosts));
     boolean none = ports.stream().allMatch(String::isEmpty);
-    given.put(Parameter.PORT, none ? "" : String.join(",", ports));
+    given.put(ConnectionParameter.PORT, none ? "" : String.join(",", ports));
   }
 
   /** Where a password holds a question mark, what follows it looks like parameters. */
@@ -81,13 +81,13 @@ final class ConnectionUrl {
   /** Of {@code ssl=true}, libpq and the driver have different opinions. */
   private void parameter(String name, String value) {
     if (name.equals("ssl") && value.equals("true")) {
-      given.put(Parameter.SSLMODE, jdbc ? "verify-full" : "require");
+      given.put(ConnectionParameter.SSLMODE, jdbc ? "verify-full" : "require");
     } else {
       given.put(name, value);
     }
   }
 
-  private void put(Parameter parameter, @Nullable String encoded) {
+  private void put(ConnectionParameter parameter, @Nullable String encoded) {
     given.put(parameter, encoded == null ? "" : decode(encoded));
   }
 

@@ -23,12 +23,12 @@ final class CredentialsReader {
   }
 
   /** The credentials of a user; of the secret, where it is what gives the password. */
-  CredentialSource read(List<Server> servers, String user, Map<Parameter, String> secret) {
+  CredentialSource read(List<Server> servers, String user, Map<ConnectionParameter, String> secret) {
     String way = variables.get(VariableNames.DB_AUTH);
     if (way != null) {
       return byToken(way, servers, user);
     }
-    Said password = fields.get(Parameter.PASSWORD);
+    Said password = fields.get(ConnectionParameter.PASSWORD);
     if (password != null && password.by().equals(VariableNames.DB_SECRET_ARN)) {
       return new SecretCredentials(
           stores.secrets(),
@@ -53,12 +53,12 @@ final class CredentialsReader {
   /** The servers with what the password file holds for them, where nothing else does. */
   List<Server> withPasswords(
       List<Server> servers, String database, String user, List<String> notices) {
-    if (variables.isSet(VariableNames.DB_AUTH) || fields.get(Parameter.PASSWORD) != null) {
+    if (variables.isSet(VariableNames.DB_AUTH) || fields.get(ConnectionParameter.PASSWORD) != null) {
       return servers;
     }
     Path usual = Path.of(variables.home(), ".pgpass");
     PasswordFile file =
-        PasswordFile.read(Path.of(fields.value(Parameter.PASSFILE, usual.toString())));
+        PasswordFile.read(Path.of(fields.value(ConnectionParameter.PASSFILE, usual.toString())));
     notices.addAll(file.notices());
     return servers.stream()
         .map(

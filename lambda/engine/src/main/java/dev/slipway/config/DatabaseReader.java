@@ -39,7 +39,7 @@ final class DatabaseReader {
     if (!own.addTo(fields)) {
       return null;
     }
-    Map<Parameter, String> secret = Map.of();
+    Map<ConnectionParameter, String> secret = Map.of();
     try {
       secret = secret();
     } catch (IllegalArgumentException e) {
@@ -56,17 +56,17 @@ final class DatabaseReader {
     return settings(secret);
   }
 
-  private Map<Parameter, String> secret() {
+  private Map<ConnectionParameter, String> secret() {
     String id = variables.get(VariableNames.DB_SECRET_ARN);
     return id == null ? Map.of() : secret(id);
   }
 
   /** One that is of no use may have been mended since it was read. */
-  private Map<Parameter, String> secret(String id) {
+  private Map<ConnectionParameter, String> secret(String id) {
     try {
-      Map<Parameter, String> known = DatabaseSecret.parameters(stores.secrets().read(id));
-      boolean elsewhere = fields.get(Parameter.HOST) != null || variables.isSet("PGHOST");
-      if (elsewhere || known.containsKey(Parameter.HOST)) {
+      Map<ConnectionParameter, String> known = DatabaseSecret.parameters(stores.secrets().read(id));
+      boolean elsewhere = fields.get(ConnectionParameter.HOST) != null || variables.isSet("PGHOST");
+      if (elsewhere || known.containsKey(ConnectionParameter.HOST)) {
         return known;
       }
     } catch (IllegalArgumentException e) {
@@ -75,14 +75,14 @@ final class DatabaseReader {
     return DatabaseSecret.parameters(stores.secrets().readAgain(id));
   }
 
-  private DatabaseSettings settings(Map<Parameter, String> secret) {
+  private DatabaseSettings settings(Map<ConnectionParameter, String> secret) {
     requireHost();
     List<Server> servers = new ServersReader(fields, problems).read();
     Map<String, String> properties = new DriverParameters(fields, problems).read();
     TransportSecurity security = new TransportSecurity(variables, fields, problems);
     security.decide(servers.get(0).host(), properties);
-    String user = fields.value(Parameter.USER, System.getProperty("user.name", "postgres"));
-    String name = fields.value(Parameter.DBNAME, user);
+    String user = fields.value(ConnectionParameter.USER, System.getProperty("user.name", "postgres"));
+    String name = fields.value(ConnectionParameter.DBNAME, user);
     List<String> notices = new ArrayList<>(security.downgrades());
     CredentialsReader logIn = new CredentialsReader(variables, fields, stores, problems);
     CredentialSource credentials = logIn.read(servers, user, secret);
@@ -109,7 +109,7 @@ final class DatabaseReader {
   }
 
   private void requireHost() {
-    if (fields.get(Parameter.HOST) != null || variables.isBlank(VariableNames.DB_HOST, "PGHOST")) {
+    if (fields.get(ConnectionParameter.HOST) != null || variables.isBlank(VariableNames.DB_HOST, "PGHOST")) {
       return;
     }
     String naming = own.nameDatabase() ? null : libpqNaming();

@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  */
 final class DatabaseSecret {
 
-  private static final Map<String, Parameter> FIELDS =
+  private static final Map<String, ConnectionParameter> FIELDS =
       Map.of(
-          "host", Parameter.HOST,
-          "port", Parameter.PORT,
-          "dbname", Parameter.DBNAME,
-          "username", Parameter.USER,
-          "password", Parameter.PASSWORD);
+          "host", ConnectionParameter.HOST,
+          "port", ConnectionParameter.PORT,
+          "dbname", ConnectionParameter.DBNAME,
+          "username", ConnectionParameter.USER,
+          "password", ConnectionParameter.PASSWORD);
 
   private DatabaseSecret() {}
 
@@ -26,8 +26,8 @@ final class DatabaseSecret {
    * What the secret says; an empty field says nothing. Throws IllegalArgumentException that says
    * what is wrong and repeats nothing of the secret.
    */
-  static Map<Parameter, String> parameters(Secret secret) {
-    Map<Parameter, String> parameters = new EnumMap<>(Parameter.class);
+  static Map<ConnectionParameter, String> parameters(Secret secret) {
+    Map<ConnectionParameter, String> parameters = new EnumMap<>(ConnectionParameter.class);
     fields(secret).forEach((name, value) -> put(parameters, name, value));
     for (String field : new String[] {"username", "password"}) {
       if (!parameters.containsKey(FIELDS.get(field))) {
@@ -37,8 +37,8 @@ final class DatabaseSecret {
     return parameters;
   }
 
-  private static void put(Map<Parameter, String> parameters, String name, @Nullable Object value) {
-    Parameter parameter = FIELDS.get(name);
+  private static void put(Map<ConnectionParameter, String> parameters, String name, @Nullable Object value) {
+    ConnectionParameter parameter = FIELDS.get(name);
     if (parameter == null || value == null || value.toString().isEmpty()) {
       return;
     }

@@ -11,14 +11,14 @@ import org.jspecify.annotations.Nullable;
 /** Checks what was said of a connection besides where and who, and puts it as the driver does. */
 final class DriverParameters {
 
-  private static final Map<Parameter, String> FORMS =
+  private static final Map<ConnectionParameter, String> FORMS =
       new EnumMap<>(
           Map.of(
-              Parameter.CONNECT_TIMEOUT, "-?\\d{1,6}",
-              Parameter.SSLNEGOTIATION, "postgres|direct",
-              Parameter.CHANNEL_BINDING, "disable|prefer|require",
-              Parameter.GSSENCMODE, "disable|prefer|require",
-              Parameter.REQUIRE_AUTH,
+              ConnectionParameter.CONNECT_TIMEOUT, "-?\\d{1,6}",
+              ConnectionParameter.SSLNEGOTIATION, "postgres|direct",
+              ConnectionParameter.CHANNEL_BINDING, "disable|prefer|require",
+              ConnectionParameter.GSSENCMODE, "disable|prefer|require",
+              ConnectionParameter.REQUIRE_AUTH,
                   "(?:!?(?:none|password|md5|scram-sha-256|gss|sspi)(?:,|$))+"));
 
   /** The driver's words; it asks a server whether it can be written to. */
@@ -42,7 +42,7 @@ final class DriverParameters {
   /** The driver's properties by name. */
   Map<String, String> read() {
     Map<String, String> properties = new TreeMap<>();
-    for (Parameter parameter : Parameter.values()) {
+    for (ConnectionParameter parameter : ConnectionParameter.values()) {
       Said said = fields.get(parameter);
       String property = parameter.driverProperty();
       if (said != null && property != null) {
@@ -52,8 +52,8 @@ final class DriverParameters {
     return properties;
   }
 
-  private String value(Parameter parameter, Said said) {
-    if (parameter == Parameter.TARGET) {
+  private String value(ConnectionParameter parameter, Said said) {
+    if (parameter == ConnectionParameter.TARGET) {
       return target(said);
     }
     String form = FORMS.get(parameter);
@@ -61,7 +61,7 @@ final class DriverParameters {
       problems.add(said.by(), parameter.keyword() + " must be " + words(form));
     }
     // libpq takes no time at all, and less, for no limit.
-    return parameter == Parameter.CONNECT_TIMEOUT && said.value().startsWith("-")
+    return parameter == ConnectionParameter.CONNECT_TIMEOUT && said.value().startsWith("-")
         ? "0"
         : said.value();
   }
@@ -71,7 +71,7 @@ final class DriverParameters {
     if (target == null) {
       problems.add(
           said.by(),
-          Parameter.TARGET.keyword()
+          ConnectionParameter.TARGET.keyword()
               + " must be any, primary, read-write, standby, read-only or"
               + " prefer-standby");
       return "any";

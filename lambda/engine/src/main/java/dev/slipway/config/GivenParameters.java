@@ -9,7 +9,7 @@ import java.util.Map;
  */
 final class GivenParameters {
 
-  private final Map<Parameter, String> values = new EnumMap<>(Parameter.class);
+  private final Map<ConnectionParameter, String> values = new EnumMap<>(ConnectionParameter.class);
 
   /** Adds a parameter by a name. Throws IllegalArgumentException when it is not taken. */
   void put(String name, String value) {
@@ -17,13 +17,13 @@ final class GivenParameters {
       return;
     }
     put(
-        Parameter.named(name)
+        ConnectionParameter.named(name)
             .orElseThrow(() -> new IllegalArgumentException(ParameterAdvice.on(name))),
         value);
   }
 
   /** Adds a parameter, unless it is empty, which is as good as not given. */
-  void put(Parameter parameter, String value) {
+  void put(ConnectionParameter parameter, String value) {
     if (value.indexOf('\0') >= 0) {
       throw new IllegalArgumentException("has a NUL character in " + parameter.keyword());
     }
@@ -33,7 +33,7 @@ final class GivenParameters {
   }
 
   /** What was given. */
-  Map<Parameter, String> values() {
+  Map<ConnectionParameter, String> values() {
     return values;
   }
 }

@@ -32,8 +32,8 @@ final class LibpqVariables {
           "PGSSLMAXPROTOCOLVERSION", "ssl_max_protocol_version");
 
   /** Parameters that say which database is meant. */
-  private static final Set<Parameter> PLACE =
-      Set.of(Parameter.HOST, Parameter.PORT, Parameter.DBNAME, Parameter.TARGET);
+  private static final Set<ConnectionParameter> PLACE =
+      Set.of(ConnectionParameter.HOST, ConnectionParameter.PORT, ConnectionParameter.DBNAME, ConnectionParameter.TARGET);
 
   private final Variables variables;
   private final Problems problems;
@@ -46,7 +46,7 @@ final class LibpqVariables {
   /** True for a variable that is as good for any server: who logs in, and how. */
   static boolean isOfAnyServer(String variable) {
     return OTHER_CHECKS.containsKey(variable)
-        || Stream.of(Parameter.values())
+        || Stream.of(ConnectionParameter.values())
             .filter(parameter -> !PLACE.contains(parameter))
             .anyMatch(parameter -> parameter.variable().equals(variable));
   }
@@ -59,10 +59,10 @@ final class LibpqVariables {
   /** Adds what they say, where nothing nearer says it. */
   void addTo(ConnectionFields fields) {
     refuse(OTHER_CHECKS);
-    if (fields.get(Parameter.HOST) == null) {
+    if (fields.get(ConnectionParameter.HOST) == null) {
       refuse(OTHER_PLACES);
     }
-    for (Parameter parameter : Parameter.values()) {
+    for (ConnectionParameter parameter : ConnectionParameter.values()) {
       String name = parameter.variable();
       if (fields.get(parameter) == null || variables.isForeignSet(name)) {
         fields.add(parameter, name, variables.get(name));

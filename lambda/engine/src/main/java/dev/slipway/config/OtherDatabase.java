@@ -41,13 +41,13 @@ public final class OtherDatabase {
     only.keySet()
         .removeIf(
             one -> !SURROUNDINGS.contains(one) && (secret || !LibpqVariables.isOfAnyServer(one)));
-    String password = only.remove(Parameter.PASSWORD.variable());
+    String password = only.remove(ConnectionParameter.PASSWORD.variable());
     only.put(variable, place);
     DatabaseSettings database = read(only, variable, name, stores);
     if (password == null || database.password() != null) {
       return database;
     }
-    only.put(Parameter.PASSWORD.variable(), password);
+    only.put(ConnectionParameter.PASSWORD.variable(), password);
     return read(only, variable, name, stores);
   }
 

@@ -12,16 +12,16 @@ final class OwnVariables {
   private static final String URL = VariableNames.DATABASE_URL;
 
   /** In the order in which they stand in messages. */
-  private static final Map<Parameter, String> PARTS =
+  private static final Map<ConnectionParameter, String> PARTS =
       new EnumMap<>(
           Map.of(
-              Parameter.HOST, VariableNames.DB_HOST,
-              Parameter.PORT, VariableNames.DB_PORT,
-              Parameter.DBNAME, VariableNames.DB_NAME,
-              Parameter.USER, VariableNames.DB_USER,
-              Parameter.PASSWORD, VariableNames.DB_PASSWORD,
-              Parameter.SSLMODE, VariableNames.DB_SSLMODE,
-              Parameter.SSLROOTCERT, VariableNames.DB_SSLROOTCERT));
+              ConnectionParameter.HOST, VariableNames.DB_HOST,
+              ConnectionParameter.PORT, VariableNames.DB_PORT,
+              ConnectionParameter.DBNAME, VariableNames.DB_NAME,
+              ConnectionParameter.USER, VariableNames.DB_USER,
+              ConnectionParameter.PASSWORD, VariableNames.DB_PASSWORD,
+              ConnectionParameter.SSLMODE, VariableNames.DB_SSLMODE,
+              ConnectionParameter.SSLROOTCERT, VariableNames.DB_SSLROOTCERT));
 
   private static final List<String> PLACE =
       List.of(
@@ -29,8 +29,8 @@ final class OwnVariables {
           VariableNames.DB_PORT,
           VariableNames.DB_NAME,
           VariableNames.DB_SECRET_ARN);
-  private static final List<Parameter> LOGIN = List.of(Parameter.USER, Parameter.PASSWORD);
-  private static final List<Parameter> TLS = List.of(Parameter.SSLMODE, Parameter.SSLROOTCERT);
+  private static final List<ConnectionParameter> LOGIN = List.of(ConnectionParameter.USER, ConnectionParameter.PASSWORD);
+  private static final List<ConnectionParameter> TLS = List.of(ConnectionParameter.SSLMODE, ConnectionParameter.SSLROOTCERT);
 
   private final Variables variables;
   private final Problems problems;
@@ -80,7 +80,7 @@ final class OwnVariables {
   }
 
   private boolean addUrl(ConnectionFields fields) {
-    Map<Parameter, String> said;
+    Map<ConnectionParameter, String> said;
     try {
       said = ConnectionString.parse(url());
     } catch (IllegalArgumentException e) {
@@ -102,13 +102,13 @@ final class OwnVariables {
   /** A password goes with the user it is for. */
   private void addLogin(ConnectionFields fields) {
     String user = variables.get(VariableNames.DB_USER);
-    boolean same = user == null || fields.value(Parameter.USER, user).equals(user);
+    boolean same = user == null || fields.value(ConnectionParameter.USER, user).equals(user);
     if (same) {
       LOGIN.forEach(part -> addPart(fields, part));
     }
   }
 
-  private void addPart(ConnectionFields fields, Parameter part) {
+  private void addPart(ConnectionFields fields, ConnectionParameter part) {
     String name = Objects.requireNonNull(PARTS.get(part));
     fields.add(part, name, variables.get(name));
   }

@@ -76,7 +76,7 @@ final class ParameterAdvice {
 
   /** True for a name that may be shown wherever it stands. */
   static boolean knows(String name) {
-    return KNOWN.containsKey(name) || Parameter.named(name).isPresent();
+    return KNOWN.containsKey(name) || ConnectionParameter.named(name).isPresent();
   }
 
   /** Says of a parameter that it is not taken, and what to do. */
@@ -98,8 +98,8 @@ final class ParameterAdvice {
   }
 
   private static String taken() {
-    return Stream.of(Parameter.values())
-        .map(Parameter::keyword)
+    return Stream.of(ConnectionParameter.values())
+        .map(ConnectionParameter::keyword)
         .sorted()
         .collect(Collectors.joining(", "));
   }

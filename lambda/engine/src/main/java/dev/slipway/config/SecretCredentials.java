@@ -13,7 +13,7 @@ final class SecretCredentials implements CredentialSource {
 
   /** {@code fixedUser} stands for the secret's user name unless it is empty. */
   SecretCredentials(
-      SecretStore store, String id, Map<Parameter, String> parameters, String fixedUser) {
+      SecretStore store, String id, Map<ConnectionParameter, String> parameters, String fixedUser) {
     this.store = store;
     this.id = id;
     this.fixedUser = fixedUser;
@@ -38,7 +38,7 @@ final class SecretCredentials implements CredentialSource {
     return true;
   }
 
-  private Map<Parameter, String> parameters() {
+  private Map<ConnectionParameter, String> parameters() {
     try {
       return DatabaseSecret.parameters(store.readAgain(id));
     } catch (IllegalArgumentException e) {
@@ -46,9 +46,9 @@ final class SecretCredentials implements CredentialSource {
     }
   }
 
-  private Credentials credentials(Map<Parameter, String> parameters) {
+  private Credentials credentials(Map<ConnectionParameter, String> parameters) {
     return new Credentials(
-        fixedUser.isEmpty() ? parameters.getOrDefault(Parameter.USER, "") : fixedUser,
-        new Secret(parameters.getOrDefault(Parameter.PASSWORD, "")));
+        fixedUser.isEmpty() ? parameters.getOrDefault(ConnectionParameter.USER, "") : fixedUser,
+        new Secret(parameters.getOrDefault(ConnectionParameter.PASSWORD, "")));
   }
 }

@@ -30,15 +30,15 @@ final class ServersReader {
 
   /** The servers, at least one; what is wrong is a problem, and a server of that name is given. */
   List<Server> read() {
-    String[] ports = fields.value(Parameter.PORT, USUAL_PORT).split(",", -1);
-    Said hosts = fields.get(Parameter.HOST);
+    String[] ports = fields.value(ConnectionParameter.PORT, USUAL_PORT).split(",", -1);
+    Said hosts = fields.get(ConnectionParameter.HOST);
     if (hosts == null) {
       return List.of(new Server("", port(ports[0])));
     }
     String[] names = hosts.value().split(",", -1);
     if (ports.length != 1 && ports.length != names.length) {
       problems.add(
-          fields.by(Parameter.PORT, hosts.by()),
+          fields.by(ConnectionParameter.PORT, hosts.by()),
           "has %d ports for %d hosts".formatted(ports.length, names.length));
       ports = new String[] {USUAL_PORT};
     }
@@ -55,7 +55,7 @@ final class ServersReader {
       return "[" + ipv6.group("address") + "]";
     }
     if (!NAME.matcher(text).matches() && !FOLDER.matcher(text).matches()) {
-      problems.add(fields.by(Parameter.HOST, ""), complaint(text));
+      problems.add(fields.by(ConnectionParameter.HOST, ""), complaint(text));
     }
     return text;
   }
@@ -67,7 +67,7 @@ final class ServersReader {
     if (text.startsWith("@")) {
       return "names an abstract Unix socket, which Java cannot open; name the folder of a socket";
     }
-    return text.contains("://") && !fields.by(Parameter.HOST, "").endsWith("URL")
+    return text.contains("://") && !fields.by(ConnectionParameter.HOST, "").endsWith("URL")
         ? "holds a URL (not shown); it takes the host alone, a URL goes into DATABASE_URL"
         : "has a host (not shown) with characters in it that no host has; it is a name, an"
             + " address, or the folder of a Unix socket";
@@ -77,7 +77,7 @@ final class ServersReader {
     String port = text.isEmpty() ? USUAL_PORT : text.strip();
     if (!port.matches("\\d{1,5}") || Integer.parseInt(port) < 1 || Integer.parseInt(port) > 65535) {
       problems.add(
-          fields.by(Parameter.PORT, VariableNames.DB_PORT),
+          fields.by(ConnectionParameter.PORT, VariableNames.DB_PORT),
           (port.matches("[\\w.-]{1,12}") ? "\"" + port + "\"" : "the value (not shown)")
               + " is not a port; ports are 1 to 65535");
       return Integer.parseInt(USUAL_PORT);

@@ -17,11 +17,11 @@ final class TransportSecurity {
   private static final List<String> MODES =
       List.of("disable", "allow", "prefer", "require", "verify-ca", "verify-full");
 
-  private static final Map<Parameter, List<String>> STRENGTHS =
+  private static final Map<ConnectionParameter, List<String>> STRENGTHS =
       Map.of(
-          Parameter.SSLMODE, MODES,
-          Parameter.CHANNEL_BINDING, List.of("disable", "prefer", "require"),
-          Parameter.GSSENCMODE, List.of("disable", "prefer", "require"));
+          ConnectionParameter.SSLMODE, MODES,
+          ConnectionParameter.CHANNEL_BINDING, List.of("disable", "prefer", "require"),
+          ConnectionParameter.GSSENCMODE, List.of("disable", "prefer", "require"));
 
   private static final Pattern RDS_HOST =
       Pattern.compile("\\.rds(\\.cn-[a-z]+-\\d)?\\.amazonaws\\.com(\\.cn)?$");
@@ -84,7 +84,7 @@ final class TransportSecurity {
 
   /** As libpq, the file in the home directory; else those that know the host's certificate. */
   private @Nullable String usualRoots(String host, Map<String, String> properties) {
-    boolean said = fields.get(Parameter.SSLMODE) != null;
+    boolean said = fields.get(ConnectionParameter.SSLMODE) != null;
     String mode = properties.getOrDefault("sslmode", "");
     Path own = Path.of(variables.home(), ".postgresql", "root.crt");
     if (!isFunction()
@@ -117,7 +117,7 @@ final class TransportSecurity {
 
   private void check(Map<String, String> properties) {
     String mode = properties.getOrDefault("sslmode", "prefer");
-    String by = fields.by(Parameter.SSLMODE, VariableNames.DB_SSLMODE);
+    String by = fields.by(ConnectionParameter.SSLMODE, VariableNames.DB_SSLMODE);
     if (!MODES.contains(mode)) {
       String what = by.endsWith("SSLMODE") ? "" : "sslmode ";
       problems.add(by, what + "must be one of " + String.join(", ", MODES));
@@ -125,10 +125,10 @@ final class TransportSecurity {
         && MODES.indexOf(mode) < MODES.indexOf("require")) {
       problems.add(by, "must be at least require with DB_AUTH: a token is a password");
     } else if (!mode.equals("verify-full")
-        && fields.value(Parameter.SSLROOTCERT, "").equals(TrustedRoots.SYSTEM)) {
+        && fields.value(ConnectionParameter.SSLROOTCERT, "").equals(TrustedRoots.SYSTEM)) {
       // As libpq: to have a certificate from these roots is no proof of anything but its name.
       problems.add(
-          fields.by(Parameter.SSLROOTCERT, by),
+          fields.by(ConnectionParameter.SSLROOTCERT, by),
           "sslrootcert=system needs sslmode=verify-full, not " + mode);
     }
   }

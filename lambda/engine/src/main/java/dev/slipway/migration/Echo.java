@@ -1,6 +1,6 @@
 package dev.slipway.migration;
 
-import dev.slipway.psql.Finding;
+import dev.slipway.psql.Remark;
 
 /**
  * What a script prints.
@@ -9,7 +9,7 @@ import dev.slipway.psql.Finding;
  */
 public record Echo(int offset, String text) {
 
-  static Echo of(Finding finding) {
+  static Echo of(Remark finding) {
     return new Echo(finding.place().outermost().offset(), finding.text());
   }
 }

@@ -2,7 +2,7 @@ package dev.slipway.migration;
 
 import dev.slipway.error.Problems;
 import dev.slipway.migration.format.FolderFormat;
-import dev.slipway.migration.format.Listing;
+import dev.slipway.migration.format.FolderListing;
 import dev.slipway.migration.format.Text;
 import dev.slipway.migration.format.Written;
 import java.io.IOException;
@@ -41,8 +41,8 @@ record ForeignFiles(
     Map<String, String> unreadable = new TreeMap<>();
     UnaryOperator<String> text = path -> text(path, find(path, files, source), unreadable);
     Map<String, String> others = new HashMap<>();
-    Listing listing =
-        new Listing(
+    FolderListing listing =
+        new FolderListing(
             new TreeSet<>(files.keySet()),
             Stream.concat(source.otherFiles().stream(), source.othersElsewhere().stream()).toList(),
             path ->

@@ -1,7 +1,7 @@
 package dev.slipway.migration;
 
 import dev.slipway.sql.Savepoint;
-import dev.slipway.sql.Setting;
+import dev.slipway.sql.SessionSetting;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementWords;
 import java.util.ArrayDeque;
@@ -55,7 +55,7 @@ public final class LastingSettings {
   private void follow(Statement statement) {
     StatementWords words = statement.words();
     Savepoint.of(words).ifPresent(savepoint -> follow(savepoint, words));
-    Setting.lastingOf(statement).forEach(setting -> follow(setting, statement));
+    SessionSetting.lastingOf(statement).forEach(setting -> follow(setting, statement));
   }
 
   private void follow(Savepoint savepoint, StatementWords words) {
@@ -73,7 +73,7 @@ public final class LastingSettings {
     }
   }
 
-  private void follow(Setting setting, Statement statement) {
+  private void follow(SessionSetting setting, Statement statement) {
     switch (setting.kind()) {
       case ONE -> set(setting.name(), new Made(statement, setting.sql()));
       case RESET_ALL -> standing.keySet().removeIf(name -> !isIdentity(name));

@@ -3,7 +3,7 @@ package dev.slipway.migration;
 import dev.slipway.error.FileFault;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
-import dev.slipway.psql.Finding;
+import dev.slipway.psql.Remark;
 import dev.slipway.sql.Place;
 import dev.slipway.sql.SqlSyntaxException;
 import dev.slipway.sql.TextPosition;
@@ -145,7 +145,7 @@ final class MigrationReader {
 
   private Migration migration(FileName name, SectionReader sections, String file) {
     PsqlCommands psql = sections.psql();
-    for (Finding found : sections.problems()) {
+    for (Remark found : sections.problems()) {
       problems.add(found.place().toString(), found.text());
     }
     included.addAll(psql.files());
@@ -156,7 +156,7 @@ final class MigrationReader {
       problems.add(file, Untouched.orEmpty(sections.parsed().text()));
     }
     List<String> notes = new ArrayList<>();
-    for (Finding note : psql.notes()) {
+    for (Remark note : psql.notes()) {
       notes.add(note.place() + ": " + note.text());
     }
     Problem unreadable = sections.unreadableDown();

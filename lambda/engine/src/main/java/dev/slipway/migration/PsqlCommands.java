@@ -1,6 +1,6 @@
 package dev.slipway.migration;
 
-import dev.slipway.psql.Finding;
+import dev.slipway.psql.Remark;
 import dev.slipway.psql.PsqlSession;
 import dev.slipway.sql.Effect;
 import dev.slipway.sql.Interpreter;
@@ -24,12 +24,12 @@ final class PsqlCommands implements Interpreter {
   }
 
   /** What is wrong, in the order it was found. */
-  List<Finding> problems() {
+  List<Remark> problems() {
     return session == null ? List.of() : session.problems();
   }
 
   /** What has no effect here. */
-  List<Finding> notes() {
+  List<Remark> notes() {
     return session == null ? List.of() : session.notes();
   }
 
@@ -37,7 +37,7 @@ final class PsqlCommands implements Interpreter {
   List<Echo> echoes(int start, int end) {
     List<Echo> echoes = new ArrayList<>();
     if (session != null) {
-      for (Finding finding : session.echoes()) {
+      for (Remark finding : session.echoes()) {
         Echo echo = Echo.of(finding);
         if (echo.offset() >= start && echo.offset() < end) {
           echoes.add(echo);

@@ -1,6 +1,6 @@
 package dev.slipway.migration;
 
-import dev.slipway.psql.Finding;
+import dev.slipway.psql.Remark;
 import dev.slipway.psql.NearbyFiles;
 import dev.slipway.psql.PsqlSession;
 import dev.slipway.sql.LineEnds;
@@ -42,7 +42,7 @@ public record Script(
     PsqlSession session = new PsqlSession(NearbyFiles.NONE, (comment, text) -> false);
     SqlSource source = new SqlSource(origin, sql, null);
     ParsedText parsed = StatementReader.read(source, comment -> false, session);
-    for (Finding problem : session.problems()) {
+    for (Remark problem : session.problems()) {
       throw SqlSyntaxException.at(problem.place(), problem.text());
     }
     List<Echo> echoes = session.echoes().stream().map(Echo::of).toList();

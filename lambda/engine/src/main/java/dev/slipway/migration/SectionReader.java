@@ -2,7 +2,7 @@ package dev.slipway.migration;
 
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
-import dev.slipway.psql.Finding;
+import dev.slipway.psql.Remark;
 import dev.slipway.sql.LineEnds;
 import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.Place;
@@ -87,9 +87,9 @@ final class SectionReader {
   }
 
   /** What is wrong with psql's commands outside of the DOWN section. */
-  List<Finding> problems() {
-    List<Finding> problems = new ArrayList<>();
-    for (Finding found : psql().problems()) {
+  List<Remark> problems() {
+    List<Remark> problems = new ArrayList<>();
+    for (Remark found : psql().problems()) {
       if (!isInDown(found)) {
         problems.add(found);
       }
@@ -103,7 +103,7 @@ final class SectionReader {
     if (inDown != null) {
       return new Problem(where(inDown), String.valueOf(inDown.getMessage()));
     }
-    for (Finding found : psql().problems()) {
+    for (Remark found : psql().problems()) {
       if (isInDown(found)) {
         return new Problem(found.place().toString(), found.text());
       }
@@ -111,7 +111,7 @@ final class SectionReader {
     return null;
   }
 
-  private boolean isInDown(Finding found) {
+  private boolean isInDown(Remark found) {
     Script down = scripts.get(Section.DOWN);
     int offset = found.place().outermost().offset();
     return down != null && offset >= down.start() && offset <= down.end();

@@ -48,8 +48,8 @@ final class DownTarget {
   private List<HistoryRow> above(Version target, List<HistoryRow> newestFirst) {
     List<HistoryRow> above =
         newestFirst.stream().filter(row -> row.version().compareTo(target) > 0).toList();
-    String steps = steps(new Spelling(target).count(newestFirst.size()).orElse(null));
-    new Spelling(target)
+    String steps = steps(new TypedVersion(target).count(newestFirst.size()).orElse(null));
+    new TypedVersion(target)
         .other(known())
         .ifPresent(
             written -> {

@@ -26,7 +26,7 @@ public final class UpPlanner {
   private UpPlanner(Comparison comparison, UpTerms request) {
     this.comparison = comparison;
     this.request = request;
-    this.leftOut = request.outOfOrder() == OutOfOrder.LEAVE ? comparison.outOfOrder() : List.of();
+    this.leftOut = request.outOfOrder() == OutOfOrderRule.LEAVE ? comparison.outOfOrder() : List.of();
     this.procedures = new KnownProcedures(request.procedures());
   }
 
@@ -44,7 +44,7 @@ public final class UpPlanner {
     UpRefusals refusals = new UpRefusals(comparison, problems);
     refusals.changed();
     refusals.lostPartial();
-    if (request.outOfOrder() == OutOfOrder.REFUSE) {
+    if (request.outOfOrder() == OutOfOrderRule.REFUSE) {
       refusals.outOfOrder(this::isWithinTarget);
     }
     refusals.strangers(due, request.others());
@@ -59,7 +59,7 @@ public final class UpPlanner {
     if (target == null) {
       return;
     }
-    new Spelling(target).refuseOther(comparison.files(), "up");
+    new TypedVersion(target).refuseOther(comparison.files(), "up");
     if (comparison.files().find(target).isEmpty()) {
       throw new InvalidInput(
           "There is no migration with version "

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record UpTerms(
     @Nullable Version target,
-    OutOfOrder outOfOrder,
+    OutOfOrderRule outOfOrder,
     String historySchema,
     OtherTables others,
     Set<String> procedures) {}

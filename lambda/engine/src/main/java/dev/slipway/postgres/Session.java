@@ -40,7 +40,7 @@ public final class Session implements AutoCloseable {
   private final CallLimits limits;
   private @Nullable LongConsumer sent;
   private final GuardedCalls calls;
-  private final Opening opening;
+  private final SessionSetup opening;
   private final SessionOptions options;
   private final Map<String, String> reportedAtFirst;
 
@@ -51,7 +51,7 @@ public final class Session implements AutoCloseable {
     this.options = options;
     this.limits = new CallLimits(options.timeLeft());
     this.calls = new GuardedCalls(link, limits, surroundings, options.connectWait().longest());
-    this.opening = Opening.of(options.lockTimeout(), driver.getBackendPID());
+    this.opening = SessionSetup.of(options.lockTimeout(), driver.getBackendPID());
     this.reportedAtFirst = reported();
     surroundings.interruption().opened(this);
   }
@@ -127,7 +127,7 @@ public final class Session implements AutoCloseable {
   }
 
   private List<Rows> execute(String sql, ServerAnswers answers) {
-    Opening first = inTransaction() ? Opening.NONE : opening;
+    SessionSetup first = inTransaction() ? SessionSetup.NONE : opening;
     String before = first.prefix();
     try {
       calls.run(() -> send(before + sql, answers));

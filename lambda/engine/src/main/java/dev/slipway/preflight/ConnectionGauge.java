@@ -31,12 +31,12 @@ final class ConnectionGauge implements Gauge {
       """;
 
   @Override
-  public String sql(Work work) {
+  public String sql(PendingWork work) {
     return SQL;
   }
 
   @Override
-  public List<Reading> read(Rows answer, Work work) {
+  public List<Reading> read(Rows answer, PendingWork work) {
     Row row = answer.first();
     long free = Math.max(0, row.number("free"));
     return List.of(

@@ -14,7 +14,7 @@ final class DiskGauge implements Gauge {
   private static final int SHOWN = 5;
 
   @Override
-  public String sql(Work work) {
+  public String sql(PendingWork work) {
     return "SELECT c.oid::regclass AS name, pg_total_relation_size(c.oid) AS bytes FROM "
         + work.tablesSql()
         + " t JOIN pg_class c ON c.oid = t.oid WHERE t.change AND c.relkind IN ('r', 'm')"
@@ -22,7 +22,7 @@ final class DiskGauge implements Gauge {
   }
 
   @Override
-  public List<Reading> read(Rows answer, Work work) {
+  public List<Reading> read(Rows answer, PendingWork work) {
     long bytes = answer.list().stream().mapToLong(row -> row.number("bytes")).sum();
     return List.of(
         Reading.of(

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 /** Extensions that are to be made, and whether the server has them. */
 final class ExtensionGauge implements Gauge {
 
-  private static List<String> wanted(Work work) {
+  private static List<String> wanted(PendingWork work) {
     return work.statements().stream().flatMap(ExtensionGauge::made).distinct().toList();
   }
 
@@ -22,7 +22,7 @@ final class ExtensionGauge implements Gauge {
   }
 
   @Override
-  public String sql(Work work) {
+  public String sql(PendingWork work) {
     String names =
         wanted(work).stream()
             .map(name -> "(" + Sql.literal(name) + ")")
@@ -33,7 +33,7 @@ final class ExtensionGauge implements Gauge {
   }
 
   @Override
-  public List<Reading> read(Rows answer, Work work) {
+  public List<Reading> read(Rows answer, PendingWork work) {
     if (answer.list().isEmpty()) {
       return List.of();
     }

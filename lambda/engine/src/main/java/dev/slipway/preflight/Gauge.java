@@ -7,8 +7,8 @@ import java.util.List;
 interface Gauge {
 
   /** A query to catalogues and statistics alone, that no table is scanned for. */
-  String sql(Work work);
+  String sql(PendingWork work);
 
   /** What its answer means. Pure; nothing where there is nothing to say. */
-  List<Reading> read(Rows answer, Work work);
+  List<Reading> read(Rows answer, PendingWork work);
 }

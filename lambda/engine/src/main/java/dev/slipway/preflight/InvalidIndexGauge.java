@@ -17,12 +17,12 @@ final class InvalidIndexGauge implements Gauge {
       """;
 
   @Override
-  public String sql(Work work) {
+  public String sql(PendingWork work) {
     return SQL;
   }
 
   @Override
-  public List<Reading> read(Rows answer, Work work) {
+  public List<Reading> read(Rows answer, PendingWork work) {
     List<String> names = answer.list().stream().map(row -> row.text("name")).toList();
     return List.of(
         Reading.of(

@@ -9,7 +9,7 @@ import java.util.List;
 final class OwnerGauge implements Gauge {
 
   @Override
-  public String sql(Work work) {
+  public String sql(PendingWork work) {
     return "SELECT c.oid::regclass AS name, pg_get_userbyid(c.relowner) AS owner,"
         + " pg_has_role(c.relowner, 'USAGE') AS ours, current_user AS role FROM "
         + work.tablesSql()
@@ -17,7 +17,7 @@ final class OwnerGauge implements Gauge {
   }
 
   @Override
-  public List<Reading> read(Rows answer, Work work) {
+  public List<Reading> read(Rows answer, PendingWork work) {
     List<String> others = new ArrayList<>();
     for (Row row : answer.list()) {
       if (!row.is("ours")) {

@@ -29,7 +29,7 @@ public final class Preflight {
    * All that the gauges show, as of one moment. One round trip; no table is scanned. Throws {@link
    * dev.slipway.postgres.SqlFailure}.
    */
-  public static List<Reading> ask(Session session, Work work) {
+  public static List<Reading> ask(Session session, PendingWork work) {
     String[] texts = GAUGES.stream().map(gauge -> gauge.sql(work)).toArray(String[]::new);
     List<Rows> answers = session.execute(texts);
     List<Reading> readings = new ArrayList<>();

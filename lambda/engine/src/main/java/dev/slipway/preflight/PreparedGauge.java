@@ -10,14 +10,14 @@ final class PreparedGauge implements Gauge {
   private static final int HOUR = 60 * 60;
 
   @Override
-  public String sql(Work work) {
+  public String sql(PendingWork work) {
     return "SELECT quote_literal(gid) AS gid, owner,"
         + " extract(epoch FROM clock_timestamp() - prepared)::bigint AS seconds"
         + " FROM pg_prepared_xacts WHERE database = current_database() ORDER BY prepared";
   }
 
   @Override
-  public List<Reading> read(Rows answer, Work work) {
+  public List<Reading> read(Rows answer, PendingWork work) {
     List<Row> open = answer.list();
     long oldest = open.stream().mapToLong(row -> row.number("seconds")).max().orElse(-1);
     return List.of(

@@ -24,12 +24,12 @@ final class ReplicationGauge implements Gauge {
       """;
 
   @Override
-  public String sql(Work work) {
+  public String sql(PendingWork work) {
     return SQL;
   }
 
   @Override
-  public List<Reading> read(Rows answer, Work work) {
+  public List<Reading> read(Rows answer, PendingWork work) {
     List<String> details = new ArrayList<>();
     Light light = Light.GREEN;
     long seconds = 0;

@@ -19,12 +19,12 @@ final class RightsGauge implements Gauge {
       """;
 
   @Override
-  public String sql(Work work) {
+  public String sql(PendingWork work) {
     return SQL.formatted(Sql.literal(work.historySchema()));
   }
 
   @Override
-  public List<Reading> read(Rows answer, Work work) {
+  public List<Reading> read(Rows answer, PendingWork work) {
     Row row = answer.first();
     boolean makes =
         work.statements().stream()

@@ -10,13 +10,13 @@ final class ServerGauge implements Gauge {
   private static final String GAUGE = "server";
 
   @Override
-  public String sql(Work work) {
+  public String sql(PendingWork work) {
     return "SELECT current_setting('server_version') AS version, pg_is_in_recovery() AS standby,"
         + " current_setting('transaction_read_only') = 'on' AS read_only";
   }
 
   @Override
-  public List<Reading> read(Rows answer, Work work) {
+  public List<Reading> read(Rows answer, PendingWork work) {
     Row row = answer.first();
     String figure = "PostgreSQL " + row.text("version");
     if (row.is("standby")) {

@@ -20,12 +20,12 @@ final class SlotGauge implements Gauge {
       """;
 
   @Override
-  public String sql(Work work) {
+  public String sql(PendingWork work) {
     return SQL;
   }
 
   @Override
-  public List<Reading> read(Rows answer, Work work) {
+  public List<Reading> read(Rows answer, PendingWork work) {
     List<Row> idle = answer.list();
     long kept = idle.stream().mapToLong(row -> row.number("kept")).max().orElse(0);
     Light light = Light.above(kept, YELLOW, RED);

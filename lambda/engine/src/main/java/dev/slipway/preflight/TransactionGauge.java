@@ -29,12 +29,12 @@ final class TransactionGauge implements Gauge {
       """;
 
   @Override
-  public String sql(Work work) {
+  public String sql(PendingWork work) {
     return SQL.formatted(work.tablesSql());
   }
 
   @Override
-  public List<Reading> read(Rows answer, Work work) {
+  public List<Reading> read(Rows answer, PendingWork work) {
     List<Row> open = answer.list();
     long oldest = open.stream().mapToLong(row -> row.number("seconds")).max().orElse(0);
     Light light = Light.above(oldest, MINUTE, HALF_AN_HOUR);

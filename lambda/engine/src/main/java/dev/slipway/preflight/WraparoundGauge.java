@@ -21,12 +21,12 @@ final class WraparoundGauge implements Gauge {
       """;
 
   @Override
-  public String sql(Work work) {
+  public String sql(PendingWork work) {
     return SQL;
   }
 
   @Override
-  public List<Reading> read(Rows answer, Work work) {
+  public List<Reading> read(Rows answer, PendingWork work) {
     Row row = answer.first();
     long used = row.number("used");
     return List.of(

@@ -92,8 +92,8 @@ public final class Proof {
 
   private Proved bringUp(Migration migration) {
     try {
-      return new Trial(ground, migration).up();
-    } catch (Trial.Failed e) {
+      return new MigrationTrial(ground, migration).up();
+    } catch (MigrationTrial.Failed e) {
       return e.proved();
     }
   }
@@ -101,9 +101,9 @@ public final class Proof {
   private Proved prove(int index) {
     fill();
     try {
-      Proved proved = new Trial(ground, due.get(index)).whole();
+      Proved proved = new MigrationTrial(ground, due.get(index)).whole();
       return proved.isRight() ? onLaterRows(index, proved) : proved;
-    } catch (Trial.Failed e) {
+    } catch (MigrationTrial.Failed e) {
       return ground.rowMaker().made() > 0 ? onEmptyTables(index, e) : e.proved();
     }
   }
@@ -116,10 +116,10 @@ public final class Proof {
       return proved;
     }
     try {
-      Proved told = new Trial(ground, migration).later(proved);
+      Proved told = new MigrationTrial(ground, migration).later(proved);
       ground.rowMaker().forget(written);
       return told;
-    } catch (Trial.Failed e) {
+    } catch (MigrationTrial.Failed e) {
       renew(index + 1);
       return e.isOfServer() ? e.proved() : proved;
     }
@@ -135,16 +135,16 @@ public final class Proof {
   }
 
   /** Whether it was for the rows; from here on, there are none but the migrations' own. */
-  private Proved onEmptyTables(int index, Trial.Failed failed) {
+  private Proved onEmptyTables(int index, MigrationTrial.Failed failed) {
     renew(index);
     Migration migration = due.get(index);
     try {
-      Proved empty = new Trial(ground, migration).whole();
+      Proved empty = new MigrationTrial(ground, migration).whole();
       Proved rows = failed.proved();
       return empty.isRight() && failed.isOfServer()
           ? Proved.of(migration, rows.finding().onRows(), rows.details(), true)
           : empty;
-    } catch (Trial.Failed e) {
+    } catch (MigrationTrial.Failed e) {
       return e.proved();
     }
   }

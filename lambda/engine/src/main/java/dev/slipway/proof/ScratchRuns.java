@@ -8,7 +8,7 @@ import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
 import dev.slipway.plan.DownPlanner;
 import dev.slipway.plan.DownTerms;
-import dev.slipway.plan.OutOfOrder;
+import dev.slipway.plan.OutOfOrderRule;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.UpPlanner;
 import dev.slipway.plan.UpTerms;
@@ -54,7 +54,7 @@ final class ScratchRuns {
         comparison(state),
         new UpTerms(
             target,
-            OutOfOrder.REFUSE,
+            OutOfOrderRule.REFUSE,
             terms.settings().historySchema(),
             OtherTables.NONE,
             state.facts().procedures()));

@@ -12,10 +12,10 @@ final class Arguments {
   private static final String ESCAPED = "\n\b\r\f\t";
 
   private final String text;
-  private final Variables variables;
+  private final PsqlVariables variables;
   private int at;
 
-  private Arguments(String text, Variables variables) {
+  private Arguments(String text, PsqlVariables variables) {
     this.text = text;
     this.variables = variables;
   }
@@ -24,7 +24,7 @@ final class Arguments {
    * The arguments, unquoted, with variables replaced. Throws IllegalArgumentException for what psql
    * refuses, and for one that a program would have to tell.
    */
-  static List<String> of(String text, Variables variables) {
+  static List<String> of(String text, PsqlVariables variables) {
     Arguments arguments = new Arguments(text, variables);
     List<String> list = new ArrayList<>();
     String argument;

@@ -18,13 +18,13 @@ import java.util.function.BiPredicate;
  */
 public final class PsqlSession implements Interpreter {
 
-  private final Variables variables = new Variables();
+  private final PsqlVariables variables = new PsqlVariables();
   private final Branches branches = new Branches();
   private final Inclusions inclusions;
   private final BiPredicate<Token, String> isSection;
-  private final List<Finding> problems = new ArrayList<>();
-  private final List<Finding> notes = new ArrayList<>();
-  private final List<Finding> echoes = new ArrayList<>();
+  private final List<Remark> problems = new ArrayList<>();
+  private final List<Remark> notes = new ArrayList<>();
+  private final List<Remark> echoes = new ArrayList<>();
 
   /**
    * A session that includes files from a folder.
@@ -37,17 +37,17 @@ public final class PsqlSession implements Interpreter {
   }
 
   /** What is wrong, in the order it was found. */
-  public List<Finding> problems() {
+  public List<Remark> problems() {
     return List.copyOf(problems);
   }
 
   /** What has no effect here. */
-  public List<Finding> notes() {
+  public List<Remark> notes() {
     return List.copyOf(notes);
   }
 
   /** What the file prints. */
-  public List<Finding> echoes() {
+  public List<Remark> echoes() {
     return List.copyOf(echoes);
   }
 
@@ -89,7 +89,7 @@ public final class PsqlSession implements Interpreter {
   public void comment(Token comment, Place place) {
     if (isSection.test(comment, place.source().text())) {
       problems.add(
-          new Finding(
+          new Remark(
               place,
               "a section line in an included file; sections are those of the migration itself"));
     }
@@ -98,7 +98,7 @@ public final class PsqlSession implements Interpreter {
   @Override
   public void ended(Place place) {
     if (branches.leave()) {
-      problems.add(new Finding(place, "an \\if above has no \\endif before this end"));
+      problems.add(new Remark(place, "an \\if above has no \\endif before this end"));
     }
   }
 
@@ -125,7 +125,7 @@ public final class PsqlSession implements Interpreter {
     if (!Instead.hasNoEffect(name)) {
       throw new IllegalArgumentException("\\" + name + " " + Instead.text(name));
     }
-    notes.add(new Finding(place, "\\" + name + " is a psql command and was ignored"));
+    notes.add(new Remark(place, "\\" + name + " is a psql command and was ignored"));
     return Effect.NONE;
   }
 
@@ -189,7 +189,7 @@ public final class PsqlSession implements Interpreter {
   private Effect echo(String text, Place place) {
     List<String> words = arguments(text);
     boolean inLine = !words.isEmpty() && words.get(0).equals("-n");
-    echoes.add(new Finding(place, String.join(" ", words.subList(inLine ? 1 : 0, words.size()))));
+    echoes.add(new Remark(place, String.join(" ", words.subList(inLine ? 1 : 0, words.size()))));
     return Effect.NONE;
   }
 
@@ -204,6 +204,6 @@ public final class PsqlSession implements Interpreter {
   }
 
   private void problem(Place place, IllegalArgumentException e) {
-    problems.add(new Finding(place, String.valueOf(e.getMessage())));
+    problems.add(new Remark(place, String.valueOf(e.getMessage())));
   }
 }

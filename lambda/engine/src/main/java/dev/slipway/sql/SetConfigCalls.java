@@ -65,20 +65,20 @@ final class SetConfigCalls {
    * The query itself where it does nothing else; else each call of it whose arguments are literals.
    * What it sets otherwise is not known.
    */
-  static List<Setting> of(Statement statement) {
+  static List<SessionSetting> of(Statement statement) {
     StatementWords words = statement.words();
     if (!QUERIES.contains(words.at(0))) {
       return List.of();
     }
-    List<Setting> calls = calls(words);
+    List<SessionSetting> calls = calls(words);
     return isAlone(words) ? whole(statement, calls) : calls;
   }
 
-  private static List<Setting> whole(Statement statement, List<Setting> calls) {
+  private static List<SessionSetting> whole(Statement statement, List<SessionSetting> calls) {
     String name = calls.size() == 1 ? calls.get(0).name() : statement.sql();
     return isLocal(statement.words())
         ? List.of()
-        : List.of(new Setting(name, Setting.Kind.ONE, statement.sql()));
+        : List.of(new SessionSetting(name, SessionSetting.Kind.ONE, statement.sql()));
   }
 
   /** True when each call says that it lasts as long as its transaction. */
@@ -106,8 +106,8 @@ final class SetConfigCalls {
     return !word.isEmpty() && (Characters.startsName(word.charAt(0)) || word.charAt(0) == '"');
   }
 
-  private static List<Setting> calls(StatementWords words) {
-    List<Setting> settings = new ArrayList<>();
+  private static List<SessionSetting> calls(StatementWords words) {
+    List<SessionSetting> settings = new ArrayList<>();
     for (int i = 0; i < words.size(); i++) {
       boolean call = words.after(i, "SET_CONFIG", "(") >= 0 && isLasting(words, i + 2);
       if (call && isLiteral(words.at(i + 2)) && isLiteral(words.at(i + 4))) {
@@ -123,10 +123,10 @@ final class SetConfigCalls {
         && words.after(first + 4, "FALSE", ")") >= 0;
   }
 
-  private static Setting setting(StatementWords words, int first) {
+  private static SessionSetting setting(StatementWords words, int first) {
     String name = words.text(first).toLowerCase(Locale.ROOT);
     String arguments = words.at(first) + ", " + words.at(first + 2) + ", false";
-    return new Setting(name, Setting.Kind.ONE, "SELECT pg_catalog.set_config(" + arguments + ")");
+    return new SessionSetting(name, SessionSetting.Kind.ONE, "SELECT pg_catalog.set_config(" + arguments + ")");
   }
 
   private static boolean isLiteral(String word) {

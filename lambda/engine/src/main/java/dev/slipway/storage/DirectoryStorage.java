@@ -94,7 +94,7 @@ public final class DirectoryStorage implements Storage {
   private Path target(String key) {
     Path target = paths.path(Keys.checked(key));
     if (!tidied.getAndSet(true)) {
-      LeftBehind.delete(root, paths, key);
+      AbandonedFiles.delete(root, paths, key);
       durable.clear();
     }
     return target;

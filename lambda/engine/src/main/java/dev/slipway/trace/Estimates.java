@@ -33,7 +33,7 @@ public record Estimates(Map<String, TableSize> sizes, Speed speed) {
   }
 
   /** How many seconds some work takes, at least; empty where the size of a table is not known. */
-  public OptionalLong seconds(Work work) {
+  public OptionalLong seconds(RowWork work) {
     List<String> tables = work.tables();
     if (tables.isEmpty() || !sizes.keySet().containsAll(tables)) {
       return OptionalLong.empty();
@@ -43,7 +43,7 @@ public record Estimates(Map<String, TableSize> sizes, Speed speed) {
   }
 
   /** What is written anew is read by that; each index is built by itself. */
-  private double seconds(Work work, String table) {
+  private double seconds(RowWork work, String table) {
     TableSize size = sizes.getOrDefault(table, new TableSize(0, 0));
     if (work.rewrites().stream().anyMatch(one -> one.table().equals(table) && !one.isOfIndex())) {
       return speed.seconds(size, Lasting.REWRITE);
@@ -53,7 +53,7 @@ public record Estimates(Map<String, TableSize> sizes, Speed speed) {
     long scans =
         work.scans().stream()
             .filter(scan -> scan.table().equals(table))
-            .mapToLong(Scan::times)
+            .mapToLong(FullScan::times)
             .sum();
     return (built + again) * speed.seconds(size, Lasting.INDEX_BUILD)
         + Math.max(0, scans - built - again) * speed.seconds(size, Lasting.SCAN);

@@ -66,8 +66,8 @@ record Measured(Picture first, Picture begun, Picture before, Picture after) {
   /**
    * @param empties whether the statement has thrown rows away: it makes new files and copies none
    */
-  Work work(boolean empties) {
-    return new Work(
+  RowWork work(boolean empties) {
+    return new RowWork(
         scans(), empties ? List.of() : rewrites(), builtIndexes(), validated().toList());
   }
 
@@ -77,19 +77,19 @@ record Measured(Picture first, Picture begun, Picture before, Picture after) {
   }
 
   /** By a foreign key the server may also read a table whole along an index. */
-  private List<Scan> scans() {
-    Stream<Scan> counted =
+  private List<FullScan> scans() {
+    Stream<FullScan> counted =
         after.things().values().stream()
             .filter(Thing::holdsRows)
             .filter(is -> scans(is) > 0)
-            .map(is -> new Scan(nameOf(is), scans(is), wasThereAtFirst(is)));
-    List<Scan> all = counted.toList();
-    Stream<Scan> held =
+            .map(is -> new FullScan(nameOf(is), scans(is), wasThereAtFirst(is)));
+    List<FullScan> all = counted.toList();
+    Stream<FullScan> held =
         validated()
-            .map(one -> new Scan(one.table(), 1, one.wasThereBefore()))
+            .map(one -> new FullScan(one.table(), 1, one.wasThereBefore()))
             .filter(scan -> all.stream().noneMatch(other -> other.table().equals(scan.table())))
             .distinct();
-    return Stream.concat(all.stream(), held).sorted(Comparator.comparing(Scan::table)).toList();
+    return Stream.concat(all.stream(), held).sorted(Comparator.comparing(FullScan::table)).toList();
   }
 
   private long scans(Thing is) {

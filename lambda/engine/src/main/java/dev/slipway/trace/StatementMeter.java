@@ -88,7 +88,7 @@ final class StatementMeter {
         at.column(),
         head(statement.shown()),
         measured == null ? List.of() : measured.locks(),
-        measured == null ? Work.NONE : measured.work(empties(statement.words())),
+        measured == null ? RowWork.NONE : measured.work(empties(statement.words())),
         measured == null ? List.of() : measured.objects());
   }
 

@@ -20,7 +20,7 @@ public record TracedStatement(
     int column,
     String text,
     List<TakenLock> locks,
-    Work work,
+    RowWork work,
     List<TracedObject> objects) {
 
   /** Where it is, as editors link it. */

@@ -7,7 +7,7 @@ import dev.slipway.ledger.RunResult;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
-import dev.slipway.plan.OutOfOrder;
+import dev.slipway.plan.OutOfOrderRule;
 import dev.slipway.plan.Plan;
 import dev.slipway.plan.UpPlanner;
 import dev.slipway.plan.UpTerms;
@@ -112,7 +112,7 @@ public final class Tracer {
                 terms.settings().placeholders().open()),
             new UpTerms(
                 null,
-                OutOfOrder.RUN,
+                OutOfOrderRule.RUN,
                 terms.settings().historySchema(),
                 OtherTables.NONE,
                 state.facts().procedures()));

@@ -212,7 +212,7 @@ class UpPlannerTest {
   private static UpTerms request(String target, boolean outOfOrder) {
     return new UpTerms(
         target == null ? null : Version.of(target),
-        outOfOrder ? OutOfOrder.RUN : OutOfOrder.REFUSE,
+        outOfOrder ? OutOfOrderRule.RUN : OutOfOrderRule.REFUSE,
         "public",
         OtherTables.NONE,
         Set.of());

@@ -54,8 +54,8 @@ class TracerTest {
                 1,
                 "CREATE INDEX a_b ON a (b_id)",
                 List.of(new TakenLock("a", "a", LockMode.SHARE, true)),
-                new Work(
-                    List.of(new Scan("a", 1, true)),
+                new RowWork(
+                    List.of(new FullScan("a", 1, true)),
                     List.of(),
                     List.of(new BuiltIndex("a_b", "a", true)),
                     List.of()),
@@ -69,7 +69,7 @@ class TracerTest {
     assertThat(all.get(1).objects()).contains(new TracedObject(Fate.CHANGED, "column", "a.b_id"));
     assertThat(all.get(2).locks())
         .containsExactly(new TakenLock("b", "b", LockMode.SHARE_UPDATE_EXCLUSIVE, true));
-    assertThat(all.get(2).work().scans()).containsExactly(new Scan("b", 1, true));
+    assertThat(all.get(2).work().scans()).containsExactly(new FullScan("b", 1, true));
     assertThat(all.get(2).work().validated())
         .containsExactly(new ValidatedConstraint("big on b", "b", true));
   }
@@ -231,7 +231,7 @@ class TracerTest {
         .containsExactly(
             tuple("a", LockMode.SHARE_ROW_EXCLUSIVE, true),
             tuple("b", LockMode.SHARE_ROW_EXCLUSIVE, true));
-    assertThat(all.get(1).work()).isEqualTo(Work.NONE);
+    assertThat(all.get(1).work()).isEqualTo(RowWork.NONE);
     assertThat(all.get(2).blocks())
         .extracting(Blocked::table, Blocked::mode, Blocked::index)
         .containsExactly(tuple("a", LockMode.ACCESS_EXCLUSIVE, "a_v"));

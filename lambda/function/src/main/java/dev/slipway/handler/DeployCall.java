@@ -146,7 +146,7 @@ final class DeployCall {
 
   /** What is pending comes first; what was taken back is told of all calls together. */
   private String message(Report report, Comparison before) {
-    Optional<String> left = LeftOut.of(report.fields().get("pending"));
+    Optional<String> left = VersionsLeftOut.of(report.fields().get("pending"));
     Optional<String> back =
         direction.undone() == null ? Optional.empty() : new WayBack(invocation, time).takenBack();
     Optional<String> hazards =

@@ -2,7 +2,7 @@ package dev.slipway.handler;
 
 import dev.slipway.action.Json;
 import dev.slipway.action.Report;
-import dev.slipway.aws.LongRunMachine;
+import dev.slipway.aws.LongRunStart;
 import dev.slipway.config.DeployProperties;
 import java.util.Collection;
 import java.util.Map;
@@ -39,7 +39,7 @@ record HandOver(String machine, String name) {
    */
   Map<String, Object> give(
       Map<String, Object> request, Report report, Collection<String> applied, String why) {
-    new LongRunMachine(machine).start(name, Json.text(request));
+    new LongRunStart(machine).start(name, Json.text(request));
     return DeployAnswer.complete(
         report,
         applied,

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The backups of a database, newest first. */
-public record BackupsReport(Listing listing, List<BackupEntry> backups) implements Report {
+public record BackupsReport(BackupSearch listing, List<BackupEntry> backups) implements Report {
 
   @Override
   public String text() {

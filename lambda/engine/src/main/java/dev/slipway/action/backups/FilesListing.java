@@ -38,7 +38,7 @@ final class FilesListing {
   }
 
   Report perform(BackupsRequest request) {
-    Listing listing = Listing.of(settings, storage.uri());
+    BackupSearch listing = BackupSearch.of(settings, storage.uri());
     if (!Settings.EMBEDDED_STORE.equals(settings.backupStore())) {
       storage.requireThere();
     }
@@ -56,7 +56,7 @@ final class FilesListing {
   }
 
   /** What is not surely of this server is kept, and counts for nothing. */
-  private List<Decision> decisions(Retention retention, List<BackupEntry> found, Listing listing) {
+  private List<Decision> decisions(Retention retention, List<BackupEntry> found, BackupSearch listing) {
     ServerId own = found.isEmpty() ? ServerId.UNKNOWN : server.get();
     Map<Boolean, List<Candidate>> surelyOurs =
         found.stream()

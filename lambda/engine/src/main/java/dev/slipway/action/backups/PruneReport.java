@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param executed whether it was done, or would be
  */
 public record PruneReport(
-    Listing listing, Retention retention, List<Decision> decisions, boolean executed)
+    BackupSearch listing, Retention retention, List<Decision> decisions, boolean executed)
     implements Report {
 
   /** How many backups are deleted. */

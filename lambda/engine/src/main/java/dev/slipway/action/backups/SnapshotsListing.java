@@ -28,7 +28,7 @@ final class SnapshotsListing {
   }
 
   Report perform(BackupsRequest request) {
-    Listing listing = Listing.of(settings, snapshots.source().toString());
+    BackupSearch listing = BackupSearch.of(settings, snapshots.source().toString());
     List<RdsSnapshot> found = snapshots.ofUs(listing.database());
     Retention retention = request.prune();
     if (retention == null) {

@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The snapshots that we have taken of a database, newest first. */
-public record SnapshotsReport(Listing listing, List<RdsSnapshot> snapshots) implements Report {
+public record SnapshotsReport(BackupSearch listing, List<RdsSnapshot> snapshots) implements Report {
 
   /** How long ago a snapshot was taken. */
   public Duration age(RdsSnapshot snapshot) {

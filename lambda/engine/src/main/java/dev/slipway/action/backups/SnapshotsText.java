@@ -14,7 +14,7 @@ final class SnapshotsText {
 
   static String of(SnapshotsReport report) {
     if (report.snapshots().isEmpty()) {
-      Listing listing = report.listing();
+      BackupSearch listing = report.listing();
       return "No snapshot of " + listing.database() + " by us in " + listing.store() + ".";
     }
     return String.join(

@@ -14,7 +14,7 @@ import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
 import dev.slipway.plan.Direction;
-import dev.slipway.plan.Spelling;
+import dev.slipway.plan.TypedVersion;
 import java.util.List;
 import java.util.function.Function;
 
@@ -33,7 +33,7 @@ final class BaselineEdits {
 
   /** Marks all up to a version; throws {@link InvalidInput} when no file has it. */
   Function<DatabaseState, Edits> upTo(Version target) {
-    new Spelling(target).refuseOther(migrations, "baseline");
+    new TypedVersion(target).refuseOther(migrations, "baseline");
     if (migrations.find(target).isEmpty()) {
       throw new InvalidInput(
           "There is no migration with version "

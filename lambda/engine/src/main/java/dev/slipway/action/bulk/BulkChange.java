@@ -1,7 +1,7 @@
 package dev.slipway.action.bulk;
 
 import dev.slipway.backfill.file.Backfill;
-import dev.slipway.backfill.file.BackfillText;
+import dev.slipway.backfill.file.UnfiledBackfill;
 import dev.slipway.backfill.plan.BackfillOrder;
 import dev.slipway.postgres.TableName;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ record BulkChange(BulkTable table, BulkWords words, Backfill plain, @Nullable Ol
   /** The change of words. Throws {@link dev.slipway.error.InvalidInput}. */
   static BulkChange of(BulkTable table, BulkWords words) {
     String text = new BulkStatement(table, words).text();
-    Backfill plain = BackfillText.read(BulkRequest.WORD, BulkRequest.WORD, text);
+    Backfill plain = UnfiledBackfill.read(BulkRequest.WORD, BulkRequest.WORD, text);
     String name = table.name() + " " + plain.checksum().substring(0, SHOWN);
     String mark = "Old values, kept by slipway bulk " + name;
     String to = words.keepOld();
@@ -54,7 +54,7 @@ record BulkChange(BulkTable table, BulkWords words, Backfill plain, @Nullable Ol
     }
     TableName target = kept.kept();
     String text = new BulkStatement(table, words).keeping(target);
-    Backfill keeps = BackfillText.read(name(), BulkRequest.WORD, text);
+    Backfill keeps = UnfiledBackfill.read(name(), BulkRequest.WORD, text);
     return new BackfillOrder(BulkRequest.WORD, named(keeps, name(), plain), words.values());
   }
 }

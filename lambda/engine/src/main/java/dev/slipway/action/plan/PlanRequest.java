@@ -17,7 +17,7 @@ import dev.slipway.action.Values;
 import dev.slipway.config.Consent;
 import dev.slipway.config.Replacements;
 import dev.slipway.migration.Version;
-import dev.slipway.plan.OutOfOrder;
+import dev.slipway.plan.OutOfOrderRule;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PlanRequest(
     @Nullable Version target,
-    OutOfOrder outOfOrder,
+    OutOfOrderRule outOfOrder,
     Replacements set,
     Map<String, String> params,
     @Nullable String files,
@@ -45,7 +45,7 @@ public record PlanRequest(
   private static final Field<Version> TARGET =
       Field.of("target", Values.VERSION).argument("VERSION", "The last version to show.");
 
-  private static final Field<OutOfOrder> OUT_OF_ORDER =
+  private static final Field<OutOfOrderRule> OUT_OF_ORDER =
       UpwardPlans.OUT_OF_ORDER.word(
           true, "--out-of-order", "Show versions below the newest applied one too.");
 

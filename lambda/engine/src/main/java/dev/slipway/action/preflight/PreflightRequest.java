@@ -19,7 +19,7 @@ import dev.slipway.config.Replacements;
 import dev.slipway.history.DatabaseState;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
-import dev.slipway.plan.OutOfOrder;
+import dev.slipway.plan.OutOfOrderRule;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +33,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record PreflightRequest(
     @Nullable Version target,
-    OutOfOrder outOfOrder,
+    OutOfOrderRule outOfOrder,
     Replacements set,
     @Nullable String files,
     Set<Consent> consents)
@@ -42,7 +42,7 @@ public record PreflightRequest(
   private static final Field<Version> TARGET =
       Field.of("target", Values.VERSION).argument("VERSION", "The last version that is to run.");
 
-  private static final Field<OutOfOrder> OUT_OF_ORDER =
+  private static final Field<OutOfOrderRule> OUT_OF_ORDER =
       UpwardPlans.OUT_OF_ORDER.word(
           true, "--out-of-order", "Versions below the newest applied one are to run too.");
 

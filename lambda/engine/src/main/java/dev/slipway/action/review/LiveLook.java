@@ -9,7 +9,7 @@ import dev.slipway.migration.Migration;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Comparison;
-import dev.slipway.plan.OutOfOrder;
+import dev.slipway.plan.OutOfOrderRule;
 import dev.slipway.preflight.Reading;
 import java.util.List;
 import java.util.Set;
@@ -29,7 +29,7 @@ record LiveLook(String database, Set<Version> pending, List<Reading> readings) {
     Comparison comparison =
         new Comparison(
             migrations, state.history(), settings.environment(), settings.placeholders().open());
-    UpwardPlans plans = new UpwardPlans(settings, migrations, null, OutOfOrder.RUN);
+    UpwardPlans plans = new UpwardPlans(settings, migrations, null, OutOfOrderRule.RUN);
     return new LiveLook(
         state.facts().database(),
         comparison.pending().stream().map(Migration::version).collect(Collectors.toSet()),

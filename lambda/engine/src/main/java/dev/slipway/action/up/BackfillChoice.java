@@ -1,7 +1,7 @@
 package dev.slipway.action.up;
 
 import dev.slipway.backfill.file.Backfill;
-import dev.slipway.backfill.file.Parameter;
+import dev.slipway.backfill.file.BackfillParameter;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -16,7 +16,7 @@ record BackfillChoice(boolean run, Map<String, String> params) {
   /** Those of the values that a backfill has parameters for. */
   Map<String, String> of(Backfill backfill) {
     return backfill.parameters().stream()
-        .map(Parameter::name)
+        .map(BackfillParameter::name)
         .filter(params::containsKey)
         .collect(Collectors.toMap(name -> name, params::get));
   }

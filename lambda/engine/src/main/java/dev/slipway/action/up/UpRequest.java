@@ -23,7 +23,7 @@ import dev.slipway.history.Deploy;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
 import dev.slipway.plan.Direction;
-import dev.slipway.plan.OutOfOrder;
+import dev.slipway.plan.OutOfOrderRule;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -43,7 +43,7 @@ public record UpRequest(
     @Nullable Version target,
     boolean dryRun,
     BackupChoice backupFirst,
-    OutOfOrder outOfOrder,
+    OutOfOrderRule outOfOrder,
     Replacements set,
     BackfillChoice backfills,
     Set<Consent> consents,
@@ -58,7 +58,7 @@ public record UpRequest(
   private static final Field<Boolean> DRY_RUN =
       Field.flag("dryRun", "Show every statement and change nothing (= plan).").shortly('n');
 
-  private static final Field<OutOfOrder> OUT_OF_ORDER =
+  private static final Field<OutOfOrderRule> OUT_OF_ORDER =
       UpwardPlans.OUT_OF_ORDER.word(
           true, "--out-of-order", "Apply versions below the newest applied one too.");
 

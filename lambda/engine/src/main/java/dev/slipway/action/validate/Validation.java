@@ -11,7 +11,7 @@ import dev.slipway.migration.Migration;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Source;
 import dev.slipway.plan.Comparison;
-import dev.slipway.plan.OutOfOrder;
+import dev.slipway.plan.OutOfOrderRule;
 import dev.slipway.plan.PlaceholderCheck;
 import dev.slipway.plan.PlanRefused;
 import dev.slipway.plan.UpPlanner;
@@ -93,7 +93,7 @@ final class Validation {
           comparison,
           new UpTerms(
               null,
-              OutOfOrder.REFUSE,
+              OutOfOrderRule.REFUSE,
               settings.historySchema(),
               OtherTables.NONE,
               state.facts().procedures()));

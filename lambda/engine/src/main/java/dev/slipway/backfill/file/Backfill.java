@@ -29,7 +29,7 @@ public record Backfill(
     TableName table,
     List<String> key,
     int batch,
-    List<Parameter> parameters,
+    List<BackfillParameter> parameters,
     String description,
     FileOptions options,
     BatchStatement statement,
@@ -42,7 +42,7 @@ public record Backfill(
   public Map<String, String> values(Map<String, String> given) {
     Map<String, String> values = new LinkedHashMap<>();
     Problems problems = new Problems();
-    for (Parameter parameter : parameters) {
+    for (BackfillParameter parameter : parameters) {
       String value = given.getOrDefault(parameter.name(), parameter.otherwise());
       if (value == null) {
         problems.add(
@@ -51,7 +51,7 @@ public record Backfill(
         values.put(parameter.name(), value);
       }
     }
-    String known = parameters.stream().map(Parameter::name).collect(Collectors.joining(", "));
+    String known = parameters.stream().map(BackfillParameter::name).collect(Collectors.joining(", "));
     given.keySet().stream()
         .filter(name -> parameters.stream().noneMatch(one -> one.name().equals(name)))
         .sorted()

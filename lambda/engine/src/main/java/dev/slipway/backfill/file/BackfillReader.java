@@ -46,7 +46,7 @@ final class BackfillReader {
     Optional<TableName> table = table(header);
     List<String> key = key(header);
     int batch = batch(header);
-    List<Parameter> parameters = ParameterReader.read(header.get(HeaderLines.PARAMS), problems);
+    List<BackfillParameter> parameters = ParameterReader.read(header.get(HeaderLines.PARAMS), problems);
     Optional<Statement> statement = statement(parsed);
     if (table.isEmpty() || statement.isEmpty()) {
       return Optional.empty();
@@ -179,7 +179,7 @@ final class BackfillReader {
 
   /** A cursor means something only where all of this is the same. */
   private static String checksum(
-      BatchReader.Subject subject, List<Parameter> parameters, Statement statement) {
+      BatchReader.Subject subject, List<BackfillParameter> parameters, Statement statement) {
     String key = subject.key().stream().map(Sql::name).collect(Collectors.joining(", "));
     String given =
         parameters.stream()

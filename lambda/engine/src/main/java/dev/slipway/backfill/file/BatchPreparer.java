@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** Puts numbers in the place of placeholders, and our operators in that of the bounds' signs. */
 record BatchPreparer(
-    Statement statement, Words words, List<Bound> bounds, List<Parameter> parameters) {
+    Statement statement, Words words, List<Bound> bounds, List<BackfillParameter> parameters) {
 
   PreparedBatch prepare(List<KeyColumn> key) {
     List<Slot> slots = slots(key);
@@ -58,7 +58,7 @@ record BatchPreparer(
       slots.addAll(ofKey(Slot.Kind.FROM, BoundReader.FROM, key));
       slots.addAll(ofKey(Slot.Kind.TO, BoundReader.TO, key));
     }
-    for (Parameter parameter : parameters) {
+    for (BackfillParameter parameter : parameters) {
       slots.add(new Slot(Slot.Kind.PARAMETER, 0, parameter.name(), parameter.type()));
     }
     return List.copyOf(slots);

@@ -21,12 +21,12 @@ final class BatchReader {
 
   private final TableName table;
   private final List<String> key;
-  private final List<Parameter> parameters;
+  private final List<BackfillParameter> parameters;
   private final Words words;
   private final Faults faults;
 
   /** {@code key}: empty where the file does not say it. */
-  BatchReader(Statement statement, Subject subject, List<Parameter> parameters, Problems problems) {
+  BatchReader(Statement statement, Subject subject, List<BackfillParameter> parameters, Problems problems) {
     this.table = subject.table();
     this.key = subject.key();
     this.parameters = parameters;
@@ -37,8 +37,8 @@ final class BatchReader {
   /** The table whose rows are gone through, and the key that orders them. */
   record Subject(TableName table, List<String> key) {}
 
-  private static Set<String> names(List<Parameter> parameters) {
-    return parameters.stream().map(Parameter::name).collect(Collectors.toSet());
+  private static Set<String> names(List<BackfillParameter> parameters) {
+    return parameters.stream().map(BackfillParameter::name).collect(Collectors.toSet());
   }
 
   BatchStatement read() {

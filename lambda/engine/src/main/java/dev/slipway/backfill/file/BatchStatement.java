@@ -13,13 +13,13 @@ public final class BatchStatement {
 
   private final Statement statement;
   private final Words words;
-  private final List<Parameter> parameters;
+  private final List<BackfillParameter> parameters;
   private final List<Bound> bounds;
   private final List<ColumnName> assigned;
 
   /** {@code assigned}: the columns of its table that it gives values to. */
   BatchStatement(
-      Faults source, List<Parameter> parameters, List<Bound> bounds, List<ColumnName> assigned) {
+      Faults source, List<BackfillParameter> parameters, List<Bound> bounds, List<ColumnName> assigned) {
     this.statement = source.statement();
     this.words = source.words();
     this.parameters = List.copyOf(parameters);

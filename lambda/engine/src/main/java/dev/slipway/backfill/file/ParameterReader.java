@@ -26,7 +26,7 @@ final class ParameterReader {
   private final String text;
   private final String where;
   private final Problems problems;
-  private final List<Parameter> parameters = new ArrayList<>();
+  private final List<BackfillParameter> parameters = new ArrayList<>();
   private final Set<String> seen = new HashSet<>(OURS);
 
   private ParameterReader(HeaderLines.Line line, Problems problems) {
@@ -35,7 +35,7 @@ final class ParameterReader {
     this.problems = problems;
   }
 
-  static List<Parameter> read(HeaderLines.Line line, Problems problems) {
+  static List<BackfillParameter> read(HeaderLines.Line line, Problems problems) {
     ParameterReader reader = new ParameterReader(line, problems);
     if (!line.value().isEmpty()) {
       reader.readAll();
@@ -92,9 +92,9 @@ final class ParameterReader {
       return;
     }
     parameters.add(
-        new Parameter(
+        new BackfillParameter(
             name,
-            type.isEmpty() ? Parameter.INFERRED : stretch(type),
+            type.isEmpty() ? BackfillParameter.INFERRED : stretch(type),
             equals == part.size() ? null : value(name, part.subList(equals + 1, part.size()))));
   }
 

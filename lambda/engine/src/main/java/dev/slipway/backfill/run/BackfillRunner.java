@@ -77,7 +77,7 @@ public final class BackfillRunner {
   public DryRun dryRun(BackfillOrder order, BackfillTerms terms) {
     return runs.look(
         (session, facts) ->
-            new Trial(order, terms, ledger).of(session, of(session, facts, order.name())));
+            new BatchTrial(order, terms, ledger).of(session, of(session, facts, order.name())));
   }
 
   /**

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
 final class BatchLoop {
 
   /** What there is to work with. */
-  record Tools(Job job, Batch batch, Progress progress, Tries tries, BackfillListener listener) {}
+  record Tools(Job job, Batch batch, RecordedProgress progress, Tries tries, BackfillListener listener) {}
 
   private final Tools tools;
-  private final Limits limits;
+  private final RunLimits limits;
   private final Courtesy courtesy;
   private final @Nullable Horizon horizon;
   private final Guard guard;
@@ -26,7 +26,7 @@ final class BatchLoop {
   private @Nullable List<String> to;
   private long behindHorizon;
 
-  BatchLoop(Tools tools, Limits limits, Courtesy courtesy, Deadline deadline) {
+  BatchLoop(Tools tools, RunLimits limits, Courtesy courtesy, Deadline deadline) {
     this.tools = tools;
     this.limits = limits;
     this.courtesy = courtesy;

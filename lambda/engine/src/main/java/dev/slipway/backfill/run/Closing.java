@@ -10,10 +10,10 @@ final class Closing {
 
   private final NamedRun run;
   private final BackfillTable table;
-  private final Progress progress;
+  private final RecordedProgress progress;
   private final Courtesy courtesy;
 
-  Closing(NamedRun run, BackfillTable table, Progress progress, Courtesy courtesy) {
+  Closing(NamedRun run, BackfillTable table, RecordedProgress progress, Courtesy courtesy) {
     this.run = run;
     this.table = table;
     this.progress = progress;

@@ -48,10 +48,10 @@ final class Execution {
             "The " + order.what() + " was just ended, or held, by another run. Nothing was done.");
       }
       Job job = prepared(run.session());
-      Opening opening = new Opening(job, run, table);
+      BackfillStart opening = new BackfillStart(job, run, table);
       BackfillState state =
           from == null ? opening.fresh(terms.begin(), terms.range()) : opening.goOn(from);
-      return go(run, job, new Progress(order, run, table, state));
+      return go(run, job, new RecordedProgress(order, run, table, state));
     } catch (SqlFailure e) {
       throw ended(run, Failure.before(order, e));
     } catch (BackfillFailed e) {
@@ -76,7 +76,7 @@ final class Execution {
     try {
       Start.of(table.remembered().of(run.session(), order.name()), order, terms);
       List<BackfillState> states =
-          new Opening(Job.read(run.session(), order), run, table).cut(terms.begin(), terms.range());
+          new BackfillStart(Job.read(run.session(), order), run, table).cut(terms.begin(), terms.range());
       run.end(RunStatus.COMPLETED, order.told() + ": cut into " + states.size() + " parts", "");
       return states;
     } catch (SqlFailure e) {
@@ -92,14 +92,14 @@ final class Execution {
     return failure;
   }
 
-  private BackfillResult go(NamedRun run, Job job, Progress progress) {
-    Surroundings surroundings = Surroundings.of(run.session());
+  private BackfillResult go(NamedRun run, Job job, RecordedProgress progress) {
+    AuthorSettings surroundings = AuthorSettings.of(run.session());
     Batch batch = new Batch(job, run, table, surroundings.searchPath());
     Hold hold = new Hold(job, run, progress, ledger.deadline());
     Tries tries = new Tries(patience(surroundings), hold, ledger.deadline(), listener::notice);
     Courtesy courtesy = new Courtesy(pace(progress), listener::notice);
     BatchLoop.Tools tools = new BatchLoop.Tools(job, batch, progress, tries, listener);
-    Limits limits = new Limits(terms, ledger.deadline(), progress);
+    RunLimits limits = new RunLimits(terms, ledger.deadline(), progress);
     BatchLoop loop = new BatchLoop(tools, limits, courtesy, ledger.deadline());
     hold.limit();
     Closing closing = new Closing(run, table, progress, courtesy);
@@ -112,12 +112,12 @@ final class Execution {
     }
   }
 
-  private Pace pace(Progress progress) {
+  private Pace pace(RecordedProgress progress) {
     Integer before = progress.state().size();
     return Pace.first(terms.pace(), Objects.requireNonNullElse(before, order.backfill().batch()));
   }
 
-  private Tries.Patience patience(Surroundings surroundings) {
+  private Tries.Patience patience(AuthorSettings surroundings) {
     FileOptions options = order.backfill().options();
     return new Tries.Patience(
         surroundings.lockTimeout(options.lockTimeout(), ledger.settings().lockTimeout()),

@@ -46,7 +46,7 @@ final class Failure {
   }
 
   /** In a batch, which was rolled back. */
-  static BackfillFailed at(Job job, Batch batch, Progress progress, SqlFailure failure) {
+  static BackfillFailed at(Job job, Batch batch, RecordedProgress progress, SqlFailure failure) {
     String what = "The " + job.order().what() + " stopped" + rows(job, batch) + ": ";
     String inTheWay = "";
     if (!failure.isConnectionLoss()) {

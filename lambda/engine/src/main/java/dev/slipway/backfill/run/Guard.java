@@ -12,12 +12,12 @@ final class Guard {
   private static final long SLACK = 100;
 
   private final Job job;
-  private final Progress progress;
+  private final RecordedProgress progress;
   private final long inserted;
   private long most;
 
   /** Asks how many rows were inserted so far. One round trip. */
-  Guard(Job job, Progress progress) {
+  Guard(Job job, RecordedProgress progress) {
     this.job = job;
     this.progress = progress;
     this.inserted = inserted(progress.session());

@@ -12,11 +12,11 @@ final class Hold {
 
   private final Job job;
   private final NamedRun run;
-  private final Progress progress;
+  private final RecordedProgress progress;
   private final Deadline deadline;
   private int losses;
 
-  Hold(Job job, NamedRun run, Progress progress, Deadline deadline) {
+  Hold(Job job, NamedRun run, RecordedProgress progress, Deadline deadline) {
     this.job = job;
     this.run = run;
     this.progress = progress;

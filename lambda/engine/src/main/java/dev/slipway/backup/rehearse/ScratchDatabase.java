@@ -81,7 +81,7 @@ public final class ScratchDatabase implements AutoCloseable {
     ScratchDatabase scratch = this;
     Runtime.getRuntime().addShutdownHook(scratch.hook);
     try (Session session = server.open()) {
-      scratch.leftBehind = LeftBehind.tidy(session);
+      scratch.leftBehind = AbandonedDatabases.tidy(session);
       creation.accept(session);
       session.execute(scratch.mark.comment());
       return scratch;

@@ -6,15 +6,15 @@ import dev.slipway.backup.manifest.Manifest;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.restore.definition.Definition;
 import dev.slipway.backup.restore.definition.DefinitionReader;
-import dev.slipway.backup.restore.definition.LeftOut;
+import dev.slipway.backup.restore.definition.KindsLeftOut;
 import dev.slipway.backup.restore.definition.RightsFilter;
-import dev.slipway.backup.restore.definition.Trial;
+import dev.slipway.backup.restore.definition.DefinitionTrial;
 import dev.slipway.backup.restore.target.Cleaning;
 import dev.slipway.backup.restore.target.Emptiness;
 import dev.slipway.backup.restore.target.Requirements;
 import dev.slipway.backup.restore.target.Resumption;
-import dev.slipway.backup.restore.target.Target;
-import dev.slipway.backup.restore.target.TargetReader;
+import dev.slipway.backup.restore.target.RestoreTarget;
+import dev.slipway.backup.restore.target.RestoreTargetReader;
 import dev.slipway.backup.restore.terms.Care;
 import dev.slipway.backup.restore.terms.RestoreFailed;
 import dev.slipway.backup.restore.terms.RestoreTerms;
@@ -56,13 +56,13 @@ final class Preparation {
 
   /** Throws {@link RestoreFailed} for what cannot be restored here. */
   RestorePlan plan(Session session) {
-    Target target = TargetReader.read(session, backup.manifest());
+    RestoreTarget target = RestoreTargetReader.read(session, backup.manifest());
     return terms.tables().isEmpty()
         ? whole(session, target)
         : new TablesPlanner(backup, terms, listener, this).plan(session, target);
   }
 
-  private RestorePlan whole(Session session, Target target) {
+  private RestorePlan whole(Session session, RestoreTarget target) {
     refuse("is damaged", new StoredFiles(backup).listing());
     List<Definition> before = definitions(Part.Kind.PRE_DATA, target);
     List<Definition> after = definitions(Part.Kind.POST_DATA, target);
@@ -84,14 +84,14 @@ final class Preparation {
     StoppableMeter meter = new StoppableMeter(listener::bytesMoved);
     List<Phase> phases = new RestorePlanner(backup, filter, done, meter).plan(before, after, own);
     RestorePlan plan = new RestorePlan(backup, terms, hash, target, phases, meter);
-    LeftOut.of(filter, all).forEach(plan::warn);
+    KindsLeftOut.of(filter, all).forEach(plan::warn);
     plan.comparedWith(wanted);
     return plan;
   }
 
   /** What an earlier call has done; for a first call, there must be nothing in the way. */
-  private Set<String> done(Target target, String hash) {
-    Target.Unfinished unfinished = target.unfinished();
+  private Set<String> done(RestoreTarget target, String hash) {
+    RestoreTarget.Unfinished unfinished = target.unfinished();
     if (unfinished != null && Resumption.goesOn(terms, hash, target)) {
       return unfinished.done();
     }
@@ -125,11 +125,11 @@ final class Preparation {
     }
   }
 
-  private List<Definition> definitions(Part.Kind kind, Target target) {
+  private List<Definition> definitions(Part.Kind kind, RestoreTarget target) {
     return trimmed(definitions(kind), target);
   }
 
-  private List<Definition> trimmed(List<Definition> definitions, Target target) {
+  private List<Definition> trimmed(List<Definition> definitions, RestoreTarget target) {
     RightsFilter filter = RightsFilter.of(terms);
     return definitions.stream()
         .map(one -> target.superuser() ? one : one.byMembership())
@@ -139,7 +139,7 @@ final class Preparation {
   }
 
   /** Nothing where trying would take more locks than can be spared. */
-  private List<Problem> tried(Session session, Target target, List<Definition> wanted) {
+  private List<Problem> tried(Session session, RestoreTarget target, List<Definition> wanted) {
     boolean drops = !target.contents().isEmpty() || target.unfinished() != null;
     if (terms.care() != Care.TRIED_FIRST
         || wanted.size() > target.locks() / LOCKS_TO_SPARE
@@ -151,7 +151,7 @@ final class Preparation {
     session.limits().limitTo(terms.timeLeft());
     List<Definition> withoutRows =
         wanted.stream().filter(one -> !one.words().starts("REFRESH")).toList();
-    return new Trial(session).of(cleaning, withoutRows);
+    return new DefinitionTrial(session).of(cleaning, withoutRows);
   }
 
   List<Definition> definitions(Part.Kind kind) {
@@ -167,7 +167,7 @@ final class Preparation {
     }
   }
 
-  private List<Definition> ofDatabase(Target target) {
+  private List<Definition> ofDatabase(RestoreTarget target) {
     try {
       return DefinitionReader.ofDatabase(backup, target.database());
     } catch (IOException e) {

@@ -5,8 +5,8 @@ import dev.slipway.backup.restore.compare.RestoredDefinitions;
 import dev.slipway.backup.restore.definition.Definition;
 import dev.slipway.backup.restore.target.RestoreLedger;
 import dev.slipway.backup.restore.target.Resumption;
-import dev.slipway.backup.restore.target.Target;
-import dev.slipway.backup.restore.target.Target.Unfinished;
+import dev.slipway.backup.restore.target.RestoreTarget;
+import dev.slipway.backup.restore.target.RestoreTarget.Unfinished;
 import dev.slipway.backup.restore.target.TargetWarnings;
 import dev.slipway.backup.restore.terms.RestoreTerms;
 import dev.slipway.backup.restore.unit.Unit;
@@ -21,7 +21,7 @@ public final class RestorePlan {
   private final StoredBackup backup;
   private final RestoreTerms terms;
   private final String manifestHash;
-  private final Target target;
+  private final RestoreTarget target;
   private final List<Phase> phases;
   private final StoppableMeter meter;
   private final List<Definition> wanted = new ArrayList<>();
@@ -31,7 +31,7 @@ public final class RestorePlan {
       StoredBackup backup,
       RestoreTerms terms,
       String manifestHash,
-      Target target,
+      RestoreTarget target,
       List<Phase> phases,
       StoppableMeter meter) {
     this.backup = backup;

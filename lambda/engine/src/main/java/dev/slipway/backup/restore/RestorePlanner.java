@@ -4,7 +4,7 @@ import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.restore.definition.Definition;
 import dev.slipway.backup.restore.definition.ForeignKeys;
-import dev.slipway.backup.restore.definition.Partitions;
+import dev.slipway.backup.restore.definition.DumpedPartitions;
 import dev.slipway.backup.restore.definition.PostData;
 import dev.slipway.backup.restore.definition.RightsFilter;
 import dev.slipway.backup.restore.definition.TableNames;
@@ -57,7 +57,7 @@ final class RestorePlanner {
    * @param own what is said of the database itself
    */
   List<Phase> plan(List<Definition> before, List<Definition> after, List<Definition> own) {
-    Partitions partitions = new Partitions(before);
+    DumpedPartitions partitions = new DumpedPartitions(before);
     PostData post = new PostData(after, partitions);
     ForeignKeys keys = new ForeignKeys(post, partitions);
     return Stream.of(
@@ -67,7 +67,7 @@ final class RestorePlanner {
             new Phase(batches(post.before()), false),
             new Phase(batches(keys.inOneStep()), false),
             new Phase(batches(post.after()), false),
-            new Phase(new Analysis(after, partitions).units(rowsParts().toList()), true),
+            new Phase(new TablesToAnalyze(after, partitions).units(rowsParts().toList()), true),
             new Phase(List.of(new FinishUnit(kept(last(post, own)))), false))
         .map(phase -> phase.without(done))
         .toList();
@@ -77,7 +77,7 @@ final class RestorePlanner {
     return Stream.concat(post.eventTriggers().stream(), own.stream()).toList();
   }
 
-  private List<Unit> sideBySide(ForeignKeys keys, Partitions partitions, PostData post) {
+  private List<Unit> sideBySide(ForeignKeys keys, DumpedPartitions partitions, PostData post) {
     Stream<Unit> indexes = post.indexes().stream().map(IndexUnit::of);
     Stream<Unit> vacuumed = keys.tablesOfTwoSteps().stream().map(VacuumUnit::new);
     Stream<Unit> checked = keys.inTwoSteps().stream().flatMap(RestorePlanner::steps);
@@ -96,7 +96,7 @@ final class RestorePlanner {
         .filter(part -> part.kind() == Part.Kind.ROWS && part.rows() > 0);
   }
 
-  private Stream<Unit> data(Partitions partitions) {
+  private Stream<Unit> data(DumpedPartitions partitions) {
     Map<String, Long> files =
         rowsParts().collect(Collectors.groupingBy(TableNames::key, Collectors.counting()));
     Stream<Unit> rows =
@@ -109,7 +109,7 @@ final class RestorePlanner {
     return Stream.concat(rows, others);
   }
 
-  private static boolean isAlone(Part part, Map<String, Long> files, Partitions partitions) {
+  private static boolean isAlone(Part part, Map<String, Long> files, DumpedPartitions partitions) {
     String table = TableNames.key(part);
     return partitions.isPlain(table) && files.getOrDefault(table, 0L) == 1;
   }

@@ -6,7 +6,7 @@ import dev.slipway.backup.restore.definition.PartitionTree;
 import dev.slipway.backup.restore.definition.TableNames;
 import dev.slipway.backup.restore.target.Requirements;
 import dev.slipway.backup.restore.target.TablesTarget;
-import dev.slipway.backup.restore.target.Target;
+import dev.slipway.backup.restore.target.RestoreTarget;
 import dev.slipway.backup.restore.terms.RestoreFailed;
 import dev.slipway.backup.restore.terms.RestoreTerms;
 import dev.slipway.backup.restore.unit.RowsUnit;
@@ -29,7 +29,7 @@ record TablesPlanner(
     StoredBackup backup, RestoreTerms terms, WorkListener listener, Preparation preparation) {
 
   /** Throws {@link RestoreFailed} for what cannot be restored here. */
-  RestorePlan plan(Session session, Target target) {
+  RestorePlan plan(Session session, RestoreTarget target) {
     List<Problem> problems = new Requirements(backup.manifest(), target, terms).ofRows();
     TablesTarget tables = TablesTarget.read(session, terms.tables());
     preparation.refuse(
@@ -58,7 +58,7 @@ record TablesPlanner(
     return backup.manifest().parts().stream().filter(part -> part.kind() == Part.Kind.SEQUENCES);
   }
 
-  private List<Problem> problems(Target target, TablesTarget tables) {
+  private List<Problem> problems(RestoreTarget target, TablesTarget tables) {
     Problems problems = new Problems();
     if (target.unfinished() != null) {
       problems.add(

@@ -28,7 +28,7 @@ final class AtlasFiles implements FolderFormat {
   }
 
   @Override
-  public List<Written> read(Listing listing, Problems problems) {
+  public List<Written> read(FolderListing listing, Problems problems) {
     return listing.paths().stream()
         .map(NAME::matcher)
         .filter(Matcher::matches)
@@ -36,7 +36,7 @@ final class AtlasFiles implements FolderFormat {
         .toList();
   }
 
-  private static Written written(Matcher name, Listing listing, Problems problems) {
+  private static Written written(Matcher name, FolderListing listing, Problems problems) {
     String path = name.group();
     listing
         .text()

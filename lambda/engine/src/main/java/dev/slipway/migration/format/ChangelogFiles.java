@@ -26,7 +26,7 @@ final class ChangelogFiles implements FolderFormat {
   }
 
   @Override
-  public List<Written> read(Listing listing, Problems problems) {
+  public List<Written> read(FolderListing listing, Problems problems) {
     List<String> paths =
         listing.paths().stream()
             .filter(path -> HEAD.matcher(listing.text().apply(path)).find())
@@ -51,9 +51,9 @@ final class ChangelogFiles implements FolderFormat {
       List<ChangelogStep> steps,
       List<String> ordered,
       List<String> changelogs,
-      Listing listing,
+      FolderListing listing,
       Problems problems) {
-    List<String> numbers = Numbering.of(ordered);
+    List<String> numbers = VersionNumbering.of(ordered);
     ChangelogProperties properties = new ChangelogProperties();
     Map<String, ChangesetElements> elements = new HashMap<>();
     List<Written> all = new ArrayList<>();

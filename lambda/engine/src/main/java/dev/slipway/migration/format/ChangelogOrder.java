@@ -29,7 +29,7 @@ final class ChangelogOrder {
    *
    * @param paths of all in SQL that there are
    */
-  ChangelogOrder(Listing listing, List<String> paths, Problems problems) {
+  ChangelogOrder(FolderListing listing, List<String> paths, Problems problems) {
     this.paths = paths;
     this.problems = problems;
     this.places = new ChangelogPaths(listing);

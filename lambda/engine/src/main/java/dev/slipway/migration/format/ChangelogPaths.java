@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * Where a path in a changelog leads: beside it where it says so, else from the root, which may lie
  * higher up than the folder (Liquibase's documentation, "relativeToChangelogFile").
  */
-record ChangelogPaths(Listing listing) {
+record ChangelogPaths(FolderListing listing) {
 
   /** The SQL file that is meant; null for none, and where several could be. */
   @Nullable String sql(String changelog, String written, boolean relative) {

@@ -12,7 +12,7 @@ final class ChangelogWalk {
 
   private static final Pattern OTHER = Pattern.compile(".*\\.(xml|ya?ml|json)");
 
-  private final Listing listing;
+  private final FolderListing listing;
   private final ChangelogRoots roots;
   private final ChangelogPaths places;
   private final Problems problems;
@@ -29,7 +29,7 @@ final class ChangelogWalk {
   private String last = "";
   private final Set<String> files = new HashSet<>();
 
-  ChangelogWalk(Listing listing, ChangelogRoots roots, Problems problems) {
+  ChangelogWalk(FolderListing listing, ChangelogRoots roots, Problems problems) {
     this.roots = roots;
     this.listing = listing;
     this.places = new ChangelogPaths(listing);

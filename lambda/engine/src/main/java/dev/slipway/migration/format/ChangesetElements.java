@@ -34,7 +34,7 @@ final class ChangesetElements {
       String path,
       String number,
       ChangelogProperties properties,
-      Listing listing,
+      FolderListing listing,
       Problems problems) {
     this.path = path;
     this.number = number;

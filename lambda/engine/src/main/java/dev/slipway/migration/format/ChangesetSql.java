@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param path of the changelog
  */
 record ChangesetSql(
-    String path, ChangelogProperties properties, Listing listing, Problems problems) {
+    String path, ChangelogProperties properties, FolderListing listing, Problems problems) {
 
   /**
    * From its element's line on; the last statement needs no semicolon. Nothing of what is not for

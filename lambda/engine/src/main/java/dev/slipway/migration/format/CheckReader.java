@@ -1,10 +1,10 @@
 package dev.slipway.migration.format;
 
-import dev.slipway.migration.format.Check.And;
-import dev.slipway.migration.format.Check.Known;
-import dev.slipway.migration.format.Check.Not;
-import dev.slipway.migration.format.Check.Or;
-import dev.slipway.migration.format.Check.Query;
+import dev.slipway.migration.format.PreconditionCheck.And;
+import dev.slipway.migration.format.PreconditionCheck.Known;
+import dev.slipway.migration.format.PreconditionCheck.Not;
+import dev.slipway.migration.format.PreconditionCheck.Or;
+import dev.slipway.migration.format.PreconditionCheck.Query;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -18,16 +18,16 @@ import java.util.function.Consumer;
 record CheckReader(Consumer<String> unknown) {
 
   /** All of them are to hold. */
-  Check all(List<ChangelogNode> checks) {
-    List<Check> parts = each(checks);
+  PreconditionCheck all(List<ChangelogNode> checks) {
+    List<PreconditionCheck> parts = each(checks);
     return parts.size() == 1 ? parts.get(0) : new And(parts);
   }
 
-  private List<Check> each(List<ChangelogNode> checks) {
+  private List<PreconditionCheck> each(List<ChangelogNode> checks) {
     return checks.stream().map(this::one).toList();
   }
 
-  private Check one(ChangelogNode check) {
+  private PreconditionCheck one(ChangelogNode check) {
     return switch (check.name().toLowerCase(Locale.ROOT)) {
       case "and" -> all(check.children());
       case "or" -> new Or(each(check.children()));
@@ -37,12 +37,12 @@ record CheckReader(Consumer<String> unknown) {
       case "sqlcheck" -> new Query(check.textOr("sql"), check.get("expectedResult"));
       default ->
           ExistingObject.query(check)
-              .<Check>map(query -> new Query(query, "t"))
+              .<PreconditionCheck>map(query -> new Query(query, "t"))
               .orElseGet(() -> notAsked(check));
     };
   }
 
-  private Check notAsked(ChangelogNode check) {
+  private PreconditionCheck notAsked(ChangelogNode check) {
     String columns = check.get("columnNames").isEmpty() ? "" : " of columnNames";
     unknown.accept(check.name() + columns);
     return new Known(false);

@@ -29,9 +29,9 @@ public final class DrizzleJournal implements FolderFormat {
   }
 
   @Override
-  public List<Written> read(Listing listing, Problems problems) {
+  public List<Written> read(FolderListing listing, Problems problems) {
     List<String> paths = journal(listing.text().apply(PATH));
-    List<String> versions = Numbering.of(paths);
+    List<String> versions = VersionNumbering.of(paths);
     List<Written> all = new ArrayList<>();
     for (int i = 0; i < paths.size(); i++) {
       String path = paths.get(i);
@@ -59,14 +59,14 @@ public final class DrizzleJournal implements FolderFormat {
     return List.copyOf(paths.values());
   }
 
-  private static Written written(String version, String path, Listing listing) {
+  private static Written written(String version, String path, FolderListing listing) {
     String description = path.replaceFirst("^[\\d_-]+", "").replaceFirst("\\.sql$", "");
     Written whole = Written.of(version, description, path, null);
     return new Written(version, description, cut(path, listing), null, null, whole.terms());
   }
 
   /** The text of a file, cut where Drizzle cuts it. */
-  static Text cut(String path, Listing listing) {
+  static Text cut(String path, FolderListing listing) {
     String text = listing.text().apply(path);
     return text.contains(BREAKPOINT)
         ? new Text(path, text.replace(BREAKPOINT, CUT))

@@ -24,7 +24,7 @@ final class FlywayFiles implements FolderFormat {
   }
 
   @Override
-  public List<Written> read(Listing listing, Problems problems) {
+  public List<Written> read(FolderListing listing, Problems problems) {
     Map<String, String> undoing = new HashMap<>();
     List<Matcher> names =
         listing.paths().stream().map(NAME::matcher).filter(Matcher::matches).toList();
@@ -50,7 +50,7 @@ final class FlywayFiles implements FolderFormat {
   }
 
   private static Written written(
-      String version, Matcher name, @Nullable String down, Listing listing) {
+      String version, Matcher name, @Nullable String down, FolderListing listing) {
     String path = name.group();
     String last = name.group(name.groupCount());
     String description = last == null ? "" : last;
@@ -59,7 +59,7 @@ final class FlywayFiles implements FolderFormat {
             Terms.transaction(listing.says(path + ".conf", "executeInTransaction\\s*=\\s*false")));
   }
 
-  private static void refuseCondition(String path, Listing listing, Problems problems) {
+  private static void refuseCondition(String path, FolderListing listing, Problems problems) {
     if (listing.says(path + ".conf", "shouldExecute\\s*=.*")) {
       problems.add(
           path + ".conf",

@@ -10,5 +10,5 @@ public interface FolderFormat {
   boolean claims(String path);
 
   /** What it finds in a folder, in any order; what is not whole is a problem. */
-  List<Written> read(Listing listing, Problems problems);
+  List<Written> read(FolderListing listing, Problems problems);
 }

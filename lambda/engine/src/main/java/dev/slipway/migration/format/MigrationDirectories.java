@@ -50,7 +50,7 @@ final class MigrationDirectories implements FolderFormat {
   }
 
   @Override
-  public List<Written> read(Listing listing, Problems problems) {
+  public List<Written> read(FolderListing listing, Problems problems) {
     List<Matcher> found =
         listing.paths().stream()
             .map(name::matcher)
@@ -59,7 +59,7 @@ final class MigrationDirectories implements FolderFormat {
                 Comparator.comparing((Matcher up) -> order.apply(up.group(1)))
                     .thenComparing(up -> up.group(1)))
             .toList();
-    List<String> versions = Numbering.rising(found.stream().map(up -> version(up)).toList());
+    List<String> versions = VersionNumbering.rising(found.stream().map(up -> version(up)).toList());
     List<Written> all = new ArrayList<>();
     for (int i = 0; i < found.size(); i++) {
       all.add(written(versions.get(i), found.get(i), listing));
@@ -77,7 +77,7 @@ final class MigrationDirectories implements FolderFormat {
   }
 
   /** Tells of files that are in no folder of a migration. */
-  private static void complain(Listing listing, Problems problems) {
+  private static void complain(FolderListing listing, Problems problems) {
     Set<String> folders =
         listing.paths().stream()
             .filter(path -> ANY.matcher(path).matches())
@@ -97,7 +97,7 @@ final class MigrationDirectories implements FolderFormat {
     return path.substring(0, path.lastIndexOf('/'));
   }
 
-  private static Written written(String version, Matcher up, Listing listing) {
+  private static Written written(String version, Matcher up, FolderListing listing) {
     String folder = up.group(1);
     boolean none = listing.says(folder + "/metadata.toml", "run_in_transaction\\s*=\\s*false.*");
     String description = up.group(3) == null ? "" : up.group(3);
@@ -113,7 +113,7 @@ final class MigrationDirectories implements FolderFormat {
   }
 
   /** What lies beside the way up, and which the tools do not run either. */
-  private static List<String> passedOver(String up, @Nullable String down, Listing listing) {
+  private static List<String> passedOver(String up, @Nullable String down, FolderListing listing) {
     return listing.paths().stream()
         .filter(path -> path.contains("/") && folder(path).equals(folder(up)))
         .filter(path -> !path.equals(up) && !path.equals(down))

@@ -28,7 +28,7 @@ final class PairedFiles implements FolderFormat {
   }
 
   @Override
-  public List<Written> read(Listing listing, Problems problems) {
+  public List<Written> read(FolderListing listing, Problems problems) {
     Map<String, List<Matcher>> ups = byNumber(listing, "up");
     Map<String, List<Matcher>> downs = byNumber(listing, "down");
     List<Written> all = new ArrayList<>();
@@ -69,7 +69,7 @@ final class PairedFiles implements FolderFormat {
   }
 
   /** The files of one way by their versions, which the tools read as numbers. */
-  private static Map<String, List<Matcher>> byNumber(Listing listing, String way) {
+  private static Map<String, List<Matcher>> byNumber(FolderListing listing, String way) {
     return listing.paths().stream()
         .map(NAME::matcher)
         .filter(name -> name.matches() && name.group(3).equals(way))

@@ -56,7 +56,7 @@ record Precondition(String onFail, String onError, List<ChangelogNode> checks, i
 
   /** PL/pgSQL in one line that begins a block: what follows, up to an END IF, runs where it may. */
   String beginning() {
-    Check check = new CheckReader(unknown -> {}).all(checks);
+    PreconditionCheck check = new CheckReader(unknown -> {}).all(checks);
     String ask = check.ask() + "IF NOT holds THEN fate := '" + onFail + "'; END IF;";
     String asking =
         onError.equals("HALT")

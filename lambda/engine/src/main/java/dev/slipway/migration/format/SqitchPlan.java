@@ -23,20 +23,20 @@ final class SqitchPlan {
               + " .*");
   private static final Pattern TAG = Pattern.compile("@(?<tag>\\S+)\\s.*");
 
-  private final Listing listing;
+  private final FolderListing listing;
   private final Problems problems;
   private final List<Written> all = new ArrayList<>();
 
-  private SqitchPlan(Listing listing, Problems problems) {
+  private SqitchPlan(FolderListing listing, Problems problems) {
     this.listing = listing;
     this.problems = problems;
   }
 
-  static List<Written> read(Listing listing, Problems problems) {
+  static List<Written> read(FolderListing listing, Problems problems) {
     SqitchPlan plan = new SqitchPlan(listing, problems);
     List<String> lines = listing.text().apply(PLAN).lines().map(String::strip).toList();
     List<String> times =
-        Numbering.rising(
+        VersionNumbering.rising(
             lines.stream()
                 .map(CHANGE::matcher)
                 .filter(Matcher::matches)

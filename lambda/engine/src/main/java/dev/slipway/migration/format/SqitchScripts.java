@@ -15,7 +15,7 @@ final class SqitchScripts implements FolderFormat {
   }
 
   @Override
-  public List<Written> read(Listing listing, Problems problems) {
+  public List<Written> read(FolderListing listing, Problems problems) {
     return SqitchPlan.read(listing, problems);
   }
 }

@@ -28,7 +28,7 @@ final class StructureFile implements FolderFormat {
   }
 
   @Override
-  public List<Written> read(Listing listing, Problems problems) {
+  public List<Written> read(FolderListing listing, Problems problems) {
     if (listing.known(PATH) == null) {
       return List.of();
     }

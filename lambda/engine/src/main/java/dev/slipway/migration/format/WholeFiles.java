@@ -16,7 +16,7 @@ final class WholeFiles implements FolderFormat {
   }
 
   @Override
-  public List<Written> read(Listing listing, Problems problems) {
+  public List<Written> read(FolderListing listing, Problems problems) {
     return listing.paths().stream()
         .map(NAME::matcher)
         .filter(Matcher::matches)

@@ -59,7 +59,7 @@ final class IndexText {
   private String part(Part part) {
     String column = String.valueOf(part.column());
     String name = PgName.of(column);
-    Optional<String> type = table.column(column).map(PgType::of);
+    Optional<String> type = table.column(column).map(TranslatedType::of);
     boolean begins = part.prefix() > 0 && !type.equals(Optional.of("uuid"));
     String whole = begins ? "substr(%s, 1, %d)".formatted(name, part.prefix()) : name;
     return whole + (part.descending() ? " DESC" : "");

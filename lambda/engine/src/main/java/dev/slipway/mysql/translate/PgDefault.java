@@ -36,7 +36,7 @@ final class PgDefault {
   private static @Nullable String literal(MysqlColumn column, MysqlDefault value) {
     String text = value.text();
     String bits = value.bits();
-    String type = PgType.of(column);
+    String type = TranslatedType.of(column);
     return switch (type.replaceFirst("\\(.*", "")) {
       case "boolean" -> bool(bits == null ? text : bits);
       case "bit" -> bits == null ? null : "B'" + padded(bits, column.length()) + "'";

@@ -37,8 +37,8 @@ final class TableText {
   }
 
   private String column(MysqlColumn column) {
-    String type = PgType.of(column);
-    noteIf(column, "is", PgType.note(column));
+    String type = TranslatedType.of(column);
+    noteIf(column, "is", TranslatedType.note(column));
     noteIf(column, "is computed:", column.generation());
     noteIf(column, "is set by each change of its row to", updated(column));
     return PgName.of(column.name())

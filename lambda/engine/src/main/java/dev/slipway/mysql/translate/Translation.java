@@ -21,7 +21,7 @@ public record Translation(String up, String down) {
 
   /** The type that a column has there, as {@code format_type} writes it. */
   public static String type(MysqlColumn column) {
-    return PgType.formatted(column);
+    return TranslatedType.formatted(column);
   }
 
   private static String up(MysqlSchema schema) {

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/** Gathers {@link Limits} of one column out of checks without casts. */
+/** Gathers {@link ValueLimits} of one column out of checks without casts. */
 final class LimitsReader {
 
   /** What it says is the contrary. */
@@ -32,7 +32,7 @@ final class LimitsReader {
 
   /** {@code column}: a pattern for where it stands. */
   LimitsReader(String column) {
-    String literal = Limits.literal();
+    String literal = ValueLimits.literal();
     this.compared = Pattern.compile(column + "\\s*(>=|<=|>|<|=)\\s*" + literal);
     this.turned = Pattern.compile(literal + "\\)?\\s*(>=|<=|>|<|=)\\s*" + column);
     this.listed = Pattern.compile(column + "\\s*=\\s*ANY\\s*\\(\\(?ARRAY\\[(.*?)\\]");
@@ -46,19 +46,19 @@ final class LimitsReader {
     this.capital = Pattern.compile("upper\\(" + column + "\\)");
   }
 
-  Limits read(List<String> checks) {
+  ValueLimits read(List<String> checks) {
     for (String check : checks) {
       if (NEGATED.matcher(check).find()) {
         continue;
       }
-      each(compared, check, (m, n) -> compare(m.group(1), Limits.value(m, 2)));
-      each(turned, check, (m, n) -> compare(turn(m.group(3)), Limits.value(m, 1)));
-      each(listed, check, (m, n) -> allowed.addAll(Limits.literals(m.group(1))));
+      each(compared, check, (m, n) -> compare(m.group(1), ValueLimits.value(m, 2)));
+      each(turned, check, (m, n) -> compare(turn(m.group(3)), ValueLimits.value(m, 1)));
+      each(listed, check, (m, n) -> allowed.addAll(ValueLimits.literals(m.group(1))));
       each(measured, check, (m, n) -> measure(m.group(1), Integer.parseInt(m.group(2))));
       each(matched, check, (m, n) -> match(m.group(1), m.group(2).replace("''", "'")));
       each(capital, check, (m, n) -> upper = true);
     }
-    return new Limits(
+    return new ValueLimits(
         low, high, lowOut, highOut, List.copyOf(allowed), shortest, longest, pattern, upper);
   }
 

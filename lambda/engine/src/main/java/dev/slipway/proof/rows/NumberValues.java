@@ -15,13 +15,13 @@ final class NumberValues {
   private NumberValues() {}
 
   /** Of an integer type. */
-  static String whole(String base, Limits limits, Draw draw) {
+  static String whole(String base, ValueLimits limits, Draw draw) {
     long first = base.equals("int2") ? FIRST_SMALL_KEY : FIRST_KEY;
     return listed(limits, draw, BigDecimal.ONE, BigDecimal.valueOf(first), null).toPlainString();
   }
 
   /** Of a type with a fraction; {@code modifier} is that of numeric, -1 for none. */
-  static String fraction(int modifier, Limits limits, Draw draw) {
+  static String fraction(int modifier, ValueLimits limits, Draw draw) {
     if (modifier < 0) {
       return listed(limits, draw, new BigDecimal("0.01"), BigDecimal.valueOf(FIRST_KEY), null)
           .toPlainString();
@@ -38,7 +38,7 @@ final class NumberValues {
   }
 
   private static BigDecimal listed(
-      Limits limits, Draw draw, BigDecimal step, BigDecimal firstKey, @Nullable BigDecimal most) {
+      ValueLimits limits, Draw draw, BigDecimal step, BigDecimal firstKey, @Nullable BigDecimal most) {
     if (!limits.allowed().isEmpty()) {
       BigDecimal allowed = number(limits.allowed().get(draw.number() % limits.allowed().size()));
       if (allowed != null) {

@@ -13,11 +13,11 @@ final class PlainValues {
    *
    * @param base the type's bare name
    */
-  static Optional<String> of(String base, int modifier, Limits limits, Draw draw) {
+  static Optional<String> of(String base, int modifier, ValueLimits limits, Draw draw) {
     return Optional.ofNullable(value(base, modifier, limits, draw));
   }
 
-  private static @Nullable String value(String base, int modifier, Limits limits, Draw draw) {
+  private static @Nullable String value(String base, int modifier, ValueLimits limits, Draw draw) {
     return switch (base) {
       case "int2", "int4", "int8", "oid" -> NumberValues.whole(base, limits, draw);
       case "numeric" -> NumberValues.fraction(modifier, limits, draw);
@@ -34,7 +34,7 @@ final class PlainValues {
     };
   }
 
-  private static String bool(Limits limits, Draw draw) {
+  private static String bool(ValueLimits limits, Draw draw) {
     return limits.allowed().isEmpty()
         ? String.valueOf(draw.number() % 2 == 0)
         : limits.allowed().get(0);

@@ -88,7 +88,7 @@ public final class RowMaker {
     StringBuilder body = new StringBuilder();
     for (TableShape table : due) {
       int round = rounds.merge(table.name(), 1, Integer::sum) - 1;
-      TableRows rows = new TableRows(shapes, table, seed);
+      RowInserts rows = new RowInserts(shapes, table, seed);
       StringBuilder inserts = new StringBuilder();
       int count = Draw.ROWS * (table.isPartOfHash() ? 6 : 1);
       for (int i = 0; i < count; i++) {

@@ -11,7 +11,7 @@ import java.util.function.Predicate;
  *
  * @param types by their numbers
  */
-record Shapes(Map<String, PgType> types, List<TableShape> tables) {
+record Shapes(Map<String, ServerType> types, List<TableShape> tables) {
 
   /**
    * The tables, each behind those that its foreign keys refer to. Where those go in a circle, a key

@@ -42,7 +42,7 @@ final class ShapesReader {
   }
 
   private static Shapes shapes(List<Row> rows) {
-    Map<String, PgType> types = new HashMap<>();
+    Map<String, ServerType> types = new HashMap<>();
     of("type", rows).forEach(row -> types.put(row.text("owner"), type(row)));
     return new Shapes(types, of("table", rows).map(row -> table(row, rows)).toList());
   }
@@ -51,9 +51,9 @@ final class ShapesReader {
     return rows.stream().filter(row -> row.text("kind").equals(kind));
   }
 
-  private static PgType type(Row row) {
+  private static ServerType type(Row row) {
     String what = row.text("a");
-    return new PgType(
+    return new ServerType(
         row.text("name"),
         what.substring(what.indexOf(' ', 2) + 1),
         what.charAt(0),

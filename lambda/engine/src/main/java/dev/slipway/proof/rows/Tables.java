@@ -25,7 +25,7 @@ public record Tables(List<TableColumns> list) {
         .toList();
   }
 
-  private static boolean isTime(@Nullable PgType type) {
+  private static boolean isTime(@Nullable ServerType type) {
     return type != null && type.base().startsWith("timestamp");
   }
 }

@@ -15,7 +15,7 @@ final class TextValues {
   private TextValues() {}
 
   /** {@code most}: how many characters fit, -1 for any number. */
-  static String of(int most, Limits limits, Draw draw) {
+  static String of(int most, ValueLimits limits, Draw draw) {
     if (!limits.allowed().isEmpty()) {
       return limits.allowed().get(draw.number() % limits.allowed().size());
     }

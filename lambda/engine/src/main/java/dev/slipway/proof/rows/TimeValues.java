@@ -16,12 +16,12 @@ final class TimeValues {
   private TimeValues() {}
 
   /** A day. */
-  static String date(Limits limits, Draw draw) {
+  static String date(ValueLimits limits, Draw draw) {
     return moment(limits, draw, 24).toLocalDate().toString();
   }
 
   /** A day and a time of it. */
-  static String timestamp(Limits limits, Draw draw) {
+  static String timestamp(ValueLimits limits, Draw draw) {
     return WRITTEN.format(moment(limits, draw, 1));
   }
 
@@ -31,7 +31,7 @@ final class TimeValues {
     return "%02d:%02d:00".formatted(minutes / 60, minutes % 60);
   }
 
-  private static LocalDateTime moment(Limits limits, Draw draw, int hours) {
+  private static LocalDateTime moment(ValueLimits limits, Draw draw, int hours) {
     LocalDateTime wanted = FIRST.plusDays(draw.number()).plusHours((long) draw.place() * hours);
     LocalDateTime low = read(limits.low());
     LocalDateTime high = read(limits.high());

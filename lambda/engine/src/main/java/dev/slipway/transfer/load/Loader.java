@@ -132,7 +132,7 @@ public final class Loader {
 
   private LoadResult analyzed(LoadPlan plan, LoadResult result) {
     List<String> warnings = new ArrayList<>(result.warnings());
-    warnings.addAll(new Analysis(session, target).of(plan.loads()));
+    warnings.addAll(new TableAnalysis(session, target).of(plan.loads()));
     return new LoadResult(result.rows(), warnings);
   }
 }

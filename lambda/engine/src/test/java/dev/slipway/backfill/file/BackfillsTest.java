@@ -60,10 +60,10 @@ class BackfillsTest {
     assertThat(read.options().environments()).isEqualTo(Set.of("dev", "staging"));
     assertThat(read.parameters())
         .containsExactly(
-            new Parameter("rarity", "unknown", null),
-            new Parameter("since", "timestamp with time zone", null),
-            new Parameter("most", "numeric(10, 2)", "5"),
-            new Parameter("kind", "unknown", "a, b"));
+            new BackfillParameter("rarity", "unknown", null),
+            new BackfillParameter("since", "timestamp with time zone", null),
+            new BackfillParameter("most", "numeric(10, 2)", "5"),
+            new BackfillParameter("kind", "unknown", "a, b"));
     PreparedBatch batch = read.statement().prepare(TWO);
     assertThat(batch.sql()).contains("(created_at, id)  OPERATOR(\"pg_catalog\".>=)  ROW($1, $2)");
     assertThat(sent(batch))

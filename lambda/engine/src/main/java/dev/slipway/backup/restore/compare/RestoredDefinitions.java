@@ -5,7 +5,7 @@ import dev.slipway.backup.restore.definition.Definition;
 import dev.slipway.backup.restore.definition.DefinitionFiles;
 import dev.slipway.backup.restore.definition.DefinitionReader;
 import dev.slipway.backup.restore.definition.RightsFilter;
-import dev.slipway.backup.restore.target.Target;
+import dev.slipway.backup.restore.target.RestoreTarget;
 import dev.slipway.backup.restore.terms.RestoreTerms;
 import dev.slipway.postgres.ServerVersion;
 import dev.slipway.postgres.Session;
@@ -28,7 +28,7 @@ import java.util.stream.Stream;
  * @param wanted the definitions that were to be made, of the database itself too
  */
 public record RestoredDefinitions(
-    StoredBackup backup, RestoreTerms terms, Target target, List<Definition> wanted) {
+    StoredBackup backup, RestoreTerms terms, RestoreTarget target, List<Definition> wanted) {
 
   private static final String OTHERWISE = "is otherwise: ";
 

@@ -1,7 +1,7 @@
 package dev.slipway.backup.restore.compare;
 
 import dev.slipway.backup.restore.definition.Definition;
-import dev.slipway.backup.restore.definition.Setting;
+import dev.slipway.backup.restore.definition.DumpSetting;
 import dev.slipway.sql.Rights;
 import dev.slipway.sql.StatementWords;
 import java.util.ArrayDeque;
@@ -67,7 +67,7 @@ final class Said {
             && List.of("TABLE", "INDEX", "VIEW").stream().anyMatch(definition.words()::contains);
     return definition.settings().stream()
         .filter(one -> one.isRole() || (isKept && one.isPlace()))
-        .map(Setting::sql)
+        .map(DumpSetting::sql)
         .collect(Collectors.joining(";"));
   }
 }

@@ -18,7 +18,7 @@ import java.util.stream.Stream;
  * @param settings what the statements before it have set, and is still set where it stands
  */
 public record Definition(
-    String file, int index, Statement statement, List<Setting> settings, String sql) {
+    String file, int index, Statement statement, List<DumpSetting> settings, String sql) {
 
   /** What only a superuser may say of a function. */
   static final String LEAKPROOF = "leakproof";
@@ -30,7 +30,7 @@ public record Definition(
       Pattern.compile("(?s)^(.*?\\n    LANGUAGE [^\\n]*?) LEAKPROOF");
 
   /** As it stands in the dump; the schema of an extension may be there already, as that may. */
-  static Definition of(String file, int index, Statement statement, List<Setting> settings) {
+  static Definition of(String file, int index, Statement statement, List<DumpSetting> settings) {
     StatementWords words = statement.words();
     boolean schema = words.starts("CREATE", "SCHEMA") && !words.at(2).equals("IF");
     String sql = statement.sql();
@@ -43,10 +43,10 @@ public record Definition(
   }
 
   /** The owner of a materialized view fills it, with what policies let the owner see. */
-  private static List<Setting> seen(List<Setting> settings) {
+  private static List<DumpSetting> seen(List<DumpSetting> settings) {
     return Stream.concat(
-            settings.stream().filter(one -> !one.name().equals(Setting.SEEN.name())),
-            Stream.of(Setting.SEEN))
+            settings.stream().filter(one -> !one.name().equals(DumpSetting.SEEN.name())),
+            Stream.of(DumpSetting.SEEN))
         .toList();
   }
 
@@ -58,31 +58,31 @@ public record Definition(
   /** The same in a session whose role may only be what it is a member of. */
   public Definition byMembership() {
     return new Definition(
-        file, index, statement, settings.stream().map(Setting::byMembership).toList(), sql);
+        file, index, statement, settings.stream().map(DumpSetting::byMembership).toList(), sql);
   }
 
   /** A text that makes some, each under its own settings, and leaves none of these behind. */
   public static String together(List<Definition> definitions) {
     StringBuilder sql = new StringBuilder();
-    List<Setting> set = List.of();
+    List<DumpSetting> set = List.of();
     for (Definition one : definitions) {
-      Setting.between(set, one.settings()).forEach(text -> sql.append(text).append(";\n"));
+      DumpSetting.between(set, one.settings()).forEach(text -> sql.append(text).append(";\n"));
       sql.append(one.sql()).append(";\n");
       set = one.settings();
     }
-    Setting.between(set, List.of()).forEach(text -> sql.append(text).append(";\n"));
+    DumpSetting.between(set, List.of()).forEach(text -> sql.append(text).append(";\n"));
     return sql.toString();
   }
 
   /** The same where some settings are as the server has them. */
-  Definition without(Predicate<Setting> left) {
+  Definition without(Predicate<DumpSetting> left) {
     return new Definition(
         file, index, statement, settings.stream().filter(left.negate()).toList(), sql);
   }
 
   /** The same where what it makes is kept where, and how, the server keeps all else. */
   public Definition keptAsUsual() {
-    return without(Setting::isPlace);
+    return without(DumpSetting::isPlace);
   }
 
   /** The same routine for views that protect rows, which do not trust it then. */

@@ -103,11 +103,11 @@ public final class DefinitionReader {
   /** The same of statements. */
   public static List<Definition> of(String file, List<Statement> statements) {
     List<Definition> definitions = new ArrayList<>();
-    Map<String, Setting> set = new LinkedHashMap<>();
+    Map<String, DumpSetting> set = new LinkedHashMap<>();
     for (int i = 0; i < statements.size(); i++) {
       Statement statement = statements.get(i);
-      Optional<Setting> setting = Setting.of(statement);
-      Optional<String> reset = Setting.resetBy(statement);
+      Optional<DumpSetting> setting = DumpSetting.of(statement);
+      Optional<String> reset = DumpSetting.resetBy(statement);
       if (setting.isPresent()) {
         setting.filter(one -> !OWN.contains(one.name())).ifPresent(one -> set.put(one.name(), one));
       } else if (reset.isPresent()) {

@@ -19,11 +19,11 @@ import java.util.stream.Stream;
 public final class ForeignKeys {
 
   private final List<Definition> definitions;
-  private final Partitions partitions;
+  private final DumpedPartitions partitions;
   private final Set<String> builtLate;
 
   /** Those of the definitions that come after the rows. */
-  public ForeignKeys(PostData post, Partitions partitions) {
+  public ForeignKeys(PostData post, DumpedPartitions partitions) {
     this.definitions = post.foreignKeys();
     this.partitions = partitions;
     this.builtLate =

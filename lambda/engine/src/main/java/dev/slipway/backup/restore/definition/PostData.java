@@ -14,7 +14,7 @@ import java.util.Set;
  */
 public final class PostData {
 
-  private final Partitions partitions;
+  private final DumpedPartitions partitions;
   private final List<Definition> indexesOfPartitioned = new ArrayList<>();
   private final List<Definition> indexes = new ArrayList<>();
   private final List<Definition> before = new ArrayList<>();
@@ -25,7 +25,7 @@ public final class PostData {
   private boolean routineMade;
 
   /** Sorts some definitions. */
-  public PostData(List<Definition> definitions, Partitions partitions) {
+  public PostData(List<Definition> definitions, DumpedPartitions partitions) {
     this.partitions = partitions;
     definitions.forEach(this::sort);
   }

@@ -61,8 +61,8 @@ public record RightsFilter(
     Definition kept =
         definition.without(
             one ->
-                (skip.contains(Setting.KIND) && one.isTablespace())
-                    || (skip.contains(Setting.METHOD) && one.isMethod()));
+                (skip.contains(DumpSetting.KIND) && one.isTablespace())
+                    || (skip.contains(DumpSetting.METHOD) && one.isMethod()));
     return skip.contains(Definition.LEAKPROOF) ? kept.withoutLeakproof() : kept;
   }
 }

@@ -1,7 +1,7 @@
 package dev.slipway.backup.restore.target;
 
 import dev.slipway.backup.catalogue.StoredBackup;
-import dev.slipway.backup.restore.target.Target.Unfinished;
+import dev.slipway.backup.restore.target.RestoreTarget.Unfinished;
 import dev.slipway.backup.restore.terms.RestoreFailed;
 import dev.slipway.backup.restore.terms.RestoreTerms;
 
@@ -9,7 +9,7 @@ import dev.slipway.backup.restore.terms.RestoreTerms;
 public record Emptiness(StoredBackup backup, RestoreTerms terms, String address) {
 
   /** Throws {@link RestoreFailed} that says what is there. */
-  public void check(Target target) {
+  public void check(RestoreTarget target) {
     if (terms.clean()) {
       return;
     }

@@ -19,12 +19,12 @@ import java.util.stream.Stream;
 public final class Requirements {
 
   private final Manifest manifest;
-  private final Target target;
+  private final RestoreTarget target;
   private final RestoreTerms terms;
   private final Problems problems = new Problems();
 
   /** What a backup asks of a target. */
-  public Requirements(Manifest manifest, Target target, RestoreTerms terms) {
+  public Requirements(Manifest manifest, RestoreTarget target, RestoreTerms terms) {
     this.manifest = manifest;
     this.target = target;
     this.terms = terms;

@@ -1,6 +1,6 @@
 package dev.slipway.backup.restore.target;
 
-import dev.slipway.backup.restore.target.Target.Unfinished;
+import dev.slipway.backup.restore.target.RestoreTarget.Unfinished;
 import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;

@@ -1,6 +1,6 @@
 package dev.slipway.backup.restore.target;
 
-import dev.slipway.backup.restore.target.Target.Unfinished;
+import dev.slipway.backup.restore.target.RestoreTarget.Unfinished;
 import dev.slipway.backup.restore.terms.RestoreTerms;
 
 /** Whether a restore goes on with what an earlier call has begun. */
@@ -9,7 +9,7 @@ public final class Resumption {
   private Resumption() {}
 
   /** True when it is the same backup, and asked for in the same way. */
-  public static boolean goesOn(RestoreTerms terms, String manifestHash, Target target) {
+  public static boolean goesOn(RestoreTerms terms, String manifestHash, RestoreTarget target) {
     Unfinished unfinished = target.unfinished();
     return unfinished != null
         && unfinished.manifest().equals(manifestHash)

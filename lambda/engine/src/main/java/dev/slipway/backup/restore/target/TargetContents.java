@@ -1,6 +1,6 @@
 package dev.slipway.backup.restore.target;
 
-import dev.slipway.backup.restore.target.Target.Content;
+import dev.slipway.backup.restore.target.RestoreTarget.Content;
 import java.util.List;
 import java.util.stream.Collectors;
 

@@ -9,7 +9,7 @@ public final class TargetWarnings {
   private TargetWarnings() {}
 
   /** Each in a sentence; empty when nothing surprises. */
-  public static List<String> of(Origin origin, Target target) {
+  public static List<String> of(Origin origin, RestoreTarget target) {
     boolean same =
         target.collate().equals(origin.collate())
             && target.ctype().equals(origin.ctype())

@@ -1,7 +1,7 @@
 package dev.slipway.backup.restore.target;
 
 import dev.slipway.backup.FailureText;
-import dev.slipway.backup.restore.target.Target.Unfinished;
+import dev.slipway.backup.restore.target.RestoreTarget.Unfinished;
 import dev.slipway.backup.restore.terms.RestoreFailed;
 import dev.slipway.backup.restore.terms.RestoreTerms;
 import dev.slipway.postgres.Session;

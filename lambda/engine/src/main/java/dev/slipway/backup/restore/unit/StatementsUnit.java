@@ -1,7 +1,7 @@
 package dev.slipway.backup.restore.unit;
 
 import dev.slipway.backup.restore.definition.Definition;
-import dev.slipway.backup.restore.definition.Setting;
+import dev.slipway.backup.restore.definition.DumpSetting;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import java.util.List;
@@ -34,14 +34,14 @@ public record StatementsUnit(String id, List<Definition> definitions) implements
     Texts texts = new Texts(session);
     texts.add("BEGIN", subject());
     first.forEach(sql -> texts.add(sql, subject()));
-    List<Setting> set = List.of();
+    List<DumpSetting> set = List.of();
     for (Definition definition : definitions) {
       set(texts, set, definition);
       set = definition.settings();
       texts.add(definition.sql(), definition.subject());
     }
     // What is ours is not done in the name of whoever passed a privilege on.
-    set.stream().filter(Setting::isRole).forEach(one -> texts.add(one.reset(), subject()));
+    set.stream().filter(DumpSetting::isRole).forEach(one -> texts.add(one.reset(), subject()));
     texts.add(record + "COMMIT", subject());
     texts.send();
   }
@@ -55,7 +55,7 @@ public record StatementsUnit(String id, List<Definition> definitions) implements
 
   /** One by one within a transaction; the settings of one that fails are rolled back with it. */
   void salvage(Salvage salvage) {
-    List<Setting> set = List.of();
+    List<DumpSetting> set = List.of();
     for (Definition definition : definitions) {
       String settings = settings(set, definition.settings());
       SqlFailure refused = salvage.attempt(settings + definition.sql());
@@ -72,7 +72,7 @@ public record StatementsUnit(String id, List<Definition> definitions) implements
 
   /** A tablespace or an access method that is not to be had keeps nothing from being there. */
   private static boolean isKeptAsUsual(
-      Salvage salvage, List<Setting> set, Definition definition, SqlFailure refused) {
+      Salvage salvage, List<DumpSetting> set, Definition definition, SqlFailure refused) {
     Definition usual = definition.keptAsUsual();
     boolean kept =
         !usual.equals(definition)
@@ -95,14 +95,14 @@ public record StatementsUnit(String id, List<Definition> definitions) implements
     return unchecked;
   }
 
-  private static String settings(List<Setting> before, List<Setting> after) {
-    return Setting.between(before, after).stream()
+  private static String settings(List<DumpSetting> before, List<DumpSetting> after) {
+    return DumpSetting.between(before, after).stream()
         .map(sql -> sql + ";\n")
         .collect(Collectors.joining());
   }
 
-  private static void set(Texts texts, List<Setting> before, Definition next) {
-    List<String> changes = Setting.between(before, next.settings());
+  private static void set(Texts texts, List<DumpSetting> before, Definition next) {
+    List<String> changes = DumpSetting.between(before, next.settings());
     if (!changes.isEmpty()) {
       changes.forEach(sql -> texts.add(sql, next.subject()));
       texts.send();

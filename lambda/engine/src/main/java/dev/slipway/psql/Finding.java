@@ -1,6 +1,0 @@
-package dev.slipway.psql;
-
-import dev.slipway.sql.Place;
-
-/** What is to be said of a place in a file. */
-public record Finding(Place place, String text) {}
