@@ -14,8 +14,8 @@ import dev.slipway.infra.function.MigrationSource;
 import dev.slipway.infra.function.MigrationZip;
 import dev.slipway.infra.function.Net;
 import dev.slipway.infra.function.Operation;
-import dev.slipway.infra.plain.TemplateParameter;
 import dev.slipway.infra.plain.Parameters;
+import dev.slipway.infra.plain.TemplateParameter;
 import dev.slipway.infra.watch.WatchProps;
 import java.util.List;
 import java.util.Map;
@@ -93,7 +93,8 @@ final class PlainProps {
         SecretAttributes.builder()
             .secretCompleteArn(parameters.text(TemplateParameter.SECRET_ARN))
             .encryptionKey(
-                Key.fromKeyArn(scope, "SecretKey", parameters.text(TemplateParameter.SECRET_KEY_ARN)))
+                Key.fromKeyArn(
+                    scope, "SecretKey", parameters.text(TemplateParameter.SECRET_KEY_ARN)))
             .build());
   }
 
@@ -108,7 +109,8 @@ final class PlainProps {
     return new ComingMigrations(
         bucket("ComingPlace", TemplateParameter.MIGRATIONS_BUCKET),
         parameters.text(TemplateParameter.COMING_PREFIX),
-        parameters.orEmpty(TemplateParameter.COMING_PREFIX, "s3://${MigrationsBucket}/${ComingPrefix}"));
+        parameters.orEmpty(
+            TemplateParameter.COMING_PREFIX, "s3://${MigrationsBucket}/${ComingPrefix}"));
   }
 
   private IBucket bucket(String id, TemplateParameter name) {
@@ -140,7 +142,8 @@ final class PlainProps {
   private FunctionProps function() {
     return new FunctionProps(
         Code.fromBucket(
-            bucket("CodePlace", TemplateParameter.CODE_BUCKET), parameters.text(TemplateParameter.CODE_KEY)),
+            bucket("CodePlace", TemplateParameter.CODE_BUCKET),
+            parameters.text(TemplateParameter.CODE_KEY)),
         new Runtime("java25", RuntimeFamily.JAVA),
         Architecture.X86_64,
         1769,
@@ -183,8 +186,10 @@ final class PlainProps {
         List.of(),
         true,
         Optional.empty(),
-        Topic.fromTopicArn(scope, "AlarmTopic", parameters.orNothing(TemplateParameter.ALARM_TOPIC_ARN)),
+        Topic.fromTopicArn(
+            scope, "AlarmTopic", parameters.orNothing(TemplateParameter.ALARM_TOPIC_ARN)),
         Optional.of(
-            EventBus.fromEventBusArn(scope, "EventBus", parameters.text(TemplateParameter.EVENT_BUS_ARN))));
+            EventBus.fromEventBusArn(
+                scope, "EventBus", parameters.text(TemplateParameter.EVENT_BUS_ARN))));
   }
 }

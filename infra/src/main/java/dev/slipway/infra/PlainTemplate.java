@@ -4,8 +4,8 @@ import dev.slipway.config.DeployProperties;
 import dev.slipway.config.DeployVariables;
 import dev.slipway.config.VariableNames;
 import dev.slipway.infra.plain.OptionalRights;
-import dev.slipway.infra.plain.TemplateParameter;
 import dev.slipway.infra.plain.Parameters;
+import dev.slipway.infra.plain.TemplateParameter;
 import dev.slipway.infra.template.Acknowledged;
 import java.util.Map;
 import java.util.Objects;
@@ -29,7 +29,8 @@ public final class PlainTemplate extends Stack {
   private static final Map<TemplateParameter, String> VARIABLES =
       new TreeMap<>(
           Map.ofEntries(
-              Map.entry(TemplateParameter.PROTECTED_ENVIRONMENTS, VariableNames.PROTECTED_ENVIRONMENTS),
+              Map.entry(
+                  TemplateParameter.PROTECTED_ENVIRONMENTS, VariableNames.PROTECTED_ENVIRONMENTS),
               Map.entry(TemplateParameter.BACKUP_BEFORE_UP, VariableNames.BACKUP_BEFORE_UP),
               Map.entry(TemplateParameter.ON_ROLLBACK, DeployVariables.ON_ROLLBACK),
               Map.entry(TemplateParameter.OUT_OF_ORDER, DeployVariables.OUT_OF_ORDER),
@@ -105,7 +106,8 @@ public final class PlainTemplate extends Stack {
     CfnResource function = made(migrations.getFunction());
     function.addPropertyOverride("MemorySize", parameters.number(TemplateParameter.MEMORY));
     function.addPropertyOverride(
-        "ReservedConcurrentExecutions", parameters.orNothing(TemplateParameter.RESERVED_CONCURRENCY));
+        "ReservedConcurrentExecutions",
+        parameters.orNothing(TemplateParameter.RESERVED_CONCURRENCY));
     function.addPropertyOverride(
         "DeadLetterConfig",
         parameters.orNothing(
@@ -117,7 +119,9 @@ public final class PlainTemplate extends Stack {
         .filter(Rule.class::isInstance)
         .map(PlainTemplate::made)
         .forEach(
-            rule -> rule.addPropertyOverride("State", parameters.text(TemplateParameter.STATUS_SCHEDULE)));
+            rule ->
+                rule.addPropertyOverride(
+                    "State", parameters.text(TemplateParameter.STATUS_SCHEDULE)));
   }
 
   private static CfnResource made(IConstruct construct) {

@@ -1,8 +1,8 @@
 package dev.slipway.action;
 
 import dev.slipway.backfill.file.Backfill;
-import dev.slipway.backfill.file.Backfills;
 import dev.slipway.backfill.file.BackfillParameter;
+import dev.slipway.backfill.file.Backfills;
 import dev.slipway.migration.Source;
 import java.util.Map;
 import java.util.TreeMap;

@@ -36,7 +36,10 @@ public final class UpwardPlans {
    * @param outOfOrder what becomes of versions below the newest applied one
    */
   public UpwardPlans(
-      Settings settings, Migrations migrations, @Nullable Version target, OutOfOrderRule outOfOrder) {
+      Settings settings,
+      Migrations migrations,
+      @Nullable Version target,
+      OutOfOrderRule outOfOrder) {
     this.settings = settings;
     this.migrations = migrations;
     this.target = target;

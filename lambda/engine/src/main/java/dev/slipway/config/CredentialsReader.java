@@ -23,7 +23,8 @@ final class CredentialsReader {
   }
 
   /** The credentials of a user; of the secret, where it is what gives the password. */
-  CredentialSource read(List<Server> servers, String user, Map<ConnectionParameter, String> secret) {
+  CredentialSource read(
+      List<Server> servers, String user, Map<ConnectionParameter, String> secret) {
     String way = variables.get(VariableNames.DB_AUTH);
     if (way != null) {
       return byToken(way, servers, user);
@@ -53,7 +54,8 @@ final class CredentialsReader {
   /** The servers with what the password file holds for them, where nothing else does. */
   List<Server> withPasswords(
       List<Server> servers, String database, String user, List<String> notices) {
-    if (variables.isSet(VariableNames.DB_AUTH) || fields.get(ConnectionParameter.PASSWORD) != null) {
+    if (variables.isSet(VariableNames.DB_AUTH)
+        || fields.get(ConnectionParameter.PASSWORD) != null) {
       return servers;
     }
     Path usual = Path.of(variables.home(), ".pgpass");

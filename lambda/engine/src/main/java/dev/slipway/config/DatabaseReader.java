@@ -81,7 +81,8 @@ final class DatabaseReader {
     Map<String, String> properties = new DriverParameters(fields, problems).read();
     TransportSecurity security = new TransportSecurity(variables, fields, problems);
     security.decide(servers.get(0).host(), properties);
-    String user = fields.value(ConnectionParameter.USER, System.getProperty("user.name", "postgres"));
+    String user =
+        fields.value(ConnectionParameter.USER, System.getProperty("user.name", "postgres"));
     String name = fields.value(ConnectionParameter.DBNAME, user);
     List<String> notices = new ArrayList<>(security.downgrades());
     CredentialsReader logIn = new CredentialsReader(variables, fields, stores, problems);
@@ -109,7 +110,8 @@ final class DatabaseReader {
   }
 
   private void requireHost() {
-    if (fields.get(ConnectionParameter.HOST) != null || variables.isBlank(VariableNames.DB_HOST, "PGHOST")) {
+    if (fields.get(ConnectionParameter.HOST) != null
+        || variables.isBlank(VariableNames.DB_HOST, "PGHOST")) {
       return;
     }
     String naming = own.nameDatabase() ? null : libpqNaming();

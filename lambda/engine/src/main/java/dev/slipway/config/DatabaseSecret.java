@@ -37,7 +37,8 @@ final class DatabaseSecret {
     return parameters;
   }
 
-  private static void put(Map<ConnectionParameter, String> parameters, String name, @Nullable Object value) {
+  private static void put(
+      Map<ConnectionParameter, String> parameters, String name, @Nullable Object value) {
     ConnectionParameter parameter = FIELDS.get(name);
     if (parameter == null || value == null || value.toString().isEmpty()) {
       return;

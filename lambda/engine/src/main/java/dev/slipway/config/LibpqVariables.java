@@ -33,7 +33,11 @@ final class LibpqVariables {
 
   /** Parameters that say which database is meant. */
   private static final Set<ConnectionParameter> PLACE =
-      Set.of(ConnectionParameter.HOST, ConnectionParameter.PORT, ConnectionParameter.DBNAME, ConnectionParameter.TARGET);
+      Set.of(
+          ConnectionParameter.HOST,
+          ConnectionParameter.PORT,
+          ConnectionParameter.DBNAME,
+          ConnectionParameter.TARGET);
 
   private final Variables variables;
   private final Problems problems;

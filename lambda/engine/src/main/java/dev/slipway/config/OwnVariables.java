@@ -29,8 +29,10 @@ final class OwnVariables {
           VariableNames.DB_PORT,
           VariableNames.DB_NAME,
           VariableNames.DB_SECRET_ARN);
-  private static final List<ConnectionParameter> LOGIN = List.of(ConnectionParameter.USER, ConnectionParameter.PASSWORD);
-  private static final List<ConnectionParameter> TLS = List.of(ConnectionParameter.SSLMODE, ConnectionParameter.SSLROOTCERT);
+  private static final List<ConnectionParameter> LOGIN =
+      List.of(ConnectionParameter.USER, ConnectionParameter.PASSWORD);
+  private static final List<ConnectionParameter> TLS =
+      List.of(ConnectionParameter.SSLMODE, ConnectionParameter.SSLROOTCERT);
 
   private final Variables variables;
   private final Problems problems;

@@ -1,7 +1,7 @@
 package dev.slipway.migration;
 
-import dev.slipway.psql.Remark;
 import dev.slipway.psql.PsqlSession;
+import dev.slipway.psql.Remark;
 import dev.slipway.sql.Effect;
 import dev.slipway.sql.Interpreter;
 import dev.slipway.sql.Place;

@@ -1,8 +1,8 @@
 package dev.slipway.migration;
 
-import dev.slipway.psql.Remark;
 import dev.slipway.psql.NearbyFiles;
 import dev.slipway.psql.PsqlSession;
+import dev.slipway.psql.Remark;
 import dev.slipway.sql.LineEnds;
 import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.Place;

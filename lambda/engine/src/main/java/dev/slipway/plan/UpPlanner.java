@@ -26,7 +26,8 @@ public final class UpPlanner {
   private UpPlanner(Comparison comparison, UpTerms request) {
     this.comparison = comparison;
     this.request = request;
-    this.leftOut = request.outOfOrder() == OutOfOrderRule.LEAVE ? comparison.outOfOrder() : List.of();
+    this.leftOut =
+        request.outOfOrder() == OutOfOrderRule.LEAVE ? comparison.outOfOrder() : List.of();
     this.procedures = new KnownProcedures(request.procedures());
   }
 

@@ -56,7 +56,8 @@ public record SessionSetting(String name, Kind kind, String sql) {
       return Optional.empty();
     }
     boolean mode = words.starts("SET", "SESSION", "CHARACTERISTICS");
-    return Optional.of(new SessionSetting(mode ? sql : name(words, afterScope(words)), Kind.ONE, sql));
+    return Optional.of(
+        new SessionSetting(mode ? sql : name(words, afterScope(words)), Kind.ONE, sql));
   }
 
   /** SESSION is the scope, but for the session's authorization, where it may stand twice. */

@@ -126,7 +126,8 @@ final class SetConfigCalls {
   private static SessionSetting setting(StatementWords words, int first) {
     String name = words.text(first).toLowerCase(Locale.ROOT);
     String arguments = words.at(first) + ", " + words.at(first + 2) + ", false";
-    return new SessionSetting(name, SessionSetting.Kind.ONE, "SELECT pg_catalog.set_config(" + arguments + ")");
+    return new SessionSetting(
+        name, SessionSetting.Kind.ONE, "SELECT pg_catalog.set_config(" + arguments + ")");
   }
 
   private static boolean isLiteral(String word) {

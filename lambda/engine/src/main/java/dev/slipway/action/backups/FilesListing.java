@@ -56,7 +56,8 @@ final class FilesListing {
   }
 
   /** What is not surely of this server is kept, and counts for nothing. */
-  private List<Decision> decisions(Retention retention, List<BackupEntry> found, BackupSearch listing) {
+  private List<Decision> decisions(
+      Retention retention, List<BackupEntry> found, BackupSearch listing) {
     ServerId own = found.isEmpty() ? ServerId.UNKNOWN : server.get();
     Map<Boolean, List<Candidate>> surelyOurs =
         found.stream()

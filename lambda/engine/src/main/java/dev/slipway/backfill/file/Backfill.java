@@ -51,7 +51,8 @@ public record Backfill(
         values.put(parameter.name(), value);
       }
     }
-    String known = parameters.stream().map(BackfillParameter::name).collect(Collectors.joining(", "));
+    String known =
+        parameters.stream().map(BackfillParameter::name).collect(Collectors.joining(", "));
     given.keySet().stream()
         .filter(name -> parameters.stream().noneMatch(one -> one.name().equals(name)))
         .sorted()

@@ -46,7 +46,8 @@ final class BackfillReader {
     Optional<TableName> table = table(header);
     List<String> key = key(header);
     int batch = batch(header);
-    List<BackfillParameter> parameters = ParameterReader.read(header.get(HeaderLines.PARAMS), problems);
+    List<BackfillParameter> parameters =
+        ParameterReader.read(header.get(HeaderLines.PARAMS), problems);
     Optional<Statement> statement = statement(parsed);
     if (table.isEmpty() || statement.isEmpty()) {
       return Optional.empty();

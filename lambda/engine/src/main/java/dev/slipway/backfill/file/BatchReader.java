@@ -26,7 +26,8 @@ final class BatchReader {
   private final Faults faults;
 
   /** {@code key}: empty where the file does not say it. */
-  BatchReader(Statement statement, Subject subject, List<BackfillParameter> parameters, Problems problems) {
+  BatchReader(
+      Statement statement, Subject subject, List<BackfillParameter> parameters, Problems problems) {
     this.table = subject.table();
     this.key = subject.key();
     this.parameters = parameters;

@@ -19,7 +19,10 @@ public final class BatchStatement {
 
   /** {@code assigned}: the columns of its table that it gives values to. */
   BatchStatement(
-      Faults source, List<BackfillParameter> parameters, List<Bound> bounds, List<ColumnName> assigned) {
+      Faults source,
+      List<BackfillParameter> parameters,
+      List<Bound> bounds,
+      List<ColumnName> assigned) {
     this.statement = source.statement();
     this.words = source.words();
     this.parameters = List.copyOf(parameters);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 final class BatchLoop {
 
   /** What there is to work with. */
-  record Tools(Job job, Batch batch, RecordedProgress progress, Tries tries, BackfillListener listener) {}
+  record Tools(
+      Job job, Batch batch, RecordedProgress progress, Tries tries, BackfillListener listener) {}
 
   private final Tools tools;
   private final RunLimits limits;

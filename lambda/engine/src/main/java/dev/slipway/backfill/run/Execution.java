@@ -76,7 +76,8 @@ final class Execution {
     try {
       Start.of(table.remembered().of(run.session(), order.name()), order, terms);
       List<BackfillState> states =
-          new BackfillStart(Job.read(run.session(), order), run, table).cut(terms.begin(), terms.range());
+          new BackfillStart(Job.read(run.session(), order), run, table)
+              .cut(terms.begin(), terms.range());
       run.end(RunStatus.COMPLETED, order.told() + ": cut into " + states.size() + " parts", "");
       return states;
     } catch (SqlFailure e) {

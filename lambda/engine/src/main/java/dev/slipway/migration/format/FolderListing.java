@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param others of the files that are no SQL, those in folders too
  * @param text gives the text of a file of any kind by its path, empty where there is none
  */
-public record FolderListing(SortedSet<String> paths, List<String> others, UnaryOperator<String> text) {
+public record FolderListing(
+    SortedSet<String> paths, List<String> others, UnaryOperator<String> text) {
 
   /** True when a file's text has a line that is all of a pattern. */
   boolean says(String path, String line) {

@@ -38,7 +38,11 @@ final class NumberValues {
   }
 
   private static BigDecimal listed(
-      ValueLimits limits, Draw draw, BigDecimal step, BigDecimal firstKey, @Nullable BigDecimal most) {
+      ValueLimits limits,
+      Draw draw,
+      BigDecimal step,
+      BigDecimal firstKey,
+      @Nullable BigDecimal most) {
     if (!limits.allowed().isEmpty()) {
       BigDecimal allowed = number(limits.allowed().get(draw.number() % limits.allowed().size()));
       if (allowed != null) {

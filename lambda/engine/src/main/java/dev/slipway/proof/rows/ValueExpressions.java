@@ -22,7 +22,11 @@ record ValueExpressions(Map<String, ServerType> types) {
   /** A value of a column; nothing where no value of its type can be made. */
   Optional<String> of(ColumnShape column, List<String> checks, Draw draw) {
     return of(
-        column.type(), column.modifier(), ValueLimits.of(Sql.plainName(column.name()), checks), draw, 0);
+        column.type(),
+        column.modifier(),
+        ValueLimits.of(Sql.plainName(column.name()), checks),
+        draw,
+        0);
   }
 
   /** Whether a type refuses NULL by itself. */

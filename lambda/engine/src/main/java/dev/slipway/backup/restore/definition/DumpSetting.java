@@ -26,7 +26,8 @@ public record DumpSetting(String name, String sql, String role) {
   static final String METHOD = "access-method";
 
   /** Rows are seen as policies let them be seen. */
-  static final DumpSetting SEEN = new DumpSetting("ROW_SECURITY", "SET LOCAL row_security = on", "");
+  static final DumpSetting SEEN =
+      new DumpSetting("ROW_SECURITY", "SET LOCAL row_security = on", "");
 
   /** The setting that a statement makes; nothing when it makes none. */
   static Optional<DumpSetting> of(Statement statement) {
