@@ -5,6 +5,7 @@ import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Sql;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,11 +20,7 @@ import java.util.stream.Collectors;
  * @param writable false on a standby or when the session is read-only
  * @param halfRestored whether a restore was begun here and not ended
  * @param schemaExists whether the history schema is there
- * @param historyColumns columns of schema_migrations with their types; empty when there is no table
- * @param runColumns the same of schema_migration_runs
- * @param schemaRecorded whether schema_migration_objects is there
- * @param deploysRecorded whether schema_migration_deploys is there
- * @param backfillColumns the same of schema_migration_backfills
+ * @param tables those of our names that are there, each with its columns and their types
  * @param procedures names of procedures whose bodies hold COMMIT or ROLLBACK
  * @param others tables that are not ours
  * @param trust what of others stands under our names
@@ -35,11 +32,7 @@ public record DatabaseFacts(
     String user,
     boolean halfRestored,
     boolean schemaExists,
-    Map<String, String> historyColumns,
-    Map<String, String> runColumns,
-    boolean schemaRecorded,
-    boolean deploysRecorded,
-    Map<String, String> backfillColumns,
+    Map<String, Map<String, String>> tables,
     Set<String> procedures,
     OtherTables others,
     Trust trust) {
@@ -92,19 +85,44 @@ public record DatabaseFacts(
         row.text("user_name"),
         row.is("half_restored"),
         row.is("schema_exists"),
-        columns(answers.get(2), HistoryTables.MIGRATIONS),
-        columns(answers.get(2), HistoryTables.RUNS),
-        !columns(answers.get(2), HistoryTables.OBJECTS).isEmpty(),
-        !columns(answers.get(2), HistoryTables.DEPLOYS).isEmpty(),
-        columns(answers.get(2), HistoryTables.BACKFILLS),
+        tables(answers.get(2)),
         new TreeSet<>(Arrays.asList(row.text("procedures").split(","))),
         OtherTables.of(answers.get(1)),
         Trust.of(answers.get(3)));
   }
 
+  /** The columns of schema_migrations with their types; empty when there is no table. */
+  public Map<String, String> historyColumns() {
+    return columnsOf(HistoryTables.MIGRATIONS);
+  }
+
+  /** The same of schema_migration_runs. */
+  public Map<String, String> runColumns() {
+    return columnsOf(HistoryTables.RUNS);
+  }
+
+  /** The same of schema_migration_backfills. */
+  public Map<String, String> backfillColumns() {
+    return columnsOf(HistoryTables.BACKFILLS);
+  }
+
+  private Map<String, String> columnsOf(String table) {
+    return tables.getOrDefault(table, Map.of());
+  }
+
+  /** Whether schema_migration_objects is there. */
+  public boolean schemaRecorded() {
+    return tables.containsKey(HistoryTables.OBJECTS);
+  }
+
+  /** Whether schema_migration_deploys is there. */
+  public boolean deploysRecorded() {
+    return tables.containsKey(HistoryTables.DEPLOYS);
+  }
+
   /** Whether schema_migration_backfills is there. */
   public boolean backfillsRecorded() {
-    return !backfillColumns.isEmpty();
+    return tables.containsKey(HistoryTables.BACKFILLS);
   }
 
   /**
@@ -112,7 +130,7 @@ public record DatabaseFacts(
    * is there, nothing is read, whosever the schema is.
    */
   public void refuseForeign() {
-    if (!(trust.onlySchemas() && isEmpty())) {
+    if (!(isEmpty() && trust.onlySchemas())) {
       refuseForeignPlace();
     }
   }
@@ -125,12 +143,7 @@ public record DatabaseFacts(
   }
 
   private boolean isEmpty() {
-    return historyColumns.isEmpty()
-        && runColumns.isEmpty()
-        && backfillColumns.isEmpty()
-        && !schemaRecorded
-        && !deploysRecorded
-        && !halfRestored;
+    return tables.isEmpty() && !halfRestored;
   }
 
   /** What others may do that could mislead us, for people. */
@@ -142,21 +155,18 @@ public record DatabaseFacts(
                 + String.join(", ", trust.writers())
                 + ": no DOWN script is run from there while that is so. To end it: REVOKE INSERT,"
                 + " UPDATE ON "
-                + String.join(", ", written()));
+                + HistoryTables.NAMES.stream()
+                    .filter(tables::containsKey)
+                    .collect(Collectors.joining(", ")));
   }
 
-  private List<String> written() {
-    return HistoryTables.NAMES.stream()
-        .filter(name -> deploysRecorded || !name.equals(HistoryTables.DEPLOYS))
-        .filter(name -> backfillsRecorded() || !name.equals(HistoryTables.BACKFILLS))
-        .toList();
-  }
-
-  private static Map<String, String> columns(Rows answer, String table) {
-    Map<String, String> columns = new LinkedHashMap<>();
-    answer.list().stream()
-        .filter(row -> table.equals(row.get("relation")))
-        .forEach(row -> columns.put(row.text("name"), row.text("type")));
-    return columns;
+  private static Map<String, Map<String, String>> tables(Rows columns) {
+    Map<String, Map<String, String>> tables = new HashMap<>();
+    for (Row column : columns.list()) {
+      tables
+          .computeIfAbsent(column.text("relation"), table -> new LinkedHashMap<>())
+          .put(column.text("name"), column.text("type"));
+    }
+    return tables;
   }
 }

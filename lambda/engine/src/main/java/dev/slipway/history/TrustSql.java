@@ -42,43 +42,46 @@ final class TrustSql {
           FROM ours o JOIN pg_attribute ON attrelid = o.oid, aclexplode(attacl) a),
       """;
 
-  /** What has no owner in pg_shdepend is the server's own, or of the role that made the server. */
+  /**
+   * A row for each thing, with its {@link ForeignThing.Harm}. What has no owner in pg_shdepend is
+   * the server's own, or of the role that made the server.
+   */
   private static final String FOUND =
       """
-      found (classid, objid, what, owner, is_writer) AS (
-        SELECT 'pg_class'::regclass::oid, oid, 'is no table', relowner, false FROM relation
+      found (classid, objid, what, owner, harm) AS (
+        SELECT 'pg_class'::regclass::oid, oid, 'is no table', relowner, 'RUNS_CODE' FROM relation
           WHERE relkind NOT IN ('r', 'p')
-        UNION SELECT 'pg_class'::regclass, oid, 'is not ours', relowner, false FROM relation
+        UNION SELECT 'pg_class'::regclass, oid, 'is not ours', relowner, 'RUNS_CODE' FROM relation
           WHERE relkind IN ('r', 'p') AND relowner NOT IN (SELECT oid FROM trusted)
-        UNION SELECT 'pg_class'::regclass, oid, 'hides rows from us (row security)', relowner, false
-          FROM relation r WHERE relkind IN ('r', 'p') AND row_security_active(oid)
+        UNION SELECT 'pg_class'::regclass, oid, 'hides rows from us (row security)', relowner,
+            'HIDES_ROWS' FROM relation r WHERE relkind IN ('r', 'p') AND row_security_active(oid)
             AND NOT (EXISTS (SELECT FROM pg_policy, unnest(polroles) p (role) WHERE polrelid = r.oid
                 AND polpermissive AND polcmd = '*' AND pg_get_expr(polqual, polrelid) = 'true'
                 AND COALESCE(pg_get_expr(polwithcheck, polrelid), 'true') = 'true'
                 AND CASE role WHEN 0 THEN true ELSE pg_has_role(role, 'USAGE') END)
               AND NOT EXISTS (SELECT FROM pg_policy WHERE polrelid = r.oid AND NOT polpermissive))
-        UNION SELECT 'pg_namespace'::regclass, oid, 'is not ours', nspowner, false FROM space
+        UNION SELECT 'pg_namespace'::regclass, oid, 'is not ours', nspowner, 'RUNS_CODE' FROM space
           WHERE nspowner NOT IN (SELECT oid FROM trusted)
-        UNION SELECT 'pg_type'::regclass, t.oid, 'has the name of a table of ours', typowner, false
-          FROM pg_type t JOIN space s ON s.oid = typnamespace
+        UNION SELECT 'pg_type'::regclass, t.oid, 'has the name of a table of ours', typowner,
+            'RUNS_CODE' FROM pg_type t JOIN space s ON s.oid = typnamespace
           WHERE nspname = %1$s AND typname IN (%3$s) AND typrelid = 0
-        UNION SELECT 'pg_rewrite'::regclass, w.oid, 'changes what we write', relowner, false
+        UNION SELECT 'pg_rewrite'::regclass, w.oid, 'changes what we write', relowner, 'RUNS_CODE'
           FROM pg_rewrite w JOIN relation r ON r.oid = ev_class WHERE relkind IN ('r', 'p')
         UNION SELECT p.classid, p.objid,
-            'uses ' || pg_describe_object(d.refclassid, d.refobjid, d.refobjsubid), s.refobjid, false
-          FROM part p JOIN pg_depend d ON d.classid = p.classid AND d.objid = p.objid
+            'uses ' || pg_describe_object(d.refclassid, d.refobjid, d.refobjsubid), s.refobjid,
+            'RUNS_CODE' FROM part p JOIN pg_depend d ON d.classid = p.classid AND d.objid = p.objid
           JOIN pg_shdepend s ON s.classid = d.refclassid AND s.objid = d.refobjid
             AND s.deptype = 'o' AND s.dbid = (
               SELECT oid FROM pg_database WHERE datname = current_database())
           WHERE s.refobjid NOT IN (SELECT oid FROM trusted)
             AND d.refclassid <> 'pg_namespace'::regclass
             AND NOT (d.refclassid = 'pg_class'::regclass AND d.refobjid IN (SELECT oid FROM ours))
-        UNION SELECT 'pg_class'::regclass, oid, 'may get triggers (REVOKE TRIGGER)', grantee, false
-          FROM granted WHERE privilege = 'TRIGGER' AND grantee NOT IN (SELECT oid FROM trusted)
-        UNION SELECT 'pg_class'::regclass, oid, 'may be written', grantee, true
+        UNION SELECT 'pg_class'::regclass, oid, 'may get triggers (REVOKE TRIGGER)', grantee,
+            'RUNS_CODE' FROM granted WHERE privilege = 'TRIGGER' AND grantee NOT IN (SELECT oid FROM trusted)
+        UNION SELECT 'pg_class'::regclass, oid, 'may be written', grantee, 'IS_WRITTEN'
           FROM granted WHERE privilege IN ('INSERT', 'UPDATE')
             AND grantee NOT IN (SELECT oid FROM trusted))
-      SELECT i.type, i.identity, f.what, f.is_writer, CASE f.owner WHEN 0 THEN 'everybody'
+      SELECT i.type, i.identity, f.what, f.harm, CASE f.owner WHEN 0 THEN 'everybody'
           ELSE pg_get_userbyid(f.owner)::text END AS owner
       FROM found f, LATERAL pg_identify_object(f.classid, f.objid, 0) i ORDER BY 1, 2, 3, 5
       """;

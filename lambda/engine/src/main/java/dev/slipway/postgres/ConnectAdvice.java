@@ -52,11 +52,17 @@ final class ConnectAdvice {
       return closed(database, waited);
     }
     if (trouble.isUnknownHost()) {
-      return "Host %s is unknown. Check DATABASE_URL or DB_HOST, and that this machine can resolve the name."
+      return """
+          Host %s is unknown. \
+          Check DATABASE_URL or DB_HOST, and that this machine can resolve the name."""
           .formatted(host(database));
     }
     if (isPooler(cause)) {
-      return "A connection pooler at %s refuses how the session is opened (%s). Take that parameter out of the connection's, let the pooler pass it (PgBouncer: ignore_startup_parameters), or connect to the server itself."
+      return """
+          A connection pooler at %s refuses how the session is opened (%s). \
+          Take that parameter out of the connection's, \
+          let the pooler pass it (PgBouncer: ignore_startup_parameters), \
+          or connect to the server itself."""
           .formatted(database.places(), cause);
     }
     if (TlsAdvice.concerns(e)) {
@@ -88,27 +94,35 @@ final class ConnectAdvice {
   /** The server answered, and does not want us. */
   private static String refused(String state, String cause, DatabaseSettings database) {
     String at = database.places();
+    String user = database.user();
     if (database.password() == null && (state.equals("08004") || state.equals("28P01"))) {
-      return "User %s cannot log in at %s (08004): no password was provided. Set DB_PASSWORD or PGPASSWORD, name a secret, or put it into DATABASE_URL."
-          .formatted(database.user(), at);
+      return """
+          User %s cannot log in at %s (08004): no password was provided. \
+          Set DB_PASSWORD or PGPASSWORD, name a secret, or put it into DATABASE_URL."""
+          .formatted(user, at);
     }
     return switch (state) {
       case "28P01" ->
-          "The password of user %s was not accepted at %s (28P01). Check DB_PASSWORD, the secret, or the password in DATABASE_URL."
-              .formatted(database.user(), at);
+          """
+          The password of user %s was not accepted at %s (28P01). \
+          Check DB_PASSWORD, the secret, or the password in DATABASE_URL."""
+              .formatted(user, at);
       case "3D000" ->
-          "Database %s does not exist at %s (3D000). Create it first, or check DB_NAME or DATABASE_URL."
+          """
+          Database %s does not exist at %s (3D000). \
+          Create it first, or check DB_NAME or DATABASE_URL."""
               .formatted(database.name(), at);
-      case "08004" -> refused(state, cause, at, database.user());
+      case "08004" ->
+          """
+          User %s cannot log in at %s (%s): %s \
+          Check DB_PASSWORD, the secret, or the password in DATABASE_URL."""
+              .formatted(user, at, state, cause);
       default ->
-          "User %s may not log in at %s (%s): %s. Check the user in DATABASE_URL or DB_USER, and whom pg_hba.conf of the server lets in."
-              .formatted(database.user(), at, state, cause);
+          """
+          User %s may not log in at %s (%s): %s. \
+          Check the user in DATABASE_URL or DB_USER, and whom pg_hba.conf of the server lets in."""
+              .formatted(user, at, state, cause);
     };
-  }
-
-  private static String refused(String state, String cause, String at, String user) {
-    return "User %s cannot log in at %s (%s): %s Check DB_PASSWORD, the secret, or the password in DATABASE_URL."
-        .formatted(user, at, state, cause);
   }
 
   private static String passage(PassageFailed failed, DatabaseSettings database, Duration waited) {
@@ -121,12 +135,21 @@ final class ConnectAdvice {
   }
 
   private static String silent(DatabaseSettings database, Duration waited) {
-    return "%s takes connections and says nothing; that was waited for %s. Either no PostgreSQL listens there (a web server waits like that), or it hangs, or something between here and there swallows what is said. Check host and port, and whether the server lives; --connect-wait sets how long to try."
+    return """
+        %s takes connections and says nothing; that was waited for %s. \
+        Either no PostgreSQL listens there (a web server waits like that), or it hangs, \
+        or something between here and there swallows what is said. \
+        Check host and port, and whether the server lives; \
+        --connect-wait sets how long to try."""
         .formatted(database.places(), Durations.format(waited));
   }
 
   private static String closed(DatabaseSettings database, Duration waited) {
-    return "%s takes connections and closes them before a word is said; that was tried for %s. A load balancer, proxy or tunnel with no server behind it does that, and so does a server that only speaks TLS. Check host and port; --connect-wait sets how long to try."
+    return """
+        %s takes connections and closes them before a word is said; that was tried for %s. \
+        A load balancer, proxy or tunnel with no server behind it does that, \
+        and so does a server that only speaks TLS. \
+        Check host and port; --connect-wait sets how long to try."""
         .formatted(database.places(), Durations.format(waited));
   }
 
@@ -135,7 +158,10 @@ final class ConnectAdvice {
       String state, String cause, DatabaseSettings database, Duration waited) {
     String at = "%s for %s".formatted(database.places(), Durations.format(waited));
     return state.equals("08001")
-        ? "No server answered at %s (%s). Check host, port and the firewall or security group; --connect-wait sets how long to try."
+        ? """
+          No server answered at %s (%s). \
+          Check host, port and the firewall or security group; \
+          --connect-wait sets how long to try."""
             .formatted(at, cause)
         : "No connection could be made at %s (%s: %s). --connect-wait sets how long to try."
             .formatted(at, state, cause);
