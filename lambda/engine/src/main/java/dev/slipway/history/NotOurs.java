@@ -46,10 +46,7 @@ public final class NotOurs extends SlipwayException {
 
   private static String lines(List<ForeignThing> things) {
     int more = things.size() - SHOWN;
-    return things.stream()
-            .limit(SHOWN)
-            .map(thing -> "  " + thing)
-            .collect(Collectors.joining("\n"))
+    return things.stream().limit(SHOWN).map(thing -> "  " + thing).collect(Collectors.joining("\n"))
         + (more > 0 ? "\n  ... and " + more + " more" : "");
   }
 }
