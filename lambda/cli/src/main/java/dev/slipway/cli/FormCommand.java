@@ -78,7 +78,7 @@ final class FormCommand implements Callable<Integer> {
   }
 
   private Report perform(ParseResult typed) {
-    Map<String, String> variables = SettingOption.over(terminal.environment(), typed);
+    Map<String, String> variables = TypedSettings.over(terminal.environment(), typed);
     String function = variables.get(VariableNames.SLIPWAY_FUNCTION);
     if (function != null) {
       return FunctionCommand.perform(action, function, typed, terminal);

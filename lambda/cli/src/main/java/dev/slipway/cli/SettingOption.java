@@ -3,14 +3,8 @@ package dev.slipway.cli;
 import dev.slipway.action.Topic;
 import dev.slipway.config.SettingsReader;
 import dev.slipway.config.VariableNames;
-import dev.slipway.error.InvalidInput;
-import dev.slipway.error.Problems;
-import java.net.URL;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.Locale;
-import java.util.Map;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -124,10 +118,6 @@ enum SettingOption {
       VariableNames.KEEP_DETAILS,
       "Keep values of rows in messages of the history too (KEEP_DETAILS).");
 
-  /** The variables that name another database, or what it lies in. */
-  private static final Pattern DATABASE =
-      Pattern.compile("DATABASE_URL|DB_(HOST|PORT|NAME|SECRET_ARN|AUTH|RESOURCE_ID)");
-
   private final Topic topic;
   private final String usage;
   private final String variable;
@@ -172,37 +162,13 @@ enum SettingOption {
     return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  /**
-   * The environment with what was typed over it. A database, a backup store or a tunnel on the
-   * command line is the only one. An empty option is refused: most likely a variable of a script
-   * was not set, and the default would be another database or environment than the one that was
-   * meant.
-   */
-  static Map<String, String> over(Map<String, String> environment, ParseResult typed) {
-    Map<String, String> variables = new LinkedHashMap<>(environment);
-    if (URL.isIn(typed)) {
-      variables.keySet().removeIf(name -> DATABASE.matcher(name).matches());
-    }
-    if (BACKUP_STORE.isIn(typed)) {
-      variables.remove(VariableNames.BACKUP_S3_BUCKET);
-    }
-    if (SSH.isIn(typed) != SSM.isIn(typed)) {
-      variables.remove(SSH.isIn(typed) ? VariableNames.SSM_TUNNEL : VariableNames.SSH_TUNNEL);
-    }
-    Problems problems = new Problems();
-    for (SettingOption setting : values()) {
-      if (setting.isIn(typed)) {
-        String value = String.valueOf(typed.<Object>matchedOptionValue(setting.shown(), ""));
-        variables.put(setting.variable, value);
-        if (value.isBlank()) {
-          problems.add(setting.shown(), "is empty; leave it out, or say what is meant");
-        }
-      }
-    }
-    problems.throwIfAny(
-        list ->
-            new InvalidInput(
-                Problems.format("The options are wrong:", list) + "\nNothing was done."));
-    return variables;
+  /** The variable that it stands for. */
+  String variable() {
+    return variable;
+  }
+
+  /** What was typed behind it. */
+  String value(ParseResult typed) {
+    return String.valueOf(typed.<Object>matchedOptionValue(shown(), ""));
   }
 }

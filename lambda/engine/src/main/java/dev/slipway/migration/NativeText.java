@@ -17,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class NativeText {
 
-  /** What a name cannot hold, here or on other systems. */
-  private static final Pattern NO_NAME = Pattern.compile("[/\\\\:*?\"<>|\\p{Cntrl}]+");
-
   private final Migration migration;
   private final Source source;
   private final List<String> notes = new ArrayList<>();
@@ -43,24 +40,7 @@ public final class NativeText {
     NativeText text = new NativeText(migration, source);
     String whole = text.asItIs();
     String converted = whole == null ? text.sections() : whole;
-    return new Converted(text.name(), converted, List.copyOf(text.notes));
-  }
-
-  private String name() {
-    if (migration.isRepeatable()) {
-      return migration.version() + ".sql";
-    }
-    String version = migration.version().toString();
-    String description = NO_NAME.matcher(migration.description()).replaceAll("-");
-    String plain =
-        description
-            .strip()
-            .replaceAll("\\s+", "_")
-            .replaceFirst("^_+", "")
-            .replaceAll("[._]+$", "");
-    String told = plain.isEmpty() ? "unnamed" : plain;
-    String safe = told.replaceFirst("\\.(?=(up|down|undo|revert|rollback)$)", "-");
-    return version + "_" + (Character.isDigit(safe.charAt(0)) ? "x-" : "") + safe + ".sql";
+    return new Converted(NativeName.of(migration), converted, List.copyOf(text.notes));
   }
 
   /** All of a file that is one of ours already; null for another. */
@@ -74,7 +54,8 @@ public final class NativeText {
       if (ForeignMarker.folderOf(text) != null) {
         return null;
       }
-      SourceFile named = new SourceFile(name(), () -> text.getBytes(StandardCharsets.UTF_8));
+      SourceFile named =
+          new SourceFile(NativeName.of(migration), () -> text.getBytes(StandardCharsets.UTF_8));
       Migrations alone = Migrations.readable(new OneNative(named, source));
       return alone.find(migration.version()).filter(this::isSame).isPresent() ? text : null;
     } catch (IOException | IllegalArgumentException unreadable) {
@@ -83,32 +64,7 @@ public final class NativeText {
   }
 
   private boolean isSame(Migration other) {
-    return differences(migration, other).isEmpty();
-  }
-
-  /** What two migrations do not have in common that matters when they run, in a few words. */
-  public static List<String> differences(Migration one, Migration other) {
-    List<String> all = new ArrayList<>();
-    if (!one.version().toString().equals(other.version().toString())) {
-      all.add("version");
-    }
-    if (!one.checksum().equals(other.checksum())) {
-      all.add("UP");
-    }
-    if (!checksum(one.down()).equals(checksum(other.down()))) {
-      all.add("DOWN");
-    }
-    if (!checksum(one.verify()).equals(checksum(other.verify()))) {
-      all.add("VERIFY");
-    }
-    if (!one.options().equals(other.options())) {
-      all.add("options");
-    }
-    return all;
-  }
-
-  private static String checksum(@Nullable Script script) {
-    return script == null ? "" : Checksum.of(script.statements());
+    return MigrationDifferences.between(migration, other).isEmpty();
   }
 
   private String sections() {

@@ -7,7 +7,6 @@ import dev.slipway.migration.format.FolderFormat;
 import dev.slipway.migration.format.FolderFormats;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -16,30 +15,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Supplier;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Reads all files of a source, each in the form of the tool that it is written for. */
 final class SourceReading {
-
-  /** A step of goose, Flyway, node-pg-migrate and others that is no SQL. */
-  private static final Pattern PROGRAM =
-      Pattern.compile(
-          "V?\\d[\\d._]*[_-].*\\.(go|java|class|kt|kts|groovy|scala|ts|js|mjs|cjs|py|rb|php|exs|cs|rs)");
-
-  /** One of golang-migrate, which takes any ending, or of pop; notes and copies are neither. */
-  private static final Pattern OTHER_ENDING =
-      Pattern.compile(
-          "\\d+_.*\\.(up|down)\\.(pgsql|psql|plpgsql|postgres|postgresql|pg|ddl|dml|fizz|go)");
-
-  private static final Pattern CHANGELOG = Pattern.compile(".*\\.(xml|ya?ml|json)");
-
-  /** What a changelog of Liquibase is in: an element, or a key that begins a line. */
-  private static final Pattern ROOT =
-      Pattern.compile(
-          "<(?:[\\w.-]+:)?databaseChangeLog\\b"
-              + "|^(?:\u00EF\u00BB\u00BF)?[ \\t]*(?:\\{[ \\t]*)?[\"']?databaseChangeLog[\"']?[ \\t]*:",
-          Pattern.MULTILINE);
 
   private final Source source;
   private final @Nullable String format;
@@ -78,7 +57,7 @@ final class SourceReading {
     if (!reader.wrongNames().isEmpty()) {
       WrongNames.complain(reader.wrongNames(), source.name(), problems);
     }
-    source.otherFiles().forEach(this::checkOther);
+    source.otherFiles().forEach(name -> OtherFile.check(name, source, problems));
     list.sort(Comparator.comparing(Migration::version));
     removeTwins();
     boolean repeatables = list.stream().anyMatch(Migration::isRepeatable);
@@ -128,14 +107,14 @@ final class SourceReading {
 
   /** True for a changelog of Liquibase that is no SQL. One that cannot be read is a problem. */
   private boolean isChangelog(String name) {
-    return CHANGELOG.matcher(name).matches()
+    return ChangelogRoot.mayBeIn(name)
         && source.find(name).filter(this::hasRoot).flatMap(reader::text).isPresent();
   }
 
   /** Looks at the bytes: what is in another encoding is a problem only where it is a changelog. */
   private boolean hasRoot(SourceFile file) {
     try {
-      return ROOT.matcher(new String(file.content().read(), StandardCharsets.ISO_8859_1)).find();
+      return ChangelogRoot.isIn(file.content().read());
     } catch (IOException e) {
       problems.add(file.name(), "cannot be read (" + FileFault.reason(e) + ")");
       return false;
@@ -149,23 +128,6 @@ final class SourceReading {
     } else {
       problems.add(
           file.name(), "is not as " + format + " has it (" + FolderFormats.shape(format) + ")");
-    }
-  }
-
-  private void checkOther(String name) {
-    if (name.equals("atlas.sum")) {
-      AtlasSum.check(source, problems);
-    }
-    if (OTHER_ENDING.matcher(name).matches()) {
-      problems.add(
-          name,
-          "does not end in .sql, so it is not read and would be passed over. Rename it where it is"
-              + " SQL; otherwise write what it does in SQL, or move it out of the folder");
-    } else if (PROGRAM.matcher(name).matches() && !name.endsWith("_test.go")) {
-      problems.add(
-          name,
-          "is a step in the language of a program, which is not run here and would be passed over."
-              + " Write what it does in SQL, or move it out of the folder");
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.slipway.review;
 
 import dev.slipway.error.Count;
-import dev.slipway.history.SchemaChange;
 import dev.slipway.lint.Hazard;
 import dev.slipway.markup.Markdown;
 import dev.slipway.markup.MarkdownLines;
@@ -46,7 +45,7 @@ public final class MarkdownPage {
     review.notes().forEach(note -> lines.paragraph(plain(note)));
     hazards();
     locks();
-    schema();
+    new MarkdownSchema(review.schema(), lines).write();
     down();
     readiness();
     statements();
@@ -116,49 +115,6 @@ public final class MarkdownPage {
 
   private static String cell(ReviewedStatement statement) {
     return Markdown.code(statement.where()) + " " + plain(statement.head());
-  }
-
-  private void schema() {
-    lines.heading("How the schema changes");
-    if (review.schema().changes().isEmpty()) {
-      lines.paragraph("No difference was seen.");
-    }
-    review.schema().changes().forEach(this::change);
-    List<String> keys = foreignKeys();
-    if (!keys.isEmpty()) {
-      lines.part("Foreign keys of these tables");
-      keys.forEach(lines::line);
-    }
-  }
-
-  private void change(SchemaChange change) {
-    lines.part(
-        "%s %s: %s"
-            .formatted(
-                plain(change.kind()),
-                Markdown.code(change.name()),
-                change.change().name().toLowerCase(Locale.ROOT)));
-    lines.fence(
-        "diff",
-        Stream.concat(
-                change.removed().stream().map(line -> "- " + line.strip()),
-                change.added().stream().map(line -> "+ " + line.strip()))
-            .collect(Collectors.joining("\n")));
-  }
-
-  private List<String> foreignKeys() {
-    return review.schema().tables().stream()
-        .flatMap(
-            table ->
-                table.references().stream()
-                    .map(
-                        to ->
-                            "- %s refers to %s (%s)"
-                                .formatted(
-                                    Markdown.code(table.name()),
-                                    Markdown.code(to.table()),
-                                    to.sign().words())))
-        .toList();
   }
 
   private void down() {

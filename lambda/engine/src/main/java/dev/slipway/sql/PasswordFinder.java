@@ -6,38 +6,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the values of passwords and the like in the tokens of a text of SQL. */
 final class PasswordFinder {
 
-  private static final String KEY_WORD =
-      "(?:password|passwd|passphrase|passcode|pwd|secret(?:_access)?_key|secret|access_key|api_?key"
-          + "|private_key|credentials?|jwt|(?:access|auth|refresh|api|id|session)?token)";
-
-  /** A name that a secret follows. */
-  private static final Pattern KEY = Pattern.compile("(?i)(?:.*[_.])?(?:ssl)?" + KEY_WORD);
-
   private static final Set<String> GIVES = Set.of("=", "=>", ":=", ",");
 
-  /** In a text for libpq, in JSON and the like. */
-  private static final Pattern PAIR =
-      Pattern.compile(
-          "(?i)" + KEY_WORD + "[\"']?\\s*[=:]\\s*(?:'([^']+)'|\"([^\"]+)\"|([^\\s'\",;)&]+))");
-
-  private static final Pattern IN_URL = Pattern.compile("://[^\\s:/@']*:([^\\s@']+)@");
-
-  /** In a header of HTTP. */
-  private static final Pattern BEARER =
-      Pattern.compile("(?i)\\b(?:bearer|authorization:\\s*basic)\\s+([A-Za-z0-9._~+/=-]{4,})");
-
   private static final Set<String> NAMES_OF_USERS = Set.of("USER", "USERNAME", "USER_NAME");
-
-  /** A text of SQL that is completed by what stands behind it. */
-  private static final Pattern OPEN =
-      Pattern.compile("(?i)\\b" + KEY_WORD + "\\s*(?:%[0-9$]*[Ls]|'?%s|\\$\\d|[\\s=']\\s*'?$)");
 
   private final String sql;
   private final List<Token> tokens;
@@ -86,19 +62,15 @@ final class PasswordFinder {
     return finder;
   }
 
-  static boolean isKey(String name) {
-    return KEY.matcher(name).matches();
-  }
-
   private String masked() {
     StringBuilder masked = new StringBuilder();
-    int end = 0;
+    int done = 0;
     for (int i = 0; i < tokens.size(); i++) {
       Token token = tokens.get(i);
-      masked.append(sql, end, token.start()).append(masked(i, token.in(sql)));
-      end = token.end();
+      masked.append(sql, done, token.start()).append(masked(i, token.in(sql)));
+      done = token.end();
     }
-    return masked.append(sql.substring(end)).toString();
+    return masked.append(sql.substring(done)).toString();
   }
 
   private String masked(int at, String written) {
@@ -118,7 +90,7 @@ final class PasswordFinder {
   }
 
   private void find() {
-    new SecretColumns(words, PasswordFinder::isKey).find(this::whole);
+    new SecretColumns(words, SecretForms::isKey).find(this::whole);
     boolean mapping =
         words.starts("CREATE", "USER", "MAPPING") || words.starts("ALTER", "USER", "MAPPING");
     for (int i = 0; i < tokens.size(); i++) {
@@ -146,7 +118,7 @@ final class PasswordFinder {
   }
 
   private void behindName(int at) {
-    if (!KEY.matcher(Names.folded(words.at(at))).matches()) {
+    if (!SecretForms.isKey(Names.folded(words.at(at)))) {
       return;
     }
     int value = GIVES.contains(words.at(at + 1)) ? at + 2 : at + 1;
@@ -166,14 +138,12 @@ final class PasswordFinder {
 
   private void inString(int at) {
     String text = words.text(at);
-    take(at, PAIR.matcher(text));
-    take(at, IN_URL.matcher(text));
-    take(at, BEARER.matcher(text));
-    boolean named = KEY.matcher(text).matches() && words.at(at + 1).equals(",");
+    SecretForms.valuesIn(text).forEach(secret -> found(at, secret));
+    boolean named = SecretForms.isKey(text) && words.at(at + 1).equals(",");
     if (named) {
       whole(at + 2);
     }
-    if (OPEN.matcher(text).find()) {
+    if (SecretForms.isOpen(text)) {
       stringsBehind(at);
     }
     if (words.at(at - 1).equals("(") && words.at(at - 2).equals("CRYPT")) {
@@ -187,16 +157,6 @@ final class PasswordFinder {
   private void stringsBehind(int at) {
     for (int i = at + 1; i < tokens.size() && !words.at(i).equals(";"); i++) {
       whole(i);
-    }
-  }
-
-  private void take(int at, Matcher matcher) {
-    while (matcher.find()) {
-      for (int i = 1; i <= matcher.groupCount(); i++) {
-        if (matcher.group(i) != null) {
-          found(at, matcher.group(i));
-        }
-      }
     }
   }
 

@@ -39,7 +39,7 @@ public final class Passwords {
 
   /** True for a name, as it is stored, of what holds a password or the like. */
   public static boolean isNameOf(String name) {
-    return PasswordFinder.isKey(name);
+    return SecretForms.isKey(name);
   }
 
   /** What the server says of a statement, with dots in place of the secrets that stand in it. */

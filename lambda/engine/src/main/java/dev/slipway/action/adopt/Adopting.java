@@ -16,7 +16,6 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Holds another tool's history against the files and our own history. */
@@ -26,6 +25,7 @@ final class Adopting {
   private final Migrations migrations;
   private final Source source;
   private final TheirKeys keys;
+  private final RailsStructure structure;
   private final Map<Version, Taken> taken = new LinkedHashMap<>();
   private final List<String> notes = new ArrayList<>();
   private final List<String> obstacles = new ArrayList<>();
@@ -35,6 +35,7 @@ final class Adopting {
     this.migrations = migrations;
     this.source = source;
     this.keys = new TheirKeys(theirs.tool(), migrations);
+    this.structure = RailsStructure.of(theirs.tool(), migrations);
   }
 
   /**
@@ -48,7 +49,7 @@ final class Adopting {
     TheirStanding standing = TheirStanding.of(theirs.tool(), rows);
     refuseFailed(standing.failed());
     standing.done().forEach(this::take);
-    requireStructure(standing.done());
+    structure.behind(standing.done(), taken.keySet()).ifPresent(obstacles::add);
     if (standing.floor() != null) {
       takeUpTo(standing.floor());
     }
@@ -118,33 +119,8 @@ final class Adopting {
                   String.join(", ", files.stream().map(Migration::file).toList())));
     } else if (!files.isEmpty()) {
       put(files.get(0), done);
-    } else if (!isInStructure(done)) {
+    } else if (!structure.holds(done)) {
       takeWithoutFile(done);
-    }
-  }
-
-  /** The structure of Rails holds what all earlier versions have done. */
-  private boolean isInStructure(TheirRow done) {
-    return structure().filter(one -> Version.of(done.key()).compareTo(one) < 0).isPresent();
-  }
-
-  private Optional<Version> structure() {
-    return migrations.list().stream()
-        .limit(theirs.tool() == Tool.RAILS ? 1 : 0)
-        .filter(first -> first.file().equals("structure.sql"))
-        .map(Migration::version)
-        .findFirst();
-  }
-
-  /** A database that lacks some of what is in the structure cannot go on from there. */
-  private void requireStructure(List<TheirRow> done) {
-    Optional<Version> newest =
-        done.stream().map(one -> Version.of(one.key())).max(Comparator.naturalOrder());
-    Optional<Version> missing = structure().filter(one -> !taken.containsKey(one));
-    if (newest.isPresent() && missing.isPresent()) {
-      obstacles.add(
-          "structure.sql is of %s, the database at %s: run rails db:migrate first"
-              .formatted(missing.get(), newest.get()));
     }
   }
 

@@ -3,6 +3,7 @@ package dev.slipway.action.convert;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.migration.FolderSource;
 import dev.slipway.migration.Migration;
+import dev.slipway.migration.MigrationDifferences;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.NativeText;
 import dev.slipway.migration.NativeText.Converted;
@@ -61,7 +62,7 @@ final class Converting {
     for (Migration migration : migrations.list()) {
       written
           .find(migration.version())
-          .map(other -> NativeText.differences(migration, other))
+          .map(other -> MigrationDifferences.between(migration, other))
           .filter(differences -> !differences.isEmpty())
           .ifPresent(
               differences ->

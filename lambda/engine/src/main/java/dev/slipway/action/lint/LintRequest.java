@@ -8,24 +8,14 @@ import dev.slipway.action.Desk;
 import dev.slipway.action.Field;
 import dev.slipway.action.Form;
 import dev.slipway.action.Given;
-import dev.slipway.action.HazardLevels;
 import dev.slipway.action.PlaceholderFields;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
 import dev.slipway.action.Topic;
 import dev.slipway.action.TraceOptions;
-import dev.slipway.action.TracedSet;
 import dev.slipway.action.Values;
 import dev.slipway.config.Replacements;
-import dev.slipway.lint.Hazard;
-import dev.slipway.lint.Levels;
-import dev.slipway.lint.Linter;
-import dev.slipway.migration.Migration;
-import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
-import dev.slipway.plan.Comparison;
-import dev.slipway.trace.MeasuredHazards;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -128,52 +118,6 @@ public record LintRequest(
 
   @Override
   public Report perform(Desk desk) {
-    return look(ComingFiles.at(desk.with(set), files));
-  }
-
-  private Report look(Desk desk) {
-    Levels chosen = HazardLevels.read(counted);
-    Migrations all = desk.migrations();
-    List<Migration> looked = which == Which.PENDING ? pending(desk, all) : all.list();
-    List<Migration> set = looked.stream().filter(this::isMeant).toList();
-    boolean together = which == Which.PENDING || since != null;
-    List<Hazard> byText =
-        together ? behindOthers(all.list(), set, chosen) : Linter.eachAlone(set, chosen);
-    TracedSet traced = trace == null ? null : traced(desk, trace, set);
-    return new LintReport(
-        desk.source().name(),
-        set.size(),
-        traced == null ? byText : MeasuredHazards.of(byText, set, traced.trace(), chosen),
-        traced == null ? "" : traced.server(),
-        chosen,
-        format,
-        desk.toolbox().version());
-  }
-
-  private TracedSet traced(Desk desk, TraceOptions options, List<Migration> set) {
-    List<Version> versions = set.stream().map(Migration::version).toList();
-    return which == Which.PENDING || since != null
-        ? TracedSet.together(desk, options, versions)
-        : TracedSet.eachAlone(desk, options, versions);
-  }
-
-  private boolean isMeant(Migration migration) {
-    Version version = migration.version();
-    return since == null || !version.isNumbered() || version.compareTo(since) > 0;
-  }
-
-  private static List<Hazard> behindOthers(
-      List<Migration> all, List<Migration> set, Levels chosen) {
-    List<Migration> earlier = all.stream().filter(one -> !set.contains(one)).toList();
-    return Linter.behind(earlier, set, chosen);
-  }
-
-  private static List<Migration> pending(Desk desk, Migrations all) {
-    return new Comparison(
-            all,
-            desk.reader().look(false).history(),
-            desk.settings().environment(),
-            desk.settings().placeholders().open())
-        .pending();
+    return new Linting(ComingFiles.at(desk.with(set), files), this).report();
   }
 }

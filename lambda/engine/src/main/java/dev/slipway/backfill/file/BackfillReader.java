@@ -5,13 +5,11 @@ import dev.slipway.migration.Checksum;
 import dev.slipway.migration.FileOptions;
 import dev.slipway.migration.OptionReader;
 import dev.slipway.postgres.Sql;
-import dev.slipway.postgres.TableName;
 import dev.slipway.sql.Interpreter;
 import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.SqlSource;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
-import dev.slipway.sql.StatementWords;
 import dev.slipway.sql.TextPosition;
 import dev.slipway.sql.Token;
 import java.util.ArrayList;
@@ -43,16 +41,15 @@ final class BackfillReader {
     HeaderLines header = HeaderLines.read(file, parsed, problems);
     FileOptions options = OptionReader.read(file, parsed, problems);
     refuseForeign(options);
-    Optional<TableName> table = table(header);
-    List<String> key = key(header);
+    Optional<BatchReader.Subject> read = new SubjectReader(file, problems).read(header);
     int batch = batch(header);
     List<BackfillParameter> parameters =
         ParameterReader.read(header.get(HeaderLines.PARAMS), problems);
     Optional<Statement> statement = statement(parsed);
-    if (table.isEmpty() || statement.isEmpty()) {
+    if (read.isEmpty() || statement.isEmpty()) {
       return Optional.empty();
     }
-    BatchReader.Subject subject = new BatchReader.Subject(table.get(), key);
+    BatchReader.Subject subject = read.get();
     BatchStatement body = new BatchReader(statement.get(), subject, parameters, problems).read();
     return problems.count() > before
         ? Optional.empty()
@@ -60,8 +57,8 @@ final class BackfillReader {
             new Backfill(
                 name,
                 file,
-                table.get(),
-                key,
+                subject.table(),
+                subject.key(),
                 batch,
                 parameters,
                 header.get(HeaderLines.DESCRIPTION).value(),
@@ -103,64 +100,6 @@ final class BackfillReader {
                     "is one statement too many: a backfill is one, which is run in a transaction"
                         + " a batch"));
     return Optional.of(statements.get(0));
-  }
-
-  private Optional<TableName> table(HeaderLines header) {
-    HeaderLines.Line line = header.get(HeaderLines.TABLE);
-    List<List<String>> names = names(line.value());
-    if (names.size() == 1 && names.get(0).size() <= 2) {
-      List<String> parts = names.get(0);
-      String schema = parts.size() == 1 ? "public" : parts.get(0);
-      return Optional.of(new TableName(schema, parts.get(parts.size() - 1)));
-    }
-    problems.add(
-        line.where().isEmpty() ? file : line.where(),
-        line.value().isEmpty()
-            ? "does not say whose rows it goes through; add a line -- Table: schema.name"
-            : "\"" + line.value() + "\" is not a table; write -- Table: schema.name");
-    return Optional.empty();
-  }
-
-  private List<String> key(HeaderLines header) {
-    HeaderLines.Line line = header.get(HeaderLines.KEY);
-    List<List<String>> names = names(line.value());
-    List<String> columns = names.stream().map(parts -> parts.get(parts.size() - 1)).toList();
-    boolean wrong = names.isEmpty() || names.stream().anyMatch(parts -> parts.size() > 1);
-    if (header.has(HeaderLines.KEY)
-        && (wrong || columns.stream().distinct().count() < columns.size())) {
-      problems.add(
-          line.where(),
-          "\""
-              + line.value()
-              + "\" is not a key; write -- Key: id, or -- Key: created_at, id, its columns in the"
-              + " order of a unique index");
-    }
-    return columns;
-  }
-
-  /** Names between commas, each in its parts as they are stored; empty for what is none. */
-  private static List<List<String>> names(String text) {
-    List<List<String>> names = new ArrayList<>();
-    StatementWords words = StatementWords.of(text);
-    for (int i = 0; i < words.size(); i += 2) {
-      List<String> parts = new ArrayList<>();
-      parts.add(words.firstNameAt(i));
-      while (words.at(i + 1).equals(".")) {
-        i += 2;
-        parts.add(words.firstNameAt(i));
-      }
-      boolean last = i + 1 == words.size();
-      if (!parts.stream().allMatch(BackfillReader::isName)
-          || (!last && !words.at(i + 1).equals(","))) {
-        return List.of();
-      }
-      names.add(parts);
-    }
-    return names;
-  }
-
-  private static boolean isName(String name) {
-    return !name.isEmpty();
   }
 
   private int batch(HeaderLines header) {

@@ -10,8 +10,6 @@ import dev.slipway.transfer.check.CheckMemory.Answer;
 import dev.slipway.transfer.table.DataTable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Looks for what is wrong with a database, as of one moment, and changes nothing. */
@@ -33,8 +31,6 @@ public final class DatabaseCheck {
   private final WorkListener listener;
   private final List<Finding> findings = new ArrayList<>();
   private final List<String> notes = new ArrayList<>();
-  private int left;
-  private int done;
 
   /** A check of the database that a connector leads to. */
   public DatabaseCheck(Connector connector, WorkListener listener) {
@@ -56,14 +52,15 @@ public final class DatabaseCheck {
     List<DataTable> chosen = moment.scope().chosen().tables();
     int questions = checks.size() + terms.own().size();
     listener.workBegins(new Work("check", "question", chosen.size() + questions, 0, true));
-    String against = count(terms, moment);
+    Asking asking = new Asking(terms, listener, connector.database().user());
+    String against = count(terms, moment, asking);
     checks.forEach(
         check ->
-            told(
-                terms,
-                new Question(check.kind(), check.subject()),
+            asking.ask(
+                check.kind(),
+                check.subject(),
                 () -> Answer.of(check.ask(moment.session()).stream().toList())));
-    askOwn(terms, moment);
+    askOwn(terms, moment, asking);
     CheckMemory memory = terms.memory();
     findings.addAll(memory.findings());
     notes.addAll(memory.notes());
@@ -73,32 +70,34 @@ public final class DatabaseCheck {
         against,
         List.copyOf(memory.tables()),
         questions,
-        left,
+        asking.left(),
         List.copyOf(findings),
         moment.scope().whole().leftOut(),
         List.copyOf(notes));
   }
 
-  private @Nullable String count(CheckTerms terms, Moment moment) {
+  private static @Nullable String count(CheckTerms terms, Moment moment, Asking asking) {
     List<DataTable> chosen = moment.scope().chosen().tables();
     Against against = terms.against();
     if (against == null) {
-      chosen.forEach(table -> told(terms, of(table), () -> count(table, moment.session())));
+      chosen.forEach(
+          table -> asking.ask(TABLE, subject(table), () -> count(table, moment.session())));
       return null;
     }
     try (OtherSide other = against.side().apply(terms.choice())) {
       SideBySide both = new SideBySide(other, against.measure());
-      chosen.forEach(table -> told(terms, of(table), () -> both.compare(table, moment.session())));
-      told(
-          terms,
-          new Question(TABLE, "tables that are not here"),
+      chosen.forEach(
+          table -> asking.ask(TABLE, subject(table), () -> both.compare(table, moment.session())));
+      asking.ask(
+          TABLE,
+          "tables that are not here",
           () -> both.compareRest(moment.scope().chosen().names()));
       return other.name();
     }
   }
 
-  private static Question of(DataTable table) {
-    return new Question(TABLE, table.name().toString());
+  private static String subject(DataTable table) {
+    return table.name().toString();
   }
 
   private static Answer count(DataTable table, Session session) {
@@ -127,68 +126,14 @@ public final class DatabaseCheck {
     return checks;
   }
 
-  /** Of what kind a question is, and what it is about. */
-  private record Question(String kind, String subject) {
-
-    String key() {
-      return kind + " " + subject;
-    }
-  }
-
-  /**
-   * Asks what was not asked before, while there is time. What was cancelled because the time is
-   * over is no answer.
-   */
-  private void told(CheckTerms terms, Question question, Supplier<Answer> asking) {
-    if (terms.memory().has(question.key())) {
-      return;
-    }
-    if (left > 0 || (done > 0 && terms.pauses().getAsBoolean())) {
-      left++;
-      return;
-    }
-    Answer answer = answer(terms, question, asking);
-    if (answer == null) {
-      left++;
-      return;
-    }
-    done++;
-    terms.memory().add(question.key(), answer);
-    listener.thingDone(question.subject(), 0);
-  }
-
-  /** Null where the time is over and another call goes on. */
-  private @Nullable Answer answer(CheckTerms terms, Question question, Supplier<Answer> asking) {
-    BooleanSupplier over = terms.patience().limit().isOver();
-    Answer answer = null;
-    try {
-      answer = asking.get();
-    } catch (SqlFailure e) {
-      if (!over.getAsBoolean()) {
-        throw CheckFailed.of(question.subject(), e, connector.database().user());
-      }
-    } catch (CheckFailed e) {
-      if (!over.getAsBoolean()) {
-        throw e;
-      }
-    }
-    if (!over.getAsBoolean() && answer != null) {
-      return answer;
-    }
-    if (done > 0 && terms.pauses().getAsBoolean()) {
-      return null;
-    }
-    throw CheckFailed.outOfTime(question.subject(), terms.patience().limit().failure().get());
-  }
-
-  private void askOwn(CheckTerms terms, Moment moment) {
+  private static void askOwn(CheckTerms terms, Moment moment, Asking asking) {
     if (terms.own().isEmpty()) {
       return;
     }
     try (Session session = moment.another()) {
       for (OwnCheck check : terms.own()) {
         OwnCheckRun run = new OwnCheckRun(session, check);
-        told(terms, new Question("own", check.file()), () -> Answer.of(run.run(moment.begin())));
+        asking.ask("own", check.file(), () -> Answer.of(run.run(moment.begin())));
       }
     }
   }
