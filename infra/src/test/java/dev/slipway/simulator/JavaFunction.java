@@ -7,12 +7,10 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 
@@ -31,24 +29,19 @@ final class JavaFunction implements AutoCloseable {
 
     static Environment start(Code code, Map<String, String> variables) {
       RuntimeApi api = new RuntimeApi();
-      Function function = Function.of(kept(code.path()), code.handler()).withEnvironment(variables);
+      Function function = Function.of(built(code.path()), code.handler()).withEnvironment(variables);
       return new Environment(api, LambdaProcess.start(api, function.withArchive()));
     }
   }
 
   /**
-   * The jar in one place, whatever stack it is of: JVMs share what they know of it by its place.
+   * The jar of the build, of which the CDK has made a copy for each stack: JVMs share what they
+   * know of a jar by its place.
    */
-  private static Path kept(Path jar) {
+  private static Path built(Path jar) {
+    Path built = Path.of(System.getProperty("slipway.lambda.jar"));
     try {
-      byte[] content = Files.readAllBytes(jar);
-      Path places = Files.createDirectories(Path.of("target", "code")).toAbsolutePath();
-      Path place = places.resolve(UUID.nameUUIDFromBytes(content) + ".jar");
-      if (Files.notExists(place)) {
-        Path copy = Files.write(Files.createTempFile(places, "copy", null), content);
-        Files.move(copy, place, StandardCopyOption.ATOMIC_MOVE);
-      }
-      return place;
+      return Files.mismatch(jar, built) < 0 ? built : jar;
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -4,6 +4,7 @@ import dev.slipway.testing.postgres.PostgresServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -43,7 +44,7 @@ public final class ChildProcess implements AutoCloseable {
 
   /** The command for a main class of the class path; its arguments are to be added. */
   public static List<String> java(List<String> flags, String main) {
-    List<String> command = RunningProcess.java(RunningProcess.classPath());
+    List<String> command = new ArrayList<>(ChildClasses.COMMAND);
     command.addAll(flags);
     command.add(main);
     return command;

@@ -1,5 +1,7 @@
 package dev.slipway.testing.s3;
 
+import dev.slipway.testing.process.ClassArchive;
+import dev.slipway.testing.process.ClassPathJars;
 import dev.slipway.testing.process.RunningProcess;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -10,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -21,6 +25,8 @@ import java.util.zip.ZipOutputStream;
  * below lambda/engine/target/. It starts with the first call and ends with the JVM.
  */
 public final class S3Server {
+
+  private static final Duration LIMIT = Duration.ofSeconds(60);
 
   private S3Server() {}
 
@@ -64,30 +70,62 @@ public final class S3Server {
   }
 
   private static String start() {
-    Path unpacked =
-        Path.of(
-            System.getProperty("slipway.root"), "lambda", "engine", "target", "s3mock", "BOOT-INF");
-    List<String> command =
-        RunningProcess.java(
-            List.of(
-                unpacked.resolve("classes").toString(), unpacked.resolve("lib") + "/*", harness()));
-    command.add(S3MockMain.class.getName());
+    Path target = Path.of(System.getProperty("slipway.root"), "lambda", "engine", "target");
+    Path place = target.resolve("s3mock-classes");
+    List<String> classPath = ClassPathJars.of(classPath(target.resolve("s3mock/BOOT-INF")), place);
+    List<String> flags =
+        ClassArchive.flags(place.resolve("s3mock"), classPath, more -> train(classPath, more));
     try {
-      Path folder = Files.createTempDirectory("slipway-s3");
-      command.add(folder.toString());
-      RunningProcess running = RunningProcess.start(folder, Map.of(), command);
+      RunningProcess running = run(classPath, flags);
       Runtime.getRuntime().addShutdownHook(new Thread(running::close));
-      running.awaitOutput(S3MockMain.READY_END, Duration.ofSeconds(60));
-      return running
-          .stdout()
-          .lines()
-          .filter(line -> line.endsWith(S3MockMain.READY_END))
-          .findFirst()
-          .orElseThrow()
-          .replace(S3MockMain.READY_END, "");
+      return address(running);
     } catch (IOException e) {
       throw RunningProcess.cannotStart("S3Mock", e);
     }
+  }
+
+  private static List<String> classPath(Path unpacked) {
+    List<String> classPath = new ArrayList<>(List.of(unpacked.resolve("classes").toString()));
+    try (Stream<Path> libraries = Files.list(unpacked.resolve("lib"))) {
+      libraries.map(Path::toString).sorted().forEach(classPath::add);
+    } catch (IOException e) {
+      throw new UncheckedIOException("S3Mock is not there; the build unpacks it", e);
+    }
+    classPath.add(harness());
+    return classPath;
+  }
+
+  private static RunningProcess run(List<String> classPath, List<String> flags) throws IOException {
+    Path folder = Files.createTempDirectory("slipway-s3");
+    List<String> command = RunningProcess.java(classPath);
+    command.addAll(flags);
+    command.addAll(List.of(S3MockMain.class.getName(), folder.toString()));
+    return RunningProcess.start(folder, Map.of(), command);
+  }
+
+  /** An object there and back; asked to end, it writes the archive. */
+  private static void train(List<String> classPath, List<String> flags) throws IOException {
+    try (RunningProcess running = run(classPath, flags)) {
+      S3Objects objects = new S3Objects(address(running));
+      String bucket = objects.createBucket();
+      objects.put(bucket, "a", new byte[] {'a'});
+      if (!objects.text(bucket, "a").equals("a")) {
+        throw new AssertionError("S3Mock gives another object back");
+      }
+      running.process().destroy();
+      running.waitFor(LIMIT);
+    }
+  }
+
+  private static String address(RunningProcess running) {
+    running.awaitOutput(S3MockMain.READY_END, LIMIT);
+    return running
+        .stdout()
+        .lines()
+        .filter(line -> line.endsWith(S3MockMain.READY_END))
+        .findFirst()
+        .orElseThrow()
+        .replace(S3MockMain.READY_END, "");
   }
 
   /** Where the classes of this package are: a folder, or a jar in another module. */

@@ -53,7 +53,7 @@ public final class LambdaProcess implements AutoCloseable {
 
     /** The same function, sooner started: with an archive of the classes of its jar. */
     public Function withArchive() {
-      return ClassArchive.usedBy(this);
+      return FunctionTraining.withArchive(this);
     }
 
     /** The same function with these variables. */
@@ -127,6 +127,7 @@ public final class LambdaProcess implements AutoCloseable {
   private static List<String> clientJars() {
     return RunningProcess.classPath().stream()
         .filter(entry -> CLIENT_JAR.matcher(Path.of(entry).getFileName().toString()).matches())
+        .sorted()
         .toList();
   }
 
