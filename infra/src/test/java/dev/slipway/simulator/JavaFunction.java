@@ -29,7 +29,8 @@ final class JavaFunction implements AutoCloseable {
 
     static Environment start(Code code, Map<String, String> variables) {
       RuntimeApi api = new RuntimeApi();
-      Function function = Function.of(built(code.path()), code.handler()).withEnvironment(variables);
+      Function function =
+          Function.of(built(code.path()), code.handler()).withEnvironment(variables);
       return new Environment(api, LambdaProcess.start(api, function.withArchive()));
     }
   }

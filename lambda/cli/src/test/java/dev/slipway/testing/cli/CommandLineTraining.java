@@ -27,7 +27,8 @@ public final class CommandLineTraining implements ChildTraining {
   @Override
   public void run(List<String> command) throws IOException {
     Path folder = Files.createTempDirectory("slipway-training");
-    Files.writeString(folder.resolve("001_a.sql"), "CREATE TABLE a (id int);\n-- DOWN\nDROP TABLE a;");
+    Files.writeString(
+        folder.resolve("001_a.sql"), "CREATE TABLE a (id int);\n-- DOWN\nDROP TABLE a;");
     List<String> training = new ArrayList<>(command);
     training.add(CommandLineTraining.class.getName());
     try (PgDatabase database = PgDatabase.open();

@@ -66,15 +66,20 @@ final class FunctionTraining {
     secrets.put(
         SECRET,
         "{\"username\":\"%s\",\"password\":\"%s\",\"host\":\"127.0.0.1\",\"port\":%d,\"dbname\":\"%s\"}"
-            .formatted(
-                database.user(), database.password(), database.port(), database.name()));
+            .formatted(database.user(), database.password(), database.port(), database.name()));
     byte[] migrations = S3Server.zip(Map.of("001_a.sql", "CREATE TABLE a (id int);"));
     return Map.of(
-        "DB_SECRET_ARN", SECRET,
-        "MIGRATIONS", S3Server.put(S3Server.createBucket(), "a.zip", migrations),
-        "AWS_ACCESS_KEY_ID", "AKIDEXAMPLE",
-        "AWS_SECRET_ACCESS_KEY", "example",
-        "AWS_ENDPOINT_URL_S3", S3Server.endpoint(),
-        "AWS_ENDPOINT_URL_SECRETS_MANAGER", secrets.endpoint());
+        "DB_SECRET_ARN",
+        SECRET,
+        "MIGRATIONS",
+        S3Server.put(S3Server.createBucket(), "a.zip", migrations),
+        "AWS_ACCESS_KEY_ID",
+        "AKIDEXAMPLE",
+        "AWS_SECRET_ACCESS_KEY",
+        "example",
+        "AWS_ENDPOINT_URL_S3",
+        S3Server.endpoint(),
+        "AWS_ENDPOINT_URL_SECRETS_MANAGER",
+        secrets.endpoint());
   }
 }
