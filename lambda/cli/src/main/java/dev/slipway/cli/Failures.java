@@ -1,7 +1,6 @@
 package dev.slipway.cli;
 
 import dev.slipway.action.ActionFailed;
-import dev.slipway.action.Json;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.ledger.RunLockNotObtained;
@@ -33,7 +32,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
       Map<String, @Nullable Object> report = report(command, message);
       report.putAll(new InvalidInput(message).fields().map());
       report.put("exitCode", ExitCode.USAGE);
-      printJson(report);
+      terminal.hand(report);
     }
     terminal.tellFailure(message);
     return ExitCode.USAGE;
@@ -44,7 +43,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult result) {
     boolean json = Switch.JSON.isOn(command.getParseResult());
     if (json) {
-      printJson(report(command, failure));
+      terminal.hand(report(command, failure));
     } else if (failure instanceof ActionFailed failed) {
       terminal.answer(failed.report().text());
     }
@@ -57,8 +56,7 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     if (failure instanceof SlipwayException) {
       terminal.tellFailure(message(failure));
     } else {
-      terminal.err().println("slipway: internal error, please report it:");
-      failure.printStackTrace(terminal.err());
+      terminal.tellFault(failure);
     }
   }
 
@@ -69,10 +67,6 @@ final class Failures implements IParameterExceptionHandler, IExecutionExceptionH
     return cause == null || message.startsWith("Interrupted")
         ? message
         : "Interrupted by " + cause.name() + ". " + message;
-  }
-
-  private void printJson(Map<String, ? extends @Nullable Object> report) {
-    terminal.out().println(Json.text(report));
   }
 
   private Map<String, @Nullable Object> report(CommandLine command, Exception failure) {

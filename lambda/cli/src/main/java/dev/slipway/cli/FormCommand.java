@@ -3,7 +3,6 @@ package dev.slipway.cli;
 import dev.slipway.Wiring;
 import dev.slipway.action.Action;
 import dev.slipway.action.Form;
-import dev.slipway.action.Json;
 import dev.slipway.action.Report;
 import dev.slipway.action.Request;
 import dev.slipway.action.Verdict;
@@ -62,7 +61,7 @@ final class FormCommand implements Callable<Integer> {
 
   private void answer(Report report, ParseResult typed) {
     if (Switch.JSON.isOn(typed)) {
-      terminal.hand(Json.text(report.fields()));
+      terminal.hand(report.fields());
     } else if (report.commands()) {
       terminal.command(report.text());
     } else {

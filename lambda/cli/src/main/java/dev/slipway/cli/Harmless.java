@@ -9,8 +9,11 @@ import java.util.stream.Collectors;
  */
 final class Harmless {
 
-  private static final String GITHUB = "::";
-  private static final String AZURE = "##";
+  /** GitHub trims what Unicode calls white space, which is more than Java does. */
+  private static final Pattern GITHUB = Pattern.compile("^([\\s\\p{Z}]*+)::");
+
+  /** Each of several signs in a row: what stays of three would be two. */
+  private static final Pattern AZURE = Pattern.compile("#(?=#)");
 
   /** They only tell of a place in a file. */
   private static final Pattern ANNOTATION = Pattern.compile("::(?:error|warning|notice)[ :].*");
@@ -33,34 +36,47 @@ final class Harmless {
         .collect(Collectors.joining("\n"));
   }
 
+  /** JSON that means the same, in which nothing acts that stands in its texts. */
+  static String json(String json) {
+    return AZURE.matcher(written(json)).replaceAll("\\\\u0023");
+  }
+
   /** Workflow commands of GitHub begin a line; those of Azure and TeamCity stand anywhere. */
   private static String line(String line) {
-    String shown = weak(line);
-    String body = shown.stripLeading();
-    return body.startsWith(GITHUB)
-        ? shown.substring(0, shown.length() - body.length()) + ": :" + body.substring(2)
-        : shown;
+    return GITHUB.matcher(weak(line)).replaceFirst("$1: :");
   }
 
   private static String weak(String line) {
-    return written(line).replace(AZURE, "# #");
+    return AZURE.matcher(written(line)).replaceAll("# ");
   }
 
   private static String written(String line) {
-    if (line.chars().noneMatch(Harmless::acts)) {
+    if (line.codePoints().noneMatch(Harmless::acts)) {
       return line;
     }
     return line.codePoints()
-        .mapToObj(c -> acts(c) ? "\\u%04x".formatted(c) : Character.toString(c))
+        .mapToObj(c -> acts(c) ? escape(c) : Character.toString(c))
         .collect(Collectors.joining());
   }
 
-  /** Control characters, and those that turn the direction of writing. */
+  /** As Java and JSON write it. */
+  private static String escape(int character) {
+    return Character.toString(character)
+        .chars()
+        .mapToObj("\\u%04x"::formatted)
+        .collect(Collectors.joining());
+  }
+
+  /**
+   * Control characters, and those that show nothing or turn the direction of writing, but for the
+   * joiners of Persian and of small pictures.
+   */
   private static boolean acts(int character) {
-    boolean control = Character.getType(character) == Character.CONTROL && character != '\t';
-    boolean turns =
-        (character >= 0x202A && character <= 0x202E)
-            || (character >= 0x2066 && character <= 0x2069);
-    return control || turns || character == 0x2028 || character == 0x2029;
+    return switch (Character.getType(character)) {
+      case Character.CONTROL -> character != '\t';
+      case Character.FORMAT -> character != 0x200C && character != 0x200D;
+      case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      default -> false;
+    };
   }
 }

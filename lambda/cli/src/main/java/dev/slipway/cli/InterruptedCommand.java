@@ -1,6 +1,5 @@
 package dev.slipway.cli;
 
-import dev.slipway.action.Json;
 import dev.slipway.config.VariableNames;
 import dev.slipway.error.FailureFields;
 import dev.slipway.postgres.Interruption;
@@ -108,7 +107,7 @@ final class InterruptedCommand {
       report.put("message", message);
       report.putAll(FailureFields.of(message, null).map());
       report.put("exitCode", exitCode);
-      terminal.out().println(Json.text(report));
+      terminal.hand(report);
       terminal.out().flush();
     }
     terminal.tellFailure(message);

@@ -2,7 +2,6 @@ package dev.slipway.cli;
 
 import dev.slipway.action.Field;
 import dev.slipway.action.Form;
-import dev.slipway.action.Json;
 import dev.slipway.action.Values;
 import dev.slipway.config.Settings;
 import dev.slipway.config.StorePlace;
@@ -64,7 +63,11 @@ final class NewCommand implements Callable<Integer> {
     Path file =
         new MigrationTemplate(title, fileName, draft.up(), draft.down())
             .createIn(folder, LocalDateTime.now(ZoneOffset.UTC));
-    terminal.out().println(Switch.JSON.isOn(typed) ? Json.text(report(file)) : file);
+    if (Switch.JSON.isOn(typed)) {
+      terminal.hand(report(file));
+    } else {
+      terminal.answer(file.toString());
+    }
     draft.notices().forEach(terminal::tell);
     return ExitCode.DONE;
   }

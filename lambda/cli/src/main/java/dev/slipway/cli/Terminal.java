@@ -1,9 +1,14 @@
 package dev.slipway.cli;
 
+import dev.slipway.action.Json;
+import dev.slipway.error.GivenPasswords;
 import dev.slipway.postgres.Interruption;
 import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.util.Map;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What surrounds a command.
@@ -40,9 +45,17 @@ record Terminal(Map<String, String> environment, PrintStream out, PrintStream er
     out.println(Harmless.text(text));
   }
 
-  /** Writes what a program reads as it is. */
-  void hand(String text) {
-    out.println(text);
+  /** Writes what a program reads, on one line. */
+  void hand(Map<String, ? extends @Nullable Object> fields) {
+    out.println(Harmless.json(Json.text(fields)));
+  }
+
+  /** Writes where something went wrong that nobody foresaw. */
+  void tellFault(Exception failure) {
+    StringWriter trace = new StringWriter();
+    failure.printStackTrace(new PrintWriter(trace));
+    err.println("slipway: internal error, please report it:");
+    err.print(Harmless.text(GivenPasswords.hide(trace.toString())));
   }
 
   /** Writes what CI is to obey; whatever is no annotation of a file loses its power. */
