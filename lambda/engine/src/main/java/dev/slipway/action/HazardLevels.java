@@ -4,6 +4,7 @@ import dev.slipway.error.FileFault;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.Problems;
 import dev.slipway.lint.Levels;
+import dev.slipway.migration.OutwardLink;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
@@ -72,6 +73,7 @@ public final class HazardLevels {
       return lines;
     }
     try {
+      OutwardLink.refuse(file);
       // An editor may have put a byte order mark before the first key.
       lines.load(new StringReader(Files.readString(file).replaceFirst("^\uFEFF", "")));
     } catch (CharacterCodingException e) {

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 /** Collects every problem of one input, so that all are reported together. */
 public final class Problems {
 
+  private static final int SHOWN = 1_000;
+
   private final List<Problem> found = new ArrayList<>();
 
   /** Adds one problem. */
@@ -37,10 +39,13 @@ public final class Problems {
     }
   }
 
-  /** The problems as indented lines under a heading. */
+  /** The problems as indented lines under a heading; of very many, how many more there are. */
   public static String format(String heading, List<Problem> problems) {
+    int more = problems.size() - SHOWN;
     return problems.stream()
-        .map(problem -> "  " + problem)
-        .collect(Collectors.joining("\n", heading + "\n", ""));
+            .limit(SHOWN)
+            .map(problem -> "  " + problem)
+            .collect(Collectors.joining("\n", heading + "\n", ""))
+        + (more > 0 ? "\n  ... and " + more + " more" : "");
   }
 }

@@ -26,6 +26,7 @@ import dev.slipway.lint.rule.Rule;
 import dev.slipway.lint.rule.TransactionLocks;
 import dev.slipway.lint.rule.TypeRule;
 import dev.slipway.migration.Migration;
+import dev.slipway.migration.ScriptPositions;
 import dev.slipway.migration.Segment;
 import dev.slipway.migration.Segmenter;
 import dev.slipway.sql.Statement;
@@ -103,21 +104,25 @@ public final class Linter {
     segments.stream()
         .flatMap(segment -> segment.statements().stream())
         .forEach(statement -> file.learn(statement, statement.words()));
+    ScriptPositions positions = new ScriptPositions(migration.up());
     for (Segment segment : segments) {
       locks.begin();
       List<StatementWords> before = new ArrayList<>();
       for (Statement statement : segment.statements()) {
         StatementWords words = statement.words();
-        look(migration, new Linted(statement, words, before, segment.isOutside(), made, file));
+        look(
+            migration,
+            positions,
+            new Linted(statement, words, before, segment.isOutside(), made, file));
         made.learn(statement, words);
         before.add(words);
       }
     }
   }
 
-  private void look(Migration migration, Linted linted) {
+  private void look(Migration migration, ScriptPositions positions, Linted linted) {
     Statement statement = linted.statement();
-    TextPosition at = migration.up().position(statement.place(0));
+    TextPosition at = positions.of(statement.place(0));
     String file = migration.up().fileOf(statement.place(0));
     Stream.concat(
             RULES.stream().flatMap(rule -> rule.look(linted)), locks.look(linted, file + ":" + at))

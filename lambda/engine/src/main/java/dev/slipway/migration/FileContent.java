@@ -24,6 +24,7 @@ record FileContent(Path path) implements SourceFile.Content {
     if (Files.exists(path) && !Files.isRegularFile(path)) {
       throw new FileSystemException(path.toString(), null, "it is a pipe or a device, not a file");
     }
+    OutwardLink.refuse(path);
     return path;
   }
 }

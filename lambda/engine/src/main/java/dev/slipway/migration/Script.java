@@ -3,7 +3,6 @@ package dev.slipway.migration;
 import dev.slipway.psql.NearbyFiles;
 import dev.slipway.psql.PsqlSession;
 import dev.slipway.psql.Remark;
-import dev.slipway.sql.LineEnds;
 import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.Place;
 import dev.slipway.sql.SqlSource;
@@ -104,9 +103,7 @@ public record Script(
 
   /** Where an offset of {@link #text()} stands in the file. */
   public TextPosition position(int offset) {
-    TextPosition position = TextPosition.of(text, offset);
-    int takenOff = line(original, position.line()).length() - line(text, position.line()).length();
-    return new TextPosition(position.line(), position.column() + takenOff);
+    return new ScriptPositions(this).of(offset);
   }
 
   /** The file with line and column, as editors and terminals link it. */
@@ -121,9 +118,7 @@ public record Script(
 
   /** The line and column of a place in its file. */
   public TextPosition position(Place place) {
-    return isOfThisFile(place)
-        ? position(place.offset())
-        : TextPosition.of(place.source().text(), place.offset());
+    return new ScriptPositions(this).of(place);
   }
 
   /** The name of the file that a place is in. */
@@ -131,15 +126,7 @@ public record Script(
     return isOfThisFile(place) ? origin : place.source().name();
   }
 
-  private static boolean isOfThisFile(Place place) {
+  static boolean isOfThisFile(Place place) {
     return place.source().includedBy() == null;
-  }
-
-  private static String line(String text, int number) {
-    int start = 0;
-    for (int i = 1; i < number; i++) {
-      start = LineEnds.next(text, start);
-    }
-    return text.substring(start, LineEnds.end(text, start));
   }
 }

@@ -38,9 +38,16 @@ final class PsqlVariables {
       Set.of(
           "ERROR", "LASTOID", "LAST_ERROR_MESSAGE", "LAST_ERROR_SQLSTATE", "ROW_COUNT", "SQLSTATE");
 
+  /** Each that is made of another twice is twice as long. */
+  private static final int LONGEST = 1 << 24;
+
   private final Map<String, String> values = new HashMap<>(AT_START);
 
   void set(String name, String value) {
+    if (value.length() > LONGEST) {
+      throw new IllegalArgumentException(
+          "the value of the variable " + named(name) + " would be longer than 16 MB");
+    }
     values.put(named(name), value);
   }
 

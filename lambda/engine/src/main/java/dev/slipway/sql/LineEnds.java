@@ -45,10 +45,10 @@ public final class LineEnds {
     return blanked.toString();
   }
 
-  /** How many lines end before an offset. */
-  static int before(String text, int offset) {
+  /** How many lines end between two offsets. */
+  static int between(String text, int from, int to) {
     int lines = 0;
-    for (int i = 0; i < offset; i++) {
+    for (int i = from; i < to; i++) {
       lines += endsLine(text, i) ? 1 : 0;
     }
     return lines;

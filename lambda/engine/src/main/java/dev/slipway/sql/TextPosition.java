@@ -10,11 +10,7 @@ public record TextPosition(int line, int column) {
 
   /** The place of an offset in UTF-16 units. */
   public static TextPosition of(String text, int offset) {
-    int end = Math.min(offset, text.length());
-    int lineStart = LineEnds.start(text, end);
-    int line = 1 + LineEnds.before(text, lineStart);
-    int from = text.startsWith("\uFEFF") && lineStart == 0 ? Math.min(1, end) : lineStart;
-    return new TextPosition(line, 1 + text.codePointCount(from, end));
+    return new TextPositions(text).of(offset);
   }
 
   @Override

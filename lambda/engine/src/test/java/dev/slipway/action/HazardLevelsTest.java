@@ -77,4 +77,16 @@ class HazardLevelsTest {
         .isInstanceOf(InvalidInput.class)
         .hasMessageContaining("cannot be read");
   }
+
+  /** Its lines would be shown as keys that nobody knows. */
+  @Test
+  void aLinkThatLeadsElsewhereIsNotRead() throws IOException {
+    Path key = Files.writeString(folder.resolve("key"), "s3cr3tLine\n");
+    Path project = Files.createDirectory(folder.resolve("project"));
+    Path link = Files.createSymbolicLink(project.resolve("slipway.properties"), key);
+    assertThatThrownBy(() -> HazardLevels.read(link))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageContaining("it is a link that leads out of its folder")
+        .hasMessageNotContaining("s3cr3t");
+  }
 }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -236,6 +237,20 @@ class LinterTest {
     assertThat(Linter.eachAlone(List.of(migration), new Levels()))
         .extracting(Hazard::accepted)
         .containsExactly("nobody reads it any more");
+  }
+
+  /** What is said of a file grows with it, and not with its square. */
+  @Test
+  void ofManyLocksSomeAreNamed() throws IOException {
+    String many =
+        IntStream.range(0, 300)
+            .mapToObj("ALTER TABLE t%d DROP COLUMN a;\n"::formatted)
+            .collect(Collectors.joining());
+    List<Hazard> found = Linter.eachAlone(List.of(migration(many)), new Levels());
+    Hazard last = found.get(found.size() - 1);
+    assertThat(last.line()).isEqualTo(300);
+    assertThat(last.kind().word()).isEqualTo("many-locks");
+    assertThat(last.blocks()).contains("t0, t1, ", "t19 and 280 more").doesNotContain("t20");
   }
 
   private List<String> rewrite(String sql) throws IOException {

@@ -2,12 +2,13 @@ package dev.slipway.action.review;
 
 import dev.slipway.action.TracedSet;
 import dev.slipway.migration.Migration;
-import dev.slipway.migration.Script;
+import dev.slipway.migration.ScriptPositions;
 import dev.slipway.migration.Segment;
 import dev.slipway.migration.Segmenter;
 import dev.slipway.review.ReviewedMigration;
 import dev.slipway.review.ReviewedSegment;
 import dev.slipway.review.ReviewedStatement;
+import dev.slipway.sql.Place;
 import dev.slipway.sql.Statement;
 import dev.slipway.trace.Blocked;
 import dev.slipway.trace.Estimates;
@@ -74,19 +75,23 @@ final class ReviewedSet {
 
   private ReviewedMigration migration(Migration migration) {
     List<ReviewedSegment> segments = new ArrayList<>();
+    ScriptPositions positions = new ScriptPositions(migration.up());
     for (Segment segment : Segmenter.up(migration, Set.of())) {
       segments.add(
           new ReviewedSegment(
               !segment.isOutside(),
-              segment.statements().stream().map(one -> statement(migration, one)).toList()));
+              segment.statements().stream()
+                  .map(one -> statement(migration, positions, one))
+                  .toList()));
     }
     return new ReviewedMigration(
         migration.version().toString(), migration.description(), migration.file(), segments);
   }
 
-  private ReviewedStatement statement(Migration migration, Statement statement) {
-    Script script = migration.up();
-    String where = script.fileOf(statement.place(0)) + ":" + script.position(statement.place(0));
+  private ReviewedStatement statement(
+      Migration migration, ScriptPositions positions, Statement statement) {
+    Place place = statement.place(0);
+    String where = migration.up().fileOf(place) + ":" + positions.of(place);
     Measured found =
         measured.getOrDefault(key(migration.version().toString(), where), Measured.NOTHING);
     number++;

@@ -41,7 +41,7 @@ record AlteredTable(String table, String begin, List<Action> actions) {
       first += 2;
     }
     first += first < tokens.size() && tokens.get(first).in(statement.source()).equals("*") ? 1 : 0;
-    String begin = cut(statement, 0, first);
+    String begin = cut(statement, tokens, 0, first);
     List<Action> actions = new ArrayList<>();
     int depth = 0;
     int from = first;
@@ -50,21 +50,20 @@ record AlteredTable(String table, String begin, List<Action> actions) {
       depth += token.equals("(") || token.equals("[") ? 1 : 0;
       depth -= token.equals(")") || token.equals("]") ? 1 : 0;
       if (depth == 0 && token.equals(",")) {
-        actions.add(action(statement, from, i));
+        actions.add(action(statement, tokens, from, i));
         from = i + 1;
       }
     }
-    actions.add(action(statement, from, tokens.size()));
+    actions.add(action(statement, tokens, from, tokens.size()));
     return new AlteredTable(table, begin, List.copyOf(actions));
   }
 
-  private static Action action(Statement statement, int from, int to) {
-    String sql = cut(statement, from, to);
+  private static Action action(Statement statement, List<Token> tokens, int from, int to) {
+    String sql = cut(statement, tokens, from, to);
     return new Action(sql, StatementWords.of(sql));
   }
 
-  private static String cut(Statement statement, int from, int to) {
-    List<Token> tokens = statement.tokens();
+  private static String cut(Statement statement, List<Token> tokens, int from, int to) {
     return from >= to
         ? ""
         : statement.source().substring(tokens.get(from).start(), tokens.get(to - 1).end());

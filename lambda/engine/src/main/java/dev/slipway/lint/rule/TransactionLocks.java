@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,11 @@ import org.jspecify.annotations.Nullable;
  * The tables whose locks gather in one transaction, and the order of them in a set of migrations.
  */
 public final class TransactionLocks {
+
+  /** A transaction that locks more is told of anyway; each pair of them is remembered. */
+  private static final int MOST = 200;
+
+  private static final int SHOWN = 20;
 
   private final Map<String, String> orders = new HashMap<>();
   private final Set<String> held = new LinkedHashSet<>();
@@ -36,10 +42,10 @@ public final class TransactionLocks {
     found.add(
         Danger.of(
             HazardKind.MANY_LOCKS,
-            "reads and writes of " + String.join(", ", held) + " until the transaction ends",
+            "reads and writes of " + heldTables() + " until the transaction ends",
             "Each lock that is waited for holds up those behind it, and all are kept to the end.",
             "-- each table in a file of its own, or a COMMIT between them"));
-    for (String earlier : held) {
+    for (String earlier : held.size() > MOST ? Set.<String>of() : held) {
       String reversed = orders.get(table + " < " + earlier);
       if (!earlier.equals(table) && reversed != null) {
         found.add(reversed(table, earlier, reversed));
@@ -47,6 +53,12 @@ public final class TransactionLocks {
       orders.putIfAbsent(earlier + " < " + table, where);
     }
     return found.build();
+  }
+
+  private String heldTables() {
+    int more = held.size() - SHOWN;
+    return held.stream().limit(SHOWN).collect(Collectors.joining(", "))
+        + (more > 0 ? " and " + more + " more" : "");
   }
 
   private static Danger reversed(String table, String earlier, String where) {

@@ -27,6 +27,9 @@ record ChangelogNode(
     String text,
     int line) {
 
+  /** No changelog goes so deep; each level takes room on the stack. */
+  private static final int DEEPEST = 100;
+
   /** What no changelog can be read of; its message has the line. */
   static final class Unreadable extends Exception {
     private static final long serialVersionUID = 1;
@@ -58,14 +61,17 @@ record ChangelogNode(
       while (reader.next() != XMLStreamConstants.START_ELEMENT) {
         // what stands before the outermost element
       }
-      return element(reader, (int) text.lines().takeWhile(String::isBlank).count());
+      return element(reader, (int) text.lines().takeWhile(String::isBlank).count(), 1);
     } catch (XMLStreamException e) {
       throw Unreadable.in("XML", e);
     }
   }
 
-  private static ChangelogNode element(XMLStreamReader reader, int before)
-      throws XMLStreamException {
+  private static ChangelogNode element(XMLStreamReader reader, int before, int depth)
+      throws XMLStreamException, Unreadable {
+    if (depth > DEEPEST) {
+      throw new Unreadable("has elements more than " + DEEPEST + " levels deep", null);
+    }
     String name = reader.getLocalName();
     int line = reader.getLocation().getLineNumber() + before;
     Map<String, String> attributes = new HashMap<>();
@@ -78,7 +84,7 @@ record ChangelogNode(
         event != XMLStreamConstants.END_ELEMENT;
         event = reader.next()) {
       if (event == XMLStreamConstants.START_ELEMENT) {
-        children.add(element(reader, before));
+        children.add(element(reader, before, depth + 1));
         text.append(lines(reader.getLocation().getLineNumber() + before - line, text));
       } else if (reader.hasText()) {
         text.append(

@@ -15,6 +15,9 @@ final class ChangelogProperties {
 
   private static final List<String> CHOICES = List.of("context", "contextFilter", "labels", "file");
 
+  /** Each that is made of another twice is twice as long. */
+  private static final int LONGEST = 1 << 20;
+
   private final Map<String, String> values = new HashMap<>();
 
   /** Adds what an element or line says, or tells why it cannot be. */
@@ -34,7 +37,16 @@ final class ChangelogProperties {
     } else if (name.isEmpty()) {
       problems.accept("this property has no name. Write name:x value:y, or take it out");
     } else {
-      values.putIfAbsent(name, fill(told.getOrDefault("value", "")));
+      put(name, told.getOrDefault("value", ""), problems);
+    }
+  }
+
+  private void put(String name, String value, Consumer<String> problems) {
+    String filled = fill(value);
+    if (filled.length() > LONGEST) {
+      problems.accept("the value of property " + name + " would be longer than 1 MB");
+    } else {
+      values.putIfAbsent(name, filled);
     }
   }
 

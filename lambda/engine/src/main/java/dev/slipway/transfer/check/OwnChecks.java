@@ -2,6 +2,7 @@ package dev.slipway.transfer.check;
 
 import dev.slipway.error.FileFault;
 import dev.slipway.error.InvalidInput;
+import dev.slipway.migration.OutwardLink;
 import java.io.IOException;
 import java.nio.charset.CharacterCodingException;
 import java.nio.file.Files;
@@ -39,6 +40,7 @@ public final class OwnChecks {
   private static OwnCheck read(Path file) {
     String name = file.toString();
     try {
+      OutwardLink.refuse(file);
       return OwnCheck.of(name, Files.readString(file));
     } catch (CharacterCodingException e) {
       return OwnCheck.broken(name, "it is not UTF-8. Save it as UTF-8");
