@@ -18,7 +18,7 @@ import software.amazon.awscdk.services.ec2.ISecurityGroup;
 import software.constructs.IConstruct;
 
 /** Makes one target out of what was said about the database. */
-public final class TargetReader {
+final class TargetReader {
 
   /** It becomes part of a path in the backup bucket, and of a policy. */
   private static final Pattern NAME = Pattern.compile("[^/*?$\\s]{1,63}");
@@ -34,7 +34,7 @@ public final class TargetReader {
   }
 
   /** The target, null after a problem that leaves none. */
-  public @Nullable Target read() {
+  @Nullable Target read() {
     Optional<GivenDatabase> given = said.databases.stream().findFirst();
     Optional<RdsResource> resource = resource(given);
     Optional<String> name = name(given);

@@ -21,7 +21,7 @@ import software.constructs.IDependable;
  * @param from the function's group
  * @param port may be a token
  */
-public record DatabaseAccess(ISecurityGroup database, ISecurityGroup from, Number port) {
+record DatabaseAccess(ISecurityGroup database, ISecurityGroup from, Number port) {
 
   /**
    * Sees to the rule. Gives what must be there before the function can connect: nothing where the

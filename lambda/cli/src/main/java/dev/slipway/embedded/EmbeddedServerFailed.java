@@ -3,7 +3,7 @@ package dev.slipway.embedded;
 import dev.slipway.error.SlipwayException;
 
 /** The embedded server cannot be used; the message says why, and what to do or use instead. */
-public final class EmbeddedServerFailed extends SlipwayException {
+final class EmbeddedServerFailed extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
 

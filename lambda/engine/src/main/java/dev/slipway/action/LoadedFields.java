@@ -7,12 +7,12 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What reports say of rows that were loaded, as names and values. */
-public final class LoadedFields {
+final class LoadedFields {
 
   private LoadedFields() {}
 
   /** The tables, with how many rows went in. */
-  public static List<Map<String, @Nullable Object>> tables(LoadResult result) {
+  static List<Map<String, @Nullable Object>> tables(LoadResult result) {
     return result.rows().entrySet().stream()
         .map(
             table ->
@@ -24,7 +24,7 @@ public final class LoadedFields {
   }
 
   /** What is wrong with them now. */
-  public static List<Map<String, @Nullable Object>> findings(List<Finding> findings) {
+  static List<Map<String, @Nullable Object>> findings(List<Finding> findings) {
     return findings.stream().map(LoadedFields::finding).toList();
   }
 

@@ -13,14 +13,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A time of day in a zone: the next one that comes is meant. */
-public record TimeOfDay(LocalTime time, ZoneId zone) {
+record TimeOfDay(LocalTime time, ZoneId zone) {
 
   private static final Pattern FORM = Pattern.compile("([0-2]?\\d:[0-5]\\d)(?:\\s+(\\S+))?");
   private static final DateTimeFormatter SHOWN =
       DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm VV", Locale.ROOT);
 
   /** Reads {@code 06:00} or {@code 06:00 Europe/Berlin}. Throws IllegalArgumentException. */
-  public static TimeOfDay parse(String text) {
+  static TimeOfDay parse(String text) {
     Matcher form = FORM.matcher(text.strip());
     try {
       if (form.matches()) {
@@ -36,7 +36,7 @@ public record TimeOfDay(LocalTime time, ZoneId zone) {
   }
 
   /** When that is next. */
-  public ZonedDateTime next(Instant now) {
+  ZonedDateTime next(Instant now) {
     ZonedDateTime here = now.atZone(zone);
     ZonedDateTime today = here.toLocalDate().atTime(time).atZone(zone);
     return today.isAfter(here) ? today : here.toLocalDate().plusDays(1).atTime(time).atZone(zone);

@@ -20,7 +20,7 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
  * good for 15 minutes. It is the signed address of a request that nobody sends, so the SDK's signer
  * makes it, without the many classes of its RDS client.
  */
-public record IamTokens(String host, int port, String user) implements CredentialSource {
+record IamTokens(String host, int port, String user) implements CredentialSource {
 
   private static final String SERVICE = "rds-db";
   private static final Duration LIFETIME = Duration.ofMinutes(15);

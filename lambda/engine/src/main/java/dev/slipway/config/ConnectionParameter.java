@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  * What can be said of a connection, by the names that libpq has for it (PostgreSQL manual, chapters
  * 32.1.2 "Parameter Key Words" and 32.15 "Environment Variables").
  */
-public enum ConnectionParameter {
+enum ConnectionParameter {
   HOST("host", "PGHOST", null),
   PORT("port", "PGPORT", null),
   DBNAME("dbname", "PGDATABASE", null),
@@ -39,17 +39,17 @@ public enum ConnectionParameter {
   }
 
   /** Its name in a URL. */
-  public String keyword() {
+  String keyword() {
     return keyword;
   }
 
   /** The environment variable of libpq. */
-  public String variable() {
+  String variable() {
     return variable;
   }
 
   /** The driver's property; null when it is said to the driver in another way. */
-  public @Nullable String driverProperty() {
+  @Nullable String driverProperty() {
     return driverProperty;
   }
 

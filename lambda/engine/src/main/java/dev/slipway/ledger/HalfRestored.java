@@ -6,7 +6,7 @@ import dev.slipway.history.DatabaseFacts;
 import dev.slipway.postgres.Session;
 
 /** A restore was begun in the database and has not ended: what it holds is nobody's state. */
-public final class HalfRestored extends SlipwayException {
+final class HalfRestored extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
 

@@ -3,12 +3,12 @@ package dev.slipway.ledger;
 import dev.slipway.error.SlipwayException;
 
 /** The server, or what stands before it, is none that migrations can be run on safely. */
-public final class UnsupportedServer extends SlipwayException {
+final class UnsupportedServer extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
 
   /** An error whose message says what is wrong and what to do. */
-  public UnsupportedServer(String message) {
+  UnsupportedServer(String message) {
     super(message + " Nothing was done.", null);
   }
 

@@ -1,7 +1,7 @@
 package dev.slipway.markup;
 
 /** Text in which nothing is hidden: what others have written is shown as it is read by a server. */
-public final class VisibleText {
+final class VisibleText {
 
   private VisibleText() {}
 
@@ -9,7 +9,7 @@ public final class VisibleText {
    * The text with every character that shows nothing, or turns the order of others around, written
    * as its number: {@code ⟨U+202E⟩}. Line breaks and tabs stay.
    */
-  public static String of(String text) {
+  static String of(String text) {
     if (text.codePoints().noneMatch(VisibleText::isHidden)) {
       return text;
     }

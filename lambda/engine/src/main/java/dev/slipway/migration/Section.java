@@ -1,7 +1,7 @@
 package dev.slipway.migration;
 
 /** The parts of a migration file. */
-public enum Section {
+enum Section {
   UP,
   DOWN,
   VERIFY

@@ -7,6 +7,7 @@ import dev.slipway.config.Server;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Says why a connection could not be made and what to check. Never shows a password. */
 final class ConnectAdvice {
@@ -35,12 +36,17 @@ final class ConnectAdvice {
   }
 
   static String on(ConnectTrouble trouble, DatabaseSettings database, Duration waited) {
-    SQLException e = trouble.cause();
-    String cause = cause(e, database);
     PassageFailed passage = trouble.passage();
     if (passage != null) {
       return passage(passage, database, waited);
     }
+    String unreached = unreached(trouble, database, waited);
+    return unreached == null ? answered(trouble.cause(), database, waited) : unreached;
+  }
+
+  /** Null where a server, or a pooler before it, has answered. */
+  private static @Nullable String unreached(
+      ConnectTrouble trouble, DatabaseSettings database, Duration waited) {
     if (trouble.isSilent()) {
       return silent(database, waited);
     }
@@ -51,19 +57,13 @@ final class ConnectAdvice {
     if (trouble.isClosed()) {
       return closed(database, waited);
     }
-    if (trouble.isUnknownHost()) {
-      return """
-          Host %s is unknown. \
-          Check DATABASE_URL or DB_HOST, and that this machine can resolve the name."""
-          .formatted(host(database));
-    }
+    return trouble.isUnknownHost() ? unknownHost(database) : null;
+  }
+
+  private static String answered(SQLException e, DatabaseSettings database, Duration waited) {
+    String cause = cause(e, database);
     if (isPooler(cause)) {
-      return """
-          A connection pooler at %s refuses how the session is opened (%s). \
-          Take that parameter out of the connection's, \
-          let the pooler pass it (PgBouncer: ignore_startup_parameters), \
-          or connect to the server itself."""
-          .formatted(database.places(), cause);
+      return pooler(cause, database);
     }
     if (TlsAdvice.concerns(e)) {
       return TlsAdvice.on(e, database);
@@ -79,8 +79,21 @@ final class ConnectAdvice {
     };
   }
 
-  private static String host(DatabaseSettings database) {
-    return database.servers().size() == 1 ? database.host() : database.places();
+  private static String unknownHost(DatabaseSettings database) {
+    String host = database.servers().size() == 1 ? database.host() : database.places();
+    return """
+        Host %s is unknown. \
+        Check DATABASE_URL or DB_HOST, and that this machine can resolve the name."""
+        .formatted(host);
+  }
+
+  private static String pooler(String cause, DatabaseSettings database) {
+    return """
+        A connection pooler at %s refuses how the session is opened (%s). \
+        Take that parameter out of the connection's, \
+        let the pooler pass it (PgBouncer: ignore_startup_parameters), \
+        or connect to the server itself."""
+        .formatted(database.places(), cause);
   }
 
   /** Of a Unix socket, the driver only knows the address that stands for it. */

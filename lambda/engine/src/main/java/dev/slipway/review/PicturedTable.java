@@ -9,10 +9,10 @@ import java.util.List;
  * @param lines its columns, or those of them that differ
  * @param references the tables that its foreign keys lead to
  */
-public record PicturedTable(String name, Sign sign, List<Line> lines, List<Reference> references) {
+record PicturedTable(String name, Sign sign, List<Line> lines, List<Reference> references) {
 
   /** What became of something. */
-  public enum Sign {
+  enum Sign {
     SAME(' ', "as before"),
     MADE('+', "new"),
     CHANGED('~', "changed"),
@@ -38,8 +38,8 @@ public record PicturedTable(String name, Sign sign, List<Line> lines, List<Refer
   }
 
   /** A column, or a note about columns. */
-  public record Line(Sign sign, String text) {}
+  record Line(Sign sign, String text) {}
 
   /** A foreign key. */
-  public record Reference(String table, Sign sign) {}
+  record Reference(String table, Sign sign) {}
 }

@@ -6,12 +6,12 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Tells of versions that a deploy was told to leave out. */
-public final class VersionsLeftOut {
+final class VersionsLeftOut {
 
   private VersionsLeftOut() {}
 
   /** In words, of what a run's report says is pending; nothing when nothing is. */
-  public static Optional<String> of(@Nullable Object pending) {
+  static Optional<String> of(@Nullable Object pending) {
     return pending instanceof List<?> versions && !versions.isEmpty()
         ? Optional.of(
             "Pending, and not run because of newer versions that are applied: "

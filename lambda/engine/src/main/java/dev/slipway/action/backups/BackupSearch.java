@@ -13,7 +13,7 @@ import java.time.Instant;
  * @param store where they are kept; of snapshots, what they were taken of
  * @param now when it was begun, for ages
  */
-public record BackupSearch(String database, String environment, String store, Instant now) {
+record BackupSearch(String database, String environment, String store, Instant now) {
 
   /** Begins to look for the backups of the database that is configured. */
   static BackupSearch of(Settings settings, String store) {
@@ -25,7 +25,7 @@ public record BackupSearch(String database, String environment, String store, In
   }
 
   /** How long ago that was. */
-  public Duration age(Instant started) {
+  Duration age(Instant started) {
     return Duration.between(started, now);
   }
 

@@ -18,7 +18,7 @@ import java.util.function.BiFunction;
 import java.util.function.Function;
 
 /** Holds the schema against what the last run has left. */
-public final class DriftCheck {
+final class DriftCheck {
 
   private final LedgerReader reader;
   private final Ledger ledger;
@@ -26,7 +26,7 @@ public final class DriftCheck {
   private final SchemaScope scope;
 
   /** A check of the desk's database. */
-  public DriftCheck(Desk desk, SchemaScope scope) {
+  DriftCheck(Desk desk, SchemaScope scope) {
     this.reader = desk.reader();
     this.ledger = desk.ledger();
     this.scope = scope;
@@ -37,7 +37,7 @@ public final class DriftCheck {
    * What has changed; nothing is written. Three round trips, under the run lock; neither a run that
    * is under way nor a locked table is waited for longer than a moment.
    */
-  public Drift look() {
+  Drift look() {
     return look(reader::inspect);
   }
 
@@ -86,7 +86,7 @@ public final class DriftCheck {
    * From now on, the schema counts as it is: a run of its own in the audit log, whose id is
    * returned. Throws {@link NotRecorded} when that could not be written.
    */
-  public UUID accept() {
+  UUID accept() {
     RunResult result = ledger.edit("drift", state -> new Edits(List.of(), List.of(), true));
     if (!result.schemaRecorded()) {
       throw new NotRecorded(result.warnings());

@@ -4,7 +4,7 @@ import dev.slipway.error.SlipwayException;
 import java.util.List;
 
 /** The schema should have been recorded as it is, and was not. */
-public final class NotRecorded extends SlipwayException {
+final class NotRecorded extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
 

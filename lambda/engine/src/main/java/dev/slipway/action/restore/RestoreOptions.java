@@ -19,7 +19,7 @@ import java.util.Set;
  * @param skip kinds of definitions that are left out
  * @param keepGoing whether what the server refuses is left out and named
  */
-public record RestoreOptions(
+record RestoreOptions(
     boolean clean,
     List<TableName> tables,
     boolean owner,

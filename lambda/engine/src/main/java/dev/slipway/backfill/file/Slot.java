@@ -7,10 +7,10 @@ package dev.slipway.backfill.file;
  * @param name of a parameter of the file, else what it stands for
  * @param type its type, {@code unknown} where the server infers it
  */
-public record Slot(Kind kind, int index, String name, String type) {
+record Slot(Kind kind, int index, String name, String type) {
 
   /** What a slot takes. */
-  public enum Kind {
+  enum Kind {
     /** A column of the first key of a batch, which belongs to it. */
     FROM,
     /** A column of the last key of a batch, which belongs to it. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a database is held against. */
-public interface OtherSide extends AutoCloseable {
+interface OtherSide extends AutoCloseable {
 
   /** What it is called in messages, such as {@code the manifest}. */
   String name();

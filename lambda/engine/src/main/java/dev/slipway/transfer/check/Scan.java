@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** How the rows of a check are read. */
-public enum Scan {
+enum Scan {
   /** As the server thinks best. */
   ANY,
   /** From the tables themselves: of an index that may be broken nothing is believed. */

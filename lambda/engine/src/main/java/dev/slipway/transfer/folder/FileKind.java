@@ -10,10 +10,10 @@ import java.util.Optional;
  *
  * @param stem the name without what says so
  */
-public record FileKind(String stem, RowFormat format, Packing packing) {
+record FileKind(String stem, RowFormat format, Packing packing) {
 
   /** That of a file with rows; nothing for any other. */
-  public static Optional<FileKind> of(String file) {
+  static Optional<FileKind> of(String file) {
     Packing packing = Packing.ofFile(file);
     String text = file.substring(0, file.length() - packing.suffix().length());
     int dot = text.lastIndexOf('.');

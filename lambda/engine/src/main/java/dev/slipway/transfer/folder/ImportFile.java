@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param promisedTable what the manifest says of its table; null without a manifest
  * @param promisedFile what the manifest says of it
  */
-public record ImportFile(
+record ImportFile(
     String name,
     FileKind kind,
     long storedBytes,

@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
  * made once more in a transaction that is rolled back, and the catalogue's texts of both are
  * compared. As the owner of what is there, whose casts and functions the server may run meanwhile.
  */
-public final class Rereading {
+final class Rereading {
 
   private static final String TEMPORARY = "\\bpg_temp(_\\d+)?\\.";
 
@@ -44,12 +44,12 @@ public final class Rereading {
   private final List<String> unsure = new ArrayList<>();
 
   /** Asks in this session, which is for nothing else from here on. */
-  public Rereading(Session session) {
+  Rereading(Session session) {
     this.session = session;
   }
 
   /** What could not be compared as the server reads it. */
-  public List<String> warnings() {
+  List<String> warnings() {
     return unsure;
   }
 
