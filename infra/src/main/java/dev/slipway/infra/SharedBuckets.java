@@ -1,5 +1,6 @@
 package dev.slipway.infra;
 
+import dev.slipway.backup.catalogue.BackupFolder;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.infra.template.Named;
 import dev.slipway.transfer.export.ExportFolder;
@@ -37,7 +38,8 @@ final class SharedBuckets {
               + folder(props)
               + ") of "
               + other.getNode().getPath()
-              + " too. Give each its own bucket, environment(...) or databaseName(...)");
+              + " too. Give each its own bucket, environment(...) or databaseName(...). "
+              + ofBefore(folder(props)));
     }
     exports(props)
         .filter(exports -> other.exports().filter(exports::equals).isPresent())
@@ -51,6 +53,20 @@ final class SharedBuckets {
                       + other.getNode().getPath()
                       + " too, and each could read the other's. Give each its own bucket");
             });
+  }
+
+  /** What becomes of the backups that are in the folder already. */
+  private static String ofBefore(String folder) {
+    String path = BackupFolder.ALL + "/" + folder + "/";
+    return "Backups that were taken so far stay in "
+        + path
+        + " and are restored by their address (backups names it). For latest and --prune to know"
+        + " them in another bucket: aws s3 sync s3://OLD/"
+        + path
+        + " s3://NEW/"
+        + path
+        + "; those of an environment or a database of another name keep their folder, and are"
+        + " restored with --from-environment, or as latest:DATABASE";
   }
 
   /** Where exports go, which is told by the database's name alone; nothing where none are made. */

@@ -48,7 +48,12 @@ class BackupPlaceTest {
     Stack blog = new Stack(app, "Blog");
     assertThatThrownBy(() -> place(blog, central(blog)).build())
         .isInstanceOf(InvalidInput.class)
-        .hasMessageContaining("backups: go to the bucket and folder (dev/app) of Shop/Migrations");
+        .hasMessageContaining("backups: go to the bucket and folder (dev/app) of Shop/Migrations")
+        .hasMessageContaining(
+            "Backups that were taken so far stay in database-backups/dev/app/ and are restored by"
+                + " their address")
+        .hasMessageContaining(
+            "aws s3 sync s3://OLD/database-backups/dev/app/ s3://NEW/database-backups/dev/app/");
   }
 
   @Test

@@ -98,6 +98,28 @@ class BytesTest extends RestoreTestBase {
         .contains("The database was not touched.");
   }
 
+  /** What the driver sends is UTF-8, whatever the database knows. */
+  @Test
+  void namesOfOtherBytesAreAllToldWithWhatBacksThemUp() throws Exception {
+    execute(
+        name,
+        "DO $$ DECLARE byte text := convert_from('\\xe9'::bytea, 'SQL_ASCII'); BEGIN"
+            + " EXECUTE format('CREATE TABLE %I (id serial, %I int, plain int)', 'caf' || byte,"
+            + " byte || 'b');"
+            + " EXECUTE format('CREATE SCHEMA %I', byte); EXECUTE format('CREATE TABLE %I.inner"
+            + " (id int)', byte); EXECUTE format('CREATE SEQUENCE %I', 'S' || byte); END $$;"
+            + " CREATE TABLE \"caf\u00e9\" (\"\u00fc\" int)");
+    Result result = project.run("backup");
+    assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(result.err())
+        .contains(
+            "column public.\"caf\\xe9\".\"\\xe9b\", schema \"\\xe9\", sequence"
+                + " public.\"S\\xe9\", sequence public.\"caf\\xe9_id_seq\", table"
+                + " public.\"caf\\xe9\". Nothing was written.",
+            "pg_dump --encoding=SQL_ASCII --format=directory");
+    assertThat(done("backups").out()).startsWith("No backup of ");
+  }
+
   /** Those before the rows and those behind them, which are dumped by the same session. */
   @Test
   void bytesInDefinitionsAreRestoredByPsql() throws Exception {

@@ -118,11 +118,27 @@ class RehearsalPlaceTest extends RehearsalTestBase {
     try {
       assertThat(rehearse(db.url(), ExitCode.FAILED).err())
           .contains("No scratch database could be created")
+          .doesNotContain("NOTICE", "does not exist")
           .contains("slipway_rehearsal_00000000000b is there, most likely of a rehearsal");
     } finally {
       superuser("ALTER ROLE " + db.user() + " CREATEDB");
       superuser("DROP DATABASE slipway_rehearsal_00000000000b");
     }
+  }
+
+  /** Before 15, the schema is the superuser's in a database of anybody's. */
+  @Test
+  void theCommentOnSchemaPublicIsLeftToItsOwner() throws Exception {
+    superuser("COMMENT ON SCHEMA public IS 'ours'");
+    backUp();
+    Map<String, Object> report = rehearse(db.url(), ExitCode.DONE).json();
+    assertThat(report).containsEntry("problems", List.of());
+    assertThat(
+            String.valueOf(report.get("warnings"))
+                .contains("neither made nor compared: the comment on schema public"))
+        .isEqualTo(PostgresServer.majorVersion() < 15);
+    assertThat(rehearse(db.superuserUrl(), ExitCode.DONE).json().toString())
+        .doesNotContain("the comment on schema public");
   }
 
   @Test

@@ -160,6 +160,37 @@ class RestoreRefusalsTest extends RestoreTestBase {
         "The database was not touched.");
   }
 
+  /** What is missing does not keep the server from being asked about all else. */
+  @Test
+  void tellsWhatIsMissingTogetherWithWhatTheServerRefuses() throws Exception {
+    String role = db.name() + "_gone";
+    executeAsSuperuser(
+        db,
+        "CREATE ROLE " + role,
+        "CREATE TABLE theirs (id int); ALTER TABLE theirs OWNER TO " + role,
+        "GRANT SELECT ON words TO " + role,
+        "CREATE FUNCTION known(int) RETURNS bool LANGUAGE sql LEAKPROOF AS 'SELECT $1 = 1'",
+        "CREATE PUBLICATION everything FOR ALL TABLES",
+        "GRANT SELECT ON theirs TO " + db.user());
+    backup = backUp();
+    executeAsSuperuser(db, "DROP OWNED BY " + role, "DROP ROLE " + role);
+    refused(
+        restore(backup),
+        before,
+        "roles: " + role + " is not there; CREATE ROLE them",
+        "leakproof: 000-pre.sql.zst: CREATE FUNCTION public.known(integer)",
+        "publication: 900-post.sql.zst: CREATE PUBLICATION everything FOR ALL TABLES",
+        "The database was not touched.");
+    target.execute("CREATE TABLE mine (id int)");
+    refused(
+        restore(backup),
+        target.catalogue(),
+        "roles: " + role + " is not there",
+        "database: is not empty: it holds 1 table (public.mine); restore into an empty database");
+    refused(
+        restore(backup, "--clean"), target.catalogue(), "roles: " + role, "leakproof: ", "publication: ");
+  }
+
   @Test
   void refusesARoleThatMayNotCreate() throws Exception {
     try (PgDatabase other = PgDatabase.open()) {

@@ -75,21 +75,21 @@ final class S3Object {
                     whole.body()));
   }
 
-  /** Begins a multipart upload. */
+  /** Begins a multipart upload; it is known also to whoever is interrupted meanwhile. */
   S3Parts begin() {
-    String id =
-        answer(
-            () ->
-                client()
-                    .createMultipartUpload(
-                        request ->
-                            request
-                                .bucket(bucket())
-                                .key(fullKey())
-                                .metadata(Map.of(MARK, mark))
-                                .checksumAlgorithm(ChecksumAlgorithm.CRC32))
-                    .uploadId());
-    return new S3Parts(this, id);
+    return new S3Parts(this, ToTheEnd.of(() -> answer(this::beginUpload)));
+  }
+
+  private String beginUpload() {
+    return client()
+        .createMultipartUpload(
+            request ->
+                request
+                    .bucket(bucket())
+                    .key(fullKey())
+                    .metadata(Map.of(MARK, mark))
+                    .checksumAlgorithm(ChecksumAlgorithm.CRC32))
+        .uploadId();
   }
 
   /** True when the object of this very upload exists; false also when nobody can say. */

@@ -69,7 +69,8 @@ final class S3Parts {
 
   void abort() {
     try {
-      object.answer(() -> object.client().abortMultipartUpload(this::describeAbortion));
+      ToTheEnd.of(
+          () -> object.answer(() -> object.client().abortMultipartUpload(this::describeAbortion)));
     } catch (NoSuchUploadException e) {
       // It is gone, as it should be.
     } catch (SdkException e) {

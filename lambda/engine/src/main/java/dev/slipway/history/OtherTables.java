@@ -73,9 +73,14 @@ public record OtherTables(
             literals(OtherTools.schemas()));
   }
 
-  /** As SQL writes it, on one line. */
+  /** As SQL writes it, on one line; where the server knows no encoding, other bytes by number. */
   private static String name(String of) {
-    return "pg_catalog.translate(pg_catalog.quote_ident(" + of + "::text), E'\\n\\r', '  ')";
+    return """
+    pg_catalog.translate(CASE pg_catalog.getdatabaseencoding() WHEN 'SQL_ASCII'
+      THEN pg_catalog.encode(pg_catalog.convert_to(pg_catalog.quote_ident(%1$s::text), 'SQL_ASCII'),
+        'escape') ELSE pg_catalog.quote_ident(%1$s::text) END, E'\\n\\r', '  ')\
+    """
+        .formatted(of);
   }
 
   private static String literals(Collection<String> texts) {

@@ -24,7 +24,7 @@ public final class SchemaRecord {
    * since another form. A record of another name is written anew, and nothing is compared with it.
    */
   private static final String SERVER =
-      "'on PostgreSQL ' || current_setting('server_version_num')::integer / 10000 || ', form 2'";
+      "'on PostgreSQL ' || current_setting('server_version_num')::integer / 10000 || ', form 3'";
 
   private final HistoryTables tables;
   private final String objects;

@@ -189,6 +189,12 @@ class DriftKindsTest {
               + " ALTER INDEX app.optional_pkey SET (fillfactor = 60)",
           "ALTER VIEW app.barred RESET (security_barrier);"
               + " ALTER VIEW app.barred SET (security_barrier = on)",
+          "ALTER TABLE app.optional SET (autovacuum_enabled = False, fillfactor = '+70',"
+              + " autovacuum_analyze_scale_factor = 0.10, toast.autovacuum_enabled = 'n')",
+          "ALTER TABLE app.optional ALTER b SET (n_distinct = 3.0)",
+          "ALTER INDEX app.optional_b SET (deduplicate_items = 'No', fillfactor = '70')",
+          "ALTER INDEX app.optional_pkey SET (deduplicate_items = 0)",
+          "ALTER VIEW app.barred SET (security_barrier = 'YES', check_option = 'Local')",
           "ALTER FUNCTION app.two() RESET work_mem; ALTER FUNCTION app.two() SET work_mem = '1MB'",
           "ALTER TABLE app.optional ALTER a SET STATISTICS -1",
           "CREATE TEMP TABLE fleeting (a int)",
@@ -224,7 +230,7 @@ class DriftKindsTest {
             CREATE TABLE app.by_day (day int, at timestamptz DEFAULT '2025-01-01 12:00+00')
               PARTITION BY RANGE (day);
             CREATE TABLE app.optional (a int, b text)
-              WITH (fillfactor = 70, autovacuum_enabled = off, toast.autovacuum_enabled = off, toast.vacuum_truncate = off);
+              WITH (fillfactor = 70, autovacuum_analyze_scale_factor = .1, autovacuum_enabled = off, toast.autovacuum_enabled = off, toast.vacuum_truncate = off);
             ALTER TABLE app.optional ALTER b SET (n_distinct = 3, n_distinct_inherited = 4);
             ALTER TABLE app.optional ADD PRIMARY KEY (a) WITH (fillfactor = 60, deduplicate_items = off);
             CREATE INDEX optional_b ON app.optional (b) WITH (fillfactor = 70, deduplicate_items = off) WHERE b <> 'WITH (x)';

@@ -57,11 +57,7 @@ final class Comparisons {
   }
 
   private Extent extent(DefinitionFiles files) throws IOException {
-    SuperuserOnly left =
-        scratch.restorer() == null
-            ? SuperuserOnly.nothing()
-            : SuperuserOnly.of(files.stored().values());
-    return new Extent(scratch.rights(), left);
+    return new Extent(scratch.rights(), SuperuserOnly.of(files.stored().values(), scratch));
   }
 
   /** What of the backup is made. */

@@ -12,6 +12,9 @@ record ScratchRemoval(String name, ScratchConnections connections) {
 
   private static final String IN_USE = "55006";
 
+  /** One that was never created is nothing to hear of. */
+  private static final String QUIETLY = "SET client_min_messages = warning";
+
   /** Subscriptions keep a database from being dropped; their publishers know nothing of ours. */
   private static final String SUBSCRIPTIONS =
       """
@@ -24,6 +27,7 @@ record ScratchRemoval(String name, ScratchConnections connections) {
   /** Does so through a session of another database. Throws {@link SqlFailure} when it stays. */
   void by(Session session) {
     String drop = "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)";
+    session.execute(QUIETLY);
     try {
       session.executeAsWritten(drop);
     } catch (SqlFailure e) {

@@ -86,6 +86,11 @@ record ScratchServer(
     return superuser && missing.isEmpty();
   }
 
+  /** Whether who restores may say nothing of schema public: its owner is the database's since 15. */
+  boolean publicIsOthers() {
+    return ServerVersion.major(version) < 15 && (!superuser || restorer != null);
+  }
+
   /** The pg_dump for one of its databases. */
   SchemaDumper dumper(Connector database) {
     return SchemaDumpers.choose(database, ServerVersion.major(version));

@@ -30,6 +30,7 @@ import dev.slipway.progress.Work;
 import dev.slipway.progress.WorkListener;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -75,12 +76,8 @@ final class Preparation {
         "is damaged",
         new DefinedTables(backup.manifest(), before.stream().map(Definition::words)).problems());
     String hash = manifestHash();
-    List<Problem> problems = new Requirements(backup.manifest(), target, terms).of(wanted);
-    refuse("cannot be restored into " + address, problems);
+    refuse("cannot be restored into " + address, inTheWay(session, target, wanted, hash));
     Set<String> done = done(target, hash);
-    if (!Resumption.goesOn(terms, hash, target)) {
-      refuse("cannot be restored into " + address, tried(session, target, wanted));
-    }
     StoppableMeter meter = new StoppableMeter(listener::bytesMoved);
     List<Phase> phases = new RestorePlanner(backup, filter, done, meter).plan(before, after, own);
     RestorePlan plan = new RestorePlan(backup, terms, hash, target, phases, meter);
@@ -89,13 +86,31 @@ final class Preparation {
     return plan;
   }
 
+  /** All at once: what is missing, and what the server refuses besides. */
+  private List<Problem> inTheWay(
+      Session session, RestoreTarget target, List<Definition> wanted, String hash) {
+    Requirements requirements = new Requirements(backup.manifest(), target, terms);
+    List<Problem> problems = new ArrayList<>(requirements.of(wanted));
+    Emptiness emptiness = new Emptiness(backup, terms, address);
+    if (Resumption.goesOn(terms, hash, target)) {
+      return problems;
+    }
+    if (emptiness.isGiven(target)) {
+      List<Definition> untold = requirements.untold(wanted);
+      problems.addAll(tried(session, target, untold, untold.size() < wanted.size()));
+    } else if (!problems.isEmpty()) {
+      problems.addAll(emptiness.problems(target));
+    }
+    return problems;
+  }
+
   /** What an earlier call has done; for a first call, there must be nothing in the way. */
   private Set<String> done(RestoreTarget target, String hash) {
     RestoreTarget.Unfinished unfinished = target.unfinished();
     if (unfinished != null && Resumption.goesOn(terms, hash, target)) {
       return unfinished.done();
     }
-    new Emptiness(backup, terms, address).check(target);
+    new Emptiness(backup, terms, address).require(target);
     checkFiles(backup.manifest().parts());
     return Set.of();
   }
@@ -138,10 +153,16 @@ final class Preparation {
         .toList();
   }
 
-  /** Nothing where trying would take more locks than can be spared. */
-  private List<Problem> tried(Session session, RestoreTarget target, List<Definition> wanted) {
+  /**
+   * Nothing where trying would take more locks than can be spared.
+   *
+   * @param missing whether other definitions are known not to be made, which these may need
+   */
+  private List<Problem> tried(
+      Session session, RestoreTarget target, List<Definition> wanted, boolean missing) {
     boolean drops = !target.contents().isEmpty() || target.unfinished() != null;
     if (terms.care() != Care.TRIED_FIRST
+        || wanted.isEmpty()
         || wanted.size() > target.locks() / LOCKS_TO_SPARE
         || (drops && !Cleaning.ahead(session).isEmpty())) {
       return List.of();
@@ -151,7 +172,7 @@ final class Preparation {
     session.limits().limitTo(terms.timeLeft());
     List<Definition> withoutRows =
         wanted.stream().filter(one -> !one.words().starts("REFRESH")).toList();
-    return new DefinitionTrial(session).of(cleaning, withoutRows);
+    return new DefinitionTrial(session, missing).of(cleaning, withoutRows);
   }
 
   List<Definition> definitions(Part.Kind kind) {

@@ -142,9 +142,8 @@ final class ScopeSql {
       """;
 
   /** The first role is in no list of dependents, so owners are asked for, too. */
-  static final String ROLES =
+  static final String USED_ROLES =
       """
-      SELECT r.rolname AS name FROM pg_roles r WHERE r.oid IN (
         SELECT s.refobjid FROM pg_shdepend s JOIN pg_database d ON d.oid = s.dbid
           WHERE d.datname = current_database() AND s.refclassid = 'pg_authid'::regclass
         UNION SELECT c.relowner FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
@@ -152,9 +151,14 @@ final class ScopeSql {
         UNION SELECT p.proowner FROM pg_proc p JOIN pg_namespace n ON n.oid = p.pronamespace
           WHERE n.nspname !~ '^pg_' AND n.nspname <> 'information_schema'
         UNION SELECT n.nspowner FROM pg_namespace n
-          WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'public'))
-      ORDER BY r.rolname\
+          WHERE n.nspname !~ '^pg_' AND n.nspname NOT IN ('information_schema', 'public')\
       """;
+
+  /** The roles that something belongs to, or is granted to. */
+  static final String ROLES =
+      "SELECT r.rolname AS name FROM pg_roles r WHERE r.oid IN ("
+          + USED_ROLES
+          + ") ORDER BY r.rolname";
 
   private ScopeSql() {}
 }

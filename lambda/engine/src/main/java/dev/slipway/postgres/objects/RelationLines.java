@@ -12,20 +12,6 @@ final class RelationLines {
         'from', seqmin, 'to', seqmax, 'cache', seqcache, CASE WHEN seqcycle THEN 'cycle' END)\
       """;
 
-  /**
-   * An expression for options in an order of our own: nobody cares for the one they were set in.
-   */
-  private static final String OPTIONS =
-      "ARRAY(SELECT o FROM unnest(%s) o ORDER BY o COLLATE \"C\")";
-
-  private static String options(String of) {
-    return "CASE WHEN "
-        + of
-        + " IS NOT NULL THEN 'with ' || "
-        + OPTIONS.formatted(of)
-        + "::text END";
-  }
-
   private static final String PROPERTIES =
       """
       SELECT rel.oid, 1, n, property FROM rel, unnest(ARRAY[
@@ -43,7 +29,7 @@ final class RelationLines {
           WHEN 'n' THEN CASE WHEN relkind IN ('r', 'p') THEN 'replica identity nothing' END END
         ]) WITH ORDINALITY AS p (property, n)
       """
-          .formatted(options("rel.reloptions"), options("toast.reloptions"));
+          .formatted(Options.list("rel.reloptions"), Options.list("toast.reloptions"));
 
   private static final String PARENTS =
       """
@@ -76,7 +62,7 @@ final class RelationLines {
         LEFT JOIN pg_attrdef ON adrelid = attrelid AND adnum = attnum
       WHERE attnum > 0 AND NOT attisdropped AND relkind <> 'S'
       """
-          .formatted(SEQUENCE, options("attoptions"));
+          .formatted(SEQUENCE, Options.list("attoptions"));
 
   /** Without NOT NULL, which is said of the column, and constraint triggers, which are triggers. */
   private static final String CONSTRAINTS =
@@ -87,11 +73,11 @@ final class RelationLines {
       FROM pg_constraint con JOIN rel ON rel.oid = conrelid
       WHERE conparentid = 0 AND contype IN ('c', 'f', 'p', 'u', 'x')
       """
-          .formatted(options("i.reloptions"));
+          .formatted(Options.list("i.reloptions"));
 
   private static final String INDEXES =
       """
-      SELECT indrelid, 5, 0, concat_ws(' ', CASE WHEN cardinality(i.reloptions) > 1
+      SELECT indrelid, 5, 0, concat_ws(' ', CASE WHEN cardinality(i.reloptions) > 0
           THEN replace(pg_get_indexdef(indexrelid), %1$s, %2$s) ELSE pg_get_indexdef(indexrelid) END,
         CASE WHEN NOT indisvalid THEN '-- INVALID' END,
         (SELECT string_agg(concat_ws(' ', 'statistics', attnum, attstattarget), ', ' ORDER BY attnum)
@@ -106,19 +92,7 @@ final class RelationLines {
       SELECT indrelid, 6, 0, 'cluster on ' || indexrelid::regclass
       FROM pg_index JOIN rel ON rel.oid = indrelid WHERE indisclustered
       """
-          .formatted(indexOptions("n"), indexOptions("o COLLATE \"C\""));
-
-  /** As pg_get_indexdef writes them, in an order. */
-  private static String indexOptions(String order) {
-    return """
-    (SELECT 'WITH (' || string_agg(quote_ident(split_part(o, '=', 1)) || '='
-        || CASE WHEN quote_ident(v) = v THEN v ELSE quote_literal(v) END, ', ' ORDER BY %s)
-        || ')'
-      FROM unnest(i.reloptions) WITH ORDINALITY AS of (o, n),
-        LATERAL (SELECT substr(o, strpos(o, '=') + 1)) AS value (v))\
-    """
-        .formatted(order);
-  }
+          .formatted(Options.asWritten("i.reloptions"), Options.asMeant("i.reloptions"));
 
   /** Of the triggers behind foreign keys, only those that somebody has switched off or on. */
   private static final String TRIGGERS =

@@ -10,6 +10,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Makes buckets and objects in an S3 of the tests. */
 public final class S3Objects {
@@ -51,6 +52,13 @@ public final class S3Objects {
   /** The text of an object. */
   public String text(String bucket, String key) {
     return client.getObjectAsBytes(request -> request.bucket(bucket).key(key)).asUtf8String();
+  }
+
+  /** The keys of all objects. */
+  public List<String> keys(String bucket) {
+    return client.listObjectsV2Paginator(request -> request.bucket(bucket)).contents().stream()
+        .map(S3Object::key)
+        .toList();
   }
 
   /** The keys of multipart uploads that were begun, and neither completed nor aborted. */

@@ -26,11 +26,16 @@ public final class DefinitionTrial {
   private static final String OUT_OF_MEMORY = "53200";
 
   private final Session session;
-  private final Refusals refusals = new Refusals();
+  private final Refusals refusals;
 
-  /** A trial in a session of its own. */
-  public DefinitionTrial(Session session) {
+  /**
+   * A trial in a session of its own.
+   *
+   * @param missing whether what is tried may need what is known not to be made
+   */
+  public DefinitionTrial(Session session, boolean missing) {
     this.session = session;
+    this.refusals = new Refusals(missing);
   }
 
   /**

@@ -28,6 +28,12 @@ final class Refusals {
 
   private final List<Problem> problems = new ArrayList<>();
   private final List<Definition> needing = new ArrayList<>();
+  private final boolean missing;
+
+  /** {@code missing} says whether something was refused before that others may need. */
+  Refusals(boolean missing) {
+    this.missing = missing;
+  }
 
   /** Something else that is in the way. */
   void add(Problem problem) {
@@ -37,7 +43,7 @@ final class Refusals {
   /** A definition of a kind was refused. */
   void add(String kind, Definition definition, SqlFailure e) {
     String subject = definition.subject().replaceAll("\\s+", " ");
-    if (UNDEFINED.contains(e.sqlState()) && !problems.isEmpty()) {
+    if (UNDEFINED.contains(e.sqlState()) && (missing || !problems.isEmpty())) {
       needing.add(definition);
       return;
     }

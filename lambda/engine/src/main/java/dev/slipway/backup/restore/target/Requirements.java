@@ -2,18 +2,14 @@ package dev.slipway.backup.restore.target;
 
 import dev.slipway.backup.manifest.Extension;
 import dev.slipway.backup.manifest.Manifest;
-import dev.slipway.backup.restore.definition.DatabaseRoles;
 import dev.slipway.backup.restore.definition.Definition;
 import dev.slipway.backup.restore.terms.RestoreTerms;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
 import dev.slipway.postgres.ServerVersion;
-import dev.slipway.sql.Rights;
-import dev.slipway.sql.StatementKind;
+import dev.slipway.sql.StatementWords;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Whether a target can hold a backup; all that is missing is told at once. */
 public final class Requirements {
@@ -35,11 +31,31 @@ public final class Requirements {
     server();
     rights();
     if (!terms.keepsGoing()) {
-      roles(definitions);
-      grantors(definitions);
+      problems.addAll(roles(definitions).problems());
       extensions();
     }
     return problems.list();
+  }
+
+  /**
+   * Of some definitions, those that nothing of {@link #of} stands in the way of, as far as it is
+   * known; none where the target can hold nothing of the backup.
+   */
+  public List<Definition> untold(List<Definition> definitions) {
+    Requirements whole = new Requirements(manifest, target, terms);
+    whole.server();
+    whole.rights();
+    if (whole.problems.count() > 0) {
+      return List.of();
+    }
+    RolesNeeded roles = roles(definitions);
+    return definitions.stream()
+        .filter(one -> !roles.isTold(one) && !isOfMissing(one.words()))
+        .toList();
+  }
+
+  private RolesNeeded roles(List<Definition> definitions) {
+    return RolesNeeded.of(manifest, target, terms, definitions);
   }
 
   /** What stands in the way of rows of tables that are there. */
@@ -89,101 +105,22 @@ public final class Requirements {
     }
   }
 
-  private void roles(List<Definition> definitions) {
-    Set<String> needed = needed(definitions);
-    String missing = list(needed.stream().filter(role -> !target.roles().contains(role)).toList());
-    if (!missing.isEmpty()) {
-      problems.add(
-          "roles",
-          missing
-              + " not there; CREATE ROLE them, or "
-              + (terms.owner() || terms.privileges()
-                  ? "restore with --no-owner --no-privileges (\"owner\":false,"
-                      + " \"privileges\":false)"
-                  : leavingOut(definitions, needed)));
-    }
-    String foreign = String.join(", ", foreignOwners(definitions, needed));
-    if (!foreign.isEmpty()) {
-      problems.add(
-          "rights",
-          "role "
-              + target.user()
-              + " may not give objects to "
-              + foreign
-              + "; connect as a superuser or a member of them, or restore with --no-owner"
-              + " (\"owner\":false)");
-    }
+  /** What is made with an extension that is missing, or is said of it. */
+  private boolean isOfMissing(StatementWords words) {
+    int name = words.starts("CREATE", "EXTENSION", "IF", "NOT", "EXISTS") ? 5 : 3;
+    boolean isOfOne = name == 5 || words.starts("COMMENT", "ON", "EXTENSION");
+    return isOfOne && missingExtensions().contains(words.lastNameAt(name));
   }
 
-  /** Which kinds name roles that are missing: policies, mappings of users, settings of roles. */
-  private String leavingOut(List<Definition> definitions, Set<String> needed) {
-    Set<String> missing =
-        needed.stream().filter(role -> !target.roles().contains(role)).collect(Collectors.toSet());
-    List<String> kinds =
-        definitions.stream()
-            .map(Definition::words)
-            .filter(words -> Rights.namesRoles(words) && Rights.namesOne(words, missing))
-            .map(words -> StatementKind.of(words).get(0))
-            .distinct()
-            .sorted()
-            .toList();
-    return "leave out what names them with "
-        + kinds.stream().map(kind -> "--skip " + kind).collect(Collectors.joining(" "))
-        + kinds.stream().collect(Collectors.joining("\",\"", " (\"skip\":[\"", "\"])"));
-  }
-
-  /** Whoever passed a privilege on is who may take it away again. */
-  private void grantors(List<Definition> definitions) {
-    List<String> foreign =
-        definitions.stream()
-            .flatMap(one -> one.grantor().stream())
-            .filter(role -> target.roles().contains(role) && !target.mayBe(role))
-            .distinct()
-            .sorted()
-            .toList();
-    if (!foreign.isEmpty()) {
-      problems.add(
-          "rights",
-          "role "
-              + target.user()
-              + " may not grant privileges in the name of "
-              + String.join(", ", foreign)
-              + "; connect as a superuser or a member of them, or restore with --no-privileges"
-              + " (\"privileges\":false)");
-    }
-  }
-
-  private Set<String> needed(List<Definition> definitions) {
-    return Stream.concat(
-            DatabaseRoles.of(definitions).stream(),
-            manifest.roles().stream()
-                .filter(
-                    role -> (terms.owner() && terms.privileges()) || isNamed(definitions, role)))
-        .collect(Collectors.toSet());
-  }
-
-  private static boolean isNamed(List<Definition> definitions, String role) {
-    return definitions.stream()
-        .map(Definition::words)
-        .anyMatch(words -> Rights.namesRoles(words) && Rights.names(words, role));
-  }
-
-  private List<String> foreignOwners(List<Definition> definitions, Set<String> needed) {
-    List<Definition> owners =
-        definitions.stream().filter(one -> Rights.givesOwner(one.words())).toList();
-    return needed.stream()
-        .filter(role -> target.roles().contains(role) && !target.ownRoles().contains(role))
-        .filter(role -> owners.stream().anyMatch(one -> Rights.isLast(one.words(), role)))
+  private List<String> missingExtensions() {
+    return manifest.extensions().stream()
+        .map(Extension::name)
+        .filter(name -> !target.extensions().contains(name))
         .toList();
   }
 
   private void extensions() {
-    String missing =
-        list(
-            manifest.extensions().stream()
-                .map(Extension::name)
-                .filter(name -> !target.extensions().contains(name))
-                .toList());
+    String missing = list(missingExtensions());
     if (!missing.isEmpty()) {
       problems.add(
           "extensions",
@@ -193,7 +130,7 @@ public final class Requirements {
     }
   }
 
-  private static String list(List<String> names) {
+  static String list(Collection<String> names) {
     List<String> sorted = names.stream().sorted().toList();
     String verb = sorted.size() == 1 ? " is" : " are";
     return sorted.isEmpty() ? "" : String.join(", ", sorted) + verb;
