@@ -89,7 +89,10 @@ class RestoreSettingsTest extends RestoreTestBase {
     for (String setting : settings) {
       executeAsSuperuser(db, "ALTER DATABASE " + db.name() + " SET " + setting);
     }
+    executeAsSuperuser(
+        db, "GRANT CREATE ON DATABASE " + db.name() + " TO pg_monitor WITH GRANT OPTION");
     String backup = backUp();
+    done("verify-backup", backup, "--rehearse", "--url", db.superuserUrl());
     for (String clean : List.of("--workers=1", "--clean")) {
       Result result = restoreAs(target.superuserUrl(), backup, clean);
       assertThat(result.exitCode()).as(result.err()).isZero();

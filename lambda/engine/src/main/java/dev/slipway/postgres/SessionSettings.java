@@ -37,6 +37,7 @@ public final class SessionSettings {
           "IntervalStyle", "postgres",
           "TimeZone", "UTC",
           "extra_float_digits", "3",
+          "quote_all_identifiers", "off",
           "standard_conforming_strings", "on",
           "default_transaction_isolation", "read committed",
           "default_transaction_deferrable", "off");
