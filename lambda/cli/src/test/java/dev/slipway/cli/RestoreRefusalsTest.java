@@ -188,7 +188,11 @@ class RestoreRefusalsTest extends RestoreTestBase {
         "roles: " + role + " is not there",
         "database: is not empty: it holds 1 table (public.mine); restore into an empty database");
     refused(
-        restore(backup, "--clean"), target.catalogue(), "roles: " + role, "leakproof: ", "publication: ");
+        restore(backup, "--clean"),
+        target.catalogue(),
+        "roles: " + role,
+        "leakproof: ",
+        "publication: ");
   }
 
   @Test

@@ -86,7 +86,9 @@ record ScratchServer(
     return superuser && missing.isEmpty();
   }
 
-  /** Whether who restores may say nothing of schema public: its owner is the database's since 15. */
+  /**
+   * Whether who restores may say nothing of schema public: its owner is the database's since 15.
+   */
   boolean publicIsOthers() {
     return ServerVersion.major(version) < 15 && (!superuser || restorer != null);
   }

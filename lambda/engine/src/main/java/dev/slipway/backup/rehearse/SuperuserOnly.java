@@ -32,8 +32,7 @@ final class SuperuserOnly {
 
   /** That of these files on a server where they are restored. */
   static SuperuserOnly of(Collection<String> texts, ScratchServer server) {
-    return new SuperuserOnly(
-            server.restorer() == null ? Set.of() : KINDS, server.publicIsOthers())
+    return new SuperuserOnly(server.restorer() == null ? Set.of() : KINDS, server.publicIsOthers())
         .found(texts);
   }
 

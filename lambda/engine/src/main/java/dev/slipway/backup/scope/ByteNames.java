@@ -2,7 +2,6 @@ package dev.slipway.backup.scope;
 
 import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Session;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;

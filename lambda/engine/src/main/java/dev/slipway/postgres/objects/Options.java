@@ -20,9 +20,12 @@ final class Options {
   private static final String FALSE = "^(f|fa|fal|fals|false|n|no|off?|0)$";
 
   /** With a zero in front it would be octal. */
-  private static final String NUMBER = "^[+-]?([1-9][0-9]{0,17}([.][0-9]{0,18})?|0?[.][0-9]{1,18}|0)$";
+  private static final String NUMBER =
+      "^[+-]?([1-9][0-9]{0,17}([.][0-9]{0,18})?|0?[.][0-9]{1,18}|0)$";
 
-  /** Of an array %s, each option with its number, its name k, its value v, and w, our form of it. */
+  /**
+   * Of an array %s, each option with its number, its name k, its value v, and w, our form of it.
+   */
   private static final String OF =
       """
       unnest(%%s) WITH ORDINALITY AS of (o, n),

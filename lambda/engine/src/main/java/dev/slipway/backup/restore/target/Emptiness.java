@@ -24,7 +24,8 @@ public record Emptiness(StoredBackup backup, RestoreTerms terms, String address)
   public void require(RestoreTarget target) {
     if (!isGiven(target)) {
       throw RestoreFailed.refused(
-          address + " " + holds(target) + ". It was not touched. Next: " + next(target) + ".", null);
+          address + " " + holds(target) + ". It was not touched. Next: " + next(target) + ".",
+          null);
     }
   }
 

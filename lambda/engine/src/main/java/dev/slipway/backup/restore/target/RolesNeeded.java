@@ -80,7 +80,8 @@ record RolesNeeded(
   List<Problem> problems() {
     Problems problems = new Problems();
     if (!missing.isEmpty()) {
-      problems.add("roles", Requirements.list(missing) + " not there; CREATE ROLE them, or " + without());
+      problems.add(
+          "roles", Requirements.list(missing) + " not there; CREATE ROLE them, or " + without());
     }
     if (!owners.isEmpty()) {
       problems.add(
