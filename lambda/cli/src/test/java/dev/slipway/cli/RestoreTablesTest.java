@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.postgres.PgDatabase;
 import dev.slipway.testing.postgres.PostgresServer;
+import java.nio.file.Files;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -42,6 +43,15 @@ class RestoreTablesTest extends RestoreTestBase {
     backup = backUp();
   }
 
+  private long stored(String file) throws Exception {
+    try (var files = Files.list(folder(backup))) {
+      return files
+          .filter(one -> one.getFileName().toString().startsWith(file))
+          .mapToLong(one -> one.toFile().length())
+          .sum();
+    }
+  }
+
   private List<List<String>> rows(String table) throws Exception {
     return target.rows("SELECT t::text FROM " + table + " t ORDER BY 1");
   }
@@ -51,6 +61,8 @@ class RestoreTablesTest extends RestoreTestBase {
     Map<String, Object> report =
         restore(backup, "--table", "people", "--table", "\"My app\".\"Pets.x\"", "--json").json();
     assertThat(report).containsEntry("outcome", "DONE").containsEntry("rows", 5);
+    assertThat(((Number) report.get("bytes")).longValue())
+        .isEqualTo(stored("100-public.people.p0") + stored("100-My_app~"));
     assertThat(rows("people")).hasSize(3);
     assertThat(rows("\"My app\".\"Pets.x\"")).containsExactly(List.of("(1,1)"), List.of("(2,3)"));
     assertThat(rows("days")).isEmpty();

@@ -89,7 +89,7 @@ public final class Restore {
    */
   public RestoreResult run(RestorePlan plan) {
     listener.workBegins(new Work("restore", "unit", plan.units(), plan.bytes(), false));
-    long stored = backup.bytes();
+    long stored = plan.storedBytes();
     UnitRunner runner = new UnitRunner(plan.terms(), listener, !plan.isOfTables());
     plan.leftOut().forEach(runner::leftOutBefore);
     Connector heard = connector.telling(runner::heard);

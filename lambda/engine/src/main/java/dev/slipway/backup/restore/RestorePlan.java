@@ -14,6 +14,7 @@ import dev.slipway.backup.restore.work.Phase;
 import dev.slipway.backup.restore.work.StoppableMeter;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToLongFunction;
 
 /** What a restore will do. Until it is run, nothing has been touched. */
 public final class RestorePlan {
@@ -120,7 +121,16 @@ public final class RestorePlan {
   }
 
   long bytes() {
-    return phases.stream().flatMap(phase -> phase.units().stream()).mapToLong(Unit::bytes).sum();
+    return sum(Unit::bytes);
+  }
+
+  /** What is read of the store, in bytes: the whole backup, or the files of the chosen tables. */
+  long storedBytes() {
+    return isOfTables() ? sum(Unit::storedBytes) : backup.bytes();
+  }
+
+  private long sum(ToLongFunction<Unit> what) {
+    return phases.stream().flatMap(phase -> phase.units().stream()).mapToLong(what).sum();
   }
 
   /** True for rows of chosen tables: no progress is kept, it is one transaction. */

@@ -9,7 +9,8 @@ import java.util.List;
  * @param done false when it paused at its deadline; the same restore goes on
  * @param uri of the backup
  * @param rows restored by this call
- * @param bytes what the files of the backup take in the store, the manifest included
+ * @param bytes what the files of the backup take in the store, the manifest included; of chosen
+ *     tables, those of their rows
  * @param parts files of rows restored by this call
  * @param unitsLeft what is still to do, 0 when done
  * @param leftOut what the server refused, where the restore was to go on without it: a line each

@@ -38,6 +38,11 @@ public record RowsUnit(StoredBackup backup, Part part, boolean alone, LongConsum
   }
 
   @Override
+  public long storedBytes() {
+    return part.storedBytes();
+  }
+
+  @Override
   public long rows() {
     return part.rows();
   }

@@ -45,6 +45,11 @@ public record TablesUnit(
   }
 
   @Override
+  public long storedBytes() {
+    return parts.stream().mapToLong(Unit::storedBytes).sum();
+  }
+
+  @Override
   public long rows() {
     return parts.stream().mapToLong(Unit::rows).sum();
   }

@@ -23,6 +23,11 @@ public interface Unit {
     return 0;
   }
 
+  /** What the files of these rows take in the store, in bytes. */
+  default long storedBytes() {
+    return 0;
+  }
+
   /** About how much work it is, in bytes of rows that are sent; the tables are of so many. */
   default long effort(Map<String, Long> tableBytes) {
     return bytes();
