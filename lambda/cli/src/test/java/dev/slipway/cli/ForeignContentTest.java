@@ -86,6 +86,9 @@ class ForeignContentTest extends RehearsalTestBase {
             text ->
                 text.replaceFirst(
                     "COPY public.words [^;]*;", "COPY public.words FROM '/etc/passwd';"),
+            text -> text.replace("COPY public.words", "COPY pg_catalog.pg_authid"),
+            text -> text.replace("COPY public.words", "COPY pg_authid"),
+            text -> text.replace("COPY public.words", "COPY other.words"),
             text -> text.replace("\\.\n", "")),
         "800-sequences",
         List.of(

@@ -15,6 +15,9 @@ final class ManifestRules {
   /** Packagers write more behind it: {@code 15.18 (Debian 15.18-0+deb12u1)}. */
   private static final Pattern SERVER = Pattern.compile("\\d{1,9}(\\D\\P{Cntrl}*)?");
 
+  /** Of the server's own schemas: what is in them is nobody's rows. */
+  private static final Pattern SYSTEM = Pattern.compile("(?s)pg_.*|information_schema");
+
   private static final Pattern RUN = Pattern.compile("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}");
 
   private ManifestRules() {}
@@ -73,6 +76,10 @@ final class ManifestRules {
     if (!right) {
       throw new IllegalArgumentException(
           "the file \"" + part.file() + "\" is of no kind that is called so");
+    }
+    if (part.schema() != null && SYSTEM.matcher(part.schema()).matches()) {
+      throw new IllegalArgumentException(
+          "the file \"" + part.file() + "\" is of the server's own schema " + part.schema());
     }
   }
 

@@ -128,6 +128,19 @@ final class Preparation {
     refuse("is damaged", new StoredFiles(backup).check(parts, terms.workers(), meter));
   }
 
+  /** What the server is asked to try is ours, and no other; where it is not, all is looked at. */
+  private void checkDefinitions() {
+    List<Part> all = backup.manifest().parts();
+    List<Part> tried =
+        all.stream()
+            .filter(part -> Stream.of(Part.Kind.ROWS, Part.Kind.SEQUENCES, Part.Kind.LARGE_OBJECTS)
+                .noneMatch(kind -> kind == part.kind()))
+            .toList();
+    if (!new StoredFiles(backup).check(tried, terms.workers(), bytes -> {}).isEmpty()) {
+      checkFiles(all);
+    }
+  }
+
   private void refuseWithoutTime() {
     if (!terms.allowsUnit()) {
       throw RestoreFailed.refused(
@@ -167,6 +180,7 @@ final class Preparation {
         || (drops && !Cleaning.ahead(session).isEmpty())) {
       return List.of();
     }
+    checkDefinitions();
     List<String> cleaning = drops ? Cleaning.statements(session) : List.of();
     session.execute(WorkerSettings.sql(terms.workers()));
     session.limits().limitTo(terms.timeLeft());

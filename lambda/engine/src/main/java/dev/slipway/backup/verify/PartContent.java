@@ -9,6 +9,7 @@ import dev.slipway.sql.DumpedStatements;
 import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.SqlSyntaxException;
 import dev.slipway.sql.Statement;
+import dev.slipway.sql.StatementWords;
 import dev.slipway.sql.StatementReader;
 import dev.slipway.sql.Token;
 import java.io.IOException;
@@ -70,6 +71,7 @@ final class PartContent {
   private static long rows(Part part, InputStream text) throws IOException {
     ParsedText head = RowsHead.read(text);
     check(part, head, DumpedStatements::isHeadOfRows);
+    checkTable(part, RowsHead.copy(head).words());
     RowCount count = new RowCount();
     byte[] begin = head.text().getBytes(StandardCharsets.UTF_8);
     count.write(begin, 0, begin.length);
@@ -81,6 +83,20 @@ final class PartContent {
       throw new DamagedPart(part.file(), "its rows do not end where the file does");
     }
     return count.count();
+  }
+
+  /** Another table than its own may only be the one that it is a partition of. */
+  private static void checkTable(Part part, StatementWords copy) throws DamagedPart {
+    boolean isQualified = copy.at(2).equals(".");
+    boolean isNamed = copy.lastNameAt(1).equals(part.table());
+    if (!isQualified || (isNamed && !copy.firstNameAt(1).equals(part.schema())) || isOfServer(copy)) {
+      throw foreign(part, "COPY " + copy.nameAt(1));
+    }
+  }
+
+  private static boolean isOfServer(StatementWords copy) {
+    String schema = copy.firstNameAt(1);
+    return schema.startsWith("pg_") || schema.equals("information_schema");
   }
 
   private static void check(Part part, ParsedText text, Predicate<Statement> known)

@@ -17,8 +17,10 @@ final class PlainTable {
 
   private static final String HOLD =
       """
-      LOCK TABLE ONLY %s IN ROW EXCLUSIVE MODE;
-      SELECT relkind IN ('r', 'p') AS plain FROM pg_class WHERE oid = %s::regclass\
+      LOCK TABLE ONLY %1$s IN ROW EXCLUSIVE MODE;
+      SELECT relkind IN ('r', 'p') AS plain,
+        oid = %3$s::regclass OR oid = pg_partition_root(%3$s::regclass) AS own
+      FROM pg_class WHERE oid = %2$s::regclass\
       """;
 
   /** The lock is one that no trigger is made beside. */
@@ -32,15 +34,21 @@ final class PlainTable {
   private PlainTable() {}
 
   /**
-   * Holds it as it is until the transaction ends. Throws {@link IOException} when it is no table;
-   * {@link dev.slipway.postgres.SqlFailure} when it is gone.
+   * Holds it as it is until the transaction ends. Throws {@link IOException} when it is no table,
+   * or neither the one that the rows are of nor what that is a partition of; {@link
+   * dev.slipway.postgres.SqlFailure} when it is gone.
    *
    * @param table as SQL names it
+   * @param of the table whose rows go into it
    */
-  static void hold(Session session, String table) throws IOException {
-    String sql = HOLD.formatted(table, Sql.literal(table));
-    if (!session.execute(sql).get(0).first().is("plain")) {
+  static void hold(Session session, String table, TableName of) throws IOException {
+    String sql = HOLD.formatted(table, Sql.literal(table), Sql.literal(of.quoted()));
+    Row found = session.execute(sql).get(0).first();
+    if (!found.is("plain")) {
       throw new IOException(table + " is not a table any more: somebody has changed it meanwhile");
+    }
+    if (!found.is("own")) {
+      throw new IOException(table + " is not the table that these rows are of: " + of.quoted());
     }
   }
 

@@ -72,7 +72,7 @@ public record RowsUnit(StoredBackup backup, Part part, boolean alone, LongConsum
   /** Sends the rows within whatever transaction is open. */
   void copy(Session session) throws IOException {
     try (RowsInput rows = RowsInput.open(backup, part, alone, meter)) {
-      PlainTable.hold(session, rows.table());
+      PlainTable.hold(session, rows.table(), TableNames.of(part));
       long count = session.copies().in(rows.command(), rows);
       if (count != part.rows()) {
         throw new IOException(
