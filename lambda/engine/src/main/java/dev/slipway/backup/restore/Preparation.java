@@ -133,8 +133,10 @@ final class Preparation {
     List<Part> all = backup.manifest().parts();
     List<Part> tried =
         all.stream()
-            .filter(part -> Stream.of(Part.Kind.ROWS, Part.Kind.SEQUENCES, Part.Kind.LARGE_OBJECTS)
-                .noneMatch(kind -> kind == part.kind()))
+            .filter(
+                part ->
+                    Stream.of(Part.Kind.ROWS, Part.Kind.SEQUENCES, Part.Kind.LARGE_OBJECTS)
+                        .noneMatch(kind -> kind == part.kind()))
             .toList();
     if (!new StoredFiles(backup).check(tried, terms.workers(), bytes -> {}).isEmpty()) {
       checkFiles(all);

@@ -9,8 +9,8 @@ import dev.slipway.sql.DumpedStatements;
 import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.SqlSyntaxException;
 import dev.slipway.sql.Statement;
-import dev.slipway.sql.StatementWords;
 import dev.slipway.sql.StatementReader;
+import dev.slipway.sql.StatementWords;
 import dev.slipway.sql.Token;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,7 +89,9 @@ final class PartContent {
   private static void checkTable(Part part, StatementWords copy) throws DamagedPart {
     boolean isQualified = copy.at(2).equals(".");
     boolean isNamed = copy.lastNameAt(1).equals(part.table());
-    if (!isQualified || (isNamed && !copy.firstNameAt(1).equals(part.schema())) || isOfServer(copy)) {
+    if (!isQualified
+        || (isNamed && !copy.firstNameAt(1).equals(part.schema()))
+        || isOfServer(copy)) {
       throw foreign(part, "COPY " + copy.nameAt(1));
     }
   }
