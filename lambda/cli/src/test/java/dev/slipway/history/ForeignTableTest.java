@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tables of our names are recognised by all their columns; others stay as they are. */
@@ -63,6 +64,52 @@ class ForeignTableTest {
     List<String> before = db.catalogue();
     assertThat(project.run("up").err()).contains("The row of 001", "cannot be read");
     assertThat(db.catalogue()).isEqualTo(before);
+  }
+
+  /** Ours by its columns, but not made so that a row is one of its kind, or can be written. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "version text, applied_at timestamptz",
+        "version varchar(2) PRIMARY KEY, applied_at timestamptz",
+        "version text PRIMARY KEY DEFERRABLE, applied_at timestamptz",
+        "version text PRIMARY KEY, applied_at timestamptz, checksum text"
+            + " GENERATED ALWAYS AS ('x') STORED"
+      })
+  void tableThatCannotTakeOurRowsIsTold(String columns) throws SQLException {
+    db.execute("CREATE TABLE schema_migrations (" + columns + ")");
+    assertThat(project.run("up").err())
+        .contains("001 was rolled back.")
+        .contains("Next: the table schema_migrations was made by another hand: give it PRIMARY KEY");
+    assertThat(db.queryString("SELECT to_regclass('a')")).isNull();
+  }
+
+  /** A trigger that answers NULL keeps the table as it was, and the server says nothing of it. */
+  @ParameterizedTest
+  @CsvSource({"INSERT, up, NULL", "DELETE, down, NEW", "UPDATE, up, NULL"})
+  void rowThatATriggerKeepsOutIsMissed(String event, String command, String answer)
+      throws SQLException {
+    assertThat(project.run("up").exitCode()).isZero();
+    project.file("002_b.sql", "CREATE TABLE b (i int);\nVACUUM b;\n-- DOWN\nDROP TABLE b;");
+    if (command.equals("down")) {
+      assertThat(project.run("up").exitCode()).isZero();
+    }
+    db.execute(
+        "CREATE FUNCTION keep() RETURNS trigger LANGUAGE plpgsql AS 'BEGIN RETURN "
+            + answer
+            + "; END'",
+        "CREATE TRIGGER keep BEFORE "
+            + event
+            + " ON schema_migrations FOR EACH ROW EXECUTE FUNCTION keep()");
+    Cli.Result result = project.run(command);
+    assertThat(result.exitCode()).as(result.out()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("schema_migrations did not take what was written of 002")
+        .contains("(triggers that return NULL)");
+    db.execute("DROP TRIGGER keep ON schema_migrations");
+    assertThat(project.run(command).exitCode()).isEqualTo(0);
+    assertThat(db.queryString("SELECT to_regclass('b') IS NULL"))
+        .isEqualTo(command.equals("down") ? "t" : "f");
   }
 
   @Test

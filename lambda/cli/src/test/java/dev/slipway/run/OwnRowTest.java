@@ -66,6 +66,8 @@ class OwnRowTest {
     "20250101_120000, 20250101120000",
     "001, 1",
     "7, 0007",
+    "1.05, 01.5",
+    "2.0, 2",
     "20250101120000, 20250101_120000"
   })
   void rowInAnotherSpellingIsCompleted(String file, String own) throws SQLException {

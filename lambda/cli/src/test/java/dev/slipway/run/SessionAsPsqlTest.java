@@ -114,6 +114,42 @@ class SessionAsPsqlTest {
             List.of("client_encoding", "UTF8"), List.of("standard_conforming_strings", "on"));
   }
 
+  /** A setting ends, and another kind of transaction begins, at the same statement. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        """
+        BEGIN; SAVEPOINT a; SET standard_conforming_strings = off;
+        ROLLBACK TO a;
+        INSERT INTO seen VALUES ('a\\', ';\\'); COMMIT;
+        """,
+        """
+        SET standard_conforming_strings = off;
+        INSERT INTO seen VALUES ('a\\';', 'b');
+        DISCARD ALL;
+        INSERT INTO seen VALUES ('a\\', ';\\');
+        """,
+        """
+        SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SERIALIZABLE;
+        INSERT INTO seen VALUES ('isolation', current_setting('transaction_isolation'));
+        """,
+        """
+        BEGIN; INSERT INTO seen VALUES ('a', 'b'); SET transaction_read_only = on; COMMIT;
+        INSERT INTO seen VALUES ('c', 'd');
+        """,
+        """
+        SELECT set_config('default_transaction_read_only', 'on', false);
+        SELECT count(*) FROM seen;
+        SELECT set_config('default_transaction_read_only', 'off', false);
+        INSERT INTO seen VALUES ('a', 'b');
+        """
+      })
+  void settingsEndWhereTheyDoInPsql(String file) throws Exception {
+    String all = "CREATE TABLE seen (name text, setting text);\n" + file;
+    assertThat(seenByUs(all)).isEqualTo(seenByPsql(all)).isNotEmpty();
+    assertThat(ours.queryString("SELECT state FROM schema_migrations")).isEqualTo("applied");
+  }
+
   /** As pg_dump writes it of a database that is not UTF-8. */
   @Test
   void dumpInAnotherEncodingIsApplied() throws Exception {

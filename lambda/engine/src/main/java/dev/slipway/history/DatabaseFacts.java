@@ -56,7 +56,7 @@ public record DatabaseFacts(
         + ") IS NOT NULL AS schema_exists,"
         + " (SELECT string_agg(DISTINCT proname, ',') FROM pg_catalog.pg_proc"
         // The server's own have lower numbers.
-        + " WHERE oid >= 16384 AND prokind = 'p' AND prosrc ~* '\\m(commit|rollback)\\M') AS procedures";
+        + " WHERE oid >= 16384 AND prokind = 'p' AND prosrc ~* E'\\\\m(commit|rollback)\\\\M') AS procedures";
   }
 
   private static String columns(String schema) {

@@ -20,6 +20,9 @@ public final class HistoryWriter {
   private final String table;
   private final DatabaseEncoding encoding;
 
+  /** What an error says where the table has not taken what was written. */
+  public static final String NOT_TAKEN = "schema_migrations did not take what was written of ";
+
   /** The writer of the table in a schema. */
   public HistoryWriter(String schema, DatabaseEncoding encoding) {
     this.table = new HistoryTables(schema).migrations();
@@ -118,22 +121,29 @@ public final class HistoryWriter {
 
   /** The migration is no longer in the database, however its rows write its version. */
   public String forget(Version version) {
-    return "DELETE FROM " + table + " WHERE " + isEqual(version) + ";\n";
+    return "DELETE FROM %1$s WHERE %2$s;\nSELECT %3$s FROM %1$s WHERE %2$s;\n"
+        .formatted(table, SameVersion.sql(version), notTaken(version));
+  }
+
+  /** Raises an error where a trigger, of whoever made the table, has kept the row as it was. */
+  private String isWritten(Version version, State state) {
+    return "SELECT %s WHERE NOT EXISTS (SELECT FROM %s WHERE version = %s AND state = %s);\n"
+        .formatted(
+            notTaken(version),
+            table,
+            Sql.literal(version.toString()),
+            Sql.literal(state.text()));
+  }
+
+  /** An error once it is evaluated, and not before. */
+  private static String notTaken(Version version) {
+    return "concat(" + Sql.literal(NOT_TAKEN + version) + ")::integer";
   }
 
   /** What the author's own script wrote of it in another spelling is not a second row. */
   public String forgetOtherSpellings(Version version) {
     return "DELETE FROM %s WHERE %s AND version <> %s;\n"
-        .formatted(table, isEqual(version), Sql.literal(version.toString()));
-  }
-
-  /** Numbered versions are equal by their numbers; see {@link Version}. */
-  private static String isEqual(Version version) {
-    String text = Sql.literal(version.toString());
-    return version.isNumbered()
-        ? "(version = %1$s OR version ~ '^([0-9]{8}_[0-9]{6}|[0-9]+)$' AND ltrim(translate(version, '_', ''), '0') = ltrim(translate(%1$s, '_', ''), '0'))"
-            .formatted(text)
-        : "version = " + text;
+        .formatted(table, SameVersion.sql(version), Sql.literal(version.toString()));
   }
 
   /** The file's present text counts as the one that was applied. */
@@ -192,6 +202,7 @@ public final class HistoryWriter {
             half ? done.count() : "NULL",
             half ? done.nextBegun() : "NULL",
             kept(entry.downScript()),
-            encoding.noted(entry.appliedBy()));
+            encoding.noted(entry.appliedBy()))
+        + isWritten(entry.version(), done.state());
   }
 }

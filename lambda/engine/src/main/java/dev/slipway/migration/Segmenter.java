@@ -85,6 +85,14 @@ public final class Segmenter {
       segments.add(Segment.transaction(List.of(statement)));
     } else {
       open.add(statement);
+      closeBehindMode(statement);
+    }
+  }
+
+  /** What is said of transactions holds for those that begin later, so for the next statement. */
+  private void closeBehindMode(Statement statement) {
+    if (begin == null && TransactionMode.setsDefault(statement)) {
+      close(Segment.COMMIT);
     }
   }
 

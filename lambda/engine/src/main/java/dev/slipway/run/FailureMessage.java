@@ -117,10 +117,7 @@ final class FailureMessage {
             ? "No migration is applied."
             : "Everything up to " + current + " stays applied.";
     if (failure.isConnectionLoss()) {
-      return "The connection was lost, so this segment of "
-          + step.version()
-          + " is either done and recorded or not done at all. "
-          + others;
+      return lost() + others;
     }
     if (progress.isPartial()) {
       return step.version()
@@ -134,6 +131,16 @@ final class FailureMessage {
           + others;
     }
     return step.version() + " was rolled back. " + others;
+  }
+
+  private String lost() {
+    boolean outside = failedSegment().isOutside();
+    return "The connection was lost, so this "
+        + (outside ? "statement of " : "segment of ")
+        + step.version()
+        + (outside
+            ? ", outside of transactions, may be done, in part or as a whole. "
+            : " is either done and recorded or not done at all. ");
   }
 
   private Segment failedSegment() {
@@ -151,7 +158,8 @@ final class FailureMessage {
       String who = blockers.isEmpty() ? "" : " when " + String.join(" or ", blockers) + " ends";
       return again + who + ", or raise --lock-timeout.";
     }
-    return Remedies.against(failure, circumstances)
+    return HistoryTableAdvice.against(segmentFailure, again)
+        .or(() -> Remedies.against(failure, circumstances))
             .orElseGet(() -> "mend " + circumstances.script() + " and " + again)
         + ".";
   }

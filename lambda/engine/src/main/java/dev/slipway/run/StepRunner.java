@@ -22,6 +22,8 @@ final class StepRunner {
   /** The server does not let a transaction be ended that was opened around the statement. */
   private static final String ENDS_TRANSACTION = "2D000";
 
+  private static final String READ_ONLY = "25006";
+
   private final RunLock lock;
   private final RunTerms terms;
   private final Step step;
@@ -93,20 +95,31 @@ final class StepRunner {
     }
   }
 
-  /** False when nothing of it was done, and it has been cut anew. */
+  /** False when nothing of it was done, and it is to be run otherwise. */
   private boolean transaction(Segment segment) {
     try {
       attempt(wait -> transaction(segment, wait));
       return true;
     } catch (SegmentFailure e) {
-      Statement statement = e.statement();
-      boolean endsTransactions = e.failure().sqlState().equals(ENDS_TRANSACTION);
-      if (!endsTransactions || statement == null || !progress.cutAround(statement)) {
+      if (!runsOtherwise(e)) {
         throw e;
       }
-      terms.listener().notice(e.place() + ": ends transactions, and runs outside of them");
       return false;
     }
+  }
+
+  /** True when the way the segment was run is what failed, and there is another one. */
+  private boolean runsOtherwise(SegmentFailure e) {
+    Statement statement = e.statement();
+    String sqlState = e.failure().sqlState();
+    if (statement == null) {
+      return sqlState.equals(READ_ONLY) && progress.recordApart();
+    }
+    if (!sqlState.equals(ENDS_TRANSACTION) || !progress.cutAround(statement)) {
+      return false;
+    }
+    terms.listener().notice(e.place() + ": ends transactions, and runs outside of them");
+    return true;
   }
 
   private void attempt(Consumer<Duration> attempt) {

@@ -1,5 +1,7 @@
 package dev.slipway.sql;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
@@ -7,13 +9,17 @@ import java.util.Set;
 /**
  * Follows standard_conforming_strings through a script: it changes how later strings are read
  * (PostgreSQL manual, chapter 19.13.1). What a transaction set ends with it when it was set LOCAL
- * or is rolled back.
+ * or is rolled back, be it to a savepoint.
  */
 public final class QuotingRule {
 
   private static final String NAME = "standard_conforming_strings";
   private static final Set<String> OFF = Set.of("off", "of", "false", "fals", "no", "n", "f", "0");
 
+  /** What held at a savepoint. */
+  private record Mark(String name, boolean now, boolean lasting) {}
+
+  private final Deque<Mark> marks = new ArrayDeque<>();
   private boolean inTransaction;
   private boolean beforeTransaction = true;
   private boolean lasting = true;
@@ -21,17 +27,24 @@ public final class QuotingRule {
 
   /** True when later statements may be read differently because of this one. */
   public static boolean changedBy(Statement statement) {
-    return mayChange(statement) && setBy(statement.words()).isPresent();
+    StatementWords words = statement.words();
+    boolean goesBack = Savepoint.of(words).isPresent() && words.contains("TO");
+    return goesBack || (mayChange(statement) && setBy(words).isPresent());
   }
 
   /** Whether a backslash is plain text behind a statement. */
   boolean after(Statement statement) {
-    boolean counts = mayChange(statement) || TransactionCommand.of(statement.words()).isPresent();
-    return counts ? after(statement.words()) : now;
+    StatementWords words = statement.words();
+    boolean counts =
+        mayChange(statement)
+            || TransactionCommand.of(words).isPresent()
+            || Savepoint.of(words).isPresent();
+    return counts ? after(words) : now;
   }
 
   boolean after(StatementWords words) {
     TransactionCommand.of(words).ifPresent(this::follow);
+    Savepoint.of(words).ifPresent(savepoint -> follow(savepoint, words));
     setBy(words).ifPresent(on -> set(on, isLocal(words)));
     return now;
   }
@@ -39,7 +52,7 @@ public final class QuotingRule {
   /** Looks at the first word only: a statement may be very long. */
   private static boolean mayChange(Statement statement) {
     String first = statement.words().at(0);
-    return first.equals("SET") || first.equals("RESET") || statement.callsSetConfig();
+    return Set.of("SET", "RESET", "DISCARD").contains(first) || statement.callsSetConfig();
   }
 
   private void set(boolean on, boolean local) {
@@ -63,12 +76,29 @@ public final class QuotingRule {
     }
   }
 
+  private void follow(Savepoint savepoint, StatementWords words) {
+    if (savepoint.isSet()) {
+      marks.push(new Mark(savepoint.name(), now, lasting));
+    } else if (marks.stream().anyMatch(mark -> mark.name.equals(savepoint.name()))) {
+      Mark mark = marks.pop();
+      while (!mark.name.equals(savepoint.name())) {
+        mark = marks.pop();
+      }
+      if (!words.starts("RELEASE")) {
+        now = mark.now;
+        lasting = mark.lasting;
+        marks.push(mark);
+      }
+    }
+  }
+
   private void begin() {
     beforeTransaction = inTransaction ? beforeTransaction : lasting;
     inTransaction = true;
   }
 
   private void end(boolean value) {
+    marks.clear();
     now = value;
     lasting = value;
     beforeTransaction = value;
@@ -76,7 +106,8 @@ public final class QuotingRule {
   }
 
   private static Optional<Boolean> setBy(StatementWords words) {
-    if (words.starts("RESET") && (isName(words.at(1)) || words.at(1).equals("ALL"))) {
+    boolean resets = words.starts("RESET", "ALL") || words.starts("DISCARD", "ALL");
+    if (resets || (words.starts("RESET") && isName(words.at(1)))) {
       return Optional.of(true);
     }
     int name = words.after(0, "SET", "SESSION?", "LOCAL?");

@@ -39,6 +39,16 @@ public final class TransactionMode {
         : Optional.empty();
   }
 
+  /** True when a statement says of which kind later transactions are. */
+  public static boolean setsDefault(Statement statement) {
+    return SessionSetting.lastingOf(statement).stream()
+        .map(SessionSetting::name)
+        .anyMatch(
+            name ->
+                name.startsWith("default_transaction_")
+                    || name.regionMatches(true, 0, "SET", 0, "SET".length()));
+  }
+
   private static boolean isOn(String value) {
     return ON.contains(value.replace("'", "").toLowerCase(Locale.ROOT));
   }
