@@ -80,7 +80,8 @@ class ForeignTableTest {
     db.execute("CREATE TABLE schema_migrations (" + columns + ")");
     assertThat(project.run("up").err())
         .contains("001 was rolled back.")
-        .contains("Next: the table schema_migrations was made by another hand: give it PRIMARY KEY");
+        .contains(
+            "Next: the table schema_migrations was made by another hand: give it PRIMARY KEY");
     assertThat(db.queryString("SELECT to_regclass('a')")).isNull();
   }
 

@@ -129,10 +129,7 @@ public final class HistoryWriter {
   private String isWritten(Version version, State state) {
     return "SELECT %s WHERE NOT EXISTS (SELECT FROM %s WHERE version = %s AND state = %s);\n"
         .formatted(
-            notTaken(version),
-            table,
-            Sql.literal(version.toString()),
-            Sql.literal(state.text()));
+            notTaken(version), table, Sql.literal(version.toString()), Sql.literal(state.text()));
   }
 
   /** An error once it is evaluated, and not before. */
@@ -192,17 +189,17 @@ public final class HistoryWriter {
           segments_done = EXCLUDED.segments_done, segment_begun = EXCLUDED.segment_begun,
           down_script = EXCLUDED.down_script, applied_by = EXCLUDED.applied_by;
         """
-        .formatted(
-            table,
-            Sql.literal(entry.version().toString()),
-            Sql.literal(done.checksum()),
-            ms,
-            encoding.noted(entry.description()),
-            Sql.literal(done.state().text()),
-            half ? done.count() : "NULL",
-            half ? done.nextBegun() : "NULL",
-            kept(entry.downScript()),
-            encoding.noted(entry.appliedBy()))
+            .formatted(
+                table,
+                Sql.literal(entry.version().toString()),
+                Sql.literal(done.checksum()),
+                ms,
+                encoding.noted(entry.description()),
+                Sql.literal(done.state().text()),
+                half ? done.count() : "NULL",
+                half ? done.nextBegun() : "NULL",
+                kept(entry.downScript()),
+                encoding.noted(entry.appliedBy()))
         + isWritten(entry.version(), done.state());
   }
 }

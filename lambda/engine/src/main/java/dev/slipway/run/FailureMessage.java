@@ -159,7 +159,7 @@ final class FailureMessage {
       return again + who + ", or raise --lock-timeout.";
     }
     return HistoryTableAdvice.against(segmentFailure, again)
-        .or(() -> Remedies.against(failure, circumstances))
+            .or(() -> Remedies.against(failure, circumstances))
             .orElseGet(() -> "mend " + circumstances.script() + " and " + again)
         + ".";
   }
