@@ -120,6 +120,18 @@ class LauncherIT {
   }
 
   @Test
+  void keepsClassesAtHandAndStartsWithoutThem() throws IOException {
+    Path jars = checkout.resolve("lambda/cli/target/cli");
+    Path classes = jars.resolve("classes-" + Runtime.version().feature() + ".jsa");
+    assertThat(classes).exists();
+    Path damaged = Files.writeString(jars.resolve("damaged"), "no archive of Java's");
+    Files.move(damaged, classes, StandardCopyOption.REPLACE_EXISTING);
+    Ended version = run(checkout, "--version");
+    assertThat(version.exitCode).as(version.stderr).isZero();
+    assertThat(version.stdout + version.stderr).startsWith("slipway ").hasLineCount(1);
+  }
+
+  @Test
   void worksThroughALinkAndFromAnotherDirectory(@TempDir Path elsewhere) throws IOException {
     Path link = Files.createSymbolicLink(elsewhere.resolve("link"), checkout.resolve("slipway"));
     List<String> command = List.of(link.toString(), "new", "x y");
