@@ -32,20 +32,17 @@ public final class InOurName {
   /** Ctrl-C sends one, and so may a deadline. */
   private static final int LATE_CANCELS = 3;
 
-  private InOurName() {}
+  private static final List<String> BEFORE =
+      Stream.concat(
+              Stream.of(
+                  CHANGED.stream()
+                      .map(name -> set("slipway." + name, current(name)))
+                      .collect(Collectors.joining(", ", "SELECT ", ""))),
+              OURSELVES.stream())
+          .toList();
 
-  /** What stands before statements of ours. */
-  public static List<String> begin() {
-    String keep =
-        CHANGED.stream()
-            .map(name -> set("slipway." + name, current(name)))
-            .collect(Collectors.joining(", ", "SELECT ", ""));
-    return Stream.concat(Stream.of(keep), OURSELVES.stream()).toList();
-  }
-
-  /** What stands behind them; who the author is, is not asked again where he is who we are. */
-  public static List<String> end() {
-    return CHANGED.stream()
+  private static final List<String> BEHIND =
+      CHANGED.stream()
         .map(
             name ->
                 "SELECT "
@@ -55,6 +52,17 @@ public final class InOurName {
                     + " OPERATOR(pg_catalog.<>) "
                     + current("slipway." + name))
         .toList();
+
+  private InOurName() {}
+
+  /** What stands before statements of ours. */
+  public static List<String> begin() {
+    return BEFORE;
+  }
+
+  /** What stands behind them; who the author is, is not asked again where he is who we are. */
+  public static List<String> end() {
+    return BEHIND;
   }
 
   /**

@@ -21,7 +21,7 @@ record FileContent(Path path) implements SourceFile.Content {
 
   /** Of a pipe or a device nobody knows when it ends, or whether it begins. */
   private Path file() throws IOException {
-    if (Files.exists(path) && !Files.isRegularFile(path)) {
+    if (!Files.isRegularFile(path) && Files.exists(path)) {
       throw new FileSystemException(path.toString(), null, "it is a pipe or a device, not a file");
     }
     OutwardLink.refuse(path);

@@ -92,7 +92,8 @@ public record FolderSource(Path folder, @Nullable String format) implements Sour
   public List<String> otherFiles() {
     try (Stream<Path> entries = Files.list(folder)) {
       return entries
-          .filter(path -> !isSql(path) && Files.isRegularFile(path))
+          .filter(path -> !FileName.isCandidate(path.getFileName().toString()))
+          .filter(Files::isRegularFile)
           .map(path -> path.getFileName().toString())
           .sorted()
           .toList();

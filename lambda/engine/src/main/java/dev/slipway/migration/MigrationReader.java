@@ -57,9 +57,8 @@ final class MigrationReader {
     return changelog;
   }
 
-  /** The migration, or nothing when the file cannot be made sense of. */
-  Optional<Migration> read(SourceFile file) {
-    Optional<FileName> name = FileName.parse(file.name());
+  /** The migration, or nothing when the file cannot be made sense of; {@code name} is its own. */
+  Optional<Migration> read(SourceFile file, Optional<FileName> name) {
     if (name.isEmpty()) {
       return readOfOthers(file);
     }

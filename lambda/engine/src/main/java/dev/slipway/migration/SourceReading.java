@@ -36,7 +36,8 @@ final class SourceReading {
   /** The migrations that can be read, with what is wrong with the others. */
   Migrations read() {
     List<SourceFile> files = source.files();
-    for (String name : format == null ? source.otherFiles() : List.<String>of()) {
+    List<String> others = source.otherFiles();
+    for (String name : format == null ? others : List.<String>of()) {
       if (isChangelog(name)) {
         return readAsOf(name);
       }
@@ -57,7 +58,7 @@ final class SourceReading {
     if (!reader.wrongNames().isEmpty()) {
       WrongNames.complain(reader.wrongNames(), source.name(), problems);
     }
-    source.otherFiles().forEach(name -> OtherFile.check(name, source, problems));
+    others.forEach(name -> OtherFile.check(name, source, problems));
     list.sort(Comparator.comparing(Migration::version));
     removeTwins();
     boolean repeatables = list.stream().anyMatch(Migration::isRepeatable);
@@ -132,7 +133,8 @@ final class SourceReading {
   }
 
   private void add(SourceFile file) {
-    add(file, FileName.parse(file.name()), () -> reader.read(file));
+    Optional<FileName> name = FileName.parse(file.name());
+    add(file, name, () -> reader.read(file, name));
   }
 
   private void add(

@@ -2,7 +2,6 @@ package dev.slipway.migration;
 
 import java.math.BigInteger;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -18,10 +17,7 @@ public final class Version implements Comparable<Version> {
   public static final int MAX_LENGTH = 50;
 
   private static final Pattern NUMBERED = Pattern.compile("\\d{8}_\\d{6}|\\d+(\\.\\d+)*");
-  private static final Comparator<Version> ORDER =
-      Comparator.comparing((Version v) -> !v.isNumbered())
-          .thenComparing((one, other) -> Arrays.compare(one.numbers, other.numbers))
-          .thenComparing(v -> v.isNumbered() ? "" : v.text);
+  private static final Pattern LAST_ZEROS = Pattern.compile("(\\.0+)+$");
 
   private final String text;
 
@@ -37,7 +33,11 @@ public final class Version implements Comparable<Version> {
   }
 
   private static BigInteger[] numbers(String text) {
-    String[] parts = text.replace("_", "").replaceFirst("(\\.0+)+$", "").split("\\.");
+    String digits = text.replace("_", "");
+    if (digits.indexOf('.') < 0) {
+      return new BigInteger[] {new BigInteger(digits)};
+    }
+    String[] parts = LAST_ZEROS.matcher(digits).replaceFirst("").split("\\.");
     return Arrays.stream(parts).map(BigInteger::new).toArray(BigInteger[]::new);
   }
 
@@ -58,7 +58,10 @@ public final class Version implements Comparable<Version> {
 
   @Override
   public int compareTo(Version other) {
-    return ORDER.compare(this, other);
+    if (numbered != other.numbered) {
+      return numbered ? -1 : 1;
+    }
+    return numbered ? Arrays.compare(numbers, other.numbers) : text.compareTo(other.text);
   }
 
   @Override

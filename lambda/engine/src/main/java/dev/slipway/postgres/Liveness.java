@@ -30,7 +30,7 @@ final class Liveness {
 
   private final QuestionConnections connections;
   private final int pid;
-  private final Duration patience;
+  private final Duration interval;
   private boolean seen;
   private @Nullable String idleSince;
   private long unreachableSince;
@@ -42,13 +42,13 @@ final class Liveness {
   Liveness(QuestionConnections connections, int pid, Duration patience) {
     this.connections = connections;
     this.pid = pid;
-    this.patience = patience;
+    Duration half = patience.dividedBy(2);
+    this.interval = half.compareTo(LEAST) < 0 ? LEAST : half.compareTo(MOST) > 0 ? MOST : half;
   }
 
   /** How long a session waits before it is asked for, and between two times. */
   Duration interval() {
-    Duration half = patience.dividedBy(2);
-    return half.compareTo(LEAST) < 0 ? LEAST : half.compareTo(MOST) > 0 ? MOST : half;
+    return interval;
   }
 
   /** What was seen before does not count for the next call. */

@@ -20,9 +20,13 @@ final class Mention {
   /** True when a statement names it; a name has small letters and capitals as the author likes. */
   static boolean in(Statement statement, String setting) {
     String sql = statement.sql();
+    char small = setting.charAt(0);
+    char capital = Character.toUpperCase(small);
     int last = sql.length() - setting.length();
     for (int i = 0; i <= last; i++) {
-      if (sql.regionMatches(true, i, setting, 0, setting.length())) {
+      char here = sql.charAt(i);
+      if ((here == small || here == capital)
+          && sql.regionMatches(true, i, setting, 0, setting.length())) {
         return true;
       }
     }

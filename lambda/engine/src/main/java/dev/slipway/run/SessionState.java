@@ -17,6 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class SessionState {
 
+  private static final String KEPT = SessionSettings.kept();
+
   private static final List<String> RESET =
       List.of(
           "BEGIN",
@@ -29,7 +31,7 @@ final class SessionState {
           "UNLISTEN *",
           "DISCARD TEMP",
           "DISCARD SEQUENCES",
-          SessionSettings.kept());
+          KEPT);
 
   private final Settings settings;
   private final Deadline deadline;
@@ -66,7 +68,7 @@ final class SessionState {
   /** The statements that set up again what an author's RESET ALL takes away. */
   List<String> afterReset(FileOptions options, Duration lockWait) {
     List<String> statements = new ArrayList<>(timeouts(options));
-    statements.add(SessionSettings.kept());
+    statements.add(KEPT);
     statements.add(LockWait.set(lockWait));
     return statements;
   }

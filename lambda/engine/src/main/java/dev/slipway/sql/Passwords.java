@@ -2,6 +2,7 @@ package dev.slipway.sql;
 
 import dev.slipway.error.GivenPasswords;
 import java.util.List;
+import java.util.Locale;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -17,24 +18,50 @@ public final class Passwords {
               .formatted(QUOTED),
           Pattern.CASE_INSENSITIVE);
 
-  /** Most statements hold none, and need not be looked at any closer. */
-  private static final Pattern HINT =
-      Pattern.compile(
-          "(?i)passw|passphrase|passcode|pwd|secret|access_key|api_?key|private_key|credential|jwt|token|bearer|basic"
-              + " |crypt|://|user\\s+mapping|\\bprogram\\b");
+  /** Most statements have none of these, in whatever case, and need not be looked at closer. */
+  private static final List<String> HINTS =
+      List.of(
+          "passw",
+          "passphrase",
+          "passcode",
+          "pwd",
+          "secret",
+          "access_key",
+          "api_key",
+          "apikey",
+          "private_key",
+          "credential",
+          "jwt",
+          "token",
+          "bearer",
+          "basic ",
+          "crypt",
+          "://",
+          "mapping",
+          "program");
 
   private Passwords() {}
 
   /** The text with dots in place of passwords. */
   public static String mask(String sql) {
-    String known = HINT.matcher(sql).find() ? PasswordFinder.mask(sql) : sql;
+    String known = mayBeIn(sql) ? PasswordFinder.mask(sql) : sql;
     String masked = VALUE.matcher(known).replaceAll(Passwords::masked);
     return GivenPasswords.hideInUrls(masked);
   }
 
   /** The passwords and other secrets that stand in one statement; empty when there are none. */
   public static List<String> in(String sql) {
-    return HINT.matcher(sql).find() ? PasswordFinder.in(sql) : List.of();
+    return mayBeIn(sql) ? PasswordFinder.in(sql) : List.of();
+  }
+
+  private static boolean mayBeIn(String sql) {
+    String small = sql.toLowerCase(Locale.ROOT);
+    for (String hint : HINTS) {
+      if (small.contains(hint)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** True for a name, as it is stored, of what holds a password or the like. */
