@@ -43,15 +43,15 @@ public final class InOurName {
 
   private static final List<String> BEHIND =
       CHANGED.stream()
-        .map(
-            name ->
-                "SELECT "
-                    + set(name, current("slipway." + name))
-                    + " WHERE "
-                    + current(name)
-                    + " OPERATOR(pg_catalog.<>) "
-                    + current("slipway." + name))
-        .toList();
+          .map(
+              name ->
+                  "SELECT "
+                      + set(name, current("slipway." + name))
+                      + " WHERE "
+                      + current(name)
+                      + " OPERATOR(pg_catalog.<>) "
+                      + current("slipway." + name))
+          .toList();
 
   private InOurName() {}
 
