@@ -3,8 +3,12 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.cli.Project;
+import java.util.List;
+import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Tests that secrets which stand in migrations are shown by no command, and kept in no message. */
@@ -66,6 +70,33 @@ class SecretsShownTest extends CliTestBase {
     Result history = project.run("history", "--json");
     assertThat(failed.out() + failed.err() + json.out() + json.err() + history.out())
         .doesNotContain(SECRET);
+  }
+
+  /** A server tells what a literal or a name has become. */
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      quoteCharacter = '`',
+      value = {
+        "SELECT ${a};                                          | Hidden42Upper",
+        "DO $$ BEGIN RAISE EXCEPTION '%', '${a}'; END $$;      | O''Hidden42",
+        "SELECT E'${a}'::int;                                  | back\\\\hidden42",
+        "SELECT '${a}'::int;                                   | hidden42 and more",
+        "SELECT '${b}'::int;                                   | hidden",
+        "SELECT 1 AS \"${a}\", ${a};                           | hidden42long",
+      })
+  void valuesThatAreSecretAreHiddenInWhateverFormTheyAreTold(String sql, String value) {
+    String given = value.endsWith("long") ? value.repeat(9) : value;
+    Project secret = project.with("A", given).with("B", "hidden42 and others");
+    secret.file("001_words.sql", sql + " SELECT '${a}', '${b}';");
+    for (String json : List.of("--json", "--environment=dev")) {
+      Result failed = secret.run("up", "--set-env", "a=A", "--set-env", "b=B", json);
+      assertThat(failed.exitCode()).isEqualTo(1);
+      assertThat(failed.err()).contains("001_words.sql:1:");
+      assertThat((failed.out() + failed.err()).toLowerCase(Locale.ROOT))
+          .doesNotContain("hidden42", "and others");
+    }
+    assertThat(project.run("history", "--json").out()).doesNotContainIgnoringCase("hidden42");
   }
 
   @Test

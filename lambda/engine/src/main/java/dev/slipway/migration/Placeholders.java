@@ -3,7 +3,9 @@ package dev.slipway.migration;
 import dev.slipway.config.Replacements;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.TextReader;
+import dev.slipway.sql.ToldSecret;
 import java.io.Reader;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,12 +70,18 @@ public final class Placeholders {
   /** A text for people with the placeholders in place of their secret values. */
   public String hide(String text) {
     String hidden = text;
-    for (Map.Entry<String, String> one : secret.entrySet()) {
-      if (one.getValue().length() >= SHORTEST_SECRET) {
-        hidden = hidden.replace(one.getValue(), "${" + one.getKey() + "}");
-      }
+    for (Map.Entry<String, String> one : longestFirst()) {
+      hidden = ToldSecret.hide(one.getValue(), hidden, "${" + one.getKey() + "}");
     }
     return hidden;
+  }
+
+  /** One may be a part of another. */
+  private List<Map.Entry<String, String>> longestFirst() {
+    return secret.entrySet().stream()
+        .filter(one -> one.getValue().length() >= SHORTEST_SECRET)
+        .sorted(Comparator.comparingInt(one -> -one.getValue().length()))
+        .toList();
   }
 
   /** The names of secret values that a text has places for, in order. */

@@ -1,6 +1,7 @@
 package dev.slipway.sql;
 
 import dev.slipway.error.GivenPasswords;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.MatchResult;
@@ -72,10 +73,17 @@ public final class Passwords {
   /** What the server says of a statement, with dots in place of the secrets that stand in it. */
   public static String hide(List<String> secrets, String text) {
     String hidden = text;
-    for (String secret : secrets) {
-      hidden = hidden.replace(secret, "...");
+    for (String secret : longestFirst(secrets)) {
+      hidden = ToldSecret.hide(secret, hidden, "...");
     }
     return hidden;
+  }
+
+  /** One may be a part of another. */
+  private static List<String> longestFirst(List<String> secrets) {
+    return secrets.stream()
+        .sorted(Comparator.comparingInt(String::length).reversed())
+        .toList();
   }
 
   private static String masked(MatchResult match) {

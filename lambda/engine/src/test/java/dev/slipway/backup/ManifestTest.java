@@ -116,6 +116,6 @@ class ManifestTest extends BackupTestBase {
     assertThat(new BackupCatalogue(store(), new BackupOwner("test", db.name()), Seal.NONE).list())
         .filteredOn(entry -> entry.state() == BackupEntry.State.DAMAGED)
         .hasSize(1)
-        .allSatisfy(entry -> assertThat(entry.problem()).contains("its format is null"));
+        .allSatisfy(entry -> assertThat(entry.problem()).contains("its format is nothing, not 1"));
   }
 }

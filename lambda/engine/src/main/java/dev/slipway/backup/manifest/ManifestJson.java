@@ -1,5 +1,6 @@
 package dev.slipway.backup.manifest;
 
+import dev.slipway.error.ValueKind;
 import dev.slipway.json.JsonText;
 import dev.slipway.json.StrictObject;
 import dev.slipway.storage.Storage;
@@ -51,7 +52,8 @@ public final class ManifestJson {
       Map<String, Object> json = JsonText.object(text);
       Object format = json.get("format");
       if (!Integer.valueOf(Manifest.FORMAT).equals(format)) {
-        throw damaged(key, "its format is " + format + ", not " + Manifest.FORMAT, null);
+        String told = format instanceof Number ? format.toString() : ValueKind.of(format);
+        throw damaged(key, "its format is " + told + ", not " + Manifest.FORMAT, null);
       }
       return ManifestReader.read(new StrictObject("", json));
     } catch (IllegalArgumentException e) {

@@ -1,6 +1,7 @@
 package dev.slipway.transfer.manifest;
 
 import dev.slipway.backup.manifest.MigrationStateJson;
+import dev.slipway.error.ValueKind;
 import dev.slipway.json.JsonText;
 import dev.slipway.json.StrictObject;
 import dev.slipway.storage.Keys;
@@ -28,8 +29,9 @@ public final class ExportManifestJson {
     Map<String, Object> fields = JsonText.object(text);
     Object format = fields.get("format");
     if (!Integer.valueOf(ExportManifest.FORMAT).equals(format)) {
+      String told = format instanceof Number ? format.toString() : ValueKind.of(format);
       throw new IllegalArgumentException(
-          "its format is " + format + ", not " + ExportManifest.FORMAT);
+          "its format is " + told + ", not " + ExportManifest.FORMAT);
     }
     StrictObject json = new StrictObject("", fields);
     ExportManifest manifest =
