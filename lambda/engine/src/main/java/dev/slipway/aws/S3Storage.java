@@ -78,7 +78,7 @@ public final class S3Storage implements Storage {
                     list -> list.bucket(store.bucket()).prefix(full).delimiter(delimiter))
                 .contents()
                 .stream()
-                .filter(found -> !found.key().endsWith("/"))
+                .filter(found -> Keys.isKey(found.key()))
                 .map(
                     found ->
                         new StoredObject(

@@ -20,7 +20,11 @@ import org.postgresql.core.Tuple;
  */
 final class ServerAnswers extends ResultHandlerBase {
 
+  /** One text may raise them without an end. */
+  private static final int MOST_NOTICES = 10_000;
+
   private final Consumer<String> notices;
+  private int noticed;
   private final List<Rows> rows = new ArrayList<>();
   private List<Tuple> newest = List.of();
   private int completed;
@@ -75,7 +79,12 @@ final class ServerAnswers extends ResultHandlerBase {
 
   @Override
   public void handleWarning(SQLWarning warning) {
-    notices.accept(NoticeText.of(warning));
+    noticed++;
+    if (noticed < MOST_NOTICES) {
+      notices.accept(NoticeText.of(warning));
+    } else if (noticed == MOST_NOTICES) {
+      notices.accept("more notices come, and are not shown");
+    }
   }
 
   private static Row row(Field[] fields, Tuple tuple) {

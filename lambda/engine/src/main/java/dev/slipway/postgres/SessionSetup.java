@@ -61,6 +61,9 @@ final class SessionSetup {
     if (done) {
       return all;
     }
+    if (all.size() < answers) {
+      throw UnexpectedAnswer.of("less than was asked for");
+    }
     done = true;
     given = new Timeouts(duration(all.get(0)), duration(all.get(1)));
     return all.subList(answers, all.size());
@@ -84,6 +87,10 @@ final class SessionSetup {
   }
 
   private static Duration duration(Rows answer) {
-    return Durations.parse(String.valueOf(answer.first().values().values().iterator().next()));
+    try {
+      return Durations.parse(String.valueOf(answer.first().values().values().iterator().next()));
+    } catch (IllegalArgumentException e) {
+      throw UnexpectedAnswer.of("something else where a duration was asked for");
+    }
   }
 }

@@ -81,9 +81,7 @@ public final class Passwords {
 
   /** One may be a part of another. */
   private static List<String> longestFirst(List<String> secrets) {
-    return secrets.stream()
-        .sorted(Comparator.comparingInt(String::length).reversed())
-        .toList();
+    return secrets.stream().sorted(Comparator.comparingInt(String::length).reversed()).toList();
   }
 
   private static String masked(MatchResult match) {

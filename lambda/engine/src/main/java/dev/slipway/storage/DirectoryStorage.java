@@ -140,10 +140,20 @@ public final class DirectoryStorage implements Storage {
     Path folder = name.isEmpty() ? root : paths.path(Keys.checkedPrefix(name));
     try {
       Links.refuse(root, folder);
-      return FileWalk.othersIn(folder).stream().map(Path::toString).sorted().toList();
+      return Stream.concat(FileWalk.othersIn(folder).stream(), unnameable(folder))
+          .map(Path::toString)
+          .sorted()
+          .toList();
     } catch (IOException e) {
       throw unread(folder, e);
     }
+  }
+
+  /** Files whose names no store can hold. */
+  private static Stream<Path> unnameable(Path folder) throws IOException {
+    return FileWalk.filesIn(folder).stream()
+        .map(file -> file.path().getFileName())
+        .filter(name -> !Keys.isKey(name.toString()) && !TemporaryFile.isName(name.toString()));
   }
 
   /** Looks for files. */
@@ -158,7 +168,7 @@ public final class DirectoryStorage implements Storage {
       return walk.files(folder).stream()
           .filter(file -> !TemporaryFile.isName(file.path().getFileName().toString()))
           .map(this::object)
-          .filter(object -> object.key().startsWith(prefix))
+          .filter(object -> object.key().startsWith(prefix) && Keys.isKey(object.key()))
           .sorted(Comparator.comparing(StoredObject::key))
           .toList();
     } catch (IOException e) {
