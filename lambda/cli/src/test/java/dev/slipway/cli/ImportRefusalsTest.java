@@ -72,6 +72,16 @@ class ImportRefusalsTest extends ImportTestBase {
         .contains("left aside, for a link or the like is not followed: public.users.csv");
   }
 
+  /** No store can hold it, and whoever shows it must not obey it. */
+  @Test
+  void aNameWithControlCharacters() throws Exception {
+    export("--compression", "none");
+    Files.delete(export.resolve("manifest.json"));
+    Files.copy(exported("users"), export.resolve("public.users\u001b[2J\n::error::.csv"));
+    assertThat(project.done("import", export.toString(), "--mode", "upsert").out())
+        .contains("a link or the like is not followed: public.users\\u001b[2J\n: :error::.csv");
+  }
+
   @Test
   void everyFileThatIsWrongAtOnce() throws Exception {
     export("--compression", "none");
