@@ -33,29 +33,37 @@ class OddServerTest {
   @Test
   void noAnswersAndOddOnes() throws Exception {
     byte[] done = message('C', "SELECT 1");
-    byte[] column = bytes(out -> {
-      out.writeShort(1);
-      out.write(text("a"));
-      out.write(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 25, -1, -1, -1, -1, -1, -1, 0, 0});
-    });
-    byte[] row = bytes(out -> {
-      out.writeShort(1);
-      out.writeInt(3);
-      out.write("odd".getBytes(StandardCharsets.UTF_8));
-    });
-    byte[] odd = bytes(out -> {
-      for (int i = 0; i < ANSWERS; i++) {
-        out.write(message('T', column));
-        out.write(message('D', row));
-        out.write(done);
-      }
-    });
-    byte[] none = bytes(out -> {
-      for (int i = 0; i < ANSWERS; i++) {
-        out.write(message('T', column));
-        out.write(done);
-      }
-    });
+    byte[] column =
+        bytes(
+            out -> {
+              out.writeShort(1);
+              out.write(text("a"));
+              out.write(new byte[] {0, 0, 0, 0, 0, 0, 0, 0, 0, 25, -1, -1, -1, -1, -1, -1, 0, 0});
+            });
+    byte[] row =
+        bytes(
+            out -> {
+              out.writeShort(1);
+              out.writeInt(3);
+              out.write("odd".getBytes(StandardCharsets.UTF_8));
+            });
+    byte[] odd =
+        bytes(
+            out -> {
+              for (int i = 0; i < ANSWERS; i++) {
+                out.write(message('T', column));
+                out.write(message('D', row));
+                out.write(done);
+              }
+            });
+    byte[] none =
+        bytes(
+            out -> {
+              for (int i = 0; i < ANSWERS; i++) {
+                out.write(message('T', column));
+                out.write(done);
+              }
+            });
     assertThat(told(done)).contains("The server has answered less than was asked for: it is no");
     assertThat(told(none)).contains("The server has answered no row where there is always one");
     assertThat(told(odd)).contains("answered something else where a duration was asked for");
@@ -66,8 +74,7 @@ class OddServerTest {
       Thread thread = new Thread(() -> serve(server, answer), "odd-server");
       thread.setDaemon(true);
       thread.start();
-      String url =
-          "postgres://u:p@127.0.0.1:" + server.getLocalPort() + "/d?sslmode=disable";
+      String url = "postgres://u:p@127.0.0.1:" + server.getLocalPort() + "/d?sslmode=disable";
       Result result = Project.of(folder, url).file("001_a.sql", "SELECT 1;").run("status");
       assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
       assertThat(result.err()).doesNotContain("internal error");
