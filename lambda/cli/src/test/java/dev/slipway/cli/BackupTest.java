@@ -62,7 +62,7 @@ class BackupTest extends StoreTestBase {
   @Test
   void killedBackupIsListedAsIncomplete() throws Exception {
     assertThat(done("backups").out())
-        .isEqualTo("No backup of " + db.name() + " in file:" + store + ".\n");
+        .isEqualTo("No backup of " + db.name() + " (dev) in file:" + store + ".\n");
     done("up");
     done("backup", "--compression", "gzip");
     try (ChildProcess child = CliProcess.start(folder, project.environment(), "backup")) {
@@ -104,7 +104,7 @@ class BackupTest extends StoreTestBase {
   void theEmbeddedDefaultIsThereFromTheFirstBackupOn(@TempDir Path empty) throws IOException {
     try (ChildProcess child = CliProcess.start(empty, Map.of(), "backups")) {
       assertThat(child.waitFor(LIMIT)).as(child.stderr()).isZero();
-      assertThat(child.stdout()).startsWith("No backup of slipway in file:");
+      assertThat(child.stdout()).startsWith("No backup of slipway (dev) in file:");
     }
   }
 

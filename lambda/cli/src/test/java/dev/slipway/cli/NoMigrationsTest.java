@@ -47,6 +47,19 @@ class NoMigrationsTest {
     assertThat(db.queryString("SELECT to_regclass('schema_migrations')")).isNull();
   }
 
+  /** A folder of another tool whose steps are programs has to be told from an empty one. */
+  @Test
+  void stepsThatAreNoSqlAreNamed() throws IOException {
+    for (String name : new String[] {"1_a.js", "2_b.js", "3_c.ts", "4_d.psql", "knexfile.js"}) {
+      Files.writeString(folder.resolve(name), "exports.up = knex => {}");
+    }
+    assertThat(project().run("up").err())
+        .contains(
+            "it holds no .sql file, but steps that are not read here: 1_a.js, 2_b.js, 3_c.ts, and 1"
+                + " more. Write in SQL what they do (their tool may be able to print it), or rename"
+                + " what is SQL so that it ends in .sql. Name the folder");
+  }
+
   @Test
   void filesOneLevelDeeperAreCounted() throws IOException {
     for (int i = 1; i <= 7; i++) {

@@ -142,6 +142,20 @@ class OtherServersTest extends RestoreTestBase {
     assertThat(elsewhere).exists();
   }
 
+  /** Whoever forgets the environment must not believe that there is no backup. */
+  @Test
+  void backupsOfAnotherEnvironmentAreTold() throws Exception {
+    taken("db-A", "prod");
+    String has =
+        " It has some of prod/"
+            + db.name()
+            + " (environment/database): look with --environment and --url of those.";
+    assertThat(project.run("backups").out())
+        .isEqualTo("No backup of " + db.name() + " (dev) in file:" + store + "." + has + "\n");
+    assertThat(project.run("verify-backup", "latest").err())
+        .contains("There is no complete backup of " + db.name() + " (dev) in file:", has);
+  }
+
   @Test
   void backupsOfOlderVersionsAreStillFoundAndNeverPruned() throws Exception {
     Path old = asOlderVersionsKept(taken("db-A", "dev"));

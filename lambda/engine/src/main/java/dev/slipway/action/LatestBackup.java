@@ -16,8 +16,10 @@ import java.util.stream.Collectors;
  *
  * @param store where they were looked for
  * @param found all of them, the newest first
+ * @param others of whom else the store has some, where none was found
  */
-record LatestBackup(String store, BackupOwner owner, List<BackupEntry> found) {
+record LatestBackup(
+    String store, BackupOwner owner, List<BackupEntry> found, OtherOwners others) {
 
   /**
    * The one of a server; of any server where only one has some. Throws {@link StorageException}.
@@ -88,7 +90,7 @@ record LatestBackup(String store, BackupOwner owner, List<BackupEntry> found) {
 
   private StorageException none() {
     return new StorageException(
-        "There is no complete backup of " + whose() + " in " + store + ".",
+        "There is no complete backup of " + whose() + " in " + store + "." + others.text(),
         "Nothing was changed.",
         "Take one with: backup; or name another database with latest:DATABASE, or a backup by its"
             + " URI.",

@@ -99,8 +99,10 @@ public final class NamedBackup {
 
   private BackupEntry latest(ServerId server) {
     Storage store = toolbox.store(settings);
-    List<BackupEntry> found = new BackupCatalogue(store, owner(), seal()).list();
-    LatestBackup latest = new LatestBackup(store.uri(), owner(), found);
+    BackupCatalogue catalogue = new BackupCatalogue(store, owner(), seal());
+    List<BackupEntry> found = catalogue.list();
+    OtherOwners others = new OtherOwners(found.isEmpty() ? catalogue.others() : List.of());
+    LatestBackup latest = new LatestBackup(store.uri(), owner(), found, others);
     return fromEnvironment == null ? latest.of(server) : latest.ofAnyServer();
   }
 }

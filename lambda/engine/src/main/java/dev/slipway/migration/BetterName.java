@@ -38,7 +38,8 @@ final class BetterName {
               "^((?:19|20)\\d\\d[-_][01]\\d[-_][0-3]\\d[-_T]\\d{4,6})" + REST, BetterName::time),
           new Form("^((?:19|20)\\d\\d[-_][01]\\d[-_][0-3]\\d)" + REST, BetterName::time),
           new Form("^V?((?:19|20)\\d{6}[-_T]?\\d{4,6})" + REST, BetterName::time),
-          new Form("^V?(\\d+)" + REST, digits -> digits));
+          new Form("^V?(\\d+)" + REST, digits -> digits),
+          new Form("^(\\d+)\\.([^.\\d].*)\\.sql", digits -> digits));
 
   private static final Pattern CALLBACK =
       Pattern.compile("(?i)(before|after)[A-Z]\\w*(__.*)?\\.sql");

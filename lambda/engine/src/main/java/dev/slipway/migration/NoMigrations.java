@@ -19,11 +19,12 @@ final class NoMigrations {
         source.elsewhere().stream()
             .collect(
                 Collectors.groupingBy(NoMigrations::folder, TreeMap::new, Collectors.counting()));
+    String steps = OtherFile.told(source.otherFiles());
     return new InvalidInput(
         "There is no migration in "
             + source.name()
             + ": it holds no .sql file"
-            + (folders.isEmpty() ? "" : ", but " + below(folders))
+            + (folders.isEmpty() ? steps : ", but " + below(folders))
             + ". Name the folder that holds them with --migrations or MIGRATIONS"
             + (folders.isEmpty() ? ", or write the first with: new NAME" : "")
             + ". Nothing was done.");

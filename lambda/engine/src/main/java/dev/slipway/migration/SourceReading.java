@@ -56,7 +56,8 @@ final class SourceReading {
       return new SourceReading(new ForeignSource(source, told, Map.of())).read();
     }
     if (!reader.wrongNames().isEmpty()) {
-      WrongNames.complain(reader.wrongNames(), source.name(), problems);
+      List<String> all = files.stream().map(SourceFile::name).toList();
+      WrongNames.complain(reader.wrongNames(), all, source.name(), problems);
     }
     others.forEach(name -> OtherFile.check(name, source, problems));
     list.sort(Comparator.comparing(Migration::version));
@@ -169,10 +170,18 @@ final class SourceReading {
       Migration one = list.get(i - 1);
       Migration other = list.get(i);
       if (one.version().equals(other.version())) {
-        problems.add(other.file(), "has the same version as " + one.file() + "; give it a new one");
+        addTwins(one.file(), other.file());
         unreadable.add(one.version());
       }
     }
     list.removeIf(migration -> unreadable.contains(migration.version()));
+  }
+
+  /** A way back must not get a version of its own, with which it would run behind the way there. */
+  private void addTwins(String one, String other) {
+    Optional<String> ofOne = PairedName.adviceOn(one, other);
+    Optional<String> ofOther = PairedName.adviceOn(other, one);
+    String twin = "has the same version as " + one + "; give it a new one";
+    problems.add(ofOne.isPresent() ? one : other, ofOne.or(() -> ofOther).orElse(twin));
   }
 }

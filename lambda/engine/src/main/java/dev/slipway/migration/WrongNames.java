@@ -12,11 +12,20 @@ final class WrongNames {
 
   private WrongNames() {}
 
-  /** Adds what is wrong with the names, with a better one for each. */
-  static void complain(List<String> names, String source, Problems problems) {
+  /**
+   * Adds what is wrong with the names, with a better one for each.
+   *
+   * @param all the names of all files in the source
+   */
+  static void complain(
+      List<String> names, List<String> all, String source, Problems problems) {
     if (names.size() == 1) {
       String name = names.get(0);
-      problems.add(name, "the name " + FITS_NONE + ". " + BetterName.advice(name));
+      String advice =
+          PairedName.forwardOf(name, all)
+              .map(forward -> forward.advice() + ".")
+              .orElseGet(() -> BetterName.advice(name));
+      problems.add(name, "the name " + FITS_NONE + ". " + advice);
     } else if (!names.isEmpty()) {
       problems.add(
           source,
@@ -24,15 +33,19 @@ final class WrongNames {
               + names.size()
               + " files fit none of the forms "
               + FileName.FORMS
-              + list(names));
+              + list(names, all));
     }
   }
 
-  private static String list(List<String> names) {
+  private static String list(List<String> names, List<String> all) {
     int left = names.size() - SHOWN;
     return names.stream()
         .limit(SHOWN)
-        .map(name -> "\n    " + name + " -> " + BetterName.amongOthers(name))
+        .map(name -> "\n    " + name + " -> " + better(name, all))
         .collect(Collectors.joining("", "", left > 0 ? "\n    and " + left + " more" : ""));
+  }
+
+  private static String better(String name, List<String> all) {
+    return PairedName.better(name, all).orElseGet(() -> BetterName.amongOthers(name));
   }
 }

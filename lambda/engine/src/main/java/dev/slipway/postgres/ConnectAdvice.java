@@ -133,9 +133,16 @@ final class ConnectAdvice {
       default ->
           """
           User %s may not log in at %s (%s): %s. \
-          Check the user in DATABASE_URL or DB_USER, and whom pg_hba.conf of the server lets in."""
-              .formatted(user, at, state, cause);
+          Check the user in DATABASE_URL or DB_USER, and whom pg_hba.conf of the server lets in%s."""
+              .formatted(user, at, state, cause, plain(cause));
     };
+  }
+
+  /** The server tells how it was asked, which may be all that it minds. */
+  private static String plain(String cause) {
+    return cause.contains("no encryption") || cause.contains("SSL off")
+        ? "; it may do so with TLS alone (DB_SSLMODE=require, sslmode=require in the URL)"
+        : "";
   }
 
   private static String passage(PassageFailed failed, DatabaseSettings database, Duration waited) {

@@ -94,6 +94,7 @@ class FileNamesTest extends MigrationsTestBase {
         "20250101_1200_a.sql,20250101_120000_a.sql",
         "20250101T120000-a.sql,20250101_120000_a.sql",
         "v1__x.sql,1_x.sql",
+        "001.create-table.sql,001_create-table.sql",
         "v20250101120000__x.sql,20250101_120000_x.sql",
       })
   void proposesTheNameThatIsMeant(String name, String better) throws IOException {
@@ -129,5 +130,69 @@ class FileNamesTest extends MigrationsTestBase {
     write("001_a.sql", "A");
     assertThat(message("1_b.sql", "A"))
         .isEqualTo(complaint("1_b.sql: has the same version as 001_a.sql; give it a new one"));
+  }
+
+  /** A way back with a version of its own would run behind what it takes back. */
+  @ParameterizedTest
+  @CsvSource({
+    "001_a.sql, 001_a_rollback.sql, 001_a.up.sql, 001_a.down.sql",
+    "001_a.sql, 001_a.down.sql, 001_a.up.sql, 001_a.down.sql",
+    "001_a.sql, rollback_001_a.sql, 001_a.up.sql, 001_a.down.sql",
+    "20240101000000_a_up.sql, 20240101000000_a_down.sql, 20240101000000_a.up.sql,"
+        + " 20240101000000_a.down.sql",
+    "001_up_a.sql, 001_down_a.sql, 001_a.up.sql, 001_a.down.sql",
+    "1_up.sql, 1_roll-back.sql, 1_what_it_does.up.sql, 1_what_it_does.down.sql",
+  })
+  void neverAdvisesAVersionForAWayBack(String there, String back, String up, String down)
+      throws IOException {
+    write(there, "A1;");
+    assertThat(message(back, "B1;"))
+        .contains(
+            "By its name it is the way back of "
+                + there
+                + ". Name the two "
+                + up
+                + " and "
+                + down
+                + ", or put what it says into "
+                + there
+                + ", below a line -- DOWN")
+        .doesNotContain("new one");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "0001.a-b.sql, 0001.a-b.rollback.sql, 0001_a-b.up.sql, 0001_a-b.down.sql",
+    "001.do.a.sql, 001.undo.a.sql, 001_a.up.sql, 001_a.down.sql",
+    "20240101000000-a-up.sql, 20240101000000-a-down.sql, 20240101000000_a.up.sql,"
+        + " 20240101000000_a.down.sql",
+    "20240101000000-a.up.sql, 20240101000000-a.down.sql, 20240101000000_a.up.sql,"
+        + " 20240101000000_a.down.sql",
+  })
+  void proposesThePairThatIsMeant(String there, String back, String up, String down)
+      throws IOException {
+    write(there, "A1;");
+    assertThat(message(back, "B1;"))
+        .contains("\n    " + there + " -> " + up + "\n")
+        .contains("\n    " + back + " -> " + down + "\n");
+  }
+
+  @Test
+  void wayBackOfAVersionWithDateAndTimeGoesIntoItsFile() throws IOException {
+    write("20240101_120000_a.sql", "A1;");
+    assertThat(message("20240101_120000_a_down.sql", "B1;"))
+        .isEqualTo(
+            complaint(
+                "20240101_120000_a_down.sql: By its name it is the way back of"
+                    + " 20240101_120000_a.sql. Put what it says into 20240101_120000_a.sql, below a"
+                    + " line -- DOWN"));
+  }
+
+  @Test
+  void whatSoundsLikeAWayBackIsAMigrationByItself() throws IOException {
+    write("1_scale_up.sql", "A1;");
+    write("2_scale_down.sql", "A2;");
+    write("3_undo_pricing.sql", "A3;");
+    assertThat(Migrations.read(new FolderSource(folder)).list()).hasSize(3);
   }
 }

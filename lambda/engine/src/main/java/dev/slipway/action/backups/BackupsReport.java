@@ -1,6 +1,7 @@
 package dev.slipway.action.backups;
 
 import dev.slipway.action.Fields;
+import dev.slipway.action.OtherOwners;
 import dev.slipway.action.Report;
 import dev.slipway.backup.catalogue.BackupEntry;
 import dev.slipway.backup.manifest.Manifest;
@@ -9,8 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The backups of a database, newest first. */
-public record BackupsReport(BackupSearch listing, List<BackupEntry> backups) implements Report {
+/**
+ * The backups of a database, newest first.
+ *
+ * @param others of whom else the store has some, where there are none
+ */
+public record BackupsReport(BackupSearch listing, List<BackupEntry> backups, OtherOwners others)
+    implements Report {
 
   @Override
   public String text() {

@@ -19,9 +19,12 @@ final class BackupsText {
     if (report.backups().isEmpty()) {
       return "No backup of "
           + report.listing().database()
-          + " in "
+          + " ("
+          + report.listing().environment()
+          + ") in "
           + report.listing().store()
-          + ".";
+          + "."
+          + report.others().text();
     }
     return String.join(
         "\n",

@@ -1,5 +1,6 @@
 package dev.slipway.action.backups;
 
+import dev.slipway.action.OtherOwners;
 import dev.slipway.action.Report;
 import dev.slipway.action.Toolbox;
 import dev.slipway.backup.catalogue.BackupCatalogue;
@@ -43,10 +44,12 @@ final class FilesListing {
       storage.requireThere();
     }
     BackupOwner owner = new BackupOwner(listing.environment(), listing.database());
-    List<BackupEntry> found = new BackupCatalogue(storage, owner, seal).list();
+    BackupCatalogue catalogue = new BackupCatalogue(storage, owner, seal);
+    List<BackupEntry> found = catalogue.list();
     Retention retention = request.prune();
     if (retention == null) {
-      return new BackupsReport(listing, found);
+      OtherOwners others = new OtherOwners(found.isEmpty() ? catalogue.others() : List.of());
+      return new BackupsReport(listing, found, others);
     }
     List<Decision> decisions = decisions(retention, found, listing);
     if (request.execute()) {

@@ -24,6 +24,10 @@ public final class BackupCatalogue {
   private static final Pattern FILE =
       Pattern.compile("((?:([^/]+)/)?(" + BackupStamp.FORM + ")/)[^/]+");
 
+  private static final Pattern MANIFEST_OF =
+      Pattern.compile(
+          BackupFolder.ALL + "/([^/]+/[^/]+)/[^/]+/" + BackupStamp.FORM + "/" + Manifest.FILE);
+
   private final Storage storage;
   private final BackupOwner owner;
   private final Seal seal;
@@ -51,6 +55,24 @@ public final class BackupCatalogue {
   private boolean isOurs(BackupEntry old) {
     Manifest manifest = old.manifest();
     return manifest == null || manifest.environment().equalsIgnoreCase(owner.environment());
+  }
+
+  /**
+   * Of whom else the store has backups, each as {@code environment/database}, for those who look
+   * for theirs in the wrong place. Goes through the whole store; none where that is not allowed.
+   */
+  public List<String> others() {
+    try {
+      return storage.list(BackupFolder.ALL + "/").stream()
+          .map(object -> MANIFEST_OF.matcher(object.key()))
+          .filter(Matcher::matches)
+          .map(key -> key.group(1))
+          .distinct()
+          .sorted()
+          .toList();
+    } catch (StorageException notAllowed) {
+      return List.of();
+    }
   }
 
   /** True for the URI of one of them, be it still there or not. */

@@ -52,6 +52,14 @@ final class RightRemedies {
               .next(
                   "as its owner: GRANT EXECUTE ON {kind} {name} TO {role} (with the types of its"
                       + " arguments where several have that name); then {again}"),
+          on("42501")
+              .when(Fact.OURS)
+              .saying(DENIED + "table schema_migration(?:s|_runs|_objects)\\b")
+              .next(
+                  "as the owner of our tables, in their schema: GRANT SELECT ON schema_migrations,"
+                      + " schema_migration_runs, schema_migration_objects TO {role}, and no more,"
+                      + " for who may write there or make triggers there is not trusted with the"
+                      + " history; then {again}"),
           on("42501").saying(DENIED + "language (c|internal)\\b").next(SUPERUSER_ONLY),
           on("42501")
               .saying(
