@@ -79,7 +79,8 @@ class ResumeTest {
     assertThat(failure("up", "--existing"))
         .contains(
             "1_three.sql: is half done, and the part that is done (2 segments) has changed in the"
-                + " file. Put that part back, or clear the state with: repair --execute");
+                + " file. Put that part back, or undo by hand what it has made and clear the state with:"
+                + " repair --execute");
     assertThat(history()).containsExactly(List.of("1", "partial", "2"));
     project.file("1_three.sql", "INSERT INTO log VALUES ('first');");
     assertThat(failure("up", "--existing"))
@@ -171,7 +172,13 @@ class ResumeTest {
         """);
     success("up", "--existing");
     assertThat(failure("down"))
-        .contains("1_index.sql:5:13: relation \"gone\" does not exist", "mend the DOWN script");
+        .contains(
+            "1_index.sql:5:13: relation \"gone\" does not exist",
+            "\n1 is half taken back: 2 of 3 segments of its DOWN are done and stay, the failed one"
+                + " was rolled back. What was applied before it stays applied.\n",
+            "mend the DOWN script");
+    assertThat(success("repair"))
+        .contains("forget that 1 is half taken back; what its DOWN has left stays, and the next");
     assertThat(success("status")).contains("half taken back: 1; go on with: down");
     assertThat(failure("up", "--existing"))
         .contains("1_index.sql: is half taken back. Finish that first with");

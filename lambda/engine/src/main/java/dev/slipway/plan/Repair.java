@@ -18,7 +18,8 @@ public record Repair(Kind kind, Version version, @Nullable Migration migration) 
   public enum Kind {
     ACCEPT_CHANGED,
     FORGET_MISSING,
-    CLEAR_PARTIAL
+    CLEAR_PARTIAL,
+    CLEAR_REVERTING
   }
 
   /**
@@ -30,8 +31,7 @@ public record Repair(Kind kind, Version version, @Nullable Migration migration) 
     comparison
         .history()
         .partial()
-        .map(HistoryRow::version)
-        .ifPresent(version -> repairs.add(new Repair(Kind.CLEAR_PARTIAL, version, null)));
+        .ifPresent(row -> repairs.add(new Repair(clearing(row), row.version(), null)));
     comparison
         .changed()
         .forEach(
@@ -40,6 +40,10 @@ public record Repair(Kind kind, Version version, @Nullable Migration migration) 
         .filter(row -> !row.isPartial() && comparison.files().problems().isEmpty())
         .forEach(row -> repairs.add(new Repair(Kind.FORGET_MISSING, row.version(), null)));
     return repairs;
+  }
+
+  private static Kind clearing(HistoryRow row) {
+    return row.isReverting() ? Kind.CLEAR_REVERTING : Kind.CLEAR_PARTIAL;
   }
 
   /** What it means, in a sentence. */
@@ -53,6 +57,11 @@ public record Repair(Kind kind, Version version, @Nullable Migration migration) 
           "clear the partial state of "
               + version
               + "; what it made stays, and the next up runs it from its beginning";
+      case CLEAR_REVERTING ->
+          "forget that "
+              + version
+              + " is half taken back; what its DOWN has left stays, and the next up runs it from its"
+              + " beginning (down goes on with the DOWN instead)";
     };
   }
 }

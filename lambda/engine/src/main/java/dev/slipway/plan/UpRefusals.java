@@ -95,7 +95,7 @@ final class UpRefusals {
                     row.version().toString(),
                     row.isReverting()
                         ? "is half taken back. Finish that first with: down"
-                        : "is half done (%d segments) and its file is gone. Put the file back, or clear the state with: repair --execute"
+                        : "is half done (%d segments) and its file is gone. Put the file back, or undo by hand what it has made and clear the state with: repair --execute"
                             .formatted(row.segmentsDone())));
   }
 
@@ -125,12 +125,12 @@ final class UpRefusals {
     if (there && !now.equals(then) && Checksum.areOfOneText(now, then)) {
       problems.add(
           migration.file(),
-          "is half done, and other values were put in for the placeholders of the part that is done (%d segments). Give the same again, or clear the state with: repair --execute"
+          "is half done, and other values were put in for the placeholders of the part that is done (%d segments). Give the same again, or undo by hand what it has made and clear the state with: repair --execute"
               .formatted(done));
     } else if (!now.equals(then)) {
       problems.add(
           migration.file(),
-          "is half done, and the part that is done (%d segments) has changed in the file. Put that part back, or clear the state with: repair --execute"
+          "is half done, and the part that is done (%d segments) has changed in the file. Put that part back, or undo by hand what it has made and clear the state with: repair --execute"
               .formatted(done));
     }
   }

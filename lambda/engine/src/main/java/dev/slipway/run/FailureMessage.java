@@ -120,17 +120,16 @@ final class FailureMessage {
       return lost() + others;
     }
     if (progress.isPartial()) {
-      return step.version()
-          + " is partial: "
-          + progress.done()
-          + " of "
-          + progress.segments().size()
-          + " segments are done and stay, the failed one "
+      return progress.told(step)
+          + ", the failed one "
           + (failedSegment().isOutside() ? "may have left a part." : "was rolled back.")
           + " "
-          + others;
+          + (step.direction() == Direction.UP ? others : StepProgress.BELOW);
     }
-    return step.version() + " was rolled back. " + others;
+    return (step.direction() == Direction.UP ? "" : "The DOWN of ")
+        + step.version()
+        + " was rolled back. "
+        + others;
   }
 
   private String lost() {

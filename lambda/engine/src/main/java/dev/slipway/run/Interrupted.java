@@ -22,9 +22,8 @@ final class Interrupted {
         + step.version()
         + ". "
         + state(step, progress)
-        + (current == null
-            ? " No migration is applied."
-            : " Everything up to " + current + " stays applied.")
+        + " "
+        + others(step, progress, current)
         + "\nNext: run "
         + (step.direction() == Direction.UP ? "up" : "down")
         + " again; it goes on where it stopped.";
@@ -32,12 +31,16 @@ final class Interrupted {
 
   private static String state(Step step, StepProgress progress) {
     return progress.isPartial()
-        ? step.version()
-            + " is partial: "
-            + progress.done()
-            + " of "
-            + progress.segments().size()
-            + " segments are done and stay."
+        ? progress.told(step) + "."
         : "Nothing of " + step.version() + " was done, or it was rolled back.";
+  }
+
+  private static String others(Step step, StepProgress progress, @Nullable String current) {
+    if (progress.isPartial() && step.direction() == Direction.DOWN) {
+      return StepProgress.BELOW;
+    }
+    return current == null
+        ? "No migration is applied."
+        : "Everything up to " + current + " stays applied.";
   }
 }

@@ -2,6 +2,7 @@ package dev.slipway.run;
 
 import dev.slipway.migration.Recut;
 import dev.slipway.migration.Segment;
+import dev.slipway.plan.Direction;
 import dev.slipway.plan.Step;
 import dev.slipway.sql.Statement;
 import java.util.ArrayList;
@@ -10,6 +11,9 @@ import java.util.Optional;
 
 /** How far a step has come, as the database and its history know it. */
 final class StepProgress {
+
+  /** What else is applied while a migration is half taken back. */
+  static final String BELOW = "What was applied before it stays applied.";
 
   private List<Segment> segments;
   private int done;
@@ -65,6 +69,18 @@ final class StepProgress {
   /** True while the history holds a row of this step that is neither done nor taken back. */
   boolean isPartial() {
     return partial;
+  }
+
+  /** How much of a step is done that is not over, without a full stop. */
+  String told(Step step) {
+    boolean up = step.direction() == Direction.UP;
+    return step.version()
+        + (up ? " is partial: " : " is half taken back: ")
+        + done
+        + " of "
+        + segments.size()
+        + (up ? " segments" : " segments of its DOWN")
+        + " are done and stay";
   }
 
   /** True while the history says that the segment at hand may have been begun. */
