@@ -74,7 +74,7 @@ class PlaceholderValuesTest {
       assertThat(refused.err())
           .contains(
               "1_a.sql: is half done, and other values were put in for the placeholders of the"
-                  + " part that is done (2 segments). Give the same again, or clear");
+                  + " part that is done (2 segments). Give the same again, or undo");
     }
     done("up", "--set", "env=blue");
     assertThat(db.queryString("SELECT i FROM blue")).isEqualTo("1");

@@ -101,7 +101,7 @@ class ResumeTest {
     failure("up", "--existing");
     project.delete("1_three.sql").file("2_next.sql", "CREATE TABLE next (i int);");
     assertThat(failure("up", "--existing"))
-        .contains("1: is half done (2 segments) and its file is gone. Put the file back, or clear");
+        .contains("1: is half done (2 segments) and its file is gone. Put the file back, or undo");
     assertThat(failure("down"))
         .contains("1: is half done (2 segments). Finish it with: up, or undo it by hand and clear");
   }
