@@ -18,8 +18,7 @@ import java.util.stream.Collectors;
  * @param found all of them, the newest first
  * @param others of whom else the store has some, where none was found
  */
-record LatestBackup(
-    String store, BackupOwner owner, List<BackupEntry> found, OtherOwners others) {
+record LatestBackup(String store, BackupOwner owner, List<BackupEntry> found, OtherOwners others) {
 
   /**
    * The one of a server; of any server where only one has some. Throws {@link StorageException}.

@@ -17,7 +17,9 @@ final class OtherFile {
               + "(go|java|class|kt|kts|groovy|scala|clj|edn|ts|mts|js|mjs|cjs|py|rb|php|pl|lua|ex|exs"
               + "|cs|rs|sh|bash|ps1)");
 
-  /** SQL under another ending, packed, a template of it, or of pop; notes and copies are neither. */
+  /**
+   * SQL under another ending, packed, a template of it, or of pop; notes and copies are neither.
+   */
   private static final Pattern OTHER_ENDING =
       Pattern.compile(
           VERSION

@@ -57,9 +57,7 @@ record PairedName(String name, String number, String rest) {
   }
 
   private static Optional<PairedName> there(String name) {
-    return back(name).isPresent()
-        ? Optional.empty()
-        : in(name, THERE).or(() -> in(name, PLAIN));
+    return back(name).isPresent() ? Optional.empty() : in(name, THERE).or(() -> in(name, PLAIN));
   }
 
   /** The file whose way back a name is, among some; empty where it may be a migration by itself. */
@@ -99,7 +97,8 @@ record PairedName(String name, String number, String rest) {
   String advice() {
     String pair =
         asUp()
-            .flatMap(up -> asDown().map(down -> "Name the two " + up + " and " + down + ", or put "))
+            .flatMap(
+                up -> asDown().map(down -> "Name the two " + up + " and " + down + ", or put "))
             .orElse("Put ");
     return "By its name it is the way back of " + name + ". " + pair + asSection();
   }

@@ -17,8 +17,7 @@ final class WrongNames {
    *
    * @param all the names of all files in the source
    */
-  static void complain(
-      List<String> names, List<String> all, String source, Problems problems) {
+  static void complain(List<String> names, List<String> all, String source, Problems problems) {
     if (names.size() == 1) {
       String name = names.get(0);
       String advice =
