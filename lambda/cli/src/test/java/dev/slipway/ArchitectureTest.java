@@ -6,10 +6,17 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.core.importer.Location;
+import com.tngtech.archunit.core.importer.Locations;
 import com.tngtech.archunit.lang.ArchRule;
+import java.nio.file.Path;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -20,18 +27,27 @@ class ArchitectureTest {
   static final List<String> LAYERS_BELOW_CLI = Layout.LAYERS.subList(1, Layout.LAYERS.size());
 
   private static final Layout LAYOUT = new Layout("dev.slipway");
-  private static final JavaClasses MAIN =
-      new ClassFileImporter()
-          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-          .withImportOption(place -> !place.contains("-tests.jar"))
-          .importPackages("dev.slipway");
+  @TempDir static Path function;
+
+  private static JavaClasses main;
 
   private static final JavaClasses BROKEN =
       new ClassFileImporter().importPackages("dev.slipway.broken");
 
+  @BeforeAll
+  static void readAllOfUs() {
+    FunctionClasses.into(function);
+    Set<Location> places = new HashSet<>(Locations.ofPackage("dev.slipway"));
+    places.add(Location.of(function));
+    main = new ClassFileImporter()
+        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+        .withImportOption(place -> !place.contains("-tests.jar"))
+        .importLocations(places);
+  }
+
   @Test
   void everyPackageHasItsPlaceInTheOrder() {
-    assertThat(MAIN.stream().map(JavaClass::getPackageName).map(LAYOUT::layerOf).distinct())
+    assertThat(main.stream().map(JavaClass::getPackageName).map(LAYOUT::layerOf).distinct())
         .containsExactlyInAnyOrderElementsOf(
             Layout.LAYERS.stream().map(LAYOUT::packageOf).toList());
   }
@@ -39,13 +55,13 @@ class ArchitectureTest {
   @ParameterizedTest
   @FieldSource("LAYERS_BELOW_CLI")
   void importsPointDownwards(String layer) {
-    LAYOUT.pointsDownwards(layer).check(MAIN);
+    LAYOUT.pointsDownwards(layer).check(main);
   }
 
   @ParameterizedTest
   @MethodSource("rules")
   void ruleIsKept(ArchRule rule) {
-    rule.check(MAIN);
+    rule.check(main);
   }
 
   static Stream<ArchRule> rules() {
@@ -88,7 +104,7 @@ class ArchitectureTest {
   @ParameterizedTest
   @MethodSource("watched")
   void whatTheRulesWatchIsUsed(String name) {
-    assertThat(MAIN.stream())
+    assertThat(main.stream())
         .anyMatch(
             user ->
                 user.getDirectDependenciesFromSelf().stream()
