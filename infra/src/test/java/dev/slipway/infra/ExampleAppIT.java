@@ -66,7 +66,8 @@ class ExampleAppIT {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     String classPath = folder + File.pathSeparator + System.getProperty("java.class.path");
     ProcessBuilder builder =
-        new ProcessBuilder(java, "-cp", classPath, "shop.ShopApp").directory(EXAMPLE.toFile());
+        new ProcessBuilder(java, "-XX:TieredStopAtLevel=1", "-cp", classPath, "shop.ShopApp")
+            .directory(EXAMPLE.toFile());
     builder.environment().put("CDK_OUTDIR", folder.resolve("out").toString());
     return builder.redirectErrorStream(true).start();
   }

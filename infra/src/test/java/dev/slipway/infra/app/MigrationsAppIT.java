@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -25,10 +26,25 @@ class MigrationsAppIT {
   /** Another in each deploy, so that each deploy runs the migrations. */
   private static final String SALT = "\"salt\": *\"[^\"]*\"";
 
+  private static final String DEMO = "{\"demo\":\"true\"}";
+  private static final String TEMPLATE = "cdk.out/slipway-demo.template.json";
+
+  /** Where the demo is synthesized once for all of these tests. */
+  @TempDir private static Path demo;
+
   @TempDir private Path folder;
 
+  @BeforeAll
+  static void synthesizeTheDemo() throws Exception {
+    synthesizeDemo(demo);
+  }
+
+  private static void synthesizeDemo(Path folder) throws Exception {
+    assertThat(start(folder, DEMO).waitFor()).as(() -> read(folder, "stderr")).isZero();
+  }
+
   /** Starts the app as cdk.json says; the CDK's command line says the rest by variables. */
-  private Process start(String context) throws IOException {
+  private static Process start(Path folder, String context) throws IOException {
     JsonNode settings = new ObjectMapper().readTree(ROOT.resolve("cdk.json").toFile());
     List<String> command = List.of(settings.get("app").asText().split(" ", -1));
     ProcessBuilder builder = new ProcessBuilder(command).directory(ROOT.toFile());
@@ -48,11 +64,20 @@ class MigrationsAppIT {
         .start();
   }
 
+  /** Java orders its small maps by chance, in each JVM anew. */
+  @Test
+  void theTemplateIsTheSameFromOneSynthToTheNext() throws Exception {
+    synthesizeDemo(folder);
+    Set<String> templates = new HashSet<>();
+    for (Path synth : List.of(demo, folder)) {
+      templates.add(Files.readString(synth.resolve(TEMPLATE)).replaceAll(SALT, ""));
+    }
+    assertThat(templates).hasSize(1);
+  }
+
   @Test
   void demoIsBuiltFromTheRealJarAndTheMigrationsOfThisCheckout() throws Exception {
-    assertThat(start("{\"demo\":\"true\"}").waitFor()).as(() -> read("stderr")).isZero();
-    JsonNode template =
-        new ObjectMapper().readTree(folder.resolve("cdk.out/slipway-demo.template.json").toFile());
+    JsonNode template = new ObjectMapper().readTree(demo.resolve(TEMPLATE).toFile());
     assertThat(template.findValuesAsText("headVersion"))
         .containsExactly(MigrationFolder.read(ROOT.resolve("migrations"), null).headVersion());
     Path jar = asset(".jar");
@@ -70,38 +95,27 @@ class MigrationsAppIT {
     }
   }
 
-  /** Java orders its small maps by chance, in each JVM anew. */
-  @Test
-  void theTemplateIsTheSameFromOneSynthToTheNext() throws Exception {
-    Set<String> templates = new HashSet<>();
-    for (int synth = 0; synth < 2; synth++) {
-      assertThat(start("{\"demo\":\"true\"}").waitFor()).as(() -> read("stderr")).isZero();
-      templates.add(read("cdk.out/slipway-demo.template.json").replaceAll(SALT, ""));
-    }
-    assertThat(templates).hasSize(1);
-  }
-
   private static boolean isOurs(String handler) {
     return handler.startsWith("dev.slipway.");
   }
 
-  private Path asset(String ending) throws IOException {
-    try (Stream<Path> files = Files.list(folder.resolve("cdk.out"))) {
+  private static Path asset(String ending) throws IOException {
+    try (Stream<Path> files = Files.list(demo.resolve("cdk.out"))) {
       return files.filter(file -> file.toString().endsWith(ending)).findFirst().orElseThrow();
     }
   }
 
   @Test
   void wrongContextIsOneMessageAndNoStackTrace() throws Exception {
-    assertThat(start("{\"vpcId\":\"none\"}").waitFor()).isEqualTo(2);
-    assertThat(read("stderr").lines().toList())
+    assertThat(start(folder, "{\"vpcId\":\"none\"}").waitFor()).isEqualTo(2);
+    assertThat(read(folder, "stderr").lines().toList())
         .startsWith("slipway: The context (-c name=value) is wrong:")
         .hasSize(7)
         .noneMatch(line -> line.contains("\tat "));
     assertThat(folder.resolve("cdk.out/manifest.json")).doesNotExist();
   }
 
-  private String read(String name) {
+  private static String read(Path folder, String name) {
     try {
       return Files.readString(folder.resolve(name));
     } catch (IOException e) {

@@ -66,6 +66,12 @@ public final class PostgresServer {
   /** Bytes: several JVMs have a server each, with up to 1 GB of WAL. */
   private static final long ROOM = 12L << 30;
 
+  /** Little: whoever drops a database looks through all of it, and a test drops one or two. */
+  private static final String SHARED_BUFFERS = "16MB";
+
+  /** Less than those, as on a server of the usual settings: a restore asks for more. */
+  private static final String MAINTENANCE_MEMORY = "8MB";
+
   private static final AtomicInteger DATABASES = new AtomicInteger();
 
   private PostgresServer() {}
@@ -135,6 +141,8 @@ public final class PostgresServer {
               .setServerConfig("timezone", TIME_ZONE)
               .setServerConfig("log_timezone", TIME_ZONE)
               .setServerConfig("max_connections", "100")
+              .setServerConfig("shared_buffers", SHARED_BUFFERS)
+              .setServerConfig("maintenance_work_mem", MAINTENANCE_MEMORY)
               .setServerConfig("max_prepared_transactions", "5")
               .setServerConfig("password_encryption", "scram-sha-256")
               .setServerConfig("fsync", "off")
