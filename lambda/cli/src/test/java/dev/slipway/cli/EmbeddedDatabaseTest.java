@@ -63,6 +63,7 @@ class EmbeddedDatabaseTest {
 
   @Test
   void aFileOfVariablesThatIsNotReadIsTold(@TempDir Path directory) throws IOException {
+    SharedServer.into(directory);
     Files.writeString(directory.resolve(".env"), "# ours\nDATABASE_URL=postgres://u:hunter2@h/d\n");
     Files.createDirectory(directory.resolve("migrations"));
     Files.writeString(directory.resolve("migrations/001_words.sql"), "SELECT 1;");

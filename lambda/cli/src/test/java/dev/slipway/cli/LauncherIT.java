@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Tests the launcher in a checkout that nobody has built. */
 class LauncherIT {
 
-  private static final Duration BUILD_LIMIT = Duration.ofMinutes(5);
+  private static final Duration BUILD_LIMIT = Duration.ofMinutes(10);
   private static final Duration LIMIT = Duration.ofMinutes(1);
   private static final String BUILDING = "slipway: building (first start or sources changed) ...";
   private static final String EMBEDDED =
