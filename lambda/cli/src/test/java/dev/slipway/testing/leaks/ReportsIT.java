@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Tests what the suite itself has printed: its reports hold the output of every unit test, of this
- * module and of those that are built before it.
+ * module, of the engine, and of the function, whose tests began with these and are far fewer.
  */
 class ReportsIT {
 

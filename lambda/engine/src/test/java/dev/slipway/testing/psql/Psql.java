@@ -2,17 +2,22 @@ package dev.slipway.testing.psql;
 
 import dev.slipway.testing.postgres.PgDatabase;
 import dev.slipway.testing.postgres.PostgresServer;
+import dev.slipway.testing.process.InstalledProgram;
 import dev.slipway.testing.process.RunningProcess;
 import dev.slipway.testing.proxy.PostgresProxy;
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 
 /**
@@ -68,7 +73,7 @@ public final class Psql {
 
   private static Result psql(String url, Path file, List<String> arguments) {
     assumeAvailable();
-    List<String> command = new ArrayList<>(List.of("psql", "-X"));
+    List<String> command = new ArrayList<>(List.of(Program.PATH, "-X"));
     command.addAll(arguments);
     String shown = url.replaceFirst(":[^:@]*@", "@");
     command.addAll(List.of("-f", file.toAbsolutePath().toString(), "-d", shown));
@@ -80,6 +85,37 @@ public final class Psql {
       return new Result(exitCode, running.stdout(), running.stderr());
     } catch (IOException e) {
       throw RunningProcess.cannotStart("psql", e);
+    }
+  }
+
+  /** Looked for when it is first needed. */
+  private static final class Program {
+
+    /** Debian's psql is a script in Perl, which costs four times what the program does. */
+    private static final String WRAPPER = "pg_wrapper";
+
+    private static final Path VERSIONS = Path.of("/usr/lib/postgresql");
+
+    static final String PATH = path();
+
+    private static String path() {
+      Path psql = Path.of(InstalledProgram.path("psql", "postgresql-client"));
+      try {
+        return psql.toRealPath().endsWith(WRAPPER) ? newest().orElse(psql).toString() : "psql";
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
+    }
+
+    /** The one that the script starts where no cluster of this machine is named. */
+    private static Optional<Path> newest() throws IOException {
+      try (Stream<Path> versions = Files.list(VERSIONS)) {
+        return versions
+            .filter(version -> version.getFileName().toString().matches("\\d+"))
+            .filter(version -> Files.isExecutable(version.resolve("bin/psql")))
+            .max(Comparator.comparingInt(it -> Integer.parseInt(it.getFileName().toString())))
+            .map(version -> version.resolve("bin/psql"));
+      }
     }
   }
 }
