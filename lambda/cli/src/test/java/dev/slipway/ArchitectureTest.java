@@ -9,6 +9,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.core.importer.Locations;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.slipway.testing.cli.FunctionClasses;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
@@ -39,10 +40,11 @@ class ArchitectureTest {
     FunctionClasses.into(function);
     Set<Location> places = new HashSet<>(Locations.ofPackage("dev.slipway"));
     places.add(Location.of(function));
-    main = new ClassFileImporter()
-        .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
-        .withImportOption(place -> !place.contains("-tests.jar"))
-        .importLocations(places);
+    main =
+        new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .withImportOption(place -> !place.contains("-tests.jar"))
+            .importLocations(places);
   }
 
   @Test

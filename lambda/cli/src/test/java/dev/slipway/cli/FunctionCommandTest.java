@@ -5,10 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.postgres.Interruption;
 import dev.slipway.testing.aws.AwsProperties;
 import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.cli.FunctionClasses;
 import dev.slipway.testing.cli.Project;
 import dev.slipway.testing.postgres.PgDatabase;
+import dev.slipway.testing.postgres.PostgresServer;
 import dev.slipway.testing.process.ChildProcess;
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.PrintStream;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
@@ -16,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,6 +33,7 @@ class FunctionCommandTest {
   private static final Duration LIMIT = Duration.ofMinutes(2);
   private static final String MADE = "CREATE TABLE made (id int);\n-- DOWN\nDROP TABLE made;\n";
 
+  @TempDir static Path classes;
   @TempDir static Path migrations;
   private static PgDatabase db;
   private static ChildProcess function;
@@ -41,11 +46,15 @@ class FunctionCommandTest {
 
   private static String start() {
     db = PgDatabase.open();
+    FunctionClasses.into(classes);
+    String classPath = System.getProperty("java.class.path") + File.pathSeparator + classes;
     function =
-        ChildProcess.startMain(
-            "dev.slipway.cli.FunctionStandIn",
+        ChildProcess.startCommand(
             Path.of("."),
-            Map.of("DATABASE_URL", db.url(), "MIGRATIONS", migrations.toString()));
+            Map.of("DATABASE_URL", db.url(), "MIGRATIONS", migrations.toString()),
+            ChildProcess.java(
+                List.of("-ea", "-Duser.timezone=" + PostgresServer.TIME_ZONE, "-cp", classPath),
+                "dev.slipway.cli.FunctionStandIn"));
     function.awaitOutput(" .", LIMIT);
     return function.stdout().replaceAll("(?s).*listening at (\\S+) \\..*", "$1");
   }

@@ -4,9 +4,9 @@ import com.amazonaws.services.lambda.runtime.ClientContext;
 import com.amazonaws.services.lambda.runtime.CognitoIdentity;
 import com.amazonaws.services.lambda.runtime.Context;
 import com.amazonaws.services.lambda.runtime.LambdaLogger;
+import com.amazonaws.services.lambda.runtime.RequestStreamHandler;
 import com.fasterxml.jackson.jr.ob.JSON;
 import com.sun.net.httpserver.HttpExchange;
-import dev.slipway.handler.SlipwayHandler;
 import dev.slipway.testing.net.LoopbackHttp;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -17,18 +17,24 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /**
- * Lambda's Invoke, in front of the real handler with the variables of this process. What a function
- * is called says what goes wrong.
+ * Lambda's Invoke, in front of the real handler with the variables of this process, which has its
+ * classes on the class path. What a function is called says what goes wrong.
  */
 final class FunctionStandIn {
 
-  private final SlipwayHandler handler = new SlipwayHandler();
+  private final RequestStreamHandler handler;
   private final AtomicInteger throttled = new AtomicInteger();
   private final AtomicInteger hurried = new AtomicInteger();
 
+  private FunctionStandIn(RequestStreamHandler handler) {
+    this.handler = handler;
+  }
+
   /** Says where it listens, and serves until it is killed. */
-  public static void main(String[] arguments) throws InterruptedException {
-    FunctionStandIn standIn = new FunctionStandIn();
+  public static void main(String[] arguments) throws Exception {
+    Class<?> handler = Class.forName("dev.slipway.handler.SlipwayHandler");
+    FunctionStandIn standIn =
+        new FunctionStandIn((RequestStreamHandler) handler.getConstructor().newInstance());
     try (LoopbackHttp http = new LoopbackHttp("/2015-03-31/functions/", standIn::serve)) {
       System.out.println("listening at " + http.url() + " .");
       new CountDownLatch(1).await();

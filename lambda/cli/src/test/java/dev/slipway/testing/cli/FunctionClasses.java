@@ -1,4 +1,4 @@
-package dev.slipway;
+package dev.slipway.testing.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,7 +15,7 @@ import javax.tools.ToolProvider;
  * The classes of the other door, compiled here from its sources. Were its module a dependency,
  * Maven would run the tests of both doors one after the other.
  */
-final class FunctionClasses {
+public final class FunctionClasses {
 
   private static final Path SOURCES =
       Path.of(System.getProperty("slipway.root"), "lambda/function/src/main/java");
@@ -23,7 +23,7 @@ final class FunctionClasses {
   private FunctionClasses() {}
 
   /** Compiles them into a folder. */
-  static void into(Path folder) {
+  public static void into(Path folder) {
     List<String> arguments = new ArrayList<>(List.of("-nowarn", "-proc:none", "-d"));
     arguments.addAll(List.of(folder.toString(), "-cp", System.getProperty("java.class.path")));
     try (Stream<Path> files = Files.walk(SOURCES)) {
