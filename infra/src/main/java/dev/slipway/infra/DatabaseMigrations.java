@@ -8,6 +8,7 @@ import dev.slipway.infra.longrun.LongRunMachine;
 import dev.slipway.infra.template.CdkVersion;
 import dev.slipway.infra.template.Certificates;
 import dev.slipway.infra.template.DeployOrder;
+import dev.slipway.infra.template.Earlier;
 import dev.slipway.infra.template.NetworkEndpoints;
 import dev.slipway.infra.template.Suppressions;
 import dev.slipway.infra.watch.MigrationAlarms;
@@ -73,9 +74,12 @@ public final class DatabaseMigrations extends Construct {
     if (longRuns != null && props.longRuns().filter(LongRuns::ofDeploys).isPresent()) {
       resource.getNode().addDependency(LongRunMachine.allowStart(this, longRuns, function));
     }
-    network.rules().forEach(resource.getNode()::addDependency);
-    props.target().parts().forEach(resource.getNode()::addDependency);
-    resource.getNode().addDependency(NetworkEndpoints.of(this, net.vpc()));
+    resource
+        .getNode()
+        .addDependency(
+            Earlier.than(resource, network.rules()),
+            Earlier.than(resource, props.target().parts()),
+            NetworkEndpoints.than(resource, net.vpc()));
     order = new DeployOrder(this, resource, first(props));
     new Schedules(this, function, longRuns).add(props.watch());
     MigrationMetrics metrics =

@@ -62,6 +62,16 @@ public final class Wiring {
     return new LedgerReader(settings, deadline, listener, connector).deploys(resource);
   }
 
+  /**
+   * Throws {@link dev.slipway.error.InvalidInput} where settings name a folder for migrations that
+   * is not there. One elsewhere is not asked.
+   */
+  public static void requireMigrations(Settings settings) {
+    if (source(settings) instanceof FolderSource folder) {
+      folder.requireFolder();
+    }
+  }
+
   private static Source source(Settings settings) {
     return source(settings.migrations(), settings.format());
   }

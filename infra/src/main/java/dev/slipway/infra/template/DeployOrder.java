@@ -53,6 +53,10 @@ public record DeployOrder(IConstruct migrations, IConstruct resource, List<ICons
       if (node.equals(service)) {
         List<CfnResource> later = LaterResources.of(service, first);
         later.forEach(resource -> resource.getNode().addDependency(DeployOrder.this.resource));
+        later.stream()
+            .map(StackOrder::of)
+            .distinct()
+            .forEach(stack -> StackOrder.add(stack, StackOrder.of(resource)));
         if (later.isEmpty()) {
           explain();
         }

@@ -1,11 +1,14 @@
 package dev.slipway.cli;
 
+import dev.slipway.Wiring;
+import dev.slipway.action.Request;
 import dev.slipway.config.CredentialSource;
 import dev.slipway.config.Credentials;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
 import dev.slipway.embedded.EmbeddedServer;
 import dev.slipway.error.InvalidInput;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +29,7 @@ final class Database implements AutoCloseable {
     this.server = server;
   }
 
-  static Database of(Settings settings, Terminal terminal) {
+  static Database of(Settings settings, Terminal terminal, Request request) {
     if (settings.database() != null) {
       return new Database(settings, settings.database(), null);
     }
@@ -38,6 +41,7 @@ final class Database implements AutoCloseable {
               + " and no database is configured. Set DATABASE_URL, or DB_HOST with its"
               + " companions; the embedded PostgreSQL is for trying things out. Nothing was done.");
     }
+    requireMigrations(settings, request);
     boolean named = EmbeddedChoice.isNamed(terminal.environment());
     String why = named ? "" : "no database is configured, ";
     terminal.tell(why + "using the embedded PostgreSQL in " + HOME + "/");
@@ -45,6 +49,13 @@ final class Database implements AutoCloseable {
     EmbeddedServer server = EmbeddedServer.start(HOME, text -> terminal.tell(text));
     DatabaseSettings database = embedded(server.host(), server.port(), server.user());
     return new Database(withStore(settings.withDatabase(database)), database, server);
+  }
+
+  /** Who stands in a wrong folder shall not find the data of a new server in it afterwards. */
+  private static void requireMigrations(Settings settings, Request request) {
+    if (Files.notExists(HOME) && !request.needsNoMigrations()) {
+      Wiring.requireMigrations(settings);
+    }
   }
 
   private static DatabaseSettings embedded(String host, int port, String user) {
@@ -63,7 +74,8 @@ final class Database implements AutoCloseable {
   }
 
   /** The same, and an embedded server for what is thrown away afterwards. */
-  static Database withScratch(Settings settings, Terminal terminal) {
+  static Database withScratch(Settings settings, Terminal terminal, Request request) {
+    requireMigrations(settings, request);
     EmbeddedServer server = EmbeddedServer.startScratch(HOME, text -> terminal.tell(text));
     DatabaseSettings scratch = embedded(server.host(), server.port(), server.user());
     return new Database(named(settings), scratch, server);

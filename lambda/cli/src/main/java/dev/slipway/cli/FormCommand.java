@@ -109,17 +109,17 @@ final class FormCommand implements Callable<Integer> {
   private static Database database(
       Request request, Settings settings, Terminal own, ParseResult typed) {
     return switch (request.use()) {
-      case CONNECTED -> Database.of(settings, own);
+      case CONNECTED -> Database.of(settings, own, request);
       case NAMED -> Database.notConnected(settings);
       case SCRATCH ->
           SettingOption.URL.isIn(typed)
               ? Database.notConnected(settings)
-              : Database.withScratch(settings, own);
-      case SCRATCH_APART -> Database.withScratch(settings, own);
+              : Database.withScratch(settings, own, request);
+      case SCRATCH_APART -> Database.withScratch(settings, own, request);
       case CONNECTED_AND_SCRATCH ->
           settings.database() == null
-              ? Database.of(settings, own)
-              : Database.withScratch(settings, own);
+              ? Database.of(settings, own, request)
+              : Database.withScratch(settings, own, request);
     };
   }
 }

@@ -40,8 +40,20 @@ final class OptionGuess {
   /** The long option of a command that is written otherwise or nearly so; nothing for no option. */
   static Optional<String> of(String argument, CommandLine command) {
     Matcher named = NAMED.matcher(argument);
+    if (!named.matches()) {
+      return Optional.empty();
+    }
+    return meant(argument, command)
+        .or(() -> Spelling.nearest(longName(named.group(1)), longNames(command)));
+  }
+
+  /** The long option of a command that is called otherwise elsewhere. */
+  static Optional<String> meant(String argument, CommandLine command) {
+    Matcher named = NAMED.matcher(argument);
     return named.matches()
-        ? Spelling.nearest(longName(named.group(1)), longNames(command))
+        ? OptionMeaning.of(longName(named.group(1)))
+            .filter(longNames(command)::contains)
+            .findFirst()
         : Optional.empty();
   }
 

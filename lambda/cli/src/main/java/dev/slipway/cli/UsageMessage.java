@@ -73,14 +73,12 @@ final class UsageMessage {
   private static String unknownOption(UnmatchedArgumentException failure, String... arguments) {
     String typed = typed(failure.getUnmatched().get(0), arguments);
     List<String> similar = failure.getSuggestions();
+    CommandLine command = failure.getCommandLine();
     Optional<String> meant =
-        similar.isEmpty()
-            ? OptionGuess.of(typed, failure.getCommandLine())
-            : Optional.of(String.join(" or ", similar));
-    return "Unknown option "
-        + OptionGuess.shown(typed, failure.getCommandLine())
-        + "."
-        + meant(meant);
+        OptionGuess.meant(typed, command)
+            .or(() -> Optional.of(String.join(" or ", similar)).filter(all -> !all.isEmpty()))
+            .or(() -> OptionGuess.of(typed, command));
+    return "Unknown option " + OptionGuess.shown(typed, command) + "." + meant(meant);
   }
 
   /** Of several short options in one argument, the library names what is left of it. */

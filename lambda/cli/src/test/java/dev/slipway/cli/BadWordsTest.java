@@ -73,6 +73,29 @@ class BadWordsTest extends CliTestBase {
         .isEqualTo("slipway: " + message + " Nothing was done.\nHelp: slipway up --help\n");
   }
 
+  /** As other commands, or other tools, call what this one has by another name. */
+  @ParameterizedTest
+  @CsvSource({
+    "backup --to x, --backup-store",
+    "backups --bucket=x, --backup-store",
+    "export --out x, --to",
+    "restore latest --from x, --backup-store",
+    "import x --dir y, --migrations",
+    "up --path db, --migrations",
+    "status --dsn x, --url",
+    "plan --env prod, --environment",
+    "down --force, --confirm",
+    "up --pretend, --dry-run",
+    "history --output json, --json",
+    "export --table words, --tables",
+    "up --var a=b, --set",
+  })
+  void optionThatIsCalledOtherwise(String typed, String meant) {
+    Result result = project.run(typed.split(" "));
+    assertThat(result.exitCode()).isEqualTo(ExitCode.USAGE);
+    assertThat(result.err()).contains("Unknown option --", ". Did you mean " + meant + "?");
+  }
+
   @ParameterizedTest
   @ValueSource(strings = {"\u2014json", "\u2013-json", "\u2212\u2212JSON"})
   void dashThatIsNoHyphen(String typed) {

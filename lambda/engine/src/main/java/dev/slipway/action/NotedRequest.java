@@ -32,6 +32,11 @@ record NotedRequest(Request request, List<String> notes) implements Request {
   }
 
   @Override
+  public boolean needsNoMigrations() {
+    return request.needsNoMigrations();
+  }
+
+  @Override
   public DatabaseUse use() {
     return request.use();
   }

@@ -36,6 +36,11 @@ public interface Request {
     return DatabaseUse.CONNECTED;
   }
 
+  /** True for what makes sense where nobody has written a migration yet. */
+  default boolean needsNoMigrations() {
+    return false;
+  }
+
   /** What the user has agreed to with it. */
   default Set<Consent> consents() {
     return Set.of();

@@ -29,13 +29,7 @@ public record FolderSource(Path folder, @Nullable String format) implements Sour
 
   @Override
   public List<SourceFile> files() {
-    if (!Files.isDirectory(folder)) {
-      throw new InvalidInput(
-          "Migrations folder "
-              + folder
-              + (Files.exists(folder) ? " is a file, no folder." : absent())
-              + " Name it with --migrations or MIGRATIONS. Nothing was done.");
-    }
+    requireFolder();
     try (Stream<Path> entries = Files.list(folder)) {
       return entries.filter(FolderSource::isSql).sorted().map(FolderSource::file).toList();
     } catch (IOException e) {
@@ -45,6 +39,17 @@ public record FolderSource(Path folder, @Nullable String format) implements Sour
               + " cannot be listed ("
               + FileFault.reason(e)
               + "). Nothing was done.");
+    }
+  }
+
+  /** Throws {@link InvalidInput} when the folder is absent. */
+  public void requireFolder() {
+    if (!Files.isDirectory(folder)) {
+      throw new InvalidInput(
+          "Migrations folder "
+              + folder
+              + (Files.exists(folder) ? " is a file, no folder." : absent())
+              + " Name it with --migrations or MIGRATIONS. Nothing was done.");
     }
   }
 

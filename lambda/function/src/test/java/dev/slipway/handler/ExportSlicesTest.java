@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +25,15 @@ final class ExportSlicesTest extends SlicesTestBase {
           "CREATE TABLE t" + i + " (id int PRIMARY KEY)",
           "INSERT INTO t" + i + " SELECT generate_series(1, 10)");
     }
+  }
+
+  private final Map<String, String> own = new TreeMap<>();
+
+  @Override
+  Map<String, String> variables() {
+    Map<String, String> variables = super.variables();
+    variables.putAll(own);
+    return variables;
   }
 
   private Path exports() {
@@ -118,5 +128,27 @@ final class ExportSlicesTest extends SlicesTestBase {
         .hasMessageContaining("an export as of one moment cannot be paused")
         .hasMessageContaining("Its files were deleted")
         .hasMessageContaining("Next: export with batch (--batch)");
+  }
+
+  /** Two apps may share a store, and their databases a name. */
+  @Test
+  void nobodyGoesOnWithWhatAnotherHasBegunOrTakesItForTheirOwn() throws Exception {
+    perform(event("export", "batch", true), whenRemembered(2));
+    for (Map<String, String> others :
+        List.of(Map.of("ENVIRONMENT", "staging"), Map.of("DB_SERVER_ID", "db-OTHER"))) {
+      own.putAll(others);
+      assertThatThrownBy(() -> perform(event("export", "batch", true), Deadline.none()))
+          .hasMessageContaining("in batches has not ended");
+      own.clear();
+    }
+    perform(event("export", "batch", true), Deadline.none());
+    own.put("ENVIRONMENT", "staging");
+    Map<String, Object> newest =
+        event("import", "from", "file:" + store, "mode", "replace", "environmentChanged", true);
+    assertThatThrownBy(() -> perform(newest, Deadline.none()))
+        .hasMessageContaining("is of dev, and this is staging. Nothing was changed.")
+        .hasMessageContaining("exports/" + db.name() + "/latest");
+    newest.put("from", "file:" + exports().resolve("latest"));
+    assertThat(perform(newest, Deadline.none()).fields()).containsEntry("outcome", "DONE");
   }
 }

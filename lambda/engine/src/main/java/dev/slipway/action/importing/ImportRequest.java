@@ -79,6 +79,11 @@ public record ImportRequest(
   }
 
   @Override
+  public boolean needsNoMigrations() {
+    return true;
+  }
+
+  @Override
   public Report perform(Desk desk) {
     Importing importing = new Importing(desk, this);
     return dryRun ? importing.look() : importing.run();

@@ -5,6 +5,7 @@ import dev.slipway.action.LoadChecks;
 import dev.slipway.action.LoadOutcome;
 import dev.slipway.action.RowsBackup;
 import dev.slipway.error.Count;
+import dev.slipway.error.InvalidInput;
 import dev.slipway.ledger.RowsRun;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
@@ -21,6 +22,7 @@ import dev.slipway.transfer.load.LoadProgress;
 import dev.slipway.transfer.load.LoadResult;
 import dev.slipway.transfer.load.LoadTargetReader;
 import dev.slipway.transfer.load.LoadTerms;
+import dev.slipway.transfer.manifest.ExportManifest;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -79,9 +81,24 @@ final class Importing {
             desk.database(),
             text -> desk.toolbox().storeAt(text, "The folder to import"));
     ImportFolder folder = FolderReader.read(place);
+    ExportManifest manifest = folder.manifest();
+    if (place.chosen() && manifest != null) {
+      requireOwn(folder, manifest.source().environment());
+    }
     return new Looked(
         FolderScan.read(folder, desk.terms().listener()),
         FolderScripts.of(folder, request.options().runsScripts()));
+  }
+
+  /** Several environments may have put theirs into one store, under one name of a database. */
+  private void requireOwn(ImportFolder folder, String from) {
+    String here = desk.settings().environment();
+    if (!from.isEmpty() && !from.equalsIgnoreCase(here)) {
+      throw new InvalidInput(
+          "The newest export of %s in %s is of %s, and this is %s. Nothing was changed. Next: name the folder itself if that one is meant: %s"
+              .formatted(
+                  desk.database(), request.options().place(), from, here, folder.storage().uri()));
+    }
   }
 
   private ImportPlan plan(Looked looked, Session session) {

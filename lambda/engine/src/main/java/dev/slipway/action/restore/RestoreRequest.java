@@ -109,6 +109,11 @@ public record RestoreRequest(
   }
 
   @Override
+  public boolean needsNoMigrations() {
+    return true;
+  }
+
+  @Override
   public Report perform(Desk desk) {
     Stopwatch time = new Stopwatch();
     RestoreTerms how = how(desk);

@@ -67,6 +67,11 @@ public record VerifyRequest(BackupPlace backup, Depth depth) implements Request 
   }
 
   @Override
+  public boolean needsNoMigrations() {
+    return true;
+  }
+
+  @Override
   public Report perform(Desk desk) {
     Stopwatch time = new Stopwatch();
     RunTerms terms = desk.terms();

@@ -1,7 +1,9 @@
 package dev.slipway.transfer.export;
 
 import dev.slipway.backup.FailureText;
+import dev.slipway.backup.catalogue.ServerIds;
 import dev.slipway.backup.manifest.MigrationState;
+import dev.slipway.backup.manifest.ServerId;
 import dev.slipway.backup.part.PartFailure;
 import dev.slipway.backup.part.SnapshotSql;
 import dev.slipway.backup.scope.LockPatience;
@@ -54,13 +56,15 @@ public final class Export {
     try (Session keeper = connector.open();
         Session reader = connector.open()) {
       OwnPath path = OwnPath.of(keeper);
+      ServerId server =
+          terms.inSlices() ? ServerIds.of(reader, connector.database()) : ServerId.UNKNOWN;
       SourceTerms asked = new SourceTerms(terms.choice(), path);
       SourceScope scope = new SourceScope(reader, asked, migrations, WORDS);
       LockPatience patience =
           new LockPatience(connector.options().lockTimeout(), terms.lockTries(), terms.limit());
       SourcePlan plan = new LockedPlan<>(keeper, reader, scope, patience).plan();
       plan.warnings().forEach(connector::tell);
-      return write(terms, new ExportReading(reader, path, plan));
+      return write(terms, new ExportReading(reader, path, plan), server);
     } catch (SqlFailure e) {
       throw new ExportFailed(
           "No export was taken of %s: %s. Nothing was written. %s"
@@ -69,10 +73,10 @@ public final class Export {
     }
   }
 
-  private ExportResult write(ExportTerms terms, ExportReading reading) {
+  private ExportResult write(ExportTerms terms, ExportReading reading, ServerId server) {
     RowsForm rows = RowsForms.of(terms.form(), reading);
     ExportResult result =
-        terms.inSlices() ? slice(terms, reading, rows) : whole(terms, reading, rows);
+        terms.inSlices() ? slice(terms, server, reading, rows) : whole(terms, reading, rows);
     rows.warnings().forEach(connector::tell);
     return result.warning(rows.warnings());
   }
@@ -100,9 +104,10 @@ public final class Export {
     return Instant.parse(plan.moment());
   }
 
-  private ExportResult slice(ExportTerms terms, ExportReading reading, RowsForm rows) {
+  private ExportResult slice(
+      ExportTerms terms, ServerId server, ExportReading reading, RowsForm rows) {
     SourcePlan plan = reading.plan();
-    UnfinishedExport unfinished = unfinished(terms, plan);
+    UnfinishedExport unfinished = unfinished(terms.identity(server), plan);
     ExportEnd end = new ExportEnd(storage, unfinished.folder(), terms);
     Job job = new Job(terms, reading, unfinished.folder(), rows);
     ExportSlice slice =
@@ -124,10 +129,10 @@ public final class Export {
     }
   }
 
-  private UnfinishedExport unfinished(ExportTerms terms, SourcePlan plan) {
+  private UnfinishedExport unfinished(String identity, SourcePlan plan) {
     String database = plan.schema().database();
     try {
-      return UnfinishedExport.of(storage, database, moment(plan), terms.identity());
+      return UnfinishedExport.of(storage, database, moment(plan), identity);
     } catch (IOException | IllegalArgumentException | StorageException e) {
       String pointer = ExportFolder.of(database) + "/" + UnfinishedExport.POINTER;
       throw new ExportFailed(

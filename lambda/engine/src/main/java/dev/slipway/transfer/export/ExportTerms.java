@@ -1,6 +1,7 @@
 package dev.slipway.transfer.export;
 
 import dev.slipway.backup.manifest.Hashing;
+import dev.slipway.backup.manifest.ServerId;
 import dev.slipway.backup.part.TimeLimit;
 import dev.slipway.ledger.Deadline;
 import dev.slipway.ledger.TimeLimits;
@@ -40,9 +41,14 @@ public record ExportTerms(
             + " tables at a time with --tables.");
   }
 
-  /** What makes it another export than the next. */
-  String identity() {
+  /** What makes it another export than the next, or than that of another server. */
+  String identity(ServerId server) {
     return Hashing.name(
-        choice.tables(), new TreeMap<>(choice.conditions()), String.valueOf(choice.newest()), form);
+        environment,
+        server.folder(),
+        choice.tables(),
+        new TreeMap<>(choice.conditions()),
+        String.valueOf(choice.newest()),
+        form);
   }
 }

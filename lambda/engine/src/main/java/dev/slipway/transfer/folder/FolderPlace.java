@@ -11,7 +11,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,8 +18,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param only the one file that is meant, null for all of the folder
  * @param files those that are there
+ * @param chosen true for the newest export of a store, which nobody has named itself
  */
-public record FolderPlace(Storage storage, @Nullable String only, List<StoredObject> files) {
+public record FolderPlace(
+    Storage storage, @Nullable String only, List<StoredObject> files, boolean chosen) {
 
   private static final String LATEST = "latest";
   private static final int LONGEST_NAME = 4096;
@@ -43,11 +44,15 @@ public record FolderPlace(Storage storage, @Nullable String only, List<StoredObj
         return file;
       }
     }
-    return Stream.of(place, place + "/" + ExportFolder.of(database))
-        .map(one -> newest(one, stores))
-        .filter(FolderPlace::holdsRows)
-        .findFirst()
-        .orElseThrow(() -> nothing(place, database));
+    FolderPlace named = newest(place, stores);
+    if (named.holdsRows()) {
+      return named;
+    }
+    FolderPlace found = newest(place + "/" + ExportFolder.of(database), stores);
+    if (found.holdsRows()) {
+      return new FolderPlace(found.storage(), null, found.files(), true);
+    }
+    throw nothing(place, database);
   }
 
   private static InvalidInput nothing(String place, String database) {
@@ -68,7 +73,7 @@ public record FolderPlace(Storage storage, @Nullable String only, List<StoredObj
   private static FolderPlace file(Storage storage, String name) {
     List<StoredObject> files = storage.listFolder("");
     return new FolderPlace(
-        storage, name, files.stream().filter(file -> file.key().equals(name)).toList());
+        storage, name, files.stream().filter(file -> file.key().equals(name)).toList(), false);
   }
 
   /** May hold no rows. */
@@ -86,12 +91,12 @@ public record FolderPlace(Storage storage, @Nullable String only, List<StoredObj
     boolean object = files.stream().anyMatch(file -> file.key().equals(LATEST));
     String name = object ? pointer() : LATEST;
     return name == null
-        ? new FolderPlace(storage, null, List.of())
+        ? new FolderPlace(storage, null, List.of(), false)
         : all(stores.apply(place + "/" + name));
   }
 
   private static FolderPlace all(Storage storage) {
-    return new FolderPlace(storage, null, storage.listFolder(""));
+    return new FolderPlace(storage, null, storage.listFolder(""), false);
   }
 
   private boolean holdsRows() {
