@@ -81,7 +81,7 @@ final class PlainProps {
         port,
         Optional.of(parameters.text(TemplateParameter.DATABASE_NAME)),
         Optional.empty(),
-        Optional.empty(),
+        Optional.of(parameters.text(TemplateParameter.RESOURCE_ID)),
         List.of(group),
         List.of());
   }

@@ -3,6 +3,8 @@ package dev.slipway.infra;
 import dev.slipway.config.DeployProperties;
 import dev.slipway.config.DeployVariables;
 import dev.slipway.config.VariableNames;
+import dev.slipway.infra.database.LogIn;
+import dev.slipway.infra.function.FunctionGrants;
 import dev.slipway.infra.plain.OptionalRights;
 import dev.slipway.infra.plain.Parameters;
 import dev.slipway.infra.plain.TemplateParameter;
@@ -16,6 +18,7 @@ import software.amazon.awscdk.DefaultStackSynthesizer;
 import software.amazon.awscdk.Stack;
 import software.amazon.awscdk.StackProps;
 import software.amazon.awscdk.services.events.Rule;
+import software.amazon.awscdk.services.lambda.Function;
 import software.constructs.Construct;
 import software.constructs.IConstruct;
 
@@ -32,6 +35,7 @@ public final class PlainTemplate extends Stack {
               Map.entry(
                   TemplateParameter.PROTECTED_ENVIRONMENTS, VariableNames.PROTECTED_ENVIRONMENTS),
               Map.entry(TemplateParameter.BACKUP_BEFORE_UP, VariableNames.BACKUP_BEFORE_UP),
+              Map.entry(TemplateParameter.IAM_USER, VariableNames.DB_USER),
               Map.entry(TemplateParameter.ON_ROLLBACK, DeployVariables.ON_ROLLBACK),
               Map.entry(TemplateParameter.OUT_OF_ORDER, DeployVariables.OUT_OF_ORDER),
               Map.entry(TemplateParameter.BACKFILL, DeployVariables.BACKFILL),
@@ -74,11 +78,17 @@ public final class PlainTemplate extends Stack {
         (parameter, property) ->
             resource.addPropertyOverride(property, parameters.text(parameter)));
     operate(migrations);
+    logInByIam(migrations.getFunction());
+    new FunctionGrants(migrations.getFunction())
+        .allowKey(parameters.text(TemplateParameter.KMS_KEY_ARN));
     OptionalRights.in(
         this,
         parameters,
         TemplateParameter.BACKUP_BUCKET,
         TemplateParameter.SECRET_KEY_ARN,
+        TemplateParameter.SECRET_ARN,
+        TemplateParameter.IAM_USER,
+        TemplateParameter.KMS_KEY_ARN,
         TemplateParameter.COMING_PREFIX,
         TemplateParameter.EVENT_BUS_ARN,
         TemplateParameter.DEAD_LETTER_QUEUE_ARN);
@@ -101,6 +111,15 @@ public final class PlainTemplate extends Stack {
         .build();
   }
 
+  /** Where a user for that is given. */
+  private void logInByIam(Function function) {
+    String user = parameters.text(TemplateParameter.IAM_USER);
+    function.addEnvironment(
+        VariableNames.DB_AUTH, parameters.where(TemplateParameter.IAM_USER, "iam", ""));
+    new FunctionGrants(function)
+        .allowLogIn(new LogIn.ByIam(user, parameters.text(TemplateParameter.RESOURCE_ID)));
+  }
+
   /** How the function is operated. */
   private void operate(DatabaseMigrations migrations) {
     CfnResource function = made(migrations.getFunction());
@@ -113,8 +132,17 @@ public final class PlainTemplate extends Stack {
         parameters.orNothing(
             TemplateParameter.DEAD_LETTER_QUEUE_ARN,
             Map.of("TargetArn", parameters.text(TemplateParameter.DEAD_LETTER_QUEUE_ARN))));
-    made(migrations.getNode().findChild("Logs"))
-        .addPropertyOverride("RetentionInDays", parameters.number(TemplateParameter.LOG_RETENTION));
+    function.addPropertyOverride(
+        "Role",
+        parameters.where(
+            TemplateParameter.ROLE_ARN,
+            parameters.text(TemplateParameter.ROLE_ARN),
+            Objects.requireNonNull(migrations.getFunction().getRole()).getRoleArn()));
+    String key = parameters.orNothing(TemplateParameter.KMS_KEY_ARN);
+    function.addPropertyOverride("KmsKeyArn", key);
+    CfnResource logs = made(migrations.getNode().findChild("Logs"));
+    logs.addPropertyOverride("KmsKeyId", key);
+    logs.addPropertyOverride("RetentionInDays", parameters.number(TemplateParameter.LOG_RETENTION));
     migrations.getNode().getChildren().stream()
         .filter(Rule.class::isInstance)
         .map(PlainTemplate::made)

@@ -67,6 +67,10 @@ class PlainTemplateTest {
             "DatabaseName",
             "SecretArn",
             "SecretKeyArn",
+            "IamUser",
+            "ResourceId",
+            "RoleArn",
+            "KmsKeyArn",
             "Environment",
             "ProtectedEnvironments",
             "BackupBucket",
@@ -114,7 +118,13 @@ class PlainTemplateTest {
         .hasSize(3)
         .allSatisfy(it -> assertThat(it.at("/Fn::If/0").asText()).isEqualTo("BackupBucketIsGiven"));
     for (String name :
-        List.of("SecretKeyArn", "ComingPrefix", "EventBusArn", "DeadLetterQueueArn")) {
+        List.of(
+            "IamUser",
+            "KmsKeyArn",
+            "SecretKeyArn",
+            "ComingPrefix",
+            "EventBusArn",
+            "DeadLetterQueueArn")) {
       assertThat(policy)
           .filteredOn(statement -> statement.toString().contains("\"" + name + "\""))
           .singleElement()
@@ -122,13 +132,50 @@ class PlainTemplateTest {
     }
   }
 
+  @Test
+  void whoLogsInByIamNeedsNoSecretAndAGivenRoleIsTheFunctions() {
+    assertThat(template.at("/Parameters/SecretArn/Default").asText()).isEmpty();
+    JsonNode function = all("AWS::Lambda::Function").get(0).get("Properties");
+    assertThat(function.at("/Environment/Variables/DB_AUTH").toString())
+        .isEqualTo("{\"Fn::If\":[\"IamUserIsGiven\",\"iam\",\"\"]}");
+    assertThat(function.at("/Environment/Variables/DB_USER/Ref").asText()).isEqualTo("IamUser");
+    assertThat(function.at("/KmsKeyArn/Fn::If/0").asText()).isEqualTo("KmsKeyArnIsGiven");
+    assertThat(function.at("/Role/Fn::If/0").asText()).isEqualTo("RoleArnIsGiven");
+    assertThat(function.at("/Role/Fn::If/1/Ref").asText()).isEqualTo("RoleArn");
+    JsonNode policy = all("AWS::IAM::Policy").get(0).at("/Properties/PolicyDocument/Statement");
+    assertThat(policy)
+        .filteredOn(statement -> statement.toString().contains("GetSecretValue"))
+        .singleElement()
+        .satisfies(it -> assertThat(it.at("/Fn::If/0").asText()).isEqualTo("SecretArnIsGiven"));
+    assertThat(policy)
+        .filteredOn(statement -> statement.toString().contains("rds-db:connect"))
+        .singleElement()
+        .satisfies(
+            it ->
+                assertThat(it.at("/Fn::If/1/Resource").toString())
+                    .contains(":dbuser:", "\"ResourceId\"", "\"IamUser\""));
+  }
+
   /** Each of them is another file, another place or another consent: CloudFormation must see it. */
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "MigrationsBucket", "MigrationsKey", "Approved", "DatabaseHost", "DatabasePort",
-        "DatabaseName", "SecretArn", "Environment", "HistorySchema", "MigrationsFormat",
-        "OutOfOrder", "Backfill", "Set", "OnRollback", "Salt"
+        "MigrationsBucket",
+        "MigrationsKey",
+        "Approved",
+        "DatabaseHost",
+        "DatabasePort",
+        "DatabaseName",
+        "SecretArn",
+        "ResourceId",
+        "Environment",
+        "HistorySchema",
+        "MigrationsFormat",
+        "OutOfOrder",
+        "Backfill",
+        "Set",
+        "OnRollback",
+        "Salt"
       })
   void anotherValueIsAnotherDeploy(String parameter) {
     assertThat(all("Custom::SlipwayMigrations").get(0).get("Properties").toString())

@@ -1,10 +1,13 @@
 package dev.slipway.infra.app;
 
+import dev.slipway.action.Json;
 import dev.slipway.infra.PlainTemplate;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.util.Map;
+import java.util.stream.Collectors;
 import software.amazon.awscdk.App;
 import software.amazon.awscdk.AppProps;
 
@@ -21,9 +24,29 @@ public final class PlainTemplateApp {
     App app = new App(AppProps.builder().outdir(folder.toString()).build());
     new PlainTemplate(app, NAME);
     app.synth();
-    Files.copy(
-        folder.resolve(NAME + ".template.json"),
-        Path.of(args[0]),
-        StandardCopyOption.REPLACE_EXISTING);
+    try (InputStream template = Files.newInputStream(folder.resolve(NAME + ".template.json"))) {
+      Files.writeString(Path.of(args[0]), lines(Json.fields(template), 1) + "\n");
+    }
+  }
+
+  /**
+   * A line for each parameter and resource: CloudFormation counts blanks, of which it takes few.
+   */
+  @SuppressWarnings("unchecked")
+  private static String lines(Map<String, Object> fields, int levels) {
+    return fields.entrySet().stream()
+        .map(
+            field ->
+                levels > 0 && field.getValue() instanceof Map<?, ?> map
+                    ? line(field.getKey(), "").replaceFirst("\"\"$", "")
+                        + lines((Map<String, Object>) map, levels - 1)
+                    : line(field.getKey(), field.getValue()))
+        .collect(Collectors.joining(",\n", "{\n", "\n}"));
+  }
+
+  /** A name and its value. */
+  private static String line(String name, Object value) {
+    String object = Json.text(Map.of(name, value));
+    return object.substring(1, object.length() - 1);
   }
 }

@@ -137,6 +137,11 @@ public final class FunctionGrants {
     function.addToRolePolicy(list);
   }
 
+  /** To encrypt and decrypt with a key, which is known by its ARN alone. */
+  public void allowKey(String arn) {
+    allow(List.of("kms:Decrypt", "kms:GenerateDataKey"), List.of(arn));
+  }
+
   /** To sign backups with a key, and to see which it has signed. */
   public void allowSigning(IKey key) {
     key.grant(function, "kms:GenerateMac", "kms:VerifyMac");

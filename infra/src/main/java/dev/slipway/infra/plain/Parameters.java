@@ -60,6 +60,11 @@ public final class Parameters {
     return Fn.conditionIf(given(parameter), made, Aws.NO_VALUE);
   }
 
+  /** One text where a parameter is not empty, else another. */
+  public String where(TemplateParameter parameter, String given, String other) {
+    return Fn.conditionIf(given(parameter), given, other).toString();
+  }
+
   /** A text that names parameters, or an empty one where a parameter is. */
   public String orEmpty(TemplateParameter parameter, String text) {
     return Fn.conditionIf(given(parameter), Fn.sub(text), "").toString();

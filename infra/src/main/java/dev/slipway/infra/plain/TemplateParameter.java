@@ -50,15 +50,23 @@ public enum TemplateParameter {
   SECRET_ARN(
       "SecretArn",
       "String",
-      "The secret with username and password, with all six characters at the end of its ARN.",
-      null,
-      "arn:[^:]+:secretsmanager:[^:]+:\\d{12}:secret:.+-\\w{6}"),
+      "The secret with username and password, with all six characters at the end of its ARN; none"
+          + " with IamUser.",
+      "",
+      "|arn:[^:]+:secretsmanager:[^:]+:\\d{12}:secret:.+-\\w{6}"),
   SECRET_KEY_ARN(
       "SecretKeyArn",
       "String",
       "The key of KMS that the secret is encrypted with; none for AWS's own.",
       "",
       "|arn:[^:]+:kms:.+"),
+  IAM_USER("IamUser", "String", "Who logs in by IAM; none with SecretArn.", "", null),
+  RESOURCE_ID(
+      "ResourceId",
+      "String",
+      "The resource id of instance, cluster or proxy (db-, cluster-, prx-), which IAM asks for.",
+      "",
+      "|(db|cluster|prx)-[A-Za-z0-9]+"),
   ENVIRONMENT(
       "Environment",
       "String",
@@ -179,6 +187,19 @@ public enum TemplateParameter {
       "The queue for events that nobody waits for, and that failed; none for nowhere.",
       "",
       "|arn:[^:]+:sqs:.+"),
+  ROLE_ARN(
+      "RoleArn",
+      "String",
+      "A role of yours for the function, with all its rights; none for the one that is made.",
+      "",
+      "|arn:[^:]+:iam::.+"),
+  KMS_KEY_ARN(
+      "KmsKeyArn",
+      "String",
+      "A key of KMS for the function's variables, its log and the backups; none for AWS's own. Its"
+          + " policy must let CloudWatch Logs use it.",
+      "",
+      "|arn:[^:]+:kms:.+"),
   LOG_RETENTION("LogRetentionDays", "Number", "How many days the log is kept.", "30", null),
   SALT(
       "Salt",
