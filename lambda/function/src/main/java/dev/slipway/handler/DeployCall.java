@@ -86,6 +86,15 @@ final class DeployCall {
   /** Takes back what is newer; then the older text of repeatables is the one that counts. */
   private Map<String, Object> revert(StatusReport status, Deploy undone) {
     Comparison found = status.comparison();
+    List<String> others = ofOthers(found, new WayBackTarget(found, undone));
+    if (!others.isEmpty()) {
+      return DeployAnswer.complete(
+          status,
+          applied(found),
+          "Nothing was taken back: another deploy to this database has brought "
+              + String.join(", ", others)
+              + " meanwhile, and stands on what is below. Take back by hand what is to go: down.");
+    }
     if (!found.ahead().isEmpty()) {
       Report down =
           invocation.perform("down", downTo(new WayBackTarget(found, undone).version(), status));
@@ -94,6 +103,18 @@ final class DeployCall {
       }
     }
     return run(up(), found);
+  }
+
+  /**
+   * Versions that the deploy that is undone cannot have brought: a database may serve two stacks.
+   */
+  private List<String> ofOthers(Comparison found, WayBackTarget target) {
+    return found.ahead().stream()
+        .map(HistoryRow::version)
+        .filter(version -> version.isNumbered() && event.undoesLessThan(version))
+        .filter(target::isAbove)
+        .map(Version::toString)
+        .toList();
   }
 
   private Request downTo(Version target, StatusReport status) {

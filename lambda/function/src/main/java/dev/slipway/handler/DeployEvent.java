@@ -120,6 +120,11 @@ record DeployEvent(
     return now.isPresent() && before.isPresent() ? now.get().compareTo(before.get()) : 0;
   }
 
+  /** True for a version that is newer than whatever the properties before had brought. */
+  boolean undoesLessThan(Version version) {
+    return head(oldProperties).filter(head -> version.compareTo(head) > 0).isPresent();
+  }
+
   /** The event as the framework hands it on to isComplete. */
   DeployEvent at(DeployTime begun) {
     return new DeployEvent(kind, request, resource, begun, physicalId, properties, oldProperties);

@@ -1,12 +1,16 @@
 package dev.slipway.handler;
 
+import dev.slipway.action.status.StatusReport;
+import dev.slipway.action.status.StatusRequest;
 import dev.slipway.config.DeployProperties;
 import dev.slipway.handler.DeployEvent.Kind;
+import dev.slipway.history.Deploy;
 import dev.slipway.ledger.RunLockNotObtained;
 import dev.slipway.time.Sleep;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -71,8 +75,21 @@ final class Deploys {
   /** Only an update can take something back, so only then the database is asked. */
   private DeployDirection direction(DeployEvent event) {
     return event.changes()
-        ? DeployDirection.of(event, invocation.deploys(event.resource()))
+        ? known(event, invocation.deploys(event.resource()))
         : DeployDirection.unknown(event);
+  }
+
+  /** Where nothing was ever applied, there is nothing to go back to, whatever looks older. */
+  private DeployDirection known(DeployEvent event, List<Deploy> known) {
+    DeployDirection direction = DeployDirection.of(event, known);
+    return known.isEmpty() && !direction.mayFail() && isNew()
+        ? new DeployDirection(DeployDirection.Way.FORWARD, null)
+        : direction;
+  }
+
+  private boolean isNew() {
+    StatusReport status = (StatusReport) invocation.perform(new StatusRequest());
+    return status.comparison().history().rows().isEmpty();
   }
 
   /** Constant, because another id would make CloudFormation delete the resource of the old one. */

@@ -26,6 +26,11 @@ record WayBackTarget(Comparison found, Deploy undone) {
                     "None of the older files is applied, so there is no version to go back to."));
   }
 
+  /** True for a newer version than the newest that was there when that deploy began. */
+  boolean isAbove(Version version) {
+    return before().filter(before -> version.compareTo(before) <= 0).isEmpty();
+  }
+
   private Optional<Version> before() {
     return Optional.ofNullable(undone.version())
         .map(Version::of)

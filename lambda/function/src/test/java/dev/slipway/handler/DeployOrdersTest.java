@@ -1,0 +1,99 @@
+package dev.slipway.handler;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.slipway.Wiring;
+import dev.slipway.ledger.Deadline;
+import dev.slipway.testing.function.DeployEvents;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.time.Instant;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Deploys whose order is not that of one stack with one database. */
+class DeployOrdersTest extends SlicesTestBase {
+
+  @Override
+  Map<String, String> variables() {
+    Map<String, String> variables = super.variables();
+    variables.put("ON_ROLLBACK", "REVERT");
+    variables.put("DEPLOY_CONSENTS", "existing,acceptDrift");
+    return variables;
+  }
+
+  private void file(String name, String sql) throws IOException {
+    Files.writeString(migrations.resolve(name), sql + ";\n");
+  }
+
+  private static Map<String, String> properties(String head) {
+    return new TreeMap<>(Map.of("headVersion", head, "onRollback", "REVERT"));
+  }
+
+  private String message(Map<String, Object> event) {
+    Map<?, ?> data = (Map<?, ?>) deploy(event).get("Data");
+    return String.valueOf(data.get("message"));
+  }
+
+  private Map<String, Object> deploy(Map<String, Object> event) {
+    event.put("Data", Map.of("slipway", Instant.now().toString()));
+    PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
+    Map<String, String> variables = variables();
+    Invocation invocation =
+        new Invocation(
+            variables,
+            Wiring.credentials(variables),
+            Deadline.none(),
+            new JsonLog(out, "1"),
+            new Metrics(out, variables));
+    return new Deploys(invocation).answer(DeployEvent.of(event));
+  }
+
+  private static Map<String, Object> update(String to, String from) {
+    return DeployEvents.update("slipway-app", properties(to), properties(from));
+  }
+
+  @Test
+  void aRollbackLeavesWhatAnotherStackHasBroughtMeanwhile() throws Exception {
+    deploy(DeployEvents.create(properties("001")));
+    file("002_ours.sql", "CREATE TABLE ours (id int)");
+    deploy(update("002", "001"));
+    file("003_theirs.sql", "CREATE TABLE theirs (id int)");
+    Map<String, Object> theirs = DeployEvents.create(properties("003"));
+    theirs.put("StackId", "another");
+    deploy(theirs);
+    Files.delete(migrations.resolve("003_theirs.sql"));
+    Files.delete(migrations.resolve("002_ours.sql"));
+    assertThat(message(update("001", "002")))
+        .startsWith("Nothing was taken back: another deploy to this database has brought 003");
+    assertThat(db.queryString("SELECT to_regclass('theirs') || to_regclass('ours')::text"))
+        .isEqualTo("theirsours");
+  }
+
+  /** Continue-update-rollback sends the way back once more, as another request. */
+  @Test
+  void aWayBackThatComesTwiceGoesBackOnce() throws Exception {
+    deploy(DeployEvents.create(properties("001")));
+    file("002_ours.sql", "CREATE TABLE ours (id int);\n-- DOWN\nDROP TABLE ours");
+    deploy(update("002", "001"));
+    Files.delete(migrations.resolve("002_ours.sql"));
+    assertThat(message(update("001", "002"))).startsWith("1 migration was taken back, from 002");
+    assertThat(message(update("001", "002"))).doesNotContain("taken back");
+    assertThat(db.queryString("SELECT to_regclass('ours') IS NULL")).isEqualTo("t");
+    file("002_ours.sql", "CREATE TABLE ours (id int)");
+    deploy(update("002", "001"));
+    assertThat(db.queryString("SELECT to_regclass('ours')")).isEqualTo("ours");
+  }
+
+  /** The stack was moved to it, with files whose head is older than those before. */
+  @Test
+  void aDatabaseWithoutHistoryIsNothingToGoBackTo() throws Exception {
+    db.execute("DROP TABLE words, schema_migrations, schema_migration_runs CASCADE");
+    file("001_words.sql", "SELECT wrong");
+    assertThatThrownBy(() -> deploy(update("001", "002"))).hasMessageContaining("wrong");
+  }
+}
