@@ -38,6 +38,6 @@ public record Trust(List<ForeignThing> refused, Set<String> writers) {
 
   /** True when nothing is refused but schemas. */
   boolean onlySchemas() {
-    return refused.stream().allMatch(ForeignThing::isSchema);
+    return refused.isEmpty() || refused.stream().allMatch(ForeignThing::isSchema);
   }
 }

@@ -24,7 +24,9 @@ record FileContent(Path path) implements SourceFile.Content {
     if (!Files.isRegularFile(path) && Files.exists(path)) {
       throw new FileSystemException(path.toString(), null, "it is a pipe or a device, not a file");
     }
-    OutwardLink.refuse(path);
+    if (Files.isSymbolicLink(path)) {
+      OutwardLink.refuse(path);
+    }
     return path;
   }
 }

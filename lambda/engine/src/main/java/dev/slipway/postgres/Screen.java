@@ -107,7 +107,14 @@ final class Screen extends OutputStream {
   @Override
   public void write(byte[] bytes, int offset, int length) throws IOException {
     if (passing) {
-      send(() -> server.write(bytes, offset, length));
+      waits();
+      try {
+        server.write(bytes, offset, length);
+      } catch (IOException e) {
+        leaveToReaders(e);
+      } finally {
+        goesOn();
+      }
     } else {
       held.write(bytes, offset, length);
       pass(held.toByteArray());
@@ -167,29 +174,23 @@ final class Screen extends OutputStream {
 
   @Override
   public void flush() throws IOException {
-    send(server::flush);
-  }
-
-  /** Writes something. */
-  @FunctionalInterface
-  private interface Write {
-    void run() throws IOException;
+    waits();
+    try {
+      server.flush();
+    } catch (IOException e) {
+      leaveToReaders(e);
+    } finally {
+      goesOn();
+    }
   }
 
   /**
    * A server that ends a session says why, and closes: who writes then hears of a broken line, and
    * who reads on hears the reason, or of the broken line.
    */
-  private void send(Write write) throws IOException {
-    waits();
-    try {
-      write.run();
-    } catch (IOException e) {
-      if (!isOn()) {
-        throw e;
-      }
-    } finally {
-      goesOn();
+  private void leaveToReaders(IOException broken) throws IOException {
+    if (!isOn()) {
+      throw broken;
     }
   }
 

@@ -8,9 +8,13 @@ import dev.slipway.testing.function.LoadedClasses;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Tests which classes {@code status} loads: each one costs time in a cold start. */
 class LoadedClassesIT extends FunctionTestBase {
+
+  /** A file beside the migrations would be looked at. */
+  @TempDir Path elsewhere;
 
   @Test
   void statusLoadsNoClassThatItDoesNotNeed() {
@@ -44,7 +48,7 @@ class LoadedClassesIT extends FunctionTestBase {
 
   private LoadedClasses status(Map<String, String> variables) {
     file("001_words.sql", "CREATE TABLE words (id int);");
-    Path list = folder.resolve("classes.txt");
+    Path list = elsewhere.resolve("classes.txt");
     try (LambdaProcess process = start(variables, LoadedClasses.flag(list))) {
       assertThat(answer("{\"action\":\"status\"}")).containsEntry("outcome", "PENDING");
       assertThat(process.isAlive()).isTrue();
