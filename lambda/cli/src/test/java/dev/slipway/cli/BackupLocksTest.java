@@ -3,6 +3,8 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.cli.Cli.Result;
+import dev.slipway.testing.proxy.PostgresProxy;
+import dev.slipway.testing.proxy.QueryMoment;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
@@ -94,6 +96,31 @@ class BackupLocksTest extends StoreTestBase {
       assertThat(done("verify-backup", backup.get()).out()).contains("Whole");
     } finally {
       others.shutdown();
+    }
+  }
+
+  /** It is in the snapshot, and nobody may lock one. */
+  @Test
+  void aSequenceThatGoesMeanwhileIsNoMatterOfRights() throws Exception {
+    db.execute("CREATE SEQUENCE fleeting");
+    try (PostgresProxy proxy = new PostgresProxy(db.port())) {
+      proxy.onQuery(
+          event -> {
+            if (event.moment() == QueryMoment.BEFORE_FORWARD
+                && event.sql().contains("has_sequence_privilege")) {
+              drop("fleeting");
+            }
+          });
+      project = project.on(db.url(proxy.port()));
+      assertThat(done("verify-backup", backUp()).out()).contains("Whole");
+    }
+  }
+
+  private void drop(String sequence) {
+    try {
+      db.execute("DROP SEQUENCE IF EXISTS " + sequence);
+    } catch (SQLException e) {
+      throw new IllegalStateException(e);
     }
   }
 

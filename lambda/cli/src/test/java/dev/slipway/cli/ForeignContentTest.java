@@ -151,6 +151,19 @@ class ForeignContentTest extends RehearsalTestBase {
     nothingIsLeft();
   }
 
+  /** Which tables are partitions of which, only the server knows for sure. */
+  @Test
+  void rowsDoNotGoIntoAnotherTable() throws Exception {
+    db.execute("CREATE TABLE other AS SELECT * FROM words WITH NO DATA");
+    backUp();
+    rewrite("100-public.words", text -> text.replace("COPY public.words", "COPY public.other"));
+    Result restored = project.on(target.superuserUrl()).run("restore", uri);
+    assertThat(restored.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(restored.err())
+        .contains("public.other is not the table that these rows are of: public.words");
+    assertThat(target.queryString("SELECT count(*) FROM other")).isEqualTo("0");
+  }
+
   /** What we do write is not taken for foreign, whatever there is in a database. */
   @Test
   void everyKindOfObjectIsOurs() throws Exception {

@@ -37,8 +37,8 @@ public interface Scope<P> {
 
   /**
    * The plan, read in the session that reads the snapshot, which is left with a lock on every
-   * table. Null when one was rewritten before it was locked. Throws what {@link #words} make when
-   * something may not be read.
+   * table. Null when one was rewritten before it was locked, or something is gone. Throws what
+   * {@link #words} make when something may not be read.
    *
    * @param origin what {@link dev.slipway.backup.part.SnapshotSql#ORIGIN} told
    * @param locked the tables that the session has locked

@@ -48,7 +48,7 @@ final class PlainTable {
       throw new IOException(table + " is not a table any more: somebody has changed it meanwhile");
     }
     if (!found.is("own")) {
-      throw new IOException(table + " is not the table that these rows are of: " + of.quoted());
+      throw new IOException(table + " is not the table that these rows are of: " + of);
     }
   }
 
