@@ -151,6 +151,18 @@ class ForeignContentTest extends RehearsalTestBase {
     nothingIsLeft();
   }
 
+  /** Its definitions are made in a scratch database, with the rights of whoever asks. */
+  @Test
+  void norIsItTraced() throws Exception {
+    rewrite("900-post", changes().get("900-post").get(0));
+    Result traced =
+        project.run("trace", "--from-backup", uri, "--scratch-url", db.superuserUrl());
+    assertThat(traced.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(traced.err()).contains("is damaged:\n  900-post", "Nothing was done.");
+    assertThat(mark()).doesNotExist();
+    nothingIsLeft();
+  }
+
   /** Which tables are partitions of which, only the server knows for sure. */
   @Test
   void rowsDoNotGoIntoAnotherTable() throws Exception {

@@ -2,8 +2,11 @@ package dev.slipway.backup.rehearse;
 
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.restore.definition.DefinitionFiles;
+import dev.slipway.backup.verify.StoredFiles;
 import dev.slipway.error.Problem;
+import dev.slipway.error.Problems;
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
@@ -30,6 +33,7 @@ public final class DefinedScratch {
       ScratchUse use,
       StoredBackup backup,
       Consumer<String> notices) {
+    refuseWhatIsNotOurs(backup);
     Map<String, String> stored = stored(backup);
     Workplace place = Workplace.on(database, server, use, backup);
     ScratchDatabase scratch = place.database();
@@ -42,6 +46,17 @@ public final class DefinedScratch {
     } catch (RuntimeException e) {
       closeAfter(scratch, e);
       throw e;
+    }
+  }
+
+  /** What stands in a backup is run there. */
+  private static void refuseWhatIsNotOurs(StoredBackup backup) {
+    List<Problem> problems = new StoredFiles(backup).checkDefinitions();
+    if (!problems.isEmpty()) {
+      throw new RehearsalFailed(
+          Problems.format("The backup " + backup.uri() + " is damaged:", problems)
+              + "\nNothing was done. Next: take another backup that `backups` lists.",
+          null);
     }
   }
 

@@ -130,16 +130,8 @@ final class Preparation {
 
   /** What the server is asked to try is ours, and no other; where it is not, all is looked at. */
   private void checkDefinitions() {
-    List<Part> all = backup.manifest().parts();
-    List<Part> tried =
-        all.stream()
-            .filter(
-                part ->
-                    Stream.of(Part.Kind.ROWS, Part.Kind.SEQUENCES, Part.Kind.LARGE_OBJECTS)
-                        .noneMatch(kind -> kind == part.kind()))
-            .toList();
-    if (!new StoredFiles(backup).check(tried, terms.workers(), bytes -> {}).isEmpty()) {
-      checkFiles(all);
+    if (!new StoredFiles(backup).checkDefinitions().isEmpty()) {
+      checkFiles(backup.manifest().parts());
     }
   }
 

@@ -29,7 +29,7 @@ record PartCheck(StoredBackup backup) implements PartReaders.Reader {
     }
   }
 
-  private static boolean holdsDefinitions(Part part) {
+  static boolean holdsDefinitions(Part part) {
     return switch (part.kind()) {
       case PRE_DATA, POST_DATA, DATABASE -> true;
       case ROWS, SEQUENCES, LARGE_OBJECTS -> false;

@@ -39,6 +39,18 @@ public final class StoredFiles {
   }
 
   /**
+   * The same as {@link #check} of the files that hold definitions: before a server makes what stands
+   * in them, it must be ours.
+   */
+  public List<Problem> checkDefinitions() {
+    List<Part> definitions =
+        backup.manifest().parts().stream()
+            .filter(part -> PartCheck.holdsDefinitions(part))
+            .toList();
+    return check(definitions, 1, bytes -> {});
+  }
+
+  /**
    * All that is wrong: sizes first, then the files whose size is right, read from one end to the
    * other: their hashes as they are stored and as text, their rows, and whether anything is in them
    * that we do not write. Throws {@link StorageException} when one cannot be read, and what the
