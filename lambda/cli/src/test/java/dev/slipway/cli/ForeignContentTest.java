@@ -155,8 +155,7 @@ class ForeignContentTest extends RehearsalTestBase {
   @Test
   void norIsItTraced() throws Exception {
     rewrite("900-post", changes().get("900-post").get(0));
-    Result traced =
-        project.run("trace", "--from-backup", uri, "--scratch-url", db.superuserUrl());
+    Result traced = project.run("trace", "--from-backup", uri, "--scratch-url", db.superuserUrl());
     assertThat(traced.exitCode()).isEqualTo(ExitCode.FAILED);
     assertThat(traced.err()).contains("is damaged:\n  900-post", "Nothing was done.");
     assertThat(mark()).doesNotExist();

@@ -87,7 +87,8 @@ class ManifestTest extends BackupTestBase {
             text.replaceFirst("\"rows\" : \\d+", "\"rows\" : -1"),
             text.replaceFirst("\"format\" : 1", "\"format\" : 2"),
             text.replaceFirst("\"tool\" : \"1.2.3\",", ""),
-            text.replaceAll("(\"schema\" : )\"public\"(,\\s*\"table\" : \"words\")", "$1\"pg_catalog\"$2"),
+            text.replaceAll(
+                "(\"schema\" : )\"public\"(,\\s*\"table\" : \"words\")", "$1\"pg_catalog\"$2"),
             "");
     for (String one : damaged) {
       assertThat(one).isNotEqualTo(text);

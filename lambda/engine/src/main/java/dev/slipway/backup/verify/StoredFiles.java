@@ -39,8 +39,8 @@ public final class StoredFiles {
   }
 
   /**
-   * The same as {@link #check} of the files that hold definitions: before a server makes what stands
-   * in them, it must be ours.
+   * The same as {@link #check} of the files that hold definitions: before a server makes what
+   * stands in them, it must be ours.
    */
   public List<Problem> checkDefinitions() {
     List<Part> definitions =
