@@ -84,6 +84,16 @@ class VerifyTest {
     assertThat(db.queryString("SELECT to_regclass('a')")).isNull();
   }
 
+  /** Nothing of it can be written down then, so nothing of it may stay. */
+  @Test
+  void readOnlyOutsideOfABlockTakesAllBack() throws SQLException {
+    project.file("1_a.sql", UP + "-- VERIFY\nSET TRANSACTION READ ONLY; SELECT true;");
+    assertThat(project.run("up", "--existing").err())
+        .contains("(25006)", "1 was rolled back. No migration is applied.");
+    assertThat(history()).isEmpty();
+    assertThat(db.queryString("SELECT to_regclass('a')")).isNull();
+  }
+
   @Test
   void behindAnOutsideSegmentToo() throws SQLException {
     project.file(

@@ -32,6 +32,8 @@ record Marker(Kind kind, @Nullable Section section, String tool) {
 
   private static final Pattern COMMENT_SIGN = Pattern.compile("^[\\s#]*(--+|/\\*+|//+)?");
   private static final Pattern BRACKETS = Pattern.compile("\\([^)]*\\)|\\*+/");
+  private static final Pattern QUOTED = Pattern.compile("'(\\p{L}+)'");
+  private static final Pattern SPACED = Pattern.compile("(?<=\\b\\p{L}) (?=\\p{L}\\b)");
   private static final Pattern JOINED = Pattern.compile("(?<=\\p{L})[-_](?=\\p{L})");
 
   /** Signs of any kind, and perhaps a number in front. */
@@ -41,7 +43,7 @@ record Marker(Kind kind, @Nullable Section section, String tool) {
 
   private static final String LEADS =
       words(
-          "this|is|the|a|begin|beginning|start|of|for|section|sql|script|code|migration|migrations"
+          "this|is|the|a|step|begin|beginning|start|of|for|section|sql|script|code|migration|migrations"
               + "|migrate|part|phase|block|direction|goose|dbmate|slipway");
   private static final String TRAILS =
       words(
@@ -100,7 +102,8 @@ record Marker(Kind kind, @Nullable Section section, String tool) {
 
   private static String bare(String line) {
     String text = COMMENT_SIGN.matcher(line.strip()).replaceFirst("");
-    return JOINED.matcher(BRACKETS.matcher(text).replaceAll(" ")).replaceAll(" ");
+    String word = QUOTED.matcher(SPACED.matcher(text).replaceAll("")).replaceAll("$1");
+    return JOINED.matcher(BRACKETS.matcher(word).replaceAll(" ")).replaceAll(" ");
   }
 
   private static Optional<Marker> nearly(String text) {

@@ -113,7 +113,8 @@ final class StepRunner {
     Statement statement = e.statement();
     String sqlState = e.failure().sqlState();
     if (statement == null) {
-      return sqlState.equals(READ_ONLY) && progress.recordApart();
+      // A VERIFY must be able to roll back what it judges, and may be what is read only.
+      return sqlState.equals(READ_ONLY) && !isVerified() && progress.recordApart();
     }
     if (!sqlState.equals(ENDS_TRANSACTION) || !progress.cutAround(statement)) {
       return false;
@@ -150,6 +151,11 @@ final class StepRunner {
           verifyAndRecord(batches);
           batches.command("COMMIT");
         });
+  }
+
+  private boolean isVerified() {
+    Script verify = step.verify();
+    return progress.isAtLast() && verify != null && !verify.isEmpty();
   }
 
   private void verifyAndRecord(Batches batches) {
