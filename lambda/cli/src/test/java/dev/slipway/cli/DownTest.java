@@ -96,7 +96,7 @@ class DownTest extends CliTestBase {
         .isEqualTo(
             """
             slipway: This cannot be done as things are:
-              20250201_120000: has no DOWN section, neither in a file nor stored. Write one into its file, or take it back with a new migration.
+              20250201_120000: has no DOWN section, neither in a file nor stored. Write one into its file (in another tool's form, where that keeps it), or take it back with a new migration.
             Nothing was run, the database is as it was.
             """);
     assertThat(db.catalogue()).isEqualTo(before);

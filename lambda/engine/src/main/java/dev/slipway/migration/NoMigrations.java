@@ -15,19 +15,25 @@ final class NoMigrations {
 
   /** The refusal, with how many files lie where they are not read. */
   static InvalidInput in(Source source) {
-    Map<String, Long> folders =
-        source.elsewhere().stream()
-            .collect(
-                Collectors.groupingBy(NoMigrations::folder, TreeMap::new, Collectors.counting()));
+    String deeper = deeper(source);
     String steps = OtherFile.told(source.otherFiles());
     return new InvalidInput(
         "There is no migration in "
             + source.name()
             + ": it holds no .sql file"
-            + (folders.isEmpty() ? steps : ", but " + below(folders))
+            + (deeper.isEmpty() ? steps : ", but " + deeper)
             + ". Name the folder that holds them with --migrations or MIGRATIONS"
-            + (folders.isEmpty() ? ", or write the first with: new NAME" : "")
+            + (deeper.isEmpty() ? ", or write the first with: new NAME" : "")
             + ". Nothing was done.");
+  }
+
+  /** How many files lie where they are not read; empty where none does. */
+  static String deeper(Source source) {
+    Map<String, Long> folders =
+        source.elsewhere().stream()
+            .collect(
+                Collectors.groupingBy(NoMigrations::folder, TreeMap::new, Collectors.counting()));
+    return folders.isEmpty() ? "" : below(folders);
   }
 
   private static String below(Map<String, Long> folders) {

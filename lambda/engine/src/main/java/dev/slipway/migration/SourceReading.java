@@ -57,7 +57,7 @@ final class SourceReading {
     }
     if (!reader.wrongNames().isEmpty()) {
       List<String> all = files.stream().map(SourceFile::name).toList();
-      WrongNames.complain(reader.wrongNames(), all, source.name(), problems);
+      WrongNames.complain(reader.wrongNames(), all, source, problems);
     }
     others.forEach(name -> OtherFile.check(name, source, problems));
     list.sort(Comparator.comparing(Migration::version));

@@ -13,11 +13,23 @@ final class WrongNames {
   private WrongNames() {}
 
   /**
-   * Adds what is wrong with the names, with a better one for each.
+   * Adds what is wrong with the names, with a better one for each; where no name is right and more
+   * files lie deeper, these may be the migrations.
    *
    * @param all the names of all files in the source
    */
-  static void complain(List<String> names, List<String> all, String source, Problems problems) {
+  static void complain(List<String> names, List<String> all, Source source, Problems problems) {
+    add(names, all, source.name(), problems);
+    String deeper = names.size() == all.size() ? NoMigrations.deeper(source) : "";
+    if (!deeper.isEmpty()) {
+      problems.add(
+          source.name(),
+          deeper + "; if those are the migrations, name their folder with --migrations or MIGRATIONS");
+    }
+  }
+
+  private static void add(
+      List<String> names, List<String> all, String source, Problems problems) {
     if (names.size() == 1) {
       String name = names.get(0);
       String advice =

@@ -101,8 +101,9 @@ public final class DownPlanner {
               .map(Migration::unreadableDown)
               .map(unreadable -> "its DOWN section cannot be read: " + unreadable)
               .orElse(
-                  "has no DOWN section, neither in a file nor stored. Write one into its file, or"
-                      + " take it back with a new migration."));
+                  "has no DOWN section, neither in a file nor stored. Write one into its file (in"
+                      + " another tool's form, where that keeps it), or take it back with a new"
+                      + " migration."));
     }
     return down.map(script -> step(row, script));
   }

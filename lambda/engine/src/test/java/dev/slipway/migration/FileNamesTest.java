@@ -195,4 +195,17 @@ class FileNamesTest extends MigrationsTestBase {
     write("3_undo_pricing.sql", "A3;");
     assertThat(Migrations.read(new FolderSource(folder)).list()).hasSize(3);
   }
+
+  /** A schema.sql beside the folder of migrations is not one of them. */
+  @Test
+  void filesDeeperAreToldWhereNoNameIsRight() throws IOException {
+    Files.createDirectories(folder.resolve("migrations"));
+    write("migrations/001_a.sql", "A1;");
+    assertThat(message("schema.sql", "A1;"))
+        .contains(
+            "1 lies deeper, where none is read (migrations/: 1); if those are the migrations, name"
+                + " their folder with --migrations");
+    write("001_b.sql", "B1;");
+    assertThat(message(new FolderSource(folder))).doesNotContain("deeper");
+  }
 }

@@ -47,10 +47,12 @@ class DownPlannerTest {
         .isInstanceOf(PlanRefused.class)
         .hasMessage(
             "This cannot be done as things are:\n"
-                + "  3: has no DOWN section, neither in a file nor stored. Write one into its file,"
-                + " or take it back with a new migration.\n"
-                + "  2: has no DOWN section, neither in a file nor stored. Write one into its file,"
-                + " or take it back with a new migration.\n"
+                + "  3: has no DOWN section, neither in a file nor stored. Write one into its file"
+                + " (in another tool's form, where that keeps it), or take it back with a new"
+                + " migration.\n"
+                + "  2: has no DOWN section, neither in a file nor stored. Write one into its file"
+                + " (in another tool's form, where that keeps it), or take it back with a new"
+                + " migration.\n"
                 + "Nothing was run, the database is as it was.");
     assertThatThrownBy(() -> down(null, 1)).isInstanceOf(PlanRefused.class);
   }
