@@ -73,7 +73,8 @@ class LauncherIT {
     assertThat(FIRST)
         .filteredOn(ended -> ended.stderr.lines().anyMatch(BUILDING::equals))
         .hasSize(1);
-    assertThat(FIRST).allSatisfy(ended -> assertThat(ended.stderr).contains(EMBEDDED));
+    assertThat(FIRST)
+        .allSatisfy(ended -> assertThat(ended.stderr).contains(EMBEDDED).doesNotContain("\u001b"));
   }
 
   @Test
