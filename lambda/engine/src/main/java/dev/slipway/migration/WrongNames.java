@@ -24,12 +24,12 @@ final class WrongNames {
     if (!deeper.isEmpty()) {
       problems.add(
           source.name(),
-          deeper + "; if those are the migrations, name their folder with --migrations or MIGRATIONS");
+          deeper
+              + "; if those are the migrations, name their folder with --migrations or MIGRATIONS");
     }
   }
 
-  private static void add(
-      List<String> names, List<String> all, String source, Problems problems) {
+  private static void add(List<String> names, List<String> all, String source, Problems problems) {
     if (names.size() == 1) {
       String name = names.get(0);
       String advice =
