@@ -9,12 +9,16 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awscdk.App;
+import software.amazon.awscdk.AppProps;
+import software.amazon.awscdk.assertions.Template;
 
 /** The template that needs no CDK. {@code PlainTemplateIT} deploys it. */
 class PlainTemplateTest {
@@ -154,6 +158,27 @@ class PlainTemplateTest {
             it ->
                 assertThat(it.at("/Fn::If/1/Resource").toString())
                     .contains(":dbuser:", "\"ResourceId\"", "\"IamUser\""));
+  }
+
+  /** An app in Java may make the template a stack of its own, with whatever flags it has. */
+  @Test
+  void statementsStayApartWhereTheAppWouldHaveThemMadeOne() {
+    App app =
+        new App(
+            AppProps.builder()
+                .context(Map.of("@aws-cdk/aws-iam:minimizePolicies", true))
+                .outdir(folder.resolve("app").toString())
+                .build());
+    Map<?, ?> policy =
+        Template.fromStack(new PlainTemplate(app, "slipway"))
+            .findResources("AWS::IAM::Policy")
+            .values()
+            .iterator()
+            .next();
+    JsonNode statements =
+        new ObjectMapper().valueToTree(policy).at("/Properties/PolicyDocument/Statement");
+    assertThat(statements)
+        .isEqualTo(all("AWS::IAM::Policy").get(0).at("/Properties/PolicyDocument/Statement"));
   }
 
   /** Each of them is another file, another place or another consent: CloudFormation must see it. */

@@ -60,9 +60,9 @@ class DeployOrdersTest extends SlicesTestBase {
   @Test
   void aRollbackLeavesWhatAnotherStackHasBroughtMeanwhile() throws Exception {
     deploy(DeployEvents.create(properties("001")));
-    file("002_ours.sql", "CREATE TABLE ours (id int)");
+    file("002_ours.sql", "CREATE TABLE ours (id int);\n-- DOWN\nDROP TABLE ours");
     deploy(update("002", "001"));
-    file("003_theirs.sql", "CREATE TABLE theirs (id int)");
+    file("003_theirs.sql", "CREATE TABLE theirs (id int);\n-- DOWN\nDROP TABLE theirs");
     Map<String, Object> theirs = DeployEvents.create(properties("003"));
     theirs.put("StackId", "another");
     deploy(theirs);
