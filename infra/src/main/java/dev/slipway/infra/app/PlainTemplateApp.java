@@ -1,9 +1,10 @@
 package dev.slipway.infra.app;
 
-import dev.slipway.action.Json;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.slipway.infra.PlainTemplate;
 import java.io.IOException;
-import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -16,6 +17,9 @@ public final class PlainTemplateApp {
 
   private static final String NAME = "slipway";
 
+  /** The CDK's; that of the engine is not among what a team's app has. */
+  private static final ObjectMapper JSON = new ObjectMapper();
+
   private PlainTemplateApp() {}
 
   /** Writes it to the file that the only argument names. */
@@ -24,9 +28,10 @@ public final class PlainTemplateApp {
     App app = new App(AppProps.builder().outdir(folder.toString()).build());
     new PlainTemplate(app, NAME);
     app.synth();
-    try (InputStream template = Files.newInputStream(folder.resolve(NAME + ".template.json"))) {
-      Files.writeString(Path.of(args[0]), lines(Json.fields(template), 1) + "\n");
-    }
+    @SuppressWarnings("unchecked")
+    Map<String, Object> template =
+        JSON.readValue(folder.resolve(NAME + ".template.json").toFile(), Map.class);
+    Files.writeString(Path.of(args[0]), lines(template, 1) + "\n");
   }
 
   /**
@@ -46,7 +51,11 @@ public final class PlainTemplateApp {
 
   /** A name and its value. */
   private static String line(String name, Object value) {
-    String object = Json.text(Map.of(name, value));
-    return object.substring(1, object.length() - 1);
+    try {
+      String object = JSON.writeValueAsString(Map.of(name, value));
+      return object.substring(1, object.length() - 1);
+    } catch (JsonProcessingException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }
