@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** The file in which other tools look for variables, and this one does not. */
+/** The file {@code .env}: other tools read variables from it, Slipway does not. */
 final class EnvironmentFile {
 
   private static final Path FILE = Path.of(".env");

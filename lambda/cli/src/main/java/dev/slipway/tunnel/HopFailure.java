@@ -11,7 +11,7 @@ import org.apache.sshd.common.SshException;
 import org.apache.sshd.common.channel.exception.SshChannelOpenException;
 import org.jspecify.annotations.Nullable;
 
-/** Says why a server of SSH is no help. */
+/** Says why a server of SSH cannot be used. */
 final class HopFailure {
 
   /** RFC 4253, section 11.1; servers say 2 of too many tries. */

@@ -16,7 +16,7 @@ import org.apache.sshd.common.config.keys.PublicKeyEntry;
 import org.apache.sshd.common.signature.Signature;
 import org.jspecify.annotations.Nullable;
 
-/** Lets a server be who it says only where {@code known_hosts} has its key. */
+/** Accepts a server only where {@code known_hosts} has its key. */
 final class HostKeyCheck implements ServerKeyVerifier {
 
   private static final String CERTIFICATE = "-cert-";

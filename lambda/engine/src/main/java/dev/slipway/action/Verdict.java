@@ -1,6 +1,6 @@
 package dev.slipway.action;
 
-/** How an action came out that came to its end. */
+/** How an action ended that did not fail. */
 public enum Verdict {
   DONE,
   /** Something was found that somebody should look at. */

@@ -5,7 +5,7 @@ import java.util.Map;
 
 /**
  * The parameters of one URL or connection string as they are read. One that is given twice is
- * refused: which of two modes of TLS is meant, nobody should have to know.
+ * refused, because nobody can tell which of the two is meant.
  */
 final class GivenParameters {
 

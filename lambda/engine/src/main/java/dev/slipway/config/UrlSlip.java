@@ -3,7 +3,7 @@ package dev.slipway.config;
 import java.util.regex.Pattern;
 
 /**
- * What stands where a URL is meant, as those write it who come from elsewhere.
+ * Common mistakes in the URL of a database, such as forms that other tools take.
  *
  * @param form how it looks
  * @param advice what is said of it, without any of it

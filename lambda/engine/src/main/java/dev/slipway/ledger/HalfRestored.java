@@ -5,7 +5,7 @@ import dev.slipway.error.SlipwayException;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.postgres.Session;
 
-/** A restore was begun in the database and has not ended: what it holds is nobody's state. */
+/** A restore was begun in the database and has not ended: what it holds is incomplete. */
 final class HalfRestored extends SlipwayException {
 
   private static final long serialVersionUID = 1L;

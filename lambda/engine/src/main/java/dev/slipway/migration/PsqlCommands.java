@@ -13,7 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What a file says to psql. Most say nothing: the session begins with the first word to it. */
+/** What a file says to psql. Most say nothing, so the session is made with the first command. */
 final class PsqlCommands implements Interpreter {
 
   private final Source source;

@@ -18,8 +18,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
- * Holds the values that were given against the placeholders in scripts. Half filled is filled
- * wrongly; a value that nothing uses is a slip of the pen.
+ * Holds the values that were given against the placeholders in scripts. A script in which only some
+ * have a value is refused, and so is a value that nothing uses.
  */
 public final class PlaceholderCheck {
 

@@ -4,7 +4,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * What a session lives in.
+ * Who hears of a session, may interrupt it, and asks the server about it.
  *
  * @param notices hears what the server says without failing
  * @param interruption may cancel what it waits for

@@ -6,7 +6,7 @@ import dev.slipway.plan.Plan;
 import java.util.List;
 import java.util.function.Supplier;
 
-/** Where the files and the history stand to each other. */
+/** How the files and the history differ. */
 public final class HistoryGauge {
 
   private static final String GAUGE = "pending";

@@ -1,6 +1,6 @@
 package dev.slipway.preflight;
 
-/** What a figure means for whoever is about to begin. */
+/** What a figure means for a run that is about to begin. */
 public enum Light {
   GREEN,
   /** Look at it first. */

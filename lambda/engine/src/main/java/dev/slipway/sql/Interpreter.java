@@ -2,7 +2,7 @@ package dev.slipway.sql;
 
 import java.util.Optional;
 
-/** Understands what psql keeps to itself. It is asked in the order of the text. */
+/** Understands psql's own commands and variables. It is asked in the order of the text. */
 public interface Interpreter {
 
   /** Lets psql commands and variables be. */

@@ -15,7 +15,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Objects;
 import java.util.Set;
 
-/** What folders need besides, and what their errors mean. */
+/** Makes, empties and forces folders, and says what their errors mean. */
 final class Folders {
 
   private Folders() {}

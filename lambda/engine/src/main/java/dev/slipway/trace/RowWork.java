@@ -3,7 +3,7 @@ package dev.slipway.trace;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** What of a statement's doing takes the longer the more rows there are. */
+/** The part of a statement's work that takes longer the more rows there are. */
 public record RowWork(
     List<FullScan> scans,
     List<Rewrite> rewrites,

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** By what a tool's history and our reading of its folder call the same migration. */
+/** Finds the migration that a row of another tool's history is about. */
 final class TheirKeys {
 
   /** What is between a change of sqitch and the time of its planning. */

@@ -4,9 +4,10 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How many rows the next batch has, and the pause before it. It grows at most twofold from batch to
- * batch, and shrinks at once; for others it gives way, the longer the more, and from half of what
- * they did not bear on it grows by little: that is found once, and not overstepped again and again.
+ * How many rows the next batch has, and the pause before it. The size at most doubles from batch to
+ * batch, and shrinks at once. While others suffer it shrinks further with each batch. Afterwards it
+ * doubles up to half of the size at which they began to suffer, and grows slowly from there, so
+ * that this limit is not exceeded again and again.
  *
  * @param size rows of the next batch at most
  * @param strained for how many batches in a row others suffer

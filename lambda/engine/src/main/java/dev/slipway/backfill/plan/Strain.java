@@ -3,7 +3,7 @@ package dev.slipway.backfill.plan;
 import java.time.Duration;
 
 /**
- * What others suffer from a backfill, or want their time for.
+ * A reason for a backfill to slow down: others wait for it, or need the time.
  *
  * @param kind what it is
  * @param text for people

@@ -4,7 +4,10 @@ import dev.slipway.backfill.plan.Pace;
 import dev.slipway.backfill.run.Batch.Outcome;
 import java.util.function.Consumer;
 
-/** How fast a run goes, and what is told of that: once when it gives way, once when it need not. */
+/**
+ * Sets how fast a run goes. Reports once when it slows down for others, and once when it need not
+ * any more.
+ */
 final class Courtesy {
 
   private final Consumer<String> notices;

@@ -1,8 +1,8 @@
 package dev.slipway.backfill.run;
 
 /**
- * When enough was done of a table that grows while it is gone through: once nothing new is there,
- * or when time after time hardly anything was, so that it ends at all.
+ * Decides when a backfill of a growing table is done: when nothing new is there, or when several
+ * looks in a row found hardly anything. Without the second it might never end.
  *
  * @param times how often in a row there was hardly anything
  */

@@ -3,8 +3,8 @@ package dev.slipway.backfill.run;
 import dev.slipway.postgres.Session;
 
 /**
- * Finds out when a backfill meets the same rows again and again: it has looked at, or changed, more
- * than there can have been.
+ * Finds out that a backfill meets the same rows again and again: it has read or changed more rows
+ * than there can be.
  */
 final class Guard {
 

@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Looks, just before a batch commits, at whom it keeps waiting and what falls behind. */
+/** Looks, just before a batch commits, who waits for it and which replicas fall behind. */
 final class Watch {
 
   private static final Duration LONGEST_LAG = Duration.ofSeconds(10);

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells where a rehearsal is held at fault from a backup at fault: what depends on what a server
- * has installed, allows, has room for or can reach says nothing of a backup.
+ * Tells faults of the server that a rehearsal runs on from faults of the backup: what depends on
+ * what a server has installed, allows, has room for or can reach says nothing of a backup.
  */
 record PlaceFault(Workplace place) {
 

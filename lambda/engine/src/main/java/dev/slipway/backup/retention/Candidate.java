@@ -5,7 +5,7 @@ import dev.slipway.backup.catalogue.BackupEntry.State;
 import java.time.Instant;
 
 /**
- * A backup, as far as it matters how long it is kept.
+ * What retention must know of a backup.
  *
  * @param name what it is known by, such as its URI
  * @param changed when something was last written to it

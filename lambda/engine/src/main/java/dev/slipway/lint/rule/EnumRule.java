@@ -4,7 +4,7 @@ import dev.slipway.hazard.HazardKind;
 import dev.slipway.sql.StatementWords;
 import java.util.stream.Stream;
 
-/** Values of an enum, which come and never go. */
+/** Values of an enum, which can be added and never removed. */
 public final class EnumRule implements Rule {
 
   @Override

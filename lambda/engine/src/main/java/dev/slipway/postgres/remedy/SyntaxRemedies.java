@@ -4,7 +4,7 @@ import static dev.slipway.postgres.remedy.Remedy.on;
 
 import java.util.List;
 
-/** What helps where the server is sent signs that were meant for somebody before it. */
+/** What helps where the server gets characters that a program before it should have replaced. */
 final class SyntaxRemedies {
 
   private static final List<Remedy> KNOWN =

@@ -8,8 +8,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks what was not asked before, while there is time. What was cancelled because the time is over
- * is no answer.
+ * Asks the questions of a check that were not asked before, while there is time. What was cancelled
+ * because the time is over is no answer.
  */
 final class Asking {
 

@@ -7,7 +7,7 @@ import dev.slipway.transfer.table.DataTable;
 import java.util.List;
 import java.util.stream.Collectors;
 
-/** What is told of all rows of a table. */
+/** What is computed over all rows of a table. */
 public enum Measure {
   /** How many there are. */
   ROWS("count(*) AS rows", "%2$s t"),

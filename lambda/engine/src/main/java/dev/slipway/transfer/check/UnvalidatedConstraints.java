@@ -7,7 +7,7 @@ import dev.slipway.postgres.TableName;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Constraints that hold for what comes, and of which nobody knows for what is there. */
+/** Constraints that are checked for new rows only: nobody knows whether the others fit. */
 final class UnvalidatedConstraints implements CheckKind {
 
   private static final String KIND = "constraint";

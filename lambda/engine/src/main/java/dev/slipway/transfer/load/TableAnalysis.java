@@ -13,8 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Has the server see what is in tables, whose planner would guess wrong until it does so by itself.
- * Where several are big, a second session helps.
+ * Runs ANALYZE on tables that were filled, because the planner would work with wrong figures until
+ * autovacuum does so. Where several are big, a second session helps.
  *
  * @param session in no transaction
  * @param target opens the second one

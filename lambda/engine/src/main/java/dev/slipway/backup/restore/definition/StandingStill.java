@@ -3,7 +3,7 @@ package dev.slipway.backup.restore.definition;
 import dev.slipway.sql.StatementWords;
 import java.util.List;
 
-/** Says what a restore makes, and does not set going: subscriptions. */
+/** Names what a restore creates and leaves disabled: subscriptions. */
 public final class StandingStill {
 
   private StandingStill() {}

@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Names of tables, one and the same whoever names them. */
+/** Brings the names of tables into one form, so that two names of one table are equal. */
 public final class TableNames {
 
   private static final Pattern PLAIN = Pattern.compile("[a-z_][a-z0-9_$]*");

@@ -3,7 +3,7 @@ package dev.slipway.backup.restore.target;
 import dev.slipway.backup.manifest.Origin;
 import java.util.List;
 
-/** What a target lets pass, but may surprise somebody. */
+/** What a target does not refuse, but somebody may not expect. */
 public final class TargetWarnings {
 
   private TargetWarnings() {}
