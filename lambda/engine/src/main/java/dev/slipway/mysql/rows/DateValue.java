@@ -9,13 +9,10 @@ record DateValue(boolean timed) implements Conversion {
 
   @Override
   public void write(byte[] value, CopyBuffer to) {
-    if (!DayForm.isIn(value)) {
-      to.refuse("is no date");
-    } else if (DayForm.isZero(value)) {
-      to.nothing("a zero date");
-    } else if (!DayForm.isDay(value)) {
-      to.refuse("is no day of the calendar");
-    } else if (hasTime(value)) {
+    if (!DayForm.holdsDay(value, to)) {
+      return;
+    }
+    if (hasTime(value)) {
       to.refuse("has a time of day, which a date cannot hold");
     } else {
       to.put(value, 0, DayForm.LENGTH);

@@ -27,8 +27,24 @@ final class DayForm {
     return WRONG.formatted(column);
   }
 
+  /**
+   * True for a value with a day of the calendar; a zero date is NULL, and anything else refused.
+   */
+  static boolean holdsDay(byte[] value, CopyBuffer to) {
+    if (!isIn(value)) {
+      to.refuse("is no date");
+    } else if (isZero(value)) {
+      to.nothing("a zero date");
+    } else if (!isDay(value)) {
+      to.refuse("is no day of the calendar");
+    } else {
+      return true;
+    }
+    return false;
+  }
+
   /** True where it begins like a day. */
-  static boolean isIn(byte[] value) {
+  private static boolean isIn(byte[] value) {
     if (value.length < LENGTH || value[4] != '-' || value[7] != '-') {
       return false;
     }
@@ -36,12 +52,12 @@ final class DayForm {
   }
 
   /** True for what is no day at all: the zero date, or one without a month or day. */
-  static boolean isZero(byte[] value) {
+  private static boolean isZero(byte[] value) {
     return number(value, 5, 7) == 0 || number(value, 8, LENGTH) == 0;
   }
 
   /** True for a day of the calendar that PostgreSQL knows. */
-  static boolean isDay(byte[] value) {
+  private static boolean isDay(byte[] value) {
     int year = number(value, 0, 4);
     int month = number(value, 5, 7);
     int day = number(value, 8, LENGTH);

@@ -21,13 +21,10 @@ record MomentValue(boolean moment, boolean zoned, ZoneId zone) implements Conver
 
   @Override
   public void write(byte[] value, CopyBuffer to) {
-    if (!DayForm.isIn(value)) {
-      to.refuse("is no date");
-    } else if (DayForm.isZero(value)) {
-      to.nothing("a zero date");
-    } else if (!DayForm.isDay(value)) {
-      to.refuse("is no day of the calendar");
-    } else if (!moment && !zoned) {
+    if (!DayForm.holdsDay(value, to)) {
+      return;
+    }
+    if (!moment && !zoned) {
       to.put(value);
     } else if (moment == zoned || zone.equals(ZoneOffset.UTC) || zone.getId().equals("UTC")) {
       to.put(value);
