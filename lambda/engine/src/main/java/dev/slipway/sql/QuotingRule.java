@@ -16,6 +16,10 @@ public final class QuotingRule {
   private static final String NAME = "standard_conforming_strings";
   private static final Set<String> OFF = Set.of("off", "of", "false", "fals", "no", "n", "f", "0");
 
+  /** The first words of what may set a savepoint, or go back to one. */
+  private static final Set<String> SAVEPOINT_WORDS =
+      Set.of("SAVEPOINT", "RELEASE", "ROLLBACK", "ABORT");
+
   /** What held at a savepoint. */
   private record Mark(String name, boolean now, boolean lasting) {}
 
@@ -38,7 +42,7 @@ public final class QuotingRule {
     boolean counts =
         mayChange(statement)
             || TransactionCommand.of(words).isPresent()
-            || Savepoint.of(words).isPresent();
+            || SAVEPOINT_WORDS.contains(words.at(0));
     return counts ? after(words) : now;
   }
 
