@@ -99,6 +99,27 @@ class ExistingTablesTest extends CliTestBase {
   }
 
   @ParameterizedTest
+  @ValueSource(strings = {"down", "down --dry-run", "repair", "repair --execute"})
+  void whatIsInAnotherHistoryIsNotLookedForInNone(String words) throws Exception {
+    done("up", "001");
+    List<String> before = db.catalogue();
+    Result refused = project.run((words + " --history-schema typo").split(" "));
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(refused.err())
+        .contains(
+            "There is no history of ours in schema typo. A history of ours is in schema public: if"
+                + " it is meant, add --history-schema public (HISTORY_SCHEMA). Nothing was done.");
+    assertThat(db.catalogue()).isEqualTo(before);
+  }
+
+  @Test
+  void whoLooksIntoNoHistoryIsToldOfAnother() throws Exception {
+    done("up", "001");
+    assertThat(done("status", "--history-schema", "typo").err())
+        .contains("A history of ours is in schema public");
+  }
+
+  @ParameterizedTest
   @CsvSource({
     "flyway_schema_history, Flyway",
     "databasechangelog, Liquibase",

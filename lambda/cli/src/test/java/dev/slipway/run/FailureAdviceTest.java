@@ -186,7 +186,10 @@ class FailureAdviceTest {
     }
     assertThat(project.run("status").err())
         .contains("permission denied for table schema_migrations")
-        .contains("Next: as its owner: GRANT ALL ON table schema_migrations TO " + db.user());
+        .contains(
+            "Next: as the owner of our tables, in their schema: GRANT SELECT ON schema_migrations,"
+                + " schema_migration_runs, schema_migration_objects TO "
+                + db.user());
   }
 
   @Test

@@ -146,8 +146,14 @@ public record DatabaseFacts(
     return tables.isEmpty() && !halfRestored;
   }
 
-  /** What others may do that could mislead us, for people. */
+  /** What could mislead us or our user, for people. */
   public List<String> warnings() {
+    return tables.isEmpty() && !others.histories().isEmpty()
+        ? HistoryElsewhere.sentences(others)
+        : writers();
+  }
+
+  private List<String> writers() {
     return trust.writers().isEmpty()
         ? List.of()
         : List.of(

@@ -1,6 +1,7 @@
 package dev.slipway.plan;
 
 import dev.slipway.config.Consent;
+import dev.slipway.history.HistoryElsewhere;
 import dev.slipway.history.OtherTables;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ final class Strangers {
               + ". Take over what they have done with adopt"
               + elsewhere());
     }
-    tables.histories().forEach(schema -> sentences.add(elsewhere(schema)));
+    sentences.addAll(HistoryElsewhere.sentences(tables));
     sentences.add(
         "Running all files could do again what is done. Mark what is there already with baseline"
             + " VERSION; or, where the files are meant for the database as it is, say so with "
@@ -39,14 +40,6 @@ final class Strangers {
   private String elsewhere() {
     boolean taken = tables.tools().stream().anyMatch(tool -> tool.startsWith("schema_migrations "));
     return taken ? ", with --history-schema slipway (HISTORY_SCHEMA) where the name is taken" : "";
-  }
-
-  private static String elsewhere(String schema) {
-    return "A history of ours is in schema "
-        + schema
-        + ": if it is meant, add --history-schema "
-        + schema
-        + " (HISTORY_SCHEMA)";
   }
 
   private String held() {

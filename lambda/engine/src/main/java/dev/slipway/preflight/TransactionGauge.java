@@ -11,17 +11,22 @@ final class TransactionGauge implements Gauge {
   private static final int HALF_AN_HOUR = 30 * MINUTE;
   private static final int SHOWN = 5;
 
-  /** Of another role's session only the locks are everybody's to see. */
+  /**
+   * Of another role's session only the locks are everybody's to see. The autovacuum daemon, which
+   * has no role, gives way to DDL by itself unless it prevents wraparound (PostgreSQL manual,
+   * "Routine Vacuuming").
+   */
   private static final String SQL =
       """
       SELECT a.pid, concat_ws(', ', NULLIF(a.application_name, ''), 'role ' || a.usename,
-          a.state) AS who,
+          CASE WHEN a.usesysid IS NULL THEN a.backend_type END, a.state) AS who,
         COALESCE(extract(epoch FROM clock_timestamp() - a.xact_start)::bigint, 0) AS seconds,
         (SELECT string_agg(DISTINCT l.relation::regclass::text, ', ') FROM pg_locks l
           JOIN %s t ON t.oid = l.relation
           WHERE l.pid = a.pid AND l.granted AND l.database = a.datid) AS touched
       FROM pg_stat_activity a
       WHERE a.datname = current_database() AND a.pid <> pg_backend_pid()
+        AND (a.usesysid IS NOT NULL OR a.query LIKE '%% (to prevent wraparound)')
         AND (a.xact_start IS NOT NULL AND a.state IS NOT NULL
           OR EXISTS (SELECT FROM pg_locks l WHERE l.pid = a.pid AND l.granted
             AND l.database = a.datid AND l.locktype = 'relation' AND l.relation >= 16384))

@@ -5,6 +5,7 @@ import dev.slipway.action.Report;
 import dev.slipway.config.Consent;
 import dev.slipway.config.Settings;
 import dev.slipway.history.DatabaseState;
+import dev.slipway.history.HistoryElsewhere;
 import dev.slipway.ledger.LedgerReader;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Version;
@@ -32,6 +33,7 @@ final class DownwardPlans {
   }
 
   Plan plan(DatabaseState state) {
+    HistoryElsewhere.refuse(state.facts(), settings.historySchema());
     Comparison comparison =
         new Comparison(
             migrations, state.history(), settings.environment(), settings.placeholders().open());

@@ -10,6 +10,7 @@ import dev.slipway.action.Request;
 import dev.slipway.action.Topic;
 import dev.slipway.config.Consent;
 import dev.slipway.history.DatabaseState;
+import dev.slipway.history.HistoryElsewhere;
 import dev.slipway.history.HistoryEntry;
 import dev.slipway.history.HistoryWriter;
 import dev.slipway.ledger.Edits;
@@ -87,6 +88,7 @@ public record RepairRequest(boolean execute, Set<Consent> consents) implements R
   }
 
   private static List<Repair> repairs(Desk desk, Migrations migrations, DatabaseState state) {
+    HistoryElsewhere.refuse(state.facts(), desk.settings().historySchema());
     return Repair.of(new Comparison(migrations, state.history(), desk.settings().environment()));
   }
 
