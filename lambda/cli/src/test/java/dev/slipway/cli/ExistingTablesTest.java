@@ -104,7 +104,7 @@ class ExistingTablesTest extends CliTestBase {
     done("up", "001");
     List<String> before = db.catalogue();
     Result refused = project.run((words + " --history-schema typo").split(" "));
-    assertThat(refused.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(refused.exitCode()).isEqualTo(ExitCode.USAGE);
     assertThat(refused.err())
         .contains(
             "There is no history of ours in schema typo. A history of ours is in schema public: if"

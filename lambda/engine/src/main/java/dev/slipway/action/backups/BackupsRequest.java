@@ -63,6 +63,11 @@ public record BackupsRequest(BackupKind kind, @Nullable Retention prune, boolean
   }
 
   @Override
+  public boolean needsNoMigrations() {
+    return true;
+  }
+
+  @Override
   public Report perform(Desk desk) {
     return kind == BackupKind.SNAPSHOT
         ? new SnapshotsListing(desk.settings(), desk.toolbox().snapshots(desk.terms()))

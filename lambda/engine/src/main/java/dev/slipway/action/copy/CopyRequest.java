@@ -163,6 +163,11 @@ public record CopyRequest(
   }
 
   @Override
+  public boolean needsNoMigrations() {
+    return true;
+  }
+
+  @Override
   public Report perform(Desk desk) {
     return new Copying(to == null ? desk : desk.at(to, "--to"), this).run();
   }
