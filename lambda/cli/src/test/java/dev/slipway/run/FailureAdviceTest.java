@@ -10,6 +10,7 @@ import dev.slipway.testing.postgres.PostgresServer;
 import dev.slipway.testing.proxy.PostgresProxy;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.util.Map;
@@ -78,7 +79,7 @@ class FailureAdviceTest {
   }
 
   @Test
-  void theServersOwnWords() {
+  void theServersOwnWords() throws SQLException {
     assertThat(next(of("CREATE ROLE made_by_a_migration SUPERUSER;"))).contains("CREATEROLE");
     assertThat(next(of("COMMENT ON EXTENSION plpgsql IS 'x';"))).contains("COMMENT ON EXTENSION");
     assertThat(next(of("CREATE FUNCTION f() RETURNS int LANGUAGE c AS 'x';")))
@@ -99,6 +100,9 @@ class FailureAdviceTest {
     assertThat(next(of("SELECT pg_cancel_backend(pg_backend_pid());"))).contains("cancelled it");
     assertThat(next(of("SET TRANSACTION READ ONLY; CREATE TABLE c (d int);")))
         .contains("take default_transaction_read_only off");
+    assertThat(next(of("CREATE TABLE c (d int); SET LOCAL transaction_read_only = on;")))
+        .contains("take out of the file what makes its transaction read only");
+    assertThat(db.queryString("SELECT to_regclass('c')")).isNull();
     assertThat(next(of("INSERT INTO schema_history.schema_migrations VALUES ('1');")))
         .contains("take the statement about schema_migrations out of the file");
   }

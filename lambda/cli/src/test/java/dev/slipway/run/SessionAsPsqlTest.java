@@ -130,12 +130,16 @@ class SessionAsPsqlTest {
         INSERT INTO seen VALUES ('a\\', ';\\');
         """,
         """
-        SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SERIALIZABLE;
-        INSERT INTO seen VALUES ('isolation', current_setting('transaction_isolation'));
+        SET default_transaction_read_only = on;
+        SELECT count(*) FROM seen;
+        RESET ALL;
+        INSERT INTO seen VALUES ('a', 'b');
         """,
         """
-        BEGIN; INSERT INTO seen VALUES ('a', 'b'); SET transaction_read_only = on; COMMIT;
-        INSERT INTO seen VALUES ('c', 'd');
+        SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY;
+        SELECT count(*) FROM seen;
+        DISCARD ALL;
+        INSERT INTO seen VALUES ('a', 'b');
         """,
         """
         SELECT set_config('default_transaction_read_only', 'on', false);

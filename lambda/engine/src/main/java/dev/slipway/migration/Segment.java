@@ -50,11 +50,6 @@ public record Segment(
     return new Segment(kind, List.copyOf(statements.subList(from, to)), begin, end, readOnly);
   }
 
-  /** The same where it turned out that the transaction is read only when it ends. */
-  public Segment madeReadOnly() {
-    return new Segment(kind, statements, begin, end, true);
-  }
-
   /** True when our own statements can join the transaction before it ends. */
   public boolean letsUsJoin() {
     return end.equals(COMMIT) && !readOnly;

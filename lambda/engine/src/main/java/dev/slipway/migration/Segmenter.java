@@ -80,20 +80,26 @@ public final class Segmenter {
     } else if (begin == null && standsOutside(statement)) {
       close(Segment.COMMIT);
       segments.add(Segment.outside(statement));
+      follow(statement);
     } else if (begin == null && addsLabelUsedLater(statement, index)) {
       close(Segment.COMMIT);
       segments.add(Segment.transaction(List.of(statement)));
     } else {
       open.add(statement);
-      closeBehindMode(statement);
+      if (begin == null && changesDefault(statement)) {
+        close(Segment.COMMIT);
+      }
     }
   }
 
-  /** What is said of transactions holds for those that begin later, so for the next statement. */
-  private void closeBehindMode(Statement statement) {
-    if (begin == null && TransactionMode.setsDefault(statement)) {
-      close(Segment.COMMIT);
-    }
+  /** True when the next statement may write and this one must not, or the other way round. */
+  private boolean changesDefault(Statement statement) {
+    return TransactionMode.readOnlyByDefault(statement).orElse(readOnlyByDefault)
+        != readOnlyByDefault;
+  }
+
+  private void follow(Statement statement) {
+    readOnlyByDefault = TransactionMode.readOnlyByDefault(statement).orElse(readOnlyByDefault);
   }
 
   private void control(TransactionCommand command, Statement statement) {
@@ -131,8 +137,7 @@ public final class Segmenter {
     boolean readOnly = readOnlyByDefault;
     for (Statement statement : Stream.concat(Stream.ofNullable(begin), open.stream()).toList()) {
       readOnly = TransactionMode.readOnly(statement.words()).orElse(readOnly);
-      readOnlyByDefault =
-          TransactionMode.readOnlyByDefault(statement.words()).orElse(readOnlyByDefault);
+      follow(statement);
     }
     return readOnly;
   }

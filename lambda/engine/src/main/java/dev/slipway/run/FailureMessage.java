@@ -157,7 +157,7 @@ final class FailureMessage {
       String who = blockers.isEmpty() ? "" : " when " + String.join(" or ", blockers) + " ends";
       return again + who + ", or raise --lock-timeout.";
     }
-    return HistoryTableAdvice.against(segmentFailure, again)
+    return HistoryTableAdvice.against(segmentFailure, circumstances)
             .or(() -> Remedies.against(failure, circumstances))
             .orElseGet(() -> "mend " + circumstances.script() + " and " + again)
         + ".";

@@ -2,25 +2,40 @@ package dev.slipway.run;
 
 import dev.slipway.history.HistoryWriter;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.postgres.remedy.Circumstances;
 import java.util.Optional;
 import java.util.Set;
 
-/** What to do where a table of our name, made by another hand, does not take our row. */
+/** What to do where our row cannot be written: by the table, or by the file's transaction. */
 final class HistoryTableAdvice {
 
   /** No key on version, one that is deferrable, a generated column, a column that is too short. */
   private static final Set<String> STATES = Set.of("42P10", "55000", "428C9", "22001");
 
+  private static final String READ_ONLY = "25006";
+
   private HistoryTableAdvice() {}
 
   /** What to do next; nothing where it was no statement of ours that failed for such a reason. */
-  static Optional<String> against(SegmentFailure failed, String again) {
+  static Optional<String> against(SegmentFailure failed, Circumstances circumstances) {
     SqlFailure failure = failed.failure();
     boolean ours = failed.place() == null && failed.statement() == null;
+    if (ours && failure.sqlState().equals(READ_ONLY)) {
+      return Optional.of(readOnly(circumstances));
+    }
     boolean refused =
         STATES.contains(failure.sqlState())
             || String.valueOf(failure.getMessage()).contains(HistoryWriter.NOT_TAKEN);
-    return ours && refused ? Optional.of(advice(again)) : Optional.empty();
+    return ours && refused ? Optional.of(advice(circumstances.again())) : Optional.empty();
+  }
+
+  private static String readOnly(Circumstances circumstances) {
+    return "take out of "
+        + circumstances.script()
+        + " what makes its transaction read only, or write BEGIN READ ONLY; and COMMIT; around"
+        + " what is to be so; where nothing does, connect to the primary (the writer endpoint);"
+        + " and "
+        + circumstances.again();
   }
 
   private static String advice(String again) {

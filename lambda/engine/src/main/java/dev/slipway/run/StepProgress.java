@@ -5,7 +5,6 @@ import dev.slipway.migration.Segment;
 import dev.slipway.plan.Direction;
 import dev.slipway.plan.Step;
 import dev.slipway.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,21 +43,6 @@ final class StepProgress {
     Optional<List<Segment>> cut = Recut.around(statement, segments, done);
     segments = cut.orElse(segments);
     return cut.isPresent();
-  }
-
-  /**
-   * Takes the segment at hand for one in which nothing of ours can be written; false where it was
-   * one already.
-   */
-  boolean recordApart() {
-    Segment segment = segments.get(done);
-    if (!segment.letsUsJoin()) {
-      return false;
-    }
-    List<Segment> changed = new ArrayList<>(segments);
-    changed.set(done, segment.madeReadOnly());
-    segments = List.copyOf(changed);
-    return true;
   }
 
   /** How many segments are done, by this run and earlier ones. */

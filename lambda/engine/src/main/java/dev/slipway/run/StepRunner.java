@@ -22,8 +22,6 @@ final class StepRunner {
   /** The server does not let a transaction be ended that was opened around the statement. */
   private static final String ENDS_TRANSACTION = "2D000";
 
-  private static final String READ_ONLY = "25006";
-
   private final RunLock lock;
   private final RunTerms terms;
   private final Step step;
@@ -95,32 +93,20 @@ final class StepRunner {
     }
   }
 
-  /** False when nothing of it was done, and it is to be run otherwise. */
+  /** False when nothing of it was done, and it has been cut anew. */
   private boolean transaction(Segment segment) {
     try {
       attempt(wait -> transaction(segment, wait));
       return true;
     } catch (SegmentFailure e) {
-      if (!runsOtherwise(e)) {
+      Statement statement = e.statement();
+      boolean endsTransactions = e.failure().sqlState().equals(ENDS_TRANSACTION);
+      if (!endsTransactions || statement == null || !progress.cutAround(statement)) {
         throw e;
       }
+      terms.listener().notice(e.place() + ": ends transactions, and runs outside of them");
       return false;
     }
-  }
-
-  /** True when the way the segment was run is what failed, and there is another one. */
-  private boolean runsOtherwise(SegmentFailure e) {
-    Statement statement = e.statement();
-    String sqlState = e.failure().sqlState();
-    if (statement == null) {
-      // A VERIFY must be able to roll back what it judges, and may be what is read only.
-      return sqlState.equals(READ_ONLY) && !isVerified() && progress.recordApart();
-    }
-    if (!sqlState.equals(ENDS_TRANSACTION) || !progress.cutAround(statement)) {
-      return false;
-    }
-    terms.listener().notice(e.place() + ": ends transactions, and runs outside of them");
-    return true;
   }
 
   private void attempt(Consumer<Duration> attempt) {
@@ -151,11 +137,6 @@ final class StepRunner {
           verifyAndRecord(batches);
           batches.command("COMMIT");
         });
-  }
-
-  private boolean isVerified() {
-    Script verify = step.verify();
-    return progress.isAtLast() && verify != null && !verify.isEmpty();
   }
 
   private void verifyAndRecord(Batches batches) {

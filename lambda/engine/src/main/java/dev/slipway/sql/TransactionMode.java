@@ -25,28 +25,36 @@ public final class TransactionMode {
   }
 
   /** Whether a statement makes later transactions read only; empty when it says nothing of them. */
-  public static Optional<Boolean> readOnlyByDefault(StatementWords words) {
+  public static Optional<Boolean> readOnlyByDefault(Statement statement) {
+    return SessionSetting.lastingOf(statement).stream()
+        .flatMap(setting -> readOnlyByDefault(setting, statement.words()).stream())
+        .reduce((earlier, later) -> later);
+  }
+
+  private static Optional<Boolean> readOnlyByDefault(SessionSetting setting, StatementWords words) {
+    if (setting.kind() != SessionSetting.Kind.ONE) {
+      return Optional.of(false);
+    }
     if (words.starts("SET", "SESSION", "CHARACTERISTICS")) {
       return mode(words);
     }
-    int name = words.after(0, "SET", "SESSION?");
-    if (name >= 0 && words.at(name).equalsIgnoreCase(DEFAULT)) {
-      return Optional.of(isOn(words.at(name + 2)));
-    }
-    boolean reset = words.starts("RESET", "ALL") || words.starts("DISCARD", "ALL");
-    return reset || (words.starts("RESET") && words.at(1).equalsIgnoreCase(DEFAULT))
-        ? Optional.of(false)
-        : Optional.empty();
+    return setting.name().equals(DEFAULT) ? Optional.of(isOn(value(words))) : Optional.empty();
   }
 
-  /** True when a statement says of which kind later transactions are. */
-  public static boolean setsDefault(Statement statement) {
-    return SessionSetting.lastingOf(statement).stream()
-        .map(SessionSetting::name)
-        .anyMatch(
-            name ->
-                name.startsWith("default_transaction_")
-                    || name.regionMatches(true, 0, "SET", 0, "SET".length()));
+  /** What the default is set to, by SET or set_config; empty where it is reset. */
+  private static String value(StatementWords words) {
+    int name = words.after(0, "SET", "SESSION?");
+    if (name >= 0) {
+      return words.at(name + 2);
+    }
+    String value = "";
+    for (int i = 0; i < words.size(); i++) {
+      int argument = words.after(i, "SET_CONFIG", "(");
+      if (argument >= 0 && words.text(argument).equalsIgnoreCase(DEFAULT)) {
+        value = words.text(argument + 2);
+      }
+    }
+    return value;
   }
 
   private static boolean isOn(String value) {

@@ -142,12 +142,33 @@ class SegmenterTest {
   @Test
   void ourRowsDoNotJoinWhatIsReadOnlyByDefault() {
     String mode = "SET SESSION CHARACTERISTICS AS TRANSACTION READ ONLY";
+    String name = "default_transaction_read_only";
     String off = "SET default_transaction_read_only = off";
     assertThat(joinable("A1; " + mode + "; VACUUM; A2; " + off + "; VACUUM; A3"))
         .containsExactly(true, false, false, false, true);
     assertThat(
             joinable("SET default_transaction_read_only TO 'on'; BEGIN READ WRITE; A1; COMMIT; A2"))
         .containsExactly(true, true, false);
+    for (String reset : List.of("RESET ALL", "SELECT set_config('" + name + "', 'off', false)")) {
+      assertThat(joinable("SELECT set_config('" + name + "', 'on', false); A1; " + reset + "; A2"))
+          .containsExactly(true, false, true);
+    }
+    assertThat(joinable("SET " + name + " = on; A1; DISCARD ALL; A2"))
+        .containsExactly(true, false, false, true);
+  }
+
+  /** What changes nothing of that leaves the transaction whole. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "SET default_transaction_isolation = 'serializable'",
+        "SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL SERIALIZABLE",
+        "SET default_transaction_deferrable = on",
+        "SET default_transaction_read_only = off",
+        "RESET ALL",
+      })
+  void otherSettingsStayInTheirTransaction(String setting) {
+    assertThat(up("A1; " + setting + "; A2")).hasSize(1);
   }
 
   @ParameterizedTest
