@@ -109,7 +109,7 @@ final class PlainProps {
     return new ComingMigrations(
         bucket("ComingPlace", TemplateParameter.MIGRATIONS_BUCKET),
         parameters.text(TemplateParameter.COMING_PREFIX),
-        parameters.orEmpty(
+        parameters.textOrNothing(
             TemplateParameter.COMING_PREFIX, "s3://${MigrationsBucket}/${ComingPrefix}"));
   }
 

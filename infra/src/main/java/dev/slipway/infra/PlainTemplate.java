@@ -12,6 +12,7 @@ import dev.slipway.infra.template.Acknowledged;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnOutput;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.DefaultStackSynthesizer;
@@ -28,10 +29,15 @@ import software.constructs.IConstruct;
  */
 public final class PlainTemplate extends Stack {
 
-  /** What parameters say to the function alone. */
+  /** What parameters say to the function alone; a variable that is set, but empty, is refused. */
   private static final Map<TemplateParameter, String> VARIABLES =
       new TreeMap<>(
           Map.ofEntries(
+              Map.entry(TemplateParameter.SECRET_ARN, VariableNames.DB_SECRET_ARN),
+              Map.entry(TemplateParameter.BACKUP_BUCKET, VariableNames.BACKUP_S3_BUCKET),
+              Map.entry(TemplateParameter.EVENT_BUS_ARN, VariableNames.EVENT_BUS),
+              Map.entry(TemplateParameter.RESOURCE_ID, VariableNames.DB_SERVER_ID),
+              Map.entry(TemplateParameter.APPROVED, DeployVariables.APPROVED),
               Map.entry(
                   TemplateParameter.PROTECTED_ENVIRONMENTS, VariableNames.PROTECTED_ENVIRONMENTS),
               Map.entry(TemplateParameter.BACKUP_BEFORE_UP, VariableNames.BACKUP_BEFORE_UP),
@@ -74,13 +80,14 @@ public final class PlainTemplate extends Stack {
         new DatabaseMigrations(this, "Migrations", new PlainProps(this, parameters).read());
     VARIABLES.forEach(
         (parameter, variable) ->
-            migrations.getFunction().addEnvironment(variable, parameters.text(parameter)));
+            migrations.getFunction().addEnvironment(variable, parameters.value(parameter)));
     CfnResource resource = made(migrations.getResource());
     PROPERTIES.forEach(
         (parameter, property) ->
             resource.addPropertyOverride(property, parameters.text(parameter)));
     operate(migrations);
     logInByIam(migrations.getFunction());
+    parameters.requireOneLogIn();
     new FunctionGrants(migrations.getFunction())
         .allowKey(parameters.text(TemplateParameter.KMS_KEY_ARN));
     OptionalRights.in(
@@ -117,7 +124,7 @@ public final class PlainTemplate extends Stack {
   private void logInByIam(Function function) {
     String user = parameters.text(TemplateParameter.IAM_USER);
     function.addEnvironment(
-        VariableNames.DB_AUTH, parameters.where(TemplateParameter.IAM_USER, "iam", ""));
+        VariableNames.DB_AUTH, parameters.where(TemplateParameter.IAM_USER, "iam", Aws.NO_VALUE));
     new FunctionGrants(function)
         .allowLogIn(new LogIn.ByIam(user, parameters.text(TemplateParameter.RESOURCE_ID)));
   }

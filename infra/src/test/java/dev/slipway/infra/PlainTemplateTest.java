@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import dev.slipway.infra.app.PlainTemplateApp;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -141,8 +143,11 @@ class PlainTemplateTest {
     assertThat(template.at("/Parameters/SecretArn/Default").asText()).isEmpty();
     JsonNode function = all("AWS::Lambda::Function").get(0).get("Properties");
     assertThat(function.at("/Environment/Variables/DB_AUTH").toString())
-        .isEqualTo("{\"Fn::If\":[\"IamUserIsGiven\",\"iam\",\"\"]}");
-    assertThat(function.at("/Environment/Variables/DB_USER/Ref").asText()).isEqualTo("IamUser");
+        .isEqualTo("{\"Fn::If\":[\"IamUserIsGiven\",\"iam\",{\"Ref\":\"AWS::NoValue\"}]}");
+    assertThat(function.at("/Environment/Variables/DB_USER/Fn::If/1/Ref").asText())
+        .isEqualTo("IamUser");
+    assertThat(template.at("/Rules/OneLogIn/Assertions").toString())
+        .contains("SecretArn", "IamUser", "ResourceId");
     assertThat(function.at("/KmsKeyArn/Fn::If/0").asText()).isEqualTo("KmsKeyArnIsGiven");
     assertThat(function.at("/Role/Fn::If/0").asText()).isEqualTo("RoleArnIsGiven");
     assertThat(function.at("/Role/Fn::If/1/Ref").asText()).isEqualTo("RoleArn");
@@ -158,6 +163,23 @@ class PlainTemplateTest {
             it ->
                 assertThat(it.at("/Fn::If/1/Resource").toString())
                     .contains(":dbuser:", "\"ResourceId\"", "\"IamUser\""));
+  }
+
+  /** A variable that is set, but empty, is refused by the function. */
+  @Test
+  void noVariableIsSetToNothing() {
+    Map<String, JsonNode> variables = new TreeMap<>();
+    all("AWS::Lambda::Function")
+        .get(0)
+        .at("/Properties/Environment/Variables")
+        .fields()
+        .forEachRemaining(field -> variables.put(field.getKey(), field.getValue()));
+    assertThat(variables)
+        .allSatisfy(
+            (name, value) ->
+                assertThat(template.at("/Parameters/" + value.path("Ref").asText("-") + "/Default"))
+                    .isNotEqualTo(TextNode.valueOf("")))
+        .allSatisfy((name, value) -> assertThat(value.toString()).doesNotEndWith(",\"\"]}"));
   }
 
   /** An app in Java may make the template a stack of its own, with whatever flags it has. */

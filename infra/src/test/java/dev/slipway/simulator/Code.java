@@ -27,6 +27,9 @@ record Code(Path path, String handler, Map<String, String> variables, Duration t
     Map<String, Object> said =
         (Map<String, Object>) function.map("Environment").getOrDefault("Variables", Map.of());
     Map<String, String> variables = new HashMap<>(values.texts(said));
+    if (variables.containsValue("")) {
+      throw new AssertionError("Lambda sets empty variables, and ours are refused: " + variables);
+    }
     variables.put("AWS_LAMBDA_FUNCTION_NAME", values.account().reference(function));
     variables.put(
         "AWS_LAMBDA_LOG_GROUP_NAME", values.text(function.map("LoggingConfig").get("LogGroup")));

@@ -31,7 +31,9 @@ record Values(Template template, Map<String, String> parameters, Account account
   /** The values of an object that holds no further ones. */
   Map<String, String> texts(Map<String, Object> object) {
     return object.entrySet().stream()
-        .collect(Collectors.toMap(Entry::getKey, entry -> text(entry.getValue())));
+        .map(entry -> Map.entry(entry.getKey(), text(entry.getValue())))
+        .filter(entry -> !entry.getValue().equals(NO_VALUE))
+        .collect(Collectors.toMap(Entry::getKey, Entry::getValue));
   }
 
   private Object ofObject(Map<?, ?> map) {

@@ -7,7 +7,10 @@ import java.util.Objects;
 import software.amazon.awscdk.Aws;
 import software.amazon.awscdk.CfnCondition;
 import software.amazon.awscdk.CfnParameter;
+import software.amazon.awscdk.CfnRule;
+import software.amazon.awscdk.CfnRuleAssertion;
 import software.amazon.awscdk.Fn;
+import software.amazon.awscdk.ICfnRuleConditionExpression;
 import software.amazon.awscdk.IResolvable;
 import software.constructs.Construct;
 
@@ -40,6 +43,35 @@ public final class Parameters {
     return declared(parameter).getValueAsString();
   }
 
+  /** The value; nothing at all where it is empty, which it may be. */
+  public String value(TemplateParameter parameter) {
+    return "".equals(parameter.usual()) ? orNothing(parameter) : text(parameter);
+  }
+
+  /** Refuses, before anything is made, what names no way to log in, half a one or two. */
+  public void requireOneLogIn() {
+    CfnRule.Builder.create(scope, "OneLogIn")
+        .assertions(
+            List.of(
+                CfnRuleAssertion.builder()
+                    .assertDescription("Give SecretArn, or IamUser with ResourceId, and not both.")
+                    .assertValue(
+                        Fn.conditionOr(
+                            Fn.conditionAnd(
+                                Fn.conditionNot(isEmpty(TemplateParameter.SECRET_ARN)),
+                                isEmpty(TemplateParameter.IAM_USER)),
+                            Fn.conditionAnd(
+                                isEmpty(TemplateParameter.SECRET_ARN),
+                                Fn.conditionNot(isEmpty(TemplateParameter.IAM_USER)),
+                                Fn.conditionNot(isEmpty(TemplateParameter.RESOURCE_ID)))))
+                    .build()))
+        .build();
+  }
+
+  private ICfnRuleConditionExpression isEmpty(TemplateParameter parameter) {
+    return Fn.conditionEquals(text(parameter), "");
+  }
+
   /** The value of one that is a number. */
   public Number number(TemplateParameter parameter) {
     return declared(parameter).getValueAsNumber();
@@ -65,9 +97,9 @@ public final class Parameters {
     return Fn.conditionIf(given(parameter), given, other).toString();
   }
 
-  /** A text that names parameters, or an empty one where a parameter is. */
-  public String orEmpty(TemplateParameter parameter, String text) {
-    return Fn.conditionIf(given(parameter), Fn.sub(text), "").toString();
+  /** A text that names parameters, or nothing at all where a parameter is empty. */
+  public String textOrNothing(TemplateParameter parameter, String text) {
+    return Fn.conditionIf(given(parameter), Fn.sub(text), Aws.NO_VALUE).toString();
   }
 
   /** The condition that a parameter is not empty. */
@@ -75,7 +107,7 @@ public final class Parameters {
     String id = parameter.id() + "IsGiven";
     if (scope.getNode().tryFindChild(id) == null) {
       CfnCondition.Builder.create(scope, id)
-          .expression(Fn.conditionNot(Fn.conditionEquals(text(parameter), "")))
+          .expression(Fn.conditionNot(isEmpty(parameter)))
           .build();
     }
     return id;

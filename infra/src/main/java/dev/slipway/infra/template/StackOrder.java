@@ -1,6 +1,7 @@
 package dev.slipway.infra.template;
 
-import java.util.List;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
 import software.amazon.awscdk.Stack;
 import software.constructs.IConstruct;
@@ -29,20 +30,16 @@ final class StackOrder {
 
   /** True where one waits for another, if only by way of a third. */
   static boolean waits(Stack later, Stack earlier) {
-    return waits(later, earlier, List.of(later));
+    return waits(later, earlier, new HashSet<>(Set.of(later)));
   }
 
-  private static boolean waits(Stack later, Stack earlier, List<Stack> way) {
+  private static boolean waits(Stack later, Stack earlier, Set<Stack> seen) {
     return Stream.concat(
             later.getDependencies().stream(),
             later.getNode().getDependencies().stream()
                 .filter(Stack.class::isInstance)
                 .map(Stack.class::cast))
-        .filter(before -> !way.contains(before))
-        .anyMatch(
-            before ->
-                before.equals(earlier)
-                    || waits(
-                        before, earlier, Stream.concat(way.stream(), Stream.of(before)).toList()));
+        .filter(seen::add)
+        .anyMatch(before -> before.equals(earlier) || waits(before, earlier, seen));
   }
 }

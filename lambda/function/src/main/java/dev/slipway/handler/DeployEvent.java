@@ -111,8 +111,17 @@ record DeployEvent(
    * head of its files is older. Clocks and versions may deceive: only for where nothing else tells.
    */
   boolean looksOlder() {
-    int templates = compare(salt(properties), salt(oldProperties));
+    int templates = templates();
     return templates < 0 || (templates == 0 && compare(head(properties), head(oldProperties)) < 0);
+  }
+
+  /** True when both templates say when they were made, and this was made earlier. */
+  boolean isOfOlderTemplate() {
+    return templates() < 0;
+  }
+
+  private int templates() {
+    return compare(salt(properties), salt(oldProperties));
   }
 
   private static <T extends Comparable<? super T>> int compare(

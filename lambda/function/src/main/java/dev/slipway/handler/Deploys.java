@@ -3,6 +3,7 @@ package dev.slipway.handler;
 import dev.slipway.action.status.StatusReport;
 import dev.slipway.action.status.StatusRequest;
 import dev.slipway.config.DeployProperties;
+import dev.slipway.error.SlipwayException;
 import dev.slipway.handler.DeployEvent.Kind;
 import dev.slipway.history.Deploy;
 import dev.slipway.ledger.RunLockNotObtained;
@@ -64,7 +65,7 @@ final class Deploys {
       }
       return call(new DeployCall(limited(invocation, time), event, time, direction), time);
     } catch (RuntimeException e) {
-      if (direction.mayFail()) {
+      if (direction.mayFail() && !mayBeBackAndNeverBegan(event)) {
         throw e;
       }
       invocation.log().failed(e);
@@ -79,12 +80,29 @@ final class Deploys {
         : DeployDirection.unknown(event);
   }
 
-  /** Where nothing was ever applied, there is nothing to go back to, whatever looks older. */
+  /**
+   * Where nothing was ever applied, there is nothing to go back to, unless the template is older:
+   * it takes an update back then that has failed before it began.
+   */
   private DeployDirection known(DeployEvent event, List<Deploy> known) {
     DeployDirection direction = DeployDirection.of(event, known);
-    return known.isEmpty() && !direction.mayFail() && isNew()
+    return known.isEmpty() && !direction.mayFail() && !event.isOfOlderTemplate() && isNew()
         ? new DeployDirection(DeployDirection.Way.FORWARD, null)
         : direction;
+  }
+
+  /**
+   * True where a way back may have failed for the reason that the update had failed for: that has
+   * left no deploy behind, and this has left none either.
+   */
+  private boolean mayBeBackAndNeverBegan(DeployEvent event) {
+    try {
+      return !DeployDirection.unknown(event).mayFail()
+          && invocation.deploys(event.resource()).isEmpty();
+    } catch (SlipwayException e) {
+      invocation.log().failed(e);
+      return true;
+    }
   }
 
   private boolean isNew() {

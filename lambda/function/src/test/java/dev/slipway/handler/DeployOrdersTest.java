@@ -18,11 +18,13 @@ import org.junit.jupiter.api.Test;
 /** Deploys whose order is not that of one stack with one database. */
 class DeployOrdersTest extends SlicesTestBase {
 
+  private String consents = "existing,acceptDrift";
+
   @Override
   Map<String, String> variables() {
     Map<String, String> variables = super.variables();
     variables.put("ON_ROLLBACK", "REVERT");
-    variables.put("DEPLOY_CONSENTS", "existing,acceptDrift");
+    variables.put("DEPLOY_CONSENTS", consents);
     return variables;
   }
 
@@ -95,5 +97,25 @@ class DeployOrdersTest extends SlicesTestBase {
     db.execute("DROP TABLE words, schema_migrations, schema_migration_runs CASCADE");
     file("001_words.sql", "SELECT wrong");
     assertThatThrownBy(() -> deploy(update("001", "002"))).hasMessageContaining("wrong");
+  }
+
+  /** Its database was made anew by others, and the update fails before it begins; so does its way back. */
+  @Test
+  void aWayBackThatFailsAsItsUpdateDidIsToldAndSucceeds() throws Exception {
+    db.execute("DROP TABLE schema_migrations, schema_migration_runs CASCADE");
+    consents = "acceptDrift";
+    assertThatThrownBy(() -> deploy(update("002", "001"))).hasMessageContaining("no history");
+    assertThat(message(update("001", "002"))).contains("no history");
+  }
+
+  @Test
+  void aWayBackOfAnOlderTemplateSucceedsThoughTheDatabaseIsNew() throws Exception {
+    db.execute("DROP TABLE words, schema_migrations, schema_migration_runs CASCADE");
+    file("001_words.sql", "SELECT wrong");
+    Map<String, String> older = properties("001");
+    older.put("salt", "2025-01-01T00:00:00Z");
+    Map<String, String> newer = properties("002");
+    newer.put("salt", "2025-01-02T00:00:00Z");
+    assertThat(message(DeployEvents.update("slipway-app", older, newer))).contains("wrong");
   }
 }

@@ -101,7 +101,7 @@ final class ExportSlicesTest extends SlicesTestBase {
     assertThatThrownBy(
             () -> perform(event("export", "batch", true, "format", "sql"), Deadline.none()))
         .hasMessageContaining("in batches has not ended")
-        .hasMessageContaining("Next: export the same again until it has ended; or delete ");
+        .hasMessageContaining("Next: delete file:");
     db.execute("INSERT INTO t0 VALUES (11)", "INSERT INTO t3 VALUES (11)");
 
     Map<String, Object> last = perform(event("export", "batch", true), Deadline.none()).fields();
@@ -138,7 +138,9 @@ final class ExportSlicesTest extends SlicesTestBase {
         List.of(Map.of("ENVIRONMENT", "staging"), Map.of("DB_SERVER_ID", "db-OTHER"))) {
       own.putAll(others);
       assertThatThrownBy(() -> perform(event("export", "batch", true), Deadline.none()))
-          .hasMessageContaining("in batches has not ended");
+          .hasMessageContaining("in batches has not ended")
+          .hasMessageContaining("by another environment, server or version of Slipway")
+          .hasMessageContaining("Next: delete file:");
       own.clear();
     }
     perform(event("export", "batch", true), Deadline.none());

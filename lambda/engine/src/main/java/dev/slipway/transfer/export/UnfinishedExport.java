@@ -56,7 +56,7 @@ final class UnfinishedExport {
     ExportFolder folder = new ExportFolder(all, said[0].replaceAll("[^0-9_]", ""));
     if (said.length < 2 || !said[1].strip().equals(identity)) {
       throw new InvalidInput(
-          "An export of %s in batches has not ended, in %s/%s, and this is not the same. Nothing was written. Next: export the same again until it has ended; or delete %s/%s%s, and that folder."
+          "An export of %s in batches has not ended, in %s/%s, and this is not the same: it was begun with other options, or by another environment, server or version of Slipway. Nothing was written. Next: delete %s/%s%s, and that folder, where nobody goes on with it; or export the same again from where it was begun until it has ended."
               .formatted(database, storage.uri(), folder.prefix(), storage.uri(), all, POINTER));
     }
     UnfinishedExport found = new UnfinishedExport(storage, folder, identity);
