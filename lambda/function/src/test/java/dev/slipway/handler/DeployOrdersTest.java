@@ -99,7 +99,10 @@ class DeployOrdersTest extends SlicesTestBase {
     assertThatThrownBy(() -> deploy(update("001", "002"))).hasMessageContaining("wrong");
   }
 
-  /** Its database was made anew by others, and the update fails before it begins; so does its way back. */
+  /**
+   * Its database was made anew by others, and the update fails before it begins; so does its way
+   * back.
+   */
   @Test
   void aWayBackThatFailsAsItsUpdateDidIsToldAndSucceeds() throws Exception {
     db.execute("DROP TABLE schema_migrations, schema_migration_runs CASCADE");
