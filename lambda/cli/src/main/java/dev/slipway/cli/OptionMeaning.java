@@ -56,8 +56,7 @@ final class OptionMeaning {
           new OptionMeaning(
               Set.of("--var", "--variable", "--placeholder", "--define", "--param"), "--set"),
           new OptionMeaning(Set.of("--timeout"), "--statement-timeout"),
-          new OptionMeaning(
-              Set.of("--table-name", "--schema", "--schema-name"), "--history-schema"),
+          new OptionMeaning(Set.of("--table-name"), "--history-schema"),
           new OptionMeaning(Set.of("--table", "--only", "--include"), "--tables"),
           new OptionMeaning(Set.of("--ignore", "--skip-tables", "--exclude-table"), "--exclude"));
 

@@ -148,11 +148,12 @@ class UnwritableTest {
                 + "/"
                 + db.name()
                 + " (42501): permission denied for table schema_migrations. No migration was"
-                + " running. Next: as the owner of our tables, in their schema: "
-                + MAY_LOOK
+                + " running. Next: as the owner of our tables, in their schema: GRANT SELECT ON"
+                + " schema_migrations TO "
                 + role
-                + ", and no more, for who may write there or make triggers there is not trusted"
-                + " with the history; then run it again.");
+                + ", likewise on those beside it whose names begin with schema_migration, and no"
+                + " more, for who may write there or make triggers there is not trusted with the"
+                + " history; then run it again.");
     db.execute(MAY_LOOK + role);
     for (String action : List.of("status", "history", "drift", "validate", "plan")) {
       Cli.Result looks = asRole().run(action);

@@ -191,9 +191,10 @@ class FailureAdviceTest {
     assertThat(project.run("status").err())
         .contains("permission denied for table schema_migrations")
         .contains(
-            "Next: as the owner of our tables, in their schema: GRANT SELECT ON schema_migrations,"
-                + " schema_migration_runs, schema_migration_objects TO "
-                + db.user());
+            "Next: as the owner of our tables, in their schema: GRANT SELECT ON schema_migrations"
+                + " TO "
+                + db.user()
+                + ", likewise on those beside it");
   }
 
   @Test

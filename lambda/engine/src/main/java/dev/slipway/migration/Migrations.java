@@ -20,10 +20,14 @@ public final class Migrations {
   private final List<Problem> problems;
   private final Set<Version> unreadable;
 
-  Migrations(List<Migration> list, List<Problem> problems, Set<Version> unreadable) {
+  private final List<String> doubts;
+
+  Migrations(
+      List<Migration> list, List<Problem> problems, Set<Version> unreadable, List<String> doubts) {
     this.list = List.copyOf(list);
     this.problems = problems;
     this.unreadable = unreadable;
+    this.doubts = doubts;
     for (Migration migration : list) {
       byVersion.put(migration.version(), migration);
       byFile.put(migration.file(), migration);
@@ -63,9 +67,16 @@ public final class Migrations {
 
   /** What was left out, in sentences; what else belongs to one follows in lines of its own. */
   public List<String> warnings() {
-    return problems.stream()
-        .map(problem -> problem.toString().replaceFirst("(?=\n)|$", " (left out; up waits for it)"))
-        .toList();
+    return Stream.concat(problems.stream().map(Migrations::leftOut), doubts.stream()).toList();
+  }
+
+  private static String leftOut(Problem problem) {
+    return problem.toString().replaceFirst("(?=\n)|$", " (left out; up waits for it)");
+  }
+
+  /** What may have been meant as a migration and is none by its name, in sentences. */
+  public List<String> doubts() {
+    return doubts;
   }
 
   /** True for the version of a file that was left out. */

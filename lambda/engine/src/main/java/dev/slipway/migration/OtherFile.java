@@ -13,21 +13,22 @@ final class OtherFile {
   /** A step of goose, Flyway, node-pg-migrate and others that is no SQL. */
   private static final Pattern PROGRAM =
       Pattern.compile(
-          VERSION
-              + "(go|java|class|kt|kts|groovy|scala|clj|edn|ts|mts|js|mjs|cjs|py|rb|php|pl|lua|ex|exs"
-              + "|cs|rs|sh|bash|ps1)");
+          VERSION + "(go|java|class|kt|kts|groovy|scala|ts|js|mjs|cjs|py|rb|php|exs|cs|rs)");
 
-  /**
-   * SQL under another ending, packed, a template of it, or of pop; notes and copies are neither.
-   */
+  /** SQL under another ending, or of pop; notes and copies are neither. */
   private static final Pattern OTHER_ENDING =
       Pattern.compile(
           VERSION
-              + "(pgsql|psql|plpgsql|postgres|postgresql|pg|ddl|dml|fizz|migration"
-              + "|sql\\.(gz|bz2|xz|zst|zip|j2|jinja2?|tmpl|tpl|template|erb|mustache))"
+              + "(pgsql|psql|plpgsql|postgres|postgresql|pg|ddl|dml|fizz|migration)"
               + "|\\d+_.*\\.(up|down)\\.go");
 
-  private static final Pattern NO_ENDING = Pattern.compile("\\d+(_\\d{6})?_[^.]+");
+  /** What may be a step, and as well notes, a copy, or a script that is started by hand. */
+  private static final Pattern DOUBTFUL =
+      Pattern.compile(
+          "\\d+(_\\d{6})?_[^.]+|"
+              + VERSION
+              + "(clj|edn|mts|pl|lua|ex|sh|bash|ps1"
+              + "|sql\\.(gz|bz2|xz|zst|zip|j2|jinja2?|tmpl|tpl|template|erb|mustache))");
 
   private static final int SHOWN = 3;
 
@@ -51,23 +52,43 @@ final class OtherFile {
     }
   }
 
+  /** The names of what may be a step, and is passed over, in a sentence; none where none is. */
+  static List<String> doubts(List<String> names) {
+    List<String> doubtful = names.stream().filter(OtherFile::isDoubtful).toList();
+    return doubtful.isEmpty()
+        ? List.of()
+        : List.of(
+            "not read, for the name does not end in .sql: "
+                + shown(doubtful)
+                + ". Where it is a migration, write it in SQL under such a name");
+  }
+
   /** What lies there in the place of migrations, and what to do about it; empty where none does. */
   static String told(List<String> names) {
     List<String> meant =
-        names.stream().filter(name -> hasOtherEnding(name) || isProgram(name)).toList();
+        names.stream()
+            .filter(name -> hasOtherEnding(name) || isProgram(name) || isDoubtful(name))
+            .toList();
     if (meant.isEmpty()) {
       return "";
     }
-    String more = meant.size() > SHOWN ? ", and " + (meant.size() - SHOWN) + " more" : "";
     return ", but steps that are not read here: "
-        + String.join(", ", meant.subList(0, Math.min(SHOWN, meant.size())))
-        + more
+        + shown(meant)
         + ". Write in SQL what they do (their tool may be able to print it), or rename what is SQL"
         + " so that it ends in .sql";
   }
 
+  private static String shown(List<String> names) {
+    String more = names.size() > SHOWN ? ", and " + (names.size() - SHOWN) + " more" : "";
+    return String.join(", ", names.subList(0, Math.min(SHOWN, names.size()))) + more;
+  }
+
+  private static boolean isDoubtful(String name) {
+    return DOUBTFUL.matcher(name).matches();
+  }
+
   private static boolean hasOtherEnding(String name) {
-    return OTHER_ENDING.matcher(name).matches() || NO_ENDING.matcher(name).matches();
+    return OTHER_ENDING.matcher(name).matches();
   }
 
   private static boolean isProgram(String name) {

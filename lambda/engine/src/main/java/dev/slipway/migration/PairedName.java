@@ -2,6 +2,7 @@ package dev.slipway.migration;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -13,10 +14,12 @@ import java.util.regex.Pattern;
  * take back what the first has made.
  *
  * @param number the version, as it is written
- * @param rest what else it is called; may be empty
+ * @param rest what else it is called, or {@link #UNNAMED}
  */
 record PairedName(String name, String number, String rest) {
 
+  private static final String UNNAMED = "what_it_does";
+  private static final Pattern DIGITS = Pattern.compile("\\d+");
   private static final String NUMBER = "V?(?<number>\\d{8}_\\d{6}|\\d+)";
   private static final String GAP = "[-_. ]+";
   private static final String REST = "(?:" + GAP + "(?<rest>[^-_. ].*?))?";
@@ -49,7 +52,7 @@ record PairedName(String name, String number, String rest) {
 
   private static String rest(Matcher parts) {
     String rest = parts.group("rest");
-    return rest == null ? "what_it_does" : rest;
+    return rest == null ? UNNAMED : rest;
   }
 
   private static Optional<PairedName> back(String name) {
@@ -67,8 +70,24 @@ record PairedName(String name, String number, String rest) {
             back ->
                 names.stream()
                     .flatMap(other -> there(other).stream())
-                    .filter(other -> other.number.equals(back.number))
+                    .filter(back::isOf)
                     .findFirst());
+  }
+
+  /** Two branches may have taken one number; then the rests differ. */
+  private boolean isOf(PairedName there) {
+    return there.number.equals(number)
+        && (rest.equals(UNNAMED) || there.rest.equals(UNNAMED) || words().equals(there.words()));
+  }
+
+  private String words() {
+    return rest.replaceAll(GAP, "_").toLowerCase(Locale.ROOT);
+  }
+
+  /** The same for all files that may be a pair. */
+  static String digits(String name) {
+    Matcher digits = DIGITS.matcher(name);
+    return digits.find() ? digits.group() : "";
   }
 
   /** What a file of a pair among some is to be called, or done with; empty for any other. */
@@ -83,14 +102,24 @@ record PairedName(String name, String number, String rest) {
   }
 
   private boolean isTakenBackBy(String other) {
-    return back(other).filter(back -> back.number.equals(number)).isPresent();
+    return back(other).filter(back -> back.isOf(this)).isPresent();
   }
 
-  /** What to do about one of two with one version; empty unless it is the other's way back. */
+  /** What to do about one of two with one version; empty unless it may be the other's way back. */
   static Optional<String> adviceOn(String name, String twin) {
-    return forwardOf(name, List.of(twin))
-        .filter(forward -> !twin.endsWith(".up.sql"))
-        .map(PairedName::advice);
+    if (twin.endsWith(".up.sql") || back(name).isEmpty()) {
+      return Optional.empty();
+    }
+    return there(twin)
+        .map(
+            there -> forwardOf(name, List.of(twin)).map(PairedName::advice).orElse(there.either()));
+  }
+
+  private String either() {
+    return "has the same version as "
+        + name
+        + "; give it a new one, or if it is the way back of that file, put "
+        + asSection();
   }
 
   /** What to do about the way back of this one, in a sentence. */

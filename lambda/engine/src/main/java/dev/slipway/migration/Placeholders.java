@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * Replaces {@code ${name}} by the values that were given for it. Names that no value was given for
@@ -69,11 +70,18 @@ public final class Placeholders {
 
   /** A text for people with the placeholders in place of their secret values. */
   public String hide(String text) {
-    String hidden = text;
-    for (Map.Entry<String, String> one : longestFirst()) {
-      hidden = ToldSecret.hide(one.getValue(), hidden, "${" + one.getKey() + "}");
+    return hidden(text, longestFirst());
+  }
+
+  /** A name that was put in is no place for the secrets that follow. */
+  private static String hidden(String text, List<Map.Entry<String, String>> secrets) {
+    if (secrets.isEmpty()) {
+      return text;
     }
-    return hidden;
+    Map.Entry<String, String> first = secrets.get(0);
+    return ToldSecret.around(first.getValue(), text).stream()
+        .map(piece -> hidden(piece, secrets.subList(1, secrets.size())))
+        .collect(Collectors.joining("${" + first.getKey() + "}"));
   }
 
   /** One may be a part of another. */

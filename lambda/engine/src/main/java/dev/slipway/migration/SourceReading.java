@@ -64,7 +64,10 @@ final class SourceReading {
     removeTwins();
     boolean repeatables = list.stream().anyMatch(Migration::isRepeatable);
     return new Migrations(
-        repeatables ? DependencyOrder.of(list) : list, problems.list(), unreadable);
+        repeatables ? DependencyOrder.of(list) : list,
+        problems.list(),
+        unreadable,
+        OtherFile.doubts(others));
   }
 
   private void addOthers(List<SourceFile> files) {
@@ -104,7 +107,7 @@ final class SourceReading {
         changelog,
         "is a changelog of Liquibase, so the folder is read as Liquibase's. Move it out of the"
             + " folder, or say --migrations-format native, where the files beside it are ours");
-    return new Migrations(all.list(), told.problems.list(), told.unreadable);
+    return new Migrations(all.list(), told.problems.list(), told.unreadable, all.doubts());
   }
 
   /** True for a changelog of Liquibase that is no SQL. One that cannot be read is a problem. */

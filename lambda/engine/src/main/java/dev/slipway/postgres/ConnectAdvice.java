@@ -141,7 +141,7 @@ final class ConnectAdvice {
   /** The server tells how it was asked, which may be all that it minds. */
   private static String plain(String cause) {
     return cause.contains("no encryption") || cause.contains("SSL off")
-        ? "; it may do so with TLS alone (DB_SSLMODE=require, sslmode=require in the URL)"
+        ? "; perhaps it lets in with TLS only (DB_SSLMODE=require, sslmode=require in the URL)"
         : "";
   }
 

@@ -3,8 +3,8 @@ package dev.slipway.sql;
 import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -23,9 +23,14 @@ public final class ToldSecret {
 
   /** The text with something else in place of the secret. */
   public static String hide(String secret, String text, String instead) {
-    return secret.length() < SHORTEST
-        ? text.replace(secret, instead)
-        : pattern(secret).matcher(text).replaceAll(Matcher.quoteReplacement(instead));
+    return String.join(instead, around(secret, text));
+  }
+
+  /** What stands before, between and behind the places of the secret in a text. */
+  public static List<String> around(String secret, String text) {
+    Pattern pattern =
+        secret.length() < SHORTEST ? Pattern.compile(Pattern.quote(secret)) : pattern(secret);
+    return List.of(pattern.split(text, -1));
   }
 
   /** The longest first, so that nothing of one is left. */
@@ -40,7 +45,7 @@ public final class ToldSecret {
   }
 
   private static Set<String> forms(String secret) {
-    Set<String> forms = new LinkedHashSet<>();
+    Set<String> forms = new LinkedHashSet<>(Set.of(secret));
     for (String sign : new String[] {"'", "\"", "\\"}) {
       forms.add(secret.replace(sign, sign + sign));
       forms.add(secret.replace(sign + sign, sign));
@@ -53,6 +58,9 @@ public final class ToldSecret {
   private static String asName(String secret) {
     int end = Math.min(secret.length(), LONGEST_NAME);
     while (secret.substring(0, end).getBytes(StandardCharsets.UTF_8).length > LONGEST_NAME) {
+      end--;
+    }
+    if (end < secret.length() && Character.isHighSurrogate(secret.charAt(end - 1))) {
       end--;
     }
     return secret.substring(0, end);

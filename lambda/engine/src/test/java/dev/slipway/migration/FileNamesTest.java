@@ -132,6 +132,20 @@ class FileNamesTest extends MigrationsTestBase {
         .isEqualTo(complaint("1_b.sql: has the same version as 001_a.sql; give it a new one"));
   }
 
+  /** Two branches took one number, and one of them takes something else back. */
+  @ParameterizedTest
+  @ValueSource(strings = {"003_revert_pricing.sql", "003_pricing_down.sql"})
+  void theWayBackOfSomethingElseIsNotTakenForOneOfItsTwin(String back) throws IOException {
+    write("003_add_users.sql", "A1;");
+    assertThat(message(back, "B1;"))
+        .isEqualTo(
+            complaint(
+                back
+                    + ": has the same version as 003_add_users.sql; give it a new one, or if it is"
+                    + " the way back of that file, put what it says into 003_add_users.sql, below a"
+                    + " line -- DOWN"));
+  }
+
   /** A way back with a version of its own would run behind what it takes back. */
   @ParameterizedTest
   @CsvSource({

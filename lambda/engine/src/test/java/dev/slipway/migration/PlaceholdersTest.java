@@ -2,6 +2,7 @@ package dev.slipway.migration;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.config.Replacements;
 import java.util.List;
 import java.util.Map;
 import net.jqwik.api.Arbitraries;
@@ -33,6 +34,23 @@ class PlaceholdersTest {
   void withoutValuesNothingIsReplaced() {
     assertThat(new Placeholders(Map.of()).apply("${a}")).isEqualTo("${a}");
     assertThat(new Placeholders(Map.of()).originalOffset("${a} b", 5)).isEqualTo(5);
+  }
+
+  @Test
+  void aNameThatStandsForASecretIsNoPlaceForAnother() {
+    Placeholders secrets =
+        new Placeholders(
+            new Replacements(
+                Map.of(), Map.of("db_password", "long and dark", "other", "password")));
+    assertThat(secrets.hide("long and dark, Password")).isEqualTo("${db_password}, ${other}");
+  }
+
+  @Test
+  void aLongSecretIsHiddenAsItIsAndAsAName() {
+    String secret = "x".repeat(60) + "🌳''\"\"zzz";
+    Placeholders secrets = new Placeholders(new Replacements(Map.of(), Map.of("s", secret)));
+    assertThat(secrets.hide("[" + secret + "]")).isEqualTo("[${s}]");
+    assertThat(secrets.hide("[" + "x".repeat(60) + "]")).isEqualTo("[${s}]");
   }
 
   @Test

@@ -109,6 +109,11 @@ public record LintRequest(
   }
 
   @Override
+  public boolean needsNoMigrations() {
+    return files != null;
+  }
+
+  @Override
   public DatabaseUse use() {
     if (trace != null) {
       return trace.use(which == Which.PENDING);

@@ -46,6 +46,7 @@ final class Validation {
     problems.addAll(BackfillCheck.problems(Backfills.read(source), migrations.list()));
     int files = problems.isEmpty() ? migrations.list().size() : source.files().size();
     List<String> warnings = new ArrayList<>(PlaceholderCheck.unfilled(comparison(migrations)));
+    warnings.addAll(migrations.doubts());
     warnings.addAll(PasswordCheck.warnings(migrations.list()));
     return new ValidateReport(
         state.facts().database(), settings.environment(), files, problems, warnings);

@@ -54,12 +54,14 @@ final class RightRemedies {
                       + " arguments where several have that name); then {again}"),
           on("42501")
               .when(Fact.OURS)
-              .saying(DENIED + "table schema_migration(?:s|_runs|_objects)\\b")
+              .saying(
+                  DENIED
+                      + "table (?<name>schema_migration(?:s|_(?:runs|objects|deploys|backfills)))\\b")
               .next(
-                  "as the owner of our tables, in their schema: GRANT SELECT ON schema_migrations,"
-                      + " schema_migration_runs, schema_migration_objects TO {role}, and no more,"
-                      + " for who may write there or make triggers there is not trusted with the"
-                      + " history; then {again}"),
+                  "as the owner of our tables, in their schema: GRANT SELECT ON {name} TO {role},"
+                      + " likewise on those beside it whose names begin with schema_migration, and"
+                      + " no more, for who may write there or make triggers there is not trusted"
+                      + " with the history; then {again}"),
           on("42501").saying(DENIED + "language (c|internal)\\b").next(SUPERUSER_ONLY),
           on("42501")
               .saying(

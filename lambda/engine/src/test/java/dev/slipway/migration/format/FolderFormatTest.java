@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Reads folders as other tools lay them out: names, order, ways there and back. */
 class FolderFormatTest {
@@ -178,10 +179,7 @@ class FolderFormatTest {
         "00002_a.go | package main | 00002_a.go: is a step in the language of a program",
         "2_a.up.pgsql | A1; | 2_a.up.pgsql: does not end in .sql, so it is not read",
         "2_a.up.go | package main | 2_a.up.go: does not end in .sql, so it is not read",
-        "003_a | A1; | 003_a: does not end in .sql, so it is not read",
         "003_a.psql | A1; | 003_a.psql: does not end in .sql, so it is not read",
-        "003_a.sql.gz | A1; | 003_a.sql.gz: does not end in .sql, so it is not read",
-        "003_a.sh | psql | 003_a.sh: is a step in the language of a program",
         "V2__A.java | class A {} | V2__A.java: is a step in the language of a program",
         "1700000000000_a.ts | export | 1700000000000_a.ts: is a step in the language of a program",
         "beforeMigrate.sql | A1 | beforeMigrate.sql: the name fits none",
@@ -193,6 +191,20 @@ class FolderFormatTest {
         .singleElement()
         .asString()
         .startsWith(complaint);
+  }
+
+  /** Notes, copies and scripts of one's own stop nothing. */
+  @ParameterizedTest
+  @ValueSource(strings = {"1_README", "01-seed.sh", "20240101_dump.sql.gz", "001_data.edn"})
+  void whatMayBeAStepIsTold(String name) throws IOException {
+    write("V9__last.sql", "A9");
+    write(name, "x");
+    Migrations all = Migrations.read(new FolderSource(folder));
+    assertThat(all.warnings())
+        .containsExactly(
+            "not read, for the name does not end in .sql: "
+                + name
+                + ". Where it is a migration, write it in SQL under such a name");
   }
 
   @Test
