@@ -7,9 +7,8 @@ import dev.slipway.config.CredentialStores;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
 import dev.slipway.config.VariableNames;
-import dev.slipway.history.Deploy;
 import dev.slipway.ledger.Deadline;
-import dev.slipway.ledger.LedgerReader;
+import dev.slipway.ledger.SeenDeploys;
 import dev.slipway.migration.FolderSource;
 import dev.slipway.migration.Source;
 import dev.slipway.postgres.Connector;
@@ -17,7 +16,6 @@ import dev.slipway.run.RunListener;
 import dev.slipway.run.RunTerms;
 import dev.slipway.storage.Storage;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -54,12 +52,12 @@ public final class Wiring {
     return new Desk(settings, source, new WiredToolbox(scratch), deadline, listener);
   }
 
-  /** The newest deploys of a custom resource that the database of settings has seen. */
-  public static List<Deploy> deploys(
+  /** The deploys of a custom resource that the database of settings has seen. */
+  public static SeenDeploys deploys(
       Settings settings, String resource, Deadline deadline, RunListener listener) {
     RunTerms terms = new RunTerms(settings, deadline, listener);
     Connector connector = new WiredToolbox(settings.database()).connector(terms, "");
-    return new LedgerReader(settings, deadline, listener, connector).deploys(resource);
+    return new SeenDeploys(settings.historySchema(), resource, connector);
   }
 
   /**

@@ -148,7 +148,7 @@ public record DatabaseFacts(
 
   /** What could mislead us or our user, for people. */
   public List<String> warnings() {
-    return tables.isEmpty() && !others.histories().isEmpty()
+    return historyColumns().isEmpty() && !others.histories().isEmpty()
         ? HistoryElsewhere.sentences(others)
         : writers();
   }

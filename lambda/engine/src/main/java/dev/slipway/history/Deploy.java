@@ -3,7 +3,7 @@ package dev.slipway.history;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A deploy that has begun a run here, as the custom resource of its stack tells it; one row of
+ * A deploy that was begun here, as the custom resource of its stack tells it; one row of
  * schema_migration_deploys.
  *
  * @param request the id of CloudFormation's request

@@ -75,12 +75,30 @@ public final class RunOpening {
     }
   }
 
-  private String beginning(Session session, DatabaseFacts facts, RunEntry entry) {
+  /**
+   * Writes a deploy down that has begun no run; of our tables, only that of deploys is made. One
+   * round trip. Throws as {@link #begin}.
+   */
+  public void note(Session session, DatabaseFacts facts, Deploy deploy) {
+    requireWritable(facts);
+    String create = new TableMaker(new HistoryTables(schema)).createSchema(facts);
+    try {
+      session.execute("BEGIN;\n" + create + new DeployLog(schema).begin(facts, deploy) + "COMMIT");
+    } catch (SqlFailure e) {
+      throw UnableToWriteHistory.explain(e, schema, facts);
+    }
+  }
+
+  private void requireWritable(DatabaseFacts facts) {
     facts.refuseForeignPlace();
     ForeignTable.refuse(schema, facts);
     if (!facts.writable()) {
       throw UnableToWriteHistory.readOnly(facts);
     }
+  }
+
+  private String beginning(Session session, DatabaseFacts facts, RunEntry entry) {
+    requireWritable(facts);
     RunLog log = new RunLog(schema, DatabaseEncoding.of(session));
     Deploy deploy = entry.deploy();
     String writes =

@@ -44,7 +44,8 @@ final class TableMaker {
         + create;
   }
 
-  private String createSchema(DatabaseFacts facts) {
+  /** The schema of the tables, where it is missing. */
+  String createSchema(DatabaseFacts facts) {
     return facts.schemaExists()
         ? ""
         : "CREATE SCHEMA IF NOT EXISTS " + Sql.name(tables.schema()) + ";\n";

@@ -111,7 +111,7 @@ final class DeployCall {
   private List<String> ofOthers(Comparison found, WayBackTarget target) {
     return found.ahead().stream()
         .map(HistoryRow::version)
-        .filter(version -> version.isNumbered() && event.undoesLessThan(version))
+        .filter(version -> version.isNumbered() && event.isNewerThanUndone(version))
         .filter(target::isAbove)
         .map(Version::toString)
         .toList();

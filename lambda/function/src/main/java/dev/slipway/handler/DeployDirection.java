@@ -31,7 +31,7 @@ record DeployDirection(Way way, @Nullable Deploy undone) {
       return new DeployDirection(Way.FORWARD, null);
     }
     if (known.isEmpty()) {
-      return unknown(event);
+      return new DeployDirection(event.isOfOlderTemplate() ? Way.PERHAPS_BACK : Way.FORWARD, null);
     }
     Deploy last = known.get(0);
     if (event.to().equals(last.from()) && last.to().equals(event.from())) {

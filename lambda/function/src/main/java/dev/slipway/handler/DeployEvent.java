@@ -115,7 +115,7 @@ record DeployEvent(
     return templates < 0 || (templates == 0 && compare(head(properties), head(oldProperties)) < 0);
   }
 
-  /** True when both templates say when they were made, and this was made earlier. */
+  /** True when both templates say when they were made, and this one was made earlier. */
   boolean isOfOlderTemplate() {
     return templates() < 0;
   }
@@ -129,8 +129,8 @@ record DeployEvent(
     return now.isPresent() && before.isPresent() ? now.get().compareTo(before.get()) : 0;
   }
 
-  /** True for a version that is newer than whatever the properties before had brought. */
-  boolean undoesLessThan(Version version) {
+  /** True for a version above the newest of the properties before, which so did not bring it. */
+  boolean isNewerThanUndone(Version version) {
     return head(oldProperties).filter(head -> version.compareTo(head) > 0).isPresent();
   }
 

@@ -1,17 +1,15 @@
 package dev.slipway.handler;
 
-import dev.slipway.action.status.StatusReport;
-import dev.slipway.action.status.StatusRequest;
 import dev.slipway.config.DeployProperties;
 import dev.slipway.error.SlipwayException;
 import dev.slipway.handler.DeployEvent.Kind;
-import dev.slipway.history.Deploy;
 import dev.slipway.ledger.RunLockNotObtained;
+import dev.slipway.ledger.SeenDeploys;
+import dev.slipway.postgres.UnableToConnect;
 import dev.slipway.time.Sleep;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.List;
 import java.util.Map;
 
 /**
@@ -65,7 +63,7 @@ final class Deploys {
       }
       return call(new DeployCall(limited(invocation, time), event, time, direction), time);
     } catch (RuntimeException e) {
-      if (direction.mayFail() && !mayBeBackAndNeverBegan(event)) {
+      if (direction.mayFail() && itsWayBackIsKnown(event, e)) {
         throw e;
       }
       invocation.log().failed(e);
@@ -76,38 +74,32 @@ final class Deploys {
   /** Only an update can take something back, so only then the database is asked. */
   private DeployDirection direction(DeployEvent event) {
     return event.changes()
-        ? known(event, invocation.deploys(event.resource()))
+        ? DeployDirection.of(event, deploys(event).newest())
         : DeployDirection.unknown(event);
   }
 
   /**
-   * Where nothing was ever applied, there is nothing to go back to, unless the template is older:
-   * it takes an update back then that has failed before it began.
+   * True when the database knows of the deploy that has failed, so that what takes it back is known
+   * for that. Where nothing can be written down there, an event that looks older may be just that
+   * way back: it fails for the same reason, and must not.
    */
-  private DeployDirection known(DeployEvent event, List<Deploy> known) {
-    DeployDirection direction = DeployDirection.of(event, known);
-    return known.isEmpty() && !direction.mayFail() && !event.isOfOlderTemplate() && isNew()
-        ? new DeployDirection(DeployDirection.Way.FORWARD, null)
-        : direction;
-  }
-
-  /**
-   * True where a way back may have failed for the reason that the update had failed for: that has
-   * left no deploy behind, and this has left none either.
-   */
-  private boolean mayBeBackAndNeverBegan(DeployEvent event) {
-    try {
-      return !DeployDirection.unknown(event).mayFail()
-          && invocation.deploys(event.resource()).isEmpty();
-    } catch (SlipwayException e) {
-      invocation.log().failed(e);
+  private boolean itsWayBackIsKnown(DeployEvent event, RuntimeException failure) {
+    if (!event.changes()) {
       return true;
     }
+    try {
+      if (!(failure instanceof UnableToConnect)) {
+        deploys(event).addFirst(event.request(), event.from(), event.to());
+        return true;
+      }
+    } catch (SlipwayException e) {
+      invocation.log().failed(e);
+    }
+    return !event.looksOlder();
   }
 
-  private boolean isNew() {
-    StatusReport status = (StatusReport) invocation.perform(new StatusRequest());
-    return status.comparison().history().rows().isEmpty();
+  private SeenDeploys deploys(DeployEvent event) {
+    return invocation.deploys(event.resource());
   }
 
   /** Constant, because another id would make CloudFormation delete the resource of the old one. */

@@ -11,10 +11,9 @@ import dev.slipway.config.SettingsReader;
 import dev.slipway.config.VariableNames;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.error.SlipwayException;
-import dev.slipway.history.Deploy;
 import dev.slipway.ledger.Deadline;
+import dev.slipway.ledger.SeenDeploys;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -94,11 +93,8 @@ record Invocation(
     return Directory.read(fields, variables::get);
   }
 
-  /**
-   * The newest deploys of a custom resource that the database has seen, newest first. Throws when
-   * it cannot be asked.
-   */
-  List<Deploy> deploys(String resource) {
+  /** The deploys of a custom resource that the database has seen; it is not asked yet. */
+  SeenDeploys deploys(String resource) {
     return Wiring.deploys(settings(), resource, deadline, log);
   }
 

@@ -3,46 +3,13 @@ package dev.slipway.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.Wiring;
-import dev.slipway.ledger.Deadline;
 import dev.slipway.plan.PlanRefused;
-import dev.slipway.testing.function.DeployEvents;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 /** A deploy whose migrations require a backfill. */
-class DeployBackfillTest extends SlicesTestBase {
-
-  private final Map<String, String> more = new TreeMap<>();
-
-  @Override
-  Map<String, String> variables() {
-    Map<String, String> variables = super.variables();
-    variables.putAll(more);
-    return variables;
-  }
-
-  private Map<String, Object> deploy() {
-    Map<String, Object> event =
-        DeployEvents.create(Map.of("headVersion", "002", "migrationsUrl", migrations.toString()));
-    event.put("Data", Map.of("slipway", Instant.now().toString()));
-    PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
-    Map<String, String> variables = variables();
-    Invocation invocation =
-        new Invocation(
-            variables,
-            Wiring.credentials(variables),
-            Deadline.none(),
-            new JsonLog(out, "1"),
-            new Metrics(out, variables));
-    return new Deploys(invocation).answer(DeployEvent.of(event));
-  }
+class DeployBackfillTest extends DeployCallTestBase {
 
   @Test
   void runsItWhereTheConstructSaysSo() throws Exception {

@@ -3,64 +3,18 @@ package dev.slipway.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.Wiring;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.ledger.Deadline;
 import dev.slipway.plan.PlanRefused;
-import dev.slipway.testing.function.DeployEvents;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Instant;
-import java.util.Map;
-import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of a deploy that would run hazards. */
-class DeployHazardsTest extends SlicesTestBase {
+class DeployHazardsTest extends DeployCallTestBase {
 
   private static final String HOT = "CREATE INDEX words_id ON words (id)";
-
-  private final Map<String, String> more = new TreeMap<>();
-
-  @Override
-  Map<String, String> variables() {
-    Map<String, String> variables = super.variables();
-    variables.putAll(more);
-    return variables;
-  }
-
-  private void file(String name, String sql) throws IOException {
-    Files.writeString(migrations.resolve(name), sql + ";\n");
-  }
-
-  private Map<String, Object> deploy() {
-    return deploy(Instant.now(), Deadline.none());
-  }
-
-  private Map<String, Object> deploy(Instant begun, Deadline deadline) {
-    Map<String, String> properties =
-        Map.of("headVersion", "002", "migrationsUrl", migrations.toString());
-    Map<String, Object> event = DeployEvents.create(properties);
-    event.put("Data", Map.of("slipway", begun.toString()));
-    PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
-    Map<String, String> variables = variables();
-    Invocation invocation =
-        new Invocation(
-            variables,
-            Wiring.credentials(variables),
-            deadline,
-            new JsonLog(out, "1"),
-            new Metrics(out, variables));
-    return new Deploys(invocation).answer(DeployEvent.of(event));
-  }
-
-  private static String message(Map<String, Object> answer) {
-    return String.valueOf(((Map<?, ?>) answer.get("Data")).get("message"));
-  }
 
   private String indexes() throws Exception {
     return db.queryString("SELECT count(*) FROM pg_indexes WHERE tablename = 'words'");
@@ -128,11 +82,11 @@ class DeployHazardsTest extends SlicesTestBase {
     more.put("DEPLOY_HAZARDS", "refuse");
     Instant begun = Instant.now();
     file("002_goals.sql", "CREATE TABLE goals (id int)");
-    deploy(begun, Deadline.none());
+    deploy(create(), begun);
     file("003_index.sql", "CREATE INDEX goals_id ON goals (id)");
-    assertThat(message(deploy(begun, Deadline.none()))).isEmpty();
+    assertThat(message(deploy(create(), begun))).isEmpty();
     file("004_index.sql", "CREATE INDEX goals_id_too ON goals (id)");
-    assertThatThrownBy(() -> deploy(Instant.now().plusSeconds(1), Deadline.none()))
+    assertThatThrownBy(() -> deploy(create(), Instant.now().plusSeconds(1)))
         .hasMessageContaining("004_index.sql:1:1: blocking-index");
   }
 

@@ -3,56 +3,24 @@ package dev.slipway.handler;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.slipway.Wiring;
-import dev.slipway.ledger.Deadline;
 import dev.slipway.testing.function.DeployEvents;
-import java.io.IOException;
-import java.io.PrintStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.time.Instant;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Deploys whose order is not that of one stack with one database. */
-class DeployOrdersTest extends SlicesTestBase {
+class DeployOrdersTest extends DeployCallTestBase {
 
-  private String consents = "existing,acceptDrift";
-
-  @Override
-  Map<String, String> variables() {
-    Map<String, String> variables = super.variables();
-    variables.put("ON_ROLLBACK", "REVERT");
-    variables.put("DEPLOY_CONSENTS", consents);
-    return variables;
-  }
-
-  private void file(String name, String sql) throws IOException {
-    Files.writeString(migrations.resolve(name), sql + ";\n");
+  @BeforeEach
+  void goBackWithTheFiles() {
+    more.put("ON_ROLLBACK", "REVERT");
+    more.put("DEPLOY_CONSENTS", "existing,acceptDrift");
   }
 
   private static Map<String, String> properties(String head) {
     return new TreeMap<>(Map.of("headVersion", head, "onRollback", "REVERT"));
-  }
-
-  private String message(Map<String, Object> event) {
-    Map<?, ?> data = (Map<?, ?>) deploy(event).get("Data");
-    return String.valueOf(data.get("message"));
-  }
-
-  private Map<String, Object> deploy(Map<String, Object> event) {
-    event.put("Data", Map.of("slipway", Instant.now().toString()));
-    PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
-    Map<String, String> variables = variables();
-    Invocation invocation =
-        new Invocation(
-            variables,
-            Wiring.credentials(variables),
-            Deadline.none(),
-            new JsonLog(out, "1"),
-            new Metrics(out, variables));
-    return new Deploys(invocation).answer(DeployEvent.of(event));
   }
 
   private static Map<String, Object> update(String to, String from) {
@@ -70,7 +38,7 @@ class DeployOrdersTest extends SlicesTestBase {
     deploy(theirs);
     Files.delete(migrations.resolve("003_theirs.sql"));
     Files.delete(migrations.resolve("002_ours.sql"));
-    assertThat(message(update("001", "002")))
+    assertThat(message(deploy(update("001", "002"))))
         .startsWith("Nothing was taken back: another deploy to this database has brought 003");
     assertThat(db.queryString("SELECT to_regclass('theirs') || to_regclass('ours')::text"))
         .isEqualTo("theirsours");
@@ -83,8 +51,8 @@ class DeployOrdersTest extends SlicesTestBase {
     file("002_ours.sql", "CREATE TABLE ours (id int);\n-- DOWN\nDROP TABLE ours");
     deploy(update("002", "001"));
     Files.delete(migrations.resolve("002_ours.sql"));
-    assertThat(message(update("001", "002"))).startsWith("1 migration was taken back, from 002");
-    assertThat(message(update("001", "002"))).doesNotContain("taken back");
+    assertThat(message(deploy(update("001", "002")))).startsWith("1 migration was taken back, from 002");
+    assertThat(message(deploy(update("001", "002")))).doesNotContain("taken back");
     assertThat(db.queryString("SELECT to_regclass('ours') IS NULL")).isEqualTo("t");
     file("002_ours.sql", "CREATE TABLE ours (id int)");
     deploy(update("002", "001"));
@@ -106,9 +74,37 @@ class DeployOrdersTest extends SlicesTestBase {
   @Test
   void aWayBackThatFailsAsItsUpdateDidIsToldAndSucceeds() throws Exception {
     db.execute("DROP TABLE schema_migrations, schema_migration_runs CASCADE");
-    consents = "acceptDrift";
+    more.put("DEPLOY_CONSENTS", "acceptDrift");
     assertThatThrownBy(() -> deploy(update("002", "001"))).hasMessageContaining("no history");
-    assertThat(message(update("001", "002"))).contains("no history");
+    assertThat(message(deploy(update("001", "002")))).contains("no history");
+  }
+
+  /** Nothing tells when they were made, and a branch may be deployed whose head is older. */
+  @Test
+  void anUpdateThatOnlyLooksOlderFailsAndItsWayBackSucceeds() throws Exception {
+    db.execute("DROP TABLE schema_migrations, schema_migration_runs CASCADE");
+    more.put("DEPLOY_CONSENTS", "acceptDrift");
+    for (int time = 1; time <= 2; time++) {
+      assertThatThrownBy(() -> deploy(update("001", "002"))).hasMessageContaining("no history");
+      assertThat(message(deploy(update("002", "001")))).contains("no history");
+    }
+    assertThat(db.queryString("SELECT to_regclass('schema_migrations') IS NULL")).isEqualTo("t");
+    more.put("DEPLOY_CONSENTS", "existing");
+    file("001_words.sql", "CREATE TABLE words_too (id int)");
+    assertThat(message(deploy(update("001", "002")))).isEmpty();
+    assertThat(db.queryString("SELECT to_regclass('words_too')")).isEqualTo("words_too");
+  }
+
+  /** Nothing can be written down there, so the update and its way back cannot be told apart. */
+  @Test
+  void aWayBackToAnotherToolsHistorySucceeds() throws Exception {
+    db.execute(
+        "DROP TABLE schema_migrations, schema_migration_runs CASCADE",
+        "CREATE TABLE schema_migrations (version bigint PRIMARY KEY, dirty boolean NOT NULL)");
+    assertThatThrownBy(() -> deploy(update("002", "001"))).hasMessageContaining("golang-migrate");
+    assertThat(message(deploy(update("001", "002")))).contains("golang-migrate");
+    assertThat(db.queryString("SELECT to_regclass('schema_migration_deploys') IS NULL"))
+        .isEqualTo("t");
   }
 
   @Test
@@ -119,6 +115,6 @@ class DeployOrdersTest extends SlicesTestBase {
     older.put("salt", "2025-01-01T00:00:00Z");
     Map<String, String> newer = properties("002");
     newer.put("salt", "2025-01-02T00:00:00Z");
-    assertThat(message(DeployEvents.update("slipway-app", older, newer))).contains("wrong");
+    assertThat(message(deploy(DeployEvents.update("slipway-app", older, newer)))).contains("wrong");
   }
 }

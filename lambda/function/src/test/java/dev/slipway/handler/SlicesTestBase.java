@@ -57,15 +57,18 @@ abstract class SlicesTestBase {
   }
 
   Report perform(Map<String, Object> event, Deadline deadline) {
+    return invocation(deadline).perform(Directory.read(event, name -> null));
+  }
+
+  Invocation invocation(Deadline deadline) {
     PrintStream out = new PrintStream(log, true, StandardCharsets.UTF_8);
     Map<String, String> variables = variables();
     return new Invocation(
-            variables,
-            Wiring.credentials(variables),
-            deadline,
-            new JsonLog(out, "1"),
-            new Metrics(out, variables))
-        .perform(Directory.read(event, name -> null));
+        variables,
+        Wiring.credentials(variables),
+        deadline,
+        new JsonLog(out, "1"),
+        new Metrics(out, variables));
   }
 
   /** A deadline of which somebody has asked so often before it is over. */
