@@ -131,6 +131,16 @@ class ExportTest extends StoreTestBase {
     }
   }
 
+  /** Another server's database of the same name may be exported in the same second. */
+  @Test
+  void aFolderIsThatOfOneRun() throws Exception {
+    Path folder = export("--tables", "users");
+    assertThat(folder.getFileName().toString())
+        .matches("\\d{8}_\\d{6}-" + manifest(folder).runId());
+    assertThat(store.resolve("exports/" + db.name() + "/latest").toRealPath())
+        .isEqualTo(folder.toRealPath());
+  }
+
   @Test
   void onlyWhatWasAskedFor() throws Exception {
     Path folder =

@@ -2,7 +2,7 @@ package dev.slipway.backup;
 
 import dev.slipway.backup.catalogue.BackupFolder;
 import dev.slipway.backup.catalogue.BackupOwner;
-import dev.slipway.backup.catalogue.BackupStamp;
+import dev.slipway.backup.catalogue.RunStamp;
 import dev.slipway.backup.catalogue.ServerIds;
 import dev.slipway.backup.manifest.KeyFailed;
 import dev.slipway.backup.manifest.Manifest;
@@ -95,7 +95,7 @@ public final class Backup {
           BackupFolder.of(
               new BackupOwner(terms.environment(), plan.origin().database()),
               server,
-              new BackupStamp(Instant.parse(plan.startedAt()), terms.runId()),
+              new RunStamp(Instant.parse(plan.startedAt()), terms.runId()),
               terms.compression());
       return write(new BackupWork(terms, plan, reader, dumper, server, folder));
     }

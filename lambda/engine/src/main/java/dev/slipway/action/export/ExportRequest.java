@@ -61,7 +61,7 @@ public record ExportRequest(
           .option(
               "STORE",
               "A folder, file:folder or s3://bucket/prefix (default: the backup store); the files"
-                  + " go to exports/DATABASE/TIME/ there.");
+                  + " go to exports/DATABASE/TIME-RUN/ there.");
 
   public static final Action ACTION =
       new Action(

@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
 public final class BackupCatalogue {
 
   private static final Pattern FILE =
-      Pattern.compile("((?:([^/]+)/)?(" + BackupStamp.FORM + ")/)[^/]+");
+      Pattern.compile("((?:([^/]+)/)?(" + RunStamp.FORM + ")/)[^/]+");
 
   private static final Pattern MANIFEST_OF =
       Pattern.compile(
-          BackupFolder.ALL + "/([^/]+/[^/]+)/[^/]+/" + BackupStamp.FORM + "/" + Manifest.FILE);
+          BackupFolder.ALL + "/([^/]+/[^/]+)/[^/]+/" + RunStamp.FORM + "/" + Manifest.FILE);
 
   private final Storage storage;
   private final BackupOwner owner;
@@ -119,7 +119,7 @@ public final class BackupCatalogue {
     }
     Instant changed =
         objects.stream().map(StoredObject::modified).max(Comparator.naturalOrder()).orElseThrow();
-    Instant started = BackupStamp.start(folder.name()).orElse(null);
+    Instant started = RunStamp.start(folder.name()).orElse(null);
     return new BackupEntry(
         storage.uri() + "/" + folder.key(),
         folder.server(),

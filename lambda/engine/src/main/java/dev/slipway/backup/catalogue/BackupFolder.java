@@ -32,7 +32,7 @@ public record BackupFolder(String prefix, Compression compression) {
 
   /** The folder of the backup that a run takes of a server. */
   public static BackupFolder of(
-      BackupOwner owner, ServerId server, BackupStamp stamp, Compression compression) {
+      BackupOwner owner, ServerId server, RunStamp stamp, Compression compression) {
     return new BackupFolder(of(owner) + server.folder() + "/" + stamp.name() + "/", compression);
   }
 }

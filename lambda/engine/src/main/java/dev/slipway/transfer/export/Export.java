@@ -1,6 +1,7 @@
 package dev.slipway.transfer.export;
 
 import dev.slipway.backup.FailureText;
+import dev.slipway.backup.catalogue.RunStamp;
 import dev.slipway.backup.catalogue.ServerIds;
 import dev.slipway.backup.manifest.MigrationState;
 import dev.slipway.backup.manifest.ServerId;
@@ -83,7 +84,7 @@ public final class Export {
 
   private ExportResult whole(ExportTerms terms, ExportReading reading, RowsForm rows) {
     SourcePlan plan = reading.plan();
-    ExportFolder folder = ExportFolder.free(storage, plan.schema().database(), moment(plan));
+    ExportFolder folder = ExportFolder.of(plan.schema().database(), stamp(terms, plan));
     ExportRows writer = new ExportRows(connector, storage, listener);
     Job job = new Job(terms, reading, folder, rows);
     ContentSums sums = new ContentSums(reading, terms.form());
@@ -100,14 +101,15 @@ public final class Export {
     }
   }
 
-  private static Instant moment(SourcePlan plan) {
-    return Instant.parse(plan.moment());
+  private static RunStamp stamp(ExportTerms terms, SourcePlan plan) {
+    return new RunStamp(Instant.parse(plan.moment()), terms.runId());
   }
 
   private ExportResult slice(
       ExportTerms terms, ServerId server, ExportReading reading, RowsForm rows) {
     SourcePlan plan = reading.plan();
-    UnfinishedExport unfinished = unfinished(terms.identity(server), plan);
+    UnfinishedExport unfinished =
+        unfinished(stamp(terms, plan), terms.identity(server), plan.schema().database());
     ExportEnd end = new ExportEnd(storage, unfinished.folder(), terms);
     Job job = new Job(terms, reading, unfinished.folder(), rows);
     ExportSlice slice =
@@ -129,10 +131,9 @@ public final class Export {
     }
   }
 
-  private UnfinishedExport unfinished(String identity, SourcePlan plan) {
-    String database = plan.schema().database();
+  private UnfinishedExport unfinished(RunStamp stamp, String identity, String database) {
     try {
-      return UnfinishedExport.of(storage, database, moment(plan), identity);
+      return UnfinishedExport.of(storage, database, stamp, identity);
     } catch (IOException | IllegalArgumentException | StorageException e) {
       String pointer = ExportFolder.of(database) + "/" + UnfinishedExport.POINTER;
       throw new ExportFailed(

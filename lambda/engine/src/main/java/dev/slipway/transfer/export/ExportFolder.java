@@ -1,12 +1,9 @@
 package dev.slipway.transfer.export;
 
 import dev.slipway.backup.catalogue.FileNames;
+import dev.slipway.backup.catalogue.RunStamp;
 import dev.slipway.postgres.TableName;
-import dev.slipway.storage.Storage;
 import dev.slipway.transfer.source.SourcePart;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 
 /**
  * Where the files of one export are.
@@ -22,17 +19,9 @@ public record ExportFolder(String database, String name) {
   /** What leads to the newest export of a database. */
   public static final String LATEST = "latest";
 
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss").withZone(ZoneOffset.UTC);
-
-  /** A folder that holds nothing yet: that of the moment, or of the first second after it. */
-  public static ExportFolder free(Storage storage, String database, Instant moment) {
-    String all = of(database) + "/";
-    Instant second = moment;
-    while (!storage.listFolder(all + TIME.format(second) + "/").isEmpty()) {
-      second = second.plusSeconds(1);
-    }
-    return new ExportFolder(all, TIME.format(second));
+  /** The folder of the export that a run takes of a database. */
+  public static ExportFolder of(String database, RunStamp stamp) {
+    return new ExportFolder(of(database) + "/", stamp.name());
   }
 
   /** The folder of all exports of a database. */

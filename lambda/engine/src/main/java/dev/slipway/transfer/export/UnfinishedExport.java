@@ -1,5 +1,6 @@
 package dev.slipway.transfer.export;
 
+import dev.slipway.backup.catalogue.RunStamp;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.postgres.TableName;
 import dev.slipway.storage.Storage;
@@ -11,7 +12,6 @@ import dev.slipway.transfer.manifest.ExportedTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,17 +43,16 @@ final class UnfinishedExport {
    * The one of a database that was asked for in the same way, else a new one. Throws {@link
    * InvalidInput} where another one has not ended.
    */
-  static UnfinishedExport of(Storage storage, String database, Instant moment, String identity)
+  static UnfinishedExport of(Storage storage, String database, RunStamp stamp, String identity)
       throws IOException {
     String all = ExportFolder.of(database) + "/";
     List<StoredObject> there =
         storage.listFolder(all).stream().filter(o -> o.key().equals(all + POINTER)).toList();
     if (there.isEmpty()) {
-      ExportFolder free = ExportFolder.free(storage, database, moment);
-      return new UnfinishedExport(storage, free, identity);
+      return new UnfinishedExport(storage, ExportFolder.of(database, stamp), identity);
     }
     String[] said = new String(read(storage, all + POINTER), StandardCharsets.UTF_8).split(" ", 2);
-    ExportFolder folder = new ExportFolder(all, said[0].replaceAll("[^0-9_]", ""));
+    ExportFolder folder = new ExportFolder(all, said[0].replaceAll("[^0-9a-f_-]", ""));
     if (said.length < 2 || !said[1].strip().equals(identity)) {
       throw new InvalidInput(
           "An export of %s in batches has not ended, in %s/%s, and this is not the same: it was begun with other options, or by another environment, server or version of Slipway. Nothing was written. Next: delete %s/%s%s, and that folder, where nobody goes on with it; or export the same again from where it was begun until it has ended."

@@ -1,5 +1,6 @@
 package dev.slipway.transfer.mysql;
 
+import dev.slipway.backup.catalogue.RunStamp;
 import dev.slipway.backup.manifest.MigrationState;
 import dev.slipway.backup.part.FileWriter;
 import dev.slipway.error.InvalidInput;
@@ -52,7 +53,8 @@ public final class MysqlExport {
       Instant moment = now();
       ExportScope scope = ExportScope.of(MysqlSchemaReader.read(session), terms, session);
       scope.warnings().forEach(terms.notices());
-      ExportFolder folder = ExportFolder.free(storage, terms.source().name(), moment);
+      ExportFolder folder =
+          ExportFolder.of(terms.source().name(), new RunStamp(moment, terms.runId()));
       listener.workBegins(new Work("export", "file", scope.tables().size(), scope.bytes(), true));
       try {
         TableFiles files = new TableFiles(session, files(folder, terms), terms.packing(), rejects);

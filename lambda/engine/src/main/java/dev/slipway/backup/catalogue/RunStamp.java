@@ -11,10 +11,13 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** What tells the backups of one server apart: when each was begun, and by which run. */
-public record BackupStamp(Instant start, UUID runId) {
+/**
+ * What tells folders apart that runs have filled, also in the same second: when each was begun, and
+ * by which run.
+ */
+public record RunStamp(Instant start, UUID runId) {
 
-  /** How the folder of a backup is called. */
+  /** How such a folder is called. */
   static final String FORM = "\\d{8}_\\d{6}-[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}";
 
   private static final Pattern NAME = Pattern.compile("(\\d{8}_\\d{6})-.*");
@@ -22,11 +25,12 @@ public record BackupStamp(Instant start, UUID runId) {
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("uuuuMMdd_HHmmss").withResolverStyle(ResolverStyle.STRICT);
 
-  String name() {
+  /** The name of the folder. */
+  public String name() {
     return TIME.withZone(ZoneOffset.UTC).format(start) + "-" + runId;
   }
 
-  /** When the backup of a folder was begun; nothing for what looks like a time and is none. */
+  /** When what is in a folder was begun; nothing for what looks like a time and is none. */
   static Optional<Instant> start(String name) {
     Matcher matcher = NAME.matcher(name);
     if (!matcher.matches()) {
