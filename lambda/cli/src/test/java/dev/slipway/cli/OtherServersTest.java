@@ -117,6 +117,36 @@ class OtherServersTest extends RestoreTestBase {
         "has some of 2 servers");
   }
 
+  /** Such as a restored snapshot: only what has happened since tells the two apart. */
+  @Test
+  void aPhysicalCopyOfTheServerTakesNoBackupOfItsOrigin() throws SQLException {
+    db.execute("DROP TABLE words");
+    project.done("up");
+    backUp();
+    String copy = db.name() + "_copy";
+    String away = db.name() + "_away";
+    executeAsSuperuser(target, "CREATE DATABASE " + copy + " OWNER " + db.user() + " TEMPLATE " + db.name());
+    String origins = backUp();
+    rename(db.name(), away);
+    rename(copy, db.name());
+    try {
+      Result latest = project.run("restore", "latest", "--clean");
+      assertThat(latest.exitCode()).isNotZero();
+      assertThat(latest.err())
+          .contains("of a state that this database never had", "name it: restore " + origins);
+      Result pruned = project.done("backups", "--prune", "--keep-last", "1", "--keep-days", "0");
+      assertThat(pruned.out()).contains("not surely of this server", "Nothing to delete");
+      project.done("restore", origins, "--clean");
+      project.done("restore", "latest", "--clean");
+    } finally {
+      executeAsSuperuser(target, "DROP DATABASE " + away);
+    }
+  }
+
+  private void rename(String from, String to) throws SQLException {
+    executeAsSuperuser(target, "ALTER DATABASE " + from + " RENAME TO " + to);
+  }
+
   @Test
   void pruningTouchesNoOtherServersBackups() {
     Path others = taken("db-A", "prod");

@@ -8,6 +8,7 @@ import dev.slipway.history.History;
 import dev.slipway.history.HistoryRow;
 import dev.slipway.history.HistoryStore;
 import dev.slipway.history.LastRuns;
+import dev.slipway.history.Run;
 import dev.slipway.migration.Version;
 import dev.slipway.postgres.Session;
 
@@ -28,6 +29,7 @@ public final class MigrationStates {
     return new MigrationState(
         schema,
         history.current().map(Version::toString).orElse(null),
+        history.lastRun().map(Run::runId).orElse(null),
         history.rows().stream()
             .map(row -> new Applied(row.version().toString(), row.state().text(), row.checksum()))
             .toList());

@@ -3,8 +3,11 @@ package dev.slipway.history;
 import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the history through a session. */
@@ -47,6 +50,19 @@ public final class HistoryStore {
     }
     Rows rows = session.execute(tables.selectRuns("", limit)).get(0);
     return rows.list().stream().map(Run::of).toList();
+  }
+
+  /**
+   * Those runs that a database has never had, as far as it keeps an audit log. One round trip at
+   * most. Throws {@link NotOurs}.
+   */
+  public Set<String> unknown(Session session, DatabaseFacts facts, Collection<String> runs) {
+    facts.refuseForeign();
+    if (facts.runColumns().isEmpty() || runs.isEmpty()) {
+      return Set.of();
+    }
+    Rows rows = session.execute(tables.selectUnknown(runs)).get(0);
+    return rows.list().stream().map(row -> row.text("id")).collect(Collectors.toSet());
   }
 
   /**

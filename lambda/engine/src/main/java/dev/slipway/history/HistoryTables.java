@@ -1,6 +1,7 @@
 package dev.slipway.history;
 
 import dev.slipway.postgres.Sql;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -166,6 +167,17 @@ public final class HistoryTables {
         + " WHERE applied > 0"
         + newest
         + " AS last_change";
+  }
+
+  /** Those of some runs, as {@code id}, that are not written down, where any is. */
+  String selectUnknown(Collection<String> ids) {
+    return "SELECT id FROM pg_catalog.unnest(ARRAY["
+        + ids.stream().map(Sql::literal).collect(Collectors.joining(", "))
+        + "]::text[]) AS id WHERE EXISTS (SELECT FROM "
+        + runs()
+        + ") AND NOT EXISTS (SELECT FROM "
+        + runs()
+        + " WHERE run_id::text = id)";
   }
 
   String selectRuns(String where, int limit) {

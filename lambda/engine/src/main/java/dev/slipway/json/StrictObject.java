@@ -103,6 +103,11 @@ public final class StrictObject {
     return fields.containsKey(name) ? Optional.of(object(name)) : Optional.empty();
   }
 
+  /** A text that older forms do not have; null where it is missing too. */
+  public @Nullable String textIfThere(String name) {
+    return fields.containsKey(name) ? textOrNull(name) : null;
+  }
+
   /** Each object of a list, read by what is given. */
   public <T> List<T> objects(String name, Function<StrictObject, T> reader) {
     return list(

@@ -5,16 +5,17 @@ import dev.slipway.backup.manifest.ServerId;
 import dev.slipway.config.Settings;
 import dev.slipway.history.DatabaseFacts;
 import dev.slipway.history.DatabaseState;
-import dev.slipway.history.Deploy;
 import dev.slipway.history.History;
 import dev.slipway.history.HistoryStore;
 import dev.slipway.history.Run;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 
@@ -62,9 +63,9 @@ public final class LedgerReader {
     return runs;
   }
 
-  /** The newest deploys of a custom resource, newest first. Two round trips. */
-  public List<Deploy> deploys(String resource) {
-    return sessions.use(session -> store.deploys(session, facts(session), resource));
+  /** Those runs that the database never had, as far as it keeps an audit log. Two round trips. */
+  public Set<String> unknown(Collection<String> runs) {
+    return sessions.use(session -> store.unknown(session, facts(session), runs));
   }
 
   /** Which server the database is on. One round trip. */

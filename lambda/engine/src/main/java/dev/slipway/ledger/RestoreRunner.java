@@ -15,6 +15,7 @@ import dev.slipway.history.RunStatus;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.dump.SchemaDumper;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -74,7 +75,9 @@ public final class RestoreRunner {
       refuseOther(session, facts);
       RestoreStart start =
           new RestoreStart(
-              UnfinishedRestore.find(session), ServerIds.of(session, connector.database()));
+              UnfinishedRestore.find(session),
+              ServerIds.of(session, connector.database()),
+              run -> history().unknown(session, facts, Set.of(run)).isEmpty());
       StoredBackup backup = choice.apply(start);
       Restore restore = new Restore(connector, backup, terms.listener(), dumpers);
       RestorePlan plan = restore.plan(how);
@@ -88,9 +91,12 @@ public final class RestoreRunner {
   /** Of what is half restored, the log may be the backup's already. */
   private void refuseOther(Session session, DatabaseFacts facts) {
     if (!facts.halfRestored()) {
-      HistoryStore store = new HistoryStore(terms.settings().historySchema());
-      new RememberedEnvironment(terms.settings()).refuse(store.environment(session, facts));
+      new RememberedEnvironment(terms.settings()).refuse(history().environment(session, facts));
     }
+  }
+
+  private HistoryStore history() {
+    return new HistoryStore(terms.settings().historySchema());
   }
 
   /** Of ours only the progress is read; the history is restored, whosever it is. */

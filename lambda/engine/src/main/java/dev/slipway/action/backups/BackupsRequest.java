@@ -72,6 +72,6 @@ public record BackupsRequest(BackupKind kind, @Nullable Retention prune, boolean
     return kind == BackupKind.SNAPSHOT
         ? new SnapshotsListing(desk.settings(), desk.toolbox().snapshots(desk.terms()))
             .perform(this)
-        : new FilesListing(desk.settings(), desk.toolbox(), desk.reader()::server).perform(this);
+        : new FilesListing(desk.settings(), desk.toolbox(), desk::reader).perform(this);
   }
 }

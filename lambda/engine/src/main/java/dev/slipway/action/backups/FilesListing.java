@@ -14,10 +14,14 @@ import dev.slipway.backup.retention.Fate;
 import dev.slipway.backup.retention.Pruning;
 import dev.slipway.backup.retention.Retention;
 import dev.slipway.config.Settings;
+import dev.slipway.ledger.LedgerReader;
 import dev.slipway.storage.Storage;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -28,14 +32,14 @@ final class FilesListing {
   private final Settings settings;
   private final Storage storage;
   private final Seal seal;
-  private final Supplier<ServerId> server;
+  private final Supplier<LedgerReader> database;
 
-  /** {@code server} asks the database which server it is on; only pruning needs to know. */
-  FilesListing(Settings settings, Toolbox toolbox, Supplier<ServerId> server) {
+  /** {@code database} is only asked, and need only be there, for pruning. */
+  FilesListing(Settings settings, Toolbox toolbox, Supplier<LedgerReader> database) {
     this.settings = settings;
     this.storage = toolbox.store(settings);
     this.seal = toolbox.seal(settings);
-    this.server = server;
+    this.database = database;
   }
 
   Report perform(BackupsRequest request) {
@@ -61,12 +65,11 @@ final class FilesListing {
   /** What is not surely of this server is kept, and counts for nothing. */
   private List<Decision> decisions(
       Retention retention, List<BackupEntry> found, BackupSearch listing) {
-    ServerId own = found.isEmpty() ? ServerId.UNKNOWN : server.get();
     Map<Boolean, List<Candidate>> surelyOurs =
         found.stream()
             .collect(
                 Collectors.partitioningBy(
-                    backup -> own.saysAnything() && own.folder().equals(backup.server()),
+                    found.isEmpty() ? backup -> false : ours(found, database.get()),
                     Collectors.mapping(Candidate::of, Collectors.toList())));
     return Stream.concat(
             retention.plan(surelyOurs.getOrDefault(true, List.of()), listing.now()).stream(),
@@ -74,5 +77,20 @@ final class FilesListing {
                 .map(backup -> new Decision(backup, Fate.KEPT_AS_ANOTHERS)))
         .sorted(Comparator.comparing((Decision one) -> one.backup().started()).reversed())
         .toList();
+  }
+
+  /** By the server's folder; physical copies of it have the same, and another log of runs. */
+  private static Predicate<BackupEntry> ours(List<BackupEntry> found, LedgerReader database) {
+    ServerId own = database.server();
+    Set<String> others =
+        database.unknown(found.stream().flatMap(backup -> lastRun(backup).stream()).toList());
+    return backup ->
+        own.saysAnything()
+            && own.folder().equals(backup.server())
+            && lastRun(backup).filter(others::contains).isEmpty();
+  }
+
+  private static Optional<String> lastRun(BackupEntry backup) {
+    return Optional.ofNullable(backup.manifest()).map(it -> it.migrations().lastRun());
   }
 }

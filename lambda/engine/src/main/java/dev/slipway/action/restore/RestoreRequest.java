@@ -22,6 +22,7 @@ import dev.slipway.backup.restore.RestorePlan;
 import dev.slipway.backup.restore.terms.Care;
 import dev.slipway.backup.restore.terms.RestoreTerms;
 import dev.slipway.config.Consent;
+import dev.slipway.config.DatabaseSettings;
 import dev.slipway.ledger.RestoreRunner;
 import dev.slipway.ledger.RestoreStart;
 import dev.slipway.time.Stopwatch;
@@ -140,7 +141,16 @@ public record RestoreRequest(
                     .unfinished()
                     .filter(begun -> begun.goesOn(how))
                     .flatMap(begun -> named.begun(begun.uri()))
-                    .orElseGet(() -> named.open(start.server())));
+                    .orElseGet(() -> latest(named, start, desk)));
+  }
+
+  /** Another database's latest is not expected to be of this one. */
+  private StoredBackup latest(NamedBackup named, RestoreStart start, Desk desk) {
+    StoredBackup latest = named.open(start.server());
+    DatabaseSettings database = desk.settings().database();
+    String from = backup.database();
+    boolean own = from.isEmpty() || (database != null && database.name().equals(from));
+    return own && fromEnvironment == null ? Provenance.ofThisLine(latest, start.had()) : latest;
   }
 
   private RestoreTerms how(Desk desk) {

@@ -13,6 +13,7 @@ public final class MigrationStateJson {
         new MigrationState(
             json.text("schema"),
             json.textOrNull("current"),
+            json.textIfThere("lastRun"),
             json.objects("applied", MigrationStateJson::applied));
     json.end();
     return state;
