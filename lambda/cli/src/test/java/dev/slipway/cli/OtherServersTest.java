@@ -125,7 +125,8 @@ class OtherServersTest extends RestoreTestBase {
     backUp();
     String copy = db.name() + "_copy";
     String away = db.name() + "_away";
-    executeAsSuperuser(target, "CREATE DATABASE " + copy + " OWNER " + db.user() + " TEMPLATE " + db.name());
+    executeAsSuperuser(
+        target, "CREATE DATABASE " + copy + " OWNER " + db.user() + " TEMPLATE " + db.name());
     String origins = backUp();
     rename(db.name(), away);
     rename(copy, db.name());

@@ -51,7 +51,8 @@ class DeployOrdersTest extends DeployCallTestBase {
     file("002_ours.sql", "CREATE TABLE ours (id int);\n-- DOWN\nDROP TABLE ours");
     deploy(update("002", "001"));
     Files.delete(migrations.resolve("002_ours.sql"));
-    assertThat(message(deploy(update("001", "002")))).startsWith("1 migration was taken back, from 002");
+    assertThat(message(deploy(update("001", "002"))))
+        .startsWith("1 migration was taken back, from 002");
     assertThat(message(deploy(update("001", "002")))).doesNotContain("taken back");
     assertThat(db.queryString("SELECT to_regclass('ours') IS NULL")).isEqualTo("t");
     file("002_ours.sql", "CREATE TABLE ours (id int)");
