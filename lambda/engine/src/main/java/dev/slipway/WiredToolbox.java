@@ -7,15 +7,11 @@ import dev.slipway.backup.Backup;
 import dev.slipway.backup.catalogue.BackupFolder;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Seal;
-import dev.slipway.backup.rehearse.DefinedScratch;
 import dev.slipway.backup.rehearse.Rehearsal;
-import dev.slipway.backup.rehearse.RehearsalTime;
-import dev.slipway.backup.rehearse.ScratchConnections;
 import dev.slipway.backup.rehearse.ScratchDatabase;
 import dev.slipway.backup.rehearse.ScratchUse;
 import dev.slipway.backup.snapshot.Snapshots;
 import dev.slipway.config.ConnectWait;
-import dev.slipway.config.Credentials;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.NoDatabase;
 import dev.slipway.config.OtherDatabase;
@@ -114,64 +110,31 @@ final class WiredToolbox implements Toolbox {
 
   @Override
   public Rehearsal rehearsal(RunTerms terms) {
-    return new Rehearsal(
-        scratch().name(),
-        connections(terms, scratch(), "rehearsal"),
-        terms.listener(),
-        new RehearsalTime(() -> terms.deadline().limit(), terms.deadline()::isInterrupted));
+    return scratch().rehearsal(terms);
   }
 
   @Override
   public DatabaseSettings scratchServer(RunTerms terms) {
-    DatabaseSettings server = scratch();
-    DatabaseSettings live = terms.settings().database();
-    if (terms.settings().isProtected() && live != null && live.address().equals(server.address())) {
-      throw new InvalidInput(
-          "The scratch database would be on "
-              + server.address()
-              + ", the server of "
-              + terms.settings().environment()
-              + ". Try migrations on another: with the command line, or with the URL of one to"
-              + " spare. Nothing was done.");
-    }
-    return server;
+    return scratch().server(terms);
   }
 
   @Override
   public ScratchDatabase scratchDatabase(RunTerms terms, DatabaseSettings server, ScratchUse use) {
-    return ScratchDatabase.create(server.name(), connections(terms, server, "scratch"), use);
+    return scratch().database(terms, server, use);
   }
 
   @Override
   public ScratchDatabase scratchDatabase(
       RunTerms terms, DatabaseSettings server, ScratchUse use, StoredBackup backup) {
-    return DefinedScratch.of(
-        server.name(),
-        connections(terms, server, "scratch"),
-        use,
-        backup,
-        terms.listener()::notice);
+    return scratch().database(terms, server, use, backup);
   }
 
-  private static ScratchConnections connections(
-      RunTerms terms, DatabaseSettings server, String purpose) {
-    return (name, as) -> connector(terms, place(server.withName(name), as), purpose);
+  private WiredScratch scratch() {
+    return new WiredScratch(scratch);
   }
 
-  private DatabaseSettings scratch() {
-    DatabaseSettings server = scratch;
-    if (server == null) {
-      throw new InvalidInput(
-          "There is no server for a scratch database. Set DATABASE_URL to one. Nothing was done.");
-    }
-    return server;
-  }
-
-  private static DatabaseSettings place(DatabaseSettings database, @Nullable Credentials as) {
-    return as == null ? database : database.withCredentials(as);
-  }
-
-  private static Connector connector(RunTerms terms, DatabaseSettings database, String purpose) {
+  /** What opens sessions on a database; the same for all that need some. */
+  static Connector connector(RunTerms terms, DatabaseSettings database, String purpose) {
     Settings settings = terms.settings();
     Deadline deadline = terms.deadline();
     SessionOptions options =

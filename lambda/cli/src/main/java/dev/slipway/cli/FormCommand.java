@@ -85,8 +85,8 @@ final class FormCommand implements Callable<Integer> {
     Request request = action.readTyped(TypedFields.of(form(), typed), terminal.environment()::get);
     Settings settings = SettingsReader.read(variables, Wiring.credentials(variables));
     Terminal own = new Terminal(variables, terminal.out(), terminal.err(), terminal.person());
-    try (Way way = Way.of(own);
-        Database database = database(request, way.taken(settings), own, typed)) {
+    try (CommandTunnel tunnel = CommandTunnel.of(own);
+        Database database = database(request, tunnel.through(settings), own, typed)) {
       return perform(request, database);
     } catch (OutOfMemoryError e) {
       throw HeapUsedUp.by(e, "", "What was under way was broken off: look with status.");

@@ -29,13 +29,13 @@ record MysqlDraft(String up, String down, List<String> notices) {
   static final MysqlDraft EMPTY = new MysqlDraft("", "", List.of());
 
   /** Reads the schema. Throws {@link InvalidInput}, or what says why it cannot be read. */
-  static MysqlDraft of(String url, Map<String, String> environment, Way way) {
+  static MysqlDraft of(String url, Map<String, String> environment, CommandTunnel tunnel) {
     if (!MysqlSettings.isMeantBy(url)) {
       throw new InvalidInput(
           "--from takes a database of MySQL or MariaDB, as"
               + " mysql://user:password@host:port/database. No file was created.");
     }
-    MysqlSchema schema = read(way.taken(MysqlSettings.read("--from", url, environment)));
+    MysqlSchema schema = read(tunnel.through(MysqlSettings.read("--from", url, environment)));
     if (schema.tables().isEmpty()) {
       throw new InvalidInput(
           "--from names the database "

@@ -77,8 +77,8 @@ final class NewCommand implements Callable<Integer> {
     if (url == null) {
       return MysqlDraft.EMPTY;
     }
-    try (Way way = Way.of(terminal)) {
-      return MysqlDraft.of(url, terminal.environment(), way);
+    try (CommandTunnel tunnel = CommandTunnel.of(terminal)) {
+      return MysqlDraft.of(url, terminal.environment(), tunnel);
     }
   }
 

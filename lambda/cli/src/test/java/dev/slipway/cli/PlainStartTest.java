@@ -19,7 +19,7 @@ class PlainStartTest extends CliTestBase {
     command.add("status");
     try (ChildProcess status = ChildProcess.startCommand(folder, project.environment(), command)) {
       assertThat(status.waitFor(Duration.ofMinutes(2))).as(status::stderr).isZero();
-      assertThat(status.stdout()).contains(" dev.slipway.cli.Way ");
+      assertThat(status.stdout()).contains(" dev.slipway.cli.CommandTunnel ");
       assertThat(status.stdout().lines().filter(line -> line.matches(WAYS))).isEmpty();
     }
   }

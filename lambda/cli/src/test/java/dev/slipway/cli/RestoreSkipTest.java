@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.slipway.sql.StatementKind;
+import dev.slipway.sql.TypedKind;
 import dev.slipway.sql.StatementReader;
 import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.postgres.PostgresServer;
@@ -66,7 +67,7 @@ class RestoreSkipTest extends RestoreTestBase {
   @Test
   void whatIsSkippedIsNotThereAndAllElseIs() throws Exception {
     Set<String> all = kinds(dump(db));
-    assertThat(all.stream().map(StatementKind::typed)).containsExactlyElementsOf(all);
+    assertThat(all.stream().map(TypedKind::of)).containsExactlyElementsOf(all);
     List<String> skipped = BY_THEMSELVES.stream().filter(all::contains).toList();
     assertThat(skipped).contains("policy", "statistics", "rule", "privilege");
     Result report = skipping(backUp(), skipped);

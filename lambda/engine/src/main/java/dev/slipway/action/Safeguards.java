@@ -47,7 +47,9 @@ public final class Safeguards {
   /** The same, and the database's name must be given where that is asked for. */
   public Plan allowDown(Plan plan, DatabaseState state) {
     askForBackup(plan, state);
-    askForName(plan, state);
+    if (settings.isProtected() && !plan.isEmpty()) {
+      askForName(state.facts().database(), "to take migrations back here");
+    }
     askForDrift(plan, state);
     return allowed(plan, state);
   }
@@ -79,28 +81,30 @@ public final class Safeguards {
   }
 
   private void askFor(boolean backup, String database, String action) {
-    if (backup && needsStore()) {
-      missing.add("backup", noStore(database));
+    if (backup) {
+      askForStore(database);
     }
-    if (settings.isProtected() && !database.equals(confirm)) {
-      missing.add("confirm", "to " + action + " here, add --confirm " + database);
+    if (settings.isProtected()) {
+      askForName(database, "to " + action + " here");
     }
-    missing.throwIfAny(
-        list ->
-            new InvalidInput(Problems.format(heading(), list) + "\nThe database was not changed."));
-  }
-
-  private static String noStore(String database) {
-    return "one must come first, and no store is set for it. Set BACKUP_STORE (--backup-store) or"
-        + " BACKUP_S3_BUCKET; or back up "
-        + database
-        + " yourself, then add --no-backup (\"backupFirst\":\"never\")";
+    refuseWithoutThem();
   }
 
   private void askForBackup(Plan plan, DatabaseState state) {
-    String database = state.facts().database();
-    if (wantsBackup(plan) && needsStore()) {
-      missing.add("backup", noStore(database));
+    if (wantsBackup(plan)) {
+      askForStore(state.facts().database());
+    }
+  }
+
+  /** RDS keeps snapshots by itself. */
+  private void askForStore(String database) {
+    if (choice != BackupChoice.SNAPSHOT && settings.backupStore() == null) {
+      missing.add(
+          "backup",
+          "one must come first, and no store is set for it. Set BACKUP_STORE (--backup-store) or"
+              + " BACKUP_S3_BUCKET; or back up "
+              + database
+              + " yourself, then add --no-backup (\"backupFirst\":\"never\")");
     }
   }
 
@@ -116,22 +120,15 @@ public final class Safeguards {
     };
   }
 
-  /** RDS keeps snapshots by itself. */
-  private boolean needsStore() {
-    return choice != BackupChoice.SNAPSHOT && settings.backupStore() == null;
-  }
-
   /** A backup of the desk's database for the plans that want one. */
   public BackupFirst first(Desk desk) {
     ChosenBackup backup = new ChosenBackup(desk, choice, BackupOptions.USUAL);
     return (runId, plan, earlier) -> wantsBackup(plan) ? backup.take(runId, earlier) : null;
   }
 
-  private void askForName(Plan plan, DatabaseState state) {
-    String database = state.facts().database();
-    boolean confirmed = database.equals(confirm);
-    if (settings.isProtected() && !plan.isEmpty() && !confirmed) {
-      missing.add("confirm", "to take migrations back here, add --confirm " + database);
+  private void askForName(String database, String what) {
+    if (!database.equals(confirm)) {
+      missing.add("confirm", what + ", add --confirm " + database);
     }
   }
 
@@ -155,10 +152,14 @@ public final class Safeguards {
     }
   }
 
-  private Plan allowed(Plan plan, DatabaseState state) {
+  private void refuseWithoutThem() {
     missing.throwIfAny(
         list ->
             new InvalidInput(Problems.format(heading(), list) + "\nThe database was not changed."));
+  }
+
+  private Plan allowed(Plan plan, DatabaseState state) {
+    refuseWithoutThem();
     if (plan.isEmpty()) {
       return plan;
     }

@@ -68,7 +68,7 @@ public record DatabaseFacts(
         + " WHERE attnum > 0 AND NOT attisdropped AND nspname = "
         + Sql.literal(schema)
         + " AND relname IN ("
-        + HistoryTables.NAMES.stream().map(Sql::literal).collect(Collectors.joining(", "))
+        + Sql.literals(HistoryTables.NAMES)
         + ") ORDER BY attnum";
   }
 

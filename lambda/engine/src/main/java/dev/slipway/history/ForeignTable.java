@@ -52,7 +52,7 @@ public final class ForeignTable extends SlipwayException {
   /** Throws it unless the table of backfills is ours, by all its columns, or absent. */
   static void refuseBackfills(String schema, DatabaseFacts facts) {
     Map<String, String> columns = facts.backfillColumns();
-    Map<String, String> ours = HistoryTables.BACKFILL_COLUMNS;
+    Map<String, String> ours = BackfillColumns.DEFINITIONS;
     String table = schema + "." + HistoryTables.BACKFILLS;
     boolean whole = columns.keySet().containsAll(ours.keySet());
     if (!columns.isEmpty() && !(whole && areOurs(ours, columns))) {

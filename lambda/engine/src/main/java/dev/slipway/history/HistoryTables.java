@@ -27,7 +27,6 @@ public final class HistoryTables {
 
   static final Map<String, String> MIGRATION_COLUMNS = new LinkedHashMap<>();
   static final Map<String, String> RUN_COLUMNS = new LinkedHashMap<>();
-  static final Map<String, String> BACKFILL_COLUMNS = new LinkedHashMap<>();
 
   static {
     MIGRATION_COLUMNS.put("version", "VARCHAR(50) PRIMARY KEY");
@@ -54,28 +53,6 @@ public final class HistoryTables {
     RUN_COLUMNS.put("invoked_by", "TEXT");
     RUN_COLUMNS.put("tool_version", "TEXT");
     RUN_COLUMNS.put("message", "TEXT");
-
-    BACKFILL_COLUMNS.put("name", "TEXT");
-    BACKFILL_COLUMNS.put("part", "INTEGER");
-    BACKFILL_COLUMNS.put("run_id", "UUID NOT NULL");
-    BACKFILL_COLUMNS.put("checksum", "TEXT NOT NULL");
-    BACKFILL_COLUMNS.put("parameters", "TEXT");
-    BACKFILL_COLUMNS.put("state", "TEXT NOT NULL");
-    BACKFILL_COLUMNS.put("asked", "TEXT");
-    BACKFILL_COLUMNS.put("asked_by", "TEXT");
-    BACKFILL_COLUMNS.put("gone_by", "TEXT");
-    BACKFILL_COLUMNS.put("cursor", "TEXT");
-    BACKFILL_COLUMNS.put("last_key", "TEXT");
-    BACKFILL_COLUMNS.put("rows_total", "BIGINT");
-    BACKFILL_COLUMNS.put("rows_seen", "BIGINT NOT NULL");
-    BACKFILL_COLUMNS.put("rows_changed", "BIGINT NOT NULL");
-    BACKFILL_COLUMNS.put("batches", "BIGINT NOT NULL");
-    BACKFILL_COLUMNS.put("retries", "BIGINT NOT NULL");
-    BACKFILL_COLUMNS.put("batch_size", "INTEGER");
-    BACKFILL_COLUMNS.put("message", "TEXT");
-    BACKFILL_COLUMNS.put("started_at", "TIMESTAMPTZ NOT NULL");
-    BACKFILL_COLUMNS.put("updated_at", "TIMESTAMPTZ NOT NULL");
-    BACKFILL_COLUMNS.put("finished_at", "TIMESTAMPTZ");
   }
 
   private final String schema;

@@ -20,9 +20,6 @@ public final class HistoryWriter {
   private final String table;
   private final DatabaseEncoding encoding;
 
-  /** What an error says where the table has not taken what was written. */
-  public static final String NOT_TAKEN = "schema_migrations did not take what was written of ";
-
   /** The writer of the table in a schema. */
   public HistoryWriter(String schema, DatabaseEncoding encoding) {
     this.table = new HistoryTables(schema).migrations();
@@ -121,20 +118,8 @@ public final class HistoryWriter {
 
   /** The migration is no longer in the database, however its rows write its version. */
   public String forget(Version version) {
-    return "DELETE FROM %1$s WHERE %2$s;\nSELECT %3$s FROM %1$s WHERE %2$s;\n"
-        .formatted(table, SameVersion.sql(version), notTaken(version));
-  }
-
-  /** Raises an error where a trigger, of whoever made the table, has kept the row as it was. */
-  private String isWritten(Version version, State state) {
-    return "SELECT %s WHERE NOT EXISTS (SELECT FROM %s WHERE version = %s AND state = %s);\n"
-        .formatted(
-            notTaken(version), table, Sql.literal(version.toString()), Sql.literal(state.text()));
-  }
-
-  /** An error once it is evaluated, and not before. */
-  private static String notTaken(Version version) {
-    return "concat(" + Sql.literal(NOT_TAKEN + version) + ")::integer";
+    return "DELETE FROM %s WHERE %s;\n".formatted(table, SameVersion.sql(version))
+        + WriteCheck.isGone(table, version);
   }
 
   /** What the author's own script wrote of it in another spelling is not a second row. */
@@ -200,6 +185,6 @@ public final class HistoryWriter {
                 half ? done.nextBegun() : "NULL",
                 kept(entry.downScript()),
                 encoding.noted(entry.appliedBy()))
-        + isWritten(entry.version(), done.state());
+        + WriteCheck.isWritten(table, entry.version(), done.state());
   }
 }

@@ -4,9 +4,7 @@ import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Sql;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,13 +62,13 @@ public record OtherTables(
         .formatted(
             Sql.literal(HistoryTables.RUNS),
             Sql.literal(schema),
-            literals(HistoryTables.NAMES),
-            literals(OtherTools.tables()),
+            Sql.literals(HistoryTables.NAMES),
+            Sql.literals(OtherTools.tables()),
             SHOWN,
             name("pg_catalog.pg_get_userbyid(relowner)"),
             name("nspname"),
             name("relname"),
-            literals(OtherTools.schemas()));
+            Sql.literals(OtherTools.schemas()));
   }
 
   /** As SQL writes it, on one line; where the server knows no encoding, other bytes by number. */
@@ -81,10 +79,6 @@ public record OtherTables(
         'escape') ELSE pg_catalog.quote_ident(%1$s::text) END, E'\\n\\r', '  ')\
     """
         .formatted(of);
-  }
-
-  private static String literals(Collection<String> texts) {
-    return texts.stream().map(Sql::literal).collect(Collectors.joining(", "));
   }
 
   static OtherTables of(Rows answer) {

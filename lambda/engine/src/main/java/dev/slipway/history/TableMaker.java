@@ -36,7 +36,7 @@ final class TableMaker {
             : "CREATE TABLE "
                 + tables.backfills()
                 + " ("
-                + definitions(HistoryTables.BACKFILL_COLUMNS)
+                + definitions(BackfillColumns.DEFINITIONS)
                 + ", PRIMARY KEY (name, part));\n"
                 + TriggerRights.take(tables.backfills());
     return createSchema(facts)

@@ -2,7 +2,6 @@ package dev.slipway.history;
 
 import dev.slipway.backup.restore.Restore;
 import dev.slipway.postgres.Sql;
-import java.util.stream.Collectors;
 
 /**
  * Asks what stands under our names in a database and could run code of others in our name, who are
@@ -90,7 +89,7 @@ final class TrustSql {
 
   /** The query, of which {@link Trust} is made. */
   static String sql(String schema) {
-    String names = HistoryTables.NAMES.stream().map(Sql::literal).collect(Collectors.joining(", "));
+    String names = Sql.literals(HistoryTables.NAMES);
     return (TrustedRoles.SQL + ",\n" + OURS + PARTS + GRANTS + FOUND)
         .formatted(Sql.literal(schema), Sql.literal(Restore.PROGRESS_SCHEMA), names);
   }

@@ -33,11 +33,7 @@ record ForeignFiles(
 
   /** Those in a source in some forms, in any order; what is not whole is a problem. */
   static List<ForeignFiles> in(Source source, List<FolderFormat> formats, Problems problems) {
-    Map<String, SourceFile> files = new TreeMap<>();
-    source.files().forEach(file -> files.put(file.name(), file));
-    for (String path : source.elsewhere()) {
-      source.find(path).ifPresent(file -> files.put(path, new SourceFile(path, file.content())));
-    }
+    Map<String, SourceFile> files = candidates(source);
     Map<String, String> unreadable = new TreeMap<>();
     UnaryOperator<String> text = path -> text(path, find(path, files, source), unreadable);
     Map<String, String> others = new HashMap<>();
@@ -62,6 +58,16 @@ record ForeignFiles(
     unreadable.keySet().removeIf(path -> isReadAgain(files.get(path), all));
     unreadable.forEach(problems::add);
     return all;
+  }
+
+  /** The files that may be migrations, in folders too, by their paths. */
+  private static Map<String, SourceFile> candidates(Source source) {
+    Map<String, SourceFile> files = new TreeMap<>();
+    source.files().forEach(file -> files.put(file.name(), file));
+    for (String path : source.elsewhere()) {
+      source.find(path).ifPresent(file -> files.put(path, new SourceFile(path, file.content())));
+    }
+    return files;
   }
 
   /** True for a whole file, whose reader tells what is wrong with it. */

@@ -143,33 +143,12 @@ final class MigrationReader {
   }
 
   private Migration migration(FileName name, SectionReader sections, String file) {
-    PsqlCommands psql = sections.psql();
-    for (Remark found : sections.problems()) {
-      problems.add(found.place().toString(), found.text());
-    }
-    included.addAll(psql.files());
+    included.addAll(sections.psql().files());
+    refuseFaults(file, sections);
     Script up = sections.script(Section.UP);
     Script down = sections.down();
-    boolean blank = up.isEmpty() && !sections.hasComment(Section.UP);
-    if (blank && !sections.mayBeBlank() && sections.problems().isEmpty()) {
-      problems.add(file, Untouched.orEmpty(sections.parsed().text()));
-    }
-    List<String> notes = new ArrayList<>();
-    for (Remark note : psql.notes()) {
-      notes.add(note.place() + ": " + note.text());
-    }
-    Problem unreadable = sections.unreadableDown();
-    if (unreadable != null) {
-      notes.add(unreadable + "; down cannot take it back until its DOWN section is mended");
-    }
     Script verify = sections.script(Section.VERIFY);
-    ScriptCheck.check(up, problems);
-    if (down != null) {
-      ScriptCheck.check(down, problems);
-    }
-    if (!verify.isEmpty()) {
-      VerifyBlocks.check(verify, problems);
-    }
+    check(up, down, verify);
     return new Migration(
         name.version(),
         name.description(),
@@ -181,7 +160,41 @@ final class MigrationReader {
         sections.unreadableDown(),
         verify,
         Checksum.of(up.statements()),
-        notes);
+        notes(sections));
+  }
+
+  private void refuseFaults(String file, SectionReader sections) {
+    List<Remark> found = sections.problems();
+    for (Remark one : found) {
+      problems.add(one.place().toString(), one.text());
+    }
+    boolean blank =
+        sections.script(Section.UP).isEmpty() && !sections.hasComment(Section.UP);
+    if (blank && !sections.mayBeBlank() && found.isEmpty()) {
+      problems.add(file, Untouched.orEmpty(sections.parsed().text()));
+    }
+  }
+
+  private void check(Script up, @Nullable Script down, Script verify) {
+    ScriptCheck.check(up, problems);
+    if (down != null) {
+      ScriptCheck.check(down, problems);
+    }
+    if (!verify.isEmpty()) {
+      VerifyBlocks.check(verify, problems);
+    }
+  }
+
+  private static List<String> notes(SectionReader sections) {
+    List<String> notes = new ArrayList<>();
+    for (Remark note : sections.psql().notes()) {
+      notes.add(note.place() + ": " + note.text());
+    }
+    Problem unreadable = sections.unreadableDown();
+    if (unreadable != null) {
+      notes.add(unreadable + "; down cannot take it back until its DOWN section is mended");
+    }
+    return notes;
   }
 
   private FileOptions options(String file, SectionReader sections) {

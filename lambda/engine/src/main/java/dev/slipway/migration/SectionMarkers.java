@@ -57,32 +57,16 @@ final class SectionMarkers {
   void complain(BiConsumer<Integer, String> problems) {
     for (Found line : found) {
       if (!isOurs(line) && !standsInStatement(line.token) && mayBeginSection(line)) {
-        problems.accept(line.token.start(), complaint(line.marker, lineAt(line.token.start())));
+        complain(line.marker, line.token.start(), problems);
       }
     }
     for (Statement statement : parsed.statements()) {
-      noStatement(statement)
-          .ifPresent(
-              marker ->
-                  problems.accept(statement.start(), complaint(marker, lineAt(statement.start()))));
+      noStatement(statement).ifPresent(marker -> complain(marker, statement.start(), problems));
     }
   }
 
-  private static String complaint(Marker marker, String line) {
-    String wanted = marker.section() == null ? "" : "-- " + marker.section();
-    if (marker.kind() != Marker.Kind.FOREIGN) {
-      return "is this a section or a comment? A section is written "
-          + wanted
-          + ", alone on its line or with a colon and a text behind it (another tool's file:"
-          + " --migrations-format TOOL)";
-    }
-    String instead =
-        ForeignMarker.isRollback(line) ? ". Put what it says behind a line " : ". Write ";
-    return "\""
-        + line
-        + "\" is a line of "
-        + marker.tool()
-        + (wanted.isEmpty() ? ", which means nothing here. Take it out" : instead + wanted);
+  private void complain(Marker marker, int start, BiConsumer<Integer, String> problems) {
+    problems.accept(start, MarkerComplaint.of(marker, lineAt(start)));
   }
 
   /** What a comment means that is the first thing on its line. */

@@ -42,6 +42,14 @@ final class SourceReading {
         return readAsOf(name);
       }
     }
+    addAll(files);
+    String told = reader.told();
+    return told == null
+        ? migrations(files, others)
+        : new SourceReading(new ForeignSource(source, told, Map.of())).read();
+  }
+
+  private void addAll(List<SourceFile> files) {
     boolean ours =
         format == null
             && !files.isEmpty()
@@ -51,10 +59,10 @@ final class SourceReading {
     } else {
       addOthers(files);
     }
-    String told = reader.told();
-    if (told != null) {
-      return new SourceReading(new ForeignSource(source, told, Map.of())).read();
-    }
+  }
+
+  /** What was read, in the order in which it runs, and what is wrong with the names of all. */
+  private Migrations migrations(List<SourceFile> files, List<String> others) {
     if (!reader.wrongNames().isEmpty()) {
       List<String> all = files.stream().map(SourceFile::name).toList();
       WrongNames.complain(reader.wrongNames(), all, source, problems);

@@ -38,7 +38,7 @@ final class UpRefusals {
             ? !due.isEmpty()
             : due.stream().anyMatch(migration -> !migration.isRepeatable());
     if (unknown && comparison.history().isUnknown() && !others.isEmpty()) {
-      problems.add("the database", new Strangers(others).text());
+      problems.add("the database", new TablesWithoutHistory(others).text());
     }
   }
 

@@ -70,7 +70,7 @@ final class ConnectAdvice {
     }
     String state = String.valueOf(e.getSQLState());
     return switch (state) {
-      case "28P01", "28000", "08004", "3D000" -> refused(state, cause, database);
+      case "28P01", "28000", "08004", "3D000" -> RefusedLogin.advice(state, cause, database);
       case "08000", "08001", "08006", "57P01", "57P02", "57P03", "53300" ->
           unanswered(state, cause, database, waited);
       default ->
@@ -102,47 +102,6 @@ final class ConnectAdvice {
     return ofSocket && e.getCause() != null
         ? String.valueOf(e.getCause().getMessage())
         : String.valueOf(e.getMessage());
-  }
-
-  /** The server answered, and does not want us. */
-  private static String refused(String state, String cause, DatabaseSettings database) {
-    String at = database.places();
-    String user = database.user();
-    if (database.password() == null && (state.equals("08004") || state.equals("28P01"))) {
-      return """
-          User %s cannot log in at %s (08004): no password was provided. \
-          Set DB_PASSWORD or PGPASSWORD, name a secret, or put it into DATABASE_URL."""
-          .formatted(user, at);
-    }
-    return switch (state) {
-      case "28P01" ->
-          """
-          The password of user %s was not accepted at %s (28P01). \
-          Check DB_PASSWORD, the secret, or the password in DATABASE_URL."""
-              .formatted(user, at);
-      case "3D000" ->
-          """
-          Database %s does not exist at %s (3D000). \
-          Create it first, or check DB_NAME or DATABASE_URL."""
-              .formatted(database.name(), at);
-      case "08004" ->
-          """
-          User %s cannot log in at %s (%s): %s \
-          Check DB_PASSWORD, the secret, or the password in DATABASE_URL."""
-              .formatted(user, at, state, cause);
-      default ->
-          """
-          User %s may not log in at %s (%s): %s. \
-          Check the user in DATABASE_URL or DB_USER, and whom pg_hba.conf of the server lets in%s."""
-              .formatted(user, at, state, cause, plain(cause));
-    };
-  }
-
-  /** The server tells how it was asked, which may be all that it minds. */
-  private static String plain(String cause) {
-    return cause.contains("no encryption") || cause.contains("SSL off")
-        ? "; perhaps it lets in with TLS only (DB_SSLMODE=require, sslmode=require in the URL)"
-        : "";
   }
 
   private static String passage(PassageFailed failed, DatabaseSettings database, Duration waited) {

@@ -17,6 +17,9 @@ public final class DatabaseEncoding {
   /** No encoding: what comes is taken as it is. */
   private static final String ANY = "SQL_ASCII";
 
+  /** What the server says of a character that it cannot keep in the database's encoding. */
+  private static final String NO_SUCH_CHARACTER = "22P05";
+
   private final Charset charset;
 
   private DatabaseEncoding(Charset charset) {
@@ -41,8 +44,15 @@ public final class DatabaseEncoding {
     return charset.newEncoder().canEncode(text);
   }
 
+  /** The failure with its place: of a character that is missing, the server does not say where. */
+  static SqlFailure located(SqlFailure failure, Session session, String sent) {
+    int offset =
+        failure.sqlState().equals(NO_SUCH_CHARACTER) ? of(session).firstMissing(sent) : -1;
+    return offset < 0 ? failure : failure.at(sent.codePointCount(0, offset) + 1);
+  }
+
   /** Offset of the first character that the database lacks; -1 when it has all. */
-  int firstMissing(String text) {
+  private int firstMissing(String text) {
     CharsetEncoder encoder = charset.newEncoder();
     return IntStream.range(0, text.length())
         .filter(i -> !Character.isLowSurrogate(text.charAt(i)))

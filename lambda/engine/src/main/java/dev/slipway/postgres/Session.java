@@ -32,8 +32,6 @@ public final class Session implements AutoCloseable {
    */
   private static final String OURS = "SET LOCAL search_path = pg_catalog, pg_temp;\n";
 
-  private static final String NO_SUCH_CHARACTER = "22P05";
-
   private final BaseConnection driver;
   private final Screen screen;
   private final Surroundings surroundings;
@@ -134,7 +132,8 @@ public final class Session implements AutoCloseable {
       return first.answered(answers.rows());
     } catch (SQLException e) {
       int completed = first.failed(answers);
-      throw located(failure(e, completed, before.length()), before + sql);
+      SqlFailure failure = failure(e, completed, before.length());
+      throw DatabaseEncoding.located(failure, this, before + sql);
     } catch (IOException e) {
       throw new IllegalStateException("reading and writing in memory cannot fail", e);
     }
@@ -162,29 +161,12 @@ public final class Session implements AutoCloseable {
 
   /** What a call says that failed. */
   SqlFailure failure(SQLException e, int completed, int before) {
-    SqlFailure failure = new SqlFailure(e, completed, before, isClosed());
+    SqlFailure failure = new SqlFailure(e, completed, before, Cancellation.isOver(driver));
     return surroundings.explained(failure);
-  }
-
-  /** Of a character that the database lacks, the server does not say where it stands. */
-  private SqlFailure located(SqlFailure failure, String sent) {
-    int offset =
-        failure.sqlState().equals(NO_SUCH_CHARACTER)
-            ? DatabaseEncoding.of(this).firstMissing(sent)
-            : -1;
-    return offset < 0 ? failure : failure.at(sent.codePointCount(0, offset) + 1);
   }
 
   private ServerAnswers answers() {
     return new ServerAnswers(surroundings.notices());
-  }
-
-  private boolean isClosed() {
-    try {
-      return driver.isClosed();
-    } catch (SQLException unknown) {
-      return true;
-    }
   }
 
   /** Sees to it that the session is one of ours before anything else is said. */
@@ -246,19 +228,7 @@ public final class Session implements AutoCloseable {
    * meanwhile waits for nothing.
    */
   public void cancel() {
-    Thread thread = new Thread(this::cancelNow, "slipway-cancel");
-    thread.setDaemon(true);
-    thread.start();
-  }
-
-  private void cancelNow() {
-    try {
-      driver.cancelQuery();
-    } catch (SQLException unreachable) {
-      if (!isClosed()) {
-        surroundings.notices().accept("cancelling failed: " + unreachable.getMessage());
-      }
-    }
+    Cancellation.ask(driver, surroundings.notices());
   }
 
   /** The server's version as it announced it, such as {@code 18.6}. */

@@ -13,18 +13,18 @@ final class AllDown {
   private AllDown() {}
 
   /** What they leave: by the catalogues, and where those say nothing, by pg_dump. */
-  static List<String> left(Ground ground, Version last, int count) {
-    SchemaPicture before = ground.picture();
-    List<String> dump = ground.dump();
+  static List<String> left(ProofDatabase database, Version last, int count) {
+    SchemaPicture before = database.picture();
+    List<String> dump = database.dump();
     try {
-      ground.up(last);
-      ground.down(count);
+      database.up(last);
+      database.down(count);
     } catch (SlipwayException e) {
       return List.of(RefusalText.of(e));
     }
-    List<SchemaChange> changes = ground.picture().since(before);
+    List<SchemaChange> changes = database.picture().since(before);
     return changes.isEmpty()
-        ? lines(dump, ground.dump())
+        ? lines(dump, database.dump())
         : changes.stream().map(SchemaChange::text).toList();
   }
 

@@ -37,34 +37,34 @@ final class MigrationTrial {
     }
   }
 
-  private final Ground ground;
+  private final ProofDatabase database;
   private final Migration migration;
 
-  MigrationTrial(Ground ground, Migration migration) {
-    this.ground = ground;
+  MigrationTrial(ProofDatabase database, Migration migration) {
+    this.database = database;
     this.migration = migration;
   }
 
   /** Up alone, which proves nothing. */
   Proved up() throws Failed {
-    attempt(Finding.UP_FAILS, () -> ground.up(migration.version()));
+    attempt(Finding.UP_FAILS, () -> database.up(migration.version()));
     return told(Finding.PROVED, List.of());
   }
 
   /** All of it. The way up is gone again whatever the way down has left: others build on it. */
   Proved whole() throws Failed {
-    SchemaPicture before = ground.picture();
-    RowsPicture rows = ground.rows();
+    SchemaPicture before = database.picture();
+    RowsPicture rows = database.rows();
     up();
-    SchemaPicture first = ground.picture();
+    SchemaPicture first = database.picture();
     if (migration.down() == null) {
       return told(Finding.NO_DOWN, List.of());
     }
-    attempt(Finding.DOWN_FAILS, () -> ground.down(1));
-    List<String> left = texts(ground.picture().since(before));
-    RowsChange change = left.isEmpty() ? ground.rows().since(rows) : RowsChange.NONE;
+    attempt(Finding.DOWN_FAILS, () -> database.down(1));
+    List<String> left = texts(database.picture().since(before));
+    RowsChange change = left.isEmpty() ? database.rows().since(rows) : RowsChange.NONE;
     try {
-      attempt(Finding.AGAIN_FAILS, () -> ground.up(migration.version()));
+      attempt(Finding.AGAIN_FAILS, () -> database.up(migration.version()));
     } catch (Failed e) {
       if (left.isEmpty()) {
         throw e;
@@ -82,12 +82,12 @@ final class MigrationTrial {
   Proved later(Proved proved) throws Failed {
     Proved told = proved;
     try {
-      ground.down(1);
+      database.down(1);
     } catch (SlipwayException e) {
       told = proved.withLater(RefusalText.of(e));
     }
     try {
-      ground.up(migration.version());
+      database.up(migration.version());
       return told;
     } catch (SlipwayException e) {
       List<String> details = List.of(RefusalText.of(e));
@@ -100,7 +100,7 @@ final class MigrationTrial {
   }
 
   private Proved again(SchemaPicture first, RowsChange change) {
-    List<String> other = texts(ground.picture().since(first));
+    List<String> other = texts(database.picture().since(first));
     if (!other.isEmpty()) {
       return told(Finding.AGAIN_DIFFERS, other);
     }

@@ -18,21 +18,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Proof {
 
-  private final Supplier<Ground> grounds;
+  private final Supplier<ProofDatabase> databases;
   private final List<Migration> due;
 
   /** The version above which migrations are proved, the others run up alone; null for all. */
   private final @Nullable Version since;
 
-  private Ground ground;
+  private ProofDatabase database;
   private long rows;
   private List<Unmade> unmade = List.of();
 
-  private Proof(Supplier<Ground> grounds, List<Migration> due, @Nullable Version since) {
-    this.grounds = grounds;
+  private Proof(Supplier<ProofDatabase> databases, List<Migration> due, @Nullable Version since) {
+    this.databases = databases;
     this.due = due;
     this.since = since;
-    this.ground = grounds.get();
+    this.database = databases.get();
   }
 
   /**
@@ -42,21 +42,21 @@ public final class Proof {
    * @param since only those above it are proved, the others run up alone; null for all
    */
   public static ProofResult of(
-      Scratches scratches, Migrations migrations, @Nullable Version since) {
-    String environment = scratches.terms().settings().environment();
+      ProofTerms terms, Migrations migrations, @Nullable Version since) {
+    String environment = terms.run().settings().environment();
     List<Migration> due =
         migrations.list().stream()
             .filter(migration -> !migration.isRepeatable())
             .filter(migration -> migration.options().runsIn(environment))
             .toList();
-    Proof proof = new Proof(() -> scratches.ground(migrations), due, since);
+    Proof proof = new Proof(() -> terms.database(migrations), due, since);
     try {
       List<Proved> proved = proof.each();
       List<String> left = proof.all(proved);
       return new ProofResult(
-          proved, new RowsMade(scratches.seed(), proof.rows, proof.unmade), left);
+          proved, new RowsMade(terms.seed(), proof.rows, proof.unmade), left);
     } finally {
-      proof.ground.close();
+      proof.database.close();
     }
   }
 
@@ -92,7 +92,7 @@ public final class Proof {
 
   private Proved bringUp(Migration migration) {
     try {
-      return new MigrationTrial(ground, migration).up();
+      return new MigrationTrial(database, migration).up();
     } catch (MigrationTrial.Failed e) {
       return e.proved();
     }
@@ -101,10 +101,10 @@ public final class Proof {
   private Proved prove(int index) {
     fill();
     try {
-      Proved proved = new MigrationTrial(ground, due.get(index)).whole();
+      Proved proved = new MigrationTrial(database, due.get(index)).whole();
       return proved.isRight() ? onLaterRows(index, proved) : proved;
     } catch (MigrationTrial.Failed e) {
-      return ground.rowMaker().made() > 0 ? onEmptyTables(index, e) : e.proved();
+      return database.rowMaker().made() > 0 ? onEmptyTables(index, e) : e.proved();
     }
   }
 
@@ -116,8 +116,8 @@ public final class Proof {
       return proved;
     }
     try {
-      Proved told = new MigrationTrial(ground, migration).later(proved);
-      ground.rowMaker().forget(written);
+      Proved told = new MigrationTrial(database, migration).later(proved);
+      database.rowMaker().forget(written);
       return told;
     } catch (MigrationTrial.Failed e) {
       renew(index + 1);
@@ -127,10 +127,10 @@ public final class Proof {
 
   /** Gives rows to what is new, and counts them. */
   private Set<String> fill() {
-    long before = ground.rowMaker().made();
-    Set<String> filled = ground.fill();
-    rows += ground.rowMaker().made() - before;
-    unmade = ground.rowMaker().unmade();
+    long before = database.rowMaker().made();
+    Set<String> filled = database.fill();
+    rows += database.rowMaker().made() - before;
+    unmade = database.rowMaker().unmade();
     return filled;
   }
 
@@ -139,7 +139,7 @@ public final class Proof {
     renew(index);
     Migration migration = due.get(index);
     try {
-      Proved empty = new MigrationTrial(ground, migration).whole();
+      Proved empty = new MigrationTrial(database, migration).whole();
       Proved rows = failed.proved();
       return empty.isRight() && failed.isOfServer()
           ? Proved.of(migration, rows.finding().onRows(), rows.details(), true)
@@ -151,10 +151,10 @@ public final class Proof {
 
   /** A new database, with the migrations before one. */
   private void renew(int index) {
-    ground.close();
-    ground = grounds.get();
+    database.close();
+    database = databases.get();
     if (index > 0) {
-      ground.up(due.get(index - 1).version());
+      database.up(due.get(index - 1).version());
     }
   }
 
@@ -168,6 +168,6 @@ public final class Proof {
       return List.of();
     }
     renew(due.size() - proved.size());
-    return AllDown.left(ground, due.get(due.size() - 1).version(), proved.size());
+    return AllDown.left(database, due.get(due.size() - 1).version(), proved.size());
   }
 }

@@ -73,12 +73,11 @@ public final class PsqlSession implements Interpreter {
 
   @Override
   public Effect command(String command, Place place) {
-    String name = nameOf(command);
-    String arguments = command.substring(1 + name.length());
+    MetaCommand meta = MetaCommand.parse(command, place);
     try {
-      return branches.areAbout(name, () -> isTrue(arguments)) || !isActive()
+      return branches.areAbout(meta.name(), () -> isTrue(meta.text())) || !isActive()
           ? Effect.NONE
-          : run(name, arguments, place);
+          : run(meta);
     } catch (IllegalArgumentException e) {
       problem(place, e);
       return Effect.NONE;
@@ -102,66 +101,50 @@ public final class PsqlSession implements Interpreter {
     }
   }
 
-  private Effect run(String name, String arguments, Place place) {
-    return switch (name) {
-      case "i", "include" -> include(arguments, place, "");
-      case "ir", "include_relative" -> include(arguments, place, inclusions.folderOf(place));
-      case "set" -> set(arguments(arguments));
-      case "unset" -> unset(arguments(arguments));
-      case "echo", "qecho", "warn" -> echo(arguments, place);
-      case "g", "gx" -> Settled.send(arguments);
+  private Effect run(MetaCommand meta) {
+    return switch (meta.name()) {
+      case "i", "include" -> include(meta, "");
+      case "ir", "include_relative" -> include(meta, inclusions.folderOf(meta.place()));
+      case "set" -> set(arguments(meta));
+      case "unset" -> unset(arguments(meta));
+      case "echo", "qecho", "warn" -> echo(meta);
+      case "g", "gx" -> Settled.send(meta.text());
       case "crosstabview" -> new Effect.Send(false);
       case "gexec" -> new Effect.Send(true);
       case "r", "reset" -> new Effect.Reset();
-      case "copy" -> copy(arguments, place);
-      case "q", "quit" -> quit(name, arguments, place);
-      case "encoding" -> Settled.encoding(arguments(arguments));
-      case "o", "out" -> Settled.output(arguments(arguments));
-      default -> other(name, place);
+      case "copy" -> copy(meta);
+      case "q", "quit" -> quit(meta);
+      case "encoding" -> Settled.encoding(arguments(meta));
+      case "o", "out" -> Settled.output(arguments(meta));
+      default -> other(meta);
     };
   }
 
-  private Effect other(String name, Place place) {
-    if (!Instead.hasNoEffect(name)) {
-      throw new IllegalArgumentException("\\" + name + " " + Instead.text(name));
+  private Effect other(MetaCommand meta) {
+    if (!Alternatives.hasNoEffect(meta.name())) {
+      throw new IllegalArgumentException(meta.shown() + " " + Alternatives.text(meta.name()));
     }
-    notes.add(new Remark(place, "\\" + name + " is a psql command and was ignored"));
+    notes.add(new Remark(meta.place(), meta.shown() + " is a psql command and was ignored"));
     return Effect.NONE;
   }
 
   /** Where nothing but comments follows, the file ends here anyhow. */
-  private Effect quit(String name, String arguments, Place place) {
-    String text = place.source().text();
-    int behind = place.offset() + 1 + name.length() + arguments.length();
-    return Remains.areEmpty(text.substring(Math.min(behind, text.length())), isSection)
-        ? Effect.NONE
-        : other(name, place);
-  }
-
-  private static String nameOf(String command) {
-    int end = 1;
-    while (end < command.length() && !isEndOfName(command.charAt(end))) {
-      end++;
-    }
-    return command.substring(1, end);
-  }
-
-  private static boolean isEndOfName(char c) {
-    return Character.isWhitespace(c) || c == '\\';
+  private Effect quit(MetaCommand meta) {
+    return TextBelow.areEmpty(meta.rest(), isSection) ? Effect.NONE : other(meta);
   }
 
   private boolean isTrue(String text) {
     return Conditions.isTrue(String.join(" ", arguments(text)));
   }
 
-  private Effect include(String text, Place place, String folder) {
-    Effect include = new Effect.Include(inclusions.include(file(text), folder, place));
+  private Effect include(MetaCommand meta, String folder) {
+    String file = file(arguments(meta));
+    Effect include = new Effect.Include(inclusions.include(file, folder, meta.place()));
     branches.enter();
     return include;
   }
 
-  private String file(String text) {
-    List<String> arguments = arguments(text);
+  private static String file(List<String> arguments) {
     String file = arguments.isEmpty() ? "" : arguments.get(0).replaceAll(";+$", "");
     if (file.isEmpty()) {
       throw new IllegalArgumentException("the name of a file is missing");
@@ -186,17 +169,22 @@ public final class PsqlSession implements Interpreter {
     return Effect.NONE;
   }
 
-  private Effect echo(String text, Place place) {
-    List<String> words = arguments(text);
+  private Effect echo(MetaCommand meta) {
+    List<String> words = arguments(meta);
     boolean inLine = !words.isEmpty() && words.get(0).equals("-n");
-    echoes.add(new Remark(place, String.join(" ", words.subList(inLine ? 1 : 0, words.size()))));
+    String text = String.join(" ", words.subList(inLine ? 1 : 0, words.size()));
+    echoes.add(new Remark(meta.place(), text));
     return Effect.NONE;
   }
 
-  private Effect copy(String text, Place place) {
-    ClientCopy copy = ClientCopy.parse(text);
+  private Effect copy(MetaCommand meta) {
+    ClientCopy copy = ClientCopy.parse(meta.text());
     String file = copy.file();
-    return new Effect.Copy(copy.sql(), file == null ? null : inclusions.rows(file, place));
+    return new Effect.Copy(copy.sql(), file == null ? null : inclusions.rows(file, meta.place()));
+  }
+
+  private List<String> arguments(MetaCommand meta) {
+    return arguments(meta.text());
   }
 
   private List<String> arguments(String text) {

@@ -1,5 +1,6 @@
 package dev.slipway.review;
 
+import java.util.List;
 import dev.slipway.markup.Html;
 import dev.slipway.review.TimeLine.Part;
 import dev.slipway.review.TimeLine.Row;
@@ -27,6 +28,13 @@ final class LockSection implements PageSection {
           html, "Nobody waits on a table that was there before, as far as was measured.");
       return;
     }
+    open(html);
+    head(line.tables(), html);
+    line.parts().forEach(part -> part(part, line.tables().size() + 1, html));
+    html.close("table").close("div").line();
+  }
+
+  private static void open(Html html) {
     html.open(
         "div",
         "class",
@@ -45,11 +53,12 @@ final class LockSection implements PageSection {
             + " kept until the transaction ends.",
         "id",
         "locks-about");
+  }
+
+  private static void head(List<String> tables, Html html) {
     html.open("thead").open("tr").element("th", "Statement", "scope", "col");
-    line.tables().forEach(table -> html.element("th", table, "scope", "col"));
+    tables.forEach(table -> html.element("th", table, "scope", "col"));
     html.close("tr").close("thead").line();
-    line.parts().forEach(part -> part(part, line.tables().size() + 1, html));
-    html.close("table").close("div").line();
   }
 
   private static void part(Part part, int columns, Html html) {

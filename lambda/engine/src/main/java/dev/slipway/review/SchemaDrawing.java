@@ -18,6 +18,16 @@ final class SchemaDrawing {
 
   static void draw(List<PicturedTable> tables, Html html) {
     PictureLayout layout = PictureLayout.of(tables);
+    open(layout, html);
+    html.element("title", "Tables that differ, with their foreign keys", "id", "picture-title");
+    html.element("desc", words(tables), "id", "picture-text");
+    arrowHead(html);
+    layout.arrows().forEach(arrow -> arrow(arrow, html));
+    layout.boxes().forEach(box -> box(box, html));
+    html.close("svg");
+  }
+
+  private static void open(PictureLayout layout, Html html) {
     html.open(
         "svg",
         "role",
@@ -30,8 +40,9 @@ final class SchemaDrawing {
         String.valueOf(layout.height()),
         "viewBox",
         "0 0 " + layout.width() + " " + layout.height());
-    html.element("title", "Tables that differ, with their foreign keys", "id", "picture-title");
-    html.element("desc", words(tables), "id", "picture-text");
+  }
+
+  private static void arrowHead(Html html) {
     html.open("defs");
     html.open(
         "marker",
@@ -51,9 +62,6 @@ final class SchemaDrawing {
         "auto-start-reverse");
     html.empty("path", "class", "head", "d", "M 0 0 L 10 5 L 0 10 z");
     html.close("marker").close("defs");
-    layout.arrows().forEach(arrow -> arrow(arrow, html));
-    layout.boxes().forEach(box -> box(box, html));
-    html.close("svg");
   }
 
   /** The same for those who do not see it. */

@@ -1,6 +1,6 @@
 package dev.slipway.run;
 
-import dev.slipway.history.HistoryWriter;
+import dev.slipway.history.WriteCheck;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.postgres.remedy.Circumstances;
 import java.util.Optional;
@@ -25,7 +25,7 @@ final class HistoryTableAdvice {
     }
     boolean refused =
         STATES.contains(failure.sqlState())
-            || String.valueOf(failure.getMessage()).contains(HistoryWriter.NOT_TAKEN);
+            || String.valueOf(failure.getMessage()).contains(WriteCheck.NOT_TAKEN);
     return ours && refused ? Optional.of(advice(circumstances.again())) : Optional.empty();
   }
 

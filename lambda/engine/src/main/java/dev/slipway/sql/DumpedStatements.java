@@ -1,6 +1,5 @@
 package dev.slipway.sql;
 
-import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
@@ -30,52 +29,6 @@ public final class DumpedStatements {
           "DEFAULT_TABLE_ACCESS_METHOD",
           "DEFAULT_WITH_OIDS");
 
-  /** What belongs to a database, by the words after CREATE or ALTER. */
-  static final List<String> KINDS =
-      List.of(
-          "ACCESS METHOD",
-          "AGGREGATE",
-          "CAST",
-          "COLLATION",
-          "CONSTRAINT TRIGGER",
-          "CONVERSION",
-          "DEFAULT CONVERSION",
-          "DEFAULT PRIVILEGES",
-          "DOMAIN",
-          "EVENT TRIGGER",
-          "EXTENSION",
-          "FOREIGN DATA WRAPPER",
-          "FOREIGN TABLE",
-          "FUNCTION",
-          "INDEX",
-          "LANGUAGE",
-          "LARGE OBJECT",
-          "MATERIALIZED VIEW",
-          "OPERATOR",
-          "POLICY",
-          "PROCEDURAL LANGUAGE",
-          "PROCEDURE",
-          "PUBLICATION",
-          "ROUTINE",
-          "RULE",
-          "SCHEMA",
-          "SEQUENCE",
-          "SERVER",
-          "STATISTICS",
-          "SUBSCRIPTION",
-          "TABLE",
-          "TEXT SEARCH",
-          "TRANSFORM",
-          "TRIGGER",
-          "TRUSTED LANGUAGE",
-          "TRUSTED PROCEDURAL LANGUAGE",
-          "TYPE",
-          "UNIQUE INDEX",
-          "UNLOGGED SEQUENCE",
-          "UNLOGGED TABLE",
-          "USER MAPPING",
-          "VIEW");
-
   /** What belongs to the server, and can be commented on. */
   private static final Set<String> OF_SERVER = Set.of("DATABASE", "ROLE", "TABLESPACE");
 
@@ -101,8 +54,8 @@ public final class DumpedStatements {
     StatementWords words = statement.words();
     return switch (words.at(0)) {
       case "SET", "RESET" -> isSetting(words);
-      case "CREATE" -> isOfDatabase(words, words.after(0, "CREATE", "OR", "REPLACE"));
-      case "ALTER" -> isOfDatabase(words, -1) && !words.starts("ALTER", "EXTENSION");
+      case "CREATE" -> DatabaseKinds.standAt(words, Math.max(1, words.after(0, "CREATE", "OR", "REPLACE")));
+      case "ALTER" -> DatabaseKinds.standAt(words, 1) && !words.starts("ALTER", "EXTENSION");
       case "COMMENT" -> words.starts("COMMENT", "ON") && !OF_SERVER.contains(words.at(2));
       case "SECURITY" -> words.starts("SECURITY", "LABEL") && !mentionsServer(words);
       case "GRANT", "REVOKE" -> isPrivilege(words);
@@ -110,11 +63,6 @@ public final class DumpedStatements {
       case "SELECT" -> matches(SEARCH_PATH, statement) || matches(LARGE_OBJECT, statement);
       default -> false;
     };
-  }
-
-  /** True for words by which a kind of what belongs to a database is known. */
-  static boolean isKind(String words) {
-    return KINDS.stream().anyMatch(kind -> (kind + " ").startsWith(words + " "));
   }
 
   /** True for what stands before rows: a setting, or the COPY that loads them from the file. */
@@ -174,11 +122,6 @@ public final class DumpedStatements {
     return words.starts("RESET")
         ? words.starts("RESET", "SESSION", "AUTHORIZATION")
         : SETTINGS.contains(words.at(1)) && words.size() > 3;
-  }
-
-  private static boolean isOfDatabase(StatementWords words, int afterReplace) {
-    int at = Math.max(afterReplace, 1);
-    return KINDS.stream().anyMatch(kind -> words.after(at, kind.split(" ")) >= 0);
   }
 
   private static boolean isPrivilege(StatementWords words) {

@@ -1,11 +1,9 @@
 package dev.slipway.sql;
 
-import dev.slipway.error.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 
 /**
@@ -19,30 +17,6 @@ public final class StatementKind {
 
   /** The server's own schemas. */
   private static final Set<String> SYSTEM = Set.of("PG_CATALOG", "INFORMATION_SCHEMA");
-
-  private static final Set<String> ALWAYS_MANY = Set.of("default-privileges", "statistics");
-
-  /** Those that {@link #of} tells besides the kinds of objects, or that are left out otherwise. */
-  private static final Set<String> NARROWER =
-      Set.of(
-          "base-type",
-          "c-function",
-          "column",
-          "constraint",
-          "database",
-          "leakproof",
-          "operator-class",
-          "operator-family",
-          "privilege",
-          "role",
-          "security-label",
-          "system-privilege",
-          "system-security-label",
-          "tablespace",
-          "text-search-configuration",
-          "text-search-dictionary",
-          "text-search-parser",
-          "text-search-template");
 
   private StatementKind() {}
 
@@ -118,50 +92,15 @@ public final class StatementKind {
     return on < 0 ? List.of(kind) : List.of(kind, at(words, on + 1));
   }
 
-  /**
-   * A kind as {@link #of} says it, typed in singular or plural, with blanks or underlines. Throws
-   * {@link IllegalArgumentException} for what is none.
-   */
-  public static String typed(String typed) {
-    String kind = normal(typed);
-    Set<String> known = known();
-    if (known.contains(kind.replaceFirst("^comment-on-", ""))) {
-      return kind;
-    }
-    throw new IllegalArgumentException(
-        "\"%s\" is not a kind of definition;%s known are %s, and comment-on- with each"
-            .formatted(
-                typed,
-                Spelling.nearest(kind, known)
-                    .map(near -> " did you mean " + near + "? Else")
-                    .orElse(""),
-                String.join(", ", known)));
-  }
-
-  private static Set<String> known() {
-    Set<String> known = new TreeSet<>(NARROWER);
-    for (String kind : DumpedStatements.KINDS) {
-      known.add(at(StatementWords.of(kind), 0));
-    }
-    return known;
-  }
-
-  static String normal(String typed) {
-    String kind = typed.strip().toLowerCase(Locale.ROOT).replaceAll("[ _]+", "-");
-    String one = kind.replaceFirst("^comments-", "comment-");
-    return ALWAYS_MANY.stream().anyMatch(one::endsWith)
-        ? one
-        : one.replaceFirst("ies$", "y").replaceFirst("(?<=x|ss)es$|(?<!s)s$", "");
-  }
-
-  private static String at(StatementWords words, int index) {
+  /** The kind that stands at an index, behind words that only tell more of it. */
+  static String at(StatementWords words, int index) {
     int from = words.after(index, "CONSTRAINT", "TRIGGER") < 0 ? index : index + 1;
     while (MODIFIERS.contains(words.at(from)) && !words.at(from + 1).equals("PRIVILEGES")) {
       from++;
     }
     List<String> kind = new ArrayList<>(List.of(words.at(from)));
     String two = words.at(from) + " " + words.at(from + 1);
-    if (DumpedStatements.isKind(two) || two.equals("FOREIGN DATA")) {
+    if (DatabaseKinds.include(two) || two.equals("FOREIGN DATA")) {
       kind.add(words.at(from + 1));
     }
     if (two.equals("FOREIGN DATA")) {

@@ -58,7 +58,7 @@ public final class StatementReader {
 
   private void readFile() {
     readFrame();
-    finish(false);
+    finish();
     statements.noMoreRows();
     interpreter.ended(frame.place(frame.text().length()));
   }
@@ -111,7 +111,7 @@ public final class StatementReader {
     }
     comments.add(token);
     if (boundary.test(token)) {
-      finish(false);
+      finish();
       interpreter.ended(frame.place(token.start()));
       quotingRule = new QuotingRule();
       plainBackslash = true;
@@ -121,7 +121,7 @@ public final class StatementReader {
   private void meta(Token token) {
     String command = token.in(frame.text());
     if (command.equals("\\;")) {
-      finish(false);
+      finish();
       return;
     }
     metaCommands.add(token);
@@ -151,12 +151,12 @@ public final class StatementReader {
   private void include(SqlSource file, Token token) {
     refuseWhileRowsAreDue(token);
     Frame outer = frame;
-    UnfinishedStatement draft = current;
+    UnfinishedStatement interrupted = current;
     frame = Frame.file(file);
     current = new UnfinishedStatement();
     readFile();
     frame = outer;
-    current = draft;
+    current = interrupted;
   }
 
   private void copy(Effect.Copy copy, Token token) {
@@ -174,7 +174,7 @@ public final class StatementReader {
     }
     char c = token.kind() == TokenKind.SYMBOL ? frame.text().charAt(token.start()) : 0;
     if (c == ';' && current.endsAtSemicolon()) {
-      finish(false);
+      finish();
     } else if (c != ':' || !isReplaced(token)) {
       current.add(frame, token);
     }
@@ -205,6 +205,10 @@ public final class StatementReader {
     frame = user;
     current.resume(user, reference.end());
     user.lexer().skipTo(reference.end());
+  }
+
+  private void finish() {
+    finish(false);
   }
 
   private void finish(boolean generates) {

@@ -60,7 +60,7 @@ final class UnfinishedStatement {
 
   Statement statement(boolean plainBackslash, boolean generates) {
     if (text == null) {
-      throw new IllegalStateException("an empty draft is no statement");
+      throw new IllegalStateException("an empty text is no statement");
     }
     return text.statement(Traits.of(plainBackslash, callsSetConfig, generates));
   }

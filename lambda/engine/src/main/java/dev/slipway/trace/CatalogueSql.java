@@ -2,7 +2,6 @@ package dev.slipway.trace;
 
 import dev.slipway.history.HistoryTables;
 import dev.slipway.postgres.Sql;
-import java.util.stream.Collectors;
 
 /**
  * The SQL that reads what is there, what is locked and what was read, in one round trip. It stands
@@ -124,7 +123,7 @@ final class CatalogueSql {
       WHERE t.relname IN (%s) OR t.relpersistence = 't'\
       """
           .formatted(
-              HistoryTables.NAMES.stream().map(Sql::literal).collect(Collectors.joining(", ")));
+              Sql.literals(HistoryTables.NAMES));
 
   private CatalogueSql() {}
 

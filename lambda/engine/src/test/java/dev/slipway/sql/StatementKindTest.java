@@ -23,7 +23,7 @@ class StatementKindTest {
         if (!Set.of("DO", "SET").contains(statement.words().at(0))) {
           List<String> kinds = StatementKind.of(statement.words());
           assertThat(kinds).as(statement.sql()).isNotEmpty();
-          assertThat(kinds.stream().map(StatementKind::normal)).isEqualTo(kinds);
+          assertThat(kinds.stream().map(TypedKind::normal)).isEqualTo(kinds);
         }
       }
     }
@@ -43,7 +43,7 @@ class StatementKindTest {
     "databases, database"
   })
   void manyAndOneAreTheSame(String typed, String kind) {
-    assertThat(StatementKind.typed(typed)).isEqualTo(kind);
+    assertThat(TypedKind.of(typed)).isEqualTo(kind);
   }
 
   @ParameterizedTest

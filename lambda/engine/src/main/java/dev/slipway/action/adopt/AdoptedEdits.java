@@ -5,6 +5,7 @@ import dev.slipway.action.adopt.Adoption.Taken;
 import dev.slipway.config.Replacements;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.history.AdoptedEntry;
+import dev.slipway.history.HistoryRow;
 import dev.slipway.history.HistoryWriter;
 import dev.slipway.ledger.Edits;
 import dev.slipway.ledger.StepResult;
@@ -26,26 +27,12 @@ final class AdoptedEdits {
   static Edits of(
       Adoption adoption, boolean acceptChanged, Comparison comparison, Replacements set) {
     List<String> obstacles = new ArrayList<>(adoption.obstacles());
-    comparison
-        .history()
-        .partial()
-        .ifPresent(
-            row ->
-                obstacles.add(
-                    row.version()
-                        + " is half done in our own history. Finish it with up, or clear it with:"
-                        + " repair --execute"));
+    comparison.history().partial().map(AdoptedEdits::halfDone).ifPresent(obstacles::add);
     if (!acceptChanged) {
       adoption.taken().stream()
           .filter(one -> one.check() == Check.DIFFERS)
-          .forEach(
-              one ->
-                  obstacles.add(
-                      one.description()
-                          + " ("
-                          + one.version()
-                          + ") has changed since it was run there. Put the file back, or take it"
-                          + " over as it is with --accept-changed"));
+          .map(AdoptedEdits::changed)
+          .forEach(obstacles::add);
     }
     if (!obstacles.isEmpty()) {
       throw new InvalidInput(
@@ -61,6 +48,19 @@ final class AdoptedEdits {
             .toList(),
         adoption.taken().stream().map(AdoptedEdits::result).toList(),
         true);
+  }
+
+  private static String halfDone(HistoryRow row) {
+    return row.version()
+        + " is half done in our own history. Finish it with up, or clear it with: repair --execute";
+  }
+
+  private static String changed(Taken taken) {
+    return taken.description()
+        + " ("
+        + taken.version()
+        + ") has changed since it was run there. Put the file back, or take it over as it is with"
+        + " --accept-changed";
   }
 
   private static Function<HistoryWriter, String> edit(

@@ -19,7 +19,7 @@ record HistoryReading(AdoptRequest request, Desk desk, Migrations migrations) {
   /** What would be taken over. Throws {@link InvalidInput} where that cannot be told. */
   Adoption adoption(Session session, History history) {
     Found found = TheirTables.find(session, request.from(), request.table());
-    String query = found.tool().query(found.table().qualified(), MOST);
+    String query = found.tool().table().query(found.table().qualified(), MOST);
     List<TheirRow> rows =
         session.execute(query).get(0).list().stream().map(HistoryReading::done).toList();
     if (rows.size() == MOST) {

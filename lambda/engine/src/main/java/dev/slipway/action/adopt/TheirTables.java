@@ -76,14 +76,14 @@ final class TheirTables {
     Optional<Tool> tool =
         named == null || from == null
             ? Tool.of(table.schema(), table.name(), table.columns(), table.besideRails())
-            : Optional.of(from).filter(one -> one.mayBe(table.columns()));
+            : Optional.of(from).filter(one -> one.table().isWithin(table.columns()));
     return tool.map(one -> new Found(one, table));
   }
 
   private static String condition(@Nullable TableName named) {
     return named == null
         ? "relname IN ("
-            + Tool.tables().stream().map(Sql::literal).collect(Collectors.joining(", "))
+            + Sql.literals(Tool.tables())
             + ")"
         : "relname = "
             + Sql.literal(named.name())

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param message why it failed, null when it did not
  */
 record BackfillReport(
-    About about, BackfillResult result, boolean limitReached, @Nullable String message)
+    BackfillSubject about, BackfillResult result, boolean limitReached, @Nullable String message)
     implements Report {
 
   /** The one word for it. */

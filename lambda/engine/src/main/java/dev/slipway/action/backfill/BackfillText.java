@@ -29,7 +29,7 @@ final class BackfillText {
 
   private static String end(BackfillReport report) {
     BackfillResult result = report.result();
-    About about = report.about();
+    BackfillSubject about = report.about();
     String name = "backfill " + about.name() + part(result.state());
     String place = about.database() + " (" + about.environment() + ")";
     return switch (report.outcome()) {

@@ -55,7 +55,7 @@ final class Backfilling {
     List<BackfillState> states =
         BackfillTools.runner(desk, desk.terms().deadline()).ask(request.name(), asked);
     return new PartsReport(
-        About.of(desk, request.name(), Map.of(), time.millis()),
+        BackfillSubject.of(desk, request.name(), Map.of(), time.millis()),
         states,
         asked == Asked.PAUSE ? PartsReport.Told.HELD : PartsReport.Told.CANCELLED);
   }
@@ -79,8 +79,8 @@ final class Backfilling {
     return new BackfillReport(about(order), result, limit.isReached(result), message);
   }
 
-  private About about(BackfillOrder order) {
-    return About.of(desk, request.name(), order.values(), time.millis());
+  private BackfillSubject about(BackfillOrder order) {
+    return BackfillSubject.of(desk, request.name(), order.values(), time.millis());
   }
 
   private BackfillTerms terms() {

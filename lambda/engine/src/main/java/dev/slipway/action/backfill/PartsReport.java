@@ -8,7 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What was written down of the parts of a backfill, which others run. */
-record PartsReport(About about, List<BackfillState> parts, Told told) implements Report {
+record PartsReport(BackfillSubject about, List<BackfillState> parts, Told told) implements Report {
 
   /** What they were told. */
   enum Told {

@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What a run of a backfill would do. Nothing was changed. */
-record TrialReport(About about, DryRun trial, Backfill backfill) implements Report {
+record TrialReport(BackfillSubject about, DryRun trial, Backfill backfill) implements Report {
 
   @Override
   public String text() {

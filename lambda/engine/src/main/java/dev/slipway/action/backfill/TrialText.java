@@ -14,7 +14,7 @@ final class TrialText {
 
   static String of(TrialReport report) {
     List<String> lines = new ArrayList<>();
-    About about = report.about();
+    BackfillSubject about = report.about();
     DryRun trial = report.trial();
     about.params().forEach((name, value) -> lines.add("  " + name + " = " + value));
     lines.add("  " + amount(report));

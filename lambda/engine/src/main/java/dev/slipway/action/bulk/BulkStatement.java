@@ -5,6 +5,7 @@ import static java.util.stream.Collectors.joining;
 import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.TableName;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -17,7 +18,7 @@ record BulkStatement(BulkTable table, BulkWords words) {
   private static final String OLD = "slipway_old";
 
   private String header() {
-    return "-- Table: " + table.name().quoted() + "\n-- Key: " + BulkTable.list(table.key()) + "\n";
+    return "-- Table: " + table.name().quoted() + "\n-- Key: " + Sql.names(table.key()) + "\n";
   }
 
   /** The change alone. */
@@ -41,22 +42,12 @@ record BulkStatement(BulkTable table, BulkWords words) {
   }
 
   private String deleting(TableName kept) {
-    String columns = BulkTable.list(OldValues.columns(table, words));
+    String columns = Sql.names(OldValues.columns(table, words));
     return header()
-        + "WITH "
-        + OLD
-        + " AS ("
-        + text().substring(header().length())
-        + " RETURNING "
-        + columns
-        + ")\nINSERT INTO "
-        + kept.quoted()
-        + " ("
-        + columns
-        + ") SELECT "
-        + columns
-        + " FROM "
-        + OLD;
+        + """
+        WITH %1$s AS (%2$s RETURNING %3$s)
+        INSERT INTO %4$s (%3$s) SELECT %3$s FROM %1$s"""
+            .formatted(OLD, change() + rows(), columns, kept.quoted());
   }
 
   /**
@@ -67,34 +58,31 @@ record BulkStatement(BulkTable table, BulkWords words) {
     List<String> columns = OldValues.columns(table, words);
     String own = Sql.name(table.name().name()) + ".";
     return header()
-        + "WITH "
-        + OLD
-        + " AS MATERIALIZED (SELECT "
-        + IntStream.range(0, columns.size())
-            .mapToObj(i -> Sql.name(columns.get(i)) + " AS " + name(i))
-            .collect(joining(", "))
-        + " FROM "
-        + table.name().quoted()
-        + rows()
-        + " FOR NO KEY UPDATE),\nslipway_kept AS (INSERT INTO "
-        + kept.quoted()
-        + " ("
-        + BulkTable.list(columns)
-        + ") SELECT "
-        + IntStream.range(0, columns.size()).mapToObj(BulkStatement::name).collect(joining(", "))
-        + " FROM "
-        + OLD
-        + " ON CONFLICT DO NOTHING)\n"
-        + change()
-        + "FROM "
-        + OLD
-        + " WHERE "
-        + IntStream.range(0, table.key().size())
-            .mapToObj(
-                i -> own + Sql.name(table.key().get(i)) + table.equal(table.key().get(i)) + name(i))
-            .collect(joining(" AND "))
-        + " AND "
-        + bounds(own);
+        + """
+        WITH %1$s AS MATERIALIZED (SELECT %2$s FROM %3$s%4$s FOR NO KEY UPDATE),
+        slipway_kept AS (INSERT INTO %5$s (%6$s) SELECT %7$s FROM %1$s ON CONFLICT DO NOTHING)
+        %8$sFROM %1$s WHERE %9$s AND %10$s"""
+            .formatted(
+                OLD,
+                each(columns, i -> Sql.name(columns.get(i)) + " AS " + name(i), ", "),
+                table.name().quoted(),
+                rows(),
+                kept.quoted(),
+                Sql.names(columns),
+                each(columns, BulkStatement::name, ", "),
+                change(),
+                each(table.key(), i -> own + isOld(i), " AND "),
+                bounds(own));
+  }
+
+  /** A column of the key has the value that it had. */
+  private String isOld(int column) {
+    String name = table.key().get(column);
+    return Sql.name(name) + table.equal(name) + name(column);
+  }
+
+  private static String each(List<String> columns, IntFunction<String> sql, String between) {
+    return IntStream.range(0, columns.size()).mapToObj(sql).collect(joining(between));
   }
 
   private static String name(int column) {

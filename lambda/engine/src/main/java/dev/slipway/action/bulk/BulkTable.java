@@ -84,7 +84,12 @@ record BulkTable(
   }
 
   private void refuse(BulkWords words) {
-    for (String column : words.change().columns()) {
+    refuseColumns(words.change().columns());
+    refuseKey();
+  }
+
+  private void refuseColumns(List<String> set) {
+    for (String column : set) {
       if (!types.containsKey(column)) {
         throw refused("Table " + name + " has no column " + column + " to set");
       }
@@ -94,10 +99,12 @@ record BulkTable(
                 + column
                 + " is of the key of "
                 + name
-                + ": a row could move into a batch that"
-                + " comes, and be changed twice");
+                + ": a row could move into a batch that comes, and be changed twice");
       }
     }
+  }
+
+  private void refuseKey() {
     for (String column : key) {
       if (!types.containsKey(column)) {
         throw refused("Table " + name + " has no column " + column + " for a key");
@@ -119,10 +126,5 @@ record BulkTable(
   /** What says whether two values of a column are the same, whatever the search_path. */
   String equal(String column) {
     return " OPERATOR(" + Sql.name(operators.getOrDefault(column, "pg_catalog")) + ".=) ";
-  }
-
-  /** Columns as SQL has them in a list. */
-  static String list(List<String> columns) {
-    return String.join(", ", columns.stream().map(Sql::name).toList());
   }
 }

@@ -77,13 +77,13 @@ record OldValues(BulkTable table, BulkWords words, TableName kept, String mark) 
     return "CREATE TABLE "
         + kept.quoted()
         + " AS SELECT "
-        + BulkTable.list(columns())
+        + Sql.names(columns())
         + " FROM "
         + table.name().quoted()
         + " WITH NO DATA;\nALTER TABLE "
         + kept.quoted()
         + " ADD PRIMARY KEY ("
-        + BulkTable.list(table.key())
+        + Sql.names(table.key())
         + ");\nCOMMENT ON TABLE "
         + kept.quoted()
         + " IS "
@@ -93,13 +93,13 @@ record OldValues(BulkTable table, BulkWords words, TableName kept, String mark) 
   /** What puts all of them back. */
   String undo() {
     return words.change().deletes()
-        ? insert() + "SELECT " + BulkTable.list(columns()) + " FROM " + kept.quoted() + CONFLICTS
+        ? insert() + "SELECT " + Sql.names(columns()) + " FROM " + kept.quoted() + CONFLICTS
         : update();
   }
 
   /** Rows that are there again stay as they are. */
   String insert() {
-    String columns = BulkTable.list(columns());
+    String columns = Sql.names(columns());
     return "INSERT INTO " + table.name().quoted() + " (" + columns + ") OVERRIDING SYSTEM VALUE ";
   }
 

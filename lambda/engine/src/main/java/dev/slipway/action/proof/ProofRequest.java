@@ -18,7 +18,7 @@ import dev.slipway.config.Replacements;
 import dev.slipway.migration.Version;
 import dev.slipway.proof.Proof;
 import dev.slipway.proof.ProofResult;
-import dev.slipway.proof.Scratches;
+import dev.slipway.proof.ProofTerms;
 import dev.slipway.time.Stopwatch;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -72,8 +72,8 @@ public record ProofRequest(@Nullable Version since, int seed, Replacements set) 
     Supplier<ScratchDatabase> databases =
         () ->
             tools.scratchDatabase(own.terms(), tools.scratchServer(own.terms()), ScratchUse.PROOF);
-    Scratches scratches = new Scratches(databases, own.terms(), tools.version(), seed);
-    ProofResult result = Proof.of(scratches, own.migrations(), since);
+    ProofTerms terms = new ProofTerms(databases, own.terms(), tools.version(), seed);
+    ProofResult result = Proof.of(terms, own.migrations(), since);
     return new ProofReport(result, time.millis());
   }
 }

@@ -5,7 +5,7 @@ import dev.slipway.action.Given;
 import dev.slipway.action.Values;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.postgres.TableName;
-import dev.slipway.sql.StatementKind;
+import dev.slipway.sql.TypedKind;
 import java.util.List;
 import java.util.Set;
 
@@ -44,7 +44,7 @@ record RestoreOptions(
   static final Field<Boolean> PRIVILEGES = Field.unless("privileges", "Grant and revoke nothing.");
 
   static final Field<List<String>> SKIP =
-      Field.of("skip", Values.list(StatementKind::typed), List.of())
+      Field.of("skip", Values.list(TypedKind::of), List.of())
           .each(
               "--skip",
               "KIND",

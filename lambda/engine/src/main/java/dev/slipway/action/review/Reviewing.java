@@ -17,7 +17,7 @@ import dev.slipway.migration.Version;
 import dev.slipway.proof.Proof;
 import dev.slipway.proof.Proved;
 import dev.slipway.proof.SchemaPicture;
-import dev.slipway.proof.Scratches;
+import dev.slipway.proof.ProofTerms;
 import dev.slipway.review.PicturedTables;
 import dev.slipway.review.Review;
 import dev.slipway.review.Review.RatedHazard;
@@ -147,8 +147,8 @@ final class Reviewing {
     }
     try {
       Supplier<ScratchDatabase> databases = () -> options.database(desk);
-      Scratches scratches = new Scratches(databases, desk.terms(), desk.toolbox().version(), SEED);
-      return Proof.of(scratches, migrations, before(versions)).migrations().stream()
+      ProofTerms terms = new ProofTerms(databases, desk.terms(), desk.toolbox().version(), SEED);
+      return Proof.of(terms, migrations, before(versions)).migrations().stream()
           .filter(one -> versions.contains(one.version()) || !one.isRight())
           .toList();
     } catch (SlipwayException e) {

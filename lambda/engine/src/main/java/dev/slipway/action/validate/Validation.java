@@ -6,6 +6,7 @@ import dev.slipway.backfill.file.Backfills;
 import dev.slipway.config.Settings;
 import dev.slipway.error.Problem;
 import dev.slipway.history.DatabaseState;
+import dev.slipway.history.HistoryRow;
 import dev.slipway.history.OtherTables;
 import dev.slipway.migration.Migration;
 import dev.slipway.migration.Migrations;
@@ -60,32 +61,28 @@ final class Validation {
   private List<Problem> problems(Migrations migrations) {
     Comparison comparison = comparison(migrations);
     List<Problem> problems = new ArrayList<>();
-    comparison
-        .history()
-        .partial()
-        .ifPresent(
-            row ->
-                problems.add(
-                    new Problem(
-                        row.version().toString(),
-                        row.isReverting()
-                            ? "is half taken back. Finish it with: down"
-                            : "is half done. Finish it with: up")));
-    comparison
-        .lost()
-        .forEach(
-            row ->
-                problems.add(
-                    new Problem(
-                        row.version().toString(),
-                        "is applied but its file is missing. Put it back, or forget it with: repair"
-                            + " --execute")));
+    comparison.history().partial().map(Validation::half).ifPresent(problems::add);
+    comparison.lost().stream().map(Validation::lost).forEach(problems::add);
     migrations.list().stream()
         .map(Migration::unreadableDown)
         .filter(Objects::nonNull)
         .forEach(problems::add);
     problems.addAll(refusals(comparison));
     return problems;
+  }
+
+  private static Problem half(HistoryRow row) {
+    return new Problem(
+        row.version().toString(),
+        row.isReverting()
+            ? "is half taken back. Finish it with: down"
+            : "is half done. Finish it with: up");
+  }
+
+  private static Problem lost(HistoryRow row) {
+    return new Problem(
+        row.version().toString(),
+        "is applied but its file is missing. Put it back, or forget it with: repair --execute");
   }
 
   private List<Problem> refusals(Comparison comparison) {

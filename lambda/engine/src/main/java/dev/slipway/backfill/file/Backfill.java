@@ -8,7 +8,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -51,23 +50,22 @@ public record Backfill(
         values.put(parameter.name(), value);
       }
     }
-    String known =
-        parameters.stream().map(BackfillParameter::name).collect(Collectors.joining(", "));
-    given.keySet().stream()
-        .filter(name -> parameters.stream().noneMatch(one -> one.name().equals(name)))
-        .sorted()
-        .forEach(
-            name ->
-                problems.add(
-                    name,
-                    known.isEmpty()
-                        ? "is not a parameter; there is none"
-                        : "is not a parameter; known are " + known));
+    refuseUnknown(given, problems);
     problems.throwIfAny(
         list ->
             new InvalidInput(
                 Problems.format("The backfill " + name + " was not run; of its parameters,", list)
                     + "\nNothing was done."));
     return Collections.unmodifiableMap(values);
+  }
+
+  private void refuseUnknown(Map<String, String> given, Problems problems) {
+    List<String> known = parameters.stream().map(BackfillParameter::name).toList();
+    String others =
+        known.isEmpty() ? "there is none" : "known are " + String.join(", ", known);
+    given.keySet().stream()
+        .filter(name -> !known.contains(name))
+        .sorted()
+        .forEach(name -> problems.add(name, "is not a parameter; " + others));
   }
 }

@@ -120,7 +120,7 @@ final class BackfillReader {
   /** A cursor means something only where all of this is the same. */
   private static String checksum(
       BatchReader.Subject subject, List<BackfillParameter> parameters, Statement statement) {
-    String key = subject.key().stream().map(Sql::name).collect(Collectors.joining(", "));
+    String key = Sql.names(subject.key());
     String given =
         parameters.stream()
             .map(parameter -> parameter.name() + " " + parameter.type())

@@ -1,22 +1,16 @@
 package dev.slipway.backfill.file;
 
 import dev.slipway.error.Problems;
-import dev.slipway.error.Spelling;
 import dev.slipway.postgres.TableName;
 import dev.slipway.sql.Statement;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /** Reads the statement of a backfill; what is wrong with it is added to the problems. */
 final class BatchReader {
 
   private static final Set<String> VERBS = Set.of("INSERT", "UPDATE", "DELETE", "MERGE");
-  private static final Set<String> OURS =
-      Set.of(BoundReader.FROM, BoundReader.TO, BatchStatement.SIZE);
   private static final Set<String> OTHERS = Set.of("SELECT", "VALUES", "TABLE");
 
   private final TableName table;
@@ -31,20 +25,17 @@ final class BatchReader {
     this.table = subject.table();
     this.key = subject.key();
     this.parameters = parameters;
-    this.words = WordReader.read(statement, names(parameters));
+    this.words = WordReader.read(statement, ParameterCheck.names(parameters));
     this.faults = new Faults(statement, words, problems);
   }
 
   /** The table whose rows are gone through, and the key that orders them. */
   record Subject(TableName table, List<String> key) {}
 
-  private static Set<String> names(List<BackfillParameter> parameters) {
-    return parameters.stream().map(BackfillParameter::name).collect(Collectors.toSet());
-  }
-
   BatchStatement read() {
     verb();
-    placeholders();
+    ParameterCheck check = new ParameterCheck(words, parameters, faults);
+    check.names();
     List<Bound> bounds = bounds();
     Set<String> uses = TableUses.names(words, table);
     if (uses.isEmpty()) {
@@ -57,7 +48,7 @@ final class BatchReader {
     if (!key.isEmpty() && statement.isKeyset()) {
       faults.problems().addAll(statement.problems(key));
     }
-    kind();
+    check.bounds(KeyWords.example(key));
     return statement;
   }
 
@@ -98,41 +89,6 @@ final class BatchReader {
         && !words.isAt(at + 1, "AS");
   }
 
-  private void placeholders() {
-    Set<String> used = new TreeSet<>();
-    Set<String> known = names(parameters);
-    for (int i = 0; i < words.size(); i++) {
-      Word word = words.at(i);
-      if (word.kind() == Word.Kind.PSQL_VARIABLE || word.kind() == Word.Kind.NUMBERED) {
-        faults.add(
-            i, word.written() + " is not a parameter here; write it as :name, its value is bound");
-      } else if (word.kind() == Word.Kind.PLACEHOLDER) {
-        used.add(word.text());
-        if (!known.contains(word.text()) && !isOurs(word.text())) {
-          faults.add(i, word.written() + " is not declared; " + meant(word.text(), known));
-        }
-      }
-    }
-    parameters.stream()
-        .filter(parameter -> !used.contains(parameter.name()))
-        .forEach(
-            parameter ->
-                faults.add(0, "the parameter " + parameter.name() + " is used nowhere in it"));
-  }
-
-  private static String meant(String word, Set<String> known) {
-    Set<String> all = new TreeSet<>(known);
-    String declared = known.isEmpty() ? "" : " (declared are " + String.join(", ", all) + ")";
-    all.addAll(OURS);
-    String say = "say -- Params: " + word + declared;
-    return Spelling.nearest(word, all).map(near -> "did you mean :" + near + "? Else ").orElse("")
-        + say;
-  }
-
-  private static boolean isOurs(String name) {
-    return OURS.contains(name);
-  }
-
   private void qualifiers(Bound bound, Set<String> uses) {
     for (ColumnName column : bound.columns()) {
       String qualifier = Objects.requireNonNullElse(column.qualifier(), table.name());
@@ -143,38 +99,5 @@ final class BatchReader {
                 .formatted(qualifier, table, String.join(", ", uses)));
       }
     }
-  }
-
-  /** Bounds, or a size; without either all rows would be changed at once. */
-  private void kind() {
-    List<Integer> bounds = new ArrayList<>();
-    List<Integer> sizes = new ArrayList<>();
-    for (int i = 0; i < words.size(); i++) {
-      if (words.at(i).isPlaceholder(BatchStatement.SIZE)) {
-        sizes.add(i);
-      } else if (words.at(i).kind() == Word.Kind.PLACEHOLDER && isOurs(words.at(i).text())) {
-        bounds.add(i);
-      }
-    }
-    if (bounds.isEmpty() && sizes.isEmpty()) {
-      faults.add(
-          0,
-          "would change all rows at once; bound it by "
-              + KeyWords.example(key)
-              + ", or let it take LIMIT :batch_size rows until none is left");
-    } else if (!bounds.isEmpty() && !sizes.isEmpty()) {
-      faults.add(
-          sizes.get(0),
-          "a batch is bounded by :batch_from and :batch_to, or takes :batch_size rows, not both");
-    }
-    sizes.stream()
-        .filter(at -> !isLimit(at))
-        .forEach(at -> faults.add(at, "stands behind no LIMIT"));
-  }
-
-  private boolean isLimit(int at) {
-    int before = words.isAt(at - 1, "(") ? at - 2 : at - 1;
-    boolean fetch = words.isAt(before - 1, "FETCH") && words.isAt(before, "FIRST", "NEXT");
-    return fetch || words.isAt(before, "LIMIT");
   }
 }

@@ -137,7 +137,7 @@ public final class KeyChoice {
         + "ON "
         + table.name().quoted()
         + " ("
-        + wanted.stream().map(Sql::name).collect(Collectors.joining(", "))
+        + Sql.names(wanted)
         + ")";
   }
 

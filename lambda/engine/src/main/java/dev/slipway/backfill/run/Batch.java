@@ -1,6 +1,5 @@
 package dev.slipway.backfill.run;
 
-import dev.slipway.backfill.plan.Strain;
 import dev.slipway.backfill.state.BackfillState;
 import dev.slipway.backfill.state.BackfillTable;
 import dev.slipway.ledger.InOurName;
@@ -10,7 +9,6 @@ import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import dev.slipway.time.Stopwatch;
-import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -20,51 +18,6 @@ import org.jspecify.annotations.Nullable;
  * changes, so nobody ever does it twice.
  */
 final class Batch {
-
-  /**
-   * What a batch is given.
-   *
-   * @param to no row behind this key belongs to it; null for no such key
-   * @param size how many rows at most
-   * @param lockWait how long for a lock; zero is no limit
-   * @param timeout how long its statement may take; zero is no limit
-   */
-  record Given(
-      BackfillState state,
-      @Nullable List<String> to,
-      int size,
-      Duration lockWait,
-      Duration timeout) {}
-
-  /**
-   * What came of it.
-   *
-   * @param kind how it ended
-   * @param page its rows, null where it goes by no key, or there is none
-   */
-  record Outcome(
-      Kind kind, @Nullable Page page, long changed, Duration took, List<Strain> strains) {
-
-    static Outcome of(Kind kind) {
-      return new Outcome(kind, null, 0, Duration.ZERO, List.of());
-    }
-
-    /** How many rows it has looked at. */
-    long rows() {
-      return page == null ? 0 : page.rows();
-    }
-  }
-
-  /** How a batch ends that does not fail. */
-  enum Kind {
-    DONE,
-    /** There was no row for it. */
-    EMPTY,
-    /** Somebody wants something else; nothing was done. */
-    ASKED,
-    /** Another run works at it now; nothing was done. */
-    TAKEN_OVER
-  }
 
   private final Job job;
   private final NamedRun run;
@@ -90,37 +43,37 @@ final class Batch {
   }
 
   /** Does it. Throws {@link dev.slipway.postgres.SqlFailure}; its transaction may be open then. */
-  Outcome run(Given given) {
+  BatchOutcome run(BatchTerms terms) {
     Stopwatch time = new Stopwatch();
     Session session = run.session();
     page = null;
-    List<Rows> begun = session.execute(begin(given));
-    Kind kind = kind(begun);
-    if (kind != Kind.DONE) {
+    List<Rows> begun = session.execute(begin(terms));
+    BatchOutcome.Kind kind = kind(begun);
+    if (kind != BatchOutcome.Kind.DONE) {
       session.rollBack();
-      return Outcome.of(kind);
+      return BatchOutcome.of(kind);
     }
-    long changed = session.change(job.execute(page, given.size()));
+    long changed = session.change(job.execute(page, terms.size()));
     if (job.key() == null && changed == 0) {
       session.rollBack();
-      return Outcome.of(Kind.EMPTY);
+      return BatchOutcome.of(BatchOutcome.Kind.EMPTY);
     }
-    List<Rows> ended = session.execute(end(given, changed));
-    return new Outcome(
-        Kind.DONE, page, changed, time.elapsed(), Watch.strains(with(ended, "waiting")));
+    List<Rows> ended = session.execute(end(terms, changed));
+    return new BatchOutcome(
+        BatchOutcome.Kind.DONE, page, changed, time.elapsed(), Watch.strains(with(ended, "waiting")));
   }
 
-  private String begin(Given given) {
-    BackfillState state = given.state();
+  private String begin(BatchTerms terms) {
+    BackfillState state = terms.state();
     String rows =
         job.key() == null
             ? ""
-            : Page.sql(job.table().name(), job.key(), state.cursor(), given.to(), given.size());
+            : Page.sql(job.table().name(), job.key(), state.cursor(), terms.to(), terms.size());
     return InOurName.BEGIN
         + ";\nSET LOCAL lock_timeout = "
-        + given.lockWait().toMillis()
+        + terms.lockWait().toMillis()
         + ";\nSET LOCAL statement_timeout = "
-        + given.timeout().toMillis()
+        + terms.timeout().toMillis()
         + ";\nSET LOCAL plan_cache_mode = force_custom_plan;\n"
         + table.wanted(state.name(), state.part(), run.runId())
         + rows
@@ -128,20 +81,20 @@ final class Batch {
         + authorsPath;
   }
 
-  private Kind kind(List<Rows> begun) {
+  private BatchOutcome.Kind kind(List<Rows> begun) {
     List<Row> wanted = begun.get(0).list();
     if (wanted.isEmpty()) {
-      return Kind.TAKEN_OVER;
+      return BatchOutcome.Kind.TAKEN_OVER;
     }
     if (wanted.get(0).get("asked") != null) {
-      return Kind.ASKED;
+      return BatchOutcome.Kind.ASKED;
     }
     page = job.key() == null ? null : Page.of(begun.get(1), job.key());
-    return job.key() != null && page == null ? Kind.EMPTY : Kind.DONE;
+    return job.key() != null && page == null ? BatchOutcome.Kind.EMPTY : BatchOutcome.Kind.DONE;
   }
 
-  private String end(Given given, long changed) {
-    BackfillState state = given.state();
+  private String end(BatchTerms terms, long changed) {
+    BackfillState state = terms.state();
     Page rows = page;
     long seen = rows == null ? 0 : rows.rows();
     BackfillTable.Step step =
@@ -149,7 +102,7 @@ final class Batch {
             rows == null ? null : rows.last(),
             seen,
             changed,
-            given.size(),
+            terms.size(),
             state.counters().retries());
     String told = job.order().told() + ": " + state.counters().batch(seen, changed) + ", under way";
     return String.join(";\n", InOurName.begin())
@@ -163,7 +116,7 @@ final class Batch {
         + "COMMIT";
   }
 
-  /** A condition that fails where rows were given other keys: they would be met again. */
+  /** A condition that fails where rows were terms other keys: they would be met again. */
   private String keysKept(long changed) {
     Page rows = page;
     return rows == null || changed == 0 || !keepsKeys

@@ -1,7 +1,6 @@
 package dev.slipway.backfill.run;
 
 import dev.slipway.backfill.plan.Key;
-import dev.slipway.backfill.run.Batch.Outcome;
 import dev.slipway.backfill.state.BackfillState;
 import dev.slipway.backfill.state.BackfillState.Asked;
 import dev.slipway.backfill.state.BackfillState.Phase;
@@ -16,13 +15,13 @@ final class BatchLoop {
 
   /** What there is to work with. */
   record Tools(
-      Job job, Batch batch, RecordedProgress progress, Tries tries, BackfillListener listener) {}
+      Job job, Batch batch, RecordedProgress progress, BatchTries tries, BackfillListener listener) {}
 
   private final Tools tools;
   private final RunLimits limits;
   private final Courtesy courtesy;
   private final @Nullable Horizon horizon;
-  private final Guard guard;
+  private final RepeatGuard guard;
   private Growth growth = Growth.NONE;
   private @Nullable List<String> to;
   private long behindHorizon;
@@ -34,7 +33,7 @@ final class BatchLoop {
     Key key = tools.job().key();
     this.horizon =
         key == null ? null : new Horizon(tools.job(), key, deadline, tools.listener()::notice);
-    this.guard = new Guard(tools.job(), tools.progress());
+    this.guard = new RepeatGuard(tools.job(), tools.progress());
   }
 
   /** Throws {@link BackfillFailed}, and {@link SqlFailure} for what no other try can help. */
@@ -81,11 +80,11 @@ final class BatchLoop {
   }
 
   private @Nullable BackfillEnd batch() {
-    Outcome outcome =
+    BatchOutcome outcome =
         tools
             .batch()
             .run(
-                new Batch.Given(
+                new BatchTerms(
                     tools.progress().state(),
                     to,
                     limits.size(courtesy.pace()),
@@ -99,7 +98,7 @@ final class BatchLoop {
     };
   }
 
-  private @Nullable BackfillEnd done(Outcome outcome) {
+  private @Nullable BackfillEnd done(BatchOutcome outcome) {
     tools.tries().succeeded();
     tools.progress().advanced(outcome);
     behindHorizon += outcome.rows();

@@ -51,24 +51,10 @@ final class BatchTrial {
     String where = key == null ? "" : Bounds.where(key, after, to);
     int size = Objects.requireNonNullElse(terms.pace().fixed(), order.backfill().batch());
     AuthorSettings surroundings = AuthorSettings.of(session);
-    List<Rows> begun =
-        session.execute(
-            InOurName.BEGIN
-                + ";\nSET LOCAL lock_timeout = "
-                + surroundings
-                    .lockTimeout(
-                        order.backfill().options().lockTimeout(), ledger.settings().lockTimeout())
-                    .toMillis()
-                + ";\nSET LOCAL plan_cache_mode = force_custom_plan;\nSELECT count(*) AS number"
-                + " FROM "
-                + job.table().name().quoted()
-                + where
-                + ";\n"
-                + (key == null ? "" : Page.sql(job.table().name(), key, after, to, size))
-                + Job.AS_AUTHOR
-                + "SELECT pg_catalog.set_config('search_path', "
-                + Sql.literal(surroundings.searchPath())
-                + ", true)");
+    String looks =
+        "SELECT count(*) AS number FROM %s%s;\n".formatted(job.table().name().quoted(), where)
+            + (key == null ? "" : Page.sql(job.table().name(), key, after, to, size));
+    List<Rows> begun = session.execute(begin(surroundings, looks));
     long rows = begun.get(0).first().number("number");
     Page page = key == null ? null : Page.of(begun.get(1), key);
     try {
@@ -78,6 +64,21 @@ final class BatchTrial {
     } finally {
       session.rollBack();
     }
+  }
+
+  private String begin(AuthorSettings surroundings, String looks) {
+    Duration lockTimeout =
+        surroundings.lockTimeout(
+            order.backfill().options().lockTimeout(), ledger.settings().lockTimeout());
+    return InOurName.BEGIN
+        + ";\nSET LOCAL lock_timeout = "
+        + lockTimeout.toMillis()
+        + ";\nSET LOCAL plan_cache_mode = force_custom_plan;\n"
+        + looks
+        + Job.AS_AUTHOR
+        + "SELECT pg_catalog.set_config('search_path', "
+        + Sql.literal(surroundings.searchPath())
+        + ", true)";
   }
 
   private record Stretch(long rows, @Nullable Page page, int size) {}

@@ -1,7 +1,6 @@
 package dev.slipway.backfill.run;
 
 import dev.slipway.backfill.plan.Pace;
-import dev.slipway.backfill.run.Batch.Outcome;
 import java.util.function.Consumer;
 
 /**
@@ -26,7 +25,7 @@ final class Courtesy {
   }
 
   /** A batch was done. */
-  void after(Outcome outcome, long rows) {
+  void after(BatchOutcome outcome, long rows) {
     int size = pace.size();
     pace = pace.after(rows, outcome.took(), outcome.strains());
     if (before == 0 && pace.strained() > 0) {

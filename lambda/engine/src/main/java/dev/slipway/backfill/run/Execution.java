@@ -96,8 +96,8 @@ final class Execution {
   private BackfillResult go(NamedRun run, Job job, RecordedProgress progress) {
     AuthorSettings surroundings = AuthorSettings.of(run.session());
     Batch batch = new Batch(job, run, table, surroundings.searchPath());
-    Hold hold = new Hold(job, run, progress, ledger.deadline());
-    Tries tries = new Tries(patience(surroundings), hold, ledger.deadline(), listener::notice);
+    ReconnectingSession hold = new ReconnectingSession(job, run, progress, ledger.deadline());
+    BatchTries tries = new BatchTries(patience(surroundings), hold, ledger.deadline(), listener::notice);
     Courtesy courtesy = new Courtesy(pace(progress), listener::notice);
     BatchLoop.Tools tools = new BatchLoop.Tools(job, batch, progress, tries, listener);
     RunLimits limits = new RunLimits(terms, ledger.deadline(), progress);
@@ -118,9 +118,9 @@ final class Execution {
     return Pace.first(terms.pace(), Objects.requireNonNullElse(before, order.backfill().batch()));
   }
 
-  private Tries.Patience patience(AuthorSettings surroundings) {
+  private BatchTries.Patience patience(AuthorSettings surroundings) {
     FileOptions options = order.backfill().options();
-    return new Tries.Patience(
+    return new BatchTries.Patience(
         surroundings.lockTimeout(options.lockTimeout(), ledger.settings().lockTimeout()),
         ledger.settings().lockTries(),
         surroundings.statementTimeout(

@@ -1,7 +1,6 @@
 package dev.slipway.backfill.run;
 
 import dev.slipway.backfill.plan.BackfillOrder;
-import dev.slipway.backfill.run.Batch.Outcome;
 import dev.slipway.backfill.state.BackfillState;
 import dev.slipway.backfill.state.BackfillTable;
 import dev.slipway.backfill.state.Counters;
@@ -48,7 +47,7 @@ final class RecordedProgress {
   }
 
   /** A batch has committed. */
-  void advanced(Outcome outcome) {
+  void advanced(BatchOutcome outcome) {
     Page page = outcome.page();
     state =
         state.with(

@@ -70,27 +70,29 @@ public final class OtherLocksRule implements Rule {
     KnownBounds bounds = linted.made().known().bounds();
     if (!linted.made().hasTable(words, 2) && !bounds.imply(words.lastNameAt(2), words)) {
       found.add(
-          Danger.of(
-              HazardKind.ATTACH_PARTITION,
-              "reads and writes of " + words.nameAt(2) + " while its rows are looked at",
-              "ATTACH PARTITION looks at every row, unless a valid CHECK says that it belongs"
-                  + " there.",
-              "-- before, add a CHECK of the partition's bounds (column IS NOT NULL AND ...) NOT"
-                  + " VALID and VALIDATE it"));
+          attached(
+              words.nameAt(2),
+              "every row, unless a valid CHECK says that it belongs there.",
+              "add a CHECK of the partition's bounds (column IS NOT NULL AND ...)"));
     } else if (!words.at(words.size() - 1).equals("DEFAULT")) {
       bounds
           .ofDefault(table.plainName())
-          .ifPresent(
+          .map(
               name ->
-                  found.add(
-                      Danger.of(
-                          HazardKind.ATTACH_PARTITION,
-                          "reads and writes of " + name + " while its rows are looked at",
-                          "ATTACH PARTITION looks at every row of the default partition, unless a"
-                              + " valid CHECK says that none belongs into the new one.",
-                          "-- before, add a CHECK to "
-                              + name
-                              + " that no row is within the bounds NOT VALID and VALIDATE it")));
+                  attached(
+                      name,
+                      "every row of the default partition, unless a valid CHECK says that none"
+                          + " belongs into the new one.",
+                      "add a CHECK to " + name + " that no row is within the bounds"))
+          .ifPresent(found::add);
     }
+  }
+
+  private static Danger attached(String table, String rows, String check) {
+    return Danger.of(
+        HazardKind.ATTACH_PARTITION,
+        "reads and writes of " + table + " while its rows are looked at",
+        "ATTACH PARTITION looks at " + rows,
+        "-- before, " + check + " NOT VALID and VALIDATE it");
   }
 }

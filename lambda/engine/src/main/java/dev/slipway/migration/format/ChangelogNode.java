@@ -74,10 +74,7 @@ record ChangelogNode(
     }
     String name = reader.getLocalName();
     int line = reader.getLocation().getLineNumber() + before;
-    Map<String, String> attributes = new HashMap<>();
-    for (int i = 0; i < reader.getAttributeCount(); i++) {
-      attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
-    }
+    Map<String, String> attributes = attributes(reader);
     List<ChangelogNode> children = new ArrayList<>();
     StringBuilder text = new StringBuilder();
     for (int event = reader.next();
@@ -95,6 +92,14 @@ record ChangelogNode(
     }
     return new ChangelogNode(
         name, Map.copyOf(attributes), List.copyOf(children), text.toString(), line);
+  }
+
+  private static Map<String, String> attributes(XMLStreamReader reader) {
+    Map<String, String> attributes = new HashMap<>();
+    for (int i = 0; i < reader.getAttributeCount(); i++) {
+      attributes.put(reader.getAttributeLocalName(i), reader.getAttributeValue(i));
+    }
+    return attributes;
   }
 
   /** The ends of lines that are missing in a text. */

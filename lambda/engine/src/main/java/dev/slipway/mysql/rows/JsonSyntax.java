@@ -9,6 +9,11 @@ final class JsonSyntax {
   private static final int EXPONENT_DIGITS = 4;
 
   private final byte[] text;
+
+  /** Which of the brackets that are open are those of objects. */
+  private final BitSet objects = new BitSet();
+
+  private int depth;
   private int at;
   private boolean huge;
 
@@ -18,44 +23,46 @@ final class JsonSyntax {
 
   /** True for one value with blanks around it. May be asked once. */
   boolean isValid() {
-    BitSet objects = new BitSet();
-    int depth = 0;
-    boolean wantsValue = true;
-    while (true) {
-      if (wantsValue) {
-        blanks();
-        if (next('{') || next('[')) {
-          objects.set(depth, text[at - 1] == '{');
-          boolean object = objects.get(depth++);
-          blanks();
-          if (next(object ? '}' : ']')) {
-            depth--;
-          } else if (object && !name()) {
-            return false;
-          } else {
-            continue;
-          }
-        } else if (!scalar()) {
-          return false;
-        }
-      }
-      blanks();
-      if (depth == 0) {
-        return at == text.length;
-      }
-      boolean object = objects.get(depth - 1);
-      if (next(',')) {
-        wantsValue = true;
-        if (object && !name()) {
-          return false;
-        }
-      } else if (next(object ? '}' : ']')) {
-        depth--;
-        wantsValue = false;
-      } else {
-        return false;
+    while (value()) {
+      if (!anotherFollows()) {
+        return depth == 0 && at == text.length;
       }
     }
+    return false;
+  }
+
+  /** Reads a value to its end; of an object or a list, up to the end of its first value. */
+  private boolean value() {
+    blanks();
+    while (next('{') || next('[')) {
+      boolean object = text[at - 1] == '{';
+      objects.set(depth, object);
+      depth++;
+      blanks();
+      if (next(closing())) {
+        depth--;
+        return true;
+      }
+      if (object && !name()) {
+        return false;
+      }
+      blanks();
+    }
+    return scalar();
+  }
+
+  /** Closes what ends behind a value; true at a comma, and the name in an object. */
+  private boolean anotherFollows() {
+    blanks();
+    while (depth > 0 && next(closing())) {
+      depth--;
+      blanks();
+    }
+    return depth > 0 && next(',') && (!objects.get(depth - 1) || name());
+  }
+
+  private char closing() {
+    return objects.get(depth - 1) ? '}' : ']';
   }
 
   /** True where a number was read that jsonb cannot hold. */

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 /**
  * The SQL that reads what a schema is made of: for each object its kind, its name and its
@@ -86,7 +85,7 @@ public final class SchemaObjects {
   }
 
   private static String query(Collection<String> tables, String relations) {
-    String names = tables.stream().map(Sql::literal).collect(Collectors.joining(", "));
+    String names = Sql.literals(tables);
     String objects =
         String.join(
             "UNION ALL\n",

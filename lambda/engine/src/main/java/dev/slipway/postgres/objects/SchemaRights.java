@@ -2,7 +2,6 @@ package dev.slipway.postgres.objects;
 
 import dev.slipway.postgres.Sql;
 import java.util.Collection;
-import java.util.stream.Collectors;
 
 /**
  * The SQL that reads what {@link SchemaObjects} leaves out: owners, privileges, comments, and the
@@ -86,7 +85,7 @@ public final class SchemaRights {
   }
 
   private static String query(Collection<String> tables, String relations) {
-    String names = tables.stream().map(Sql::literal).collect(Collectors.joining(", "));
+    String names = Sql.literals(tables);
     String rows =
         String.join(
             "\nUNION ALL\n",

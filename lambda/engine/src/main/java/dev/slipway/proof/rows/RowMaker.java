@@ -86,16 +86,7 @@ public final class RowMaker {
 
   private String script(Shapes shapes, List<TableShape> due) {
     StringBuilder body = new StringBuilder();
-    for (TableShape table : due) {
-      int round = rounds.merge(table.name(), 1, Integer::sum) - 1;
-      RowInserts rows = new RowInserts(shapes, table, seed);
-      StringBuilder inserts = new StringBuilder();
-      int count = Draw.ROWS * (table.isPartOfHash() ? 6 : 1);
-      for (int i = 0; i < count; i++) {
-        inserts.append(ROW.formatted(Sql.literal(rows.insert(round * count + i))));
-      }
-      body.append(TABLE.formatted(inserts, Sql.literal(table.name())));
-    }
+    due.forEach(table -> body.append(block(shapes, table)));
     String tag = "$proof$";
     while (body.indexOf(tag) >= 0) {
       tag = tag.replace("proof", "proof_");
@@ -112,6 +103,17 @@ public final class RowMaker {
         + ";\nSELECT pg_catalog.current_setting('"
         + SETTING
         + "') AS told";
+  }
+
+  private String block(Shapes shapes, TableShape table) {
+    int round = rounds.merge(table.name(), 1, Integer::sum) - 1;
+    RowInserts rows = new RowInserts(shapes, table, seed);
+    StringBuilder inserts = new StringBuilder();
+    int count = Draw.ROWS * (table.isPartOfHash() ? 6 : 1);
+    for (int i = 0; i < count; i++) {
+      inserts.append(ROW.formatted(Sql.literal(rows.insert(round * count + i))));
+    }
+    return TABLE.formatted(inserts, Sql.literal(table.name()));
   }
 
   private void remember(String told) {

@@ -2,7 +2,6 @@ package dev.slipway.proof.rows;
 
 import dev.slipway.history.HistoryTables;
 import dev.slipway.postgres.Sql;
-import java.util.stream.Collectors;
 
 /** The query for {@link Shapes}: a row a table, column, key, check and type. */
 final class ShapesSql {
@@ -92,7 +91,7 @@ final class ShapesSql {
 
   /** The query. Names are found in pg_catalog alone where it runs. */
   static String query() {
-    String ours = HistoryTables.NAMES.stream().map(Sql::literal).collect(Collectors.joining(", "));
+    String ours = Sql.literals(HistoryTables.NAMES);
     return TABLES.formatted(ours) + COLUMNS + TYPES + CONSTRAINTS + KEYS;
   }
 }

@@ -5,7 +5,6 @@ import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import dev.slipway.transfer.table.DataTable;
 import java.util.List;
-import java.util.stream.Collectors;
 
 /** What is computed over all rows of a table. */
 public enum Measure {
@@ -42,7 +41,7 @@ public enum Measure {
 
   /** The query for it. */
   String sql(DataTable table, List<String> columns) {
-    String list = columns.stream().map(Sql::name).collect(Collectors.joining(", "));
+    String list = Sql.names(columns);
     return "SELECT " + told + " FROM " + rows.formatted(list, table.from());
   }
 }

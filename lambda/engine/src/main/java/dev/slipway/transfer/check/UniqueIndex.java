@@ -65,7 +65,7 @@ record UniqueIndex(
         IntStream.range(0, keys.size())
             .mapToObj(i -> keys.get(i) + collations.get(i) + " AS " + Sql.name(label(i)))
             .collect(Collectors.joining(", "));
-    String names = labels().stream().map(Sql::name).collect(Collectors.joining(", "));
+    String names = Sql.names(labels());
     return "SELECT count(*) AS "
         + COUNT
         + ", "

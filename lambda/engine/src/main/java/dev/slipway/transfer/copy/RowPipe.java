@@ -84,65 +84,69 @@ final class RowPipe {
 
   /** What is written goes on its way in big pieces, the last of them by flushing. */
   OutputStream writing() {
-    return new OutputStream() {
-      private final byte[] buffer = new byte[CHUNK];
-      private int length;
-
-      @Override
-      public void write(int b) throws IOException {
-        write(new byte[] {(byte) b}, 0, 1);
-      }
-
-      @Override
-      public void write(byte[] bytes, int offset, int count) throws IOException {
-        if (count > CHUNK - length) {
-          flush();
-        }
-        if (count >= CHUNK) {
-          put(Arrays.copyOfRange(bytes, offset, offset + count));
-        } else {
-          System.arraycopy(bytes, offset, buffer, length, count);
-          length += count;
-        }
-      }
-
-      @Override
-      public void flush() throws IOException {
-        if (length > 0) {
-          put(Arrays.copyOf(buffer, length));
-          length = 0;
-        }
-      }
-    };
+    return new Writing();
   }
 
   /** What was written, to its end; throws when the writing side failed. */
   InputStream reading() {
-    return new InputStream() {
-      private byte[] chunk = new byte[0];
-      private int next;
+    return new Reading();
+  }
 
-      @Override
-      public int read() throws IOException {
-        byte[] one = new byte[1];
-        return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+  private final class Writing extends OutputStream {
+    private final byte[] buffer = new byte[CHUNK];
+    private int length;
+
+    @Override
+    public void write(int b) throws IOException {
+      write(new byte[] {(byte) b}, 0, 1);
+    }
+
+    @Override
+    public void write(byte[] bytes, int offset, int count) throws IOException {
+      if (count > CHUNK - length) {
+        flush();
       }
+      if (count >= CHUNK) {
+        put(Arrays.copyOfRange(bytes, offset, offset + count));
+      } else {
+        System.arraycopy(bytes, offset, buffer, length, count);
+        length += count;
+      }
+    }
 
-      @Override
-      public int read(byte[] bytes, int offset, int count) throws IOException {
-        if (next == chunk.length) {
-          byte[] more = take();
-          if (more == null) {
-            return -1;
-          }
-          chunk = more;
-          next = 0;
+    @Override
+    public void flush() throws IOException {
+      if (length > 0) {
+        put(Arrays.copyOf(buffer, length));
+        length = 0;
+      }
+    }
+  }
+
+  private final class Reading extends InputStream {
+    private byte[] chunk = new byte[0];
+    private int next;
+
+    @Override
+    public int read() throws IOException {
+      byte[] one = new byte[1];
+      return read(one, 0, 1) < 0 ? -1 : one[0] & 0xFF;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int count) throws IOException {
+      if (next == chunk.length) {
+        byte[] more = take();
+        if (more == null) {
+          return -1;
         }
-        int some = Math.min(count, chunk.length - next);
-        System.arraycopy(chunk, next, bytes, offset, some);
-        next += some;
-        return some;
+        chunk = more;
+        next = 0;
       }
-    };
+      int some = Math.min(count, chunk.length - next);
+      System.arraycopy(chunk, next, bytes, offset, some);
+      next += some;
+      return some;
+    }
   }
 }

@@ -13,7 +13,7 @@ final class CheckedInput extends FilterInputStream {
   /** Hears what was read, and may refuse it. */
   @FunctionalInterface
   interface End {
-    void seen(Stored stored) throws IOException;
+    void seen(StoredDigest stored) throws IOException;
   }
 
   private final Hashing hashing = new Hashing(OutputStream.nullOutputStream());
@@ -41,7 +41,7 @@ final class CheckedInput extends FilterInputStream {
       meter.accept(count);
     } else if (count < 0 && !ended) {
       ended = true;
-      end.seen(new Stored(hashing.bytes(), hashing.sha256()));
+      end.seen(new StoredDigest(hashing.bytes(), hashing.sha256()));
     }
     return count;
   }

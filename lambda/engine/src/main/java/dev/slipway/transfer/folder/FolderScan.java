@@ -69,7 +69,7 @@ public final class FolderScan {
       ScannedFile scanned = RowsScan.scan(text, file.kind().format());
       problems.addAll(scanned.problems());
       if (scanned.problems().isEmpty()) {
-        problems.addAll(Promises.broken(file, scanned));
+        problems.addAll(ManifestPromises.broken(file, scanned));
       }
       notes.addAll(notesOf(file, scanned));
       sequences.putAll(scanned.sequences());

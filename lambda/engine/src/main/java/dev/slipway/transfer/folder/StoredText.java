@@ -19,7 +19,7 @@ final class StoredText implements FileText {
   private final Storage storage;
   private final ImportFile file;
   private final LongConsumer meter;
-  private volatile @Nullable Stored expected;
+  private volatile @Nullable StoredDigest expected;
 
   /** {@code meter} hears of the bytes that were read. */
   StoredText(Storage storage, ImportFile file, LongConsumer meter) {
@@ -28,7 +28,7 @@ final class StoredText implements FileText {
     this.meter = meter;
     ExportedFile promised = file.promisedFile();
     this.expected =
-        promised == null ? null : new Stored(promised.storedBytes(), promised.storedSha256());
+        promised == null ? null : new StoredDigest(promised.storedBytes(), promised.storedSha256());
   }
 
   @Override
@@ -50,8 +50,8 @@ final class StoredText implements FileText {
     }
   }
 
-  private void seen(Stored stored) throws IOException {
-    Stored known = expected;
+  private void seen(StoredDigest stored) throws IOException {
+    StoredDigest known = expected;
     if (known == null) {
       expected = stored;
     } else if (!known.equals(stored)) {

@@ -83,7 +83,7 @@ record TableLoader(Session session, LoadPlan plan, LoadFailures failures) {
             columns,
             columns,
             WAITING,
-            key.stream().map(Sql::name).collect(Collectors.joining(", ")),
+            Sql.names(key),
             changes.isEmpty() ? "NOTHING" : "UPDATE SET " + changes);
   }
 }

@@ -93,20 +93,19 @@ public final class MysqlCopy implements RowCopy {
     List<TableLoad> loads = tables.stream().map(table -> load(source, table)).toList();
     LoadPlanner planner = new LoadPlanner(found, loads, loading());
     refuse(match, planner, loads);
+    List<Mask> masks = tables.stream().flatMap(table -> table.masks(chosen)).toList();
     List<String> notes = new ArrayList<>(List.of(readAs(source)));
     notes.addAll(match.notices());
-    List<Mask> masks = tables.stream().flatMap(table -> table.masks(chosen)).toList();
     notes.addAll(new MaskNeeds(into).of(masks, found.schema()));
     return new CopyPlan(
-        found,
-        rows.settings().address(),
-        planner.plan(),
-        schema.leftOut().stream()
-            .filter(object -> object.kind().equals("view"))
-            .map(object -> object.name() + " (a view)")
-            .toList(),
-        notes,
-        bytes(tables));
+        found, rows.settings().address(), planner.plan(), views(schema), notes, bytes(tables));
+  }
+
+  private static List<String> views(MysqlSchema schema) {
+    return schema.leftOut().stream()
+        .filter(object -> object.kind().equals("view"))
+        .map(object -> object.name() + " (a view)")
+        .toList();
   }
 
   private static Map<TableName, Long> bytes(List<Matched> tables) {

@@ -1,4 +1,4 @@
 package dev.slipway.transfer.folder;
 
 /** How long a file is as stored, and its SHA-256. */
-record Stored(long bytes, String sha256) {}
+record StoredDigest(long bytes, String sha256) {}

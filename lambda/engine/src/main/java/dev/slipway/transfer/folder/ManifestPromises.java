@@ -13,9 +13,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /** What a manifest says of the rows of a file, held against what is in it. */
-final class Promises {
+final class ManifestPromises {
 
-  private Promises() {}
+  private ManifestPromises() {}
 
   static List<Problem> broken(ImportFile file, ScannedFile scanned) {
     ExportedFile promised = file.promisedFile();

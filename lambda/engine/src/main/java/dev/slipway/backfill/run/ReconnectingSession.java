@@ -5,7 +5,7 @@ import dev.slipway.ledger.NamedRun;
 import dev.slipway.postgres.SqlFailure;
 
 /** The session of a run, which is connected again where it is lost. */
-final class Hold {
+final class ReconnectingSession {
 
   /** So often in a row the connection may be lost before a batch has committed. */
   private static final int MOST_LOSSES = 10;
@@ -16,7 +16,7 @@ final class Hold {
   private final Deadline deadline;
   private int losses;
 
-  Hold(Job job, NamedRun run, RecordedProgress progress, Deadline deadline) {
+  ReconnectingSession(Job job, NamedRun run, RecordedProgress progress, Deadline deadline) {
     this.job = job;
     this.run = run;
     this.progress = progress;

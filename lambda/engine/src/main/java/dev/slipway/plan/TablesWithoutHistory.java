@@ -10,11 +10,11 @@ import java.util.List;
  * Tables in a database that has no history of ours: nobody knows which of the files are in it
  * already, so what would run may have run before.
  */
-final class Strangers {
+final class TablesWithoutHistory {
 
   private final OtherTables tables;
 
-  Strangers(OtherTables tables) {
+  TablesWithoutHistory(OtherTables tables) {
     this.tables = tables;
   }
 

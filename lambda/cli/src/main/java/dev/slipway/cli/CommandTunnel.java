@@ -11,19 +11,19 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** The way of a command to its database: a tunnel where one is configured, closed with it. */
-final class Way implements AutoCloseable {
+/** The tunnel through which a command reaches its database, where one is configured. */
+final class CommandTunnel implements AutoCloseable {
 
   private final @Nullable Tunnel tunnel;
 
-  private Way(@Nullable Tunnel tunnel) {
+  private CommandTunnel(@Nullable Tunnel tunnel) {
     this.tunnel = tunnel;
   }
 
   /** Opens nothing yet; where no tunnel is configured, nothing that tunnels need is loaded. */
-  static Way of(Terminal terminal) {
+  static CommandTunnel of(Terminal terminal) {
     Map<String, String> variables = terminal.environment();
-    return new Way(
+    return new CommandTunnel(
         variables.containsKey(VariableNames.SSH_TUNNEL)
                 || variables.containsKey(VariableNames.SSM_TUNNEL)
             ? Tunnels.of(
@@ -31,13 +31,13 @@ final class Way implements AutoCloseable {
             : null);
   }
 
-  /** Settings by which this way is taken. */
-  Settings taken(Settings settings) {
+  /** Settings by which the database is reached through it, where there is one. */
+  Settings through(Settings settings) {
     return tunnel == null ? settings : settings.withPassage(tunnel);
   }
 
-  /** Settings of MySQL by which this way is taken. */
-  MysqlSettings taken(MysqlSettings settings) {
+  /** The same of MySQL. */
+  MysqlSettings through(MysqlSettings settings) {
     return settings.withPassage(tunnel);
   }
 

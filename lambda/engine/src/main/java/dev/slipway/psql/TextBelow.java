@@ -8,9 +8,9 @@ import java.util.function.BiPredicate;
 import java.util.stream.Stream;
 
 /** What stands below a command that ends its file. */
-final class Remains {
+final class TextBelow {
 
-  private Remains() {}
+  private TextBelow() {}
 
   /** True for nothing but comments, up to the end of the text or the next section line. */
   static boolean areEmpty(String text, BiPredicate<Token, String> isSection) {

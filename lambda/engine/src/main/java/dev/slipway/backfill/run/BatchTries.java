@@ -8,7 +8,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 
 /** What is done after a batch has failed: another try, where that may help. */
-final class Tries {
+final class BatchTries {
 
   /** The server is asked to cancel when the time is over, and may be asked a moment before. */
   private static final Duration NEARLY_OVER = Duration.ofMillis(500);
@@ -23,12 +23,12 @@ final class Tries {
   record Patience(Duration lockTimeout, int tries, Duration statementTimeout) {}
 
   private final Patience patience;
-  private final Hold hold;
+  private final ReconnectingSession hold;
   private final Deadline deadline;
   private final Consumer<String> notices;
   private LockLadder ladder;
 
-  Tries(Patience patience, Hold hold, Deadline deadline, Consumer<String> notices) {
+  BatchTries(Patience patience, ReconnectingSession hold, Deadline deadline, Consumer<String> notices) {
     this.patience = patience;
     this.hold = hold;
     this.deadline = deadline;

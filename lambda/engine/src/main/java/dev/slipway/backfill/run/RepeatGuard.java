@@ -6,7 +6,7 @@ import dev.slipway.postgres.Session;
  * Finds out that a backfill meets the same rows again and again: it has read or changed more rows
  * than there can be.
  */
-final class Guard {
+final class RepeatGuard {
 
   /** What is inserted is counted by the server with some delay. */
   private static final long SLACK = 100;
@@ -17,7 +17,7 @@ final class Guard {
   private long most;
 
   /** Asks how many rows were inserted so far. One round trip. */
-  Guard(Job job, RecordedProgress progress) {
+  RepeatGuard(Job job, RecordedProgress progress) {
     this.job = job;
     this.progress = progress;
     this.inserted = inserted(progress.session());

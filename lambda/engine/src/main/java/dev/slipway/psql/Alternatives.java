@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Set;
 
 /** What to write instead of the commands that are refused, and those that change nothing. */
-final class Instead {
+final class Alternatives {
 
   /** A line for each: its names, and what it does; then what to write. */
   private static final String REFUSED =
@@ -47,7 +47,7 @@ final class Instead {
           timing restrict unrestrict x pset t a f H html T tableattr p print conninfo copyright \
           errverbose h help ? l list z sf sv s lo_list C""");
 
-  private Instead() {}
+  private Alternatives() {}
 
   private static Map<String, String> texts() {
     Map<String, String> texts = new HashMap<>();

@@ -9,11 +9,11 @@ import java.util.Map;
  *
  * @param params the values of its parameters
  */
-record About(
+record BackfillSubject(
     String database, String environment, String name, Map<String, String> params, long durationMs) {
 
-  static About of(Desk desk, String name, Map<String, String> params, long durationMs) {
-    return new About(desk.database(), desk.settings().environment(), name, params, durationMs);
+  static BackfillSubject of(Desk desk, String name, Map<String, String> params, long durationMs) {
+    return new BackfillSubject(desk.database(), desk.settings().environment(), name, params, durationMs);
   }
 
   /** The fields that every answer begins with. */

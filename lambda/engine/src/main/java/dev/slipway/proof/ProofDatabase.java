@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A scratch database, what runs migrations on it, and a session that looks at it in between. */
-final class Ground implements AutoCloseable {
+final class ProofDatabase implements AutoCloseable {
 
   private final ScratchDatabase database;
   private final ScratchRuns runs;
@@ -23,7 +23,7 @@ final class Ground implements AutoCloseable {
   private final SchemaReader reader;
   private final RowMaker rows;
 
-  private Ground(ScratchDatabase database, ScratchRuns runs, long seed) {
+  private ProofDatabase(ScratchDatabase database, ScratchRuns runs, long seed) {
     this.database = database;
     this.runs = runs;
     this.session = database.connector().open();
@@ -32,17 +32,17 @@ final class Ground implements AutoCloseable {
   }
 
   /** Takes a database over, which is gone with it; also when this throws. */
-  static Ground on(ScratchDatabase database, Scratches given, Migrations migrations) {
+  static ProofDatabase on(ScratchDatabase database, ProofTerms given, Migrations migrations) {
     try {
       Connector connector = database.connector();
-      RunTerms terms = given.terms();
+      RunTerms terms = given.run();
       RunTerms own =
           new RunTerms(
               terms.settings().withDatabase(connector.database()),
               terms.deadline(),
               ScratchListener.SILENT);
       Runner runner = new Runner(own, connector, given.toolVersion());
-      return new Ground(database, new ScratchRuns(runner, own, migrations), given.seed());
+      return new ProofDatabase(database, new ScratchRuns(runner, own, migrations), given.seed());
     } catch (RuntimeException e) {
       database.close();
       throw e;
