@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import dev.slipway.sql.StatementKind;
-import dev.slipway.sql.TypedKind;
 import dev.slipway.sql.StatementReader;
+import dev.slipway.sql.TypedKind;
 import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.postgres.PostgresServer;
 import java.util.List;

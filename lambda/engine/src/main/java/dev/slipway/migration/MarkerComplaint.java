@@ -17,14 +17,11 @@ final class MarkerComplaint {
   }
 
   private static String foreign(Marker marker, String line, String wanted) {
-    String instead =
-        ForeignMarker.isRollback(line) ? "Put what it says behind a line " : "Write ";
+    String instead = ForeignMarker.isRollback(line) ? "Put what it says behind a line " : "Write ";
     return "\"%s\" is a line of %s%s"
         .formatted(
             line,
             marker.tool(),
-            wanted.isEmpty()
-                ? ", which means nothing here. Take it out"
-                : ". " + instead + wanted);
+            wanted.isEmpty() ? ", which means nothing here. Take it out" : ". " + instead + wanted);
   }
 }

@@ -168,8 +168,7 @@ final class MigrationReader {
     for (Remark one : found) {
       problems.add(one.place().toString(), one.text());
     }
-    boolean blank =
-        sections.script(Section.UP).isEmpty() && !sections.hasComment(Section.UP);
+    boolean blank = sections.script(Section.UP).isEmpty() && !sections.hasComment(Section.UP);
     if (blank && !sections.mayBeBlank() && found.isEmpty()) {
       problems.add(file, Untouched.orEmpty(sections.parsed().text()));
     }

@@ -46,8 +46,7 @@ public final class DatabaseEncoding {
 
   /** The failure with its place: of a character that is missing, the server does not say where. */
   static SqlFailure located(SqlFailure failure, Session session, String sent) {
-    int offset =
-        failure.sqlState().equals(NO_SUCH_CHARACTER) ? of(session).firstMissing(sent) : -1;
+    int offset = failure.sqlState().equals(NO_SUCH_CHARACTER) ? of(session).firstMissing(sent) : -1;
     return offset < 0 ? failure : failure.at(sent.codePointCount(0, offset) + 1);
   }
 

@@ -41,8 +41,7 @@ public final class Proof {
    *
    * @param since only those above it are proved, the others run up alone; null for all
    */
-  public static ProofResult of(
-      ProofTerms terms, Migrations migrations, @Nullable Version since) {
+  public static ProofResult of(ProofTerms terms, Migrations migrations, @Nullable Version since) {
     String environment = terms.run().settings().environment();
     List<Migration> due =
         migrations.list().stream()
@@ -53,8 +52,7 @@ public final class Proof {
     try {
       List<Proved> proved = proof.each();
       List<String> left = proof.all(proved);
-      return new ProofResult(
-          proved, new RowsMade(terms.seed(), proof.rows, proof.unmade), left);
+      return new ProofResult(proved, new RowsMade(terms.seed(), proof.rows, proof.unmade), left);
     } finally {
       proof.database.close();
     }

@@ -1,10 +1,10 @@
 package dev.slipway.review;
 
-import java.util.List;
 import dev.slipway.markup.Html;
 import dev.slipway.review.TimeLine.Part;
 import dev.slipway.review.TimeLine.Row;
 import dev.slipway.trace.Blocked;
+import java.util.List;
 import java.util.Optional;
 
 /** A time line of locks: statements downwards, tables across. */

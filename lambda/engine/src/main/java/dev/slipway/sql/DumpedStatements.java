@@ -54,7 +54,8 @@ public final class DumpedStatements {
     StatementWords words = statement.words();
     return switch (words.at(0)) {
       case "SET", "RESET" -> isSetting(words);
-      case "CREATE" -> DatabaseKinds.standAt(words, Math.max(1, words.after(0, "CREATE", "OR", "REPLACE")));
+      case "CREATE" ->
+          DatabaseKinds.standAt(words, Math.max(1, words.after(0, "CREATE", "OR", "REPLACE")));
       case "ALTER" -> DatabaseKinds.standAt(words, 1) && !words.starts("ALTER", "EXTENSION");
       case "COMMENT" -> words.starts("COMMENT", "ON") && !OF_SERVER.contains(words.at(2));
       case "SECURITY" -> words.starts("SECURITY", "LABEL") && !mentionsServer(words);

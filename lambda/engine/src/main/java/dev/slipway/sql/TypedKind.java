@@ -10,7 +10,10 @@ public final class TypedKind {
 
   private static final Set<String> ALWAYS_MANY = Set.of("default-privileges", "statistics");
 
-  /** Those that {@link StatementKind#of} tells besides the kinds of objects, or that are left out otherwise. */
+  /**
+   * Those that {@link StatementKind#of} tells besides the kinds of objects, or that are left out
+   * otherwise.
+   */
   private static final Set<String> NARROWER =
       Set.of(
           "base-type",
@@ -35,8 +38,8 @@ public final class TypedKind {
   private TypedKind() {}
 
   /**
-   * A kind as {@link StatementKind#of} says it, typed in singular or plural, with blanks or underlines. Throws
-   * {@link IllegalArgumentException} for what is none.
+   * A kind as {@link StatementKind#of} says it, typed in singular or plural, with blanks or
+   * underlines. Throws {@link IllegalArgumentException} for what is none.
    */
   public static String of(String typed) {
     String kind = normal(typed);

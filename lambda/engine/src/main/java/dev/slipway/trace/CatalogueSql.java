@@ -122,8 +122,7 @@ final class CatalogueSql {
       JOIN pg_catalog.pg_class t ON t.oid = COALESCE(i.indrelid, c.oid)
       WHERE t.relname IN (%s) OR t.relpersistence = 't'\
       """
-          .formatted(
-              Sql.literals(HistoryTables.NAMES));
+          .formatted(Sql.literals(HistoryTables.NAMES));
 
   private CatalogueSql() {}
 

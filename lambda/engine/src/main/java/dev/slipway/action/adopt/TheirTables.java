@@ -82,9 +82,7 @@ final class TheirTables {
 
   private static String condition(@Nullable TableName named) {
     return named == null
-        ? "relname IN ("
-            + Sql.literals(Tool.tables())
-            + ")"
+        ? "relname IN (" + Sql.literals(Tool.tables()) + ")"
         : "relname = "
             + Sql.literal(named.name())
             + " AND nspname = "

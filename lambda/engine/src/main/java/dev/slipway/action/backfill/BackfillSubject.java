@@ -13,7 +13,8 @@ record BackfillSubject(
     String database, String environment, String name, Map<String, String> params, long durationMs) {
 
   static BackfillSubject of(Desk desk, String name, Map<String, String> params, long durationMs) {
-    return new BackfillSubject(desk.database(), desk.settings().environment(), name, params, durationMs);
+    return new BackfillSubject(
+        desk.database(), desk.settings().environment(), name, params, durationMs);
   }
 
   /** The fields that every answer begins with. */

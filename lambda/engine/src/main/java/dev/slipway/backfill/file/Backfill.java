@@ -61,8 +61,7 @@ public record Backfill(
 
   private void refuseUnknown(Map<String, String> given, Problems problems) {
     List<String> known = parameters.stream().map(BackfillParameter::name).toList();
-    String others =
-        known.isEmpty() ? "there is none" : "known are " + String.join(", ", known);
+    String others = known.isEmpty() ? "there is none" : "known are " + String.join(", ", known);
     given.keySet().stream()
         .filter(name -> !known.contains(name))
         .sorted()

@@ -7,7 +7,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** Looks at the parameters in the statement of a backfill: its own, and those that bound a batch. */
+/**
+ * Looks at the parameters in the statement of a backfill: its own, and those that bound a batch.
+ */
 final class ParameterCheck {
 
   private static final Set<String> OURS =

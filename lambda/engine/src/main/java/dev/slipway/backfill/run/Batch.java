@@ -60,7 +60,11 @@ final class Batch {
     }
     List<Rows> ended = session.execute(end(terms, changed));
     return new BatchOutcome(
-        BatchOutcome.Kind.DONE, page, changed, time.elapsed(), Watch.strains(with(ended, "waiting")));
+        BatchOutcome.Kind.DONE,
+        page,
+        changed,
+        time.elapsed(),
+        Watch.strains(with(ended, "waiting")));
   }
 
   private String begin(BatchTerms terms) {

@@ -15,7 +15,11 @@ final class BatchLoop {
 
   /** What there is to work with. */
   record Tools(
-      Job job, Batch batch, RecordedProgress progress, BatchTries tries, BackfillListener listener) {}
+      Job job,
+      Batch batch,
+      RecordedProgress progress,
+      BatchTries tries,
+      BackfillListener listener) {}
 
   private final Tools tools;
   private final RunLimits limits;

@@ -28,7 +28,8 @@ final class BatchTries {
   private final Consumer<String> notices;
   private LockLadder ladder;
 
-  BatchTries(Patience patience, ReconnectingSession hold, Deadline deadline, Consumer<String> notices) {
+  BatchTries(
+      Patience patience, ReconnectingSession hold, Deadline deadline, Consumer<String> notices) {
     this.patience = patience;
     this.hold = hold;
     this.deadline = deadline;

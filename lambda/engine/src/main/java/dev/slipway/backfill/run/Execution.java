@@ -97,7 +97,8 @@ final class Execution {
     AuthorSettings surroundings = AuthorSettings.of(run.session());
     Batch batch = new Batch(job, run, table, surroundings.searchPath());
     ReconnectingSession hold = new ReconnectingSession(job, run, progress, ledger.deadline());
-    BatchTries tries = new BatchTries(patience(surroundings), hold, ledger.deadline(), listener::notice);
+    BatchTries tries =
+        new BatchTries(patience(surroundings), hold, ledger.deadline(), listener::notice);
     Courtesy courtesy = new Courtesy(pace(progress), listener::notice);
     BatchLoop.Tools tools = new BatchLoop.Tools(job, batch, progress, tries, listener);
     RunLimits limits = new RunLimits(terms, ledger.deadline(), progress);
