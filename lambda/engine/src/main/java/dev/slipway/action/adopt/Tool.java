@@ -10,15 +10,24 @@ import java.util.Set;
 public enum Tool {
   FLYWAY("Flyway", ToolTable.FLYWAY, "Mend what failed, and have Flyway forget it: flyway repair"),
   LIQUIBASE("Liquibase", ToolTable.LIQUIBASE, ""),
-  GOLANG_MIGRATE("golang-migrate", ToolTable.GOLANG_MIGRATE, "Mend what is half done, and say where the database is: migrate force VERSION"),
+  GOLANG_MIGRATE(
+      "golang-migrate",
+      ToolTable.GOLANG_MIGRATE,
+      "Mend what is half done, and say where the database is: migrate force VERSION"),
   DBMATE("dbmate", ToolTable.VERSIONS, ""),
   RAILS("Rails", ToolTable.VERSIONS, ""),
   SUPABASE("Supabase", ToolTable.VERSIONS, ""),
   GOOSE("goose", ToolTable.GOOSE, ""),
   SQL_MIGRATE("sql-migrate", ToolTable.SQL_MIGRATE, ""),
   DIESEL("Diesel", ToolTable.DIESEL, ""),
-  SQLX("sqlx", ToolTable.SQLX, "Mend what is half done, and take its row out of _sqlx_migrations, or set its success"),
-  PRISMA("Prisma", ToolTable.PRISMA, "Mend what is half done, and say so: prisma migrate resolve --applied NAME, or"
+  SQLX(
+      "sqlx",
+      ToolTable.SQLX,
+      "Mend what is half done, and take its row out of _sqlx_migrations, or set its success"),
+  PRISMA(
+      "Prisma",
+      ToolTable.PRISMA,
+      "Mend what is half done, and say so: prisma migrate resolve --applied NAME, or"
           + " --rolled-back NAME"),
   DRIZZLE("Drizzle", ToolTable.DRIZZLE, ""),
   NODE_PG_MIGRATE("node-pg-migrate", ToolTable.NODE_PG_MIGRATE, ""),
