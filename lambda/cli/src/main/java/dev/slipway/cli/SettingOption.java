@@ -5,6 +5,7 @@ import dev.slipway.config.SettingsReader;
 import dev.slipway.config.VariableNames;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -160,6 +161,15 @@ enum SettingOption {
   /** Its long name. */
   String shown() {
     return "--" + name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  /** Another one without which it says nothing. */
+  Optional<SettingOption> needs() {
+    return switch (this) {
+      case SSH_PORT, SSH_KEY, SSH_IF_NEEDED -> Optional.of(SSH);
+      case SSM_IF_NEEDED -> Optional.of(SSM);
+      default -> Optional.empty();
+    };
   }
 
   /** The variable that it stands for. */

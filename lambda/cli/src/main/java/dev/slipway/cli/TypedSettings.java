@@ -37,11 +37,29 @@ final class TypedSettings {
                 problems.add(setting.shown(), "is empty; leave it out, or say what is meant");
               }
             });
+    refuseIdle(variables, typed, problems);
     problems.throwIfAny(
         list ->
             new InvalidInput(
                 Problems.format("The options are wrong:", list) + "\nNothing was done."));
     return variables;
+  }
+
+  /** What says how a tunnel is to be, where there is none, most likely lacks the word for one. */
+  private static void refuseIdle(
+      Map<String, String> variables, ParseResult typed, Problems problems) {
+    SettingOption.typed(typed)
+        .forEach(
+            setting ->
+                setting
+                    .needs()
+                    .filter(other -> !variables.containsKey(other.variable()))
+                    .ifPresent(
+                        other ->
+                            problems.add(
+                                setting.shown(),
+                                "says nothing without %s (%s)"
+                                    .formatted(other.shown(), other.variable()))));
   }
 
   private static Map<String, String> withoutOthers(

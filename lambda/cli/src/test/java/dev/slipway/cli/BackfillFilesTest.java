@@ -3,7 +3,10 @@ package dev.slipway.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.cli.Cli.Result;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Tests that backfills are no migrations, and that what is wrong with one is told early. */
 class BackfillFilesTest extends CliTestBase {
@@ -20,6 +23,27 @@ class BackfillFilesTest extends CliTestBase {
         .file("backfills/R_x.sql", "DELETE FROM words;");
     assertThat(done("up").out()).doesNotContain("drop", "R_x");
     assertThat(db.queryString("SELECT count(*) FROM words")).isEqualTo("1");
+  }
+
+  /** It was passed over, as if there were none. */
+  @Test
+  void linksThatLeadOutAreTold(@TempDir Path elsewhere) throws Exception {
+    done("up");
+    Files.writeString(elsewhere.resolve("fill.sql"), BROKEN.replace("OR", "AND"));
+    Path backfills = Files.createSymbolicLink(folder.resolve("backfills"), elsewhere);
+    assertThat(project.run("validate").out())
+        .contains("backfills/fill.sql: is a link that leads out of the migrations folder, or in");
+    assertThat(project.run("backfill", "fill").err()).contains("leads out of the migrations");
+    Files.delete(backfills);
+    Files.createDirectory(backfills);
+    Files.createSymbolicLink(backfills.resolve("fill.sql"), elsewhere.resolve("fill.sql"));
+    assertThat(project.run("validate").out())
+        .contains("backfills/fill.sql: is a link that leads out of the migrations folder, or in");
+    Files.delete(backfills.resolve("fill.sql"));
+    Files.delete(backfills);
+    project.file("kept/fill.sql", BROKEN.replace("OR", "AND"));
+    Files.createSymbolicLink(backfills, folder.resolve("kept"));
+    assertThat(done("backfills").out()).contains("fill");
   }
 
   @Test

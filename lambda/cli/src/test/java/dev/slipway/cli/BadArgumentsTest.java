@@ -113,6 +113,80 @@ class BadArgumentsTest extends CliTestBase {
         "--steps=0");
   }
 
+  /** Whoever says it expects something of it. */
+  @Test
+  void whatSaysNothingBesideTheRestIsRefused() throws Exception {
+    refuses(
+        ExitCode.USAGE,
+        """
+        The options are wrong:
+          --ssh-port: says nothing without --ssh (SSH_TUNNEL)
+          --ssh-key: says nothing without --ssh (SSH_TUNNEL)
+          --ssm-if-needed: says nothing without --ssm (SSM_TUNNEL)
+        Nothing was done.\
+        """,
+        "status",
+        "--ssh-port=22",
+        "--ssh-key=id",
+        "--ssm-if-needed");
+    refuses(
+        ExitCode.USAGE,
+        """
+        The request is wrong:
+          --approved: is for a run, and --dry-run asks for none
+          --dump-schema: is for a run, and --dry-run asks for none
+        Nothing was done.\
+        """,
+        "up",
+        "--dry-run",
+        "--approved=x",
+        "--dump-schema=schema.sql");
+    refuses(
+        ExitCode.USAGE,
+        """
+        The request is wrong:
+          --compression: is for a backup into the store, and --snapshot asks for another
+          --workers: is for a backup into the store, and --snapshot asks for another
+          --no-unlogged: is for a backup into the store, and --snapshot asks for another
+        Nothing was done.\
+        """,
+        "backup",
+        "--snapshot",
+        "--compression=gzip",
+        "--workers=3",
+        "--no-unlogged");
+    refuses(
+        ExitCode.USAGE,
+        """
+        The request is wrong:
+          --keep-going: is for a whole backup: the rows of chosen tables are restored in one transaction
+          --no-owner: is about definitions, and of chosen tables only the rows are restored
+          --no-privileges: is about definitions, and of chosen tables only the rows are restored
+          --skip: is about definitions, and of chosen tables only the rows are restored
+        Nothing was done.\
+        """,
+        "restore",
+        "latest",
+        "--table=a.b",
+        "--no-owner",
+        "--no-privileges",
+        "--skip=publication",
+        "--keep-going");
+    refuses(
+        ExitCode.USAGE,
+        """
+        The request is wrong:
+          --batch-size: does not go with --pause
+          --sleep: does not go with --pause
+        Nothing was done.\
+        """,
+        "backfill",
+        "fill",
+        "--pause",
+        "--batch-size=10",
+        "--sleep=1s");
+  }
+
   @Test
   void wrongConfiguration() throws Exception {
     project = project.with("DB_HOST", "x").with("LOCK_TRIES", "0").with("ENVIRONMENT", "a b");

@@ -35,6 +35,21 @@ class CheckOwnTest {
         "INSERT INTO shop.prices SELECT i, i - 3 FROM generate_series(1, 2500) i");
   }
 
+  /** Others may have made it, as in a pull request; what is named is one's own choice. */
+  @Test
+  void folderThatIsALinkOutOfTheMigrationsIsRefused(@TempDir Path elsewhere) throws Exception {
+    Files.writeString(elsewhere.resolve("a.sql"), "SELECT 1 WHERE false;");
+    Files.delete(checks);
+    Files.createSymbolicLink(checks, elsewhere);
+    assertThat(project.run("check").err())
+        .contains("The folder of checks", "is a link that leads out of its folder");
+    assertThat(project.run("check", "--checks", checks.toString()).exitCode()).isZero();
+    Files.delete(checks);
+    Files.createDirectory(folder.resolve("own"));
+    Files.createSymbolicLink(checks, Path.of("own"));
+    assertThat(project.run("check").exitCode()).isZero();
+  }
+
   @Test
   void rowsThatComeBackAreWrongAndTheHeaderSaysWhatThatMeans() throws Exception {
     write(

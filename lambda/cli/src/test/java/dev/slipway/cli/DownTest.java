@@ -47,6 +47,17 @@ class DownTest extends CliTestBase {
   }
 
   @Test
+  void fewerThanWereAskedForAreTold() {
+    done("down", "002");
+    assertThat(done("down", "--steps", "5", "--dry-run").out())
+        .contains("warning: 5 migrations were to be taken back, and no more than 2 are applied");
+    Result down = done("down", "--steps", "5", "--json");
+    assertThat(down.json().get("warnings"))
+        .isEqualTo(List.of("5 migrations were to be taken back, and no more than 2 are applied"));
+    assertThat(done("down", "--steps", "5").out()).doesNotContain("warning");
+  }
+
+  @Test
   void takesAllAboveAVersionBack() {
     assertThat(steps("down", "001")).containsExactly("20250101_120000", "002");
     assertThat(done("down", "001").out()).startsWith("Nothing to do.");

@@ -147,6 +147,36 @@ class DriftTest extends CliTestBase {
     assertThat(done("drift").maskedOut()).isEqualTo(NONE);
   }
 
+  /** Nothing is expected from then on that no run has made. */
+  @Test
+  void aRunThatFailsWithoutAChangeLeavesTheRecord() throws Exception {
+    done("up", "001");
+    changeByHand();
+    project.file("002_word_origins.sql", "CREATE TABLE words ();");
+    assertThat(project.run("up").exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(project.run("drift").exitCode()).isEqualTo(ExitCode.FOUND);
+    project.file("002_word_origins.sql", "CREATE INDEX CONCURRENTLY i ON nowhere (i);");
+    assertThat(project.run("up").exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(project.run("drift").exitCode()).isEqualTo(ExitCode.FOUND);
+    project.file("002_word_origins.sql", INDEX.replace("words_origin ON words", "i ON nowhere"));
+    assertThat(project.run("up").exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(done("drift").maskedOut()).isEqualTo(NONE);
+    db.execute("ALTER TABLE words ALTER word SET DEFAULT 'by hand'");
+    assertThat(project.run("up").exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(project.run("drift").exitCode()).isEqualTo(ExitCode.FOUND);
+  }
+
+  /** A killed one of these is closed as failed by the next run. */
+  @Test
+  void whatChangesNoSchemaDoesNotMakeTheRecordOld() throws Exception {
+    done("up", "001");
+    done("export", "--to", folder.resolve("rows").toString());
+    db.execute("UPDATE schema_migration_runs SET status = 'started' WHERE action = 'export'");
+    changeByHand();
+    assertThat(project.run("drift").exitCode()).isEqualTo(ExitCode.FOUND);
+    assertThat(done("up").out()).contains("drift: other hands have changed the schema");
+  }
+
   @Test
   void aRunThatIsRefusedLeavesTheRecordOfAPartialOne() throws Exception {
     project.file("002_word_origins.sql", INDEX.replace("words_origin ON words", "i ON nowhere"));
@@ -203,8 +233,8 @@ class DriftTest extends CliTestBase {
     done("up", "001");
     changeByHand();
     db.execute(
-        "INSERT INTO schema_migration_runs (run_id, action, status, started_at)"
-            + " VALUES (gen_random_uuid(), 'up', 'started', now())");
+        "INSERT INTO schema_migration_runs (run_id, action, status, started_at, applied)"
+            + " VALUES (gen_random_uuid(), 'up', 'started', now(), 0)");
     Result broken = project.run("drift");
     assertThat(broken.exitCode()).isEqualTo(ExitCode.FOUND);
     assertThat(broken.out())

@@ -109,7 +109,7 @@ class PreflightTest extends CliTestBase {
     try {
       assertThat(project.run("preflight").out())
           .containsPattern("YELLOW +prepared transactions +1\n")
-          .contains("'it''s open' of role")
+          .contains("'it''s open' of role", "ROLLBACK PREPARED 'it''s open'")
           .containsPattern("YELLOW +invalid indexes +1\n")
           .contains("public.broken");
     } finally {

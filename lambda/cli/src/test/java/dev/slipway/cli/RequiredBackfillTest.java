@@ -175,11 +175,20 @@ class RequiredBackfillTest {
         .contains("plus: is missing; give it with --param plus=VALUE");
     Result wrong = project.run("up", "--backfill", "--param", "plus=1", "--param", "puls=1");
     assertThat(wrong.exitCode()).isEqualTo(ExitCode.USAGE);
-    assertThat(wrong.err()).contains("puls: is a parameter of no backfill; known are [plus]");
+    assertThat(wrong.err()).contains("puls: is a parameter of no backfill; known are plus");
     assertThat(db.queryString("SELECT count(size) FROM words")).isEqualTo("0");
     project.done("up", "--backfill", "--param", "plus=100");
     assertThat(db.queryString("SELECT min(size) FROM words")).isEqualTo("101");
     project.done("up", "--backfill", "--param", "plus=100");
+  }
+
+  /** As a value that no placeholder stands for. */
+  @Test
+  void parametersOfNoneAreRefused() {
+    for (String command : List.of("up", "plan")) {
+      assertThat(project.run(command, "--param", "plus=1").err())
+          .contains("plus: is a parameter of no backfill; none in the folder has one");
+    }
   }
 
   /** The backup comes before rows are changed, and not only before the migration. */

@@ -169,6 +169,23 @@ class TruncateTest {
         .isEqualTo("rolled_back");
   }
 
+  /** It has no session, and of its locks the server does not say whose they are. */
+  @Test
+  void preparedTransactionInTheWayIsNamed() throws Exception {
+    try (Connection other = db.connectAsSuperuser();
+        Statement statement = other.createStatement()) {
+      statement.execute("BEGIN; TABLE orders; PREPARE TRANSACTION 'kept'");
+      try {
+        project = project.with("LOCK_TRIES", "2").with("LOCK_TIMEOUT", "100ms");
+        assertThat(project.failed("truncate", "--execute"))
+            .contains("In the way: prepared transaction 'kept' (of role ")
+            .contains("ROLLBACK PREPARED 'kept') holds public.orders");
+      } finally {
+        statement.execute("ROLLBACK PREPARED 'kept'");
+      }
+    }
+  }
+
   @Test
   void whatIsOnlyShownWaitsForNobody() throws Exception {
     try (Connection other = db.connect();

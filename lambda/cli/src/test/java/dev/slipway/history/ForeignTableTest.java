@@ -85,6 +85,40 @@ class ForeignTableTest {
     assertThat(db.queryString("SELECT to_regclass('a')")).isNull();
   }
 
+  /** A crash of the server, or what is done to another table, would change what is remembered. */
+  @Test
+  void tableOfAnotherFormIsTold() throws SQLException {
+    db.execute(
+        "CREATE TABLE rows (version text)",
+        "CREATE UNLOGGED TABLE schema_migrations (version text PRIMARY KEY, applied_at timestamptz)"
+            + " INHERITS (rows)",
+        "CREATE TABLE old () INHERITS (schema_migrations)");
+    for (String[] command : new String[][] {{"status"}, {"validate"}, {"up", "--existing"}}) {
+      Cli.Result told = project.run(command);
+      assertThat(told.err() + told.out())
+          .contains(
+              "public.schema_migrations is UNLOGGED, so a crash of the server empties it:"
+                  + " ALTER TABLE public.schema_migrations SET LOGGED",
+              "ALTER TABLE public.schema_migrations NO INHERIT public.rows",
+              "ALTER TABLE public.old NO INHERIT public.schema_migrations");
+    }
+    db.execute(
+        "ALTER TABLE public.schema_migrations SET LOGGED",
+        "ALTER TABLE public.schema_migrations NO INHERIT public.rows",
+        "ALTER TABLE public.old NO INHERIT public.schema_migrations");
+    assertThat(project.done("status").err()).isEmpty();
+  }
+
+  @Test
+  void partitionsAreTold() throws SQLException {
+    db.execute(
+        "CREATE TABLE schema_migrations (version text PRIMARY KEY, applied_at timestamptz)"
+            + " PARTITION BY LIST (version)",
+        "CREATE TABLE rest PARTITION OF schema_migrations DEFAULT");
+    assertThat(project.run("status").err())
+        .contains("public.rest is a partition of public.schema_migrations");
+  }
+
   /** A trigger that answers NULL keeps the table as it was, and the server says nothing of it. */
   @ParameterizedTest
   @CsvSource({"INSERT, up, NULL", "DELETE, down, NEW", "UPDATE, up, NULL"})

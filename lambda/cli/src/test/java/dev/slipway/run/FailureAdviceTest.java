@@ -100,7 +100,10 @@ class FailureAdviceTest {
     assertThat(next(of("SELECT pg_cancel_backend(pg_backend_pid());"))).contains("cancelled it");
     assertThat(next(of("SET TRANSACTION READ ONLY; CREATE TABLE c (d int);")))
         .contains("take default_transaction_read_only off");
-    assertThat(next(of("CREATE TABLE c (d int); SET LOCAL transaction_read_only = on;")))
+    assertThat(
+            next(
+                of(
+                    "CREATE TABLE c (d int); SELECT set_config('transaction_read_only', 'on', true);")))
         .contains("take out of the file what makes its transaction read only");
     assertThat(db.queryString("SELECT to_regclass('c')")).isNull();
     assertThat(next(of("INSERT INTO schema_history.schema_migrations VALUES ('1');")))

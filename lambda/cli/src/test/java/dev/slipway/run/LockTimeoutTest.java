@@ -98,7 +98,7 @@ class LockTimeoutTest {
           project.run("up", "--existing", "--lock-timeout", "100ms", "--lock-tries", "2");
       assertThat(result.err())
           .contains("when prepared transaction 'it''s' (of role slipway_superuser, open for ")
-          .contains("COMMIT PREPARED or ROLLBACK PREPARED");
+          .contains("end it with COMMIT PREPARED 'it''s' or ROLLBACK PREPARED 'it''s')");
     } finally {
       asSuperuser("ROLLBACK PREPARED 'it''s'");
     }

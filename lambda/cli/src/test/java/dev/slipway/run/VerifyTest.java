@@ -162,6 +162,22 @@ class VerifyTest {
     assertThat(project.run("up", "--existing").err()).contains("cannot be read", "1_a.sql:6:");
   }
 
+  /** It always runs in a transaction; options of the file change nothing about that. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "DO $$ BEGIN COMMIT; END $$;",
+        "CALL commits();",
+        "VACUUM;",
+        "CREATE INDEX CONCURRENTLY ON a (i);",
+      })
+  void whatEndsTransactionsIsToldToStandElsewhere(String check) throws SQLException {
+    db.execute("CREATE PROCEDURE commits() LANGUAGE plpgsql AS 'BEGIN COMMIT; END'");
+    project.file("1_a.sql", UP + "-- VERIFY\n" + check);
+    assertThat(project.run("up", "--existing").err())
+        .contains("1 was rolled back.", "Next: take that statement out of the VERIFY section");
+  }
+
   private List<List<String>> history() throws SQLException {
     return db.queryString("SELECT to_regclass('schema_migrations')") == null
         ? List.of()

@@ -136,6 +136,13 @@ public class Given {
     }
   }
 
+  /** The same for a field that is true until it is denied. */
+  public void refuseIfDenied(Field<Boolean> field, String why) {
+    if (!get(field)) {
+      refuse(field, why);
+    }
+  }
+
   /** Keeps one more problem. */
   public void refuse(Field<?> field, String why) {
     refused.add(field.name());

@@ -5,6 +5,7 @@ import dev.slipway.backfill.plan.PaceTerms;
 import dev.slipway.backfill.plan.Range;
 import dev.slipway.config.Durations;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -48,6 +49,9 @@ public final class PaceFields {
 
   public static final Field<Integer> PART =
       Field.of("part", Values.number(1, MOST_PARTS)).option("NUMBER", "Run this part, from 1.");
+
+  /** What says how fast and how far a run goes. */
+  static final List<Field<?>> PACE = List.of(BATCH_SIZE, TARGET_TIME, SLEEP, MAX_ROWS, UNTIL);
 
   private PaceFields() {}
 

@@ -10,6 +10,7 @@ import dev.slipway.postgres.TableName;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Reads what files and the database say of backfills that are required. */
 final class RequiredBackfillReader {
@@ -19,28 +20,28 @@ final class RequiredBackfillReader {
 
   private final Desk desk;
   private final Map<String, RequiredBackfill> byName = new LinkedHashMap<>();
-  private Backfills files = Backfills.NONE;
+  private @Nullable Backfills files;
 
   RequiredBackfillReader(Desk desk) {
     this.desk = desk;
   }
 
-  /** All that have a file; none before the first was asked for. */
+  /** All that have a file; the files are read once. */
   Backfills files() {
+    if (files == null) {
+      files = Backfills.read(desk.source());
+    }
     return files;
   }
 
   /** The one of a name; the database is asked once. */
   RequiredBackfill find(String name) {
-    if (byName.isEmpty()) {
-      files = Backfills.read(desk.source());
-    }
     return byName.computeIfAbsent(name, this::read);
   }
 
   private RequiredBackfill read(String name) {
     List<BackfillState> states = BackfillTools.runner(desk, desk.terms().deadline()).states(name);
-    Backfill file = files.find(name).orElse(null);
+    Backfill file = files().find(name).orElse(null);
     return file == null ? new RequiredBackfill(name, null, states, "") : read(file, states);
   }
 

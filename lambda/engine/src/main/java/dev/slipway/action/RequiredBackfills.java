@@ -80,6 +80,9 @@ public final class RequiredBackfills {
 
   /** Throws {@link InvalidInput} for names that no backfill has a parameter of. */
   public void refuseUnknownParameters(Set<String> names) {
+    if (names.isEmpty()) {
+      return;
+    }
     Set<String> known =
         reader.files().list().stream()
             .flatMap(file -> file.parameters().stream())
@@ -88,12 +91,16 @@ public final class RequiredBackfills {
     Problems problems = new Problems();
     names.stream()
         .filter(name -> !known.contains(name))
-        .forEach(name -> problems.add(name, "is a parameter of no backfill; known are " + known));
+        .forEach(name -> problems.add(name, "is a parameter of no backfill; " + told(known)));
     problems.throwIfAny(
         list ->
             new InvalidInput(
                 Problems.format("Nothing was run; of the parameters,", list)
                     + "\nThe database was not changed."));
+  }
+
+  private static String told(Set<String> known) {
+    return known.isEmpty() ? "none in the folder has one" : "known are " + String.join(", ", known);
   }
 
   private static String refusal(RequiredBackfill one) {

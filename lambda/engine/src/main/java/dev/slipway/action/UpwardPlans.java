@@ -116,11 +116,13 @@ public final class UpwardPlans {
       DatabaseState state,
       @Nullable Preparedness preparedness) {
     Plan plan = plan(state);
+    RequiredBackfills required = new RequiredBackfills(desk);
+    required.refuseUnknownParameters(params.keySet());
     return new PlanReport(
         action,
         state.facts().database(),
         settings.environment(),
-        plan.warned(new RequiredBackfills(desk).warnings(plan)),
+        plan.warned(required.warnings(plan)),
         approvals(plan, state, desk.source(), params).approval().text(),
         preparedness);
   }

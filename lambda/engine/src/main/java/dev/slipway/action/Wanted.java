@@ -38,10 +38,12 @@ public enum Wanted {
   public static Wanted of(Given given) {
     if (given.get(HOLD)) {
       refuseOthers(given, HOLD, List.of(GIVE_UP, EXECUTE, AGAIN, GO_ON));
+      refuseOthers(given, HOLD, PaceFields.PACE);
       return PAUSE;
     }
     if (given.get(GIVE_UP)) {
       refuseOthers(given, GIVE_UP, List.of(EXECUTE, AGAIN, GO_ON));
+      refuseOthers(given, GIVE_UP, PaceFields.PACE);
       return CANCEL;
     }
     if (given.get(GO_ON)) {
@@ -52,7 +54,8 @@ public enum Wanted {
     return given.get(AGAIN) ? run ? RESTART : SHOW_RESTART : run ? RUN : SHOW;
   }
 
-  private static void refuseOthers(Given given, Field<Boolean> one, List<Field<Boolean>> others) {
+  private static void refuseOthers(
+      Given given, Field<Boolean> one, List<? extends Field<?>> others) {
     others.forEach(other -> given.refuseIfAsked(other, "does not go with " + given.name(one)));
   }
 

@@ -4,6 +4,7 @@ import dev.slipway.backup.restore.Restore;
 import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Sql;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -148,22 +149,27 @@ public record DatabaseFacts(
 
   /** What could mislead us or our user, for people. */
   public List<String> warnings() {
-    return historyColumns().isEmpty() && !others.histories().isEmpty()
-        ? HistoryElsewhere.sentences(others)
-        : writers();
+    if (historyColumns().isEmpty() && !others.histories().isEmpty()) {
+      return HistoryElsewhere.sentences(others);
+    }
+    List<String> warnings = new ArrayList<>();
+    if (!trust.writers().isEmpty()) {
+      warnings.add(writers());
+    }
+    for (String table : trust.unsure()) {
+      warnings.add("the history is not as we make it: " + table);
+    }
+    return warnings;
   }
 
-  private List<String> writers() {
-    return trust.writers().isEmpty()
-        ? List.of()
-        : List.of(
-            "the history may be written by "
-                + String.join(", ", trust.writers())
-                + ": no DOWN script is run from there while that is so. To end it: REVOKE INSERT,"
-                + " UPDATE ON "
-                + HistoryTables.NAMES.stream()
-                    .filter(tables::containsKey)
-                    .collect(Collectors.joining(", ")));
+  private String writers() {
+    return "the history may be written by "
+        + String.join(", ", trust.writers())
+        + ": no DOWN script is run from there while that is so. To end it: REVOKE INSERT,"
+        + " UPDATE ON "
+        + HistoryTables.NAMES.stream()
+            .filter(tables::containsKey)
+            .collect(Collectors.joining(", "));
   }
 
   private static Map<String, Map<String, String>> tables(Rows columns) {

@@ -19,7 +19,9 @@ record ForeignThing(String type, String identity, String what, String owner, Har
     /** Row security keeps rows of ours from us. */
     HIDES_ROWS,
     /** Somebody may write what we remember. */
-    IS_WRITTEN
+    IS_WRITTEN,
+    /** The table is of a form in which what we remember may be lost, or told wrongly. */
+    UNSURE_FORM
   }
 
   /** A row of the answer to {@link TrustSql}. */

@@ -25,6 +25,9 @@ public final class HistoryTables {
   /** A run that was refused has done nothing, and says nothing of the database. */
   static final String SAYS_ENVIRONMENT = "environment <> '' AND status IS DISTINCT FROM 'refused'";
 
+  /** Of a run that leaves things as they are for migrations, no number is written down. */
+  static final String MAY_CHANGE = "applied IS NOT NULL";
+
   static final Map<String, String> MIGRATION_COLUMNS = new LinkedHashMap<>();
   static final Map<String, String> RUN_COLUMNS = new LinkedHashMap<>();
 
@@ -117,12 +120,9 @@ public final class HistoryTables {
 
   /** The newest entry of the audit log, and the newest with a backup; one run is left out. */
   String selectLastRuns(@Nullable UUID except) {
-    // What changes no schema may come between a paused run and the one that goes on with it.
+    // What changes nothing may come between a paused run and the one that goes on with it.
     String others =
-        except == null
-            ? "true"
-            : "action NOT IN ('backup', 'export', 'backfill', 'bulk', 'refresh') AND run_id <> "
-                + Sql.literal(except.toString());
+        except == null ? "true" : MAY_CHANGE + " AND run_id <> " + Sql.literal(except.toString());
     // A snapshot that a paused run has begun may still fail.
     String backup =
         " AND backup_uri IS NOT NULL AND action <> 'restore'"

@@ -23,7 +23,7 @@ public final class RunLog {
     return """
         INSERT INTO %s
           (run_id, action, environment, status, started_at, applied, invoked_by, tool_version)
-        VALUES (%s, %s, %s, %s, clock_timestamp(), 0, COALESCE(%s, session_user::text), %s);
+        VALUES (%s, %s, %s, %s, clock_timestamp(), %s, COALESCE(%s, session_user::text), %s);
         """
         .formatted(
             runs,
@@ -31,8 +31,14 @@ public final class RunLog {
             Sql.literal(entry.action()),
             environment(entry),
             Sql.literal(RunStatus.STARTED.text()),
+            applied(entry, 0),
             encoding.noted(entry.invokedBy()),
             Sql.literal(entry.toolVersion()));
+  }
+
+  /** Of what changes nothing for migrations, nobody counts any: so it is told from others. */
+  private static String applied(RunEntry entry, int count) {
+    return entry.mayChange() ? String.valueOf(count) : "NULL";
   }
 
   /** A run that says another environment is refused, and the database stays of the one it is of. */
@@ -133,7 +139,7 @@ public final class RunLog {
                 Sql.literal(end.status().text()),
                 Sql.literal(end.fromVersion()),
                 Sql.literal(end.toVersion()),
-                end.applied(),
+                applied(entry, end.applied()),
                 encoding.noted(end.backupUri()),
                 message);
     return set(entry, columns, condition);

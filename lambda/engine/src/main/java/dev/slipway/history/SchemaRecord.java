@@ -61,7 +61,7 @@ public final class SchemaRecord {
     FROM (%3$s) p FULL JOIN (SELECT * FROM %4$s WHERE %9$s) r USING (kind, name)
     WHERE p.definition IS DISTINCT FROM r.definition AND kind <> '%6$s' ORDER BY kind, name;
     SELECT r.name <> %8$s OR EXISTS (SELECT FROM %5$s o JOIN %5$s l ON o.started_at > l.started_at
-      WHERE l.run_id::text = r.definition AND o.action NOT IN ('backup', 'restore')
+      WHERE l.run_id::text = r.definition AND o.%11$s AND o.action <> 'restore'
         AND (o.applied > 0 OR o.status IN ('started', 'failed')
           OR o.status = 'in_progress'
             AND EXISTS (SELECT FROM %7$s WHERE state IN ('partial', 'reverting')))) AS outdated,
@@ -79,7 +79,8 @@ public final class SchemaRecord {
             tables.migrations(),
             SERVER,
             scope.condition(),
-            SchemaRights.KINDS);
+            SchemaRights.KINDS,
+            HistoryTables.MAY_CHANGE);
   }
 
   static SchemaChanges changes(List<Rows> answers) {

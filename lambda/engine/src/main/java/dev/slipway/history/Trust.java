@@ -3,6 +3,7 @@ package dev.slipway.history;
 import dev.slipway.history.ForeignThing.Harm;
 import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -13,22 +14,24 @@ import java.util.TreeSet;
  *
  * @param refused what could run their code in our name, or hides rows from us; no two are alike
  * @param writers roles that may write what we remember, and that are none of ours
+ * @param unsure tables that may lose what we remember or tell it wrongly, for people
  */
-public record Trust(List<ForeignThing> refused, Set<String> writers) {
+public record Trust(List<ForeignThing> refused, Set<String> writers, List<String> unsure) {
 
   /** Made of the answer to {@link TrustSql}. */
   static Trust of(Rows answer) {
     Set<ForeignThing> refused = new LinkedHashSet<>();
     Set<String> writers = new TreeSet<>();
+    List<String> unsure = new ArrayList<>();
     for (Row row : answer.list()) {
       ForeignThing thing = ForeignThing.of(row);
-      if (thing.harm() == Harm.IS_WRITTEN) {
-        writers.add(thing.owner());
-      } else {
-        refused.add(thing);
+      switch (thing.harm()) {
+        case IS_WRITTEN -> writers.add(thing.owner());
+        case UNSURE_FORM -> unsure.add(thing.identity() + " " + thing.what());
+        case RUNS_CODE, HIDES_ROWS -> refused.add(thing);
       }
     }
-    return new Trust(List.copyOf(refused), writers);
+    return new Trust(List.copyOf(refused), writers, List.copyOf(unsure));
   }
 
   /** True when nothing is refused but that rows of ours are hidden from us. */

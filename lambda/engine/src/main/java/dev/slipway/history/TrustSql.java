@@ -79,7 +79,17 @@ final class TrustSql {
             'RUNS_CODE' FROM granted WHERE privilege = 'TRIGGER' AND grantee NOT IN (SELECT oid FROM trusted)
         UNION SELECT 'pg_class'::regclass, oid, 'may be written', grantee, 'IS_WRITTEN'
           FROM granted WHERE privilege IN ('INSERT', 'UPDATE')
-            AND grantee NOT IN (SELECT oid FROM trusted))
+            AND grantee NOT IN (SELECT oid FROM trusted)
+        UNION SELECT 'pg_class'::regclass, oid, 'is UNLOGGED, so a crash of the server empties it'
+            || ': ALTER TABLE ' || oid::regclass || ' SET LOGGED', relowner, 'UNSURE_FORM' FROM relation
+          WHERE relpersistence = 'u' AND relkind IN ('r', 'p')
+        UNION SELECT 'pg_class'::regclass, oid, CASE WHEN relispartition
+            THEN 'is a partition of ' || inhparent::regclass
+              || ', so a version may be there twice: make one plain table of both'
+            ELSE 'inherits from ' || inhparent::regclass
+              || ', so what is done to rows of that is done to its too: ALTER TABLE '
+              || oid::regclass || ' NO INHERIT ' || inhparent::regclass END,
+            relowner, 'UNSURE_FORM' FROM relation r JOIN pg_inherits ON inhrelid = r.oid)
       SELECT i.type, i.identity, f.what, f.harm, CASE f.owner WHEN 0 THEN 'everybody'
           ELSE pg_get_userbyid(f.owner)::text END AS owner
       FROM found f, LATERAL pg_identify_object(f.classid, f.objid, 0) i ORDER BY 1, 2, 3, 5

@@ -73,6 +73,7 @@ public final class Ledger {
       BiFunction<LockedRun, D, RunResult> carrier) {
     return sessions.hold(
         action,
+        true,
         held -> {
           refuseBefore(held, planner);
           RunRecord record =

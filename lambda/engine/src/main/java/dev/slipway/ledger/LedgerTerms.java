@@ -13,12 +13,14 @@ public record LedgerTerms(Settings settings, Deadline deadline, LedgerListener l
   /**
    * What is written down of a run that begins now.
    *
+   * @param mayChange whether what migrations build on may be another after it
    * @param deploy the deploy that it is a part of, null for none
    */
-  RunEntry entry(String action, String toolVersion, @Nullable Deploy deploy) {
+  RunEntry entry(String action, boolean mayChange, String toolVersion, @Nullable Deploy deploy) {
     return new RunEntry(
         UUID.randomUUID(),
         action,
+        mayChange,
         settings.environment(),
         settings.consents().contains(Consent.ENVIRONMENT_CHANGED),
         toolVersion,

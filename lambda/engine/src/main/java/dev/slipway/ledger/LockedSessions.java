@@ -45,15 +45,17 @@ final class LockedSessions {
   /**
    * Does its work in a session of its own, under the run lock. Throws {@link RunLockNotObtained},
    * and {@link RunFailed} for what the server refuses.
+   *
+   * @param mayChange whether what migrations build on may be another after it
    */
-  <R> R hold(String action, Function<Held, R> work) {
+  <R> R hold(String action, boolean mayChange, Function<Held, R> work) {
     return sessions.use(
         session -> {
           RunLock lock = new RunLock(session, terms);
           DatabaseFacts facts =
               sessions.acquire(lock, session, terms.deadline().cap(terms.settings().runLockWait()));
           return work.apply(
-              new Held(session, lock, facts, terms.entry(action, toolVersion, deploy)));
+              new Held(session, lock, facts, terms.entry(action, mayChange, toolVersion, deploy)));
         });
   }
 

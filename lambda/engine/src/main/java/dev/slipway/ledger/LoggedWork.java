@@ -53,6 +53,7 @@ public final class LoggedWork {
   public <R> R read(String action, Function<UUID, R> work, Function<R, ReadingEnd> end) {
     return sessions.hold(
         action,
+        false,
         held ->
             new ReadingRun(held.lock(), terms.listener(), held.entry().runId(), record(held))
                 .of(work, end));
@@ -66,7 +67,7 @@ public final class LoggedWork {
    * @param told what is written down of what came of it
    */
   public <R> R change(String action, Function<RowsRun, R> work, Function<R, String> told) {
-    return rows(action, held -> held.lock().release(), work, told);
+    return rows(action, true, held -> held.lock().release(), work, told);
   }
 
   /**
@@ -74,7 +75,7 @@ public final class LoggedWork {
    * is written down, so that deploys go on meanwhile.
    */
   public <R> R beside(String action, Function<RowsRun, R> work, Function<R, String> told) {
-    return rows(action, LoggedWork::leave, work, told);
+    return rows(action, false, LoggedWork::leave, work, told);
   }
 
   /** From now on, a lock of its own says that the run is alive. */
@@ -87,11 +88,13 @@ public final class LoggedWork {
   /** {@code release}: gives SQL that gives back what is still held. */
   private <R> R rows(
       String action,
+      boolean mayChange,
       Function<Held, String> release,
       Function<RowsRun, R> work,
       Function<R, String> told) {
     return sessions.hold(
         action,
+        mayChange,
         held -> {
           environment().refuse(store.environment(held.session(), held.facts()));
           List<Run> before = store.runs(held.session(), held.facts(), RowsRun.LOOKED_BACK);

@@ -52,7 +52,10 @@ public final class NamedRuns {
       new RememberedEnvironment(terms.settings()).refuse(store.environment(session, facts));
       NamedRun run =
           new NamedRun(
-              terms, terms.entry(action, toolVersion, null), session, () -> open(key, LONG_WAIT));
+              terms,
+              terms.entry(action, false, toolVersion, null),
+              session,
+              () -> open(key, LONG_WAIT));
       new RunOpening(terms.settings().historySchema()).beginBeside(session, facts, run.entry());
       return run;
     } catch (RuntimeException e) {

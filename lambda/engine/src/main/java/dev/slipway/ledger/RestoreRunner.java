@@ -141,6 +141,7 @@ public final class RestoreRunner {
     return new RunEntry(
         UUID.randomUUID(),
         "restore",
+        true,
         terms.settings().environment(),
         true,
         toolVersion,

@@ -85,11 +85,26 @@ public record FolderSource(Path folder, @Nullable String format) implements Sour
   private List<String> deeper(Predicate<Path> wanted) {
     try (Stream<Path> paths = Files.walk(folder, DEEPEST)) {
       return paths
+          .flatMap(this::withLinked)
           .filter(path -> !folder.equals(path.getParent()) && wanted.test(path))
           .map(path -> folder.relativize(path).toString().replace(File.separatorChar, '/'))
           .toList();
     } catch (IOException | UncheckedIOException unreadable) {
       return List.of();
+    }
+  }
+
+  /** A folder that is a link, and what is in it: whether that leads out is seen when it is read. */
+  private Stream<Path> withLinked(Path path) {
+    if (!folder.equals(path.getParent())
+        || !Files.isSymbolicLink(path)
+        || !Files.isDirectory(path)) {
+      return Stream.of(path);
+    }
+    try (Stream<Path> linked = Files.list(path)) {
+      return linked.toList().stream();
+    } catch (IOException unreadable) {
+      return Stream.of();
     }
   }
 

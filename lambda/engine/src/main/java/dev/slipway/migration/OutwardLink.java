@@ -20,7 +20,7 @@ public final class OutwardLink {
       throw new FileSystemException(
           file.toString(),
           null,
-          "it is a link that leads out of its folder; put the file itself there");
+          "it is a link that leads out of its folder; put there what it leads to");
     }
   }
 }

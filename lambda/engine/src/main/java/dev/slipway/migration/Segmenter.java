@@ -7,10 +7,10 @@ import dev.slipway.sql.TransactionCommand;
 import dev.slipway.sql.TransactionMode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -127,19 +127,16 @@ public final class Segmenter {
     if (!open.isEmpty()) {
       String opening = begin == null ? Segment.BEGIN : begin.sql();
       Segment.Kind kind = begin == null ? Segment.Kind.TRANSACTION : Segment.Kind.AUTHORS;
-      segments.add(new Segment(kind, List.copyOf(open), opening, end, isReadOnly()));
+      segments.add(new Segment(kind, List.copyOf(open), opening, end, beginsReadOnly()));
+      open.forEach(this::follow);
       open.clear();
     }
   }
 
-  /** True when the open transaction must not write; what it sets counts for those behind it. */
-  private boolean isReadOnly() {
-    boolean readOnly = readOnlyByDefault;
-    for (Statement statement : Stream.concat(Stream.ofNullable(begin), open.stream()).toList()) {
-      readOnly = TransactionMode.readOnly(statement.words()).orElse(readOnly);
-      follow(statement);
-    }
-    return readOnly;
+  private boolean beginsReadOnly() {
+    return Optional.ofNullable(begin)
+        .flatMap(opening -> TransactionMode.readOnly(opening.words()))
+        .orElse(readOnlyByDefault);
   }
 
   private boolean standsOutside(Statement statement) {

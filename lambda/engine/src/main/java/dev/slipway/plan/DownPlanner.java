@@ -47,7 +47,8 @@ public final class DownPlanner {
     taken.addAll(0, target.isEverything() ? dependents.all() : dependents.of(taken));
     List<Step> steps = taken.stream().map(this::step).flatMap(Optional::stream).toList();
     problems.throwIfAny(PlanRefused::new);
-    return new Plan(Direction.DOWN, steps, Map.of(), List.of(), warnings(steps));
+    return new Plan(Direction.DOWN, steps, Map.of(), List.of(), warnings(steps))
+        .warned(target.shortage().stream().toList());
   }
 
   private static List<String> warnings(List<Step> steps) {

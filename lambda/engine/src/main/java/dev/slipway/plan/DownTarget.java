@@ -6,6 +6,7 @@ import dev.slipway.migration.Migration;
 import dev.slipway.migration.Version;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,16 @@ final class DownTarget {
       return newestFirst.stream().limit(request.steps()).toList();
     }
     return isEverything() ? newestFirst : above(target, newestFirst);
+  }
+
+  /** What to say where fewer are applied than are to be taken back. */
+  Optional<String> shortage() {
+    int applied = request.target() == null ? rows().size() : request.steps();
+    return applied == 0 || applied >= request.steps()
+        ? Optional.empty()
+        : Optional.of(
+            "%d migrations were to be taken back, and no more than %d %s applied"
+                .formatted(request.steps(), applied, applied == 1 ? "is" : "are"));
   }
 
   private List<HistoryRow> above(Version target, List<HistoryRow> newestFirst) {

@@ -11,7 +11,7 @@ public final class LockHolders {
   private static final String HOLDERS =
       """
       SELECT CASE WHEN l.pid IS NULL
-          THEN COALESCE('prepared transaction ' || quote_literal(x.gid), 'a prepared transaction')
+          THEN COALESCE(%1$s, 'a prepared transaction')
           ELSE 'session ' || l.pid || ' ('
             || concat_ws(', ', COALESCE(NULLIF(a.application_name, ''), 'no name'), a.state,
               'open for ' || date_trunc('second', clock_timestamp() - a.xact_start)) || ')' END
@@ -21,13 +21,15 @@ public final class LockHolders {
           THEN ' and ' || count(DISTINCT l.relation) - 1 || ' more' ELSE '' END AS text
       FROM pg_locks l JOIN pg_class c ON c.oid = l.relation AND c.relkind IN ('r', 'p', 'm')
         LEFT JOIN pg_stat_activity a ON a.pid = l.pid
-        LEFT JOIN pg_prepared_xacts x ON l.pid IS NULL
-          AND l.virtualtransaction = '-1/' || x.transaction
-      WHERE l.locktype = 'relation' AND %s
+        LEFT JOIN pg_locks own ON l.pid IS NULL AND own.pid IS NULL
+          AND own.locktype = 'transactionid' AND own.mode = 'ExclusiveLock'
+          AND own.virtualtransaction = l.virtualtransaction
+        LEFT JOIN pg_prepared_xacts x ON x.transaction = own.transactionid
+      WHERE l.locktype = 'relation' AND %2$s
         AND c.relnamespace NOT IN (SELECT oid FROM pg_namespace WHERE nspname ~ '^pg_')
         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())
         AND l.pid IS DISTINCT FROM pg_backend_pid()
-      GROUP BY l.pid, x.gid, a.application_name, a.state, a.xact_start
+      GROUP BY l.pid, x.gid, x.owner, x.prepared, a.application_name, a.state, a.xact_start
       ORDER BY a.xact_start NULLS FIRST LIMIT 3\
       """;
 
@@ -49,7 +51,11 @@ public final class LockHolders {
   private static String ask(Session session, String which) {
     try {
       return sentence(
-          session.execute(HOLDERS.formatted(which)).get(0).list().stream()
+          session
+              .execute(HOLDERS.formatted(PreparedTransactions.TEXT, which))
+              .get(0)
+              .list()
+              .stream()
               .map(row -> String.valueOf(row.get("text")))
               .toList());
     } catch (SqlFailure e) {

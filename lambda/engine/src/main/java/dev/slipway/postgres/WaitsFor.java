@@ -31,9 +31,7 @@ final class WaitsFor extends TimerTask implements AutoCloseable {
           xact_start AS since
         FROM pg_stat_activity a WHERE a.pid IN (SELECT pid FROM blocking)
         UNION ALL
-        SELECT 'prepared transaction ' || quote_literal(gid) || ' (of role ' || owner
-            || ', open for ' || date_trunc('second', now() - prepared)
-            || '; COMMIT PREPARED or ROLLBACK PREPARED)', prepared
+        SELECT %s, prepared
         FROM pg_prepared_xacts
         WHERE database = current_database() AND 0 IN (SELECT pid FROM blocking)) b\
       """;
@@ -70,7 +68,7 @@ final class WaitsFor extends TimerTask implements AutoCloseable {
   private String ask() {
     try (Connection connection = connections.open("").connection();
         Statement statement = connection.createStatement()) {
-      statement.execute(ASK.formatted(pid));
+      statement.execute(ASK.formatted(pid, PreparedTransactions.TEXT));
       statement.getMoreResults();
       try (ResultSet row = statement.getResultSet()) {
         return row.next() && row.getString(1) != null ? row.getString(1) : "";

@@ -28,12 +28,12 @@ final class PreparedGauge implements Gauge {
             open.stream()
                 .map(
                     row ->
-                        "%s of role %s, for %s"
+                        "%1$s of role %2$s, for %3$s: COMMIT PREPARED %1$s or ROLLBACK PREPARED %1$s"
                             .formatted(
                                 row.text("gid"),
                                 row.text("owner"),
                                 Figures.time(row.number("seconds"))))
                 .toList(),
-            "COMMIT PREPARED or ROLLBACK PREPARED them"));
+            "commit or roll back each, as its owner or a superuser"));
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.run;
 
+import dev.slipway.postgres.PreparedTransactions;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import java.util.List;
@@ -27,12 +28,11 @@ final class Blockers {
                 AND c.relnamespace NOT IN (
                   SELECT oid FROM pg_namespace WHERE nspname ~ '^pg_|^information_schema$')))
         UNION ALL
-        SELECT 'prepared transaction ' || quote_literal(gid) || ' (of role ' || owner
-            || ', open for ' || date_trunc('second', now() - prepared)
-            || '; COMMIT PREPARED or ROLLBACK PREPARED)', prepared
+        SELECT %s, prepared
         FROM pg_prepared_xacts WHERE database = current_database()) b
       ORDER BY since NULLS LAST LIMIT 3\
-      """;
+      """
+          .formatted(PreparedTransactions.TEXT);
 
   private Blockers() {}
 

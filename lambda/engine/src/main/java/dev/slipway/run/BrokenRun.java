@@ -45,7 +45,7 @@ final class BrokenRun {
   /** Somebody interrupted the run before the step was done. */
   RunFailed interrupted(Step step, StepProgress progress, List<Version> pending) {
     String text = Interrupted.text(terms.deadline(), step, progress, record.current());
-    boolean untouched = record.steps().isEmpty() && !progress.isPartial();
+    boolean untouched = record.steps().isEmpty() && !progress.hasChanged();
     run.end(untouched ? RunStatus.ROLLED_BACK : RunStatus.FAILED, text);
     FailureFields fields = FailureFields.of(text, progress.isPartial() ? "partial" : "rolled_back");
     return new RunFailed(text, fields, record.result(RunResult.Outcome.FAILED, pending), null);
@@ -68,7 +68,7 @@ final class BrokenRun {
     if (e.failure().isRetryable()) {
       blockers.addAll(Blockers.ask(session));
     }
-    boolean untouched = record.steps().size() == 1 && !failed.progress().isPartial();
+    boolean untouched = record.steps().size() == 1 && !failed.progress().hasChanged();
     String kept = terms.settings().keepDetails() ? message.text(blockers) : message.kept(blockers);
     if (!e.failure().isConnectionLoss()) {
       run.end(untouched ? RunStatus.ROLLED_BACK : RunStatus.FAILED, kept);

@@ -61,6 +61,9 @@ final class OutsideSegment {
     }
     try {
       boolean asBefore = !brokenOff && statement.undo();
+      if (asBefore) {
+        progress.undone();
+      }
       if (asBefore && progress.done() == 0) {
         session.send(session.lockTimeout(), batches -> write(batches, record.forget(), ""));
         progress.forgotten();

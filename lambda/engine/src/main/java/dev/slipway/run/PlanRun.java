@@ -106,11 +106,10 @@ final class PlanRun {
 
   private boolean runStep(Plan plan, int index, StepRunner runner) {
     Step step = plan.steps().get(index);
-    record.schema().schemaChanges();
     terms.listener().stepStarted(step);
     Stopwatch time = new Stopwatch();
     try {
-      boolean done = runner.run();
+      boolean done = run(runner);
       if (done) {
         add(step, outcome(step), time);
       }
@@ -121,6 +120,17 @@ final class PlanRun {
       }
       add(step, StepResult.Outcome.FAILED, time);
       throw broken.failed(new FailedStep(step, runner.progress()), e, left(plan, index));
+    }
+  }
+
+  /** Of what another hand has changed, nothing is taken over by a run that has changed nothing. */
+  private boolean run(StepRunner runner) {
+    try {
+      return runner.run();
+    } finally {
+      if (runner.progress().hasChanged()) {
+        record.schema().schemaChanges();
+      }
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.slipway.run;
 
+import dev.slipway.migration.Script;
 import dev.slipway.plan.Step;
 import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.remedy.Circumstances;
 import dev.slipway.postgres.remedy.Fact;
+import dev.slipway.sql.Statement;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -42,9 +44,17 @@ record RunFacts(
     if (failure.place() == null) {
       facts.add(Fact.OURS);
     }
+    if (isCheck(step, failure.statement())) {
+      facts.add(Fact.IN_VERIFY);
+    }
     facts.addAll(cancelled);
     return new Circumstances(
             FailureMessage.again(step), FailureMessage.script(step), Sql.plainName(user), facts)
         .on(denied);
+  }
+
+  private static boolean isCheck(Step step, @Nullable Statement failed) {
+    Script verify = step.verify();
+    return verify != null && failed != null && verify.statements().contains(failed);
   }
 }

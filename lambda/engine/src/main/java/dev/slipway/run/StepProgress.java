@@ -14,17 +14,20 @@ final class StepProgress {
   /** What else is applied while a migration is half taken back. */
   static final String BELOW = "What was applied before it stays applied.";
 
+  private final int before;
   private List<Segment> segments;
   private int done;
   private boolean partial;
   private boolean announced;
   private boolean attempted;
   private boolean endUnknown;
+  private boolean partsLeft;
 
   /** Where earlier runs have left the step. */
   StepProgress(Step step) {
     this.segments = step.segments();
-    this.done = step.firstSegment();
+    this.before = step.firstSegment();
+    this.done = before;
     this.partial = step.resumed();
     this.announced = step.begun();
     this.attempted = step.begun();
@@ -82,6 +85,11 @@ final class StepProgress {
     return endUnknown;
   }
 
+  /** True when this run has changed something in the database, or may have. */
+  boolean hasChanged() {
+    return done > before || partsLeft;
+  }
+
   /** True when every segment is done. */
   boolean isOver() {
     return done >= segments.size();
@@ -101,6 +109,12 @@ final class StepProgress {
   /** The segment at hand was tried and failed. */
   void failed() {
     attempted = true;
+    partsLeft = true;
+  }
+
+  /** That attempt has left nothing. */
+  void undone() {
+    partsLeft = false;
   }
 
   /** The history has been told that the segment at hand is not done. */

@@ -9,6 +9,7 @@ import dev.slipway.postgres.DatabaseEncoding;
 import dev.slipway.postgres.Session;
 import dev.slipway.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 
@@ -21,6 +22,9 @@ final class StepRunner {
 
   /** The server does not let a transaction be ended that was opened around the statement. */
   private static final String ENDS_TRANSACTION = "2D000";
+
+  /** Around what makes the transaction read only. */
+  private static final String SAVEPOINT = "\"slipway read only\"";
 
   private final RunLock lock;
   private final RunTerms terms;
@@ -118,14 +122,32 @@ final class StepRunner {
         wait,
         batches -> {
           batches.command(segment.begin());
-          segment.statements().forEach(statement -> batches.statement(step.script(), statement));
-          if (!segment.letsUsJoin()) {
+          if (segment.letsUsJoin()) {
+            runToJoin(batches, segment);
+          } else {
+            run(batches, segment.statements());
             batches.command(segment.end());
             batches.command(InOurName.BEGIN);
           }
           verifyAndRecord(batches);
           batches.command("COMMIT");
         });
+  }
+
+  private void run(Batches batches, List<Statement> statements) {
+    statements.forEach(statement -> batches.statement(step.script(), statement));
+  }
+
+  /** Runs them so that what follows may write, whatever they make of the transaction. */
+  private void runToJoin(Batches batches, Segment segment) {
+    List<Statement> statements = segment.statements();
+    int savepoint = segment.savepoint().orElse(statements.size());
+    run(batches, statements.subList(0, savepoint));
+    if (savepoint < statements.size()) {
+      batches.command("SAVEPOINT " + SAVEPOINT);
+      run(batches, statements.subList(savepoint, statements.size()));
+      batches.command("RELEASE SAVEPOINT " + SAVEPOINT);
+    }
   }
 
   /** Records the segment that was just done outside of transactions. */

@@ -21,7 +21,11 @@ public final class TransactionMode {
   public static Optional<Boolean> readOnly(StatementWords words) {
     boolean begins =
         TransactionCommand.of(words).filter(TransactionCommand.BEGIN::equals).isPresent();
-    return begins || words.starts("SET", "TRANSACTION") ? mode(words) : Optional.empty();
+    if (begins || words.starts("SET", "TRANSACTION")) {
+      return mode(words);
+    }
+    int value = words.after(0, "SET", "SESSION?", "LOCAL?", "TRANSACTION_READ_ONLY");
+    return value < 0 ? Optional.empty() : Optional.of(isOn(words.at(value + 1)));
   }
 
   /** Whether a statement makes later transactions read only; empty when it says nothing of them. */

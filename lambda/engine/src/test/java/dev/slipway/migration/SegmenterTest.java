@@ -137,6 +137,8 @@ class SegmenterTest {
     assertThat(joinable("BEGIN; SET TRANSACTION READ ONLY; A1; COMMIT; A2"))
         .containsExactly(false, true);
     assertThat(joinable("BEGIN READ WRITE; A1; COMMIT")).containsExactly(true);
+    assertThat(joinable("SET LOCAL transaction_read_only = on; A1")).containsExactly(false);
+    assertThat(joinable("A1; SET TRANSACTION READ ONLY; A2")).containsExactly(true);
   }
 
   @Test

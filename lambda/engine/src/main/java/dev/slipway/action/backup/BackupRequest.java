@@ -59,6 +59,11 @@ public record BackupRequest(BackupKind kind, boolean await, BackupOptions option
     BackupKind kind = given.get(KIND);
     if (kind == BackupKind.FILES) {
       given.refuseIfAsked(WAIT, "is for snapshots; a backup into the store is always waited for");
+    } else {
+      String why = "is for a backup into the store, and " + given.name(KIND) + " asks for another";
+      given.refuseIfAsked(COMPRESSION, why);
+      given.refuseIfAsked(WORKERS, why);
+      given.refuseIfDenied(UNLOGGED, why);
     }
     return new BackupRequest(
         kind,

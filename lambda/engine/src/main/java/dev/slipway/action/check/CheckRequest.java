@@ -25,7 +25,6 @@ import dev.slipway.transfer.check.Measure;
 import dev.slipway.transfer.check.OwnCheck;
 import dev.slipway.transfer.check.OwnChecks;
 import dev.slipway.transfer.table.TableChoice;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -40,9 +39,6 @@ import org.jspecify.annotations.Nullable;
 public record CheckRequest(
     TableChoice choice, @Nullable AgainstPlace against, @Nullable String checks, boolean byName)
     implements Request {
-
-  /** Where checks are kept, in the folder of the migrations. */
-  private static final String USUAL = "checks";
 
   private static final Field<String> CHECKS =
       Field.of("checks", Values.TEXT)
@@ -125,8 +121,7 @@ public record CheckRequest(
     if (checks != null) {
       return OwnChecks.in(Path.of(checks));
     }
-    boolean folder = !migrations.contains("://") && Files.isDirectory(Path.of(migrations, USUAL));
-    return folder ? OwnChecks.in(Path.of(migrations, USUAL)) : List.of();
+    return migrations.contains("://") ? List.of() : OwnChecks.ofMigrations(Path.of(migrations));
   }
 
   private static LockPatience patience(Desk desk, Connector connector) {

@@ -3,7 +3,6 @@ package dev.slipway.action.restore;
 import dev.slipway.action.Field;
 import dev.slipway.action.Given;
 import dev.slipway.action.Values;
-import dev.slipway.error.InvalidInput;
 import dev.slipway.postgres.TableName;
 import dev.slipway.sql.TypedKind;
 import java.util.List;
@@ -58,12 +57,16 @@ record RestoreOptions(
           "Leave out what the server refuses, restore the rest, and end with exit code 3 and the"
               + " list.");
 
-  /** Throws {@link InvalidInput} for what does not go together. */
+  /** What was chosen; what does not go together is refused. */
   static RestoreOptions of(Given given) {
-    if (given.get(KEEP_GOING) && !given.get(TABLES).isEmpty()) {
-      throw new InvalidInput(
-          "--keep-going (keepGoing) is for a whole backup: the rows of chosen tables are restored"
-              + " in one transaction. Nothing was done.");
+    if (!given.get(TABLES).isEmpty()) {
+      given.refuseIfAsked(
+          KEEP_GOING,
+          "is for a whole backup: the rows of chosen tables are restored in one transaction");
+      String why = "is about definitions, and of chosen tables only the rows are restored";
+      given.refuseIfDenied(OWNER, why);
+      given.refuseIfDenied(PRIVILEGES, why);
+      given.refuseIfAsked(SKIP, why);
     }
     return new RestoreOptions(
         given.get(CLEAN),

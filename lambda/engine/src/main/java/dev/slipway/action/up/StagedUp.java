@@ -98,6 +98,7 @@ final class StagedUp {
           .require(given.approved());
     }
     RequiredBackfills required = new RequiredBackfills(desk);
+    required.refuseUnknownParameters(given.backfills().params().keySet());
     if (given.backfills().run()) {
       required.refuseUnknown(all);
     } else {
@@ -116,7 +117,6 @@ final class StagedUp {
     for (int i = stage.steps().size(); i < all.steps().size(); i++) {
       Step step = all.steps().get(i);
       for (RequiredBackfill one : required.before(step)) {
-        required.refuseUnknownParameters(given.backfills().params().keySet());
         Backfill file = Objects.requireNonNull(one.file());
         BackfillOrder order =
             BackfillTools.order(file, given.backfills().of(file), desk.settings());

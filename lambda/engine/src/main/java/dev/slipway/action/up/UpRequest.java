@@ -101,6 +101,11 @@ public record UpRequest(
           UpRequest::of);
 
   private static UpRequest of(Given given) {
+    if (given.get(DRY_RUN)) {
+      String why = "is for a run, and " + given.name(DRY_RUN) + " asks for none";
+      given.refuseIfAsked(APPROVED, why);
+      given.refuseIfAsked(DUMP_SCHEMA, why);
+    }
     return new UpRequest(
         given.find(TARGET),
         given.get(DRY_RUN),

@@ -26,9 +26,6 @@ public final class Backfills {
   /** The folder that they are in, in that of the migrations. */
   public static final String FOLDER = "backfills/";
 
-  /** None at all. */
-  public static final Backfills NONE = new Backfills();
-
   private static final Pattern FILE =
       Pattern.compile(FOLDER + "([^/]+)\\.sql", Pattern.CASE_INSENSITIVE);
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9_.-]{0,99}");
@@ -44,10 +41,21 @@ public final class Backfills {
     for (String path : source.elsewhere()) {
       Matcher file = FILE.matcher(path);
       if (file.matches()) {
-        source.find(path).ifPresent(content -> backfills.add(file.group(1), path, content));
+        source
+            .find(path)
+            .ifPresentOrElse(
+                content -> backfills.add(file.group(1), path, content),
+                () -> backfills.broken.put(file.group(1), List.of(outward(path))));
       }
     }
     return backfills;
+  }
+
+  private static Problem outward(String path) {
+    return new Problem(
+        path,
+        "is a link that leads out of the migrations folder, or in a folder that is one; put the"
+            + " file itself there");
   }
 
   private void add(String name, String path, SourceFile content) {

@@ -22,6 +22,8 @@ public enum Fact {
   FIRST_RUN,
   /** An attempt before has done some of the file, in a session that has ended. */
   RESUMED,
+  /** It was a check of a VERIFY section. */
+  IN_VERIFY,
   /** A function was running. */
   IN_FUNCTION,
   /** It was a statement of ours, not one of a file. */

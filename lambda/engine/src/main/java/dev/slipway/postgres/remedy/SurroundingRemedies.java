@@ -85,8 +85,14 @@ final class SurroundingRemedies {
                       + " cursors end first, and {again}"),
           on("55006").next("wait until no other session uses it, and {again}"));
 
+  private static final String OUT_OF_VERIFY =
+      "take that statement out of the VERIFY section, which always runs in the transaction that"
+          + " records the migration; and {again}";
+
   private static final List<Remedy> TRANSACTIONS =
       List.of(
+          on("25001").when(Fact.IN_VERIFY).next(OUT_OF_VERIFY),
+          on("2D000").when(Fact.IN_VERIFY).next(OUT_OF_VERIFY),
           on("25001")
               .next(
                   "put COMMIT; before that statement, or the line \"-- slipway: transaction=none\""

@@ -13,7 +13,27 @@ import java.util.stream.Stream;
 /** Reads the checks that a team has written, from the SQL files of a folder. */
 public final class OwnChecks {
 
+  /** Where checks are kept, in the folder of the migrations. */
+  private static final String USUAL = "checks";
+
   private OwnChecks() {}
+
+  /**
+   * Those of the usual folder in that of the migrations, which others may have written; none where
+   * there is no such folder. Throws {@link InvalidInput} where it is a link that leads out of that.
+   */
+  public static List<OwnCheck> ofMigrations(Path migrations) {
+    Path folder = migrations.resolve(USUAL);
+    if (!Files.isDirectory(folder)) {
+      return List.of();
+    }
+    try {
+      OutwardLink.refuse(folder);
+    } catch (IOException e) {
+      throw unlisted(folder, e);
+    }
+    return in(folder);
+  }
 
   /** Those of a folder, by the names of their files. Throws {@link InvalidInput} without one. */
   public static List<OwnCheck> in(Path folder) {
@@ -28,13 +48,17 @@ public final class OwnChecks {
           .map(OwnChecks::read)
           .toList();
     } catch (IOException e) {
-      throw new InvalidInput(
-          "The folder of checks "
-              + folder
-              + " cannot be listed ("
-              + FileFault.reason(e)
-              + "). Nothing was done.");
+      throw unlisted(folder, e);
     }
+  }
+
+  private static InvalidInput unlisted(Path folder, IOException reason) {
+    return new InvalidInput(
+        "The folder of checks "
+            + folder
+            + " cannot be listed ("
+            + FileFault.reason(reason)
+            + "). Nothing was done.");
   }
 
   private static OwnCheck read(Path file) {
