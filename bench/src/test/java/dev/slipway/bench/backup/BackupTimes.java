@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Backup, restore and rehearsal from the command line in 256 MB of heap, beside {@code pg_dump} and
- * {@code psql}, on one database with a big table; definitions of 140 tables by the built-in
- * pg_dump. PATH must hold a pg_dump of the embedded server's version.
+ * {@code psql}, on one database with a big table; a backup of 5,000 small tables; definitions of 140
+ * tables by the built-in pg_dump. PATH must hold a pg_dump of the embedded server's version.
  */
 public final class BackupTimes implements Benchmark {
 
@@ -49,10 +49,11 @@ public final class BackupTimes implements Benchmark {
       shop = database;
       Shop.open(shop, Setup.number("megabytes", 1000));
       coldDump(outcome);
+      smallTables(outcome);
       String dump = "pg_dump '" + shop.url() + "' | gzip -1 > dump.sql.gz";
-      new Race("backup, 2 workers", "pg_dump | gzip -1", backup(2), usual(dump), 0.6)
+      new Race("backup, 2 workers", "pg_dump | gzip -1", backup(shop, 2), usual(dump), 0.6)
           .run(setup, outcome);
-      new Race("backup, 1 worker", "pg_dump | gzip -1", backup(1), usual(dump), 0.85)
+      new Race("backup, 1 worker", "pg_dump | gzip -1", backup(shop, 1), usual(dump), 0.85)
           .run(setup, outcome);
       Command.shell(setup.folder(), Map.of(), "pg_dump '" + shop.url() + "' > dump.sql").run();
       new Race("restore", "psql -f", intoFresh(this::restore), intoFresh(this::load), 0.8)
@@ -79,12 +80,22 @@ public final class BackupTimes implements Benchmark {
     }
   }
 
+  /** What a table costs that holds next to nothing. */
+  private void smallTables(Outcome.Builder outcome) throws SQLException {
+    try (PgDatabase small = PgDatabase.open()) {
+      SmallTables.open(small);
+      String dump = "rm -rf small && pg_dump -Fd -j 2 -f small '" + small.url() + "'";
+      String work = "backup of 5,000 small tables, 2 workers";
+      new Race(work, "pg_dump -Fd -j 2", backup(small, 2), usual(dump), 1.5).run(setup, outcome);
+    }
+  }
+
   private Supplier<Cost> usual(String line) {
     return Command.shell(setup.folder(), Map.of(), line)::cost;
   }
 
-  private Supplier<Cost> backup(int workers) {
-    return () -> slipway(shop, "backup", "--workers", String.valueOf(workers)).cost();
+  private Supplier<Cost> backup(PgDatabase database, int workers) {
+    return () -> slipway(database, "backup", "--workers", String.valueOf(workers)).cost();
   }
 
   private Cost restore(PgDatabase target) {

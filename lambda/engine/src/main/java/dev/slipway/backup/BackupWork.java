@@ -48,7 +48,7 @@ record BackupWork(
             .toList());
     jobs.addAll(plan.jobs(terms.rangeBytes()));
     jobs.add(List.of(new LargeObjectsJob()));
-    jobs.add(List.of(new SequencesJob(plan.sequences())));
+    jobs.add(List.of(new SequencesJob(plan.sequences(), snapshot())));
     jobs.add(List.of(new DatabaseJob()));
     return jobs;
   }

@@ -111,18 +111,12 @@ public final class PartWorkers {
     List<J> jobs;
     while (failure.get() == null && (jobs = orders.queue().poll()) != null) {
       if (worked > MOST_LOCKED) {
-        joinAnew(session);
+        snapshot.joinAnew(session);
         worked = 0;
       }
       work(jobs, orders, session);
       worked += jobs.size();
     }
-  }
-
-  /** The reader's locks stay, so that no table can change between. */
-  private void joinAnew(Session session) {
-    session.executeAsWritten("COMMIT");
-    session.execute(snapshot.join());
   }
 
   private <J extends SnapshotJob> void work(List<J> jobs, Orders<J, ?> orders, Session session) {

@@ -8,9 +8,12 @@ import java.util.List;
 
 /**
  * Where the sequences stand. They belong to no transaction: what is read is at or ahead of the
- * snapshot, never behind its rows.
+ * snapshot, never behind its rows. So many are read at a time as a server has locks for: one that is
+ * read stays locked until the transaction ends.
  */
-public record SequencesJob(List<String> sequences) implements PartJob {
+public record SequencesJob(List<String> sequences, SharedSnapshot snapshot) implements PartJob {
+
+  private static final int AT_ONCE = 300;
 
   @Override
   public String subject() {
@@ -29,8 +32,12 @@ public record SequencesJob(List<String> sequences) implements PartJob {
 
   @Override
   public long write(Session session, OutputStream out) throws IOException {
-    for (SequenceValues one : SequenceValues.read(session, sequences)) {
-      SqlFile.lines(out, one.statement());
+    for (int from = 0; from < sequences.size(); from += AT_ONCE) {
+      List<String> some = sequences.subList(from, Math.min(from + AT_ONCE, sequences.size()));
+      for (SequenceValues one : SequenceValues.read(session, some)) {
+        SqlFile.lines(out, one.statement());
+      }
+      snapshot.joinAnew(session);
     }
     return sequences.size();
   }

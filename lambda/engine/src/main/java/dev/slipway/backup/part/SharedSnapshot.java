@@ -17,6 +17,15 @@ public record SharedSnapshot(Session reader, String name, String settings) {
     return SnapshotSql.BEGIN + use(name) + SnapshotSql.SETTINGS + settings;
   }
 
+  /**
+   * Ends the transaction of another session and joins anew, which gives back its locks. The reader's
+   * locks stay, so that no table can change between.
+   */
+  void joinAnew(Session session) {
+    session.executeAsWritten("COMMIT");
+    session.execute(join());
+  }
+
   /** Has a transaction that has read nothing yet read the snapshot with this name. */
   public static String use(String name) {
     return "SET TRANSACTION SNAPSHOT '" + name + "';\n";
