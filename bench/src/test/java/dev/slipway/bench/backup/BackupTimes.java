@@ -84,7 +84,7 @@ public final class BackupTimes implements Benchmark {
   private void smallTables(Outcome.Builder outcome) throws SQLException {
     try (PgDatabase small = PgDatabase.open()) {
       SmallTables.open(small);
-      String dump = "rm -rf small && pg_dump -Fd -j 2 -f small '" + small.url() + "'";
+      String dump = "pg_dump -Fd -j 2 -f small.$$ '" + small.url() + "'";
       String work = "backup of 5,000 small tables, 2 workers";
       new Race(work, "pg_dump -Fd -j 2", backup(small, 2), usual(dump), 1.5).run(setup, outcome);
     }
