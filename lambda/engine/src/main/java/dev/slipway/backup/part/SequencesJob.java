@@ -8,8 +8,8 @@ import java.util.List;
 
 /**
  * Where the sequences stand. They belong to no transaction: what is read is at or ahead of the
- * snapshot, never behind its rows. So many are read at a time as a server has locks for: one that is
- * read stays locked until the transaction ends.
+ * snapshot, never behind its rows. So many are read at a time as a server has locks for: one that
+ * is read stays locked until the transaction ends.
  */
 public record SequencesJob(List<String> sequences, SharedSnapshot snapshot) implements PartJob {
 

@@ -18,8 +18,8 @@ public record SharedSnapshot(Session reader, String name, String settings) {
   }
 
   /**
-   * Ends the transaction of another session and joins anew, which gives back its locks. The reader's
-   * locks stay, so that no table can change between.
+   * Ends the transaction of another session and joins anew, which gives back its locks. The
+   * reader's locks stay, so that no table can change between.
    */
   void joinAnew(Session session) {
     session.executeAsWritten("COMMIT");

@@ -26,8 +26,8 @@ class SequencesJobTest {
   @RegisterExtension final PgDatabase db = new PgDatabase();
 
   /**
-   * A server has locks for some thousands of tables and sequences; pg_dump has as many besides. From
-   * 18 on a sequence that is read keeps none, so one is locked here.
+   * A server has locks for some thousands of tables and sequences; pg_dump has as many besides.
+   * From 18 on a sequence that is read keeps none, so one is locked here.
    */
   @Test
   void givesBackTheLocksOfWhatItHasRead() throws Exception {
