@@ -2,6 +2,10 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.slipway.Wiring;
+import dev.slipway.backup.manifest.Manifest;
+import dev.slipway.backup.manifest.ManifestJson;
+import dev.slipway.backup.manifest.Seal;
 import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.proxy.PostgresProxy;
 import dev.slipway.testing.proxy.QueryMoment;
@@ -121,6 +125,61 @@ class RestoreKeepGoingTest extends RestoreTestBase {
     assertThat(target.queryString("SELECT count(*) FROM twice")).isEqualTo("2");
     assertThat(target.rows("SELECT indexname FROM pg_indexes WHERE tablename = 'twice'"))
         .containsExactly(List.of("twice_j"));
+    restIsThere();
+  }
+
+  /** One of them is longer than what is held in memory, as is one that passes. */
+  @Test
+  void theRowsThatAreRefusedAreNamedAndAllOthersAreThere() throws Exception {
+    db.execute(
+        "CREATE TABLE checked (i int, t text)",
+        "INSERT INTO checked SELECT i, CASE WHEN i IN (80, 90) THEN repeat('x', 600000) ELSE"
+            + " E'a\\n\\\\.\\n' END FROM generate_series(1, 100) i");
+    String uri = backUp();
+    RewrittenBackup.change(
+        uri,
+        "000-pre",
+        text ->
+            text.replace(
+                "    t text\n", "    t text, CONSTRAINT low CHECK (i <> 40 AND i <> 80)\n"));
+    Map<String, Object> report = keptGoing(restore(uri, "--keep-going", "--json"));
+    assertThat(leftOut(report))
+        .hasSize(2)
+        .anyMatch(
+            line -> line.matches("10\\d-public.checked.p0.sql.zst: line 48, one of .*23514.*"))
+        .anyMatch(
+            line -> line.matches("10\\d-public.checked.p0.sql.zst: line 88, one of .*23514.*"));
+    assertThat(
+            target.queryString(
+                "SELECT count(*) || ' ' || sum(i) || ' ' || max(length(t)) || ' ' || min(length(t))"
+                    + " FROM checked"))
+        .isEqualTo("98 4930 600000 5");
+    assertThat(((Number) report.get("rows")).longValue())
+        .isEqualTo(ManifestJson.read(Wiring.storage(uri), Manifest.FILE, Seal.NONE).rows() - 2);
+    restIsThere();
+  }
+
+  @Test
+  void ofThousandsThatAreRefusedSomeAreNamedAndTheRestIsCounted() throws Exception {
+    db.execute("CREATE TABLE checked (i int); INSERT INTO checked SELECT generate_series(1, 3000)");
+    String uri = backUp();
+    RewrittenBackup.change(
+        uri,
+        "000-pre",
+        text -> text.replace("    i integer\n", "    i integer CHECK (i <= 500)\n"));
+    List<String> leftOut = leftOut(keptGoing(restore(uri, "--keep-going", "--json")));
+    assertThat(leftOut)
+        .hasSize(22)
+        .anyMatch(
+            line ->
+                line.contains(
+                    ": 980 more of the rows of public.checked, the last of them on line 1508: "))
+        .anyMatch(
+            line ->
+                line.endsWith(
+                    ": the rows of public.checked behind line 1508: 1500 rows not tried, for 1000"
+                        + " rows were refused before"));
+    assertThat(target.queryString("SELECT count(*) FROM checked")).isEqualTo("500");
     restIsThere();
   }
 

@@ -56,7 +56,7 @@ public final class Restore {
       StoredBackup backup,
       WorkListener listener,
       @Nullable IntFunction<SchemaDumper> dumpers) {
-    this.connector = connector;
+    this.connector = connector.passingBytes();
     this.dumpers = dumpers;
     this.backup = backup;
     this.listener = listener;
@@ -161,7 +161,7 @@ public final class Restore {
         done,
         backup.uri(),
         backup.manifest(),
-        runner.done().stream().mapToLong(Unit::rows).sum(),
+        runner.done().stream().mapToLong(Unit::rows).sum() + runner.salvagedRows(),
         stored,
         (int) runner.done().stream().filter(unit -> unit.bytes() > 0).count(),
         done ? 0 : plan.units() - runner.done().size() - runner.salvaged(),

@@ -44,7 +44,7 @@ interface BuiltOnTable extends Unit {
   }
 
   @Override
-  default List<String> salvage(Session session, String record, SqlFailure failure) {
+  default Salvaged salvage(Session session, String record, SqlFailure failure) {
     return new StatementsUnit(id(), List.of(definition())).salvage(session, record, failure);
   }
 }

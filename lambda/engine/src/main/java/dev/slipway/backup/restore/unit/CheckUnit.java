@@ -5,7 +5,6 @@ import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.SqlFailure;
 import dev.slipway.sql.TableUse;
-import java.util.List;
 import java.util.Set;
 
 /** Checks the rows of a table against one of its foreign keys. */
@@ -60,7 +59,7 @@ public record CheckUnit(Definition definition, TableUse use) implements BuiltOnT
 
   /** The key is there, and stays unchecked; where it is not, that was told before. */
   @Override
-  public List<String> salvage(Session session, String record, SqlFailure failure) {
+  public Salvaged salvage(Session session, String record, SqlFailure failure) {
     Salvage salvage = Salvage.begin(session);
     if (!failure.sqlState().equals(NO_SUCH_KEY)) {
       salvage.leave(left(definition, failure));

@@ -30,7 +30,7 @@ public record FinishUnit(List<Definition> definitions) implements Unit {
 
   /** The account is gone by then, so that nothing is written down there. */
   @Override
-  public List<String> salvage(Session session, String record, SqlFailure failure) {
+  public Salvaged salvage(Session session, String record, SqlFailure failure) {
     Salvage salvage = Salvage.begin(session);
     first().forEach(session::execute);
     new StatementsUnit(id(), definitions).salvage(salvage);

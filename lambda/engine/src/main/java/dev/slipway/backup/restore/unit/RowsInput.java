@@ -3,7 +3,7 @@ package dev.slipway.backup.restore.unit;
 import dev.slipway.backup.catalogue.RowsHead;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
-import dev.slipway.sql.Statement;
+import dev.slipway.sql.ParsedText;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,13 +15,13 @@ import java.util.function.LongConsumer;
  */
 final class RowsInput extends FilterInputStream {
 
-  private final Statement copy;
+  private final ParsedText head;
   private final String options;
   private final LongConsumer meter;
 
-  private RowsInput(InputStream in, Statement copy, String options, LongConsumer meter) {
+  private RowsInput(InputStream in, ParsedText head, String options, LongConsumer meter) {
     super(in);
-    this.copy = copy;
+    this.head = head;
     this.options = options;
     this.meter = meter;
   }
@@ -31,8 +31,7 @@ final class RowsInput extends FilterInputStream {
     InputStream in = backup.open(part);
     try {
       String encoding = backup.manifest().origin().encoding();
-      Statement copy = RowsHead.copy(RowsHead.read(in));
-      return new RowsInput(in, copy, options(encoding, frozen), meter);
+      return new RowsInput(in, RowsHead.read(in), options(encoding, frozen), meter);
     } catch (IOException | RuntimeException e) {
       in.close();
       throw e;
@@ -41,12 +40,17 @@ final class RowsInput extends FilterInputStream {
 
   /** The COPY that the rows belong to. */
   String command() {
-    return copy.sql() + options;
+    return RowsHead.copy(head).sql() + options;
   }
 
   /** The table that it names, as written. */
   String table() {
-    return copy.words().nameAt(1);
+    return RowsHead.copy(head).words().nameAt(1);
+  }
+
+  /** How many lines of the file stand before them. */
+  long linesBefore() {
+    return head.text().lines().count();
   }
 
   /** Bytes of no known encoding are taken as they are; all else was written as UTF-8. */

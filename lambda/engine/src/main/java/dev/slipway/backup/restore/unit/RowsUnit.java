@@ -5,6 +5,7 @@ import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.restore.definition.TableNames;
 import dev.slipway.error.Count;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
 import java.io.IOException;
 import java.util.Set;
 import java.util.function.LongConsumer;
@@ -29,7 +30,12 @@ public record RowsUnit(StoredBackup backup, Part part, boolean alone, LongConsum
 
   @Override
   public String subject() {
-    return part.file() + ": the rows of " + part.schema() + "." + part.table();
+    return part.file() + ": " + rowsOf();
+  }
+
+  /** What it loads, in words. */
+  String rowsOf() {
+    return "the rows of " + part.schema() + "." + part.table();
   }
 
   @Override
@@ -67,6 +73,20 @@ public record RowsUnit(StoredBackup backup, Part part, boolean alone, LongConsum
     session.execute(alone ? "BEGIN;\n" + truncate : "BEGIN");
     copy(session);
     session.execute(record + "COMMIT");
+  }
+
+  /** What the server says of no line is of none. */
+  @Override
+  public Salvaged salvage(Session session, String record, SqlFailure failure) throws IOException {
+    if (failure.where().isEmpty()) {
+      return Unit.super.salvage(session, record, failure);
+    }
+    Salvage salvage = Salvage.begin(session);
+    try (RowsInput rows = RowsInput.open(backup, part, false, bytes -> meter.accept(0))) {
+      PlainTable.hold(session, rows.table(), TableNames.of(part));
+      new RowsSalvage(salvage, rows, this).load();
+    }
+    return salvage.endAndNote(record);
   }
 
   /** Sends the rows within whatever transaction is open. */

@@ -25,6 +25,7 @@ public final class Salvage {
 
   private final Session session;
   private final List<String> leftOut = new ArrayList<>();
+  private long rows;
 
   private Salvage(Session session) {
     this.session = session;
@@ -45,18 +46,29 @@ public final class Salvage {
         && !OF_THE_SERVER.contains(state.substring(0, CLASS_LENGTH));
   }
 
+  /** Does something in a session. */
+  @FunctionalInterface
+  interface Attempt<X extends Exception> {
+    void run(Session session) throws X;
+  }
+
   /** Null when a text has passed, else why it did not. Throws what is not of this text alone. */
   public @Nullable SqlFailure attempt(String sql) {
+    return attempt(one -> one.executeAsWritten(sql));
+  }
+
+  /** The same of anything. */
+  <X extends Exception> @Nullable SqlFailure attempt(Attempt<X> attempt) throws X {
     session.executeAsWritten("SAVEPOINT one");
     try {
-      session.executeAsWritten(sql);
+      attempt.run(session);
       session.executeAsWritten("RELEASE SAVEPOINT one");
       return null;
     } catch (SqlFailure e) {
       if (!isOfOne(e)) {
         throw e;
       }
-      session.executeAsWritten("ROLLBACK TO SAVEPOINT one");
+      session.executeAsWritten("ROLLBACK TO SAVEPOINT one;\nRELEASE SAVEPOINT one");
       return e;
     }
   }
@@ -71,19 +83,24 @@ public final class Salvage {
     leftOut.add(what);
   }
 
+  /** Notes rows that are there. */
+  void load(long count) {
+    rows += count;
+  }
+
   /** One line. */
   static String told(String subject, SqlFailure failure) {
     return subject.strip().replaceAll("\\s+", " ") + ": " + FailureText.of(failure);
   }
 
   /** Ends the transaction with what belongs into it; gives what was left out. */
-  List<String> end(String record) {
+  Salvaged end(String record) {
     session.execute(record + "COMMIT");
-    return leftOut;
+    return new Salvaged(leftOut, rows);
   }
 
   /** The same, and what was left out is written down too, for a call that goes on. */
-  List<String> endAndNote(String record) {
+  Salvaged endAndNote(String record) {
     StringBuilder notes = new StringBuilder();
     leftOut.forEach(one -> notes.append(RestoreLedger.leftOut(one)));
     return end(notes + record);

@@ -78,8 +78,7 @@ public record StatementFileUnit(
 
   /** All that is left of the file in one transaction; the bites before were done. */
   @Override
-  public List<String> salvage(Session session, String record, SqlFailure failure)
-      throws IOException {
+  public Salvaged salvage(Session session, String record, SqlFailure failure) throws IOException {
     Salvage salvage = Salvage.begin(session);
     try (InputStream in = backup.open(part)) {
       StatementBites bites = new StatementBites(in);

@@ -47,7 +47,7 @@ public record StatementsUnit(String id, List<Definition> definitions) implements
   }
 
   @Override
-  public List<String> salvage(Session session, String record, SqlFailure failure) {
+  public Salvaged salvage(Session session, String record, SqlFailure failure) {
     Salvage salvage = Salvage.begin(session);
     salvage(salvage);
     return salvage.endAndNote(record);

@@ -3,7 +3,6 @@ package dev.slipway.backup.restore.unit;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -68,10 +67,9 @@ public interface Unit {
 
   /**
    * Does as much of it as the server takes, after it was rolled back with a failure that is of one
-   * thing in it; gives what was left out, a line each, which is written down too.
+   * thing in it; what was left out is written down too.
    */
-  default List<String> salvage(Session session, String record, SqlFailure failure)
-      throws IOException {
+  default Salvaged salvage(Session session, String record, SqlFailure failure) throws IOException {
     Salvage salvage = Salvage.begin(session);
     salvage.leave(subject(), failure);
     return salvage.endAndNote(record);

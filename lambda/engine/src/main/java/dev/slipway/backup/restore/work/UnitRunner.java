@@ -6,6 +6,7 @@ import dev.slipway.backup.restore.terms.Pause;
 import dev.slipway.backup.restore.terms.RestoreTerms;
 import dev.slipway.backup.restore.unit.DefinitionFailure;
 import dev.slipway.backup.restore.unit.Salvage;
+import dev.slipway.backup.restore.unit.Salvaged;
 import dev.slipway.backup.restore.unit.Unit;
 import dev.slipway.backup.restore.unit.UnreadablePart;
 import dev.slipway.postgres.LockHolders;
@@ -23,6 +24,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 
 /** Does one unit: within the time that is left, again when a lock stood in its way. */
 public final class UnitRunner {
@@ -46,6 +48,7 @@ public final class UnitRunner {
   private final Collection<String> warnings = new ConcurrentLinkedQueue<>();
   private final Collection<String> leftOut = new ConcurrentLinkedQueue<>();
   private final AtomicInteger salvaged = new AtomicInteger();
+  private final AtomicLong salvagedRows = new AtomicLong();
   private final Set<String> heard = ConcurrentHashMap.newKeySet();
   private volatile boolean bitten;
   private volatile String inTheWay = "";
@@ -75,6 +78,11 @@ public final class UnitRunner {
   /** How many units were done but for what was left out. */
   public int salvaged() {
     return salvaged.get();
+  }
+
+  /** How many rows of those are there. */
+  public long salvagedRows() {
+    return salvagedRows.get();
   }
 
   /** Notes what an earlier call has left out. */
@@ -130,7 +138,9 @@ public final class UnitRunner {
   /** False when the deadline stopped it. */
   private boolean salvage(Unit unit, Session session, SqlFailure failure) {
     try {
-      leftOut.addAll(unit.salvage(session, RestoreLedger.done(unit.id()), failure));
+      Salvaged there = unit.salvage(session, RestoreLedger.done(unit.id()), failure);
+      leftOut.addAll(there.leftOut());
+      salvagedRows.addAndGet(there.rows());
       salvaged.incrementAndGet();
       listener.thingDone(unit.subject(), 0);
       return true;
