@@ -17,6 +17,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.Map;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,30 @@ class SilentNetworkTest {
     proxy.close();
     Cli.Result again =
         project.on(db.url()).run("restore", "latest", "--clean", "--confirm", db.name());
+    assertThat(again.exitCode()).as(again.err()).isZero();
+  }
+
+  /** The server waits for rows that do not come to it, and counts as being at work. */
+  @Test
+  void rowsOfARestoreOnTheCommandLine() {
+    assertThat(project.run("up").exitCode()).isZero();
+    assertThat(project.run("backup").exitCode()).isZero();
+    proxy.onQuery(
+        event -> {
+          if (event.moment() == QueryMoment.AFTER_FORWARD && event.sql().contains("FROM stdin")) {
+            proxy.forgetConnections();
+          }
+        });
+    String[] restore = {"restore", "latest", "--clean", "--confirm", db.name()};
+    Cli.Result result =
+        project.run(
+            Stream.concat(Stream.of(restore), Stream.of("--connect-wait", "2s"))
+                .toArray(String[]::new));
+    assertThat(result.exitCode()).isEqualTo(1);
+    assertThat(result.err())
+        .contains("the server has not answered for ", "The database is half restored");
+    proxy.close();
+    Cli.Result again = project.on(db.url()).run(restore);
     assertThat(again.exitCode()).as(again.err()).isZero();
   }
 

@@ -9,10 +9,12 @@ import java.io.InputStream;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.s3.model.DeleteObjectsResponse;
 import software.amazon.awssdk.services.s3.model.ObjectIdentifier;
 import software.amazon.awssdk.services.s3.model.S3Error;
+import software.amazon.awssdk.services.s3.paginators.ListObjectsV2Iterable;
 
 /**
  * A bucket, or what is below a prefix of one. Needs the rights s3:PutObject and
@@ -65,19 +67,26 @@ public final class S3Storage implements Storage {
     return list(folder, "/");
   }
 
-  /** The delimiter ends what is listed of a key; null for all below the prefix. */
+  @Override
+  public List<String> folders(String folder) {
+    int before = store.fullKey(Keys.checkedPrefix(folder)).length();
+    return listed(
+        folder,
+        "/",
+        pages ->
+            pages.commonPrefixes().stream()
+                .map(found -> found.prefix().substring(before).replaceFirst("/$", ""))
+                .filter(Keys::isKey)
+                .sorted()
+                .toList());
+  }
+
   private List<StoredObject> list(String prefix, @Nullable String delimiter) {
-    String full = store.fullKey(Keys.checkedPrefix(prefix));
-    return store.call(
-        "The objects below s3://" + store.bucket() + "/" + full + " cannot be listed",
-        "s3:ListBucket",
-        () ->
-            store
-                .client()
-                .listObjectsV2Paginator(
-                    list -> list.bucket(store.bucket()).prefix(full).delimiter(delimiter))
-                .contents()
-                .stream()
+    return listed(
+        prefix,
+        delimiter,
+        pages ->
+            pages.contents().stream()
                 .filter(found -> Keys.isKey(found.key()))
                 .map(
                     found ->
@@ -85,6 +94,21 @@ public final class S3Storage implements Storage {
                             store.key(found.key()), found.size(), found.lastModified()))
                 .sorted(Comparator.comparing(StoredObject::key))
                 .toList());
+  }
+
+  /** The delimiter ends what is listed of a key; null for all below the prefix. */
+  private <R> List<R> listed(
+      String prefix, @Nullable String delimiter, Function<ListObjectsV2Iterable, List<R>> read) {
+    String full = store.fullKey(Keys.checkedPrefix(prefix));
+    return store.call(
+        "The objects below s3://" + store.bucket() + "/" + full + " cannot be listed",
+        "s3:ListBucket",
+        () ->
+            read.apply(
+                store
+                    .client()
+                    .listObjectsV2Paginator(
+                        list -> list.bucket(store.bucket()).prefix(full).delimiter(delimiter))));
   }
 
   @Override

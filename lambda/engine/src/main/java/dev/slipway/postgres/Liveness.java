@@ -15,10 +15,12 @@ import org.postgresql.util.PSQLException;
  */
 final class Liveness {
 
+  /** A server at rest waits for us; and so does one to which rows of a COPY do not come. */
   private static final String ASK =
       """
       SET LOCAL search_path = pg_catalog, pg_temp;
-      SELECT CASE WHEN state LIKE 'idle%%' THEN state_change::text END
+      SELECT CASE WHEN state LIKE 'idle%%' THEN state_change::text
+        WHEN wait_event = 'ClientRead' THEN query_start::text END
       FROM pg_stat_activity WHERE pid = %d\
       """;
 

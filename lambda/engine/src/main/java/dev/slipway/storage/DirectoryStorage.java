@@ -136,6 +136,22 @@ public final class DirectoryStorage implements Storage {
   }
 
   @Override
+  public List<String> folders(String name) {
+    Path folder = name.isEmpty() ? root : paths.path(Keys.checkedPrefix(name));
+    try {
+      Links.refuse(root, folder);
+      return FileWalk.othersIn(folder).stream()
+          .filter(one -> Files.isDirectory(folder.resolve(one), LinkOption.NOFOLLOW_LINKS))
+          .map(Path::toString)
+          .filter(Keys::isKey)
+          .sorted()
+          .toList();
+    } catch (IOException e) {
+      throw unread(folder, e);
+    }
+  }
+
+  @Override
   public List<String> strangers(String name) {
     Path folder = name.isEmpty() ? root : paths.path(Keys.checkedPrefix(name));
     try {

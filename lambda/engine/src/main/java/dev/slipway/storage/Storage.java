@@ -48,6 +48,14 @@ public interface Storage {
   List<StoredObject> listFolder(String folder);
 
   /**
+   * The names of the folders in one that may have objects in them, sorted. Only that folder is
+   * looked at.
+   *
+   * @param folder as in {@link #listFolder}
+   */
+  List<String> folders(String folder);
+
+  /**
    * The names in a folder that are those of no object, such as of a link, which nothing here
    * follows; sorted.
    *

@@ -182,6 +182,9 @@ public interface StorageContract {
         .containsExactly("b/10", "b/2");
     assertThat(storage().listFolder("b/c/")).hasSize(1);
     assertThat(storage().listFolder("none/")).isEmpty();
+    assertThat(storage().folders("")).containsExactly("b", "ba");
+    assertThat(storage().folders("b/")).containsExactly("c");
+    assertThat(storage().folders("none/")).isEmpty();
   }
 
   @Test

@@ -24,9 +24,7 @@ public final class BackupCatalogue {
   private static final Pattern FILE =
       Pattern.compile("((?:([^/]+)/)?(" + RunStamp.FORM + ")/)[^/]+");
 
-  private static final Pattern MANIFEST_OF =
-      Pattern.compile(
-          BackupFolder.ALL + "/([^/]+/[^/]+)/[^/]+/" + RunStamp.FORM + "/" + Manifest.FILE);
+  private static final Pattern STAMPED = Pattern.compile(".*/" + RunStamp.FORM + "/");
 
   private final Storage storage;
   private final BackupOwner owner;
@@ -59,20 +57,30 @@ public final class BackupCatalogue {
 
   /**
    * Of whom else the store has backups, each as {@code environment/database}, for those who look
-   * for theirs in the wrong place. Goes through the whole store; none where that is not allowed.
+   * for theirs in the wrong place. Looks at folders, and at the files of one backup of each; none
+   * where that is not allowed.
    */
   public List<String> others() {
     try {
-      return storage.list(BackupFolder.ALL + "/").stream()
-          .map(object -> MANIFEST_OF.matcher(object.key()))
-          .filter(Matcher::matches)
-          .map(key -> key.group(1))
-          .distinct()
-          .sorted()
+      return below(BackupFolder.ALL + "/")
+          .flatMap(this::below)
+          .filter(database -> below(database).flatMap(this::below).anyMatch(this::isWhole))
+          .map(database -> database.substring(BackupFolder.ALL.length() + 1, database.length() - 1))
           .toList();
     } catch (StorageException notAllowed) {
       return List.of();
     }
+  }
+
+  /** The folders in one, each with its slash. */
+  private Stream<String> below(String folder) {
+    return storage.folders(folder).stream().map(name -> folder + name + "/");
+  }
+
+  private boolean isWhole(String folder) {
+    return STAMPED.matcher(folder).matches()
+        && storage.listFolder(folder).stream()
+            .anyMatch(object -> object.key().equals(folder + Manifest.FILE));
   }
 
   /** True for the URI of one of them, be it still there or not. */

@@ -1,6 +1,7 @@
 package dev.slipway.backup.rehearse;
 
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.SqlFailure;
 
 /**
@@ -12,8 +13,7 @@ record ScratchRemoval(String name, ScratchConnections connections) {
 
   private static final String IN_USE = "55006";
 
-  /** One that was never created is nothing to hear of. */
-  private static final String QUIETLY = "SET client_min_messages = warning";
+  private static final String FIND = "SELECT FROM pg_database WHERE datname = ";
 
   /** Subscriptions keep a database from being dropped; their publishers know nothing of ours. */
   private static final String SUBSCRIPTIONS =
@@ -24,10 +24,15 @@ record ScratchRemoval(String name, ScratchConnections connections) {
       WHERE d.datname = current_database()\
       """;
 
-  /** Does so through a session of another database. Throws {@link SqlFailure} when it stays. */
+  /**
+   * Does so through a session of another database, if it was ever created. Throws {@link
+   * SqlFailure} when it stays.
+   */
   void by(Session session) {
+    if (session.execute(FIND + Sql.literal(name)).get(0).list().isEmpty()) {
+      return;
+    }
     String drop = "DROP DATABASE IF EXISTS " + name + " WITH (FORCE)";
-    session.execute(QUIETLY);
     try {
       session.executeAsWritten(drop);
     } catch (SqlFailure e) {

@@ -1,6 +1,7 @@
 package dev.slipway.transfer.check;
 
 import dev.slipway.error.Count;
+import dev.slipway.error.Listed;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.TableName;
 import dev.slipway.transfer.check.CheckMemory.Answer;
@@ -98,7 +99,7 @@ final class SideBySide {
     List<String> only = some.stream().filter(column -> !others.contains(column)).toList();
     if (!only.isEmpty()) {
       String columns = Count.of(only.size(), "column", "is", "are");
-      notes.add(table + ": " + columns + " only " + where + ": " + String.join(", ", only));
+      notes.add(table + ": " + columns + " only " + where + ": " + Listed.of(only));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.transfer.copy;
 
+import dev.slipway.error.Listed;
 import dev.slipway.error.Problem;
 import dev.slipway.postgres.TableName;
 import dev.slipway.transfer.source.SourcePlan;
@@ -43,7 +44,7 @@ final class CopyMatch {
     if (!lost.isEmpty()) {
       notes.add(
           "%s has no column %s in the target: its values are not copied"
-              .formatted(into.name(), String.join(", ", lost)));
+              .formatted(into.name(), Listed.of(lost)));
     }
   }
 

@@ -1,5 +1,6 @@
 package dev.slipway.transfer.folder;
 
+import dev.slipway.error.Listed;
 import dev.slipway.error.Problem;
 import dev.slipway.storage.StoredObject;
 import dev.slipway.transfer.manifest.ExportManifest;
@@ -127,7 +128,7 @@ public final class FolderReader {
             .filter(file -> place.only() == null)
             .toList();
     if (!others.isEmpty()) {
-      notes.add("left aside, for nobody knows what it is: " + String.join(", ", others));
+      notes.add("left aside, for nobody knows what it is: " + Listed.of(others));
     }
   }
 
@@ -137,7 +138,7 @@ public final class FolderReader {
     if (!others.isEmpty()) {
       notes.add(
           "left aside, for a link or the like is not followed: %s; put the file itself there"
-              .formatted(String.join(", ", others)));
+              .formatted(Listed.of(others)));
     }
   }
 

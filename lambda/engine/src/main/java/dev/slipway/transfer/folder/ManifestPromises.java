@@ -1,6 +1,7 @@
 package dev.slipway.transfer.folder;
 
 import dev.slipway.error.Count;
+import dev.slipway.error.Listed;
 import dev.slipway.error.Problem;
 import dev.slipway.transfer.manifest.ExportedColumn;
 import dev.slipway.transfer.manifest.ExportedFile;
@@ -55,7 +56,7 @@ final class ManifestPromises {
           new Problem(
               file.name(),
               "has the columns %s, and the manifest says %s"
-                  .formatted(String.join(", ", names), String.join(", ", told))));
+                  .formatted(Listed.of(names), Listed.of(told))));
     }
   }
 }

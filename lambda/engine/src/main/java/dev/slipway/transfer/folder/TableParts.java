@@ -1,5 +1,6 @@
 package dev.slipway.transfer.folder;
 
+import dev.slipway.error.Listed;
 import dev.slipway.error.Problem;
 import dev.slipway.transfer.folder.ScannedFolder.Entry;
 import dev.slipway.transfer.load.IncomingRows;
@@ -90,7 +91,7 @@ final class TableParts {
   }
 
   private void tellColumns(String file, ColumnMatch match) {
-    String unknown = String.join(", ", match.unknown());
+    String unknown = Listed.of(match.unknown());
     if (!unknown.isEmpty() && ignoresColumns) {
       notes.add(table.name() + ": left out, for it has no such column: " + unknown);
     } else if (!unknown.isEmpty()) {
@@ -101,8 +102,7 @@ final class TableParts {
                   .formatted(unknown, table.name())));
     }
     if (!match.computed().isEmpty()) {
-      notes.add(
-          table.name() + ": computed anew by the server: " + String.join(", ", match.computed()));
+      notes.add(table.name() + ": computed anew by the server: " + Listed.of(match.computed()));
     }
     if (!table.columns().isEmpty()
         && match.problems().isEmpty()
@@ -127,8 +127,7 @@ final class TableParts {
           .forEach(told -> different.add("%s %s".formatted(told.name(), told.type())));
     }
     if (!different.isEmpty()) {
-      notes.add(
-          table.name() + ": of another type where it comes from: " + String.join(", ", different));
+      notes.add(table.name() + ": of another type where it comes from: " + Listed.of(different));
     }
   }
 
