@@ -75,7 +75,8 @@ final class Harmless {
     return switch (Character.getType(character)) {
       case Character.CONTROL -> character != '\t';
       case Character.FORMAT -> character != 0x200C && character != 0x200D;
-      case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR -> true;
+      // Half a pair is a byte that is no character, which no encoding can write.
+      case Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
       default -> false;
     };
   }

@@ -18,6 +18,18 @@ import org.junit.jupiter.api.Test;
 /** Tests backups of databases that know no encoding, whose texts are bytes. */
 class BytesTest extends RestoreTestBase {
 
+  private static final String BYTES_IN_DEFINITIONS =
+      "DO $$ DECLARE byte text := quote_literal(convert_from('\\xff'::bytea, 'SQL_ASCII')); BEGIN"
+          + " EXECUTE 'ALTER TABLE bytes ALTER t SET DEFAULT ' || byte;"
+          + " EXECUTE 'CREATE INDEX part_of_it ON bytes (id) WHERE t <> ' || byte;"
+          + " EXECUTE 'COMMENT ON TABLE bytes IS ' || byte;"
+          + " EXECUTE 'CREATE TYPE kind AS ENUM (' || byte || ')'; END $$";
+
+  private static final String MADE =
+      "SELECT encode(convert_to(pg_get_indexdef('part_of_it'::regclass) || pg_get_expr(adbin,"
+          + " adrelid) || enumlabel || obj_description('bytes'::regclass), 'SQL_ASCII'), 'hex')"
+          + " FROM pg_attrdef, pg_enum WHERE adrelid = 'bytes'::regclass";
+
   private String name;
 
   @BeforeEach
@@ -84,51 +96,60 @@ class BytesTest extends RestoreTestBase {
   }
 
   @Test
-  void bytesInDefinitionsAreDumpedAndNotRestoredAsOthers() throws Exception {
-    execute(
-        name,
-        "DO $$ BEGIN EXECUTE 'COMMENT ON TABLE bytes IS '"
-            + " || quote_literal(convert_from('\\xff'::bytea, 'SQL_ASCII')); END $$");
+  void bytesInDefinitionsAreRestoredAsTheyAre() throws Exception {
+    execute(name, BYTES_IN_DEFINITIONS);
     String uri = backUp();
-    Result result = restoreAs(url(name + "_copy"), uri);
-    assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(result.err())
-        .contains("can only be restored by psql", "000-pre.sql.zst: holds bytes that are no UTF-8")
-        .doesNotContain("amaged")
-        .contains("The database was not touched.");
+    succeeded(restoreAs(url(name + "_copy"), uri));
+    assertThat(only(name + "_copy", MADE)).isEqualTo(only(name, MADE)).contains("ff");
+    assertThat(done("verify-backup", uri, "--rehearse", "--url", url(name)).out())
+        .contains("Whole: ");
   }
 
-  /** What the driver sends is UTF-8, whatever the database knows. */
+  /** Beside such as are UTF-8, and shown as what they are. */
   @Test
-  void namesOfOtherBytesAreAllToldWithWhatBacksThemUp() throws Exception {
+  void namesOfOtherBytesAreKeptAndRestored() throws Exception {
     execute(
         name,
         "DO $$ DECLARE byte text := convert_from('\\xe9'::bytea, 'SQL_ASCII'); BEGIN"
-            + " EXECUTE format('CREATE TABLE %I (id serial, %I int, plain int)', 'caf' || byte,"
-            + " byte || 'b');"
+            + " EXECUTE format('CREATE TABLE %I (id serial PRIMARY KEY, %I int, plain int)',"
+            + " 'caf' || byte, byte || 'b');"
+            + " EXECUTE format('INSERT INTO %I VALUES (7, 8, 9)', 'caf' || byte);"
             + " EXECUTE format('CREATE SCHEMA %I', byte); EXECUTE format('CREATE TABLE %I.inner"
-            + " (id int)', byte); EXECUTE format('CREATE SEQUENCE %I', 'S' || byte); END $$;"
-            + " CREATE TABLE \"caf\u00e9\" (\"\u00fc\" int)");
-    Result result = project.run("backup");
-    assertThat(result.exitCode()).isEqualTo(ExitCode.FAILED);
-    assertThat(result.err())
-        .contains(
-            "column public.\"caf\\xe9\".\"\\xe9b\", schema \"\\xe9\", sequence"
-                + " public.\"S\\xe9\", sequence public.\"caf\\xe9_id_seq\", table"
-                + " public.\"caf\\xe9\". Nothing was written.",
-            "pg_dump --encoding=SQL_ASCII --format=directory");
-    assertThat(done("backups").out()).startsWith("No backup of ");
+            + " (id int); INSERT INTO %1$I.inner VALUES (1)', byte);"
+            + " EXECUTE format('CREATE SEQUENCE %I START 42', 'S' || byte);"
+            + " EXECUTE format('CREATE INDEX %I ON %I (%I) WHERE %3$I > 1', byte, 'caf' || byte,"
+            + " byte || 'b');"
+            + " EXECUTE format('CREATE VIEW %I AS SELECT * FROM %I', 'v' || byte, 'caf' || byte);"
+            + " END $$; CREATE TABLE \"caf\u00e9\" (\"\u00fc\" int);"
+            + " INSERT INTO \"caf\u00e9\" VALUES (3)");
+    String uri = backUp();
+    assertThat(done("backups").out()).contains(name);
+    assertThat(done("verify-backup", uri).out()).contains("Whole: ");
+    succeeded(restoreAs(url(name + "_copy"), uri));
+    assertThat(names(name + "_copy")).isEqualTo(names(name)).contains("636166e9", "636166c3a9");
+    assertThat(only(name + "_copy", "SELECT count(*) FROM \"caf\u00e9\"")).isEqualTo("1");
+    assertThat(done("verify-backup", uri, "--rehearse", "--url", url(name)).out())
+        .contains("Whole: ");
+    succeeded(restoreAs(url(name + "_copy"), uri, "--clean"));
+    Result notEmpty = restoreAs(url(name + "_copy"), uri);
+    assertThat(notEmpty.exitCode()).isEqualTo(ExitCode.FAILED);
+    assertThat(done("backup", "--json").json()).containsEntry("outcome", "DONE");
+  }
+
+  private String names(String database) throws SQLException {
+    return only(
+        database,
+        "SELECT string_agg(encode(convert_to(n.nspname || '/' || c.relname || '/' ||"
+            + " coalesce((SELECT string_agg(attname, '/' ORDER BY attnum) FROM pg_attribute WHERE"
+            + " attrelid = c.oid AND attnum > 0), ''), 'SQL_ASCII'), 'hex'), ' ' ORDER BY"
+            + " n.nspname, c.relname) FROM pg_class c JOIN pg_namespace n ON n.oid ="
+            + " c.relnamespace WHERE n.nspname !~ '^(pg_|information)'");
   }
 
   /** Those before the rows and those behind them, which are dumped by the same session. */
   @Test
   void bytesInDefinitionsAreRestoredByPsql() throws Exception {
-    execute(
-        name,
-        "DO $$ DECLARE byte text := quote_literal(convert_from('\\xff'::bytea, 'SQL_ASCII')); BEGIN"
-            + " EXECUTE 'ALTER TABLE bytes ALTER t SET DEFAULT ' || byte;"
-            + " EXECUTE 'CREATE INDEX part_of_it ON bytes (id) WHERE t <> ' || byte;"
-            + " EXECUTE 'CREATE TYPE kind AS ENUM (' || byte || ')'; END $$");
+    execute(name, BYTES_IN_DEFINITIONS);
     Psql.Result restored =
         PlainTools.restore(
             folder(backUp()),
@@ -136,11 +157,7 @@ class BytesTest extends RestoreTestBase {
             "zstd -dc",
             url(name + "_copy").replace("postgres@", "postgres:x@"));
     assertThat(restored.exitCode()).as(restored.stderr()).isZero();
-    String made =
-        "SELECT encode(convert_to(pg_get_indexdef('part_of_it'::regclass) || pg_get_expr(adbin,"
-            + " adrelid) || enumlabel, 'SQL_ASCII'), 'hex') FROM pg_attrdef, pg_enum WHERE adrelid"
-            + " = 'bytes'::regclass";
-    assertThat(only(name + "_copy", made)).isEqualTo(only(name, made)).contains("ff");
+    assertThat(only(name + "_copy", MADE)).isEqualTo(only(name, MADE)).contains("ff");
   }
 
   private String only(String database, String question) throws SQLException {

@@ -52,7 +52,7 @@ public final class Backup {
       Storage storage,
       Seal seal,
       WorkListener listener) {
-    this.connector = connector;
+    this.connector = connector.passingBytes();
     this.dumpers = dumpers;
     this.storage = storage;
     this.seal = seal;

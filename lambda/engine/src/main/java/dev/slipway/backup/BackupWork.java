@@ -40,7 +40,7 @@ record BackupWork(
 
   /** The files, those in one list in turn: one session dumps the definitions. */
   List<List<PartJob>> jobs() {
-    String bytes = plan.origin().knowsNoEncoding() ? plan.origin().encoding() : null;
+    String bytes = plan.origin().dumpEncoding();
     List<List<PartJob>> jobs = new ArrayList<>();
     jobs.add(
         Stream.of(DumpSection.PRE_DATA, DumpSection.POST_DATA)
@@ -65,7 +65,7 @@ record BackupWork(
         terms.compression(),
         plan.startedAt(),
         now,
-        plan.origin().on(server),
+        plan.origin().on(server).named(plan.names()),
         plan.migrations(),
         plan.extensions(),
         plan.roles(),

@@ -5,7 +5,9 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.jr.ob.JSON;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Records as JSON for people and programs, and one object of JSON read back as it is. */
@@ -19,12 +21,25 @@ public final class JsonText {
           JSON.Feature.FAIL_ON_DUPLICATE_MAP_KEYS,
           JSON.Feature.FAIL_ON_UNKNOWN_TYPE_WRITE);
 
+  private static final Pattern HALF = Pattern.compile("\\p{Cs}");
+
   private JsonText() {}
 
   /** A record, or a map, in UTF-8. */
   public static byte[] of(Object value) {
     try {
       return FORM.asBytes(value);
+    } catch (IOException e) {
+      throw new IllegalStateException("writing in memory cannot fail", e);
+    }
+  }
+
+  /** The same of texts that may have half a surrogate pair, which UTF-8 has no place for. */
+  public static byte[] ofAny(Object value) {
+    try {
+      return HALF.matcher(FORM.asString(value))
+          .replaceAll(half -> "\\\\u%04x".formatted((int) half.group().charAt(0)))
+          .getBytes(StandardCharsets.UTF_8);
     } catch (IOException e) {
       throw new IllegalStateException("writing in memory cannot fail", e);
     }

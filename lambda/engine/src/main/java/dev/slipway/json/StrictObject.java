@@ -93,6 +93,11 @@ public final class StrictObject {
     throw wrong(place(name), "one of " + List.of(kind.getEnumConstants()), text);
   }
 
+  /** One that older manifests lack. */
+  public <E extends Enum<E>> Optional<E> oneOfIfThere(String name, Class<E> kind) {
+    return fields.containsKey(name) ? Optional.of(oneOf(name, kind)) : Optional.empty();
+  }
+
   /** An object in it. */
   public StrictObject object(String name) {
     return new StrictObject(place(name), value(name));

@@ -16,6 +16,7 @@ public final class Connector {
   private final SessionOptions options;
   private final Consumer<String> notices;
   private final Interruption interruption;
+  private final boolean bytes;
   private volatile boolean answered;
 
   /** Opens nothing yet; notices of the server and retries go to {@code notices}. */
@@ -29,21 +30,31 @@ public final class Connector {
       SessionOptions options,
       Consumer<String> notices,
       Interruption interruption) {
-    this(new Dial(database, options), options, notices, interruption);
+    this(new Dial(database, options), options, notices, interruption, false);
   }
 
   private Connector(
-      Dial dial, SessionOptions options, Consumer<String> notices, Interruption interruption) {
+      Dial dial,
+      SessionOptions options,
+      Consumer<String> notices,
+      Interruption interruption,
+      boolean bytes) {
     this.database = dial.database();
     this.dial = dial;
     this.options = options;
     this.notices = notices;
     this.interruption = interruption;
+    this.bytes = bytes;
   }
 
   /** The same; what servers say goes to {@code more} too. */
   public Connector telling(Consumer<String> more) {
-    return new Connector(dial, options, notices.andThen(more), interruption);
+    return new Connector(dial, options, notices.andThen(more), interruption, bytes);
+  }
+
+  /** The same; texts are {@link ByteText} where the database knows no encoding. */
+  public Connector passingBytes() {
+    return new Connector(dial, options, notices, interruption, true);
   }
 
   /** Passes on what a program said that used one of its sessions. */
@@ -62,12 +73,21 @@ public final class Connector {
    */
   public SocketSession openWithSocket() {
     Link link = link();
-    link.screen().lift();
     return new SocketSession(session(link), link.spoken());
   }
 
   private Session session(Link link) {
-    return new Session(link, options, new Surroundings(notices, interruption, this::openToAsk));
+    Surroundings around = new Surroundings(notices, interruption, this::openToAsk);
+    Session session = new Session(link, options, around);
+    try {
+      if (bytes) {
+        session.passBytes();
+      }
+      return session;
+    } catch (SqlFailure e) {
+      session.close();
+      throw e;
+    }
   }
 
   /** Tried once, and not for long: somebody waits to hear what has failed. */

@@ -43,7 +43,7 @@ public final class Copies {
    */
   public void in(String sql, Reader rows) {
     try {
-      copy(() -> driver.getCopyAPI().copyIn(sql, rows, BUFFER));
+      copy(() -> driver.getCopyAPI().copyIn(session.written(sql), rows, BUFFER));
     } catch (IOException e) {
       throw inMemory(e);
     }
@@ -59,7 +59,7 @@ public final class Copies {
     try {
       return copy(
           () -> {
-            begun[0] = driver.getCopyAPI().copyIn(sql);
+            begun[0] = driver.getCopyAPI().copyIn(session.written(sql));
             return send(rows, begun[0]);
           });
     } finally {
@@ -108,7 +108,7 @@ public final class Copies {
    */
   public long out(String sql, OutputStream to) throws IOException {
     try {
-      return copy(() -> driver.getCopyAPI().copyOut(sql, to));
+      return copy(() -> driver.getCopyAPI().copyOut(session.written(sql), to));
     } catch (OutOfMemoryError e) {
       throw new RowTooLarge(screen.message(), e);
     }

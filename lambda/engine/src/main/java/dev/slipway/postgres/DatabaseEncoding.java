@@ -15,7 +15,7 @@ import org.postgresql.core.Encoding;
 public final class DatabaseEncoding {
 
   /** No encoding: what comes is taken as it is. */
-  private static final String ANY = "SQL_ASCII";
+  static final String ANY = "SQL_ASCII";
 
   /** What the server says of a character that it cannot keep in the database's encoding. */
   private static final String NO_SUCH_CHARACTER = "22P05";
@@ -28,7 +28,7 @@ public final class DatabaseEncoding {
 
   /** That of a session's database; one that Java does not know counts as having all. */
   public static DatabaseEncoding of(Session session) {
-    String name = session.reported().getOrDefault("server_encoding", ANY);
+    String name = nameOf(session);
     try {
       return new DatabaseEncoding(
           name.equals(ANY)
@@ -37,6 +37,15 @@ public final class DatabaseEncoding {
     } catch (IllegalCharsetNameException | UnsupportedCharsetException unknown) {
       return new DatabaseEncoding(StandardCharsets.UTF_8);
     }
+  }
+
+  /** True where the server takes texts as bytes. */
+  static boolean isUnknown(Session session) {
+    return nameOf(session).equals(ANY);
+  }
+
+  private static String nameOf(Session session) {
+    return session.reported().getOrDefault("server_encoding", ANY);
   }
 
   /** True when the database has all characters of a text. */

@@ -81,6 +81,9 @@ final class ReportFilter extends FilterInputStream {
       bytes[at] = masked(bytes[at]);
       atBody = false;
     }
+    if (screen.masks(type)) {
+      ByteText.mask(bytes, at, at + count);
+    }
     left -= count;
     seen = left == 0 ? 0 : seen;
   }

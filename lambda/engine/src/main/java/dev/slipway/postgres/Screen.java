@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Stands between the driver and one server. The driver wants dates and times of its own from the
@@ -34,6 +35,7 @@ final class Screen extends OutputStream {
   private volatile boolean lifted;
   private volatile long waitsSince;
   private volatile boolean withoutRows;
+  private volatile @Nullable QueryBytes queries;
   private int message;
 
   /** What goes to the server. */
@@ -67,6 +69,21 @@ final class Screen extends OutputStream {
   /** From now on somebody else speaks the protocol, and hears all of it. */
   void lift() {
     lifted = true;
+  }
+
+  /** The driver speaks again. */
+  void lower() {
+    lifted = false;
+  }
+
+  /** Each character of a query is a byte from now on; what is no UTF-8 is kept from the driver. */
+  void passBytes() {
+    queries = new QueryBytes();
+  }
+
+  /** True for a message of the server, by its kind, that the driver reads as UTF-8. */
+  boolean masks(int kind) {
+    return queries != null && (kind == 'E' || kind == 'N' || kind == 'S');
   }
 
   /** Rows do not come through from now on: nobody wants them, and the driver would keep them. */
@@ -109,7 +126,7 @@ final class Screen extends OutputStream {
     if (passing) {
       waits();
       try {
-        server.write(bytes, offset, length);
+        send(bytes, offset, length);
       } catch (IOException e) {
         leaveToReaders(e);
       } finally {
@@ -118,6 +135,15 @@ final class Screen extends OutputStream {
     } else {
       held.write(bytes, offset, length);
       pass(held.toByteArray());
+    }
+  }
+
+  private void send(byte[] bytes, int offset, int length) throws IOException {
+    QueryBytes made = queries;
+    if (made == null || lifted) {
+      server.write(bytes, offset, length);
+    } else {
+      server.write(made.of(bytes, offset, length));
     }
   }
 

@@ -24,14 +24,17 @@ final class ServerAnswers extends ResultHandlerBase {
   private static final int MOST_NOTICES = 10_000;
 
   private final Consumer<String> notices;
+  private final boolean bytes;
   private int noticed;
   private final List<Rows> rows = new ArrayList<>();
   private List<Tuple> newest = List.of();
   private int completed;
   private long changed;
 
-  ServerAnswers(Consumer<String> notices) {
+  /** {@code bytes}: whether texts are {@link ByteText}. */
+  ServerAnswers(Consumer<String> notices, boolean bytes) {
     this.notices = notices;
+    this.bytes = bytes;
   }
 
   List<Rows> rows() {
@@ -45,7 +48,7 @@ final class ServerAnswers extends ResultHandlerBase {
       for (int i = 0; i < tuple.fieldCount(); i++) {
         byte[] value = tuple.get(i);
         if (value != null) {
-          values.add(new String(value, StandardCharsets.UTF_8));
+          values.add(text(value));
         }
       }
     }
@@ -87,14 +90,16 @@ final class ServerAnswers extends ResultHandlerBase {
     }
   }
 
-  private static Row row(Field[] fields, Tuple tuple) {
+  private Row row(Field[] fields, Tuple tuple) {
     Map<String, @Nullable String> row = new LinkedHashMap<>();
     for (int i = 0; i < fields.length; i++) {
       byte[] value = tuple.get(i);
-      row.put(
-          fields[i].getColumnLabel(),
-          value == null ? null : new String(value, StandardCharsets.UTF_8));
+      row.put(fields[i].getColumnLabel(), value == null ? null : text(value));
     }
     return new Row(row);
+  }
+
+  private String text(byte[] value) {
+    return bytes ? ByteText.of(value) : new String(value, StandardCharsets.UTF_8);
   }
 }

@@ -2,6 +2,7 @@ package dev.slipway.postgres;
 
 import java.io.IOException;
 import java.sql.SQLException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -37,6 +38,7 @@ public final class Session implements AutoCloseable {
   private final Surroundings surroundings;
   private final CallLimits limits;
   private @Nullable LongConsumer sent;
+  private boolean bytes;
   private final GuardedCalls calls;
   private final SessionSetup opening;
   private final SessionOptions options;
@@ -141,7 +143,8 @@ public final class Session implements AutoCloseable {
 
   private int send(String sql, ServerAnswers answers) throws SQLException {
     // The driver would read the text through and keep a copy, only to send it as it is.
-    Query query = driver.getQueryExecutor().wrap(List.of(new NativeQuery(sql, SqlCommand.BLANK)));
+    NativeQuery text = new NativeQuery(written(sql), SqlCommand.BLANK);
+    Query query = driver.getQueryExecutor().wrap(List.of(text));
     driver.getQueryExecutor().execute(query, null, answers, 0, 0, FLAGS);
     return answers.completed();
   }
@@ -166,7 +169,7 @@ public final class Session implements AutoCloseable {
   }
 
   private ServerAnswers answers() {
-    return new ServerAnswers(surroundings.notices());
+    return new ServerAnswers(surroundings.notices(), bytes);
   }
 
   /** Sees to it that the session is one of ours before anything else is said. */
@@ -174,6 +177,28 @@ public final class Session implements AutoCloseable {
     if (opening.isDue() && !inTransaction()) {
       execute("", answers());
     }
+  }
+
+  /**
+   * Texts are {@link ByteText} from now on where the server knows no encoding, so that there is no
+   * name that cannot be read and written. Throws {@link SqlFailure}.
+   */
+  void passBytes() {
+    if (DatabaseEncoding.isUnknown(this)) {
+      executeAsWritten("SET client_encoding TO " + DatabaseEncoding.ANY);
+      screen.passBytes();
+      bytes = true;
+    }
+  }
+
+  /** A text as the driver has to get it. */
+  String written(String sql) {
+    return bytes ? ByteText.characters(sql) : sql;
+  }
+
+  /** The encoding of what is sent and answered. */
+  public String encoding() {
+    return bytes ? DatabaseEncoding.ANY : "UTF8";
   }
 
   /** Ends an open transaction without its changes; no round trip when there is none. */
@@ -214,7 +239,11 @@ public final class Session implements AutoCloseable {
 
   /** All that the server reports of itself by name, such as {@code client_encoding}. */
   public Map<String, String> reported() {
-    return Map.copyOf(driver.getParameterStatuses());
+    Map<String, String> reported = new HashMap<>(driver.getParameterStatuses());
+    if (bytes) {
+      reported.put("client_encoding", encoding());
+    }
+    return Map.copyOf(reported);
   }
 
   /** The same as it was before we have set anything. */
@@ -241,7 +270,12 @@ public final class Session implements AutoCloseable {
    * for no more is given up; an IOException says so.
    */
   public <R> R lend(SocketLoan<R> loan) throws IOException, InterruptedException {
-    return calls.lend(loan);
+    screen.lift();
+    try {
+      return calls.lend(loan);
+    } finally {
+      screen.lower();
+    }
   }
 
   /** The major version of the server, as the driver has read it: 18 of {@code 18.6}. */

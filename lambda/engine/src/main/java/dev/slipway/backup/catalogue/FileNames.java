@@ -1,7 +1,7 @@
 package dev.slipway.backup.catalogue;
 
 import dev.slipway.backup.manifest.Hashing;
-import java.nio.charset.StandardCharsets;
+import dev.slipway.postgres.ByteText;
 import java.util.HexFormat;
 import java.util.regex.Pattern;
 
@@ -26,7 +26,7 @@ public final class FileNames {
     if (PLAIN.matcher(name).matches()) {
       return name;
     }
-    String hash = HexFormat.of().formatHex(Hashing.sha256(name.getBytes(StandardCharsets.UTF_8)));
+    String hash = HexFormat.of().formatHex(Hashing.sha256(ByteText.bytes(name)));
     return name.replaceAll("[^A-Za-z0-9_]", "_") + "~" + hash.substring(0, 8);
   }
 }

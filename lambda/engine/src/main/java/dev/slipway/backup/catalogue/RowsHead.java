@@ -1,5 +1,6 @@
 package dev.slipway.backup.catalogue;
 
+import dev.slipway.postgres.ByteText;
 import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.SqlSyntaxException;
 import dev.slipway.sql.Statement;
@@ -8,7 +9,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** What stands before the rows of a file: settings, and the COPY that loads them. */
@@ -61,6 +61,6 @@ public final class RowsHead {
       }
       line.write(b);
     } while (b != '\n');
-    return line.toString(StandardCharsets.UTF_8);
+    return ByteText.of(line.toByteArray());
   }
 }

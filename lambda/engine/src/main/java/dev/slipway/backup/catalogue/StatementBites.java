@@ -1,14 +1,14 @@
 package dev.slipway.backup.catalogue;
 
+import dev.slipway.postgres.ByteText;
 import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.SqlSyntaxException;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
-import java.io.BufferedReader;
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Reads statements of which each ends at the end of a line, some at a time. */
@@ -17,11 +17,11 @@ public final class StatementBites {
   private static final int LINES = 500;
   private static final int CHARACTERS = 2 << 20;
 
-  private final BufferedReader reader;
+  private final InputStream in;
 
   /** Reads nothing yet; whoever opened the stream closes it. */
   public StatementBites(InputStream in) {
-    this.reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
+    this.in = new BufferedInputStream(in);
   }
 
   /** The next ones that are more than what a file begins with; none at the end. */
@@ -44,17 +44,28 @@ public final class StatementBites {
    */
   public ParsedText bite() throws IOException {
     StringBuilder text = new StringBuilder();
-    String line;
     int lines = 0;
-    while ((line = reader.readLine()) != null) {
-      text.append(line).append('\n');
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      text.append(line);
       lines++;
       boolean enough = lines >= LINES || text.length() >= CHARACTERS;
-      if (enough && line.endsWith(";") && isWhole(text.toString())) {
+      if (enough && line.endsWith(";\n") && isWhole(text.toString())) {
         break;
       }
     }
     return StatementReader.read(text.toString());
+  }
+
+  /** With its end; empty at the end of all. */
+  private String line() throws IOException {
+    ByteArrayOutputStream line = new ByteArrayOutputStream();
+    for (int next = in.read(); next >= 0; next = in.read()) {
+      line.write(next);
+      if (next == '\n') {
+        break;
+      }
+    }
+    return ByteText.of(line.toByteArray());
   }
 
   /** True for who passes a privilege on, for the statements behind it. */

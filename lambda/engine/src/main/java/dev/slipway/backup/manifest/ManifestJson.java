@@ -24,7 +24,7 @@ public final class ManifestJson {
    * is not written. Throws {@link StorageException}.
    */
   public static long write(Manifest manifest, Storage storage, String key, Seal seal) {
-    byte[] text = JsonText.of(manifest);
+    byte[] text = JsonText.ofAny(manifest);
     parsed(text, key);
     try (Upload upload = storage.create(key)) {
       long sealed = seal.write(text, storage, key);

@@ -1,11 +1,14 @@
 package dev.slipway.backup.manifest;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The database a backup was taken from.
  *
  * @param server the server's version, such as 18.6
  * @param serverId which server it was; unknown in backups of older versions
  * @param encoding the database's encoding; a restore needs one of the same
+ * @param names how its names stand in the manifest
  * @param sorting who sorts its texts; unknown in backups of older versions
  * @param snapshot the exported snapshot that everything was read from
  * @param walPosition where the write-ahead log stood, as in {@code 0/1A2B3C4}
@@ -15,6 +18,7 @@ public record Origin(
     String server,
     ServerId serverId,
     String encoding,
+    Names names,
     String collate,
     String ctype,
     Sorting sorting,
@@ -35,6 +39,7 @@ public record Origin(
         server,
         ServerId.UNKNOWN,
         encoding,
+        Names.UTF8,
         collate,
         ctype,
         Sorting.UNKNOWN,
@@ -47,6 +52,11 @@ public record Origin(
     return knowsNoEncoding() ? encoding : "UTF8";
   }
 
+  /** The encoding of a dump of the same; null for that of all sessions, which is UTF-8. */
+  public @Nullable String dumpEncoding() {
+    return knowsNoEncoding() ? encoding : null;
+  }
+
   /** True where texts are bytes to the server. */
   public boolean knowsNoEncoding() {
     return encoding.equals("SQL_ASCII");
@@ -55,12 +65,27 @@ public record Origin(
   /** The same, of which is known who sorts its texts. */
   public Origin sortedBy(Sorting known) {
     return new Origin(
-        database, server, serverId, encoding, collate, ctype, known, snapshot, walPosition);
+        database, server, serverId, encoding, names, collate, ctype, known, snapshot, walPosition);
+  }
+
+  /** The same with names that stand so in the manifest. */
+  public Origin named(Names known) {
+    return new Origin(
+        database,
+        server,
+        serverId,
+        encoding,
+        known,
+        collate,
+        ctype,
+        sorting,
+        snapshot,
+        walPosition);
   }
 
   /** The same on a server that is known. */
   public Origin on(ServerId known) {
     return new Origin(
-        database, server, known, encoding, collate, ctype, sorting, snapshot, walPosition);
+        database, server, known, encoding, names, collate, ctype, sorting, snapshot, walPosition);
   }
 }

@@ -1,5 +1,6 @@
 package dev.slipway.backup.part;
 
+import dev.slipway.postgres.ByteText;
 import dev.slipway.postgres.Row;
 import dev.slipway.postgres.Rows;
 import dev.slipway.postgres.Session;
@@ -91,7 +92,7 @@ public final class DatabaseDefinitions {
 
   /** The statements, each with its semicolon, as a session sees them that searches pg_catalog. */
   public static List<String> read(Session session) {
-    return bytes(session).stream().map(one -> new String(one, StandardCharsets.UTF_8)).toList();
+    return bytes(session).stream().map(ByteText::of).toList();
   }
 
   /** The same in UTF-8, or as they are where the server knows no encoding. */
@@ -177,7 +178,7 @@ public final class DatabaseDefinitions {
   }
 
   private static String ofText(String text) {
-    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
+    return new String(ByteText.bytes(text), StandardCharsets.ISO_8859_1);
   }
 
   private static String value(String name, String value) {

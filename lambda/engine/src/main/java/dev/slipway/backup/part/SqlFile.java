@@ -1,8 +1,8 @@
 package dev.slipway.backup.part;
 
+import dev.slipway.postgres.ByteText;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 
 /** Writes files of data as psql reads them. */
 public final class SqlFile {
@@ -24,6 +24,6 @@ public final class SqlFile {
 
   /** Writes lines. */
   public static void lines(OutputStream out, String... lines) throws IOException {
-    out.write((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8));
+    out.write(ByteText.bytes(String.join("\n", lines) + "\n"));
   }
 }

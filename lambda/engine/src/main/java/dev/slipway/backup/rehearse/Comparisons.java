@@ -5,12 +5,12 @@ import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.restore.definition.DefinitionFiles;
 import dev.slipway.error.Problem;
 import dev.slipway.error.Problems;
+import dev.slipway.postgres.ByteText;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.dump.SchemaDumper;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -94,8 +94,7 @@ final class Comparisons {
     for (Part part : backup.manifest().parts()) {
       if (part.kind() == Part.Kind.SEQUENCES) {
         try (InputStream text = backup.open(part)) {
-          problems.addAll(
-              compared.compare(new String(text.readAllBytes(), StandardCharsets.UTF_8)));
+          problems.addAll(compared.compare(ByteText.of(text.readAllBytes())));
         }
       }
     }

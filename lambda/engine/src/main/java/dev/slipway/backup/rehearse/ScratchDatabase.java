@@ -138,7 +138,7 @@ public final class ScratchDatabase implements AutoCloseable {
 
   /** Leads to it, as who restores into it. */
   public Connector connector() {
-    return connections.to(name, restorer == null ? null : restorer.login());
+    return connections.to(name, restorer == null ? null : restorer.login()).passingBytes();
   }
 
   /** Makes it ready for these files of definitions, where who restores is no superuser. */

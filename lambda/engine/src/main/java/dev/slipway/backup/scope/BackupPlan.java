@@ -2,12 +2,15 @@ package dev.slipway.backup.scope;
 
 import dev.slipway.backup.manifest.Extension;
 import dev.slipway.backup.manifest.MigrationState;
+import dev.slipway.backup.manifest.Names;
 import dev.slipway.backup.manifest.Origin;
 import dev.slipway.backup.part.JobLists;
 import dev.slipway.backup.part.PartJob;
 import dev.slipway.backup.part.RowsJob;
 import dev.slipway.backup.part.TableRows;
+import dev.slipway.postgres.ByteText;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * All that a backup will hold, read from the catalogue at one moment.
@@ -35,6 +38,15 @@ public record BackupPlan(
             .map(table -> RowsJob.of(table, table.ranges(rangeBytes), origin.rowsEncoding()))
             .flatMap(List::stream)
             .toList());
+  }
+
+  /** How a manifest can hold all the names. */
+  public Names names() {
+    boolean bytes =
+        Stream.of(tables.stream().map(TableRows::quoted), roles.stream(), excluded.stream())
+            .flatMap(names -> names)
+            .anyMatch(ByteText::hasOthers);
+    return bytes ? Names.BYTES : Names.UTF8;
   }
 
   /** What the tables take on disk. */

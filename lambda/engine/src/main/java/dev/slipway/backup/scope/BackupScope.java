@@ -41,7 +41,6 @@ public final class BackupScope implements Scope<BackupPlan> {
 
   @Override
   public List<String> lockable(Session keeper) {
-    ByteNames.refuse(keeper);
     return keeper.execute(ScopeSql.LOCKABLE).get(0).list().stream()
         .map(row -> "ONLY " + row.text("quoted"))
         .toList();

@@ -4,6 +4,7 @@ import dev.slipway.backup.catalogue.DamagedPart;
 import dev.slipway.backup.catalogue.RowsHead;
 import dev.slipway.backup.catalogue.StatementBites;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.postgres.ByteText;
 import dev.slipway.sql.DatabaseStatements;
 import dev.slipway.sql.DumpedStatements;
 import dev.slipway.sql.ParsedText;
@@ -14,7 +15,6 @@ import dev.slipway.sql.StatementWords;
 import dev.slipway.sql.Token;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.function.Predicate;
 
 /**
@@ -47,7 +47,7 @@ final class PartContent {
 
   private static long definitions(Part part, InputStream text, Predicate<Statement> known)
       throws IOException {
-    String sql = new String(text.readAllBytes(), StandardCharsets.UTF_8);
+    String sql = ByteText.of(text.readAllBytes());
     check(part, StatementReader.read(sql), known);
     return 0;
   }
@@ -73,7 +73,7 @@ final class PartContent {
     check(part, head, DumpedStatements::isHeadOfRows);
     checkTable(part, RowsHead.copy(head).words());
     RowCount count = new RowCount();
-    byte[] begin = head.text().getBytes(StandardCharsets.UTF_8);
+    byte[] begin = ByteText.bytes(head.text());
     count.write(begin, 0, begin.length);
     byte[] buffer = new byte[BUFFER];
     for (int length; (length = text.read(buffer, 0, BUFFER)) >= 0; ) {

@@ -1,5 +1,6 @@
 package dev.slipway.backup.verify;
 
+import dev.slipway.postgres.ByteText;
 import java.io.ByteArrayOutputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -93,7 +94,7 @@ public final class RowCount extends OutputStream {
         new String(bytes, 0, Math.min(bytes.length, BEGINNING), StandardCharsets.ISO_8859_1);
     statement.reset();
     if (start.startsWith(COPY)) {
-      command = new String(bytes, StandardCharsets.UTF_8);
+      command = ByteText.of(bytes);
       place = Place.LINE_OF_COPY;
     } else if (start.startsWith(SEQUENCE) || start.startsWith(LARGE_OBJECT)) {
       count++;

@@ -7,6 +7,7 @@ import dev.slipway.backup.manifest.ManifestJson;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.manifest.Seal;
 import dev.slipway.error.Problem;
+import dev.slipway.postgres.ByteText;
 import dev.slipway.progress.WorkListener;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
@@ -14,7 +15,6 @@ import dev.slipway.storage.Storage;
 import dev.slipway.storage.StorageException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -85,7 +85,7 @@ public final class Verifier {
   private List<Problem> tables(StoredBackup backup) {
     Part part = backup.manifest().only(Part.Kind.PRE_DATA);
     try (InputStream in = backup.open(part)) {
-      String sql = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+      String sql = ByteText.of(in.readAllBytes());
       return new DefinedTables(
               backup.manifest(),
               StatementReader.read(sql).statements().stream().map(Statement::words))

@@ -34,7 +34,7 @@ abstract class SessionDumper implements SchemaDumper {
    * What pg_dump has prepared, it would prepare again; an encoding that it has set is set no more,
    * so that the server would not tell the next one of it.
    */
-  private static final String TIDY = "DEALLOCATE ALL;\nSET client_encoding = 'UTF8'";
+  private static final String TIDY = "DEALLOCATE ALL;\nSET client_encoding = ";
 
   private final Connector connector;
   private final DumpResult result;
@@ -78,7 +78,7 @@ abstract class SessionDumper implements SchemaDumper {
       int status = session.lend(() -> run(arguments, in, output, messages));
       output.flush();
       result.check(status, output, messages);
-      session.executeAsWritten(TIDY);
+      session.executeAsWritten(TIDY + session.encoding());
       messages.warnings().stream().filter(told::add).forEach(connector::tell);
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();

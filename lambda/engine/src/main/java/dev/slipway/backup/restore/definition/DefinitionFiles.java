@@ -2,13 +2,13 @@ package dev.slipway.backup.restore.definition;
 
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
+import dev.slipway.postgres.ByteText;
 import dev.slipway.postgres.dump.DumpRequest;
 import dev.slipway.postgres.dump.DumpSection;
 import dev.slipway.postgres.dump.SchemaDumper;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -40,7 +40,7 @@ public final class DefinitionFiles {
     Map<String, String> texts = new LinkedHashMap<>();
     for (Part part : parts) {
       try (InputStream text = backup.open(part)) {
-        texts.put(part.file(), new String(text.readAllBytes(), StandardCharsets.UTF_8));
+        texts.put(part.file(), ByteText.of(text.readAllBytes()));
       }
     }
     return texts;
@@ -48,12 +48,13 @@ public final class DefinitionFiles {
 
   /** Those of the database that a dumper dumps. Throws what that throws. */
   public Map<String, String> dumped(SchemaDumper dumper) {
+    String encoding = backup.manifest().origin().dumpEncoding();
     Map<String, String> texts = new LinkedHashMap<>();
     for (Part part : parts) {
       ByteArrayOutputStream out = new ByteArrayOutputStream();
       DumpSection section = isBefore(part) ? DumpSection.PRE_DATA : DumpSection.POST_DATA;
-      dumper.dump(new DumpRequest(section, null, List.of()), out);
-      texts.put(part.file(), out.toString(StandardCharsets.UTF_8));
+      dumper.dump(new DumpRequest(section, null, encoding, List.of()), out);
+      texts.put(part.file(), ByteText.of(out.toByteArray()));
       clock.run();
     }
     return texts;

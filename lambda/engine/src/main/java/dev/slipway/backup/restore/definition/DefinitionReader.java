@@ -3,18 +3,13 @@ package dev.slipway.backup.restore.definition;
 import dev.slipway.backup.catalogue.StoredBackup;
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.backup.part.DatabaseDefinitions;
-import dev.slipway.backup.restore.terms.RestoreFailed;
-import dev.slipway.error.Problem;
-import dev.slipway.error.Problems;
+import dev.slipway.postgres.ByteText;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.Sql;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -45,7 +40,7 @@ public final class DefinitionReader {
   /** The statements of a file, in memory. Throws what reading throws, also at a damaged file. */
   public static List<Definition> read(StoredBackup backup, Part part) throws IOException {
     try (InputStream in = backup.open(part)) {
-      return of(part.file(), text(backup, part, in));
+      return of(part.file(), ByteText.of(in.readAllBytes()));
     }
   }
 
@@ -54,7 +49,7 @@ public final class DefinitionReader {
     for (Part part : backup.manifest().parts()) {
       if (part.kind() == Part.Kind.DATABASE) {
         try (InputStream in = backup.open(part)) {
-          return ofDatabase(part.file(), text(backup, part, in), name);
+          return ofDatabase(part.file(), ByteText.of(in.readAllBytes()), name);
         }
       }
     }
@@ -75,24 +70,6 @@ public final class DefinitionReader {
     return StatementReader.read(text).statements().stream()
         .map(one -> one.sql().replaceFirst(NAME, Matcher.quoteReplacement(Sql.name(name))) + ";\n")
         .collect(Collectors.joining());
-  }
-
-  /** A server without an encoding may have any bytes in a name or a literal. */
-  private static String text(StoredBackup backup, Part part, InputStream in) throws IOException {
-    try {
-      ByteBuffer bytes = ByteBuffer.wrap(in.readAllBytes());
-      return StandardCharsets.UTF_8.newDecoder().decode(bytes).toString();
-    } catch (CharacterCodingException e) {
-      throw RestoreFailed.unfit(
-          Problems.format(
-                  "The backup " + backup.uri() + " can only be restored by psql:",
-                  List.of(
-                      new Problem(
-                          part.file(),
-                          "holds bytes that are no UTF-8; psql passes them as they are (cat"
-                              + " *.sql.zst | zstd -dc | psql)")))
-              + "\nThe database was not touched.");
-    }
   }
 
   /** Those of a text. Throws {@link RestoreFailed} when it is none. */

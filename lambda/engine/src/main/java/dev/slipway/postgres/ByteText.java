@@ -1,0 +1,83 @@
+package dev.slipway.postgres;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.charset.CharsetDecoder;
+import java.nio.charset.CoderResult;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Texts of a server that knows no encoding: UTF-8 as far as it goes, and a half of a surrogate
+ * pair, U+DC80 to U+DCFF, for every byte that belongs to none. No text of UTF-8 has such a half, so
+ * that each text is of one sequence of bytes, and back (Python does the same, PEP 383).
+ */
+public final class ByteText {
+
+  private static final char BASE = 0xDC00;
+  private static final char FIRST = 0xDC80;
+  private static final char LAST = 0xDCFF;
+
+  private ByteText() {}
+
+  /** The text of bytes; that of UTF-8 where they are such. */
+  public static String of(byte[] bytes) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(bytes);
+    CharBuffer out = CharBuffer.allocate(bytes.length);
+    CoderResult result = decoder.decode(in, out, true);
+    while (result.isMalformed()) {
+      for (int i = 0; i < result.length(); i++) {
+        out.put((char) (BASE + (in.get() & 0xff)));
+      }
+      result = decoder.decode(in, out, true);
+    }
+    return out.flip().toString();
+  }
+
+  /** The bytes of a text; those of UTF-8 where it has no others. */
+  public static byte[] bytes(String text) {
+    if (!hasOthers(text)) {
+      return text.getBytes(StandardCharsets.UTF_8);
+    }
+    ByteArrayOutputStream out = new ByteArrayOutputStream(text.length() * 2);
+    text.codePoints()
+        .forEach(
+            one -> {
+              if (isByte(one)) {
+                out.write(one);
+              } else {
+                out.writeBytes(Character.toString(one).getBytes(StandardCharsets.UTF_8));
+              }
+            });
+    return out.toByteArray();
+  }
+
+  /** True for a text with bytes that are no UTF-8. */
+  public static boolean hasOthers(String text) {
+    return text.codePoints().anyMatch(ByteText::isByte);
+  }
+
+  private static boolean isByte(int one) {
+    return one >= FIRST && one <= LAST;
+  }
+
+  /** The bytes of a text, one in each character. */
+  static String characters(String text) {
+    return new String(bytes(text), StandardCharsets.ISO_8859_1);
+  }
+
+  /** Puts question marks in the place of what is no UTF-8 among some bytes. */
+  static void mask(byte[] bytes, int from, int to) {
+    CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
+    ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
+    CharBuffer out = CharBuffer.allocate(to - from);
+    CoderResult result = decoder.decode(in, out, true);
+    while (result.isMalformed()) {
+      for (int i = 0; i < result.length(); i++) {
+        in.put((byte) '?');
+      }
+      result = decoder.decode(in, out, true);
+    }
+  }
+}
