@@ -67,6 +67,15 @@ final class RowLines {
         open = open && next >= 0 && next != '\n';
         return next;
       }
+
+      @Override
+      public int read(byte[] bytes, int offset, int length) throws IOException {
+        int count = 0;
+        for (int next; count < length && (next = read()) >= 0; count++) {
+          bytes[offset + count] = (byte) next;
+        }
+        return count == 0 && length > 0 ? -1 : count;
+      }
     };
   }
 
