@@ -3,6 +3,7 @@ package dev.slipway.reference;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.cli.SharedServer;
+import dev.slipway.testing.cli.StandingCli;
 import dev.slipway.testing.mysql.MariaDbDatabase;
 import dev.slipway.testing.mysql.MariaDbServer;
 import dev.slipway.testing.postgres.PgDatabase;
@@ -75,7 +76,9 @@ class DocumentsTest {
       }
     }
     SharedServer.into(folder);
-    Path script = Files.writeString(folder.resolve("page.sh"), script(Files.readString(page)));
+    String first = StandingCli.install(folder.resolve("bin"));
+    Path script =
+        Files.writeString(folder.resolve("page.sh"), first + script(Files.readString(page)));
     if (Files.readString(script).contains("$MYSQL_URL")) {
       try (MariaDbDatabase mysql = MariaDbDatabase.open()) {
         mysql.execute(SHOP.split(";"));
@@ -130,12 +133,8 @@ class DocumentsTest {
 
   /** The database is named as for psql; {@code slipway} is the command line of these classes. */
   private Map<String, String> variables() throws IOException {
-    Path command = Files.createDirectory(folder.resolve("bin")).resolve("slipway");
-    String java = String.join("' '", ChildProcess.java(List.of(), "dev.slipway.cli.Main"));
-    Files.writeString(command, "#!/bin/sh\nexec '" + java + "' \"$@\"\n");
-    assertThat(command.toFile().setExecutable(true)).isTrue();
     Map<String, String> variables = new HashMap<>();
-    variables.put("PATH", command.getParent() + ":" + System.getenv("PATH"));
+    variables.put("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"));
     variables.put("PGHOST", "127.0.0.1");
     variables.put("PGPORT", String.valueOf(db.port()));
     variables.put("PGDATABASE", db.name());
