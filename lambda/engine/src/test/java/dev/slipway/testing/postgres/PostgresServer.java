@@ -13,6 +13,7 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 /**
@@ -136,7 +137,7 @@ public final class PostgresServer {
       EmbeddedPostgres server =
           EmbeddedPostgres.builder()
               .setDataDirectory(dataDirectory())
-              .setDataDirectoryCustomizer(PostgresServer::writeAccessRules)
+              .setDataDirectoryCustomizer(data -> prepare(data.toPath()))
               .setLocaleConfig("locale", "C")
               .setServerConfig("timezone", TIME_ZONE)
               .setServerConfig("log_timezone", TIME_ZONE)
@@ -171,12 +172,20 @@ public final class PostgresServer {
     return Path.of(System.getProperty(WORKING_DIRECTORY, parent), UUID.randomUUID().toString());
   }
 
-  private static void writeAccessRules(File dataDirectory) {
-    try {
-      Files.writeString(dataDirectory.toPath().resolve("pg_hba.conf"), ACCESS_RULES);
+  private static void prepare(Path dataDirectory) {
+    try (Stream<Path> files = Files.walk(dataDirectory.resolve("base"))) {
+      Files.writeString(dataDirectory.resolve("pg_hba.conf"), ACCESS_RULES);
+      for (Path map : files.filter(PostgresServer::isMap).toList()) {
+        Files.delete(map);
+      }
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** Of free space, or of what all see: a third of the files of a database, and made when missed. */
+  private static boolean isMap(Path file) {
+    return file.getFileName().toString().matches("\\d+_(fsm|vm)");
   }
 
   private static int majorVersion(Connection connection) {
