@@ -1,27 +1,31 @@
 'use strict';
-// Lambda's Node.js runtime for one invocation: the event comes on stdin, the outcome is the last line of stdout.
+// Lambda's Node.js runtime: each line of stdin is an invocation, {"variables": {...}, "event": {...}}. What it has loaded
+// is forgotten behind it, so that the next one, of whatever function, begins anew.
 const http = require('http');
 const https = require('https');
 const path = require('path');
+const readline = require('readline');
 
 // CloudFormation takes answers by https; the simulator's listens on the loopback interface without it.
 https.request = (options, onAnswer) =>
   http.request({ ...options, port: new URL(process.env.AWS_ENDPOINT_URL).port }, onAnswer);
 
-async function run() {
-  const [file, name] = process.env._HANDLER.split('.');
-  const handler = require(path.join(process.env.LAMBDA_TASK_ROOT, file))[name];
-  const chunks = [];
-  for await (const chunk of process.stdin) {
-    chunks.push(chunk);
-  }
-  return handler(JSON.parse(Buffer.concat(chunks).toString('utf8')));
+async function run({ variables, event }) {
+  process.env = variables;
+  const [file, name] = variables._HANDLER.split('.');
+  return require(path.join(variables.LAMBDA_TASK_ROOT, file))[name](event);
+}
+
+function forget() {
+  Object.keys(require.cache).filter(file => file !== __filename).forEach(file => delete require.cache[file]);
 }
 
 function end(outcome) {
-  console.log(JSON.stringify(outcome));
+  forget();
+  console.log(`outcome ${JSON.stringify(outcome)}`);
 }
 
-run().then(
-  () => end({}),
-  e => end({ errorType: e.name, errorMessage: e.message, trace: e.stack.split('\n') }));
+readline.createInterface({ input: process.stdin }).on('line', line =>
+  run(JSON.parse(line)).then(
+    () => end({}),
+    e => end({ errorType: e.name, errorMessage: e.message, trace: e.stack.split('\n') })));
