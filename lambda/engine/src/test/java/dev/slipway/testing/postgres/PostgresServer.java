@@ -183,7 +183,9 @@ public final class PostgresServer {
     }
   }
 
-  /** Of free space, or of what all see: a third of the files of a database, and made when missed. */
+  /**
+   * Of free space, or of what all see: a third of the files of a database, and made when missed.
+   */
   private static boolean isMap(Path file) {
     return file.getFileName().toString().matches("\\d+_(fsm|vm)");
   }
