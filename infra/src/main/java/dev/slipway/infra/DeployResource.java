@@ -1,6 +1,7 @@
 package dev.slipway.infra;
 
 import dev.slipway.config.DeployProperties;
+import dev.slipway.infra.DatabaseMigrationsProps.RunProps;
 import dev.slipway.infra.function.FunctionProps;
 import dev.slipway.infra.function.MigrationFiles;
 import dev.slipway.infra.function.Net;
@@ -82,36 +83,35 @@ final class DeployResource {
     Map<String, String> properties = new TreeMap<>();
     properties.put(DeployProperties.FORM, "2");
     properties.put(DeployProperties.DATABASE, props.target().text());
-    properties.put(DeployProperties.ENVIRONMENT, props.run().environment());
-    props
-        .run()
-        .historySchema()
-        .ifPresent(schema -> properties.put(DeployProperties.HISTORY_SCHEMA, schema));
-    props
-        .run()
-        .migrationsFormat()
-        .ifPresent(format -> properties.put(DeployProperties.MIGRATIONS_FORMAT, format));
     properties.put(DeployProperties.MIGRATIONS_HASH, migrations.hash());
     properties.put(DeployProperties.MIGRATIONS_URL, migrations.url());
     properties.put(DeployProperties.HEAD_VERSION, props.migrations().headVersion());
-    properties.put(DeployProperties.ON_ROLLBACK, props.run().onRollback().name());
-    if (props.run().outOfOrder() != OutOfOrder.REFUSE) {
-      properties.put(DeployProperties.OUT_OF_ORDER, props.run().outOfOrder().name());
-    }
-    if (props.run().backfill()) {
-      properties.put(DeployProperties.BACKFILL, "true");
-    }
-    props.run().approved().ifPresent(text -> properties.put(DeployProperties.APPROVED, text));
+    addRun(properties, props.run());
     if (!props.run().placeholders().set().isEmpty()) {
       properties.put(DeployProperties.SET, stack.toJsonString(props.run().placeholders().set()));
     }
     if (longRuns != null && props.longRuns().filter(LongRuns::ofDeploys).isPresent()) {
       properties.put(DeployProperties.LONG_RUNS, longRuns.getStateMachineArn());
     }
-    if (props.run().runOn() == RunOn.EVERY_DEPLOY) {
+    return properties;
+  }
+
+  private static void addRun(Map<String, String> properties, RunProps run) {
+    properties.put(DeployProperties.ENVIRONMENT, run.environment());
+    properties.put(DeployProperties.ON_ROLLBACK, run.onRollback().name());
+    run.historySchema().ifPresent(schema -> properties.put(DeployProperties.HISTORY_SCHEMA, schema));
+    run.migrationsFormat()
+        .ifPresent(format -> properties.put(DeployProperties.MIGRATIONS_FORMAT, format));
+    run.approved().ifPresent(text -> properties.put(DeployProperties.APPROVED, text));
+    if (run.outOfOrder() != OutOfOrder.REFUSE) {
+      properties.put(DeployProperties.OUT_OF_ORDER, run.outOfOrder().name());
+    }
+    if (run.backfill()) {
+      properties.put(DeployProperties.BACKFILL, "true");
+    }
+    if (run.runOn() == RunOn.EVERY_DEPLOY) {
       // A moment, so that the function can tell an older template: there is none in an event.
       properties.put(DeployProperties.SALT, Instant.now().toString());
     }
-    return properties;
   }
 }

@@ -37,17 +37,7 @@ final class FunctionReader {
       problems.add("vpc", "is missing; the function must be where the database is");
     }
     checkSubnets(vpc);
-    if (said.memory < 512 || said.memory > 10_240) {
-      problems.add("memory", "is " + said.memory + " MB; it must be from 512 to 10240");
-    }
-    Matcher java = JAVA.matcher(said.runtime.getName());
-    if (!java.matches() || Integer.parseInt(java.group(1)) < 17) {
-      problems.add(
-          "runtime", "is " + said.runtime.getName() + "; the function needs Java 17 or newer");
-    }
-    if (said.reservedConcurrency != null && said.reservedConcurrency < 1) {
-      problems.add("reservedConcurrency", "must be 1 or more; with none the function never runs");
-    }
+    checkMachine();
     Path jar = jar();
     return vpc == null || jar == null
         ? null
@@ -63,6 +53,20 @@ final class FunctionReader {
                 said.deadLetterQueue,
                 said.role,
                 said.tracing));
+  }
+
+  private void checkMachine() {
+    if (said.memory < 512 || said.memory > 10_240) {
+      problems.add("memory", "is " + said.memory + " MB; it must be from 512 to 10240");
+    }
+    Matcher java = JAVA.matcher(said.runtime.getName());
+    if (!java.matches() || Integer.parseInt(java.group(1)) < 17) {
+      problems.add(
+          "runtime", "is " + said.runtime.getName() + "; the function needs Java 17 or newer");
+    }
+    if (said.reservedConcurrency != null && said.reservedConcurrency < 1) {
+      problems.add("reservedConcurrency", "must be 1 or more; with none the function never runs");
+    }
   }
 
   /** A function has no public address, so a public subnet is no way out for it. */

@@ -39,22 +39,11 @@ final class PropsReader {
     FunctionProps function = new FunctionReader(said, problems).read();
     checkBackup(target, run.protectedEnvironments());
     Optional<Duration> backupEvery = backupEvery();
-    BackupProps backup =
-        new BackupProps(
-            said.backups, said.backupBeforeUp, said.snapshotBeforeUp, keptFor(), backupKey());
+    BackupProps backup = backup();
     Optional<DataMoves> dataMoves = dataMoves();
     Optional<ComingMigrations> coming = coming();
     Optional<LongRuns> longRuns = new LongRunsReader(said, problems).read();
-    List<Refresh> refreshes = new RefreshReader(said.refreshes, problems).read();
-    WatchProps watch =
-        new WatchProps(
-            statusEvery(),
-            backupEvery,
-            refreshes,
-            migrations != null && migrations.hasBackfills(),
-            undisturbed(),
-            said.alarmTopic,
-            Optional.ofNullable(said.events));
+    WatchProps watch = watch(backupEvery, migrations != null && migrations.hasBackfills());
     problems.throwIfAny(
         list -> new InvalidInput(Problems.format("DatabaseMigrations cannot be built:", list)));
     if (target == null || migrations == null || function == null) {
@@ -72,6 +61,23 @@ final class PropsReader {
         watch,
         said.leavesNothing,
         DeployCaller.FRAMEWORK);
+  }
+
+  private BackupProps backup() {
+    return new BackupProps(
+        said.backups, said.backupBeforeUp, said.snapshotBeforeUp, keptFor(), backupKey());
+  }
+
+  private WatchProps watch(Optional<Duration> backupEvery, boolean backfills) {
+    List<Refresh> refreshes = new RefreshReader(said.refreshes, problems).read();
+    return new WatchProps(
+        statusEvery(),
+        backupEvery,
+        refreshes,
+        backfills,
+        undisturbed(),
+        said.alarmTopic,
+        Optional.ofNullable(said.events));
   }
 
   private void checkBackup(@Nullable Target target, ProtectedEnvironments protectedOnes) {

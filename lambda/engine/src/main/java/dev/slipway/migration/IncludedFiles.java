@@ -31,17 +31,7 @@ record IncludedFiles(Source source) implements NearbyFiles {
               + " is a migration itself and would run twice. Put what both need into a file of a"
               + " sub-folder, and include that");
     }
-    SourceFile file =
-        source
-            .find(path)
-            .orElseThrow(
-                () ->
-                    new IllegalArgumentException(
-                        "there is no file "
-                            + path
-                            + " in "
-                            + source.name()
-                            + ". \\i takes paths from there, \\ir from the file it stands in"));
+    SourceFile file = file(path);
     try {
       return Utf8.decode(file.content());
     } catch (IOException e) {
@@ -49,6 +39,19 @@ record IncludedFiles(Source source) implements NearbyFiles {
     } catch (IllegalArgumentException e) {
       throw new IllegalArgumentException(path + " " + e.getMessage(), e);
     }
+  }
+
+  private SourceFile file(String path) {
+    return source
+        .find(path)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "there is no file "
+                        + path
+                        + " in "
+                        + source.name()
+                        + ". \\i takes paths from there, \\ir from the file it stands in"));
   }
 
   /** A changelog of Liquibase names the files that are, so the names of files do not. */

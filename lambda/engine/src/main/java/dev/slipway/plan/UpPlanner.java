@@ -113,11 +113,7 @@ public final class UpPlanner {
     List<Segment> segments = Segmenter.up(migration, procedures.names());
     Optional<HistoryRow> partial =
         comparison.history().find(migration.version()).filter(HistoryRow::isPartial);
-    Recut.Done done =
-        partial
-            .filter(row -> !row.isReverting())
-            .map(row -> Step.resumed(segments, row, comparison.values()))
-            .orElse(new Recut.Done(segments, 0));
+    Recut.Done done = done(segments, partial);
     partial.ifPresent(row -> refusals.changedBeginning(migration, done, row));
     List<Segment> left =
         done.segments().subList(Math.min(done.count(), segments.size()), done.segments().size());
@@ -135,6 +131,14 @@ public final class UpPlanner {
         migration.downText(),
         migration.options(),
         partial.map(HistoryRow::executionTimeMs).orElse(0));
+  }
+
+  /** The segments, as those were cut that an earlier run has done, and how many these are. */
+  private Recut.Done done(List<Segment> segments, Optional<HistoryRow> partial) {
+    return partial
+        .filter(row -> !row.isReverting())
+        .map(row -> Step.resumed(segments, row, comparison.values()))
+        .orElse(new Recut.Done(segments, 0));
   }
 
   private List<String> warnings() {

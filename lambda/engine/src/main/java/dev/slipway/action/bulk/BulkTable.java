@@ -66,17 +66,19 @@ record BulkTable(
       types.put(row.text("name"), row.text("type"));
       operators.put(row.text("name"), row.text("operators"));
     }
-    List<String> primary =
-        rows.stream()
-            .filter(row -> row.get("place") != null)
-            .sorted(Comparator.comparing(row -> row.number("place")))
-            .map(row -> row.text("name"))
-            .toList();
-    List<String> key = words.key().isEmpty() ? primary : words.key();
+    List<String> key = words.key().isEmpty() ? primary(rows) : words.key();
     BulkTable found =
         new BulkTable(rows.get(0).text("database"), table, types, operators, stored(rows), key);
     found.refuse(words);
     return found;
+  }
+
+  private static List<String> primary(List<Row> rows) {
+    return rows.stream()
+        .filter(row -> row.get("place") != null)
+        .sorted(Comparator.comparing(row -> row.number("place")))
+        .map(row -> row.text("name"))
+        .toList();
   }
 
   private static List<String> stored(List<Row> rows) {

@@ -14,6 +14,7 @@ import dev.slipway.transfer.load.LoadTerms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * What an import would do to a database.
@@ -53,17 +54,13 @@ record ImportPlan(
       wrong.addAll(planner.problems());
     }
     refuse(scanned, target.schema().database(), wrong);
-    LoadPlan load = planner.plan();
-    List<String> notes = new ArrayList<>(scanned.notes());
-    notes.addAll(match.notes());
-    notes.addAll(scripts.notes());
     return new ImportPlan(
         scanned.folder().storage().uri(),
         scanned.identity(),
         target,
-        load,
+        planner.plan(),
         match.bytes(),
-        List.copyOf(notes));
+        Stream.of(scanned.notes(), match.notes(), scripts.notes()).flatMap(List::stream).toList());
   }
 
   /** The same table by table. */

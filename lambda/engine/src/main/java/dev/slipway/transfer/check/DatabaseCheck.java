@@ -54,26 +54,27 @@ public final class DatabaseCheck {
     listener.workBegins(new Work("check", "question", chosen.size() + questions, 0, true));
     Asking asking = new Asking(terms, listener, connector.database().user());
     String against = count(terms, moment, asking);
-    checks.forEach(
-        check ->
-            asking.ask(
-                check.kind(),
-                check.subject(),
-                () -> Answer.of(check.ask(moment.session()).stream().toList())));
+    checks.forEach(check -> ask(check, moment, asking));
     askOwn(terms, moment, asking);
-    CheckMemory memory = terms.memory();
-    findings.addAll(memory.findings());
-    notes.addAll(memory.notes());
+    findings.addAll(terms.memory().findings());
+    notes.addAll(terms.memory().notes());
     return new CheckResult(
         moment.scope().whole().database(),
         moment.startedAt(),
         against,
-        List.copyOf(memory.tables()),
+        List.copyOf(terms.memory().tables()),
         questions,
         asking.left(),
         List.copyOf(findings),
         moment.scope().whole().leftOut(),
         List.copyOf(notes));
+  }
+
+  private static void ask(Check check, Moment moment, Asking asking) {
+    asking.ask(
+        check.kind(),
+        check.subject(),
+        () -> Answer.of(check.ask(moment.session()).stream().toList()));
   }
 
   private static @Nullable String count(CheckTerms terms, Moment moment, Asking asking) {

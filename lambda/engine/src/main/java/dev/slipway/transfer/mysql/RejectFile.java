@@ -42,16 +42,7 @@ public final class RejectFile implements Consumer<Reject>, AutoCloseable {
         writer = to;
         to.write(line(HEADER));
       }
-      to.write(
-          line(
-              List.of(
-                  reject.table(),
-                  String.valueOf(reject.line()),
-                  reject.key(),
-                  reject.column(),
-                  reject.value(),
-                  reject.reason(),
-                  reject.query())));
+      to.write(line(values(reject)));
       to.flush();
     } catch (IOException e) {
       failed = true;
@@ -59,6 +50,18 @@ public final class RejectFile implements Consumer<Reject>, AutoCloseable {
           "%s cannot be written (%s), where rows that cannot go in are to stand, such as %s. Nothing was changed. Next: name another file with --rejects (rejects)."
               .formatted(file, FileFault.reason(e), reject));
     }
+  }
+
+  /** In the order of the header. */
+  private static List<String> values(Reject reject) {
+    return List.of(
+        reject.table(),
+        String.valueOf(reject.line()),
+        reject.key(),
+        reject.column(),
+        reject.value(),
+        reject.reason(),
+        reject.query());
   }
 
   private Writer open() throws IOException {

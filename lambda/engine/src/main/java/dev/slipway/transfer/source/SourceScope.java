@@ -82,11 +82,7 @@ public final class SourceScope implements Scope<SourcePlan> {
     if (other || pieces.stream().anyMatch(row -> row.is("rewritten"))) {
       return null;
     }
-    Set<Long> absent =
-        pieces.stream()
-            .filter(row -> row.is("absent"))
-            .map(row -> row.number("root"))
-            .collect(Collectors.toSet());
+    Set<Long> absent = absent(pieces);
     DataSchema there = schema.with(table -> !absent.contains(table.oid()));
     Map<Boolean, List<TableName>> sequences = sequences(there);
     return new SourcePlan(
@@ -99,6 +95,13 @@ public final class SourceScope implements Scope<SourcePlan> {
         sequences.getOrDefault(true, List.of()),
         leftOut(schema, absent),
         sequences.getOrDefault(false, List.of()).stream().map(SourceScope::unknown).toList());
+  }
+
+  private static Set<Long> absent(List<Row> pieces) {
+    return pieces.stream()
+        .filter(row -> row.is("absent"))
+        .map(row -> row.number("root"))
+        .collect(Collectors.toSet());
   }
 
   private List<Row> pieces(DataSchema schema) {
