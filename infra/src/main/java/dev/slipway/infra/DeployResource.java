@@ -99,7 +99,8 @@ final class DeployResource {
   private static void addRun(Map<String, String> properties, RunProps run) {
     properties.put(DeployProperties.ENVIRONMENT, run.environment());
     properties.put(DeployProperties.ON_ROLLBACK, run.onRollback().name());
-    run.historySchema().ifPresent(schema -> properties.put(DeployProperties.HISTORY_SCHEMA, schema));
+    run.historySchema()
+        .ifPresent(schema -> properties.put(DeployProperties.HISTORY_SCHEMA, schema));
     run.migrationsFormat()
         .ifPresent(format -> properties.put(DeployProperties.MIGRATIONS_FORMAT, format));
     run.approved().ifPresent(text -> properties.put(DeployProperties.APPROVED, text));
