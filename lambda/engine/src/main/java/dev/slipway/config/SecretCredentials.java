@@ -9,7 +9,7 @@ final class SecretCredentials implements CredentialSource {
   private final SecretStore store;
   private final String id;
   private final String fixedUser;
-  private Credentials current;
+  private volatile Credentials current;
 
   /** {@code fixedUser} stands for the secret's user name unless it is empty. */
   SecretCredentials(
@@ -26,7 +26,7 @@ final class SecretCredentials implements CredentialSource {
   }
 
   @Override
-  public boolean renew() {
+  public synchronized boolean renew() {
     Credentials now = credentials(parameters());
     boolean changed = !now.equals(current);
     current = now;

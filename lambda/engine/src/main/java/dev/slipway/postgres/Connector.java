@@ -1,6 +1,8 @@
 package dev.slipway.postgres;
 
+import dev.slipway.config.CredentialSource;
 import dev.slipway.config.DatabaseSettings;
+import dev.slipway.error.SlipwayException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.function.Consumer;
@@ -98,7 +100,27 @@ public final class Connector {
     // Poolers refuse options, if only empty ones.
     DatabaseSettings told =
         more.isEmpty() ? asked : asked.with("options", before -> (before + " " + more).strip());
-    return new Dial(told, once).connect(new ConnectPatience(once, true));
+    Dial asking = new Dial(told, once);
+    try {
+      return asking.connect(new ConnectPatience(once, true));
+    } catch (SQLException e) {
+      if (isRotated(e)) {
+        return asking.connect(new ConnectPatience(once, true));
+      }
+      throw e;
+    }
+  }
+
+  /** The session that is asked about may be older than the password. */
+  private boolean isRotated(SQLException refused) {
+    CredentialSource credentials = database.credentials();
+    try {
+      return new ConnectTrouble(refused, credentials.mayChange()).isWrongPassword()
+          && credentials.renew();
+    } catch (SlipwayException unreadable) {
+      refused.addSuppressed(unreadable);
+      return false;
+    }
   }
 
   private Link link() {

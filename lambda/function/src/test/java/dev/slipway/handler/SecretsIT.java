@@ -4,8 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.slipway.testing.function.DeployFramework.Answer;
 import dev.slipway.testing.function.LambdaProcess;
+import dev.slipway.testing.postgres.PostgresServer;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 /** Tests deploys whose credentials change, are wrong, or cannot be read. */
@@ -49,6 +54,36 @@ class SecretsIT extends DeployTestBase {
     function.awaitOutput("(28P01), trying again", LIMIT);
     secrets.put(SECRET, secret(db.password()));
     succeeded(create.join());
+  }
+
+  /** What has ended a session is asked in another, which logs in with the next password. */
+  @Test
+  void aPasswordThatIsRotatedInTheMiddleOfARunIsReadAgain() throws Exception {
+    Assumptions.assumeTrue(PostgresServer.majorVersion() >= 17, "transaction_timeout is new in 17");
+    asSuperuser("CREATE ROLE rotated LOGIN PASSWORD '" + db.password() + "' IN ROLE " + db.user());
+    try {
+      String secret = secret(db.password()).replace(db.user(), "rotated");
+      secrets.put(SECRET, secret);
+      startFunction();
+      secrets.put(SECRET, secret.replace(db.password(), "the next one"));
+      Map<String, String> files =
+          files(
+              "001_rotation.sql",
+              "ALTER ROLE rotated PASSWORD 'the next one';",
+              "002_long.sql",
+              "SET transaction_timeout = '50ms';\nSELECT pg_sleep(60);");
+      assertThat(failed(create(files)).reason())
+          .contains("transaction_timeout is set by what ran in the session (25P04).");
+    } finally {
+      asSuperuser("DROP OWNED BY rotated; DROP ROLE rotated");
+    }
+  }
+
+  private void asSuperuser(String sql) throws SQLException {
+    try (Connection connection = db.connectAsSuperuser();
+        Statement statement = connection.createStatement()) {
+      statement.execute(sql);
+    }
   }
 
   @Test
