@@ -5,6 +5,7 @@ import dev.slipway.config.DeployVariables;
 import dev.slipway.config.VariableNames;
 import dev.slipway.infra.database.LogIn;
 import dev.slipway.infra.function.FunctionGrants;
+import dev.slipway.infra.plain.LaterFindings;
 import dev.slipway.infra.plain.OptionalRights;
 import dev.slipway.infra.plain.Parameters;
 import dev.slipway.infra.plain.TemplateParameter;
@@ -102,6 +103,10 @@ public final class PlainTemplate extends Stack {
         TemplateParameter.EVENT_BUS_ARN,
         TemplateParameter.DEAD_LETTER_QUEUE_ARN);
     addOutputs(migrations);
+    LaterFindings.explain(
+        migrations.getFunction(),
+        migrations.getNode().findChild("Logs"),
+        getNode().findChild("DatabaseGroup"));
     Acknowledged.on(
         this,
         Map.of(

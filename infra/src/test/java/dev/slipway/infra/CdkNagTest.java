@@ -18,6 +18,7 @@ import software.amazon.awscdk.assertions.Annotations;
 import software.amazon.awscdk.assertions.Match;
 import software.amazon.awscdk.assertions.Template;
 import software.amazon.awscdk.cxapi.SynthesisMessage;
+import software.amazon.awscdk.services.events.EventBus;
 import software.amazon.awscdk.services.kms.Key;
 import software.amazon.awscdk.services.s3.Bucket;
 import software.amazon.awscdk.services.secretsmanager.Secret;
@@ -102,14 +103,38 @@ class CdkNagTest {
             .alarmTopic(new Topic(stack, "Alarms"))
             .frameworkInNetwork(true)
             .longRuns(LongRuns.ofActions().parallel(4, 1).finishingDeploys())
+            .dataMoves(
+                DataMoves.ofOwnExports()
+                    .reading(Bucket.fromBucketName(stack, "Others", "others-backups")))
+            .comingMigrations(Bucket.fromBucketName(stack, "Builds", "builds"), "app/")
+            .refreshEvery(Duration.minutes(10))
+            .events(EventBus.fromEventBusName(stack, "Bus", "team"))
+            .tracing(true)
             .build();
-    Aspects.of(migrations).add(NIST80053R5Checks.Builder.create().verbose(true).build());
-    Aspects.of(migrations).add(HIPAASecurityChecks.Builder.create().verbose(true).build());
-    Aspects.of(migrations).add(PCIDSS321Checks.Builder.create().verbose(true).build());
+    addPacks(migrations);
+    assertPacksFindNothing(stack);
+  }
+
+  private static void addPacks(Construct scope) {
+    Aspects.of(scope).add(NIST80053R5Checks.Builder.create().verbose(true).build());
+    Aspects.of(scope).add(HIPAASecurityChecks.Builder.create().verbose(true).build());
+    Aspects.of(scope).add(PCIDSS321Checks.Builder.create().verbose(true).build());
+  }
+
+  private static void assertPacksFindNothing(Stack stack) {
     Annotations found = Annotations.fromStack(stack);
     String packs = "NIST|HIPAA|PCI|CdkNag";
     assertThat(findings(found.findError("*", Match.stringLikeRegexp(packs)))).isEmpty();
     assertThat(findings(found.findWarning("*", Match.stringLikeRegexp(packs)))).isEmpty();
+  }
+
+  /** Its parameters are not known when the packs look at it. */
+  @Test
+  void theTemplateWithParametersIsClean() {
+    PlainTemplate template = new PlainTemplate(Sample.app("nag-plain"), "slipway");
+    addPacks(template);
+    assertClean(template);
+    assertPacksFindNothing(template);
   }
 
   @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -46,6 +47,16 @@ class PlainTemplateTest {
   void nothingInItIsOfTheCdk() {
     assertThat(template.toString()).doesNotContain("cdk-hnb659fds", "BootstrapVersion", "CDKMeta");
     assertThat(all("AWS::Lambda::Function")).hasSize(1);
+  }
+
+  /** They see empty defaults where a condition stands. */
+  @Test
+  @Tag("pinned-cdk")
+  void theCdksOwnChecksFindNothing() throws IOException {
+    App app = Sample.app("plain-checks");
+    new PlainTemplate(app, "slipway");
+    app.synth();
+    assertThat(Sample.violations("plain-checks")).allMatch(JsonNode::isEmpty);
   }
 
   /** AWS CloudFormation quotas, "Template body size in a request". */

@@ -1,5 +1,6 @@
 package dev.slipway.infra;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,12 @@ public final class Sample {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** What the CDK's own checks have found in an app of this name; older versions check nothing. */
+  static List<JsonNode> violations(String name) throws IOException {
+    Path report = Path.of("target/cdk.out", name, "validation-report.json");
+    return new ObjectMapper().readTree(report.toFile()).findValues("violations");
   }
 
   static Stack stack(String name) {

@@ -33,15 +33,15 @@ public final class Suppressions {
   public record Suppression(String rule, String reason) {
 
     /** The same reason in all of cdk-nag's packs that have the rule under this name. */
-    static Suppression[] inPacks(String rule, String reason) {
+    public static Suppression[] inPacks(String rule, String reason) {
       return PACKS.stream()
           .map(pack -> new Suppression(pack + rule, reason))
           .toArray(Suppression[]::new);
     }
 
-    /** A rule of the pack AwsSolutions, which numbers its rules, or one with its pack. */
+    /** A rule of the pack AwsSolutions, which numbers its rules, or one by its whole name. */
     private Map<String, String> metadata() {
-      String id = rule.contains("-") ? rule : "AwsSolutions-" + rule;
+      String id = rule.matches("[A-Z]+\\d+") ? "AwsSolutions-" + rule : rule;
       return new TreeMap<>(Map.of("id", id, "reason", reason));
     }
   }
