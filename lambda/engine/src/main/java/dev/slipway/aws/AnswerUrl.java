@@ -12,10 +12,23 @@ import java.util.stream.Stream;
  */
 record AnswerUrl(URI uri) {
 
-  /** The bucket is called after the region, and nobody else can have one of that name there. */
+  /**
+   * The bucket is called after the region. Nobody else can have one of that name there, but in
+   * another partition, where names are others', anybody can.
+   */
   private static final String HOST =
       "cloudformation-custom-resource-(?:response|storage)-%1$s"
-          + "\\.s3(?:[.-]%2$s|\\.dualstack\\.%2$s)?\\.amazonaws\\.(?:com(?:\\.cn)?|eu)";
+          + "\\.s3(?:[.-]%2$s|\\.dualstack\\.%2$s)?\\.%3$s";
+
+  /** The domains of the partitions that have their own, by how their regions begin. */
+  private static final Map<String, String> DOMAINS =
+      Map.of(
+          "cn-", "amazonaws.com.cn",
+          "eusc-", "amazonaws.eu",
+          "us-iso-", "c2s.ic.gov",
+          "us-isob-", "sc2s.sgov.gov",
+          "us-isof-", "csp.hci.ic.gov",
+          "eu-isoe-", "cloud.adc-e.uk");
 
   private static final Pattern REGION = Pattern.compile("[a-z]{2,4}(?:-[a-z]+)+-\\d");
 
@@ -30,7 +43,17 @@ record AnswerUrl(URI uri) {
       return false;
     }
     boolean usual = uri.getUserInfo() == null && (uri.getPort() == -1 || uri.getPort() == 443);
-    return usual && host.matches(HOST.formatted(region.replace("-", ""), region));
+    return usual
+        && host.matches(
+            HOST.formatted(region.replace("-", ""), region, Pattern.quote(domain(region))));
+  }
+
+  private static String domain(String region) {
+    return DOMAINS.entrySet().stream()
+        .filter(partition -> region.startsWith(partition.getKey()))
+        .map(Map.Entry::getValue)
+        .findFirst()
+        .orElse("amazonaws.com");
   }
 
   /** A stand-in for AWS is named by the function's own variables, as for the SDK. */

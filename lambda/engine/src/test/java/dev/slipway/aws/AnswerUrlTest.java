@@ -32,6 +32,14 @@ class AnswerUrlTest {
         + " https://cloudformation-custom-resource-response-cnnorth1.s3.cn-north-1.amazonaws.com.cn/a",
     "eusc-de-east-1,"
         + " https://cloudformation-custom-resource-response-euscdeeast1.s3.eusc-de-east-1.amazonaws.eu/a",
+    "us-iso-east-1,"
+        + " https://cloudformation-custom-resource-response-usisoeast1.s3.us-iso-east-1.c2s.ic.gov/a",
+    "us-isob-east-1,"
+        + " https://cloudformation-custom-resource-response-usisobeast1.s3.us-isob-east-1.sc2s.sgov.gov/a",
+    "us-isof-south-1,"
+        + " https://cloudformation-custom-resource-response-usisofsouth1.s3.us-isof-south-1.csp.hci.ic.gov/a",
+    "eu-isoe-west-1,"
+        + " https://cloudformation-custom-resource-response-euisoewest1.s3.eu-isoe-west-1.cloud.adc-e.uk/a",
     "us-gov-west-1,"
         + " https://cloudformation-custom-resource-response-usgovwest1.s3.us-gov-west-1.amazonaws.com/a"
   })
@@ -56,6 +64,9 @@ class AnswerUrlTest {
         "https://s3.amazonaws.com/" + BUCKET + "/a",
         "https://evil.s3.us-east-1.amazonaws.com/a",
         "https://" + BUCKET + "xs3.amazonaws.com/a",
+        "https://" + BUCKET + ".s3.amazonaws.com.cn/a",
+        "https://" + BUCKET + ".s3.amazonaws.eu/a",
+        "https://" + BUCKET + ".s3.c2s.ic.gov/a",
         "https://169.254.169.254/latest/meta-data",
         "file:///etc/passwd",
         "https:///a"

@@ -65,12 +65,15 @@ class SecretsIT extends DeployTestBase {
       String secret = secret(db.password()).replace(db.user(), "rotated");
       secrets.put(SECRET, secret);
       startFunction();
+      created(files("001_words.sql", WORDS));
       secrets.put(SECRET, secret.replace(db.password(), "the next one"));
       Map<String, String> files =
           files(
-              "001_rotation.sql",
+              "001_words.sql",
+              WORDS,
+              "002_rotation.sql",
               "ALTER ROLE rotated PASSWORD 'the next one';",
-              "002_long.sql",
+              "003_long.sql",
               "SET transaction_timeout = '50ms';\nSELECT pg_sleep(60);");
       assertThat(failed(create(files)).reason())
           .contains("transaction_timeout is set by what ran in the session (25P04).");
