@@ -89,8 +89,6 @@ public record GivenCluster(IDatabaseCluster database) implements GivenDatabase {
   }
 
   private Optional<CfnDBCluster> resourceMadeHere() {
-    return Optional.ofNullable(database.getNode().getDefaultChild())
-        .filter(CfnDBCluster.class::isInstance)
-        .map(CfnDBCluster.class::cast);
+    return GivenDatabase.made(database, CfnDBCluster.class);
   }
 }

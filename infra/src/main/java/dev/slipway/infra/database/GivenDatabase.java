@@ -58,6 +58,13 @@ public interface GivenDatabase {
     return true;
   }
 
+  /** The resource that a construct stands for, nothing when it is imported. */
+  static <T extends CfnResource> Optional<T> made(IConstruct database, Class<T> type) {
+    return Optional.ofNullable(database.getNode().getDefaultChild())
+        .filter(type::isInstance)
+        .map(type::cast);
+  }
+
   /** Of a switch of a resource of this app: false when it is off, or was never touched. */
   static boolean mayBeOn(CfnResource made, @Nullable Object on) {
     Object now = on == null ? null : Stack.of(made).resolve(on);

@@ -75,8 +75,6 @@ public record GivenInstance(IDatabaseInstance database) implements GivenDatabase
   }
 
   private Optional<CfnDBInstance> resourceMadeHere() {
-    return Optional.ofNullable(database.getNode().getDefaultChild())
-        .filter(CfnDBInstance.class::isInstance)
-        .map(CfnDBInstance.class::cast);
+    return GivenDatabase.made(database, CfnDBInstance.class);
   }
 }

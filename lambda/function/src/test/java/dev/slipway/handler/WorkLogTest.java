@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.progress.Work;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,15 @@ class WorkLogTest {
     now += Duration.ofSeconds(seconds).toNanos();
   }
 
+  /** A line of a copy of which one table is done. */
+  private static Map<String, Object> copied(int count, String last, Map<String, Object> bytes) {
+    Map<String, Object> line =
+        new HashMap<>(
+            Map.of("work", "copy", "done", 1, "count", count, "thing", "table", "last", last));
+    line.putAll(bytes);
+    return line;
+  }
+
   @Test
   void eachHalfMinuteHasALineAndShortWorkHasNone() {
     log.workBegins(new Work("copy", "table", 3, 900, false));
@@ -32,22 +42,7 @@ class WorkLogTest {
     log.bytesMoved(50);
     log.bytesMoved(50);
     assertThat(lines)
-        .containsExactly(
-            Map.of(
-                "work",
-                "copy",
-                "done",
-                1,
-                "count",
-                3,
-                "thing",
-                "table",
-                "last",
-                "public.users",
-                "bytesMoved",
-                150L,
-                "bytes",
-                900L));
+        .containsExactly(copied(3, "public.users", Map.of("bytesMoved", 150L, "bytes", 900L)));
 
     pass(31);
     log.thingDone("public.orders", 300);
@@ -64,19 +59,6 @@ class WorkLogTest {
     pass(30);
     log.thingDone("b", 1);
     assertThat(lines)
-        .containsExactly(
-            Map.of(
-                "work",
-                "copy",
-                "done",
-                1,
-                "count",
-                2,
-                "thing",
-                "table",
-                "last",
-                "b",
-                "bytesMoved",
-                0L));
+        .containsExactly(copied(2, "b", Map.of("bytesMoved", 0L)));
   }
 }
