@@ -58,7 +58,6 @@ class WorkLogTest {
     log.workBegins(new Work("copy", "table", 2, 0, true));
     pass(30);
     log.thingDone("b", 1);
-    assertThat(lines)
-        .containsExactly(copied(2, "b", Map.of("bytesMoved", 0L)));
+    assertThat(lines).containsExactly(copied(2, "b", Map.of("bytesMoved", 0L)));
   }
 }
