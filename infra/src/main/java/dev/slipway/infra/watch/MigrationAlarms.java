@@ -7,9 +7,6 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.services.cloudwatch.Alarm;
-import software.amazon.awscdk.services.cloudwatch.ComparisonOperator;
-import software.amazon.awscdk.services.cloudwatch.Metric;
-import software.amazon.awscdk.services.cloudwatch.TreatMissingData;
 import software.amazon.awscdk.services.cloudwatch.actions.SnsAction;
 import software.amazon.awscdk.services.sns.ITopic;
 import software.amazon.awscdk.services.stepfunctions.StateMachine;
@@ -30,32 +27,9 @@ public final class MigrationAlarms {
     this.metrics = metrics;
   }
 
-  /**
-   * An alarm as it will be made: it rings when the metric reached the threshold so many times in a
-   * row.
-   */
-  private record Watch(
-      String id,
-      String description,
-      Metric metric,
-      Number threshold,
-      int times,
-      TreatMissingData missing) {
-
-    /** Something that happens; where nothing is written, it did not. */
-    static Watch event(String id, String description, Metric metric, Number threshold) {
-      return new Watch(id, description, metric, threshold, 1, TreatMissingData.NOT_BREACHING);
-    }
-
-    /** Something that lasts; a look that is left out says nothing of it. */
-    static Watch state(String id, String description, Metric metric, int times) {
-      return new Watch(id, description, metric, 1, times, TreatMissingData.IGNORE);
-    }
-  }
-
   /** Adds them to a scope, where these state machines are. */
   public List<Alarm> add(Construct scope, List<StateMachine> longRuns) {
-    List<Watch> watches = new ArrayList<>(runs());
+    List<WatchedMetric> watches = new ArrayList<>(runs());
     watches.addAll(function());
     longRuns.forEach(machine -> watches.add(failed(machine)));
     if (props.backfills()) {
@@ -65,56 +39,56 @@ public final class MigrationAlarms {
     return watches.stream().map(watch -> alarm(scope, watch)).toList();
   }
 
-  private List<Watch> runs() {
+  private List<WatchedMetric> runs() {
     return List.of(
-        Watch.event(
+        WatchedMetric.event(
             "RunFailed",
             "A run failed. Its message is in the function's log and in the history action.",
             metrics.sum(MetricNames.RUN_FAILED),
             1),
-        Watch.event(
+        WatchedMetric.event(
             "RunTooLong",
             "A run took longer than 12 minutes; at 14 it pauses. Make big data changes a backfill.",
             metrics.maximum(MetricNames.RUN_SECONDS),
             Duration.minutes(12).toSeconds()),
-        Watch.event(
+        WatchedMetric.event(
             "ConnectionFailed",
             "The function could not connect: network, security group, secret or database.",
             metrics.sum(MetricNames.CONNECTION_FAILED),
             1));
   }
 
-  private List<Watch> function() {
+  private List<WatchedMetric> function() {
     long timeout = FunctionProps.TIMEOUT.toMilliseconds().longValue();
     return List.of(
-        Watch.event(
+        WatchedMetric.event(
             "FunctionErrors",
             "The function failed. When no run failed, it could not start or was killed: its log.",
             metrics.errors(),
             1),
-        Watch.event(
+        WatchedMetric.event(
             "FunctionThrottled",
             "Lambda would not start the function: the account's concurrency is used up.",
             metrics.throttles(),
             1),
-        Watch.event(
+        WatchedMetric.event(
             "FunctionTimedOut",
             "The function was stopped by its timeout. The next up goes on where it was.",
             metrics.duration(),
             timeout - 1_000));
   }
 
-  private List<Watch> status(Duration every) {
+  private List<WatchedMetric> status(Duration every) {
     Duration period = period(every);
-    List<Watch> watches = new ArrayList<>();
+    List<WatchedMetric> watches = new ArrayList<>();
     watches.add(
-        Watch.state(
+        WatchedMetric.state(
             "PendingForADay",
             "Migrations are pending for more than a day: a deploy does not run them.",
             metrics.minimum(MetricNames.MIGRATIONS_PENDING, period),
             timesADay(period)));
     watches.add(
-        Watch.state(
+        WatchedMetric.state(
             "DriftFound",
             "Somebody changed the schema by hand. The drift action names each object.",
             metrics.maximum(MetricNames.DRIFT_FOUND, period),
@@ -126,8 +100,8 @@ public final class MigrationAlarms {
     return watches;
   }
 
-  private Watch standing(Duration period) {
-    return Watch.state(
+  private WatchedMetric standing(Duration period) {
+    return WatchedMetric.state(
         "BackfillStands",
         "A backfill is not at its end, held by nobody, and no run goes on with it: the backfills"
             + " action says which. Run it again.",
@@ -135,16 +109,16 @@ public final class MigrationAlarms {
         1);
   }
 
-  private Watch failedBackfill() {
-    return Watch.event(
+  private WatchedMetric failedBackfill() {
+    return WatchedMetric.event(
         "BackfillFailed",
         "A backfill failed: the backfills action says which and why. Run again, it goes on.",
         metrics.sum(MetricNames.BACKFILL_FAILED),
         1);
   }
 
-  private static Watch failed(StateMachine machine) {
-    return Watch.event(
+  private static WatchedMetric failed(StateMachine machine) {
+    return WatchedMetric.event(
         machine.getNode().getScope().getNode().getId() + "Failed",
         "A long run failed: the state machine's execution says why, and how to go on.",
         machine.metricFailed(MigrationMetrics.options("Sum")),
@@ -152,9 +126,9 @@ public final class MigrationAlarms {
   }
 
   /** Only where backups are taken by a schedule can one be late. */
-  private Watch backup(Duration due, Duration period) {
+  private WatchedMetric backup(Duration due, Duration period) {
     double hours = due.toMinutes().doubleValue() / 60 + HOURS_OF_GRACE;
-    return Watch.event(
+    return WatchedMetric.event(
         "BackupTooOld",
         "The newest backup is older than it may be. Run the backup action; its message says why"
             + " the schedule's failed.",
@@ -172,16 +146,8 @@ public final class MigrationAlarms {
     return (int) Math.ceil(MINUTES_OF_A_DAY / period.toMinutes().doubleValue());
   }
 
-  private Alarm alarm(Construct scope, Watch watch) {
-    Alarm alarm =
-        Alarm.Builder.create(scope, watch.id)
-            .alarmDescription("Slipway, " + metrics.label() + ": " + watch.description)
-            .metric(watch.metric)
-            .threshold(watch.threshold)
-            .comparisonOperator(ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD)
-            .evaluationPeriods(watch.times)
-            .treatMissingData(watch.missing)
-            .build();
+  private Alarm alarm(Construct scope, WatchedMetric watch) {
+    Alarm alarm = watch.alarm(scope, metrics.label());
     tell(alarm, props.topic());
     return alarm;
   }

@@ -51,11 +51,7 @@ final class SshHosts {
     Map<String, List<String>> said = said(place.host());
     List<String> jumps = jumps(said, place.host());
     for (int i = 0; i < jumps.size(); i++) {
-      if (hops.size() >= MOST_HOPS) {
-        throw PassageFailed.forGood(
-            "The ProxyJumps of %s lead through more than %d hosts; do they lead in a circle?"
-                .formatted(place.host(), MOST_HOPS));
-      }
+      refuseMore(hops, place);
       SshPlace jump = jump(jumps.get(i), place.host());
       if (i == 0) {
         addWay(hops, jump, null, chain);
@@ -64,6 +60,14 @@ final class SshHosts {
       }
     }
     hops.add(host(place, said, key));
+  }
+
+  private static void refuseMore(List<SshHost> hops, SshPlace place) throws PassageFailed {
+    if (hops.size() >= MOST_HOPS) {
+      throw PassageFailed.forGood(
+          "The ProxyJumps of %s lead through more than %d hosts; do they lead in a circle?"
+              .formatted(place.host(), MOST_HOPS));
+    }
   }
 
   private Map<String, List<String>> said(String alias) throws PassageFailed {

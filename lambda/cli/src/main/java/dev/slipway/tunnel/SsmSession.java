@@ -67,21 +67,7 @@ final class SsmSession implements AutoCloseable {
       int port = freePort();
       String parameters =
           "host=%s,portNumber=%d,localPortNumber=%d".formatted(host, remotePort, port);
-      ProcessBuilder builder =
-          new ProcessBuilder(
-              "sh",
-              "-c",
-              UNTIL_INPUT_ENDS,
-              "sh",
-              program(here).toString(),
-              "ssm",
-              "start-session",
-              "--target",
-              instance,
-              "--document-name",
-              DOCUMENT,
-              "--parameters",
-              parameters);
+      ProcessBuilder builder = new ProcessBuilder(command(program(here), instance, parameters));
       surround(builder.environment(), here.variables());
       Process process = builder.redirectErrorStream(true).start();
       return new SsmSession(process, port).opened(instance);
@@ -90,6 +76,23 @@ final class SsmSession implements AutoCloseable {
     } catch (IOException e) {
       throw PassageFailed.forGood("The command aws does not start: " + e.getMessage() + ".");
     }
+  }
+
+  private static List<String> command(Path program, String instance, String parameters) {
+    return List.of(
+        "sh",
+        "-c",
+        UNTIL_INPUT_ENDS,
+        "sh",
+        program.toString(),
+        "ssm",
+        "start-session",
+        "--target",
+        instance,
+        "--document-name",
+        DOCUMENT,
+        "--parameters",
+        parameters);
   }
 
   private static Path program(LocalUser here) throws PassageFailed {

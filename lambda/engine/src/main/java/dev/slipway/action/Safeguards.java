@@ -87,7 +87,7 @@ public final class Safeguards {
     if (settings.isProtected()) {
       askForName(database, "to " + action + " here");
     }
-    refuseWithoutThem();
+    refuseIfMissing();
   }
 
   private void askForBackup(Plan plan, DatabaseState state) {
@@ -152,19 +152,25 @@ public final class Safeguards {
     }
   }
 
-  private void refuseWithoutThem() {
+  private void refuseIfMissing() {
     missing.throwIfAny(
         list ->
             new InvalidInput(Problems.format(heading(), list) + "\nThe database was not changed."));
   }
 
   private Plan allowed(Plan plan, DatabaseState state) {
-    refuseWithoutThem();
+    refuseIfMissing();
     if (plan.isEmpty()) {
       return plan;
     }
-    Plan told = state.drift().isEmpty() ? plan : withWarning(plan, TAKEN_OVER);
-    return isWaived() ? withWarning(told, WAIVED) : told;
+    List<String> warnings = new ArrayList<>();
+    if (!state.drift().isEmpty()) {
+      warnings.add(TAKEN_OVER);
+    }
+    if (isWaived()) {
+      warnings.add(WAIVED);
+    }
+    return plan.warned(warnings);
   }
 
   private boolean isWaived() {
@@ -175,12 +181,5 @@ public final class Safeguards {
     return settings.isProtected()
         ? "ENVIRONMENT is " + settings.environment() + ", which asks for more:"
         : "This cannot be done as it was asked for:";
-  }
-
-  private static Plan withWarning(Plan plan, String warning) {
-    List<String> warnings = new ArrayList<>(plan.warnings());
-    warnings.add(warning);
-    return new Plan(
-        plan.direction(), plan.steps(), plan.checksums(), plan.pending(), List.copyOf(warnings));
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.plan;
 import dev.slipway.migration.Version;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -23,6 +24,12 @@ public record Plan(
   public Plan warned(List<String> more) {
     List<String> all = Stream.concat(warnings.stream(), more.stream()).toList();
     return new Plan(direction, steps, checksums, pending, all);
+  }
+
+  /** The same plan with some of its steps alone; what stays pending behind it is told as before. */
+  public Plan only(Predicate<Step> wanted) {
+    List<Step> some = steps.stream().filter(wanted).toList();
+    return new Plan(direction, some, checksums, pending, warnings);
   }
 
   /** True when there is nothing to do. */

@@ -42,13 +42,7 @@ final class ExtensionGauge implements Gauge {
     for (Row row : answer.list()) {
       boolean there = row.get("version") != null;
       light = light.or(there ? Light.GREEN : Light.RED);
-      details.add(
-          row.text("name")
-              + (!there
-                  ? " is not on this server"
-                  : row.get("installed") != null
-                      ? " " + row.text("installed") + " is there already"
-                      : " " + row.text("version")));
+      details.add(row.text("name") + " " + (there ? found(row) : "is not on this server"));
     }
     return List.of(
         Reading.of(
@@ -57,5 +51,11 @@ final class ExtensionGauge implements Gauge {
             answer.list().size() + " wanted",
             details,
             "install the package on the server, or on RDS see which extensions its version has"));
+  }
+
+  private static String found(Row row) {
+    return row.get("installed") == null
+        ? row.text("version")
+        : row.text("installed") + " is there already";
   }
 }

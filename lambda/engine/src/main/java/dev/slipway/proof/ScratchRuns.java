@@ -40,13 +40,7 @@ final class ScratchRuns {
 
   /** Repeatables have no way back. */
   private Plan upward(DatabaseState state, Version target) {
-    Plan plan = whole(state, target);
-    return new Plan(
-        plan.direction(),
-        plan.steps().stream().filter(step -> step.version().isNumbered()).toList(),
-        plan.checksums(),
-        plan.pending(),
-        plan.warnings());
+    return whole(state, target).only(step -> step.version().isNumbered());
   }
 
   private Plan whole(DatabaseState state, Version target) {

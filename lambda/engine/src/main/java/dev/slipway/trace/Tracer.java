@@ -116,11 +116,6 @@ public final class Tracer {
                 terms.settings().historySchema(),
                 OtherTables.NONE,
                 state.facts().procedures()));
-    return new Plan(
-        whole.direction(),
-        whole.steps().stream().filter(step -> which.test(step.version())).toList(),
-        whole.checksums(),
-        whole.pending(),
-        whole.warnings());
+    return whole.only(step -> which.test(step.version()));
   }
 }

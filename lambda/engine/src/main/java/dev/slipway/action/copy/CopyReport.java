@@ -1,28 +1,15 @@
 package dev.slipway.action.copy;
 
-import dev.slipway.action.ActionFailed;
 import dev.slipway.action.Fields;
 import dev.slipway.action.LoadOutcome;
-import dev.slipway.action.Report;
-import dev.slipway.action.Verdict;
+import dev.slipway.action.LoadReport;
 import dev.slipway.transfer.copy.CopyPlan;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that were copied. */
 public record CopyReport(String environment, CopyPlan plan, LoadOutcome outcome, long durationMs)
-    implements Report {
-
-  @Override
-  public Verdict verdict() {
-    return outcome.verdict();
-  }
-
-  @Override
-  public Optional<ActionFailed> failure() {
-    return outcome.failure(this);
-  }
+    implements LoadReport {
 
   @Override
   public String text() {

@@ -1,27 +1,14 @@
 package dev.slipway.action.importing;
 
-import dev.slipway.action.ActionFailed;
 import dev.slipway.action.Fields;
 import dev.slipway.action.LoadOutcome;
-import dev.slipway.action.Report;
-import dev.slipway.action.Verdict;
+import dev.slipway.action.LoadReport;
 import java.util.Map;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Rows that were imported. */
 public record ImportReport(
-    String environment, ImportPlan plan, LoadOutcome outcome, long durationMs) implements Report {
-
-  @Override
-  public Verdict verdict() {
-    return outcome.verdict();
-  }
-
-  @Override
-  public Optional<ActionFailed> failure() {
-    return outcome.failure(this);
-  }
+    String environment, ImportPlan plan, LoadOutcome outcome, long durationMs) implements LoadReport {
 
   @Override
   public String text() {

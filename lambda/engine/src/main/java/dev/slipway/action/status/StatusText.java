@@ -29,16 +29,7 @@ final class StatusText {
 
   private String text(StatusReport report) {
     Comparison comparison = report.comparison();
-    String current = comparison.history().current().map(Version::toString).orElse("no version");
-    lines.add(
-        report.database()
-            + " ("
-            + comparison.environment()
-            + ") is at "
-            + current
-            + ": "
-            + report.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')
-            + (comparison.files().problems().isEmpty() ? "" : ", as far as files can be read"));
+    lines.add(head(report, comparison));
     rows("applied", comparison.history().rows().stream().filter(row -> !row.isPartial()).toList());
     comparison.history().partial().ifPresent(this::partial);
     pending(comparison.pending());
@@ -53,6 +44,17 @@ final class StatusText {
     }
     comparison.history().lastBackup().ifPresent(this::backup);
     return String.join("\n", lines);
+  }
+
+  private static String head(StatusReport report, Comparison comparison) {
+    return report.database()
+        + " ("
+        + comparison.environment()
+        + ") is at "
+        + comparison.history().current().map(Version::toString).orElse("no version")
+        + ": "
+        + report.outcome().name().toLowerCase(Locale.ROOT).replace('_', ' ')
+        + (comparison.files().problems().isEmpty() ? "" : ", as far as files can be read");
   }
 
   /** When it ended and how long it took; of one that has not, when it began. */

@@ -17,21 +17,24 @@ public final class DomainRule implements Rule {
     if (name < 0 || !looks || linted.made().has("DOMAIN", words, name)) {
       return Stream.empty();
     }
-    String[] rewrite =
-        words.contains("ADD", "CONSTRAINT")
-            ? new String[] {
-              linted.statement().sql() + " NOT VALID;",
-              "-- then, in a file of its own:",
-              "ALTER DOMAIN %s VALIDATE CONSTRAINT %s;"
-                  .formatted(
-                      words.nameAt(name), words.nameAt(words.indexOf("ADD", "CONSTRAINT") + 2))
-            }
-            : new String[] {};
     return Stream.of(
         Danger.of(
             HazardKind.VALIDATING_CONSTRAINT,
             "writes to each table with a column of " + words.nameAt(name) + " while it is read",
             "Every row of those tables is looked at, under a SHARE lock of each.",
-            rewrite));
+            rewritten(linted, words.nameAt(name))));
+  }
+
+  /** Nothing for a constraint without a name, which cannot be validated later. */
+  private static String[] rewritten(Linted linted, String domain) {
+    int constraint = linted.words().indexOf("ADD", "CONSTRAINT");
+    return constraint < 0
+        ? new String[] {}
+        : new String[] {
+          linted.statement().sql() + " NOT VALID;",
+          "-- then, in a file of its own:",
+          "ALTER DOMAIN %s VALIDATE CONSTRAINT %s;"
+              .formatted(domain, linted.words().nameAt(constraint + 2))
+        };
   }
 }

@@ -25,13 +25,7 @@ final class IndexText {
     Lines lines = new Lines();
     boolean ordinary = index.kind().equals("BTREE") || index.kind().equals("HASH");
     if (!ordinary || index.parts().stream().anyMatch(part -> part.column() == null)) {
-      return lines.note(
-          "%s has the %s index %s (%s)"
-              .formatted(
-                  table.name(),
-                  index.kind(),
-                  index.name(),
-                  index.parts().stream().map(IndexText::shown).collect(Collectors.joining(", "))));
+      return lines.note(other(index));
     }
     if (index.unique() && index.columns().stream().anyMatch(this::ignoresCase)) {
       lines.note(index.name() + " of " + table.name() + " compares texts without case");
@@ -46,6 +40,16 @@ final class IndexText {
                 index.parts().stream().map(this::part).collect(Collectors.joining(", "))));
     TableText.comment(lines, "INDEX " + name, index.comment());
     return lines;
+  }
+
+  /** One of a kind that PostgreSQL does not have. */
+  private String other(MysqlIndex index) {
+    return "%s has the %s index %s (%s)"
+        .formatted(
+            table.name(),
+            index.kind(),
+            index.name(),
+            index.parts().stream().map(IndexText::shown).collect(Collectors.joining(", ")));
   }
 
   private static String shown(Part part) {
