@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Rows that were imported. */
 public record ImportReport(
-    String environment, ImportPlan plan, LoadOutcome outcome, long durationMs) implements LoadReport {
+    String environment, ImportPlan plan, LoadOutcome outcome, long durationMs)
+    implements LoadReport {
 
   @Override
   public String text() {
