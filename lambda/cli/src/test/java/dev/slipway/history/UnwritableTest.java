@@ -83,6 +83,22 @@ class UnwritableTest {
   }
 
   @Test
+  void eventTriggerThatForbidsOurTablesIsTold() throws Exception {
+    try (Connection superuser = db.connectAsSuperuser();
+        Statement statement = superuser.createStatement()) {
+      statement.execute(
+          "CREATE FUNCTION no() RETURNS event_trigger LANGUAGE plpgsql AS"
+              + " $$BEGIN RAISE EXCEPTION 'ask the DBA'; END$$");
+      statement.execute(
+          "CREATE EVENT TRIGGER no ON ddl_command_start EXECUTE FUNCTION public.no()");
+      assertThat(project.run("up").err())
+          .contains(" make our tables in schema public (P0001: ask the DBA): most likely an event")
+          .contains("Nothing was run.");
+      statement.execute("DROP EVENT TRIGGER no");
+    }
+  }
+
+  @Test
   void readOnlySessionIsRefusedForChangesAndServedForLooks() throws SQLException {
     assertThat(project.run("up").exitCode()).isZero();
     db.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + role);

@@ -106,6 +106,13 @@ class FailureAdviceTest {
                     "CREATE TABLE c (d int); SELECT set_config('transaction_read_only', 'on', true);")))
         .contains("take out of the file what makes its transaction read only");
     assertThat(db.queryString("SELECT to_regclass('c')")).isNull();
+    assertThat(next(of("SELECT 1;\n\uFEFFCREATE TABLE c (d int);")))
+        .contains("a character stands there that is not seen");
+    assertThat(next(of("SELECT\u00A01 x y;"))).contains("a character stands there that is not seen");
+    assertThat(next(of("BEGIN; VACUUM a; COMMIT;")))
+        .startsWith("Next: it stands between BEGIN and COMMIT: put COMMIT; before that statement");
+    assertThat(next(of("DO $$ BEGIN COMMIT; EXECUTE 'DO $x$ BEGIN COMMIT; END $x$'; END $$;")))
+        .contains("call it by CALL, not by EXECUTE or from a function");
     assertThat(next(of("INSERT INTO schema_history.schema_migrations VALUES ('1');")))
         .contains("take the statement about schema_migrations out of the file");
   }

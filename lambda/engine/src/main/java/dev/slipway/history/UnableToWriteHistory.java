@@ -10,6 +10,9 @@ public final class UnableToWriteHistory extends SlipwayException {
 
   private static final long serialVersionUID = 1L;
 
+  /** The class of what functions raise by themselves. */
+  private static final String RAISED = "P0";
+
   private final String reason;
 
   private UnableToWriteHistory(String message, @Nullable Throwable cause) {
@@ -34,8 +37,11 @@ public final class UnableToWriteHistory extends SlipwayException {
         null);
   }
 
-  /** The failure in terms of what to grant, when it is about permission; else as it is. */
+  /** The failure in terms of who can help, when somebody has forbidden it; else as it is. */
   static RuntimeException explain(SqlFailure failure, String schema, DatabaseFacts facts) {
+    if (failure.sqlState().startsWith(RAISED)) {
+      return raised(failure, schema, facts);
+    }
     if (!failure.isDenied()) {
       return failure;
     }
@@ -51,6 +57,24 @@ public final class UnableToWriteHistory extends SlipwayException {
             + "). "
             + remedy(new HistoryTables(schema), schema, facts)
             + ", or keep it elsewhere with --history-schema NAME.",
+        failure);
+  }
+
+  private static SlipwayException raised(
+      SqlFailure failure, String schema, DatabaseFacts facts) {
+    return new UnableToWriteHistory(
+        "Database "
+            + facts.database()
+            + " does not let user "
+            + facts.user()
+            + " make our tables in schema "
+            + schema
+            + " ("
+            + failure.sqlState()
+            + ": "
+            + failure.getMessage()
+            + "): most likely an event trigger forbids it. Run it once as a user whom that lets"
+            + " make tables, or have that leave ours alone.",
         failure);
   }
 

@@ -1,7 +1,6 @@
 package dev.slipway.run;
 
 import dev.slipway.error.FailureFields;
-import dev.slipway.migration.Segment;
 import dev.slipway.plan.Direction;
 import dev.slipway.plan.Step;
 import dev.slipway.postgres.RowValues;
@@ -24,6 +23,7 @@ final class FailureMessage {
   private static final String NOT_KEPT =
       "not kept, for it may hold values of rows (KEEP_DETAILS, --keep-details)";
 
+  private final FailedStep failed;
   private final Step step;
   private final StepProgress progress;
   private final SegmentFailure segmentFailure;
@@ -34,12 +34,13 @@ final class FailureMessage {
   /** {@code current} is the newest version in the database now, null for none. */
   FailureMessage(
       FailedStep failed, SegmentFailure segmentFailure, @Nullable String current, RunFacts facts) {
+    this.failed = failed;
     this.step = failed.step();
     this.progress = failed.progress();
     this.segmentFailure = segmentFailure;
     this.failure = segmentFailure.failure();
     this.current = current;
-    this.circumstances = facts.of(step, segmentFailure);
+    this.circumstances = facts.of(failed, segmentFailure);
   }
 
   /** The whole; {@code blockers} describes sessions that may have stood in the way. */
@@ -122,7 +123,7 @@ final class FailureMessage {
     if (progress.isPartial()) {
       return progress.told(step)
           + ", the failed one "
-          + (failedSegment().isOutside() ? "may have left a part." : "was rolled back.")
+          + (failed.segment().isOutside() ? "may have left a part." : "was rolled back.")
           + " "
           + (step.direction() == Direction.UP ? others : StepProgress.BELOW);
     }
@@ -133,18 +134,13 @@ final class FailureMessage {
   }
 
   private String lost() {
-    boolean outside = failedSegment().isOutside();
+    boolean outside = failed.segment().isOutside();
     return "The connection was lost, so this "
         + (outside ? "statement of " : "segment of ")
         + step.version()
         + (outside
             ? ", outside of transactions, may be done, in part or as a whole. "
             : " is either done and recorded or not done at all. ");
-  }
-
-  private Segment failedSegment() {
-    List<Segment> segments = progress.segments();
-    return segments.get(Math.min(progress.done(), segments.size() - 1));
   }
 
   private String next(List<String> blockers) {

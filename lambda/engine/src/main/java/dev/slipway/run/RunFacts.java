@@ -1,11 +1,9 @@
 package dev.slipway.run;
 
-import dev.slipway.migration.Script;
 import dev.slipway.plan.Step;
 import dev.slipway.postgres.Sql;
 import dev.slipway.postgres.remedy.Circumstances;
 import dev.slipway.postgres.remedy.Fact;
-import dev.slipway.sql.Statement;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.Set;
@@ -23,13 +21,11 @@ record RunFacts(
     RunTerms terms, String user, boolean first, Set<Fact> cancelled, @Nullable String denied) {
 
   /** What the remedy of a failed statement is told for. */
-  Circumstances of(Step step, SegmentFailure failure) {
+  Circumstances of(FailedStep failed, SegmentFailure failure) {
+    Step step = failed.step();
     Set<Fact> facts = EnumSet.of(terms.deadline().isSet() ? Fact.FUNCTION : Fact.COMMAND_LINE);
     if (!terms.deadline().allowsSegment()) {
       facts.add(Fact.AT_DEADLINE);
-    }
-    if (step.options().statementTimeout() != null) {
-      facts.add(Fact.TIMEOUT_IN_FILE);
     }
     Duration told = terms.settings().statementTimeout();
     if (told != null && !told.isZero()) {
@@ -38,23 +34,10 @@ record RunFacts(
     if (first) {
       facts.add(Fact.FIRST_RUN);
     }
-    if (step.firstSegment() > 0) {
-      facts.add(Fact.RESUMED);
-    }
-    if (failure.place() == null) {
-      facts.add(Fact.OURS);
-    }
-    if (isCheck(step, failure.statement())) {
-      facts.add(Fact.IN_VERIFY);
-    }
+    facts.addAll(failed.facts(failure));
     facts.addAll(cancelled);
     return new Circumstances(
             FailureMessage.again(step), FailureMessage.script(step), Sql.plainName(user), facts)
         .on(denied);
-  }
-
-  private static boolean isCheck(Step step, @Nullable Statement failed) {
-    Script verify = step.verify();
-    return verify != null && failed != null && verify.statements().contains(failed);
   }
 }

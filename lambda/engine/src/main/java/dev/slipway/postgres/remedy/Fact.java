@@ -24,6 +24,12 @@ public enum Fact {
   RESUMED,
   /** It was a check of a VERIFY section. */
   IN_VERIFY,
+  /** It ran in a transaction of ours. */
+  IN_TRANSACTION,
+  /** It stands between the author's BEGIN and COMMIT. */
+  IN_BLOCK,
+  /** It ran outside of transactions. */
+  OUTSIDE,
   /** A function was running. */
   IN_FUNCTION,
   /** It was a statement of ours, not one of a file. */

@@ -94,6 +94,11 @@ final class SurroundingRemedies {
           on("25001").when(Fact.IN_VERIFY).next(OUT_OF_VERIFY),
           on("2D000").when(Fact.IN_VERIFY).next(OUT_OF_VERIFY),
           on("25001")
+              .when(Fact.IN_BLOCK)
+              .next(
+                  "it stands between BEGIN and COMMIT: put COMMIT; before that statement in"
+                      + " {script}, and BEGIN; behind it where more follows; and {again}"),
+          on("25001")
               .next(
                   "put COMMIT; before that statement, or the line \"-- slipway: transaction=none\""
                       + " at the head of {script}, and {again}"),
@@ -101,6 +106,17 @@ final class SurroundingRemedies {
               .next(
                   "put COMMIT; before that statement in {script}: a new label can be used when the"
                       + " transaction that added it has ended; and {again}"),
+          on("2D000")
+              .when(Fact.OUTSIDE)
+              .next(
+                  "it ends the transaction of a block or function around it: call it by CALL, not"
+                      + " by EXECUTE or from a function; and {again}"),
+          on("2D000")
+              .when(Fact.IN_BLOCK)
+              .next(
+                  "it ends transactions, and stands between BEGIN and COMMIT: put COMMIT; before"
+                      + " that statement in {script}, and BEGIN; behind it where more follows; and"
+                      + " {again}"),
           on("2D000")
               .next(
                   "it ends the transaction it runs in: call it by CALL or DO, outside of BEGIN and"

@@ -4,11 +4,21 @@ import static dev.slipway.postgres.remedy.Remedy.on;
 
 import java.util.List;
 
-/** What helps where the server gets characters that a program before it should have replaced. */
+/** What helps where the server gets characters that nobody sees, or that a program before it should have replaced. */
 final class SyntaxRemedies {
+
+  /** Blanks that do not break or have no width, marks of direction and of byte order. */
+  private static final String UNSEEN =
+      "[\\x0B\\x85\\xA0\\xAD\\x{2000}-\\x{200F}\\x{2028}-\\x{202F}\\x{2060}\\x{3000}\\x{FEFF}]";
 
   private static final List<Remedy> KNOWN =
       List.of(
+          on("42601")
+              .saying("at or near \\x22[^\\x22]*" + UNSEEN)
+              .next(
+                  "a character stands there that is not seen, such as a blank of a web page or the"
+                      + " byte order mark of a file that was joined to another: take it out of"
+                      + " {script}, and {again}"),
           on("42601")
               .saying("\"\\$\"")
               .next(

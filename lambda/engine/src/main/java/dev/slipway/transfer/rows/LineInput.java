@@ -46,6 +46,13 @@ final class LineInput {
     return text.toString(StandardCharsets.UTF_8);
   }
 
+  /** Leaves out what comes next and is no more than the ends of lines. */
+  void skipEmptyLines() throws IOException {
+    while (has(1) && buffer[from] == '\n') {
+      taken(from + 1);
+    }
+  }
+
   /** Copies bytes up to the end of the line, or of what is asked for; at least one is there. */
   int copyLine(byte[] to, int at, int length) {
     int stop = lineEnd(Math.min(end, from + length));

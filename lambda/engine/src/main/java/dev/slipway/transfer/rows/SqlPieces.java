@@ -57,6 +57,7 @@ final class SqlPieces {
    * {@link #begun} and is never closed.
    */
   @Nullable Piece next() throws IOException {
+    in.skipEmptyLines();
     begun = in.line();
     long offset = in.offset();
     StringBuilder text = new StringBuilder();
@@ -64,7 +65,7 @@ final class SqlPieces {
     for (String line = in.readLine(); !line.isEmpty(); line = in.readLine()) {
       text.append(line);
       boolean copies = COPIES.matcher(line).find();
-      if (copies || (text.length() >= enough && line.stripTrailing().endsWith(";"))) {
+      if (copies || (text.length() >= enough && mayEnd(line))) {
         Piece piece = whole(text.toString(), offset, copies);
         if (piece != null) {
           return piece;
@@ -76,6 +77,12 @@ final class SqlPieces {
     return text.length() == 0
         ? null
         : new Piece(StatementReader.read(text.toString()), begun, offset);
+  }
+
+  /** A line that is blank may be far behind the end of the last statement. */
+  private static boolean mayEnd(String line) {
+    String text = line.stripTrailing();
+    return text.isEmpty() || text.endsWith(";");
   }
 
   /** The piece; null where the text ends within something, or copies nothing. */

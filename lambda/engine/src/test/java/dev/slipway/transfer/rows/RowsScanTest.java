@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.slipway.error.Problem;
 import dev.slipway.postgres.TableName;
 import dev.slipway.transfer.manifest.RowFormat;
+import dev.slipway.transfer.rows.SqlPieces.Piece;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,6 +51,25 @@ class RowsScanTest {
     assertThat(problems(scanned)).isEmpty();
     assertThat(scanned.rows().get(0).rows()).isEqualTo(3);
     assertThat(scanned.rows().get(0).columns().names()).containsExactly("id", "a \"b\"");
+  }
+
+  /** Of a few bytes that are packed, there may be any number. */
+  @Test
+  void emptyLinesOfSqlAreNotKept() throws IOException {
+    String insert = "INSERT INTO t VALUES (1);\n";
+    String empty = "\n".repeat(1_000_000);
+    byte[] text = (empty + insert + empty + insert).getBytes(StandardCharsets.UTF_8);
+    SqlPieces pieces = new SqlPieces(new ByteArrayInputStream(text), 1, 0);
+    List<Integer> lengths = new ArrayList<>();
+    for (Piece piece = pieces.next(); piece != null; piece = pieces.next()) {
+      lengths.add(piece.text().text().length());
+    }
+    assertThat(lengths).hasSize(2).allMatch(length -> length < 200_000);
+    String wrong = "INSERT INTO t VALUES (now());";
+    assertThat(problems(scan(RowFormat.SQL, empty + insert + empty + wrong)))
+        .singleElement()
+        .asString()
+        .startsWith("f:2000002: INSERT");
   }
 
   @Test
@@ -137,7 +158,7 @@ class RowsScanTest {
     assertThat(problems(scanned)).isEmpty();
     assertThat(scanned.rows())
         .extracting(rows -> rows.table().orElseThrow() + " " + rows.rows() + " " + rows.line())
-        .containsExactly("app.words 4 1", "public.Odd \"one\" 1 12");
+        .containsExactly("app.words 4 1", "public.Odd \"one\" 1 13");
     assertThat(scanned.sequences()).containsExactly(java.util.Map.entry(WORDS_ID, 7L));
     assertThat(scanned.notes())
         .containsExactly("f: 4 statements are not run, only rows are taken (ALTER, CREATE, SET)");
