@@ -108,7 +108,8 @@ class FailureAdviceTest {
     assertThat(db.queryString("SELECT to_regclass('c')")).isNull();
     assertThat(next(of("SELECT 1;\n\uFEFFCREATE TABLE c (d int);")))
         .contains("a character stands there that is not seen");
-    assertThat(next(of("SELECT\u00A01 x y;"))).contains("a character stands there that is not seen");
+    assertThat(next(of("SELECT\u00A01 x y;")))
+        .contains("a character stands there that is not seen");
     assertThat(next(of("BEGIN; VACUUM a; COMMIT;")))
         .startsWith("Next: it stands between BEGIN and COMMIT: put COMMIT; before that statement");
     assertThat(next(of("DO $$ BEGIN COMMIT; EXECUTE 'DO $x$ BEGIN COMMIT; END $x$'; END $$;")))

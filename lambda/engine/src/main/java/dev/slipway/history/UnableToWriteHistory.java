@@ -60,8 +60,7 @@ public final class UnableToWriteHistory extends SlipwayException {
         failure);
   }
 
-  private static SlipwayException raised(
-      SqlFailure failure, String schema, DatabaseFacts facts) {
+  private static SlipwayException raised(SqlFailure failure, String schema, DatabaseFacts facts) {
     return new UnableToWriteHistory(
         "Database "
             + facts.database()

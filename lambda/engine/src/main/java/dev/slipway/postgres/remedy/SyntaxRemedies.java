@@ -4,7 +4,10 @@ import static dev.slipway.postgres.remedy.Remedy.on;
 
 import java.util.List;
 
-/** What helps where the server gets characters that nobody sees, or that a program before it should have replaced. */
+/**
+ * What helps where the server gets characters that nobody sees, or that a program before it should
+ * have replaced.
+ */
 final class SyntaxRemedies {
 
   /** Blanks that do not break or have no width, marks of direction and of byte order. */
