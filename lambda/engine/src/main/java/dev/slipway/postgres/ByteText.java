@@ -6,6 +6,7 @@ import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
 import java.nio.charset.StandardCharsets;
+import java.util.regex.Pattern;
 
 /**
  * Texts of a server that knows no encoding: UTF-8 as far as it goes, and a half of a surrogate
@@ -17,6 +18,8 @@ public final class ByteText {
   private static final char BASE = 0xDC00;
   private static final char FIRST = 0xDC80;
   private static final char LAST = 0xDCFF;
+
+  private static final Pattern SHOWN = Pattern.compile("\\\\u(dc[89a-f][0-9a-f])");
 
   private ByteText() {}
 
@@ -51,6 +54,13 @@ public final class ByteText {
               }
             });
     return out.toByteArray();
+  }
+
+  /** The text that somebody has written as it is shown, a byte as {@code \\udce9}. */
+  static String ofShown(String text) {
+    return SHOWN
+        .matcher(text)
+        .replaceAll(one -> String.valueOf((char) Integer.parseInt(one.group(1), 16)));
   }
 
   /** True for a text with bytes that are no UTF-8. */

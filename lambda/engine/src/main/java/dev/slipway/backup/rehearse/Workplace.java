@@ -20,7 +20,7 @@ record Workplace(
   /** Looks at the server of a database, and makes it ready where that is allowed. */
   static Workplace on(
       String database, ScratchConnections connections, ScratchUse use, StoredBackup backup) {
-    Connector first = connections.to(database, null);
+    Connector first = connections.to(database, null).passingBytes();
     ScratchServer server = ScratchServer.prepare(first, backup.manifest(), use);
     return new Workplace(use, first, connections, server, backup);
   }

@@ -9,6 +9,7 @@ import dev.slipway.backup.restore.definition.DefinitionReader;
 import dev.slipway.backup.restore.definition.DefinitionTrial;
 import dev.slipway.backup.restore.definition.KindsLeftOut;
 import dev.slipway.backup.restore.definition.RightsFilter;
+import dev.slipway.backup.restore.definition.SchemaGrants;
 import dev.slipway.backup.restore.target.Cleaning;
 import dev.slipway.backup.restore.target.Emptiness;
 import dev.slipway.backup.restore.target.Requirements;
@@ -65,7 +66,8 @@ final class Preparation {
 
   private RestorePlan whole(Session session, RestoreTarget target) {
     refuse("is damaged", new StoredFiles(backup).listing());
-    List<Definition> before = definitions(Part.Kind.PRE_DATA, target);
+    List<Definition> dumped = definitions(Part.Kind.PRE_DATA, target);
+    List<Definition> before = target.superuser() ? dumped : SchemaGrants.first(dumped);
     List<Definition> after = definitions(Part.Kind.POST_DATA, target);
     List<Definition> own = trimmed(ofDatabase(target), target);
     List<Definition> all =

@@ -29,7 +29,8 @@ final class ReadRights {
               + ". Nothing was written. Next: grant it SELECT there and USAGE of the schema (from"
               + " PostgreSQL 14 on: GRANT pg_read_all_data TO "
               + Sql.name(role)
-              + "), with row security also BYPASSRLS; or back up as the owner.",
+              + "), with row security also BYPASSRLS; or back up as the owner, where it is not forced on"
+              + " that one too.",
           null);
     }
   }

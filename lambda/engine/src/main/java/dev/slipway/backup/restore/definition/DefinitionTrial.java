@@ -120,9 +120,23 @@ public final class DefinitionTrial {
       // Those before it are rolled back with it, and made again.
       int failed = Math.min(failure.get().completed(), left.size() - 1);
       Definition refused = left.get(failed);
-      refusals.add(StatementKind.of(refused.words()).get(0), refused, failure.get());
+      refusals.add(kindOf(refused, failure.get()), refused, failure.get());
       left = left.stream().filter(one -> !one.id().equals(refused.id())).toList();
     }
+  }
+
+  /** Where it is kept may be what is refused; then it is made elsewhere, for what needs it. */
+  private String kindOf(Definition refused, SqlFailure failure) {
+    List<DumpSetting> usual = refused.keptAsUsual().settings();
+    if (failure.isDenied() && !usual.equals(refused.settings())) {
+      List<String> elsewhere = new ArrayList<>(DumpSetting.between(refused.settings(), usual));
+      elsewhere.add(refused.sql());
+      elsewhere.addAll(DumpSetting.between(usual, refused.settings()));
+      if (attempt(elsewhere).isEmpty()) {
+        return DumpSetting.KIND;
+      }
+    }
+    return StatementKind.of(refused.words()).get(0);
   }
 
   /** The failure that comes first; then nothing of it is done. */

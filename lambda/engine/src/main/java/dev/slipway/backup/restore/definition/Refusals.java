@@ -3,6 +3,7 @@ package dev.slipway.backup.restore.definition;
 import dev.slipway.backup.FailureText;
 import dev.slipway.error.Problem;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.sql.Rights;
 import dev.slipway.sql.StatementKind;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -19,6 +20,9 @@ final class Refusals {
 
   /** What cannot be dropped, which no switch leaves out. */
   static final String CLEAN = "clean";
+
+  /** Who cannot be given something. */
+  private static final String OWNER = "owner";
 
   /** Something that is missing, which may be what was refused before. */
   private static final Set<String> UNDEFINED = Set.of("42704", "42P01", "42883", "3F000", "42703");
@@ -47,6 +51,11 @@ final class Refusals {
       needing.add(definition);
       return;
     }
+    if (Rights.givesOwner(definition.words())) {
+      String own = "; to keep all as whoever restores has made it: --no-owner (\"owner\":false)";
+      problems.add(new Problem(OWNER, subject + ": " + FailureText.of(e) + own));
+      return;
+    }
     String switched = definition.isLeakproofRefused(e) ? Definition.LEAKPROOF : kind;
     String why = subject + ": " + FailureText.of(e) + "; to leave such out: ";
     problems.add(new Problem(switched, why + switches(List.of(switched))));
@@ -60,9 +69,9 @@ final class Refusals {
       Set<String> kinds =
           more.stream()
               .map(Problem::where)
-              .filter(kind -> !kind.equals(CLEAN))
+              .filter(kind -> !kind.equals(CLEAN) && !kind.equals(OWNER))
               .collect(Collectors.toCollection(LinkedHashSet::new));
-      some.add(new Problem("and", more.size() + " more: " + switches(kinds)));
+      some.add(new Problem("and", more.size() + " more" + (kinds.isEmpty() ? "" : ": " + switches(kinds))));
     }
     if (!needing.isEmpty()) {
       some.add(new Problem("needing these", needing()));

@@ -6,6 +6,7 @@ import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SqlFailure;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Definitions that are made together, each under the settings that hold where it stands in the
@@ -61,26 +62,30 @@ public record StatementsUnit(String id, List<Definition> definitions) implements
       SqlFailure refused = salvage.attempt(settings + definition.sql());
       if (refused == null || keyIsLeftUnchecked(salvage, settings, definition, refused)) {
         set = definition.settings();
-      } else if (isKeptAsUsual(salvage, set, definition, refused)) {
-        set = definition.keptAsUsual().settings();
       } else {
-        salvage.leave(definition.subject(), refused);
+        Definition usual = definition.keptAsUsual();
+        SqlFailure still = usual.equals(definition) ? refused : asUsual(salvage, set, usual);
+        if (still == null) {
+          tellKept(salvage, definition, refused);
+          set = usual.settings();
+        } else {
+          salvage.leave(definition.subject(), still);
+        }
       }
     }
     salvage.attempt(settings(set, List.of()));
   }
 
   /** A tablespace or an access method that is not to be had keeps nothing from being there. */
-  private static boolean isKeptAsUsual(
-      Salvage salvage, List<DumpSetting> set, Definition definition, SqlFailure refused) {
-    Definition usual = definition.keptAsUsual();
-    boolean kept =
-        !usual.equals(definition)
-            && salvage.attempt(settings(set, usual.settings()) + usual.sql()) == null;
-    if (kept && definition.words().starts("CREATE")) {
+  private static @Nullable SqlFailure asUsual(
+      Salvage salvage, List<DumpSetting> set, Definition usual) {
+    return salvage.attempt(settings(set, usual.settings()) + usual.sql());
+  }
+
+  private static void tellKept(Salvage salvage, Definition definition, SqlFailure refused) {
+    if (definition.words().starts("CREATE")) {
       salvage.leave(Salvage.told(definition.subject(), refused) + "; it is there, kept as usual");
     }
-    return kept;
   }
 
   /** Rows that break a foreign key keep it from being valid, and not from being there. */
