@@ -62,6 +62,12 @@ class RestoreSchemaGrantsTest extends RestoreTestBase {
   }
 
   @Test
+  void whoGetsAllNeedsNoGrantOfAnother() throws Exception {
+    executeAsSuperuser(db, "GRANT SELECT ON own.in_own TO " + db.user());
+    succeeded(restore(backUp(), "--no-owner"));
+  }
+
+  @Test
   void aTablespaceThatIsNotOursToUseIsNamedAsOne() throws Exception {
     assumeThat(PostgresServer.majorVersion()).isGreaterThanOrEqualTo(15);
     executeAsSuperuser(

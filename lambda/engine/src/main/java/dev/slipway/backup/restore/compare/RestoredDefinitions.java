@@ -12,6 +12,7 @@ import dev.slipway.postgres.Session;
 import dev.slipway.postgres.dump.SchemaDumper;
 import dev.slipway.sql.DatabaseStatements;
 import dev.slipway.sql.Rights;
+import dev.slipway.sql.StatementWords;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -93,14 +94,20 @@ public record RestoredDefinitions(
         .toList();
   }
 
-  /** Whoever gets all the objects has what the owners had taken from themselves. */
   private boolean isCompared(Definition one, boolean alike) {
-    boolean ofOwner =
-        !terms.owner() && one.words().starts("REVOKE") && !one.words().contains("FROM", "PUBLIC");
+    boolean ofOwner = !terms.owner() && isOfWhoGetsAll(one.words());
     boolean rights =
         (Rights.givesOwner(one.words()) || Rights.givesPrivileges(one.words()))
             && !one.words().contains("LARGE", "OBJECT");
     return !ofOwner && (alike || rights);
+  }
+
+  /** Who gets all the objects has what owners had taken from themselves, and needs no grant. */
+  private boolean isOfWhoGetsAll(StatementWords words) {
+    return words.starts("REVOKE")
+        ? !words.contains("FROM", "PUBLIC")
+        : words.starts("GRANT")
+            && words.lastNameAt(words.indexOf("TO") + 1).equals(target.user());
   }
 
   private static boolean isTold(Definition one, List<String> leftOut) {
