@@ -2,7 +2,6 @@ package dev.slipway.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.slipway.testing.cli.Cli.Result;
 import dev.slipway.testing.postgres.PostgresServer;
 import dev.slipway.testing.psql.PlainTools;
 import dev.slipway.testing.psql.Psql;

@@ -30,7 +30,8 @@ class RestoreSchemaGrantsTest extends RestoreTestBase {
         "CREATE SCHEMA own; GRANT ALL ON SCHEMA own TO given_app; REVOKE CREATE ON SCHEMA own FROM "
             + db.user(),
         "CREATE TABLE in_public (a int); ALTER TABLE in_public OWNER TO given_app");
-    executeAsSuperuser(db, "CREATE TABLE own.in_own (a int); ALTER TABLE own.in_own OWNER TO given_app");
+    executeAsSuperuser(
+        db, "CREATE TABLE own.in_own (a int); ALTER TABLE own.in_own OWNER TO given_app");
     executeAsSuperuser(target, "GRANT CREATE ON SCHEMA public TO " + db.user());
   }
 
@@ -76,7 +77,9 @@ class RestoreSchemaGrantsTest extends RestoreTestBase {
       executeAsSuperuser(
           db,
           "GRANT CREATE ON TABLESPACE given_space TO " + db.user(),
-          "SET ROLE " + db.user() + "; CREATE TABLE away (a int) TABLESPACE given_space;"
+          "SET ROLE "
+              + db.user()
+              + "; CREATE TABLE away (a int) TABLESPACE given_space;"
               + " RESET ROLE",
           "REVOKE CREATE ON TABLESPACE given_space FROM " + db.user());
       String backup = backUp();

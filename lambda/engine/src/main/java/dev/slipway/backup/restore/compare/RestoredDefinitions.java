@@ -106,8 +106,7 @@ public record RestoredDefinitions(
   private boolean isOfWhoGetsAll(StatementWords words) {
     return words.starts("REVOKE")
         ? !words.contains("FROM", "PUBLIC")
-        : words.starts("GRANT")
-            && words.lastNameAt(words.indexOf("TO") + 1).equals(target.user());
+        : words.starts("GRANT") && words.lastNameAt(words.indexOf("TO") + 1).equals(target.user());
   }
 
   private static boolean isTold(Definition one, List<String> leftOut) {

@@ -71,7 +71,9 @@ final class Refusals {
               .map(Problem::where)
               .filter(kind -> !kind.equals(CLEAN) && !kind.equals(OWNER))
               .collect(Collectors.toCollection(LinkedHashSet::new));
-      some.add(new Problem("and", more.size() + " more" + (kinds.isEmpty() ? "" : ": " + switches(kinds))));
+      some.add(
+          new Problem(
+              "and", more.size() + " more" + (kinds.isEmpty() ? "" : ": " + switches(kinds))));
     }
     if (!needing.isEmpty()) {
       some.add(new Problem("needing these", needing()));

@@ -30,8 +30,7 @@ public final class SchemaGrants {
             .collect(Collectors.toSet());
     Set<String> made = made(definitions.subList(0, behind));
     Map<Boolean, List<Definition>> parted =
-        rest.stream()
-            .collect(Collectors.partitioningBy(one -> letsCreate(one, made, revoked)));
+        rest.stream().collect(Collectors.partitioningBy(one -> letsCreate(one, made, revoked)));
     List<Definition> all = new ArrayList<>(definitions.subList(0, behind));
     all.addAll(parted.getOrDefault(true, List.of()));
     all.addAll(parted.getOrDefault(false, List.of()));
