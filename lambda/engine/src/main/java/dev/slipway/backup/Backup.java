@@ -25,6 +25,7 @@ import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
 import dev.slipway.postgres.SocketSession;
 import dev.slipway.postgres.SqlFailure;
+import dev.slipway.postgres.dump.DumpedSections;
 import dev.slipway.postgres.dump.SchemaDumper;
 import dev.slipway.progress.Work;
 import dev.slipway.progress.WorkListener;
@@ -119,12 +120,14 @@ public final class Backup {
     BackupTerms terms = work.terms();
     PartWorkers workers = new PartWorkers(connector, work.snapshot(), terms.limit(), listener);
     PartWriter writer = new PartWriter(storage, work.folder(), work.plan().origin(), workers::read);
-    List<List<PartJob>> jobs = work.jobs();
-    int files = jobs.stream().mapToInt(List::size).sum();
-    listener.workBegins(new Work("backup", "file", files, work.plan().bytes(), true));
-    return workers.work(jobs, writer, terms.workers()).stream()
-        .sorted(Comparator.comparing(Part::file))
-        .toList();
+    try (DumpedSections schema = work.schema()) {
+      List<List<PartJob>> jobs = work.jobs(schema);
+      int files = jobs.stream().mapToInt(List::size).sum();
+      listener.workBegins(new Work("backup", "file", files, work.plan().bytes(), true));
+      return workers.work(jobs, writer, terms.workers()).stream()
+          .sorted(Comparator.comparing(Part::file))
+          .toList();
+    }
   }
 
   private BackupFailed failed(String doing, Throwable reason, String prefix) {

@@ -14,6 +14,7 @@ import dev.slipway.backup.part.SnapshotSql;
 import dev.slipway.backup.scope.BackupPlan;
 import dev.slipway.postgres.SocketSession;
 import dev.slipway.postgres.dump.DumpSection;
+import dev.slipway.postgres.dump.DumpedSections;
 import dev.slipway.postgres.dump.SchemaDumper;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,13 +39,18 @@ record BackupWork(
     return new SharedSnapshot(reader.session(), plan.origin().snapshot(), "");
   }
 
-  /** The files, those in one list in turn: one session dumps the definitions. */
-  List<List<PartJob>> jobs() {
+  /** The definitions, which the reader dumps. */
+  DumpedSections schema() {
     String bytes = plan.origin().dumpEncoding();
+    return dumper.sections(bytes, reader);
+  }
+
+  /** The files, those in one list in turn. */
+  List<List<PartJob>> jobs(DumpedSections schema) {
     List<List<PartJob>> jobs = new ArrayList<>();
     jobs.add(
         Stream.of(DumpSection.PRE_DATA, DumpSection.POST_DATA)
-            .<PartJob>map(section -> new SchemaJob(dumper, section, reader, bytes))
+            .<PartJob>map(section -> new SchemaJob(schema, section))
             .toList());
     jobs.addAll(plan.jobs(terms.rangeBytes()));
     jobs.add(List.of(new LargeObjectsJob()));

@@ -2,18 +2,12 @@ package dev.slipway.backup.part;
 
 import dev.slipway.backup.manifest.Part;
 import dev.slipway.postgres.Session;
-import dev.slipway.postgres.SocketSession;
-import dev.slipway.postgres.dump.DumpRequest;
 import dev.slipway.postgres.dump.DumpSection;
-import dev.slipway.postgres.dump.SchemaDumper;
+import dev.slipway.postgres.dump.DumpedSections;
 import java.io.OutputStream;
-import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** The definitions that come before the rows, or those that come after. */
-public record SchemaJob(
-    SchemaDumper dumper, DumpSection section, SocketSession reader, @Nullable String encoding)
-    implements PartJob {
+public record SchemaJob(DumpedSections schema, DumpSection section) implements PartJob {
 
   @Override
   public String subject() {
@@ -34,7 +28,7 @@ public record SchemaJob(
 
   @Override
   public long write(Session session, OutputStream out) {
-    dumper.dump(new DumpRequest(section, null, encoding, List.of()), reader, out);
+    schema.write(section, out);
     return 0;
   }
 

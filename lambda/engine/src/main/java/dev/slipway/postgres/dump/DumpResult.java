@@ -14,19 +14,37 @@ record DumpResult(String program, DatabaseSettings database) {
   private static final String STATE =
       " Nothing was changed, and what was written of the dump is of no use.";
 
+  /** A run of pg_dump, or of pg_restore on what that has read. */
+  interface Run {
+    void with(DumpMessages messages) throws IOException, InterruptedException;
+  }
+
+  /** Runs it; what ends it early becomes a {@link DumpFailed}. */
+  void of(Run run) {
+    DumpMessages messages = new DumpMessages();
+    try {
+      run.with(messages);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw cancelled();
+    } catch (IOException e) {
+      throw broken(e, messages);
+    }
+  }
+
   /** Throws {@link DumpFailed} unless the run has succeeded and its dump is whole. */
-  void check(int status, DumpOutput output, DumpMessages messages) {
+  void check(int status, boolean isComplete, DumpMessages messages) {
     if (status != 0) {
       throw failure("status " + status + ": " + messages.text(), advice(messages.text()), null);
     }
-    if (!output.isComplete()) {
+    if (!isComplete) {
       String cut = "it ended without saying that the dump is complete";
       throw failure(cut, " Try again. " + messages.text(), null);
     }
   }
 
   /** For a run that ended by itself with an error of Java's, such as a full disk. */
-  DumpFailed broken(Throwable cause, DumpMessages messages) {
+  private DumpFailed broken(Throwable cause, DumpMessages messages) {
     Throwable root = cause;
     while (root.getCause() != null) {
       root = root.getCause();
@@ -36,7 +54,7 @@ record DumpResult(String program, DatabaseSettings database) {
   }
 
   /** For a run that was cancelled. */
-  DumpFailed cancelled() {
+  private DumpFailed cancelled() {
     return failure("it was cancelled", "", null);
   }
 

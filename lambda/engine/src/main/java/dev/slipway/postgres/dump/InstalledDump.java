@@ -24,6 +24,16 @@ record InstalledDump(Path program, String version) {
     return digits.find() ? Integer.parseInt(digits.group()) : 0;
   }
 
+  /** The pg_restore beside it, which can read its archives if it is of the same version. */
+  Optional<Path> restorer() {
+    String name = program.getFileName().toString().replace("pg_dump", "pg_restore");
+    return Optional.of(program.resolveSibling(name))
+        .filter(Files::isExecutable)
+        .flatMap(InstalledDump::ask)
+        .filter(beside -> beside.version().equals(version))
+        .map(InstalledDump::program);
+  }
+
   /** Those in the folders, in their order; what does not tell its version is left out. */
   static List<InstalledDump> in(List<Path> folders) {
     return folders.stream()

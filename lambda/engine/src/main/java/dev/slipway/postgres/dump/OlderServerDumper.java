@@ -3,6 +3,7 @@ package dev.slipway.postgres.dump;
 import dev.slipway.postgres.SocketSession;
 import java.io.OutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Dumps a server before 17. pg_dump 17 and later begin with a setting that such a server does not
@@ -33,5 +34,21 @@ record OlderServerDumper(SchemaDumper dumper) implements SchemaDumper {
   @Override
   public void dump(DumpRequest request, SocketSession in, OutputStream out) {
     dumper.dump(request, in, new PreambleFilter(out, UNKNOWN_SETTING));
+  }
+
+  @Override
+  public DumpedSections sections(@Nullable String encoding, SocketSession in) {
+    DumpedSections all = dumper.sections(encoding, in);
+    return new DumpedSections() {
+      @Override
+      public void write(DumpSection section, OutputStream out) {
+        all.write(section, new PreambleFilter(out, UNKNOWN_SETTING));
+      }
+
+      @Override
+      public void close() {
+        all.close();
+      }
+    };
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.postgres.dump;
 import dev.slipway.postgres.SocketSession;
 import java.io.OutputStream;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** Writes a schema as SQL that psql runs, by genuine pg_dump. */
 public interface SchemaDumper {
@@ -29,4 +30,14 @@ public interface SchemaDumper {
    * one in which a dump failed cannot.
    */
   void dump(DumpRequest request, SocketSession in, OutputStream out);
+
+  /**
+   * The sections of the whole schema, in a session as above. All are of one reading, where
+   * pg_restore of the same version is beside pg_dump; else each is read when it is written.
+   *
+   * @param encoding of what is written; null for that of the session, which is UTF-8
+   */
+  default DumpedSections sections(@Nullable String encoding, SocketSession in) {
+    return (section, out) -> dump(new DumpRequest(section, null, encoding, List.of()), in, out);
+  }
 }

@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 /**
  * A pg_dump that gets a session which is open. Java logs in, so whatever it can do about TLS and
@@ -47,12 +48,20 @@ abstract class SessionDumper implements SchemaDumper {
 
   /** Runs pg_dump on the session; gives its status. An interrupt ends it, on the server too. */
   abstract int run(
-      List<String> arguments, SocketSession session, DumpOutput output, DumpMessages messages)
+      List<String> arguments, SocketSession session, OutputStream output, DumpMessages messages)
       throws InterruptedException, IOException;
 
   @Override
   public List<String> warnings() {
     return told.stream().sorted().toList();
+  }
+
+  DumpResult result() {
+    return result;
+  }
+
+  List<String> arguments(DumpRequest request) {
+    return DumpArguments.of(request, connector.options());
   }
 
   DatabaseSettings database() {
@@ -69,22 +78,22 @@ abstract class SessionDumper implements SchemaDumper {
   @Override
   public void dump(DumpRequest request, SocketSession in, OutputStream out) {
     DumpOutput output = new DumpOutput(out);
-    DumpMessages messages = new DumpMessages();
+    read(arguments(request), in, output, output::isComplete);
+  }
+
+  /** Runs pg_dump so that the session can be used on; {@code isComplete} is asked at the end. */
+  final void read(
+      List<String> arguments, SocketSession in, OutputStream output, BooleanSupplier isComplete) {
     Session session = in.session();
-    try {
-      session.execute(SET_UP);
-      in.socket().setSoTimeout(0);
-      List<String> arguments = DumpArguments.of(request, connector.options());
-      int status = session.lend(() -> run(arguments, in, output, messages));
-      output.flush();
-      result.check(status, output, messages);
-      session.executeAsWritten(TIDY + session.encoding());
-      messages.warnings().stream().filter(told::add).forEach(connector::tell);
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      throw result.cancelled();
-    } catch (IOException e) {
-      throw result.broken(e, messages);
-    }
+    result.of(
+        messages -> {
+          session.execute(SET_UP);
+          in.socket().setSoTimeout(0);
+          int status = session.lend(() -> run(arguments, in, output, messages));
+          output.flush();
+          result.check(status, isComplete.getAsBoolean(), messages);
+          session.executeAsWritten(TIDY + session.encoding());
+          messages.warnings().stream().filter(told::add).forEach(connector::tell);
+        });
   }
 }

@@ -3,6 +3,7 @@ package dev.slipway.postgres.dump;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.SocketSession;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
 
 /** The pg_dump that is built in. */
@@ -18,7 +19,7 @@ final class WasmDumper extends SessionDumper {
   }
 
   @Override
-  int run(List<String> arguments, SocketSession session, DumpOutput output, DumpMessages messages)
+  int run(List<String> arguments, SocketSession session, OutputStream output, DumpMessages messages)
       throws InterruptedException, IOException {
     DumpModule module = new DumpModule(new Peer(session), output, messages);
     try {

@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SocketSession;
 import dev.slipway.testing.postgres.PgDatabase;
 import dev.slipway.testing.postgres.PostgresServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -46,6 +48,21 @@ abstract class DumpContract extends DumpTestBase {
     return database.catalogue().stream()
         .map(object -> object.replaceFirst(" not local no inherit$", " not local"))
         .toList();
+  }
+
+  @Test
+  void sectionsAreAsIfEachWasDumpedByItself() throws Exception {
+    EveryKind.create(superuser());
+    try (SocketSession session = superuser().openWithSocket();
+        DumpedSections sections = dumper(superuser()).sections(null, session)) {
+      for (DumpSection section : List.of(DumpSection.PRE_DATA, DumpSection.POST_DATA)) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        sections.write(section, out);
+        assertThat(sql(out.toString(StandardCharsets.UTF_8))).isEqualTo(section(section));
+      }
+    } finally {
+      EveryKind.removeSubscription(superuser());
+    }
   }
 
   private String section(DumpSection section) {

@@ -157,6 +157,40 @@ class SchemaDumpersTest {
         .isInstanceOf(IllegalArgumentException.class);
   }
 
+  @Test
+  void sectionsAreReadOnceWherePgRestoreOfTheSameVersionIsBeside() throws Exception {
+    install("a", "pg_dump (PostgreSQL) 20.1", "echo read >> " + folder.resolve("readings"));
+    restorer("pg_restore (PostgreSQL) 20.1", "printf '" + LAST_COMMENT + "'");
+    writeSections();
+    assertThat(Files.readAllLines(folder.resolve("readings"))).hasSize(1);
+  }
+
+  @Test
+  void anotherVersionOfPgRestoreIsLeftAlone() throws Exception {
+    String said = "; printf '" + LAST_COMMENT + "'";
+    install("a", "pg_dump (PostgreSQL) 20.1", "echo read >> " + folder.resolve("readings") + said);
+    restorer("pg_restore (PostgreSQL) 20.2", "exit 1");
+    writeSections();
+    assertThat(Files.readAllLines(folder.resolve("readings"))).hasSize(2);
+  }
+
+  @Test
+  void aSectionThatPgRestoreDoesNotFinishIsNone() throws Exception {
+    install("a", "pg_dump (PostgreSQL) 20.1", "");
+    restorer("pg_restore (PostgreSQL) 20.1", "echo 'no archive' >&2; exit 1");
+    assertThatThrownBy(this::writeSections)
+        .isInstanceOf(DumpFailed.class)
+        .hasMessageContaining("(status 1: no archive)");
+  }
+
+  private void writeSections() throws Exception {
+    try (SocketSession session = owner().openWithSocket();
+        DumpedSections sections = choose(20).sections(null, session)) {
+      sections.write(DumpSection.PRE_DATA, OutputStream.nullOutputStream());
+      sections.write(DumpSection.POST_DATA, OutputStream.nullOutputStream());
+    }
+  }
+
   private SchemaDumper choose(int serverMajor) {
     return SchemaDumpers.choose(
         owner(), serverMajor, List.of(folder.resolve("a"), folder.resolve("b")));
@@ -171,9 +205,16 @@ class SchemaDumpersTest {
   }
 
   private void install(String name, String version, String dump) throws IOException {
-    Path program = Files.createDirectories(folder.resolve(name)).resolve("pg_dump");
+    install(Files.createDirectories(folder.resolve(name)).resolve("pg_dump"), version, dump);
+  }
+
+  private void restorer(String version, String restore) throws IOException {
+    install(folder.resolve("a/pg_restore"), version, restore);
+  }
+
+  private static void install(Path program, String version, String work) throws IOException {
     String script = "#!/bin/sh\nif [ \"$1\" = --version ]; then echo '" + version + "'; exit; fi\n";
-    Files.writeString(program, script + dump + "\n");
+    Files.writeString(program, script + work + "\n");
     assertThat(program.toFile().setExecutable(true)).isTrue();
   }
 }
