@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,6 +26,9 @@ class LauncherIT {
   private static final String BUILDING = "slipway: building (first start or sources changed) ...";
   private static final String EMBEDDED =
       "slipway: no database is configured, using the embedded PostgreSQL in .slipway/";
+
+  /** These sources were compiled before, with all that looks for errors. */
+  private static final String CHECKED = "-Dcompiler.checks=-proc:none\n";
 
   @TempDir static Path checkout;
 
@@ -56,6 +60,7 @@ class LauncherIT {
             "lambda/cli/src/main")) {
       copy(root.resolve(part), checkout.resolve(part));
     }
+    Files.writeString(checkout.resolve(".mvn/maven.config"), CHECKED, StandardOpenOption.APPEND);
     Files.createDirectories(checkout.resolve("migrations"));
     Files.writeString(
         checkout.resolve("migrations/001_words.sql"),
