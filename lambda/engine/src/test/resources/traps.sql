@@ -1,6 +1,4 @@
 SET search_path = pg_catalog, pg_temp;
--- Thousands of functions, whose bodies are all alike.
-SET check_function_bodies = off;
 DO $$ BEGIN
   IF NOT EXISTS (SELECT FROM pg_roles WHERE rolname = 'slipway_low') THEN
     CREATE ROLE slipway_low;
