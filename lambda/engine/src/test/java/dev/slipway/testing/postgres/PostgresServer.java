@@ -61,6 +61,17 @@ public final class PostgresServer {
       CREATE ROLE %2$s LOGIN SUPERUSER PASSWORD '%3$s'
       """;
 
+  /** Were the last session still on its way out, DROP would sleep for a tenth of a second. */
+  private static final String LAST_SESSION =
+      """
+      DO $$ BEGIN
+        FOR i IN 1..20 LOOP
+          EXIT WHEN NOT EXISTS (SELECT FROM pg_stat_activity WHERE datname = '%s');
+          PERFORM pg_stat_clear_snapshot(), pg_sleep(0.001);
+        END LOOP;
+      END $$
+      """;
+
   /** The library's property for where it keeps binaries and data. */
   private static final String WORKING_DIRECTORY = "ot.epg.working-dir";
 
@@ -100,6 +111,7 @@ public final class PostgresServer {
 
   /** Drops a database; sessions that still use it are ended. */
   public static void dropDatabase(String name) {
+    execute(LAST_SESSION.formatted(name.replace("'", "''")));
     execute("DROP DATABASE IF EXISTS \"" + name.replace("\"", "\"\"") + "\" WITH (FORCE)");
   }
 
