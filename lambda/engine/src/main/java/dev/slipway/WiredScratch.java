@@ -10,17 +10,26 @@ import dev.slipway.backup.rehearse.ScratchUse;
 import dev.slipway.config.Credentials;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.error.InvalidInput;
+import dev.slipway.postgres.Connector;
 import dev.slipway.run.RunTerms;
 import org.jspecify.annotations.Nullable;
 
 /** Makes scratch databases, and what rehearses backups in them, out of settings. */
 final class WiredScratch {
 
+  /** Makes what opens sessions on a database, for a purpose. */
+  @FunctionalInterface
+  interface Connections {
+    Connector connector(RunTerms terms, DatabaseSettings database, String purpose);
+  }
+
   private final @Nullable DatabaseSettings server;
+  private final Connections connections;
 
   /** {@code server}: a database of the server that they are made on, null for none. */
-  WiredScratch(@Nullable DatabaseSettings server) {
+  WiredScratch(@Nullable DatabaseSettings server, Connections connections) {
     this.server = server;
+    this.connections = connections;
   }
 
   Rehearsal rehearsal(RunTerms terms) {
@@ -66,9 +75,9 @@ final class WiredScratch {
     return server;
   }
 
-  private static ScratchConnections connections(
+  private ScratchConnections connections(
       RunTerms terms, DatabaseSettings on, String purpose) {
-    return (name, as) -> WiredToolbox.connector(terms, place(on.withName(name), as), purpose);
+    return (name, as) -> connections.connector(terms, place(on.withName(name), as), purpose);
   }
 
   private static DatabaseSettings place(DatabaseSettings database, @Nullable Credentials as) {

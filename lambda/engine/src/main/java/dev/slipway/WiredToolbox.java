@@ -3,6 +3,7 @@ package dev.slipway;
 import dev.slipway.action.Toolbox;
 import dev.slipway.aws.AwsCredentialStores;
 import dev.slipway.aws.RdsSnapshots;
+import dev.slipway.aws.S3Source;
 import dev.slipway.backup.Backup;
 import dev.slipway.backup.catalogue.BackupFolder;
 import dev.slipway.backup.catalogue.StoredBackup;
@@ -19,6 +20,7 @@ import dev.slipway.config.Settings;
 import dev.slipway.error.InvalidInput;
 import dev.slipway.ledger.Deadline;
 import dev.slipway.ledger.RestoreRunner;
+import dev.slipway.migration.FolderSource;
 import dev.slipway.migration.Placeholders;
 import dev.slipway.migration.Source;
 import dev.slipway.postgres.Connector;
@@ -28,6 +30,7 @@ import dev.slipway.run.RunTerms;
 import dev.slipway.storage.Storage;
 import dev.slipway.transfer.export.Export;
 import dev.slipway.transfer.export.ExportFolder;
+import java.nio.file.Path;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -130,11 +133,11 @@ final class WiredToolbox implements Toolbox {
   }
 
   private WiredScratch scratch() {
-    return new WiredScratch(scratch);
+    return new WiredScratch(scratch, WiredToolbox::connector);
   }
 
   /** What opens sessions on a database; the same for all that need some. */
-  static Connector connector(RunTerms terms, DatabaseSettings database, String purpose) {
+  private static Connector connector(RunTerms terms, DatabaseSettings database, String purpose) {
     Settings settings = terms.settings();
     Deadline deadline = terms.deadline();
     SessionOptions options =
@@ -173,6 +176,13 @@ final class WiredToolbox implements Toolbox {
 
   @Override
   public Source files(String place, @Nullable String format) {
-    return Wiring.source(place, format);
+    return source(place, format);
+  }
+
+  /** The files at a place, in a form or in the one that they tell. Nothing is read yet. */
+  static Source source(String place, @Nullable String format) {
+    return place.contains("://")
+        ? new S3Source(place, format)
+        : new FolderSource(Path.of(place), format);
   }
 }

@@ -2,7 +2,6 @@ package dev.slipway;
 
 import dev.slipway.action.Desk;
 import dev.slipway.aws.AwsCredentialStores;
-import dev.slipway.aws.S3Source;
 import dev.slipway.config.CredentialStores;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Settings;
@@ -15,7 +14,6 @@ import dev.slipway.postgres.Connector;
 import dev.slipway.run.RunListener;
 import dev.slipway.run.RunTerms;
 import dev.slipway.storage.Storage;
-import java.nio.file.Path;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -71,14 +69,7 @@ public final class Wiring {
   }
 
   private static Source source(Settings settings) {
-    return source(settings.migrations(), settings.format());
-  }
-
-  /** The files at a place, in a form or in the one that they tell. Nothing is read yet. */
-  static Source source(String place, @Nullable String format) {
-    return place.contains("://")
-        ? new S3Source(place, format)
-        : new FolderSource(Path.of(place), format);
+    return WiredToolbox.source(settings.migrations(), settings.format());
   }
 
   /**

@@ -11,6 +11,7 @@ public abstract class SlipwayException extends RuntimeException {
 
   private static final long serialVersionUID = 1L;
 
+  /** {@code message} is complete by itself; no cause where what failed is known from it. */
   protected SlipwayException(String message, @Nullable Throwable cause) {
     super(GivenPasswords.hide(message), cause);
   }

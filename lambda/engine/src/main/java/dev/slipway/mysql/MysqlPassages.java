@@ -27,6 +27,7 @@ final class MysqlPassages {
   /** SQL standard: the client cannot establish the connection. */
   private static final String NOT_ESTABLISHED = "08001";
 
+  /** How a server is reached. */
   private record Way(Passage passage, Server server) {}
 
   private static final Map<String, Way> WAYS = new ConcurrentHashMap<>();

@@ -24,6 +24,7 @@ public record SetList(List<String> columns, Optional<String> problem) {
     return problem.isPresent() ? new SetList(List.of(), problem) : new Reader(text).read();
   }
 
+  /** Goes through the tokens of a list. */
   private static final class Reader {
 
     private final String text;

@@ -112,6 +112,7 @@ final class DirectoryUpload extends Upload {
     }
   }
 
+  /** Does something with the file system. */
   private interface Work {
     void run() throws IOException;
   }

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
  */
 record Measured(Picture first, Picture begun, Picture before, Picture after) {
 
+  /** What a thing was and is. */
   private record Pair(Thing before, Thing after) {}
 
   /**

@@ -115,6 +115,7 @@ public final class MeasuredHazards {
     return hazard(migration, statement, new Found(kind, blocked, reason)).stream();
   }
 
+  /** A hazard, and the lock that shows it. */
   private record Found(HazardKind kind, Blocked blocked, String reason) {}
 
   /** What an earlier statement of its transaction keeps locked meanwhile. */

@@ -79,6 +79,7 @@ final class Copying {
         desk.settings().environment(), done.plan(), done.outcome(), time.millis());
   }
 
+  /** What was to be done, and what came of it. */
   private record Copied(CopyPlan plan, LoadOutcome outcome) {}
 
   private static String told(Copied done) {

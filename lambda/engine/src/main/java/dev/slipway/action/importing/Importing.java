@@ -60,6 +60,7 @@ final class Importing {
         desk.settings().environment(), done.plan(), done.outcome(), time.millis());
   }
 
+  /** What was to be done, and what came of it. */
   private record Imported(ImportPlan plan, LoadOutcome outcome) {}
 
   private static String told(Imported done) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 record ViewOutcome(
     MaterializedView view, Kind kind, @Nullable Long rows, long durationMs, String why) {
 
+  /** What became of the view. */
   enum Kind {
     /** Nothing was to be done. */
     PLANNED,

@@ -81,6 +81,7 @@ final class BatchTrial {
         + ", true)";
   }
 
+  /** The rows that are left, those of the batch that is tried, and how many it may take. */
   private record Stretch(long rows, @Nullable Page page, int size) {}
 
   private static DryRun tried(Session session, Job job, Stretch stretch) {

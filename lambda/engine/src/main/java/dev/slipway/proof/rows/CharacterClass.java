@@ -57,6 +57,7 @@ record CharacterClass(String characters, int end) {
         .collect(Collectors.joining());
   }
 
+  /** Goes through the signs of a class. */
   private static final class Reader {
 
     private final String pattern;
