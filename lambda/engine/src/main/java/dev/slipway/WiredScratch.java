@@ -75,8 +75,7 @@ final class WiredScratch {
     return server;
   }
 
-  private ScratchConnections connections(
-      RunTerms terms, DatabaseSettings on, String purpose) {
+  private ScratchConnections connections(RunTerms terms, DatabaseSettings on, String purpose) {
     return (name, as) -> connections.connector(terms, place(on.withName(name), as), purpose);
   }
 
