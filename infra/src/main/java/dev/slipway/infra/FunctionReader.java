@@ -101,6 +101,10 @@ final class FunctionReader {
       problems.add("functionJar", "there is no file " + jar.toAbsolutePath());
       return null;
     }
+    if (!jar.toString().matches(".*\\.(jar|zip)")) {
+      problems.add("functionJar", "must be a .jar or .zip, for Lambda; not " + jar.getFileName());
+      return null;
+    }
     return jar;
   }
 }

@@ -152,7 +152,9 @@ final class RunReader {
   }
 
   private Optional<Duration> wait(String name, @Nullable Duration wait) {
-    if (wait != null && !DurationOrder.isBetween(wait, 0.001, 600)) {
+    if (wait != null && wait.isUnresolved()) {
+      problems.add(name, "is known at the deploy only, and must be known at synth");
+    } else if (wait != null && !DurationOrder.isBetween(wait, 0.001, 600)) {
       problems.add(name, "must be from 1 ms to 10 min");
     }
     return Optional.ofNullable(wait);

@@ -1,7 +1,9 @@
 package dev.slipway.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.slipway.error.InvalidInput;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import software.amazon.awscdk.App;
@@ -18,6 +20,7 @@ import software.amazon.awscdk.services.ec2.SecurityGroup;
 import software.amazon.awscdk.services.ec2.Vpc;
 import software.amazon.awscdk.services.ec2.VpcAttributes;
 import software.amazon.awscdk.services.secretsmanager.Secret;
+import software.amazon.awscdk.services.sns.Topic;
 import software.constructs.Construct;
 
 /**
@@ -113,6 +116,16 @@ class CirclesTest {
     app.synth();
     assertThat(network.getDependencies()).containsExactly(team);
     assertThat(team.getDependencies()).isEmpty();
+  }
+
+  @Test
+  void aServiceOfAnotherStageIsRefused() {
+    Stack team = new Stack(new Stage(app, "Prod"), "Team");
+    DatabaseMigrations migrations = migrations(team, "one", network(team));
+    Stack other = new Stack(new Stage(app, "Beta"), "Service");
+    assertThatThrownBy(() -> migrations.runBefore(new Topic(other, "Words")))
+        .isInstanceOf(InvalidInput.class)
+        .hasMessageStartingWith("runBefore: Beta/Service/Words is deployed by another stage");
   }
 
   @Test

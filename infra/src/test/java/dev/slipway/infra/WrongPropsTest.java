@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awscdk.Duration;
 import software.amazon.awscdk.Stack;
+import software.amazon.awscdk.Token;
 import software.amazon.awscdk.services.ec2.SubnetSelection;
 import software.amazon.awscdk.services.ec2.SubnetType;
 import software.amazon.awscdk.services.ec2.Vpc;
@@ -77,6 +78,14 @@ class WrongPropsTest {
         "  migrations: is missing; name the folder of the SQL files",
         "  vpc: is missing; the function must be where the database is",
         "  functionJar: there is no file " + Path.of("no/such.jar").toAbsolutePath());
+  }
+
+  @Test
+  void refusesWhatTheCdkWouldRefuseInWordsOfItsOwn() {
+    refuses(
+        complete().functionJar("pom.xml").lockTimeout(Duration.millis(Token.asNumber("${later}"))),
+        "  lockTimeout: is known at the deploy only, and must be known at synth",
+        "  functionJar: must be a .jar or .zip, for Lambda; not pom.xml");
   }
 
   @Test

@@ -2,10 +2,12 @@ package dev.slipway.infra.template;
 
 import dev.slipway.error.InvalidInput;
 import java.util.List;
+import java.util.Objects;
 import software.amazon.awscdk.Annotations;
 import software.amazon.awscdk.Aspects;
 import software.amazon.awscdk.CfnResource;
 import software.amazon.awscdk.IAspect;
+import software.amazon.awscdk.Stage;
 import software.constructs.IConstruct;
 
 /**
@@ -19,7 +21,7 @@ public record DeployOrder(IConstruct migrations, IConstruct resource, List<ICons
 
   /**
    * Makes a service wait, with all that it has when the template is written. Throws {@link
-   * InvalidInput} where the migrations are a part of it, or wait for it.
+   * InvalidInput} where the migrations are a part of it, wait for it, or are in another stage.
    */
   public void runBefore(IConstruct service) {
     if (migrations.getNode().getScopes().contains(service)) {
@@ -35,6 +37,13 @@ public record DeployOrder(IConstruct migrations, IConstruct resource, List<ICons
           "runBefore: the migrations wait for "
               + service.getNode().getPath()
               + ", which cannot wait for them too; name what runs code");
+    }
+    if (!Objects.equals(Stage.of(service), Stage.of(migrations))) {
+      throw new InvalidInput(
+          "runBefore: "
+              + service.getNode().getPath()
+              + " is deployed by another stage, and nothing waits across stages; name what is in the"
+              + " stage of the migrations, and order the stages where they are deployed");
     }
     Aspects.of(service).add(new AtSynth(service));
   }
