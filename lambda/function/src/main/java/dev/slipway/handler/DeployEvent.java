@@ -120,6 +120,11 @@ record DeployEvent(
     return templates() < 0;
   }
 
+  /** True when both templates say when they were made, and these are two moments. */
+  boolean tellsOrder() {
+    return templates() != 0;
+  }
+
   private int templates() {
     return compare(salt(properties), salt(oldProperties));
   }

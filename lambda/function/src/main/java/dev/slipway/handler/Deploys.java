@@ -79,12 +79,12 @@ final class Deploys {
   }
 
   /**
-   * True when the database knows of the deploy that has failed, so that what takes it back is known
-   * for that. Where nothing can be written down there, an event that looks older may be just that
-   * way back: it fails for the same reason, and must not.
+   * True when what takes the deploy back that has failed will be known for that: by the templates,
+   * or by the database, which is told of it. Where nothing can be written down there, an event that
+   * looks older may be just that way back: it fails for the same reason, and must not.
    */
   private boolean itsWayBackIsKnown(DeployEvent event, RuntimeException failure) {
-    if (!event.changes()) {
+    if (!event.changes() || event.tellsOrder()) {
       return true;
     }
     try {

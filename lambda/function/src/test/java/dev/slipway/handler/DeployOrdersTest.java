@@ -27,6 +27,17 @@ class DeployOrdersTest extends DeployCallTestBase {
     return DeployEvents.update("slipway-app", properties(to), properties(from));
   }
 
+  /** Of a template that was made on one day, where that of another is. */
+  private static Map<String, Object> updateOfDay(int to, int from) {
+    return DeployEvents.update("slipway-app", ofDay(to), ofDay(from));
+  }
+
+  private static Map<String, String> ofDay(int day) {
+    Map<String, String> properties = properties("00" + day);
+    properties.put("salt", "2025-01-0" + day + "T00:00:00Z");
+    return properties;
+  }
+
   @Test
   void aRollbackLeavesWhatAnotherStackHasBroughtMeanwhile() throws Exception {
     deploy(DeployEvents.create(properties("001")));
@@ -109,13 +120,19 @@ class DeployOrdersTest extends DeployCallTestBase {
   }
 
   @Test
+  void whereTheTemplatesTellTheirOrderARefusedUpdateLeavesNoTable() throws Exception {
+    db.execute("DROP TABLE schema_migrations, schema_migration_runs CASCADE");
+    more.put("DEPLOY_CONSENTS", "acceptDrift");
+    assertThatThrownBy(() -> deploy(updateOfDay(2, 1))).hasMessageContaining("no history");
+    assertThat(message(deploy(updateOfDay(1, 2)))).contains("no history");
+    assertThat(db.queryString("SELECT to_regclass('schema_migration_deploys') IS NULL"))
+        .isEqualTo("t");
+  }
+
+  @Test
   void aWayBackOfAnOlderTemplateSucceedsThoughTheDatabaseIsNew() throws Exception {
     db.execute("DROP TABLE words, schema_migrations, schema_migration_runs CASCADE");
     file("001_words.sql", "SELECT wrong");
-    Map<String, String> older = properties("001");
-    older.put("salt", "2025-01-01T00:00:00Z");
-    Map<String, String> newer = properties("002");
-    newer.put("salt", "2025-01-02T00:00:00Z");
-    assertThat(message(deploy(DeployEvents.update("slipway-app", older, newer)))).contains("wrong");
+    assertThat(message(deploy(updateOfDay(1, 2)))).contains("wrong");
   }
 }
