@@ -109,7 +109,8 @@ class UnwritableTest {
               "slipway: Database "
                   + db.name()
                   + " is read-only here (a standby, or default_transaction_read_only). Connect to"
-                  + " the primary: the writer endpoint. Nothing was run.");
+                  + " the primary: the writer endpoint; or, where it is one, take"
+                  + " default_transaction_read_only off the role or database. Nothing was run.");
     }
     for (String command : List.of("status", "plan", "validate", "history")) {
       Cli.Result result = asRole().run(command);

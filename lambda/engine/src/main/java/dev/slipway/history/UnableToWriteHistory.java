@@ -33,7 +33,8 @@ public final class UnableToWriteHistory extends SlipwayException {
         "Database "
             + facts.database()
             + " is read-only here (a standby, or"
-            + " default_transaction_read_only). Connect to the primary: the writer endpoint.",
+            + " default_transaction_read_only). Connect to the primary: the writer endpoint; or,"
+            + " where it is one, take default_transaction_read_only off the role or database.",
         null);
   }
 
