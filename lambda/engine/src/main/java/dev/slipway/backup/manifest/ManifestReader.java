@@ -37,7 +37,7 @@ final class ManifestReader {
             json.text("server"),
             json.objectIfThere("serverId").map(ManifestReader::serverId).orElse(ServerId.UNKNOWN),
             json.text("encoding"),
-            json.oneOfIfThere("names", Names.class).orElse(Names.UTF8),
+            json.oneOfIfThere("names", NameForm.class).orElse(NameForm.UTF8),
             json.text("collate"),
             json.text("ctype"),
             json.objectIfThere("sorting").map(ManifestReader::sorting).orElse(Sorting.UNKNOWN),

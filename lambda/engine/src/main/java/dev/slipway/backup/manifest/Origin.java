@@ -18,7 +18,7 @@ public record Origin(
     String server,
     ServerId serverId,
     String encoding,
-    Names names,
+    NameForm names,
     String collate,
     String ctype,
     Sorting sorting,
@@ -39,7 +39,7 @@ public record Origin(
         server,
         ServerId.UNKNOWN,
         encoding,
-        Names.UTF8,
+        NameForm.UTF8,
         collate,
         ctype,
         Sorting.UNKNOWN,
@@ -69,7 +69,7 @@ public record Origin(
   }
 
   /** The same with names that stand so in the manifest. */
-  public Origin named(Names known) {
+  public Origin named(NameForm known) {
     return new Origin(
         database,
         server,

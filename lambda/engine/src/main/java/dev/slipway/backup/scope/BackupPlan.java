@@ -2,7 +2,7 @@ package dev.slipway.backup.scope;
 
 import dev.slipway.backup.manifest.Extension;
 import dev.slipway.backup.manifest.MigrationState;
-import dev.slipway.backup.manifest.Names;
+import dev.slipway.backup.manifest.NameForm;
 import dev.slipway.backup.manifest.Origin;
 import dev.slipway.backup.part.JobLists;
 import dev.slipway.backup.part.PartJob;
@@ -41,12 +41,12 @@ public record BackupPlan(
   }
 
   /** How a manifest can hold all the names. */
-  public Names names() {
+  public NameForm names() {
     boolean bytes =
         Stream.of(tables.stream().map(TableRows::quoted), roles.stream(), excluded.stream())
             .flatMap(names -> names)
             .anyMatch(ByteText::hasOthers);
-    return bytes ? Names.BYTES : Names.UTF8;
+    return bytes ? NameForm.BYTES : NameForm.UTF8;
   }
 
   /** What the tables take on disk. */

@@ -1,7 +1,7 @@
 package dev.slipway.backup.manifest;
 
 /** How a manifest holds the names of what is in a database. */
-public enum Names {
+public enum NameForm {
   /** As they are. */
   UTF8,
   /**
