@@ -1,5 +1,6 @@
 package dev.slipway.ledger;
 
+import dev.slipway.error.SlipwayException;
 import dev.slipway.history.LivingRun;
 import dev.slipway.history.RunEnd;
 import dev.slipway.history.RunEntry;
@@ -63,7 +64,8 @@ public final class NamedRun implements AutoCloseable {
   }
 
   /**
-   * Writes the end down. A failure here is only a warning.
+   * Writes the end down, over a new connection where the one of the run was lost meanwhile. A
+   * failure here is only a warning.
    *
    * @param further SQL of ours that goes along
    */
@@ -71,12 +73,24 @@ public final class NamedRun implements AutoCloseable {
     session.limits().limit(null);
     RunEnd end = new RunEnd(status, null, null, 0, null, interrupted(message));
     try {
-      session.rollBack();
-      InOurName.write(session, further + log.end(entry, end));
-    } catch (SqlFailure e) {
+      write(further + log.end(entry, end));
+    } catch (SlipwayException e) {
       terms
           .listener()
           .notice("the end of run " + runId() + " could not be written down: " + e.getMessage());
+    }
+  }
+
+  private void write(String sql) {
+    try {
+      session.rollBack();
+      InOurName.write(session, sql);
+    } catch (SqlFailure e) {
+      if (!e.isConnectionLoss()) {
+        throw e;
+      }
+      again();
+      InOurName.write(session, sql);
     }
   }
 

@@ -28,6 +28,7 @@ final class ArchivedSections implements DumpedSections {
   private final Reading reading;
   private final Writing writing;
   private @Nullable DumpFolder folder;
+  private boolean isRead;
 
   ArchivedSections(Reading reading, Writing writing) {
     this.reading = reading;
@@ -50,10 +51,13 @@ final class ArchivedSections implements DumpedSections {
   private Path archive() throws IOException {
     if (folder == null) {
       folder = DumpFolder.create();
+    }
+    if (!isRead) {
       try (OutputStream out =
           new BufferedOutputStream(Files.newOutputStream(folder.path().resolve(FILE)))) {
         reading.into(out);
       }
+      isRead = true;
     }
     return folder.path().resolve(FILE);
   }

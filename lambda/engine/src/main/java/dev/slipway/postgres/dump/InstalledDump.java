@@ -53,7 +53,8 @@ record InstalledDump(Path program, String version) {
   }
 
   private static @Nullable String answer(Path program) {
-    ProcessBuilder asking = new ProcessBuilder(program.toString(), "--version");
+    ProcessBuilder asking =
+        ProgramEnvironment.with(new ProcessBuilder(program.toString(), "--version"));
     asking.redirectErrorStream(true);
     try {
       Process process = asking.start();

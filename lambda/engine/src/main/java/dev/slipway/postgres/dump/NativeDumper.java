@@ -7,17 +7,11 @@ import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** A pg_dump that is installed, on a session that Java has opened. */
 final class NativeDumper extends SessionDumper {
-
-  /** What programs need to run; nothing else of ours reaches pg_dump, least of all secrets. */
-  private static final Set<String> KEPT =
-      Set.of("PATH", "HOME", "LD_LIBRARY_PATH", "SYSTEMROOT", "TEMP", "TMP", "TMPDIR", "APPDATA");
 
   private final InstalledDump installed;
 
@@ -89,11 +83,7 @@ final class NativeDumper extends SessionDumper {
   private static ProcessBuilder builder(Path program, List<String> arguments) {
     List<String> command = new ArrayList<>(List.of(program.toString(), "--no-password"));
     command.addAll(arguments);
-    ProcessBuilder builder = new ProcessBuilder(command);
-    Map<String, String> environment = builder.environment();
-    environment.keySet().removeIf(name -> !KEPT.contains(name.toUpperCase(Locale.ROOT)));
-    environment.put("LC_ALL", "C");
-    return builder;
+    return ProgramEnvironment.with(new ProcessBuilder(command));
   }
 
   /** How pg_dump finds the session. */

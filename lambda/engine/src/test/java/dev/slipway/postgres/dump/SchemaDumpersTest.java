@@ -174,6 +174,26 @@ class SchemaDumpersTest {
     assertThat(Files.readAllLines(folder.resolve("readings"))).hasSize(2);
   }
 
+  /** As Debian's pg_wrapper: which program runs depends on whether a server is named. */
+  @Test
+  void allProgramsAreAskedAndRunInOneEnvironment() throws Exception {
+    String wrapper = "if [ -n \"$PGHOST\" ]; then v=20.1; else v=15.3; fi; ";
+    Path seen = folder.resolve("versions");
+    String work = wrapper + "echo $v >> " + seen + "; printf '" + LAST_COMMENT + "'";
+    installWrapper("pg_dump", wrapper, work);
+    installWrapper("pg_restore", wrapper, work);
+    writeSections();
+    assertThat(Files.readAllLines(seen)).containsExactly("20.1", "20.1", "20.1");
+  }
+
+  private void installWrapper(String name, String wrapper, String work) throws IOException {
+    Path program = Files.createDirectories(folder.resolve("a")).resolve(name);
+    String version =
+        wrapper + "[ \"$1\" = --version ] && echo \"" + name + " (PostgreSQL) $v\" && exit";
+    Files.writeString(program, "#!/bin/sh\n" + version + "\n" + work + "\n");
+    assertThat(program.toFile().setExecutable(true)).isTrue();
+  }
+
   @Test
   void aSectionThatPgRestoreDoesNotFinishIsNone() throws Exception {
     install("a", "pg_dump (PostgreSQL) 20.1", "");
