@@ -99,6 +99,19 @@ class UnwritableTest {
   }
 
   @Test
+  void triggerThatForbidsRowsOfOursIsTold() throws Exception {
+    assertThat(project.run("up").exitCode()).isZero();
+    db.execute(
+        "CREATE FUNCTION no() RETURNS trigger LANGUAGE plpgsql AS"
+            + " $$BEGIN RAISE EXCEPTION 'ask the DBA'; END$$",
+        "CREATE TRIGGER no BEFORE INSERT ON schema_migration_runs"
+            + " FOR EACH ROW EXECUTE FUNCTION no()");
+    assertThat(project.run("up").err())
+        .contains(" write our tables in schema public (P0001: ask the DBA): most likely a trigger")
+        .contains("Nothing was run.");
+  }
+
+  @Test
   void readOnlySessionIsRefusedForChangesAndServedForLooks() throws SQLException {
     assertThat(project.run("up").exitCode()).isZero();
     db.execute("GRANT SELECT ON ALL TABLES IN SCHEMA public TO " + role);

@@ -11,7 +11,7 @@ public enum RunStatus {
   COMPLETED,
   /** Was not begun: what was asked for cannot be done as things are, or not without more. */
   REFUSED,
-  /** Failed and left the database as it had found it. */
+  /** Failed and left the database as it had found it; a part of an earlier run may stay. */
   ROLLED_BACK,
   /** Failed after a part was done; that part stays. */
   FAILED;

@@ -62,19 +62,24 @@ public final class UnableToWriteHistory extends SlipwayException {
   }
 
   private static SlipwayException raised(SqlFailure failure, String schema, DatabaseFacts facts) {
+    boolean makesNone = new TableMaker(new HistoryTables(schema)).createMissing(facts).isEmpty();
     return new UnableToWriteHistory(
         "Database "
             + facts.database()
             + " does not let user "
             + facts.user()
-            + " make our tables in schema "
+            + (makesNone ? " write" : " make")
+            + " our tables in schema "
             + schema
             + " ("
             + failure.sqlState()
             + ": "
             + failure.getMessage()
-            + "): most likely an event trigger forbids it. Run it once as a user whom that lets"
-            + " make tables, or have that leave ours alone.",
+            + "): most likely "
+            + (makesNone
+                ? "a trigger on them, or an event trigger, forbids it. Run it as a user whom that lets"
+                : "an event trigger forbids it. Run it once as a user whom that lets make tables")
+            + ", or have that leave ours alone.",
         failure);
   }
 

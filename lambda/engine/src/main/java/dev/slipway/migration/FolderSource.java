@@ -94,9 +94,9 @@ public record FolderSource(Path folder, @Nullable String format) implements Sour
     }
   }
 
-  /** A folder that is a link, and what is in it: whether that leads out is seen when it is read. */
+  /** What is in the folder of backfills, where that is a link; reading tells if it leads out. */
   private Stream<Path> withLinked(Path path) {
-    if (!folder.equals(path.getParent())
+    if (!path.equals(folder.resolve(BACKFILLS))
         || !Files.isSymbolicLink(path)
         || !Files.isDirectory(path)) {
       return Stream.of(path);

@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 /** Where migrations come from. */
 public interface Source {
 
+  /** The folder of backfills, which is looked for in each source. */
+  String BACKFILLS = "backfills";
+
   /** The candidates for migrations, in any order; files of other kinds are left out. */
   List<SourceFile> files();
 

@@ -123,12 +123,17 @@ final class PlanRun {
     }
   }
 
-  /** Of what another hand has changed, nothing is taken over by a run that has changed nothing. */
+  /**
+   * Of what another hand has changed, nothing is taken over by a run that has changed nothing. A
+   * step that is done counts, even one without a statement: the record is never older than that.
+   */
   private boolean run(StepRunner runner) {
+    boolean done = false;
     try {
-      return runner.run();
+      done = runner.run();
+      return done;
     } finally {
-      if (runner.progress().hasChanged()) {
+      if (done || runner.progress().hasChanged()) {
         record.schema().schemaChanges();
       }
     }

@@ -24,7 +24,7 @@ import java.util.regex.Pattern;
 public final class Backfills {
 
   /** The folder that they are in, in that of the migrations. */
-  public static final String FOLDER = "backfills/";
+  public static final String FOLDER = Source.BACKFILLS + "/";
 
   private static final Pattern FILE =
       Pattern.compile(FOLDER + "([^/]+)\\.sql", Pattern.CASE_INSENSITIVE);
@@ -45,17 +45,17 @@ public final class Backfills {
             .find(path)
             .ifPresentOrElse(
                 content -> backfills.add(file.group(1), path, content),
-                () -> backfills.broken.put(file.group(1), List.of(outward(path))));
+                () -> backfills.broken.put(file.group(1), List.of(noFile(path))));
       }
     }
     return backfills;
   }
 
-  private static Problem outward(String path) {
+  private static Problem noFile(String path) {
     return new Problem(
         path,
-        "is a link that leads out of the migrations folder, or in a folder that is one; put the"
-            + " file itself there");
+        "cannot be read as a file of the migrations folder: it or its folder is a link that leads"
+            + " out, or it is no file; put the file itself there");
   }
 
   private void add(String name, String path, SourceFile content) {

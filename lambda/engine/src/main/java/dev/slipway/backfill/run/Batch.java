@@ -120,7 +120,7 @@ final class Batch {
         + "COMMIT";
   }
 
-  /** A condition that fails where rows were terms other keys: they would be met again. */
+  /** A condition that fails where rows were given other keys: they would be met again. */
   private String keysKept(long changed) {
     Page rows = page;
     return rows == null || changed == 0 || !keepsKeys

@@ -8,6 +8,7 @@ import dev.slipway.migration.Migration;
 import dev.slipway.migration.Migrations;
 import dev.slipway.migration.Script;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,14 @@ class FolderFormatTest {
         .satisfiesExactly(
             one -> assertThat(one).startsWith("20240102000000_b.sql: is not what atlas.sum says"),
             two -> assertThat(two).startsWith("20240103000000_c.sql: is not in atlas.sum"));
+  }
+
+  @Test
+  void aLinkToAMigrationIsNotASecondOne() throws IOException {
+    write("20250101000000_a/migration.sql", "A1;");
+    write("migration_lock.toml", "provider = \"postgresql\"");
+    Files.createSymbolicLink(folder.resolve("20250102000000_latest"), Path.of("20250101000000_a"));
+    assertThat(read()).containsExactly("20250101000000 a: A1 | none");
   }
 
   @Test
