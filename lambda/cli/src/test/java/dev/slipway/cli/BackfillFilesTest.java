@@ -35,14 +35,12 @@ class BackfillFilesTest extends CliTestBase {
     done("up");
     Files.writeString(elsewhere.resolve("fill.sql"), BROKEN.replace("OR", "AND"));
     Path backfills = Files.createSymbolicLink(folder.resolve("backfills"), elsewhere);
-    assertThat(project.run("validate").out())
-        .contains("backfills/fill.sql: " + NO_FILE);
+    assertThat(project.run("validate").out()).contains("backfills/fill.sql: " + NO_FILE);
     assertThat(project.run("backfill", "fill").err()).contains(NO_FILE);
     Files.delete(backfills);
     Files.createDirectory(backfills);
     Files.createSymbolicLink(backfills.resolve("fill.sql"), elsewhere.resolve("fill.sql"));
-    assertThat(project.run("validate").out())
-        .contains("backfills/fill.sql: " + NO_FILE);
+    assertThat(project.run("validate").out()).contains("backfills/fill.sql: " + NO_FILE);
     Files.delete(elsewhere.resolve("fill.sql"));
     assertThat(project.run("validate").out()).contains("backfills/fill.sql: " + NO_FILE);
     Files.delete(backfills.resolve("fill.sql"));
