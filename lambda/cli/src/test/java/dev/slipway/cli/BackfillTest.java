@@ -203,7 +203,10 @@ class BackfillTest {
     assertThat(refused.err())
         .contains(
             "--execute: does not go with --pause",
-            "--part: says nothing without --parts",
+            "--until: does not go with --pause",
+            "--part: says nothing without --parts");
+    assertThat(project.run("backfill", "promote", "--until", "25:00").err())
+        .contains(
             "--until: \"25:00\" is not a time of day; write it like 06:00, or 06:00 Europe/Berlin");
   }
 
