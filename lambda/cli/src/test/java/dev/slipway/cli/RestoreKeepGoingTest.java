@@ -11,6 +11,7 @@ import dev.slipway.testing.proxy.PostgresProxy;
 import dev.slipway.testing.proxy.QueryMoment;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -180,6 +181,63 @@ class RestoreKeepGoingTest extends RestoreTestBase {
                     ": the rows of public.checked behind line 1508: 1500 rows not tried, for 1000"
                         + " rows were refused before"));
     assertThat(target.queryString("SELECT count(*) FROM checked")).isEqualTo("500");
+    restIsThere();
+  }
+
+  /** The file is as it was when the server refuses a row of it. */
+  @Test
+  void rowsThatAreExchangedMeanwhileAreNotSalvaged() throws Exception {
+    db.execute("CREATE TABLE checked (i int); INSERT INTO checked SELECT generate_series(1, 3)");
+    String uri = backUp();
+    String rows = fileOf(uri, "checked");
+    RewrittenBackup.change(
+        uri, "000-pre", text -> text.replace("    i integer\n", "    i integer CHECK (i <> 1)\n"));
+    AtomicBoolean done = new AtomicBoolean();
+    try (PostgresProxy proxy = new PostgresProxy(target.port())) {
+      proxy.onQuery(
+          event -> {
+            if (event.moment() == QueryMoment.BEFORE_FORWARD
+                && event.sql().startsWith("ROLLBACK")
+                && done.compareAndSet(false, true)) {
+              exchange(uri, rows);
+            }
+          });
+      Result result = restoreAs(target.url(proxy.port()), uri, "--keep-going");
+      assertThat(result.exitCode()).as(result.out()).isEqualTo(ExitCode.FAILED);
+      assertThat(result.err()).contains(rows + " is damaged: ", "half restored");
+    }
+    assertThat(target.queryString("SELECT count(*) FROM checked")).isEqualTo("0");
+  }
+
+  private static String fileOf(String uri, String table) {
+    return ManifestJson.read(Wiring.storage(uri), Manifest.FILE, Seal.NONE).parts().stream()
+        .filter(part -> table.equals(part.table()))
+        .findFirst()
+        .orElseThrow()
+        .file();
+  }
+
+  private static void exchange(String uri, String rows) {
+    try {
+      RewrittenBackup.exchange(uri, rows, text -> text.replace("\n2\n", "\n7\n"));
+    } catch (Exception e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** The server would have no room for all of it in an index. */
+  @Test
+  void whatIsSaidAtLengthIsToldShortly() throws Exception {
+    db.execute(
+        "CREATE FUNCTION fine(int) RETURNS bool LANGUAGE sql AS 'SELECT true'",
+        "CREATE TABLE checked (i int CHECK (fine(i))); INSERT INTO checked VALUES (1)",
+        "CREATE OR REPLACE FUNCTION fine(int) RETURNS bool LANGUAGE plpgsql AS $$BEGIN"
+            + " RAISE EXCEPTION '%', (SELECT string_agg(md5(i::text), E' \\n')"
+            + " FROM generate_series(1, 200) i); END$$");
+    assertThat(leftOut(keptGoing(restore(backUp(), "--keep-going", "--json"))))
+        .hasSize(1)
+        .allMatch(line -> line.matches(".*: c4ca4238a0b923820dcc509a6f75849b c81e.*\\.\\.\\."))
+        .allMatch(line -> line.length() < 600);
     restIsThere();
   }
 

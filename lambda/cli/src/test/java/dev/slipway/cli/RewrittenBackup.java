@@ -52,6 +52,16 @@ final class RewrittenBackup {
     ManifestJson.write(changed, backup, Manifest.FILE, Seal.NONE);
   }
 
+  /** Changes a file alone: its manifest no longer tells the truth. */
+  static void exchange(String uri, String file, UnaryOperator<String> change) throws Exception {
+    Storage backup = Wiring.storage(uri);
+    for (Part part : ManifestJson.read(backup, Manifest.FILE, Seal.NONE).parts()) {
+      if (part.file().startsWith(file)) {
+        rewritten(backup, part, change);
+      }
+    }
+  }
+
   private static Part rewritten(Storage backup, Part part, UnaryOperator<String> change)
       throws Exception {
     byte[] text;

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.postgresql.util.PSQLException;
 
@@ -20,7 +21,7 @@ final class Liveness {
       """
       SET LOCAL search_path = pg_catalog, pg_temp;
       SELECT CASE WHEN state LIKE 'idle%%' THEN state_change::text
-        WHEN wait_event = 'ClientRead' THEN query_start::text END
+        WHEN wait_event = 'ClientRead' THEN 'reads since ' || query_start::text END
       FROM pg_stat_activity WHERE pid = %d\
       """;
 
@@ -29,12 +30,17 @@ final class Liveness {
 
   private static final String NOT_THERE = "";
   private static final String WORKS = "works";
+  private static final String READS = "reads since ";
+
+  /** Rows may take so long on a slow line that is in order. */
+  private static final Duration SLOW = Duration.ofSeconds(10);
 
   private final QuestionConnections connections;
   private final int pid;
   private final Duration interval;
   private boolean seen;
-  private @Nullable String idleSince;
+  private @Nullable String rest;
+  private long restSince;
   private long unreachableSince;
 
   /**
@@ -55,7 +61,7 @@ final class Liveness {
 
   /** What was seen before does not count for the next call. */
   synchronized void restart() {
-    idleSince = null;
+    rest = null;
     unreachableSince = 0;
   }
 
@@ -74,11 +80,18 @@ final class Liveness {
   private boolean isLost(String state) {
     boolean gone = state.equals(NOT_THERE);
     boolean rests = !gone && !state.equals(WORKS);
-    boolean sinceLastTime = rests && state.equals(idleSince);
-    idleSince = rests ? state : null;
     boolean wasSeen = seen;
     seen |= !gone;
-    return sinceLastTime || (gone && wasSeen);
+    return hasRested(rests ? state : null) || (gone && wasSeen);
+  }
+
+  /** One that waits for rows does so for a while. Null for one that does not rest. */
+  private boolean hasRested(@Nullable String state) {
+    long now = System.nanoTime();
+    boolean same = Objects.equals(state, rest);
+    rest = state;
+    restSince = same ? restSince : now;
+    return state != null && same && (!state.startsWith(READS) || now - restSince >= SLOW.toNanos());
   }
 
   private boolean isUnreachable() {

@@ -55,6 +55,8 @@ final class RowsSalvage {
           "it holds " + Count.of(loaded + refused, "row") + ", the manifest says " + all);
     }
     untried = all - loaded - refused;
+    // Only at its very end is a file compared with the manifest.
+    rows.transferTo(OutputStream.nullOutputStream());
     salvage.load(loaded);
     tellRest();
   }

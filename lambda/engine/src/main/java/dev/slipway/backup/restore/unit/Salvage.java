@@ -23,6 +23,9 @@ public final class Salvage {
 
   private static final int CLASS_LENGTH = 2;
 
+  /** An entry of an index, where this is written down, has room for some 2,700 bytes. */
+  private static final int MOST_TOLD = 500;
+
   private final Session session;
   private final List<String> leftOut = new ArrayList<>();
   private long rows;
@@ -88,9 +91,15 @@ public final class Salvage {
     rows += count;
   }
 
-  /** One line. */
+  /** One line that is not too long. */
   static String told(String subject, SqlFailure failure) {
-    return subject.strip().replaceAll("\\s+", " ") + ": " + FailureText.of(failure);
+    String line = (subject.strip() + ": " + FailureText.of(failure)).replaceAll("\\s+", " ");
+    return line.length() <= MOST_TOLD ? line : line.substring(0, length(line)) + "...";
+  }
+
+  /** No character of two units is halved. */
+  private static int length(String line) {
+    return Character.isHighSurrogate(line.charAt(MOST_TOLD - 1)) ? MOST_TOLD - 1 : MOST_TOLD;
   }
 
   /** Ends the transaction with what belongs into it; gives what was left out. */

@@ -137,6 +137,7 @@ public final class UnitRunner {
 
   /** False when the deadline stopped it. */
   private boolean salvage(Unit unit, Session session, SqlFailure failure) {
+    session.limits().limitTo(terms.timeLeft());
     try {
       Salvaged there = unit.salvage(session, RestoreLedger.done(unit.id()), failure);
       leftOut.addAll(there.leftOut());
@@ -180,7 +181,11 @@ public final class UnitRunner {
   /** Work that had the whole time to itself and still did not fit will never fit. */
   private boolean stoppedByDeadline(SqlFailure failure) {
     boolean stopped = failure.isCancelled() || failure.isRetryable();
-    return stopped && !terms.allowsUnit() && (bitten || !done.isEmpty());
+    return stopped && !terms.allowsUnit() && hasDoneSome();
+  }
+
+  private boolean hasDoneSome() {
+    return bitten || !done.isEmpty() || salvaged.get() > 0;
   }
 
   private static void rollBack(Session session, SqlFailure failure) {
