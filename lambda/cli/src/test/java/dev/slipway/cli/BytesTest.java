@@ -131,7 +131,7 @@ class BytesTest extends RestoreTestBase {
         .contains("Whole: ");
     succeeded(restoreAs(url(name + "_copy"), uri, "--clean"));
     assertThat(restoreAs(url(name + "_copy"), uri).err()).contains("public.\"caf\\udce9\"");
-    succeeded(restoreAs(url(name + "_copy"), uri, "--table", "caf\\udce9", "--clean"));
+    succeeded(restoreAs(url(name + "_copy"), uri, "--table", "caf\\uDCE9", "--clean"));
     assertThat(names(name + "_copy")).isEqualTo(names(name));
     assertThat(done("backup", "--json").json()).containsEntry("outcome", "DONE");
   }

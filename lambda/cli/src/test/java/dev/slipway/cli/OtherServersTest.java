@@ -136,12 +136,35 @@ class OtherServersTest extends RestoreTestBase {
       assertThat(latest.err())
           .contains("of a state that this database never had", "name it: restore " + origins);
       Result pruned = project.done("backups", "--prune", "--keep-last", "1", "--keep-days", "0");
-      assertThat(pruned.out()).contains("not surely of this server", "Nothing to delete");
+      assertThat(pruned.out()).contains("of a state that this database never had", "Nothing to delete");
       project.done("restore", origins, "--clean");
       project.done("restore", "latest", "--clean");
     } finally {
       executeAsSuperuser(target, "DROP DATABASE " + away);
     }
+  }
+
+  @Test
+  void whatWasTakenBeforeAnOlderOneWasRestoredIsKeptAndTold() throws SQLException {
+    db.execute("DROP TABLE words");
+    project.done("up");
+    String older = backUp();
+    String between = backUp();
+    project.done("restore", older, "--clean");
+    assertThat(project.run("restore", "latest", "--clean").err())
+        .contains("of a state that this database never had", "name it: restore " + between);
+    assertThat(project.done("backups", "--prune").out())
+        .contains("of a state that this database never had: a copy's, or before a restore")
+        .doesNotContain("not surely of this server");
+  }
+
+  /** Where no backup has a run, none is asked for. */
+  @Test
+  void tablesThatAreNotOursKeepNobodyFromPruningWhatHasNoRun() throws SQLException {
+    backUp();
+    db.execute("DROP SCHEMA public CASCADE", "CREATE SCHEMA public");
+    db.execute("CREATE TABLE schema_migrations (version int)");
+    assertThat(project.done("backups", "--prune").out()).contains("one of the newest");
   }
 
   private void rename(String from, String to) throws SQLException {

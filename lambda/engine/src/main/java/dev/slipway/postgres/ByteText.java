@@ -19,12 +19,20 @@ public final class ByteText {
   private static final char FIRST = 0xDC80;
   private static final char LAST = 0xDCFF;
 
-  private static final Pattern SHOWN = Pattern.compile("\\\\u(dc[89a-f][0-9a-f])");
+  /** What Java reads in the place of what is no UTF-8; a text may have it too. */
+  private static final char REPLACED = 0xFFFD;
+
+  private static final Pattern SHOWN = Pattern.compile("\\\\u([dD][cC][89a-fA-F][0-9a-fA-F])");
 
   private ByteText() {}
 
   /** The text of bytes; that of UTF-8 where they are such. */
   public static String of(byte[] bytes) {
+    String text = new String(bytes, StandardCharsets.UTF_8);
+    return text.indexOf(REPLACED) < 0 ? text : withOthers(bytes);
+  }
+
+  private static String withOthers(byte[] bytes) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes);
     CharBuffer out = CharBuffer.allocate(bytes.length);
@@ -57,7 +65,7 @@ public final class ByteText {
   }
 
   /** The text that somebody has written as it is shown, a byte as {@code \\udce9}. */
-  static String ofShown(String text) {
+  public static String ofShown(String text) {
     return SHOWN
         .matcher(text)
         .replaceAll(one -> String.valueOf((char) Integer.parseInt(one.group(1), 16)));
@@ -65,7 +73,17 @@ public final class ByteText {
 
   /** True for a text with bytes that are no UTF-8. */
   public static boolean hasOthers(String text) {
-    return text.codePoints().anyMatch(ByteText::isByte);
+    return mayHaveOthers(text) && text.codePoints().anyMatch(ByteText::isByte);
+  }
+
+  /** Most texts have no half of a pair at all. */
+  private static boolean mayHaveOthers(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) >= Character.MIN_SURROGATE) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private static boolean isByte(int one) {
@@ -77,17 +95,26 @@ public final class ByteText {
     return new String(bytes(text), StandardCharsets.ISO_8859_1);
   }
 
-  /** Puts question marks in the place of what is no UTF-8 among some bytes. */
-  static void mask(byte[] bytes, int from, int to) {
+  /**
+   * Puts question marks in the place of what is no UTF-8 among some bytes. Gives how many were left
+   * alone at their end, which may begin a character: none where nothing comes behind them.
+   */
+  static int mask(byte[] bytes, int from, int to, boolean atEnd) {
     CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder();
     ByteBuffer in = ByteBuffer.wrap(bytes, from, to - from);
     CharBuffer out = CharBuffer.allocate(to - from);
-    CoderResult result = decoder.decode(in, out, true);
+    CoderResult result = decoder.decode(in, out, atEnd);
     while (result.isMalformed()) {
       for (int i = 0; i < result.length(); i++) {
         in.put((byte) '?');
       }
-      result = decoder.decode(in, out, true);
+      result = decoder.decode(in, out, atEnd);
     }
+    return in.remaining();
+  }
+
+  /** How many bytes a character of UTF-8 has that is none of ASCII, by the first. */
+  static int length(byte first) {
+    return Math.min(4, Integer.numberOfLeadingZeros(~(first << 24)));
   }
 }

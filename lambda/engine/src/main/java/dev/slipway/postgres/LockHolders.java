@@ -21,10 +21,10 @@ public final class LockHolders {
           THEN ' and ' || count(DISTINCT l.relation) - 1 || ' more' ELSE '' END AS text
       FROM pg_locks l JOIN pg_class c ON c.oid = l.relation AND c.relkind IN ('r', 'p', 'm')
         LEFT JOIN pg_stat_activity a ON a.pid = l.pid
-        LEFT JOIN pg_locks own ON l.pid IS NULL AND own.pid IS NULL
+        LEFT JOIN (pg_locks own JOIN pg_prepared_xacts x ON x.transaction = own.transactionid)
+          ON l.pid IS NULL AND own.pid IS NULL
           AND own.locktype = 'transactionid' AND own.mode = 'ExclusiveLock'
           AND own.virtualtransaction = l.virtualtransaction
-        LEFT JOIN pg_prepared_xacts x ON x.transaction = own.transactionid
       WHERE l.locktype = 'relation' AND %2$s
         AND c.relnamespace NOT IN (SELECT oid FROM pg_namespace WHERE nspname ~ '^pg_')
         AND l.database = (SELECT oid FROM pg_database WHERE datname = current_database())

@@ -15,7 +15,7 @@ public record TableName(String schema, String name) implements Comparable<TableN
    * IllegalArgumentException.
    */
   public static TableName parse(String text) {
-    Matcher matcher = FORM.matcher(ByteText.ofShown(text).strip());
+    Matcher matcher = FORM.matcher(text.strip());
     if (!matcher.matches()) {
       throw new IllegalArgumentException(
           "\"" + text + "\" is not a table; write it as schema.name or \"My schema\".\"a.b\"");

@@ -75,8 +75,7 @@ class FailuresTest extends BackupTestBase {
     assertThatThrownBy(
             () -> backup(db.url(), store(), terminator).take(terms(), session -> MIGRATIONS))
         .isInstanceOf(BackupFailed.class)
-        // Who comes just then finds the snapshot gone.
-        .hasMessageMatching("(?s).*(the connection was lost|snapshot \"[^\"]*\" does not exist).*")
+        .hasMessageContaining("the connection was lost")
         .hasMessageContaining("Its files were deleted; the database is as it was.");
     assertThat(store().list("")).isEmpty();
     assertThat(new BackupCatalogue(store(), new BackupOwner("test", db.name()), Seal.NONE).list())

@@ -16,15 +16,13 @@ import dev.slipway.backup.retention.Retention;
 import dev.slipway.config.Settings;
 import dev.slipway.ledger.LedgerReader;
 import dev.slipway.storage.Storage;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.function.Function;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Lists the backups in a store, or deletes those that need not be kept. */
 final class FilesListing {
@@ -62,32 +60,36 @@ final class FilesListing {
     return new PruneReport(listing, retention, decisions, request.execute());
   }
 
-  /** What is not surely of this server is kept, and counts for nothing. */
+  /** What is not surely of this server, or of a state it never had, is kept and not counted. */
   private List<Decision> decisions(
       Retention retention, List<BackupEntry> found, BackupSearch listing) {
-    Map<Boolean, List<Candidate>> surelyOurs =
-        found.stream()
-            .collect(
-                Collectors.partitioningBy(
-                    found.isEmpty() ? backup -> false : ours(found, database.get()),
-                    Collectors.mapping(Candidate::of, Collectors.toList())));
-    return Stream.concat(
-            retention.plan(surelyOurs.getOrDefault(true, List.of()), listing.now()).stream(),
-            surelyOurs.getOrDefault(false, List.of()).stream()
-                .map(backup -> new Decision(backup, Fate.KEPT_AS_ANOTHERS)))
-        .sorted(Comparator.comparing((Decision one) -> one.backup().started()).reversed())
-        .toList();
+    List<Candidate> ours = new ArrayList<>();
+    List<Decision> decisions = new ArrayList<>();
+    Function<BackupEntry, Optional<Fate>> kept =
+        found.isEmpty() ? backup -> Optional.empty() : kept(found, database.get());
+    for (BackupEntry backup : found) {
+      Candidate candidate = Candidate.of(backup);
+      kept.apply(backup)
+          .ifPresentOrElse(
+              fate -> decisions.add(new Decision(candidate, fate)), () -> ours.add(candidate));
+    }
+    decisions.addAll(retention.plan(ours, listing.now()));
+    decisions.sort(Comparator.comparing((Decision one) -> one.backup().started()).reversed());
+    return decisions;
   }
 
   /** By the server's folder; physical copies of it have the same, and another log of runs. */
-  private static Predicate<BackupEntry> ours(List<BackupEntry> found, LedgerReader database) {
+  private static Function<BackupEntry, Optional<Fate>> kept(
+      List<BackupEntry> found, LedgerReader database) {
     ServerId own = database.server();
-    Set<String> others =
-        database.unknown(found.stream().flatMap(backup -> lastRun(backup).stream()).toList());
-    return backup ->
-        own.saysAnything()
-            && own.folder().equals(backup.server())
-            && lastRun(backup).filter(others::contains).isEmpty();
+    List<String> runs = found.stream().flatMap(backup -> lastRun(backup).stream()).toList();
+    Set<String> unknown = runs.isEmpty() ? Set.of() : database.unknown(runs);
+    return backup -> {
+      if (!own.saysAnything() || !own.folder().equals(backup.server())) {
+        return Optional.of(Fate.KEPT_AS_ANOTHERS);
+      }
+      return lastRun(backup).filter(unknown::contains).map(run -> Fate.KEPT_AS_NEVER_HAD);
+    };
   }
 
   private static Optional<String> lastRun(BackupEntry backup) {

@@ -3,6 +3,7 @@ package dev.slipway.action.restore;
 import dev.slipway.action.Field;
 import dev.slipway.action.Given;
 import dev.slipway.action.Values;
+import dev.slipway.postgres.ByteText;
 import dev.slipway.postgres.TableName;
 import dev.slipway.sql.TypedKind;
 import java.util.List;
@@ -31,7 +32,7 @@ record RestoreOptions(
           "clean", "First drop all that the database holds; with --table the rows of the tables.");
 
   static final Field<List<TableName>> TABLES =
-      Field.of("tables", Values.list(TableName::parse), List.of())
+      Field.of("tables", Values.list(RestoreOptions::shown), List.of())
           .each(
               "--table",
               "SCHEMA.NAME",
@@ -56,6 +57,11 @@ record RestoreOptions(
           "keepGoing",
           "Leave out what the server refuses, restore the rest, and end with exit code 3 and the"
               + " list.");
+
+  /** As a list of differences names it, a byte that is no UTF-8 included. */
+  private static TableName shown(String text) {
+    return TableName.parse(ByteText.ofShown(text));
+  }
 
   /** What was chosen; what does not go together is refused. */
   static RestoreOptions of(Given given) {

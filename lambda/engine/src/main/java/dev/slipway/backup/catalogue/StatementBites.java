@@ -5,7 +5,6 @@ import dev.slipway.sql.ParsedText;
 import dev.slipway.sql.SqlSyntaxException;
 import dev.slipway.sql.Statement;
 import dev.slipway.sql.StatementReader;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,10 +17,13 @@ public final class StatementBites {
   private static final int CHARACTERS = 2 << 20;
 
   private final InputStream in;
+  private final byte[] block = new byte[1 << 16];
+  private int at;
+  private int filled;
 
   /** Reads nothing yet; whoever opened the stream closes it. */
   public StatementBites(InputStream in) {
-    this.in = new BufferedInputStream(in);
+    this.in = in;
   }
 
   /** The next ones that are more than what a file begins with; none at the end. */
@@ -59,13 +61,24 @@ public final class StatementBites {
   /** With its end; empty at the end of all. */
   private String line() throws IOException {
     ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (int next = in.read(); next >= 0; next = in.read()) {
-      line.write(next);
-      if (next == '\n') {
-        break;
+    boolean ended = false;
+    while (!ended && (at < filled || fill())) {
+      int end = at;
+      while (end < filled && !ended) {
+        ended = block[end] == '\n';
+        end++;
       }
+      line.write(block, at, end - at);
+      at = end;
     }
     return ByteText.of(line.toByteArray());
+  }
+
+  /** By blocks: large objects are one long line each. False at the end. */
+  private boolean fill() throws IOException {
+    at = 0;
+    filled = Math.max(0, in.read(block));
+    return filled > 0;
   }
 
   /** True for who passes a privilege on, for the statements behind it. */

@@ -94,7 +94,7 @@ public final class PartWorkers {
     try (Session session = connector.open()) {
       sessions.add(session);
       try {
-        session.execute(snapshot.join());
+        snapshot.join(session);
         workOff(orders, session);
       } finally {
         sessions.remove(session);

@@ -1,6 +1,8 @@
 package dev.slipway.backup.part;
 
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
+import java.util.Set;
 
 /**
  * What all sessions read that work side by side.
@@ -12,9 +14,26 @@ import dev.slipway.postgres.Session;
  */
 public record SharedSnapshot(Session reader, String name, String settings) {
 
-  /** Begins a transaction of another session on it. */
-  String join() {
-    return SnapshotSql.BEGIN + use(name) + SnapshotSql.SETTINGS + settings;
+  /** What refuses a snapshot in the server's source; its SQLSTATE differs between versions. */
+  private static final Set<String> IMPORT = Set.of("ImportSnapshot", "SetTransactionSnapshot");
+
+  /**
+   * Begins a transaction of another session on it. Throws {@link SqlFailure}: that of a lost
+   * connection where the session has ended that exported it.
+   */
+  void join(Session session) {
+    try {
+      session.execute(SnapshotSql.BEGIN + use(name) + SnapshotSql.SETTINGS + settings);
+    } catch (SqlFailure e) {
+      throw IMPORT.contains(e.routine()) ? gone(e) : e;
+    }
+  }
+
+  private static SqlFailure gone(SqlFailure refused) {
+    String what = "the session that keeps the snapshot has ended: " + refused.getMessage();
+    SqlFailure gone = SqlFailure.beforehand(what, "08006");
+    gone.addSuppressed(refused);
+    return gone;
   }
 
   /**
@@ -23,7 +42,7 @@ public record SharedSnapshot(Session reader, String name, String settings) {
    */
   void joinAnew(Session session) {
     session.executeAsWritten("COMMIT");
-    session.execute(join());
+    join(session);
   }
 
   /** Has a transaction that has read nothing yet read the snapshot with this name. */

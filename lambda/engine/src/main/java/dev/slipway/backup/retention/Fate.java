@@ -12,6 +12,10 @@ public enum Fate {
   KEPT_AS_UNREADABLE(false, "cannot be judged; look at it, and delete it by hand"),
   /** It is of another server, or of one that is not known, where older versions kept it. */
   KEPT_AS_ANOTHERS(false, "not surely of this server; delete it by hand"),
+  /** It is of a run that the audit log of this database does not have. */
+  KEPT_AS_NEVER_HAD(
+      false,
+      "of a state that this database never had: a copy's, or before a restore; delete it by hand"),
   /** Enough newer ones are complete. */
   TOO_OLD(true, "enough newer ones are kept"),
   /** It is incomplete, and nobody has written to it for long. */

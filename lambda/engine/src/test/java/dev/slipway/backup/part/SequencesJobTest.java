@@ -40,7 +40,8 @@ class SequencesJobTest {
     try (Session reader = connector.open();
         Session worker = connector.open()) {
       SharedSnapshot snapshot = snapshot(reader);
-      worker.execute(snapshot.join(), "SELECT last_value FROM public.s1");
+      snapshot.join(worker);
+      worker.execute("SELECT last_value FROM public.s1");
       assertThat(new SequencesJob(names, snapshot).write(worker, out)).isEqualTo(MANY);
       String locks =
           "SELECT count(*) AS n FROM pg_locks JOIN pg_class c ON c.oid = relation"
