@@ -136,7 +136,8 @@ class OtherServersTest extends RestoreTestBase {
       assertThat(latest.err())
           .contains("of a state that this database never had", "name it: restore " + origins);
       Result pruned = project.done("backups", "--prune", "--keep-last", "1", "--keep-days", "0");
-      assertThat(pruned.out()).contains("of a state that this database never had", "Nothing to delete");
+      assertThat(pruned.out())
+          .contains("of a state that this database never had", "Nothing to delete");
       project.done("restore", origins, "--clean");
       project.done("restore", "latest", "--clean");
     } finally {

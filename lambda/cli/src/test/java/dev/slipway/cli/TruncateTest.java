@@ -174,7 +174,8 @@ class TruncateTest {
   void preparedTransactionInTheWayIsNamed() throws Exception {
     try (Connection other = db.connectAsSuperuser();
         Statement statement = other.createStatement()) {
-      statement.execute("BEGIN; SAVEPOINT a; INSERT INTO orders VALUES (9); RELEASE a;"
+      statement.execute(
+          "BEGIN; SAVEPOINT a; INSERT INTO orders VALUES (9); RELEASE a;"
               + " INSERT INTO orders VALUES (10);"
               + " PREPARE TRANSACTION 'kept'");
       try {

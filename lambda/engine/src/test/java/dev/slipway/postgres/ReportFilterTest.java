@@ -14,7 +14,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Tests what the driver hears of texts that are no UTF-8, wherever a read ends. */
 class ReportFilterTest {
 
-  private static final String SAID = "\u00e9\u20ac\ud83d\ude00 \udce9\udce9z\u00e9\udcf0\udc9f\udc98";
+  private static final String SAID =
+      "\u00e9\u20ac\ud83d\ude00 \udce9\udce9z\u00e9\udcf0\udc9f\udc98";
   private static final String HEARD = "\u00e9\u20ac\ud83d\ude00 ??z\u00e9???";
 
   @ParameterizedTest
@@ -29,11 +30,16 @@ class ReportFilterTest {
           }
         };
     Screen screen = new Screen();
-    screen.output(OutputStream.nullOutputStream()).write(ByteBuffer.allocate(9).putInt(9).putInt(3 << 16).array());
+    screen
+        .output(OutputStream.nullOutputStream())
+        .write(ByteBuffer.allocate(9).putInt(9).putInt(3 << 16).array());
     screen.passBytes();
     byte[] heard = screen.input(pieces).readAllBytes();
-    assertThat(new String(heard, StandardCharsets.UTF_8)).isEqualTo(
-        new String((message(HEARD) + message(HEARD)).getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.UTF_8));
+    assertThat(new String(heard, StandardCharsets.UTF_8))
+        .isEqualTo(
+            new String(
+                (message(HEARD) + message(HEARD)).getBytes(StandardCharsets.ISO_8859_1),
+                StandardCharsets.UTF_8));
   }
 
   /** A notice, a byte in each character. */
