@@ -42,7 +42,7 @@ record IamTokens(String host, int port, String user) implements CredentialSource
   }
 
   @Override
-  public boolean renew() {
+  public boolean renew(Credentials refused) {
     return false;
   }
 

@@ -6,8 +6,11 @@ public interface CredentialSource {
   /** The credentials as they are known now. */
   Credentials current();
 
-  /** Looks for newer ones after these were refused. True when there are any, so try again. */
-  boolean renew();
+  /**
+   * Looks for newer ones than those that were refused. True when there are any, so try again: also
+   * where another session has found them meanwhile.
+   */
+  boolean renew(Credentials refused);
 
   /** True when others may be found some seconds later. */
   default boolean mayChange() {

@@ -4,7 +4,7 @@ package dev.slipway.config;
 record FixedCredentials(Credentials current) implements CredentialSource {
 
   @Override
-  public boolean renew() {
+  public boolean renew(Credentials refused) {
     return false;
   }
 }

@@ -26,11 +26,11 @@ final class SecretCredentials implements CredentialSource {
   }
 
   @Override
-  public synchronized boolean renew() {
-    Credentials now = credentials(parameters());
-    boolean changed = !now.equals(current);
-    current = now;
-    return changed;
+  public synchronized boolean renew(Credentials refused) {
+    if (current.equals(refused)) {
+      current = credentials(parameters());
+    }
+    return !current.equals(refused);
   }
 
   @Override

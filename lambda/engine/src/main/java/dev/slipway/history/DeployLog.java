@@ -13,6 +13,9 @@ final class DeployLog {
   /** An update is held against the last one, and may come from one that is some failures older. */
   private static final int READ = 100;
 
+  /** The begun_at of a deploy that began no run: before each that did. */
+  private static final String NEVER = "'-infinity'";
+
   private static final String COLUMNS =
       "request_id TEXT PRIMARY KEY, resource TEXT NOT NULL, from_properties TEXT,"
           + " to_properties TEXT NOT NULL, version TEXT, begun_at TIMESTAMPTZ NOT NULL";
@@ -42,7 +45,9 @@ final class DeployLog {
         + Sql.literal(deploy.to())
         + ", "
         + Sql.literal(deploy.version())
-        + ", clock_timestamp()) ON CONFLICT (request_id) DO NOTHING;\n";
+        + ", "
+        + (deploy.begun() ? "clock_timestamp()" : NEVER)
+        + ") ON CONFLICT (request_id) DO NOTHING;\n";
   }
 
   /** The newest deploys of a resource, newest first. */
@@ -50,7 +55,9 @@ final class DeployLog {
     Rows rows =
         session
             .execute(
-                "SELECT request_id, from_properties, to_properties, version FROM "
+                "SELECT request_id, from_properties, to_properties, version, begun_at > "
+                    + NEVER
+                    + " AS begun FROM "
                     + table
                     + " WHERE resource = "
                     + Sql.literal(resource)
@@ -66,6 +73,7 @@ final class DeployLog {
         resource,
         row.get("from_properties"),
         Objects.requireNonNull(row.get("to_properties")),
-        row.get("version"));
+        row.get("version"),
+        row.is("begun"));
   }
 }

@@ -7,11 +7,16 @@ import dev.slipway.history.RunOpening;
 import dev.slipway.migration.Version;
 import dev.slipway.postgres.Connector;
 import dev.slipway.postgres.Session;
+import dev.slipway.postgres.SqlFailure;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The deploys of one custom resource that a database has seen. */
 public final class SeenDeploys {
+
+  /** Nothing is locked, so another deploy may have made the table, or its schema, meanwhile. */
+  private static final Set<String> MADE_MEANWHILE = Set.of("42P07", "42P06", "23505");
 
   private final String schema;
   private final String resource;
@@ -43,13 +48,26 @@ public final class SeenDeploys {
   public void addFirst(String request, @Nullable String from, String to) {
     sessions.use(
         session -> {
-          DatabaseFacts facts = facts(session);
-          if (store.deploys(session, facts, resource).isEmpty()) {
-            Deploy deploy = new Deploy(request, resource, from, to, version(session, facts));
-            new RunOpening(schema).note(session, facts, deploy);
+          try {
+            return note(session, request, from, to);
+          } catch (SqlFailure e) {
+            if (!MADE_MEANWHILE.contains(e.sqlState())) {
+              throw e;
+            }
+            session.rollBack();
+            return note(session, request, from, to);
           }
-          return facts;
         });
+  }
+
+  private DatabaseFacts note(Session session, String request, @Nullable String from, String to) {
+    DatabaseFacts facts = facts(session);
+    if (store.deploys(session, facts, resource).isEmpty()) {
+      String version = version(session, facts);
+      Deploy deploy = new Deploy(request, resource, from, to, version, false);
+      new RunOpening(schema).note(session, facts, deploy);
+    }
+    return facts;
   }
 
   private @Nullable String version(Session session, DatabaseFacts facts) {

@@ -1,6 +1,7 @@
 package dev.slipway.postgres;
 
 import dev.slipway.config.CredentialSource;
+import dev.slipway.config.Credentials;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.error.SlipwayException;
 import java.sql.SQLException;
@@ -101,24 +102,25 @@ public final class Connector {
     DatabaseSettings told =
         more.isEmpty() ? asked : asked.with("options", before -> (before + " " + more).strip());
     Dial asking = new Dial(told, once);
+    Credentials known = database.credentials().current();
     try {
-      return asking.connect(new ConnectPatience(once, true));
+      return asking.connect(known, new ConnectPatience(once, true));
     } catch (SQLException e) {
-      if (isRotated(e)) {
-        return asking.connect(new ConnectPatience(once, true));
+      if (isRotated(known, e)) {
+        return asking.connect(database.credentials().current(), new ConnectPatience(once, true));
       }
       throw e;
     }
   }
 
   /** The session that is asked about may be older than the password. */
-  private boolean isRotated(SQLException refused) {
+  private boolean isRotated(Credentials refused, SQLException failure) {
     CredentialSource credentials = database.credentials();
     try {
-      return new ConnectTrouble(refused, credentials.mayChange()).isWrongPassword()
-          && credentials.renew();
+      return new ConnectTrouble(failure, credentials.mayChange()).isWrongPassword()
+          && credentials.renew(refused);
     } catch (SlipwayException unreadable) {
-      refused.addSuppressed(unreadable);
+      failure.addSuppressed(unreadable);
       return false;
     }
   }
@@ -126,19 +128,20 @@ public final class Connector {
   private Link link() {
     ConnectPatience patience = new ConnectPatience(options, answered);
     while (true) {
+      Credentials known = database.credentials().current();
       try {
-        Link link = dial.connect(patience);
+        Link link = dial.connect(known, patience);
         answered = true;
         return link;
       } catch (SQLException e) {
-        again(patience, new ConnectTrouble(e, database.credentials().mayChange()));
+        again(known, patience, new ConnectTrouble(e, database.credentials().mayChange()));
       }
     }
   }
 
-  /** Returns when another try is due. */
-  private void again(ConnectPatience patience, ConnectTrouble trouble) {
-    if (trouble.isWrongPassword() && database.credentials().renew()) {
+  /** Returns when another try is due, after these credentials. */
+  private void again(Credentials known, ConnectPatience patience, ConnectTrouble trouble) {
+    if (trouble.isWrongPassword() && database.credentials().renew(known)) {
       return;
     }
     Duration pause = patience.pause(trouble);

@@ -1,5 +1,6 @@
 package dev.slipway.postgres;
 
+import dev.slipway.config.Credentials;
 import dev.slipway.config.DatabaseSettings;
 import dev.slipway.config.Server;
 import java.sql.Connection;
@@ -47,16 +48,16 @@ final class Dial {
   }
 
   /** A connection. Throws what the last server had to say, with what the others said. */
-  Link connect(ConnectPatience patience) throws SQLException {
+  Link connect(Credentials credentials, ConnectPatience patience) throws SQLException {
     Server server = found;
     if (server != null) {
-      return connect(server, "any", patience.logIn(1));
+      return connect(server, credentials, "any", patience.logIn(1));
     }
     SQLException failure = null;
     for (String kind : kinds()) {
       for (Server next : database.servers()) {
         try {
-          Link link = connect(next, kind, patience.logIn(database.servers().size()));
+          Link link = connect(next, credentials, kind, patience.logIn(database.servers().size()));
           found = next;
           return link;
         } catch (SQLException e) {
@@ -82,8 +83,9 @@ final class Dial {
     return last;
   }
 
-  private Link connect(Server server, String kind, Duration longest) throws SQLException {
-    Properties properties = DriverProperties.of(database.at(server), options);
+  private Link connect(Server server, Credentials credentials, String kind, Duration longest)
+      throws SQLException {
+    Properties properties = DriverProperties.of(database.at(server), credentials, options);
     properties.setProperty(TARGET, kind);
     if (options.passage() != null && !server.isSocket()) {
       Passages.lead(properties, options.passage(), server);

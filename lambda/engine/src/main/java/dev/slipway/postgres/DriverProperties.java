@@ -17,8 +17,8 @@ final class DriverProperties {
 
   private DriverProperties() {}
 
-  /** The properties of a new connection, with the credentials as they are known now. */
-  static Properties of(DatabaseSettings database, SessionOptions options) {
+  /** The properties of a new connection, for who logs in by these credentials. */
+  static Properties of(DatabaseSettings database, Credentials credentials, SessionOptions options) {
     Properties properties = new Properties();
     properties.setProperty("connectTimeout", "10");
     properties.setProperty("tcpKeepAlive", "true");
@@ -29,7 +29,7 @@ final class DriverProperties {
     properties.putAll(database.driverProperties());
     properties.setProperty("PGDBNAME", database.name());
     place(properties, database.server());
-    logIn(properties, database);
+    logIn(properties, credentials, database.server());
     properties.setProperty("preferQueryMode", "simple");
     // What the driver throws is logged with its causes, and the server's details hold values.
     properties.setProperty("logServerErrorDetail", "false");
@@ -51,10 +51,9 @@ final class DriverProperties {
   }
 
   /** A password that is there, if only an empty one, keeps the driver from looking for a file. */
-  private static void logIn(Properties properties, DatabaseSettings database) {
-    Credentials credentials = database.credentials().current();
+  private static void logIn(Properties properties, Credentials credentials, Server server) {
     Secret known = credentials.password();
-    Secret password = known == null ? database.server().password() : known;
+    Secret password = known == null ? server.password() : known;
     properties.setProperty("user", credentials.user());
     properties.setProperty("password", password == null ? "" : password.value());
   }

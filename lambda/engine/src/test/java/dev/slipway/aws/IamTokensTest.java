@@ -56,7 +56,7 @@ class IamTokensTest {
 
   @Test
   void aRefusedTokenIsNotTriedAgain() {
-    assertThat(tokens.renew()).isFalse();
+    assertThat(tokens.renew(tokens.current())).isFalse();
   }
 
   /** It counts 15 minutes from a moment before its signature, at times one second less. */

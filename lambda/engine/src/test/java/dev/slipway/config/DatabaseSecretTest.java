@@ -130,16 +130,28 @@ class DatabaseSecretTest {
   void refusedCredentialsAreReadAgainUntilTheyStayTheSame() {
     DatabaseSettings database = read("{" + LOGIN + ",\"host\":\"h\"}");
     secrets.with(ARN, "{\"username\":\"app\",\"password\":\"rotated\"}");
-    assertThat(database.credentials().renew()).isTrue();
-    assertThat(database.credentials().current().password().value()).isEqualTo("rotated");
-    assertThat(database.credentials().renew()).isFalse();
+    CredentialSource source = database.credentials();
+    Credentials refused = source.current();
+    assertThat(source.renew(refused)).isTrue();
+    assertThat(source.current().password().value()).isEqualTo("rotated");
+    assertThat(source.renew(source.current())).isFalse();
+  }
+
+  /** Each of some sessions that log in at once is refused with the same. */
+  @Test
+  void whatWasRefusedIsRenewedForEachSessionThatUsedIt() {
+    CredentialSource source = read("{" + LOGIN + ",\"host\":\"h\"}").credentials();
+    Credentials refused = source.current();
+    secrets.with(ARN, "{\"username\":\"app\",\"password\":\"rotated\"}");
+    assertThat(source.renew(refused)).isTrue();
+    assertThat(source.renew(refused)).isTrue();
   }
 
   @Test
   void aSecretThatWasBrokenMeanwhileIsToldWithoutIt() {
     DatabaseSettings database = read("{" + LOGIN + ",\"host\":\"h\"}");
     secrets.with(ARN, "hush-hush");
-    assertThatThrownBy(() -> database.credentials().renew())
+    assertThatThrownBy(() -> database.credentials().renew(database.credentials().current()))
         .isInstanceOf(InvalidInput.class)
         .hasMessageStartingWith("DB_SECRET_ARN names a secret that is no JSON object;")
         .hasMessageNotContaining("hush");

@@ -69,7 +69,7 @@ final class DeployCall {
 
   private Deploy deploy(Comparison found) {
     String version = found.history().current().map(Version::toString).orElse(null);
-    return new Deploy(event.request(), event.resource(), event.from(), event.to(), version);
+    return new Deploy(event.request(), event.resource(), event.from(), event.to(), version, true);
   }
 
   private Map<String, Object> back(StatusReport status) {

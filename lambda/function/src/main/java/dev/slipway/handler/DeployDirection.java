@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * types"). So each is held against the deploys that the database has seen.
  *
  * @param way where it goes
- * @param undone the deploy that is taken back; null when there is none, or it never began a run
+ * @param undone the deploy that is taken back; null when there is none, or it began no run
  */
 record DeployDirection(Way way, @Nullable Deploy undone) {
 
@@ -34,8 +34,11 @@ record DeployDirection(Way way, @Nullable Deploy undone) {
       return new DeployDirection(event.isOfOlderTemplate() ? Way.PERHAPS_BACK : Way.FORWARD, null);
     }
     Deploy last = known.get(0);
+    // One that began no run may itself have been a way back; then this is to be done.
     if (event.to().equals(last.from()) && last.to().equals(event.from())) {
-      return new DeployDirection(Way.BACK, last);
+      return last.begun()
+          ? new DeployDirection(Way.BACK, last)
+          : new DeployDirection(Way.PERHAPS_BACK, null);
     }
     // What has failed before it began a run is not known here, but what it came from is.
     boolean undoesNothing = !knows(known, event.from()) && knows(known, event.to());

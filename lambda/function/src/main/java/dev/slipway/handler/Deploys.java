@@ -1,7 +1,6 @@
 package dev.slipway.handler;
 
 import dev.slipway.config.DeployProperties;
-import dev.slipway.error.SlipwayException;
 import dev.slipway.handler.DeployEvent.Kind;
 import dev.slipway.ledger.RunLockNotObtained;
 import dev.slipway.ledger.SeenDeploys;
@@ -28,8 +27,9 @@ final class Deploys {
   }
 
   /**
-   * The answer to an event. Throws when the deploy is to fail. Going back to older files never
-   * does: that would leave the stack stuck half way back, so the failure is logged and told.
+   * The answer to an event. Throws when the deploy is to fail. Going back to older files does not
+   * where it is known for that: it would leave the stack stuck half way back, so the failure is
+   * logged and told.
    */
   Map<String, Object> answer(DeployEvent event) {
     DeployTime time = event.time();
@@ -92,7 +92,8 @@ final class Deploys {
         deploys(event).addFirst(event.request(), event.from(), event.to());
         return true;
       }
-    } catch (SlipwayException e) {
+    } catch (RuntimeException e) {
+      failure.addSuppressed(e);
       invocation.log().failed(e);
     }
     return !event.looksOlder();

@@ -2,11 +2,15 @@ package dev.slipway.handler;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import dev.slipway.testing.function.DeployEvents;
 import java.nio.file.Files;
+import java.sql.Connection;
+import java.sql.Statement;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -107,13 +111,68 @@ class DeployOrdersTest extends DeployCallTestBase {
     assertThat(db.queryString("SELECT to_regclass('words_too')")).isEqualTo("words_too");
   }
 
+  /**
+   * The update failed where it could write nothing, and so its way back was the first that wrote;
+   * then the resource was skipped and the database mended.
+   */
+  @Test
+  void anUpdateIsRunThoughItsWayBackHasFailedBefore() throws Exception {
+    db.execute("DROP TABLE schema_migrations, schema_migration_runs CASCADE");
+    more.put("DEPLOY_CONSENTS", "acceptDrift");
+    more.put("ON_ROLLBACK", "KEEP");
+    assertThatThrownBy(() -> deploy(kept("003", "004"))).hasMessageContaining("no history");
+    more.put("DEPLOY_CONSENTS", "existing");
+    file("001_words.sql", "CREATE TABLE IF NOT EXISTS words (id int)");
+    file("002_ours.sql", "CREATE TABLE ours (id int)");
+    deploy(kept("004", "003"));
+    assertThat(db.queryString("SELECT to_regclass('ours')")).isEqualTo("ours");
+  }
+
+  private static Map<String, Object> kept(String to, String from) {
+    Map<String, String> before = Map.of("headVersion", from, "onRollback", "KEEP");
+    return DeployEvents.update(
+        "slipway-app", Map.of("headVersion", to, "onRollback", "KEEP"), before);
+  }
+
+  /** Another stack's update fails there too, and makes the table in the same moment. */
+  @Test
+  void anUpdateThatFailsBesideAnotherIsWrittenDownToo() throws Exception {
+    db.execute("DROP TABLE schema_migrations, schema_migration_runs CASCADE");
+    more.put("DEPLOY_CONSENTS", "acceptDrift");
+    try (Connection other = db.connect();
+        Statement statement = other.createStatement()) {
+      other.setAutoCommit(false);
+      statement.execute(
+          "CREATE TABLE schema_migration_deploys (request_id text PRIMARY KEY, resource text NOT"
+              + " NULL, from_properties text, to_properties text NOT NULL, version text,"
+              + " begun_at timestamptz NOT NULL)");
+      CompletableFuture<Throwable> failure =
+          CompletableFuture.supplyAsync(() -> catchThrowable(() -> deploy(update("001", "002"))));
+      awaitWaiting(failure);
+      other.commit();
+      assertThat(failure.join()).hasMessageContaining("no history");
+    }
+    assertThat(db.queryString("SELECT count(*) FROM schema_migration_deploys")).isEqualTo("1");
+  }
+
+  private void awaitWaiting(CompletableFuture<?> deploy) throws Exception {
+    String waiting =
+        "SELECT count(*) FROM pg_locks WHERE NOT granted AND pid IN (SELECT pid FROM"
+            + " pg_stat_activity WHERE datname = current_database())";
+    while (!deploy.isDone() && !db.queryString(waiting).equals("1")) {
+      Thread.sleep(10);
+    }
+  }
+
   /** Nothing can be written down there, so the update and its way back cannot be told apart. */
   @Test
   void aWayBackToAnotherToolsHistorySucceeds() throws Exception {
     db.execute(
         "DROP TABLE schema_migrations, schema_migration_runs CASCADE",
         "CREATE TABLE schema_migrations (version bigint PRIMARY KEY, dirty boolean NOT NULL)");
-    assertThatThrownBy(() -> deploy(update("002", "001"))).hasMessageContaining("golang-migrate");
+    assertThatThrownBy(() -> deploy(update("002", "001")))
+        .hasMessageContaining("golang-migrate")
+        .satisfies(failure -> assertThat(failure.getSuppressed()).hasSize(1));
     assertThat(message(deploy(update("001", "002")))).contains("golang-migrate");
     assertThat(db.queryString("SELECT to_regclass('schema_migration_deploys') IS NULL"))
         .isEqualTo("t");
