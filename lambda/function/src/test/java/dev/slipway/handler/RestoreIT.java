@@ -20,6 +20,7 @@ class RestoreIT extends FunctionTestBase {
 
   /** Of which the function keeps five seconds to answer, and begins nothing in the last five. */
   private static final Duration SLICE = Duration.ofSeconds(13);
+  private static final int STARTS = 5;
 
   @RegisterExtension final PgDatabase source = new PgDatabase();
 
@@ -68,9 +69,25 @@ class RestoreIT extends FunctionTestBase {
   }
 
   private Map<String, Object> slice() {
-    Response response = api.invoke(event(",\"workers\":1"), SLICE);
+    Response response = inSlice(event(",\"workers\":1"));
     assertThat(response.kind()).as(response.toString()).isEqualTo(Kind.RESPONSE);
     return json(response.body());
+  }
+
+  /** On a busy machine the first call may take all of its time to start. */
+  private Response inSlice(String event) {
+    Response response = api.invoke(event, SLICE);
+    for (int i = 0; i < STARTS && saidNothingBegan(response); i++) {
+      response = api.invoke(event, SLICE);
+    }
+    return response;
+  }
+
+  private static boolean saidNothingBegan(Response response) {
+    return response.kind() == Kind.ERROR
+        && response
+            .errorMessage()
+            .contains("longer than the time that was left. The database was not touched.");
   }
 
   @Test
@@ -78,10 +95,10 @@ class RestoreIT extends FunctionTestBase {
     source.execute("INSERT INTO t0 SELECT i FROM generate_series(4, 40) i");
     takeABackup(source);
     try (LambdaProcess process = start(variables())) {
-      Response response = api.invoke(event(""), SLICE);
+      Response response = inSlice(event(""));
       while (response.kind() == Kind.RESPONSE) {
         assertThat(json(response.body())).containsEntry("outcome", "PAUSED");
-        response = api.invoke(event(""), SLICE);
+        response = inSlice(event(""));
       }
       assertThat(response.errorMessage())
           .contains(
