@@ -20,6 +20,7 @@ class RestoreIT extends FunctionTestBase {
 
   /** Of which the function keeps five seconds to answer, and begins nothing in the last five. */
   private static final Duration SLICE = Duration.ofSeconds(13);
+
   private static final int STARTS = 5;
 
   @RegisterExtension final PgDatabase source = new PgDatabase();
