@@ -19,8 +19,8 @@ import java.util.stream.Stream;
 
 /**
  * Backup, restore and rehearsal from the command line in 256 MB of heap, beside {@code pg_dump} and
- * {@code psql}, on one database with a big table; a backup of 5,000 small tables; definitions of 140
- * tables by the built-in pg_dump. PATH must hold a pg_dump of the embedded server's version.
+ * {@code psql}, on one database with a big table; a backup of 5,000 small tables; definitions of
+ * 140 tables by the built-in pg_dump. PATH must hold a pg_dump of the embedded server's version.
  */
 public final class BackupTimes implements Benchmark {
 

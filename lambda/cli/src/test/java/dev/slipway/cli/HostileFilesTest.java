@@ -28,7 +28,9 @@ class HostileFilesTest extends CliTestBase {
       Result result = project.run(command);
       assertThat(result.exitCode() == 0).as(command).isEqualTo(command.equals("plan"));
       assertThat(result.out() + result.err())
-          .contains("outward.sql", "it is a link that leads out of its folder; put there what it leads to")
+          .contains(
+              "outward.sql",
+              "it is a link that leads out of its folder; put there what it leads to")
           .doesNotContain("s3cr3t", "002_within.sql:");
     }
   }
